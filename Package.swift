@@ -1,0 +1,140 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The vocabulary: every target may use it.
+let vocabulary: [Target.Dependency] = ["Casework", "SchoolYear", "Policy", "Access"]
+
+/// What a capability may import: the vocabulary and the machines, never another capability.
+let belowCapabilities: [Target.Dependency] =
+    vocabulary + ["Postgres", "Jobs", "Ledger", "Intake", "Web"]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name)] + dependencies,
+        swiftSettings: strict
+    )
+}
+
+/// A capability: its target and the target that tests it, with the rooms that design page 0001 names.
+func capability(_ name: String, extra: [Target.Dependency] = []) -> [Target] {
+    [
+        module(name, belowCapabilities + extra),
+        tests(of: name, belowCapabilities + ["TestCluster"] + extra),
+    ]
+}
+
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let vocabularyTargets: [Target] = [
+    module("Casework"),
+    tests(of: "Casework"),
+    module("SchoolYear", ["Casework", yams]),
+    tests(of: "SchoolYear"),
+    module("Policy", ["Casework", "SchoolYear", yams]),
+    tests(of: "Policy", ["Casework", "SchoolYear"]),
+    module("Access", ["Casework"]),
+    tests(of: "Access", ["Casework"]),
+]
+
+let machineTargets: [Target] = [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    module("Postgres", ["Casework", "CLibPQ", log, lifecycle]),
+    tests(of: "Postgres", ["Casework", "TestCluster", log, lifecycle]),
+    module("Jobs", ["Casework", "Postgres", log, lifecycle]),
+    tests(of: "Jobs", ["Casework", "Postgres", "TestCluster", log, lifecycle]),
+    module("Ledger", ["Casework", "Access", "Postgres", "Jobs", crypto]),
+    tests(of: "Ledger", ["Casework", "Access", "Postgres", "Jobs", "TestCluster"]),
+    module("Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "CLibZip", "CLibXML2", crypto, log]),
+    tests(of: "Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster", log]),
+    module("Web", vocabulary + ["Postgres", "Jobs", "Ledger", hummingbird, hummingbirdCore, nio, nioPosix, httpTypes, log, lifecycle, crypto]),
+    tests(of: "Web", vocabulary + ["Postgres", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")]),
+]
+
+let roofTargets: [Target] = [
+    module("Synthesis", ["Casework", "SchoolYear"]),
+    tests(of: "Synthesis", ["Casework", "SchoolYear"]),
+    module(
+        "Assembly",
+        belowCapabilities + [
+            "People", "Schools", "Performance", "Inspections", "Identification",
+            hummingbird, hummingbirdCore, nioPosix, log, lifecycle,
+        ]
+    ),
+    .executableTarget(
+        name: "school-improvement",
+        dependencies: belowCapabilities + ["Assembly", "Synthesis", "People", "Identification", arguments, log, lifecycle],
+        swiftSettings: strict
+    ),
+    .executableTarget(
+        name: "benchmarks",
+        dependencies: ["Casework", "Postgres", log, lifecycle],
+        swiftSettings: strict
+    ),
+]
+
+let testSupportTargets: [Target] = [
+    .target(
+        name: "TestCluster",
+        dependencies: ["Casework", "Postgres", log],
+        path: "Tests/TestCluster",
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "HouseTests",
+        dependencies: belowCapabilities + ["Assembly", "TestCluster", log],
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "StoryTests",
+        dependencies: belowCapabilities + [
+            "Assembly", "Synthesis", "TestCluster", log, hummingbird,
+            .product(name: "HummingbirdTesting", package: "hummingbird"),
+        ],
+        swiftSettings: strict
+    ),
+]
+
+let package = Package(
+    name: "school-improvement",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: vocabularyTargets + machineTargets
+        + capability("People", extra: [crypto, cryptoExtras, nioPosix])
+        + capability("Schools")
+        + capability("Performance")
+        + capability("Inspections")
+        + capability("Identification")
+        + roofTargets + testSupportTargets
+)

@@ -1,0 +1,17 @@
+-- The roles that the processes connect as, and what each may do. Run after every migration; safe to run again. A role owns nothing
+-- here: the migrator owns all, so row-level security holds for every process.
+
+do $$
+declare
+    process text;
+begin
+    foreach process in array array['api', 'scheduler', 'worker', 'reader'] loop
+        if not exists (select from pg_roles where rolname = 'school_improvement_' || process) then
+            execute format('create role %I login nosuperuser nocreatedb nocreaterole', 'school_improvement_' || process);
+        end if;
+    end loop;
+end
+$$;
+
+-- access
+grant usage on schema access to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
