@@ -14,6 +14,9 @@ package struct AssessmentPolicy: Hashable, Sendable {
     /// Years since the last graded inspection after which the next is taken to be imminent.
     package let imminentAfterYears: Int
     package let imminentCitation: Citation
+    /// Whether outstanding schools are exempt from routine inspection, so that none is imminent by date.
+    package let outstandingExempt: Bool
+    package let outstandingCitation: Citation
     /// Per cent of the city's schools of a phase that make its lowest part.
     package let lowestShare: Double
     package let lowestCitation: Citation
@@ -46,6 +49,8 @@ package struct AssessmentPolicy: Hashable, Sendable {
         let floor = entry.flag("floor-standards")
         let imminent = entry.whole("imminent-after-years", in: 1...10)
         let imminentCitation = entry.citation("imminent-citation")
+        let exempt = entry.flag("outstanding-exempt")
+        let exemptCitation = entry.citation("outstanding-citation")
         let share = entry.number("lowest-share", in: 1...50)
         let lowestCitation = entry.citation("lowest-citation")
         let years = entry.whole("fall-over-years", in: 1...5)
@@ -56,7 +61,7 @@ package struct AssessmentPolicy: Hashable, Sendable {
         let propose = entry.whole("propose-at-least", in: 1...100)
         let proposeCitation = entry.citation("propose-citation")
         let weights = entry.entry("weights").flatMap(Weights.init)
-        guard let version, let inForce, let expected, let expectedCitation, let floor, let imminent, let imminentCitation, let share,
+        guard let version, let inForce, let expected, let expectedCitation, let floor, let imminent, let imminentCitation, let exempt, let exemptCitation, let share,
             let lowestCitation, let years, let fall, let fallCitation, let absence, let absenceCitation, let propose, let proposeCitation,
             let weights
         else { return nil }
@@ -71,6 +76,8 @@ package struct AssessmentPolicy: Hashable, Sendable {
         usesFloorStandards = floor
         imminentAfterYears = imminent
         self.imminentCitation = imminentCitation
+        outstandingExempt = exempt
+        outstandingCitation = exemptCitation
         lowestShare = share
         self.lowestCitation = lowestCitation
         fallOverYears = years

@@ -3,7 +3,7 @@ package import Casework
 /// One of the frameworks under which Ofsted has judged schools: the words of its grades, and which of them meet SCC-1. A grade is read by the
 /// framework in force on the day of the inspection, and never converted into another's.
 package struct InspectionFramework: Hashable, Sendable {
-    /// `ofsted-2015`, the word in the database.
+    /// The year in which it begins, `2015`: the word in the database.
     package let id: String
     package let title: String
     package let inForce: Day
