@@ -98,7 +98,8 @@ create table schools.gias_record (
     authority_name text,
     establishment_number smallint,
     name text not null,
-    type_code smallint not null,
+    -- Null in a download from the GIAS web pages, which has names only.
+    type_code smallint,
     type_name text not null,
     group_name text,
     status_code smallint not null,

@@ -49,6 +49,28 @@ create table inspections.judgement (
     check ((grade is null) = (status <> 'value'))
 );
 
+-- Each school's latest graded and ungraded inspection side by side, computed at import: what a list of schools shows, and every list
+-- does. For a past day there are inspections.latest_graded_as_at and inspections.latest_ungraded_as_at.
+create table inspections.latest (
+    urn integer primary key,
+    overall smallint,
+    overall_status text,
+    concern text,
+    framework text,
+    started_on date,
+    published_on date,
+    urn_at_time integer,
+    ungraded_on date,
+    ungraded_published_on date,
+    ungraded_outcome text
+);
+
+alter table inspections.latest enable row level security;
+create policy readable on inspections.latest for select using ((select access.is_somebody()));
+create policy writable on inspections.latest
+    using ((select access.holds('operator', 'bep-director', 'bep-officer')))
+    with check ((select access.holds('operator', 'bep-director', 'bep-officer')));
+
 alter table inspections.inspection enable row level security;
 alter table inspections.judgement enable row level security;
 

@@ -19,7 +19,7 @@ joined as (
         g.authority_name,
         case when g.urn is null then s.establishment_number else g.establishment_number end as establishment_number,
         coalesce(g.name, s.name) as name,
-        coalesce(g.type_code, w.type_code) as type_code,
+        coalesce(g.type_code, gw.type_code, w.type_code) as type_code,
         coalesce(g.type_name, s.type_word) as type_name,
         g.group_name,
         coalesce(g.phase, case
@@ -74,6 +74,7 @@ joined as (
         s.import as spine_import
     from schools.gias_record g
     full join spine s on s.urn = g.urn
+    left join schools.type_word gw on gw.word = lower(g.type_name)
     left join schools.type_word w on w.word = lower(s.type_word)
 )
 select
