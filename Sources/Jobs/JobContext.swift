@@ -19,7 +19,6 @@ package final class JobContext: Sendable {
 
     private struct State {
         var isCancelled = false
-        var isCompleted = false
         var lastProgress: ContinuousClock.Instant?
     }
 
@@ -40,9 +39,6 @@ package final class JobContext: Sendable {
     /// `CancellationError`; long computations look here now and then.
     package var isCancelled: Bool { Task.isCancelled || state.withLock { $0.isCancelled } }
 
-    /// Whether `complete(in:)` was called; the worker then has nothing to complete.
-    var isCompleted: Bool { state.withLock { $0.isCompleted } }
-
     /// A transaction stated as the service.
     package func transaction<T: Sendable>(_ body: (Transaction) async throws -> T) async throws -> T {
         try await database.transaction(stating: stating, .readWrite, body)
@@ -53,7 +49,6 @@ package final class JobContext: Sendable {
     package func complete(in transaction: Transaction) async throws {
         let completed = try await transaction.run(CompleteJobs(worker: claim.worker, jobs: [claim]))
         guard completed == 1 else { throw ClaimLost(job: jobID) }
-        state.withLock { $0.isCompleted = true }
     }
 
     /// Keeps how far the job has come, for the people who wait for it: `progress(done: 4_000, of: 27_000, "rows")`. Written in a

@@ -13,6 +13,14 @@ package enum Jobs {
     /// The channel on which commits that made jobs ready, or asked for one to stop, wake the workers.
     package static let channel = "jobs"
 
+    /// Every statement of this module, for the test that prepares them all.
+    package static let statements: [any Statement.Type] = [
+        BeatWorker.self, CancelJob.self, ClaimJobs.self, CompleteJobs.self, CountJobs.self, EnqueueJob.self, EnqueueJobs.self,
+        FindCancelRequests.self, FindJob.self, FindSetbacks.self, ForgetWorkers.self, GiveUpJob.self, HandBackJobs.self,
+        LeaveLease.self, ListJobs.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, RegisterWorker.self,
+        RemoveWorker.self, RescueJobs.self, RetryJob.self, TakeLease.self, WriteProgress.self,
+    ]
+
     /// Writes the job down in the caller's transaction: if that rolls back, there was never a job. Workers hear of it when it commits,
     /// once per transaction however many jobs were enqueued.
     ///

@@ -10,10 +10,13 @@ package struct CancelJob: Statement {
     package init(_ id: JobID) { self.id = id }
 
     package static let sql = """
-        update jobs.job
-        set cancel_requested = true, state = case when state = 'scheduled' then 'ready' else state end
-        where id = $1
-        returning id, pg_notify('jobs', 'cancel')::text as woken
+        with asked as (
+            update jobs.job
+            set cancel_requested = true, state = case when state = 'scheduled' then 'ready' else state end
+            where id = $1
+            returning id, pg_notify('jobs', 'cancel')
+        )
+        select id from asked
         """
 
     package var parameters: [Parameter] { [.int(id.number)] }

@@ -12,13 +12,16 @@ struct EnqueueJobs: Statement {
     let runAt: Moment?
 
     static let sql = """
-        insert into jobs.job (kind, payload, priority, maximum_attempts, state, run_at, enqueued_by)
-        select $1, payload::jsonb, $3, $4,
-            case when $5::timestamptz > now() then 'scheduled' else 'ready' end,
-            coalesce($5::timestamptz, now()), access.person()
-        from unnest($2::text[]) with ordinality as new (payload, place)
-        order by place
-        returning id, pg_notify('jobs', state)::text as woken
+        with new as (
+            insert into jobs.job (kind, payload, priority, maximum_attempts, state, run_at, enqueued_by)
+            select $1, payload::jsonb, $3, $4,
+                case when $5::timestamptz > now() then 'scheduled' else 'ready' end,
+                coalesce($5::timestamptz, now()), access.person()
+            from unnest($2::text[]) with ordinality as asked (payload, place)
+            order by place
+            returning id, pg_notify('jobs', state)
+        )
+        select id from new order by id
         """
 
     var parameters: [Parameter] {

@@ -1,8 +1,8 @@
 import Postgres
 
-/// Makes ready what has waited for its time.
+/// Makes ready what has waited for its time, and answers how many jobs that were.
 struct PromoteDueJobs: Statement {
-    typealias Output = Void
+    typealias Output = Int
 
     let limit: Int
 
@@ -15,10 +15,12 @@ struct PromoteDueJobs: Statement {
             for update skip locked
         ), promoted as (
             update jobs.job set state = 'ready' where id in (select id from due) and state = 'scheduled'
-            returning id
+            returning pg_notify('jobs', 'ready')
         )
-        select pg_notify('jobs', 'ready') as woken from promoted
+        select count(*) as promoted from promoted
         """
 
     var parameters: [Parameter] { [.int(limit)] }
+
+    static func decode(_ row: inout Row) throws -> Int { try row.int("promoted") }
 }
