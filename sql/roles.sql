@@ -33,3 +33,11 @@ grant select on ledger.event to school_improvement_reader;
 grant usage on schema people to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select on people.person, people.role_held to school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select, insert, update on people.person, people.role_held, people.credential, people.session to school_improvement_api;
+
+-- intake: the API takes uploads and shows what came in; the worker imports
+grant usage on schema intake to school_improvement_api, school_improvement_worker, school_improvement_reader;
+grant select on intake.import, intake.refused_row, intake.upload to school_improvement_api, school_improvement_reader;
+grant insert, update on intake.upload to school_improvement_api;
+grant insert on intake.upload_chunk to school_improvement_api;
+grant select, insert, update, delete on intake.import, intake.refused_row, intake.upload, intake.upload_chunk
+    to school_improvement_worker;

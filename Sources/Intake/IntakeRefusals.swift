@@ -106,6 +106,10 @@ extension Refusal {
             19, "line \(line): the row is longer than \(limit / 1_048_576) MB.", "No official file has a row of more than some thousand characters")
     }
 
+    static func uploadTooLarge(_ limit: Int) -> Refusal {
+        intake(20, "larger than \(limit / 1_048_576) MB.", "The largest official file has about 70 MB")
+    }
+
     /// The same refusal, with the file's name before its sentence.
     func naming(_ file: String) -> Refusal {
         Refusal(code: code, sentence: "\(file): \(sentence)", citation: citation)

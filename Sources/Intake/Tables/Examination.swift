@@ -30,9 +30,7 @@ struct Examination: Sendable {
             }
             size += count
         }
-        sha256 = hash.finalize().map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 0xF, radix: 16)
-        }.joined()
+        sha256 = hexadecimal(hash.finalize())
         self.size = size
         guard size > 0 else { throw Refusal.fileEmpty() }
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
@@ -53,7 +51,7 @@ struct Examination: Sendable {
             guard count > 0 else { break }
             buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
-        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
+        return hexadecimal(hash.finalize())
     }
 
     private static func refuseKnown(_ head: [UInt8]) throws(Refusal) {
@@ -83,4 +81,9 @@ struct Examination: Sendable {
         (Array("{\\rtf".utf8), "a text document"),
         ([0x7F, 0x45, 0x4C, 0x46], "a program"),
     ]
+}
+
+/// Lower-case, two digits for each byte.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
 }
