@@ -1,4 +1,4 @@
-package import Casework
+import Casework
 
 /// Everything for which the intake refuses a whole file. Where a table is read, the engine puts the file's name before the sentence.
 extension Refusal {
@@ -99,6 +99,15 @@ extension Refusal {
 
     static func layoutsDisagree(_ titles: [String]) -> Refusal {
         intake(18, "the header fits more than one format: \(titles.joined(separator: "; ")).", "Each header belongs to one layout")
+    }
+
+    static func rowTooLong(line: Int, limit: Int) -> Refusal {
+        intake(
+            19, "line \(line): the row is longer than \(limit / 1_048_576) MB.", "No official file has a row of more than some thousand characters")
+    }
+
+    static func uploadTooLarge(_ limit: Int) -> Refusal {
+        intake(20, "larger than \(limit / 1_048_576) MB.", "The largest official file has about 70 MB")
     }
 
     /// The same refusal, with the file's name before its sentence.

@@ -6,6 +6,8 @@ package struct Record: ~Copyable {
     var bytes: [UInt8] = []
     /// Where each field ends in `bytes`; it begins where the one before it ends.
     var ends: [Int] = []
+    /// The first field that goes on behind its closing quote, so that nobody knows where it ends.
+    var strayQuote: Int?
 
     init() {}
 
