@@ -14,6 +14,8 @@ package struct RequestContext: Sendable {
     package let client: String
     package let site: SiteSettings
     package let logger: Logger
+    /// Only for signing out.
+    let sessionToken: String?
     /// Nil only in tests that show pages from literal models.
     let connectedDatabase: Database?
 
@@ -29,7 +31,7 @@ package struct RequestContext: Sendable {
     package init(
         path: String, parameters: [String: String] = [:], query: Fields = Fields(), actor: Actor, formToken: String = "",
         client: String = "", site: SiteSettings = SiteSettings(), logger: Logger = Logger(label: "web"),
-        database: Database? = nil
+        database: Database? = nil, sessionToken: String? = nil
     ) {
         self.path = path
         self.parameters = parameters
@@ -40,6 +42,7 @@ package struct RequestContext: Sendable {
         self.site = site
         self.logger = logger
         connectedDatabase = database
+        self.sessionToken = sessionToken
     }
 
     package func may(_ action: Action) -> Bool { actor.may(action) }
