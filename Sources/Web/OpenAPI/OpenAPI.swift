@@ -1,3 +1,5 @@
+import Access
+
 /// The API's description (OpenAPI 3.1), made from the list of routes, so that it cannot say anything else than what there is.
 enum OpenAPI {
     static func describe(_ routes: [Route], _ settings: SiteSettings) throws -> JSONValue {

@@ -1,3 +1,5 @@
+import Casework
+
 /// What the API answers instead of data: RFC 9457, `application/problem+json`.
 package struct ProblemDetails: Encodable, Sendable, Hashable {
     package let type: String

@@ -1,4 +1,5 @@
 package import Hummingbird
+package import HummingbirdCore
 package import Logging
 
 /// The site as Hummingbird asks it.
