@@ -1,0 +1,21 @@
+import Access
+
+/// The entries of the navigation, each shown to those who may open it.
+struct NavigationEntry: Sendable {
+    let name: String
+    let path: String
+    let action: Action
+
+    static let all = [
+        NavigationEntry(name: "Home", path: "/", action: .readHome),
+        NavigationEntry(name: "Schools", path: "/schools", action: .readRegister),
+        NavigationEntry(name: "Assessment", path: "/assessment", action: .readAssessment),
+        NavigationEntry(name: "Imports", path: "/imports", action: .readImports),
+        NavigationEntry(name: "Jobs", path: "/jobs", action: .readJobs),
+        NavigationEntry(name: "Who may do what", path: "/access", action: .readGrants),
+    ]
+
+    func isCurrent(_ path: String) -> Bool {
+        self.path == "/" ? path == "/" : path == self.path || path.hasPrefix(self.path + "/")
+    }
+}

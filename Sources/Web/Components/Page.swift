@@ -1,0 +1,25 @@
+/// What a view makes: the page's own part. The layout puts the rest around it.
+package struct Page: Sendable {
+    package var title: String
+    /// The way here: a name and a path each, the home page left out.
+    package var trail: [Crumb] = []
+    /// Loads itself again after so many seconds, for progress without a script.
+    package var refreshSeconds: Int?
+    /// A success said once above the page.
+    package var notice: String?
+    /// For pages whose table needs the room.
+    package var isWide = false
+    package var content: @Sendable (inout HTML) -> Void
+
+    package struct Crumb: Sendable {
+        let name: String
+        let path: String
+        package init(_ name: String, _ path: String) { (self.name, self.path) = (name, path) }
+    }
+
+    package init(_ title: String, trail: [Crumb] = [], content: @escaping @Sendable (inout HTML) -> Void) {
+        self.title = title
+        self.trail = trail
+        self.content = content
+    }
+}

@@ -1,0 +1,55 @@
+/// Which part of a long list a page shows.
+package struct Paging: Sendable, Hashable, Encodable {
+    package let page: Int
+    package let perPage: Int
+    package let total: Int
+
+    /// The page asked for, or the last there is.
+    package init(page: Int, perPage: Int, total: Int) {
+        self.perPage = max(1, perPage)
+        self.total = max(0, total)
+        self.page = min(max(1, page), max(1, (self.total + self.perPage - 1) / self.perPage))
+    }
+
+    package var pages: Int { max(1, (total + perPage - 1) / perPage) }
+    package var first: Int { total == 0 ? 0 : (page - 1) * perPage + 1 }
+    package var last: Int { min(total, page * perPage) }
+
+    /// The page number that a query asks for.
+    package static func asked(_ query: Fields) -> Int {
+        min(max(1, query["page"].flatMap { Int($0) } ?? 1), 1_000_000)
+    }
+
+    /// The numbers to show: the first, the last, this one and its neighbours; nil for a gap.
+    var numbers: [Int?] {
+        let wanted = Set([1, pages, page - 1, page, page + 1]).filter { (1...pages).contains($0) }.sorted()
+        return wanted.enumerated().flatMap { index, number in
+            index > 0 && number - wanted[index - 1] > 1 ? [nil, number] : [number]
+        }
+    }
+}
+
+extension HTML {
+    package mutating func paging(_ paging: Paging, _ path: String, _ query: Fields) {
+        guard paging.pages > 1 else { return }
+        func address(_ page: Int) -> String {
+            path + "?" + query.with("page", page == 1 ? nil : String(page)).encoded
+        }
+        raw("<nav class=\"paging\" aria-label=\"Pages\"><ul>")
+        if paging.page > 1 { li { $0.element("a", .href(address(paging.page - 1)), .fixed("rel", "prev"), text: "Previous page") } }
+        for number in paging.numbers {
+            guard let number else {
+                raw("<li aria-hidden=\"true\">…</li>")
+                continue
+            }
+            li { w in
+                w.element(
+                    "a", .href(address(number)), Attribute("aria-label", "Page \(number)"),
+                    number == paging.page ? .fixed("aria-current", "page") : Attribute("aria-current", when: false)
+                ) { $0.text(number) }
+            }
+        }
+        if paging.page < paging.pages { li { $0.element("a", .href(address(paging.page + 1)), .fixed("rel", "next"), text: "Next page") } }
+        raw("</ul></nav>")
+    }
+}

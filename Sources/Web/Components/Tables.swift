@@ -1,0 +1,109 @@
+/// By what and in which direction a list is ordered, as its links say: `?sort=name` or `?sort=-name`.
+package struct Ordering: Sendable, Hashable {
+    package let column: String
+    package let isDescending: Bool
+
+    package init(_ column: String, descending: Bool = false) { (self.column, isDescending) = (column, descending) }
+
+    /// From the query; the first of the allowed columns where it says nothing that is allowed.
+    package init(_ query: Fields, allowed: [String], otherwise: Ordering) {
+        let word = query["sort"] ?? ""
+        let column = word.hasPrefix("-") ? String(word.dropFirst()) : word
+        self = allowed.contains(column) ? Ordering(column, descending: word.hasPrefix("-")) : otherwise
+    }
+
+    package var word: String { (isDescending ? "-" : "") + column }
+}
+
+extension HTML {
+    /// A table that scrolls sideways by itself on a narrow screen, with its caption.
+    package mutating func table(_ caption: String, hideCaption: Bool = false, _ content: (inout HTML) -> Void) {
+        element(
+            "div", .class("table-scroll"), .fixed("role", "region"), Attribute("aria-label", caption),
+            .fixed("tabindex", "0")
+        ) { w in
+            w.raw("<table>")
+            w.element("caption", hideCaption ? .class("hidden") : .class("caption"), text: caption)
+            content(&w)
+            w.raw("</table>")
+        }
+    }
+
+    package mutating func head(_ content: (inout HTML) -> Void) {
+        raw("<thead><tr>")
+        content(&self)
+        raw("</tr></thead>\n")
+    }
+
+    package mutating func body(_ content: (inout HTML) -> Void) {
+        raw("<tbody>\n")
+        content(&self)
+        raw("</tbody>")
+    }
+
+    package mutating func th(_ words: String, isNumber: Bool = false) {
+        raw(isNumber ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
+        text(words)
+        raw("</th>")
+    }
+
+    /// A column heading that orders the list by a link, keeping the filters.
+    package mutating func th(_ words: String, sort column: String, _ ordering: Ordering, _ path: String, _ query: Fields, isNumber: Bool = false) {
+        let isThis = ordering.column == column
+        raw(isNumber ? "<th scope=\"col\" class=\"num\"" : "<th scope=\"col\"")
+        if isThis { raw(ordering.isDescending ? " aria-sort=\"descending\">" : " aria-sort=\"ascending\">") } else { raw(">") }
+        let next = Ordering(column, descending: isThis && !ordering.isDescending)
+        element("a", .href(path + "?" + query.with("page", nil).with("sort", next.word).encoded)) { w in
+            w.text(words)
+            if isThis { w.raw(ordering.isDescending ? "<span aria-hidden=\"true\"> ▼</span>" : "<span aria-hidden=\"true\"> ▲</span>") }
+        }
+        raw("</th>")
+    }
+
+    /// Facts in two columns: what, and how it is.
+    package mutating func summary(_ facts: [(String, String?)]) {
+        raw("<dl class=\"summary\">")
+        for (name, value) in facts {
+            guard let value, !value.isEmpty else { continue }
+            raw("<div>")
+            element("dt", text: name)
+            element("dd", text: value)
+            raw("</div>")
+        }
+        raw("</dl>")
+    }
+
+    /// A state in words, with a colour that only repeats them.
+    package mutating func tag(_ words: String, _ tone: Tone = .plain) {
+        raw("<strong class=\"tag ")
+        raw(tone.name)
+        raw("\">")
+        text(words)
+        raw("</strong>")
+    }
+
+    /// What there is instead of a list that is empty, and what one can do about it.
+    package mutating func empty(_ sentence: String) { p("empty", sentence) }
+
+    package mutating func details(_ title: String, _ content: (inout HTML) -> Void) {
+        raw("<details><summary>")
+        text(title)
+        raw("</summary><div>")
+        content(&self)
+        raw("</div></details>")
+    }
+}
+
+package enum Tone: Sendable {
+    case plain, good, warning, bad, info
+
+    var name: StaticString {
+        switch self {
+        case .plain: "plain-tag"
+        case .good: "good"
+        case .warning: "warning"
+        case .bad: "bad"
+        case .info: "info"
+        }
+    }
+}

@@ -1,0 +1,97 @@
+extension HTML {
+    /// An element with what is written inside it.
+    package mutating func element(_ name: StaticString, _ attributes: Attribute..., content: (inout HTML) -> Void) {
+        open(name, attributes)
+        content(&self)
+        close(name)
+    }
+
+    /// An element with words inside it.
+    package mutating func element(_ name: StaticString, _ attributes: Attribute..., text words: String) {
+        open(name, attributes)
+        text(words)
+        close(name)
+    }
+
+    /// An element that holds nothing: `input`, `meta`, `link`.
+    package mutating func void(_ name: StaticString, _ attributes: Attribute...) { open(name, attributes) }
+
+    private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+        raw("<")
+        raw(name)
+        for each in attributes { attribute(each) }
+        raw(">")
+    }
+
+    private mutating func close(_ name: StaticString) {
+        raw("</")
+        raw(name)
+        raw(">")
+    }
+
+    package mutating func h1(_ words: String) { element("h1", text: words) }
+    package mutating func h2(_ words: String) { element("h2", text: words) }
+    package mutating func h2(id: String, _ words: String) { element("h2", .id(id), text: words) }
+    package mutating func h3(_ words: String) { element("h3", text: words) }
+    package mutating func p(_ words: String) { element("p", text: words) }
+    package mutating func p(_ names: StaticString, _ words: String) { element("p", .class(names), text: words) }
+    package mutating func p(_ content: (inout HTML) -> Void) { element("p", content: content) }
+    package mutating func div(_ names: StaticString, _ content: (inout HTML) -> Void) {
+        element("div", .class(names), content: content)
+    }
+    package mutating func section(_ content: (inout HTML) -> Void) { element("section", content: content) }
+    package mutating func ul(_ content: (inout HTML) -> Void) { element("ul", content: content) }
+    package mutating func ol(_ content: (inout HTML) -> Void) { element("ol", content: content) }
+    package mutating func li(_ words: String) { element("li", text: words) }
+    package mutating func li(_ content: (inout HTML) -> Void) { element("li", content: content) }
+    package mutating func strong(_ words: String) { element("strong", text: words) }
+    package mutating func a(_ address: String, _ words: String) { element("a", .href(address), text: words) }
+    /// A link to something with a number, without building its address as a string: `w.a("/schools/", 103211, name)`.
+    package mutating func a(_ path: StaticString, _ number: Int, _ words: String) {
+        raw("<a href=\"")
+        raw(path)
+        text(number)
+        raw("\">")
+        text(words)
+        raw("</a>")
+    }
+
+    package mutating func tr(_ content: (inout HTML) -> Void) {
+        raw("<tr>")
+        content(&self)
+        raw("</tr>\n")
+    }
+    package mutating func td(_ words: String) {
+        raw("<td>")
+        text(words)
+        raw("</td>")
+    }
+    /// A cell of a class: `num` aligns figures.
+    package mutating func td(_ names: StaticString, _ words: String) {
+        openCell(names)
+        text(words)
+        raw("</td>")
+    }
+    package mutating func td(_ names: StaticString, _ number: Int) {
+        openCell(names)
+        text(number)
+        raw("</td>")
+    }
+    package mutating func td(_ content: (inout HTML) -> Void) {
+        raw("<td>")
+        content(&self)
+        raw("</td>")
+    }
+    /// The first cell of a row, which names it.
+    package mutating func rowHeader(_ content: (inout HTML) -> Void) {
+        raw("<th scope=\"row\">")
+        content(&self)
+        raw("</th>")
+    }
+
+    private mutating func openCell(_ names: StaticString) {
+        raw("<td class=\"")
+        raw(names)
+        raw("\">")
+    }
+}

@@ -1,0 +1,36 @@
+import HTTPTypes
+
+/// The two cookies of the service. Both are `__Host-` cookies where the service stands behind TLS: bound to the host, never to a subdomain.
+struct Cookies: Sendable {
+    /// False only where the service is tried over plain HTTP in a browser that will not take secure cookies there.
+    let secure: Bool
+
+    var session: String { secure ? "__Host-session" : "session" }
+    /// Ties a sign-in form to the browser that was shown it, before there is a session.
+    var visit: String { secure ? "__Host-visit" : "visit" }
+
+    func read(_ name: String, from headers: HTTPFields) -> String? {
+        for line in headers[values: .cookie] {
+            for part in line.split(separator: ";") {
+                let halves = part.split(separator: "=", maxSplits: 1)
+                guard halves.count == 2, trim(String(halves[0])) == name else { continue }
+                let value = trim(String(halves[1]))
+                return value.utf8.count <= 128 && value.utf8.allSatisfy(Cookies.isTokenByte) ? value : nil
+            }
+        }
+        return nil
+    }
+
+    func set(_ name: String, _ value: String) -> String {
+        "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "")
+    }
+
+    func clear(_ name: String) -> String { set(name, "") + "; Max-Age=0" }
+
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package import Access
+package import Casework
+package import Logging
+package import Postgres
+
+/// What a route is handed: who asks, for what, and what it may use.
+package struct RequestContext: Sendable {
+    package let path: String
+    package let parameters: [String: String]
+    package let query: Fields
+    package let actor: Actor
+    /// Goes into every form of the page.
+    package let formToken: String
+    package let client: String
+    package let site: SiteSettings
+    package let logger: Logger
+    /// Only for signing out.
+    let sessionToken: String?
+    /// Nil only in tests that show pages from literal models.
+    let connectedDatabase: Database?
+
+    package struct NoDatabase: Error {}
+
+    package var database: Database {
+        get throws {
+            guard let connectedDatabase else { throw NoDatabase() }
+            return connectedDatabase
+        }
+    }
+
+    package init(
+        path: String, parameters: [String: String] = [:], query: Fields = Fields(), actor: Actor, formToken: String = "",
+        client: String = "", site: SiteSettings = SiteSettings(), logger: Logger = Logger(label: "web"),
+        database: Database? = nil, sessionToken: String? = nil
+    ) {
+        self.path = path
+        self.parameters = parameters
+        self.query = query
+        self.actor = actor
+        self.formToken = formToken
+        self.client = client
+        self.site = site
+        self.logger = logger
+        connectedDatabase = database
+        self.sessionToken = sessionToken
+    }
+
+    package func may(_ action: Action) -> Bool { actor.may(action) }
+
+    /// The rows of one statement in one round trip, as this actor may see them.
+    package func read<S: Statement>(_ statement: S) async throws -> [S.Output] {
+        try await database.read(statement, stating: actor.statement)
+    }
+
+    /// A number in the path; a page that does not exist where it is none.
+    package func number(_ name: String) throws(Rejection) -> Int {
+        guard let text = parameters[name], let number = Int(text), number >= 0 else { throw .noSuchPage }
+        return number
+    }
+}

@@ -1,0 +1,45 @@
+package import Casework
+
+/// A refusal with the HTTP status that says its kind. A plain `Refusal` thrown by a handler is a 422, or a 403 when it is about permission.
+package struct Rejection: Error, Sendable, Hashable {
+    package enum Kind: Int, Sendable {
+        case malformed = 400, forbidden = 403, missing = 404, wrongMethod = 405, conflict = 409, tooLarge = 413, refused = 422
+    }
+    package let kind: Kind
+    package let refusal: Refusal
+
+    package init(_ kind: Kind, _ refusal: Refusal) { (self.kind, self.refusal) = (kind, refusal) }
+
+    package init(_ refusal: Refusal) {
+        self.init(refusal.code.hasPrefix("access.") ? .forbidden : .refused, refusal)
+    }
+
+    /// There is no such thing, said in words: `There is no school with the number 103999.`
+    package static func missing(_ sentence: String) -> Rejection {
+        Rejection(.missing, Refusal(code: "web.1", sentence: sentence, citation: "RFC 9110, section 15.5.5"))
+    }
+
+    static let noSuchPage = Rejection.missing("There is no page at this address. If you typed it, check that it is right.")
+    static let formNotOurs = Rejection(
+        .forbidden,
+        Refusal(
+            code: "web.2",
+            sentence: "This form was open for too long, or did not come from this service. Go back, load the page again and repeat what you did.",
+            citation: "OWASP, Cross-Site Request Forgery Prevention"))
+    static let wrongMethod = Rejection(
+        .wrongMethod,
+        Refusal(
+            code: "web.3", sentence: "This address does not answer that kind of request.",
+            citation: "RFC 9110, section 15.5.6"))
+    static let notAForm = Rejection(
+        .malformed,
+        Refusal(code: "web.4", sentence: "What was sent could not be read as a form.", citation: "RFC 7578"))
+    static func tooLarge(_ bytes: Int) -> Rejection {
+        Rejection(
+            .tooLarge,
+            Refusal(
+                code: "web.5",
+                sentence: "This is larger than the service takes, which is \(bytes / 1_000_000) MB. Nothing was kept.",
+                citation: "The setting of the largest upload"))
+    }
+}

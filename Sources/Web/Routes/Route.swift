@@ -1,0 +1,108 @@
+package import Access
+
+/// What a page shows. Encoded, it is what the same address answers to `Accept: application/json`; its example documents it and renders
+/// the page in a test.
+package protocol PageModel: Encodable, Sendable {
+    static var example: Self { get }
+}
+
+/// One thing that the service answers. The whole service is a list of these.
+package struct Route: Sendable {
+    package enum Method: String, Sendable { case get = "GET", post = "POST" }
+
+    package enum Kind: Sendable {
+        /// A page from a model: the query, then JSON or the view.
+        case page(PageAnswer)
+        case form(FormAnswer)
+        case upload(UploadAnswer)
+    }
+
+    package let method: Method
+    package let path: PathPattern
+    /// What one must be allowed to do; nil for what anybody may see without signing in.
+    package let action: Action?
+    /// One sentence for the API's description.
+    package let summary: String
+    package let kind: Kind
+    /// The fields of the query or of the form, for the API's description.
+    package let fields: [FieldDescription]
+
+    package static func page<Model: PageModel>(
+        _ path: String, _ action: Action?, _ summary: String, query fields: [FieldDescription] = [],
+        load: @escaping @Sendable (RequestContext) async throws -> Model,
+        view: @escaping @Sendable (Model, RequestContext) -> Page
+    ) -> Route {
+        Route(
+            method: .get, path: PathPattern(path), action: action, summary: summary,
+            kind: .page(PageAnswer(load: load, view: view)), fields: fields)
+    }
+
+    package static func form(
+        _ path: String, _ action: Action?, _ summary: String, fields: [FieldDescription],
+        handle: @escaping @Sendable (RequestContext, Fields) async throws -> FormOutcome
+    ) -> Route {
+        Route(
+            method: .post, path: PathPattern(path), action: action, summary: summary,
+            kind: .form(FormAnswer(handle: handle)), fields: fields)
+    }
+
+    package static func upload(
+        _ path: String, _ action: Action, _ summary: String, fields: [FieldDescription],
+        handle: @escaping @Sendable (RequestContext, inout Upload) async throws -> FormOutcome
+    ) -> Route {
+        Route(
+            method: .post, path: PathPattern(path), action: action, summary: summary,
+            kind: .upload(UploadAnswer(handle: handle)), fields: fields)
+    }
+}
+
+/// A field of a query or of a form, as the API's description names it.
+package struct FieldDescription: Sendable, Hashable {
+    package let name: String
+    package let meaning: String
+    package init(_ name: String, _ meaning: String) { (self.name, self.meaning) = (name, meaning) }
+}
+
+/// A page without the type of its model.
+package struct PageAnswer: Sendable {
+    /// Loads the model; what comes back can be encoded and can be viewed.
+    let load: @Sendable (RequestContext) async throws -> LoadedPage
+    package let example: any PageModel
+    /// The page of the example, for tests.
+    package let exampleView: @Sendable (RequestContext) -> Page
+
+    init<Model: PageModel>(
+        load: @escaping @Sendable (RequestContext) async throws -> Model,
+        view: @escaping @Sendable (Model, RequestContext) -> Page
+    ) {
+        self.load = { context in
+            let model = try await load(context)
+            return LoadedPage(model: model) { view(model, context) }
+        }
+        example = Model.example
+        exampleView = { view(Model.example, $0) }
+    }
+}
+
+struct LoadedPage: Sendable {
+    let model: any PageModel
+    let view: @Sendable () -> Page
+}
+
+package struct FormAnswer: Sendable {
+    let handle: @Sendable (RequestContext, Fields) async throws -> FormOutcome
+}
+
+package struct UploadAnswer: Sendable {
+    let handle: @Sendable (RequestContext, inout Upload) async throws -> FormOutcome
+}
+
+/// What a form leads to.
+package enum FormOutcome: Sendable {
+    /// It was done: see the page at this path (303, so that reloading does not do it again).
+    case done(see: String)
+    /// It was not: the form again with what was typed and what is wrong (422).
+    case invalid([FieldError], Page)
+    case signedIn(token: String, see: String)
+    case signedOut
+}

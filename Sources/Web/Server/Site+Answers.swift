@@ -1,0 +1,129 @@
+import Access
+import Casework
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// How each kind of answer goes out.
+extension Site {
+    func html(_ page: Page, _ context: RequestContext, _ visit: Visit, status: HTTPResponse.Status = .ok) -> Response {
+        var response = Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .vary: "Accept, Cookie"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: layout(page, context).bytes)))
+        rememberVisit(&response, visit)
+        return response
+    }
+
+    func json(_ model: any PageModel) throws -> Response {
+        try jsonResponse(status: .ok, type: "application/json", Envelope(data: AnyModel(model)))
+    }
+
+    func respond(_ outcome: FormOutcome, _ context: RequestContext, _ visit: Visit) -> Response {
+        switch outcome {
+        case .done(let path): return redirect(to: path)
+        case .invalid(let errors, let page):
+            if visit.wantsJSON {
+                let rejection = Rejection(
+                    .refused, Refusal(code: "web.6", sentence: "Some of what was sent is not right.", citation: "The form’s own rules"))
+                return problem(ProblemDetails(rejection, errors: errors))
+            }
+            return html(page, context, visit, status: .unprocessableContent)
+        case .signedIn(let token, let path):
+            var response = redirect(to: path)
+            response.headers.append(HTTPField(name: .setCookie, value: cookies.set(cookies.session, token)))
+            response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.visit)))
+            return response
+        case .signedOut:
+            var response = redirect(to: "/sign-in?signed-out=yes")
+            response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.session)))
+            return response
+        }
+    }
+
+    /// 303: what comes next is a page to get, however this was sent.
+    func redirect(to path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: pathHere(path) ?? "/", .cacheControl: "no-store"])
+    }
+
+    func signInFirst(_ visit: Visit) -> Response {
+        if visit.wantsJSON || visit.method != .get {
+            return problem(ProblemDetails(status: 401, detail: "Sign in first.", code: "web.7"))
+        }
+        let here = visit.path + (visit.request.uri.query.map { "?" + $0 } ?? "")
+        return redirect(to: "/sign-in?return=" + Fields.encoded(here))
+    }
+
+    func problem(_ details: ProblemDetails) -> Response {
+        let status = HTTPResponse.Status(code: details.status)
+        let response = try? jsonResponse(status: status, type: "application/problem+json", details)
+        return response ?? Response(status: status)
+    }
+
+    /// A refusal is told as it is; a fault is logged with its cause and told as a reference number.
+    func failure(_ error: any Error, _ visit: Visit) -> Response {
+        let rejection: Rejection? = (error as? Rejection) ?? (error as? Refusal).map { Rejection($0) }
+        guard let rejection else { return fault(error, visit) }
+        if visit.wantsJSON { return problem(ProblemDetails(rejection)) }
+        let page = Page(ProblemDetails.title(rejection.kind.rawValue)) { w in
+            w.h1(ProblemDetails.title(rejection.kind.rawValue))
+            w.p(rejection.refusal.sentence)
+            w.p { $0.a("/", "Go to the home page") }
+        }
+        return html(page, context(visit), visit, status: HTTPResponse.Status(code: rejection.kind.rawValue))
+    }
+
+    private func fault(_ error: any Error, _ visit: Visit) -> Response {
+        let reference = String(FormToken.randomSecret().prefix(8)).uppercased()
+        visit.logger.error(
+            "A request failed",
+            metadata: [
+                "reference": "\(reference)", "path": "\(visit.path)", "method": "\(visit.request.method)",
+                "cause": "\(String(reflecting: error))",
+            ])
+        let sentence = "The service could not do this. Nothing was changed. If it happens again, tell the people who run the service this reference number: \(reference)."
+        if visit.wantsJSON { return problem(ProblemDetails(status: 500, detail: sentence, code: reference)) }
+        let page = Page(ProblemDetails.title(500)) { w in
+            w.h1(ProblemDetails.title(500))
+            w.p(sentence)
+        }
+        return html(page, context(visit), visit, status: .internalServerError)
+    }
+
+    private func jsonResponse(status: HTTPResponse.Status, type: String, _ value: some Encodable) throws -> Response {
+        Response(
+            status: status, headers: [.contentType: type, .cacheControl: "no-store", .vary: "Accept, Cookie"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try jsonBytes(value))))
+    }
+
+    private func rememberVisit(_ response: inout Response, _ visit: Visit) {
+        guard visit.isNewVisit else { return }
+        response.headers.append(HTTPField(name: .setCookie, value: cookies.set(cookies.visit, visit.visitSecret)))
+    }
+
+    /// On every answer. No script may run and no page may be framed, so injected markup could do nothing with either.
+    static func secure(_ response: inout Response) {
+        response.headers[.contentSecurityPolicy] =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        response.headers[.xContentTypeOptions] = "nosniff"
+        response.headers[.referrerPolicy] = "same-origin"
+        response.headers[.crossOriginOpenerPolicy] = "same-origin"
+        response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
+    }
+}
+
+/// The path, if it stays on this site: not `//elsewhere`, `/\elsewhere` or anything with a control character.
+func pathHere(_ path: String) -> String? {
+    let bytes = Array(path.utf8)
+    guard bytes.first == UInt8(ascii: "/"), bytes.count < 2_000, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }),
+        bytes.count == 1 || bytes[1] != UInt8(ascii: "/")
+    else { return nil }
+    return path
+}
+
+/// A model without its type, for the envelope.
+struct AnyModel: Encodable {
+    private let write: (any Encoder) throws -> Void
+    init(_ model: any PageModel) { write = model.encode(to:) }
+    func encode(to encoder: any Encoder) throws { try write(encoder) }
+}

@@ -1,0 +1,119 @@
+package import Access
+import HTTPTypes
+import HummingbirdCore
+package import Logging
+import NIOCore
+package import Postgres
+
+/// The whole site: its routes, who is signed in, and how every kind of answer and of failure looks. It knows no server, so that tests
+/// ask it without one.
+package struct Site: Sendable {
+    package let routes: [Route]
+    package let settings: SiteSettings
+    let sessions: any SessionStore
+    let database: Database?
+    let isReady: @Sendable () async -> Bool
+    let router: Router
+    let cookies: Cookies
+    let openAPI: [UInt8]
+
+    package init(
+        _ routes: [Route], sessions: any SessionStore, database: Database?, settings: SiteSettings = SiteSettings(),
+        isReady: @escaping @Sendable () async -> Bool
+    ) throws {
+        let all = routes + SignInRoutes.all(sessions)
+        self.routes = all
+        self.settings = settings
+        self.sessions = sessions
+        self.database = database
+        self.isReady = isReady
+        router = Router(all)
+        cookies = Cookies(secure: settings.secureCookies)
+        openAPI = try Array(jsonBytes(OpenAPI.describe(all, settings)))
+    }
+
+    /// The answer to a request, whatever happens: nothing is thrown from here.
+    func respond(to request: Request, client: String, logger: Logger) async -> Response {
+        var response = await answer(request, client: client, logger: logger)
+        Site.secure(&response)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(_ request: Request, client: String, logger: Logger) async -> Response {
+        let path = request.uri.path
+        if let response = await staticAnswer(path, request) { return response }
+        var visit = Visit(request: request, path: path, cookies: cookies, client: client, logger: logger)
+        do {
+            visit.signedIn = if let token = visit.sessionToken { try await sessions.signedIn(token: token) } else { nil }
+            return try await answerRoute(&visit)
+        } catch {
+            return failure(error, visit)
+        }
+    }
+
+    private func answerRoute(_ visit: inout Visit) async throws -> Response {
+        let route: Route
+        let parameters: [String: String]
+        switch router.find(visit.method, visit.path) {
+        case .found(let found, let values): (route, parameters) = (found, values)
+        case .otherMethod(let methods):
+            var response = failure(Rejection.wrongMethod, visit)
+            response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
+            return response
+        case .nothing: throw Rejection.noSuchPage
+        }
+        if let action = route.action {
+            guard visit.signedIn != nil else { return signInFirst(visit) }
+            if !visit.actor.may(action) { throw Rejection(.notPermitted(action)) }
+        }
+        let context = context(visit, parameters)
+        switch route.kind {
+        case .page(let answer):
+            let loaded = try await answer.load(context)
+            if visit.wantsJSON { return try json(loaded.model) }
+            return html(loaded.view(), context, visit)
+        case .form(let answer):
+            let fields = try await readForm(visit)
+            return respond(try await answer.handle(context, fields), context, visit)
+        case .upload(let answer):
+            var upload = try Upload(
+                contentType: visit.request.headers[.contentType] ?? "", body: visit.request.body,
+                limit: settings.maximumUploadBytes)
+            try await upload.readFields()
+            try checkToken(upload.fields, visit)
+            let outcome = try await answer.handle(context, &upload)
+            // A file that the handler did not read is read to its end, so that the browser sees the answer.
+            while try await upload.next() != nil {}
+            return respond(outcome, context, visit)
+        }
+    }
+
+    func context(_ visit: Visit, _ parameters: [String: String] = [:]) -> RequestContext {
+        RequestContext(
+            path: visit.path, parameters: parameters, query: visit.query, actor: visit.actor,
+            formToken: FormToken.make(for: visit.secret), client: visit.client, site: settings, logger: visit.logger,
+            database: database, sessionToken: visit.sessionToken)
+    }
+
+    private func readForm(_ visit: Visit) async throws -> Fields {
+        guard let type = visit.request.headers[.contentType], type.hasPrefix("application/x-www-form-urlencoded") else {
+            throw Rejection.notAForm
+        }
+        let body: ByteBuffer
+        do {
+            body = try await visit.request.body.collect(upTo: settings.maximumFormBytes)
+        } catch is NIOTooManyBytesError {
+            throw Rejection.tooLarge(settings.maximumFormBytes)
+        }
+        let fields = Fields(encoded: String(buffer: body))
+        try checkToken(fields, visit)
+        return fields
+    }
+
+    /// The token must be the one of this browser's own secret, and the browser must not say that another site sent the form.
+    private func checkToken(_ fields: Fields, _ visit: Visit) throws {
+        guard visit.isFromHere, visit.hasSecret, FormToken.isValid(fields.typed(FormToken.field), for: visit.secret) else {
+            throw Rejection.formNotOurs
+        }
+    }
+}

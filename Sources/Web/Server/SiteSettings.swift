@@ -1,0 +1,13 @@
+/// What differs between one installation and another.
+package struct SiteSettings: Sendable {
+    package var serviceName = "School improvement"
+    package var authorityName = "Birmingham"
+    /// A line above every page, such as that the city shown is a fictional one; nil for none.
+    package var bannerSentence: String?
+    /// Cookies are marked secure and bound to the host. Only turned off to try the service over plain HTTP elsewhere than on localhost.
+    package var secureCookies = true
+    package var maximumUploadBytes = 200_000_000
+    package var maximumFormBytes = 1_000_000
+
+    package init() {}
+}

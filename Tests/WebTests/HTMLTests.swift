@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Web
+
+@Suite struct HTMLTests {
+    @Test func `words cannot become markup`() {
+        var w = HTML()
+        w.text("<script>alert(\"a\" & 'b')</script>\0")
+        #expect(w.string == "&lt;script&gt;alert(&quot;a&quot; &amp; &#39;b&#39;)&lt;/script&gt;\u{FFFD}")
+    }
+
+    @Test(arguments: 0..<200)
+    func `whatever is written, no bracket and no quotation mark of it comes out bare`(seed: Int) {
+        var random = Random(seed: UInt64(seed))
+        let alphabet = Array("<>&\"'/= ab£é中👩‍🏫")
+        let words = String((0..<random.below(60)).map { _ in alphabet[random.below(alphabet.count)] })
+        var w = HTML()
+        w.text(words)
+        let out = w.string
+        #expect(!out.contains { "<>\"'".contains($0) })
+        #expect(unescape(out) == words)
+    }
+
+    @Test func `an attribute holds what it is given inside its quotation marks`() {
+        var w = HTML()
+        w.void("input", Attribute("value", "\" onfocus=\"x"), Attribute("checked", when: true), Attribute("disabled", when: false))
+        #expect(w.string == "<input value=\"&quot; onfocus=&quot;x\" checked>")
+    }
+
+    @Test(arguments: [
+        ("javascript:alert(1)", "#"), ("data:text/html,x", "#"), ("/schools", "/schools"), ("https://a.b/", "https://a.b/"),
+        (" javascript:x", "#"), ("?page=2", "?page=2"),
+    ])
+    func `a link leads to a page, never to a script`(address: String, safe: String) {
+        #expect(safeAddress(address) == safe)
+    }
+
+    @Test(arguments: [0, 7, 10, 999, -1, -20, Int.max, Int.min])
+    func `numbers are written as they are`(number: Int) {
+        var w = HTML()
+        w.text(number)
+        #expect(w.string == String(number))
+    }
+
+    private func unescape(_ text: String) -> String {
+        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+    }
+}

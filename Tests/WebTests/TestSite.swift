@@ -1,0 +1,85 @@
+import Access
+import Casework
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Synchronization
+
+@testable import Web
+
+/// Sessions in a dictionary: the token is the role's word.
+final class FakeSessions: SessionStore {
+    private let ended = Mutex<Set<String>>([])
+
+    func signedIn(token: String) async throws -> SignedIn? {
+        guard let role = Role(rawValue: token), !ended.withLock({ $0.contains(token) }) else { return nil }
+        return SignedIn(actor: Actor(person: PersonID(1), name: "Ada <Fern>", roles: [role]))
+    }
+
+    func signIn(name: String, password: String, client: String) async throws -> SignInOutcome {
+        guard password == "correct", let signedIn = try await signedIn(token: name) else {
+            return .refused(Refusal(code: "people.1", sentence: "The name or the password is not right.", citation: "test"))
+        }
+        return .signedIn(token: name, signedIn)
+    }
+
+    func signOut(token: String) async throws { ended.withLock { _ = $0.insert(token) } }
+}
+
+struct Greeting: PageModel {
+    let name: String
+    let count: Int
+    let words: [String]
+    static let example = Greeting(name: "<Elm> Primary", count: 2, words: ["one"])
+}
+
+func testSite() throws -> Site {
+    let greeting = { @Sendable (model: Greeting, context: RequestContext) in
+        Page(model.name) { w in
+            w.h1(model.name)
+            w.postForm("/greet", context) { $0.button("Greet") }
+        }
+    }
+    let routes: [Route] = [
+        .page("/", .readHome, "Home", load: { _ in .example }, view: greeting),
+        .page("/imports", .readImports, "Imports", load: { _ in .example }, view: greeting),
+        .page(
+            "/schools/{urn}", .readSchool, "A school",
+            load: { context in
+                guard try context.number("urn") == 100_000 else { throw Rejection.missing("There is no such school.") }
+                return .example
+            }, view: greeting),
+        .page("/broken", .readHome, "Breaks", load: { _ -> Greeting in throw Broken() }, view: greeting),
+        .form("/greet", .readHome, "Greets", fields: [FieldDescription("name", "Whom")]) { context, fields in
+            guard let name = fields["name"] else {
+                let errors = [FieldError("name", "Enter a name")]
+                return .invalid(errors, Page("Error") { w in w.errorSummary(errors) })
+            }
+            return .done(see: "/schools/" + name)
+        },
+        .upload("/files", .importFiles, "Takes a file", fields: []) { context, upload in
+            var count = 0
+            while let bytes = try await upload.next() { count += bytes.count }
+            return .done(see: "/files/\(upload.fileName ?? "none")/\(upload.fields["year"] ?? "none")/\(count)")
+        },
+    ]
+    var settings = SiteSettings()
+    settings.maximumUploadBytes = 100_000
+    return try Site(routes, sessions: FakeSessions(), database: nil, settings: settings, isReady: { false })
+}
+
+struct Broken: Error { let secret = "password=hunter2" }
+
+func ask<T: Sendable>(_ test: @escaping @Sendable (any TestClientProtocol) async throws -> T) async throws -> T {
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    return try await Application(responder: SiteResponder(site: testSite()), logger: logger).test(.router, test)
+}
+
+func signedIn(_ role: Role, _ more: HTTPFields = [:]) -> HTTPFields {
+    var headers = more
+    headers[.cookie] = "__Host-session=\(role.rawValue)"
+    return headers
+}
+
+func token(_ role: Role) -> String { FormToken.make(for: role.rawValue) }
