@@ -15,3 +15,29 @@ $$;
 
 -- access
 grant usage on schema access to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+
+-- jobs: the API asks, shows and steers; workers and schedulers run. The API may change of a job only what retrying and cancelling need.
+grant usage on schema jobs to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker to school_improvement_api, school_improvement_reader;
+grant insert on jobs.job to school_improvement_api;
+grant update (state, run_at, cancel_requested) on jobs.job to school_improvement_api;
+grant select, insert, update, delete on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker, jobs.lease
+    to school_improvement_worker, school_improvement_scheduler;
+
+-- ledger: added to and read; changed by nobody
+grant usage on schema ledger to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select, insert on ledger.event to school_improvement_api, school_improvement_scheduler, school_improvement_worker;
+grant select on ledger.event to school_improvement_reader;
+
+-- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session
+grant usage on schema people to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on people.person, people.role_held to school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select, insert, update on people.person, people.role_held, people.credential, people.session to school_improvement_api;
+
+-- intake: the API takes uploads and shows what came in; the worker imports
+grant usage on schema intake to school_improvement_api, school_improvement_worker, school_improvement_reader;
+grant select on intake.import, intake.refused_row, intake.upload to school_improvement_api, school_improvement_reader;
+grant insert, update on intake.upload to school_improvement_api;
+grant insert on intake.upload_chunk to school_improvement_api;
+grant select, insert, update, delete on intake.import, intake.refused_row, intake.upload, intake.upload_chunk
+    to school_improvement_worker;

@@ -1,0 +1,125 @@
+import Casework
+
+/// Everything for which the intake refuses a whole file. Where a table is read, the engine puts the file's name before the sentence.
+extension Refusal {
+    private static func intake(_ number: Int, _ sentence: String, _ citation: String) -> Refusal {
+        Refusal(code: "intake.\(number)", sentence: sentence, citation: citation)
+    }
+
+    static func fileEmpty() -> Refusal {
+        intake(1, "the file is empty.", "A table has a header and rows (RFC 4180, section 2)")
+    }
+
+    static func notATable(_ what: String) -> Refusal {
+        intake(2, "this is \(what), not a table.", "Tables are taken as .csv or .xlsx")
+    }
+
+    static func notRecognised(_ first: [String], known: [String]) -> Refusal {
+        let seen = first.prefix(6).map { excerpt($0) }.joined(separator: ", ")
+        return intake(
+            3,
+            "no known format has this header (\(seen.isEmpty ? "all blank" : seen)\(first.count > 6 ? ", …" : "")). Known are: "
+                + known.joined(separator: "; ") + ".",
+            "Files are recognised by their header, never by their name")
+    }
+
+    static func yearNotStated(_ title: String, _ range: String) -> Refusal {
+        intake(
+            4, "the header of \(title) does not say its school year\(range). State it, as 2017/18.",
+            "Columns alone do not tell the years of some official files apart")
+    }
+
+    static func yearContradicted(_ stated: String, _ implied: String) -> Refusal {
+        intake(
+            5, "the year \(stated) was stated, and the header is that of \(implied).", "Column names that carry their year are believed first")
+    }
+
+    static func fieldTooLong(line: Int, column: Int, limit: Int) -> Refusal {
+        intake(
+            6, "line \(line), column \(column): the field is longer than \(limit / 1024) kB. Is a closing quote missing?",
+            "No official file has a field of more than a few hundred characters")
+    }
+
+    static func quoteNotClosed(line: Int, column: Int, opened: Int) -> Refusal {
+        intake(
+            7,
+            "line \(line), column \(column): the file ends inside a quoted field that opens on line \(opened). It is cut off, or a quote is missing.",
+            "Quoted fields end with a quote (RFC 4180, section 2, rule 5)")
+    }
+
+    static func tooManyColumns(line: Int, limit: Int) -> Refusal {
+        intake(8, "line \(line): more than \(limit) columns.", "The widest official file has about 700 columns")
+    }
+
+    static func nulByte(line: Int, column: Int) -> Refusal {
+        intake(
+            9, "line \(line), column \(column): a NUL byte stands in the text. This is not a text file, or it is damaged.",
+            "Text in CSV holds no NUL (RFC 4180, section 2)")
+    }
+
+    static func columnTwice(_ name: String) -> Refusal {
+        intake(10, "the column ‘\(name)’ stands twice in the header, and it is needed.", "Columns are found by name")
+    }
+
+    static func columnAbsent(_ spellings: [String]) -> Refusal {
+        intake(
+            11, "the header has no column \(spellings.map { "‘\($0)’" }.joined(separator: " or ")), and it is needed.",
+            "Columns are found by name")
+    }
+
+    static func noRowTaken(refused: Int, first: [RefusedRow]) -> Refusal {
+        let reasons = first.prefix(3).map { "line \($0.line), \($0.refusal.sentence)" }.joined(separator: "; ")
+        return intake(
+            12, "none of its rows could be taken; \(refused) \(refused == 1 ? "was" : "were") refused: \(reasons).",
+            "A file without one good row is not the file it seems to be")
+    }
+
+    static func workbookDamaged(_ what: String) -> Refusal {
+        intake(13, "the workbook cannot be read: \(what).", "Office Open XML, ISO/IEC 29500-1")
+    }
+
+    static func workbookUnsafe(_ what: String) -> Refusal {
+        intake(14, "the file is not safe to open: \(what).", "Limits on what is opened for a reader")
+    }
+
+    static func archiveNotOneTable(_ tables: Int) -> Refusal {
+        intake(
+            15, "the ZIP archive holds \(tables == 0 ? "no table" : "\(tables) tables"), and one .csv is expected.",
+            "Registers are published as one .csv in a .zip")
+    }
+
+    static func utf16() -> Refusal {
+        intake(
+            16, "the text is UTF-16. Save it as ‘CSV UTF-8’ and try again.", "Official files are UTF-8 or windows-1252 (formats.md, rule 2)")
+    }
+
+    static func onlyHeader(_ line: Int) -> Refusal {
+        intake(17, "nothing follows the header on line \(line).", "A file without rows would change nothing")
+    }
+
+    static func layoutsDisagree(_ titles: [String]) -> Refusal {
+        intake(18, "the header fits more than one format: \(titles.joined(separator: "; ")).", "Each header belongs to one layout")
+    }
+
+    static func rowTooLong(line: Int, limit: Int) -> Refusal {
+        intake(
+            19, "line \(line): the row is longer than \(limit / 1_048_576) MB.", "No official file has a row of more than some thousand characters")
+    }
+
+    static func uploadTooLarge(_ limit: Int) -> Refusal {
+        intake(20, "larger than \(limit / 1_048_576) MB.", "The largest official file has about 70 MB")
+    }
+
+    /// The same refusal, with the file's name before its sentence.
+    func naming(_ file: String) -> Refusal {
+        Refusal(code: code, sentence: "\(file): \(sentence)", citation: citation)
+    }
+}
+
+extension RowRefusal {
+    /// `OpenDate ‘31-02-2018’ is not a date`.
+    package var sentence: String {
+        let subject = [column, value.isEmpty ? "" : "‘\(value)’"].filter { !$0.isEmpty }.joined(separator: " ")
+        return subject.isEmpty ? reason : "\(subject) \(reason)"
+    }
+}

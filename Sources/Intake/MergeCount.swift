@@ -1,0 +1,15 @@
+/// What a merge changed in the capability's own tables.
+package struct MergeCount: Hashable, Sendable {
+    package var added: Int
+    package var changed: Int
+    package var unchanged: Int
+    /// Rows that only the merge could refuse: keys that stand twice, references that lead nowhere.
+    package var refused: [RefusedRow]
+
+    package init(added: Int = 0, changed: Int = 0, unchanged: Int = 0, refused: [RefusedRow] = []) {
+        self.added = added
+        self.changed = changed
+        self.unchanged = unchanged
+        self.refused = refused
+    }
+}

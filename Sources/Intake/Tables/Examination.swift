@@ -1,0 +1,89 @@
+import Casework
+import Crypto
+
+/// What the bytes of a file say before any row is read: their hash, what they are, and how their text is written. One pass over the file.
+struct Examination: Sendable {
+    enum Form: Sendable, Hashable {
+        case text(TextEncoding)
+        case archive
+    }
+
+    let sha256: String
+    let size: Int
+    let form: Form
+
+    init(path: String) throws {
+        let bytes = try FileBytes(path: path)
+        var hash = SHA256()
+        var check = UTF8Check()
+        var head: [UInt8] = []
+        var size = 0
+        var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+        while true {
+            let count = try buffer.withUnsafeMutableBytes { try bytes.read(into: $0) }
+            guard count > 0 else { break }
+            buffer.withUnsafeBytes { buffer in
+                let part = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+                hash.update(bufferPointer: part)
+                check.feed(part)
+                if head.count < 4096 { head.append(contentsOf: part.prefix(4096 - head.count)) }
+            }
+            size += count
+        }
+        sha256 = hexadecimal(hash.finalize())
+        self.size = size
+        guard size > 0 else { throw Refusal.fileEmpty() }
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+            form = .archive
+        } else {
+            try Examination.refuseKnown(head)
+            form = .text(check.isComplete ? .utf8 : .windows1252)
+        }
+    }
+
+    /// The hash alone, of a file that is refused for what it is.
+    static func sha256(path: String) throws -> String {
+        let bytes = try FileBytes(path: path)
+        var hash = SHA256()
+        var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+        while true {
+            let count = try buffer.withUnsafeMutableBytes { try bytes.read(into: $0) }
+            guard count > 0 else { break }
+            buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
+        return hexadecimal(hash.finalize())
+    }
+
+    private static func refuseKnown(_ head: [UInt8]) throws(Refusal) {
+        if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { throw .utf16() }
+        for (start, what) in known where head.starts(with: start) { throw .notATable(what) }
+        var index = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        while index < head.count, isSpace(head[index]) { index += 1 }
+        let opening = String(decoding: head[index...].prefix(64), as: UTF8.self).lowercased()
+        if opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html") { throw .notATable("a web page") }
+        if opening.hasPrefix("<?xml") { throw .notATable("an XML document") }
+        if opening.hasPrefix("{") || opening.hasPrefix("[{") { throw .notATable("JSON") }
+        let controls = head.count { $0 < 0x20 && !isSpace($0) && $0 != 0 }
+        if controls * 20 > head.count { throw .notATable("binary data") }
+    }
+
+    private static let known: [(start: [UInt8], what: String)] = [
+        (Array("%PDF".utf8), "a PDF document"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook (.xls), or an encrypted one; save it as .xlsx without a password"),
+        ([0x1F, 0x8B], "a gzip archive"),
+        ([0x37, 0x7A, 0xBC, 0xAF], "a 7-Zip archive"),
+        (Array("Rar!".utf8), "a RAR archive"),
+        ([0x89, 0x50, 0x4E, 0x47], "a picture"),
+        ([0xFF, 0xD8, 0xFF], "a picture"),
+        (Array("GIF8".utf8), "a picture"),
+        (Array("PAR1".utf8), "a Parquet file"),
+        (Array("SQLite format".utf8), "a database"),
+        (Array("{\\rtf".utf8), "a text document"),
+        ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    ]
+}
+
+/// Lower-case, two digits for each byte.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
+}

@@ -1,0 +1,37 @@
+import Foundation
+
+/// The code that runs one kind of job, as a value: a worker is handed a list of these.
+///
+///     JobHandler(of: ImportFile.self) { job, context in
+///         try await context.transaction { tx in
+///             … write …
+///             try await context.complete(in: tx)
+///         }
+///         return .done
+///     }
+package struct JobHandler: Sendable {
+    package let kind: String
+    package let title: String
+    let run: @Sendable (_ payload: String, _ context: JobContext) async throws -> Outcome
+
+    package init<J: Job>(
+        of type: J.Type, _ body: @escaping @Sendable (_ job: J, _ context: JobContext) async throws -> Outcome
+    ) {
+        kind = J.kind
+        title = J.title
+        run = { payload, context in
+            let job: J
+            do {
+                job = try JSONDecoder().decode(J.self, from: Data(payload.utf8))
+            } catch {
+                throw UnreadableJob(reason: "The payload of \(J.kind) cannot be read: \(error)")
+            }
+            return try await body(job, context)
+        }
+    }
+}
+
+/// A job that no attempt can cure: its kind is unknown here, or its payload does not decode.
+struct UnreadableJob: Error {
+    let reason: String
+}

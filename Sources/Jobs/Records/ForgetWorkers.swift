@@ -1,0 +1,16 @@
+import Postgres
+
+/// Takes workers off the list that have not been heard of and hold nothing.
+struct ForgetWorkers: Statement {
+    typealias Output = Void
+
+    let patience: Duration
+
+    static let sql = """
+        delete from jobs.worker
+        where beat_at < clock_timestamp() - $1::bigint * interval '1 millisecond'
+            and not exists (select from jobs.job where job.state = 'running' and job.worker = worker.id)
+        """
+
+    var parameters: [Parameter] { [.int(patience.milliseconds)] }
+}

@@ -1,0 +1,36 @@
+import Postgres
+
+/// Puts a held job back until later: its attempt failed, or it asked to be woken again. Snoozing gives the attempt back.
+struct PostponeJob: Statement {
+    typealias Output = Void
+
+    enum Reason: String, Sendable {
+        case failed
+        case snoozed
+    }
+
+    let claim: Claim
+    let delay: Duration
+    let reason: Reason
+    let error: String
+
+    static let sql = """
+        with held as (
+            update jobs.job
+            set state = 'scheduled', run_at = clock_timestamp() + $4::bigint * interval '1 millisecond',
+                worker = null, fence = null, started_at = null,
+                attempt = attempt - case when $5 = 'snoozed' then 1 else 0 end
+            where id = $1 and state = 'running' and worker = $2 and fence = $3
+            returning id, attempt + case when $5 = 'snoozed' then 1 else 0 end as attempt, pg_notify('jobs', 'scheduled')
+        )
+        insert into jobs.setback (job, attempt, what, error)
+        select id, attempt, $5, $6 from held
+        """
+
+    var parameters: [Parameter] {
+        [
+            .int(claim.job.number), .int(claim.worker), .int(claim.fence), .int(delay.milliseconds), .text(reason.rawValue),
+            .text(error),
+        ]
+    }
+}

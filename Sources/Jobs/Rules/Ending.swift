@@ -1,0 +1,45 @@
+import Casework
+
+/// What a worker writes down when a run has ended.
+enum Ending: Sendable, Equatable {
+    case complete
+    case giveUp(JobState, error: String)
+    case postpone(Duration, PostponeJob.Reason, error: String)
+    /// The job is somebody else's by now, or is about to be handed back: nothing to write.
+    case leave
+
+    /// Why a running job's task was cancelled.
+    enum Interruption: Sendable, Equatable {
+        /// Somebody asked for the job to stop.
+        case asked
+        /// The worker is leaving, or lost its hold on the job.
+        case worker
+    }
+
+    static func of(
+        _ result: Result<Outcome, any Error>, attempt: Int, maximumAttempts: Int, interruption: Interruption?, seed: UInt64
+    ) -> Ending {
+        switch result {
+        case .success(.done):
+            return .complete
+        case .success(.cancel(let reason)):
+            return .giveUp(.cancelled, error: reason)
+        case .success(.snooze(let delay)):
+            return .postpone(delay, .snoozed, error: "The job asked to be run later.")
+        case .success(.retry(let delay, let reason)):
+            guard attempt < maximumAttempts else { return .giveUp(.discarded, error: reason) }
+            return .postpone(delay, .failed, error: reason)
+        case .failure(let error):
+            if error is ClaimLost { return .leave }
+            switch interruption {
+            case .asked: return .giveUp(.cancelled, error: "Cancelled while it ran.")
+            case .worker: return .leave
+            case nil: break
+            }
+            if let unreadable = error as? UnreadableJob { return .giveUp(.discarded, error: unreadable.reason) }
+            if let refusal = error as? Refusal { return .giveUp(.discarded, error: refusal.sentence) }
+            guard attempt < maximumAttempts else { return .giveUp(.discarded, error: "\(error)") }
+            return .postpone(Backoff.delay(afterAttempt: attempt, seed: seed), .failed, error: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package import Logging
+package import Postgres
+package import ServiceLifecycle
+
+/// A scheduler process. Two or more run and one leads, under a lease in the database; the leader makes due jobs ready, rescues the jobs
+/// of workers that are gone, and prunes history. Each of these is safe to do twice at once: leading only saves the others the work.
+package final class SchedulerService: Service {
+    private let database: Database
+    private let stating: [(name: String, value: String)]
+    private let settings: SchedulerSettings
+    private let logger: Logger
+    /// Drawn at random for each start: a host name would make two processes of one host one leader.
+    private let holder = Int.random(in: 1...Int.max)
+    private let leaseName = "scheduler"
+
+    package init(
+        database: Database, stating: [(name: String, value: String)], settings: SchedulerSettings = SchedulerSettings(),
+        logger: Logger
+    ) {
+        self.database = database
+        self.stating = stating
+        self.settings = settings
+        self.logger = logger
+    }
+
+    private struct Turn {
+        var leadsUntil: ContinuousClock.Instant?
+        var renewAt: ContinuousClock.Instant
+        var rescueAt: ContinuousClock.Instant
+        var pruneAt: ContinuousClock.Instant
+    }
+
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            let start = ContinuousClock.now
+            var turn = Turn(leadsUntil: nil, renewAt: start, rescueAt: start, pruneAt: start)
+            while !Task.isCancelled {
+                do {
+                    try await self.lead(&turn)
+                } catch {
+                    if Task.isCancelled { break }
+                    self.logger.warning("no turn of the scheduler", metadata: ["error": "\(error)"])
+                    turn.leadsUntil = nil
+                    turn.renewAt = .now
+                    // While the database was away no worker could beat: they are given their time before any is taken for dead.
+                    turn.rescueAt = .now + self.settings.patience
+                }
+                try? await Task.sleep(for: self.settings.step)
+            }
+        }
+        await Task {
+            _ = try? await database.transaction(stating: stating, .readWrite) { transaction in
+                try await transaction.run(LeaveLease(name: leaseName, holder: holder))
+            }
+        }.value
+    }
+
+    private func lead(_ turn: inout Turn) async throws {
+        let now = ContinuousClock.now
+        if now >= turn.renewAt {
+            // The lease runs from before the question was asked, so that this clock never believes in it longer than the database.
+            let lease = TakeLease(name: leaseName, holder: holder, lifetime: settings.lease)
+            let term = try await database.transaction(stating: stating, .readWrite) { try await $0.first(lease) }
+            if let term, turn.leadsUntil == nil { logger.info("leading", metadata: ["term": "\(term)"]) }
+            turn.leadsUntil = term == nil ? nil : now + settings.lease
+            turn.renewAt = now + settings.lease / 4
+        }
+        guard let leadsUntil = turn.leadsUntil, now < leadsUntil else { return }
+        var promoted = 0
+        repeat {
+            promoted = try await database.transaction(stating: stating, .readWrite) { try await $0.one(PromoteDueJobs(limit: 1000)) }
+        } while promoted == 1000
+        if now >= turn.rescueAt {
+            try await rescue()
+            turn.rescueAt = now + settings.rescueEvery
+        }
+        if now >= turn.pruneAt {
+            try await prune()
+            turn.pruneAt = now + settings.pruneEvery
+        }
+    }
+
+    private func rescue() async throws {
+        let patience = settings.patience
+        let rescued = try await database.transaction(stating: stating, .readWrite) { transaction in
+            let rescued = try await transaction.all(RescueJobs(patience: patience))
+            try await transaction.run(ForgetWorkers(patience: patience))
+            return rescued
+        }
+        if !rescued.isEmpty { logger.warning("jobs rescued", metadata: ["jobs": "\(rescued.map(\.number))"]) }
+    }
+
+    private func prune() async throws {
+        let statement = PruneHistory(
+            keepDoneDays: settings.keepDoneDays, keepOthersDays: settings.keepOthersDays, limit: 5_000)
+        var pruned = 0
+        repeat {
+            pruned = try await database.transaction(stating: stating, .readWrite) { try await $0.run(statement) }
+        } while pruned == 5_000
+    }
+}

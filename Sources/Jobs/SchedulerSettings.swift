@@ -1,0 +1,16 @@
+/// How a scheduler process paces itself.
+package struct SchedulerSettings: Sendable {
+    /// Between two looks for jobs whose time has come.
+    package var step: Duration = .milliseconds(500)
+    /// How long a lease holds without being renewed: another scheduler leads at the latest so long after this one is gone.
+    package var lease: Duration = .seconds(8)
+    package var rescueEvery: Duration = .seconds(5)
+    /// The workers' own `patience`.
+    package var patience: Duration = .seconds(20)
+    package var pruneEvery: Duration = .seconds(3600)
+    /// What is done is kept so many days, what failed or was cancelled so many.
+    package var keepDoneDays = 90
+    package var keepOthersDays = 400
+
+    package init() {}
+}

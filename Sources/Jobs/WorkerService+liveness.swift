@@ -1,0 +1,75 @@
+import Foundation
+import Logging
+import Postgres
+
+/// What keeps a worker awake and alive beside its work.
+extension WorkerService {
+    /// Wakes the worker when a commit made jobs ready or asked for one to stop.
+    func listen() async {
+        for await notification in database.listen(to: Jobs.channel) {
+            switch notification.payload {
+            case "scheduled": break
+            case "cancel":
+                await cancelWhatIsAsked()
+                wake.yield()
+            default: wake.yield()
+            }
+        }
+    }
+
+    /// The net under LISTEN, a tenth off the beat so that workers started together do not poll together.
+    func poll() async {
+        while !Task.isCancelled {
+            wake.yield()
+            try? await Task.sleep(for: settings.poll * Double.random(in: 0.9...1.1))
+        }
+    }
+
+    /// Registers, and beats until the worker leaves. A worker that finds itself off the list stops what it runs, since it was given
+    /// to others, and registers anew; one that cannot reach the database stops before that can happen.
+    func beat() async {
+        var lastBeat = ContinuousClock.now
+        while !Task.isCancelled {
+            var pause = settings.heartbeat
+            do {
+                try await beatOnce()
+                lastBeat = ContinuousClock.now
+                desk.setSuspended(false)
+            } catch {
+                pause = min(pause, settings.poll)
+                if !Task.isCancelled { logger.warning("no heartbeat", metadata: ["error": "\(error)"]) }
+                if ContinuousClock.now - lastBeat > settings.selfDoubt {
+                    desk.setSuspended(true)
+                    desk.interrupt(because: .worker)
+                }
+            }
+            try? await Task.sleep(for: pause)
+        }
+    }
+
+    func beatOnce() async throws {
+        if let worker = desk.worker {
+            let beaten = try await database.transaction(stating: stating, .readWrite) { transaction in
+                try await transaction.run(BeatWorker(worker: worker))
+            }
+            guard beaten == 0 else { return await cancelWhatIsAsked() }
+            logger.warning("taken for dead, registering anew", metadata: ["worker": "\(worker)"])
+            desk.interrupt(because: .worker)
+        }
+        guard !desk.isStopping else { return }
+        let process = ProcessInfo.processInfo
+        let registration = RegisterWorker(host: process.hostName, process: Int(process.processIdentifier))
+        desk.worker = try await database.transaction(stating: stating, .readWrite) { try await $0.one(registration) }
+        wake.yield()
+    }
+
+    func cancelWhatIsAsked() async {
+        guard let worker = desk.worker, !desk.isIdle else { return }
+        do {
+            let asked = try await database.read(FindCancelRequests(worker: worker), stating: stating)
+            desk.interrupt(asked, because: .asked)
+        } catch {
+            logger.warning("could not look for cancelled jobs", metadata: ["error": "\(error)"])
+        }
+    }
+}

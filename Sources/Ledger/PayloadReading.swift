@@ -1,0 +1,11 @@
+import Casework
+import Foundation
+
+/// Reads a kept payload back into the details that it was written from.
+enum PayloadReading {
+    static func details(of payload: String) throws -> [Event.Detail] {
+        try JSONDecoder().decode([[String]].self, from: Data(payload.utf8)).compactMap { pair in
+            pair.count == 2 ? Event.Detail(pair[0], pair[1]) : nil
+        }
+    }
+}

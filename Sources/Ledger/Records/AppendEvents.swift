@@ -1,0 +1,39 @@
+import Access
+import Casework
+import Postgres
+
+/// Appends events in their order.
+struct AppendEvents: Statement {
+    typealias Output = EventID
+
+    let events: [Event]
+    let payloads: [SaltedPayload]
+    let permit: Permit
+    let moment: Moment
+
+    static let sql = """
+        with added as (
+            insert into ledger.event (at, actor, roles, action, kind, subject, payload, salt, payload_hash)
+            select $1, $2, $3::text[], $4, kind, subject, payload::json, decode(salt, 'hex'), decode(hash, 'hex')
+            from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+                with ordinality as given (kind, subject, payload, salt, hash, place)
+            order by place
+            returning id
+        )
+        select id from added order by id
+        """
+
+    var parameters: [Parameter] {
+        [
+            .moment(moment), .optional(permit.actor.person?.number), .texts(permit.actor.roles.map(\.rawValue).sorted()),
+            .text(permit.action.rawValue), .texts(events.map(\.kind)), .texts(events.map(\.subject)),
+            .texts(payloads.map(\.text)), .texts(payloads.map { hex($0.salt) }), .texts(payloads.map { hex($0.hash) }),
+        ]
+    }
+
+    static func decode(_ row: inout Row) throws -> EventID { EventID(try row.int("id")) }
+
+    private func hex(_ bytes: [UInt8]) -> String {
+        bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,67 @@
+package import Access
+package import Casework
+package import Postgres
+
+/// An event as it is read back.
+package struct RecordedEvent: Sendable {
+    package let id: EventID
+    package let at: Moment
+    /// Nil when the service acted by itself.
+    package let actor: PersonID?
+    package let roles: [Role]
+    package let action: String
+    package let kind: String
+    package let subject: String
+    /// Nil when they were erased.
+    package let details: [Event.Detail]?
+    package let payload: String?
+    package let salt: [UInt8]?
+    package let payloadHash: [UInt8]
+
+    /// Whether the details are still those that were hashed; nil when they were erased.
+    package var isAuthentic: Bool? {
+        guard let payload, let salt else { return nil }
+        return SaltedPayload(payload, salt: salt).hash == payloadHash
+    }
+}
+
+/// What was done to one subject, newest first.
+package struct FindHistory: Statement {
+    package typealias Output = RecordedEvent
+
+    let subject: String
+    let before: EventID?
+    let limit: Int
+
+    /// - Parameter before: the last event of the page before, when there was one.
+    package init(of subject: String, before: EventID? = nil, limit: Int = 50) {
+        self.subject = subject
+        self.before = before
+        self.limit = limit
+    }
+
+    package static let sql = """
+        select id, at, actor, roles, action, kind, subject, payload::text as payload, salt, payload_hash
+        from ledger.event
+        where subject = $1 and id < coalesce($2::bigint, 9223372036854775807)
+        order by id desc
+        limit $3
+        """
+
+    package var parameters: [Parameter] { [.text(subject), .optional(before?.number), .int(limit)] }
+
+    package static func decode(_ row: inout Row) throws -> RecordedEvent {
+        let id = EventID(try row.int("id"))
+        let at = try row.moment("at")
+        let actor = try row.intOrNil("actor").map(PersonID.init)
+        let roles = try row.texts("roles").compactMap(Role.init)
+        let action = try row.text("action")
+        let kind = try row.text("kind")
+        let subject = try row.text("subject")
+        let payload = try row.textOrNil("payload")
+        return RecordedEvent(
+            id: id, at: at, actor: actor, roles: roles, action: action, kind: kind, subject: subject,
+            details: try payload.map { try PayloadReading.details(of: $0) }, payload: payload,
+            salt: try row.bytesOrNil("salt"), payloadHash: try row.bytes("payload_hash"))
+    }
+}
