@@ -1,0 +1,19 @@
+import Access
+import Casework
+import Postgres
+
+/// Gives a person roles from a day on, without an end.
+struct GiveRoles: Statement {
+    typealias Output = Void
+
+    let person: PersonID
+    let roles: [Role]
+    let from: Day
+
+    static let sql = """
+        insert into people.role_held (person, role, during)
+        select $1, role, daterange($3::date, null) from unnest($2::text[]) as role
+        """
+
+    var parameters: [Parameter] { [.int(person.number), .texts(roles.map(\.rawValue)), .day(from)] }
+}

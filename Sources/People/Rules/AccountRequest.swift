@@ -1,0 +1,47 @@
+package import Access
+package import Casework
+
+/// What an account is made from, once it has been found in order.
+package struct AccountRequest: Sendable, Hashable {
+    package let email: String
+    package let name: String
+    package let organisation: Organisation
+    package let roles: [Role]
+
+    /// - Throws: `people.1` for an address that is none, `people.2` for an empty name, `people.3` without a role, `people.4` for a role of
+    ///   another organisation.
+    package init(email: String, name: String, organisation: Organisation, roles: [Role]) throws(Refusal) {
+        let email = AccountRequest.normalised(email)
+        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, !email.contains(where: \.isWhitespace) else {
+            throw Refusal(
+                code: "people.1", sentence: "‘\(email)’ is not an email address.", citation: "People sign in by their email address")
+        }
+        guard name.contains(where: { !$0.isWhitespace }) else {
+            throw Refusal(
+                code: "people.2", sentence: "An account needs the person's name.", citation: "No shared accounts: each is one person's")
+        }
+        guard !roles.isEmpty else {
+            throw Refusal(
+                code: "people.3", sentence: "An account needs at least one role.", citation: "The permission matrix gives rights to roles")
+        }
+        if let role = roles.first(where: { $0.organisation != organisation }) {
+            throw Refusal(
+                code: "people.4",
+                sentence: "‘\(role.name)’ is not a role of \(organisation.name).",
+                citation: "Each role belongs to one of the organisations that share the service")
+        }
+        self.email = email
+        self.name = name
+        self.organisation = organisation
+        self.roles = Role.allCases.filter(roles.contains)
+    }
+
+    /// Addresses are compared without regard to case or to blanks around them.
+    package static func normalised(_ email: String) -> String {
+        var text = email.lowercased()[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
