@@ -1,4 +1,3 @@
-package import Casework
 package import Logging
 package import Postgres
 import Synchronization

@@ -61,9 +61,10 @@ final class WorkerDesk: Sendable {
     func interrupt(_ jobs: [JobID]? = nil, because reason: Ending.Interruption) {
         let runs = state.withLock { state in
             (jobs ?? Array(state.runs.keys)).compactMap { job -> Run? in
-                guard state.runs[job] != nil else { return nil }
-                state.runs[job]?.interruption = state.runs[job]?.interruption ?? reason
-                return state.runs[job]
+                guard var run = state.runs[job] else { return nil }
+                run.interruption = run.interruption ?? reason
+                state.runs[job] = run
+                return run
             }
         }
         for run in runs {

@@ -7,12 +7,12 @@ extension WorkerService {
     /// Wakes the worker when a commit made jobs ready or asked for one to stop.
     func listen() async {
         for await notification in database.listen(to: Jobs.channel) {
-            switch notification.payload {
-            case "scheduled": break
-            case "cancel":
+            switch notification {
+            case .payload("scheduled"): break
+            case .payload("cancel"):
                 await cancelWhatIsAsked()
                 wake.yield()
-            default: wake.yield()
+            case .payload, .listening: wake.yield()
             }
         }
     }

@@ -1,4 +1,4 @@
-package import Access
+import Access
 import Casework
 import Ledger
 package import Logging

@@ -1,0 +1,90 @@
+import Casework
+import Postgres
+import Testing
+import TestCluster
+
+@testable import Jobs
+
+@Suite struct EnqueueTests {
+    @Test func `a job asked for in a transaction that rolls back was never there`() async throws {
+        try await withDatabase(as: .api) { database in
+            struct Second: Error {}
+            await #expect(throws: Second.self) {
+                try await database.transaction(stating: asService) { transaction in
+                    try await Jobs.enqueue(Mark(mark: 1), in: transaction)
+                    throw Second()
+                }
+            }
+            #expect(try await database.read(ListJobs(), stating: asService).isEmpty)
+        }
+    }
+
+    @Test func `while a job of a key is live another is not added`() async throws {
+        try await withDatabase(as: .api) { database in
+            let first = try await database.transaction(stating: asService) {
+                try await Jobs.enqueue(Mark(mark: 1), in: $0, uniqueKey: "one")
+            }
+            let second = try await database.transaction(stating: asService) {
+                try await Jobs.enqueue(Mark(mark: 2), in: $0, uniqueKey: "one")
+            }
+            #expect(first == second)
+            #expect(try await database.read(ListJobs(), stating: asService).count == 1)
+        }
+    }
+
+    @Test func `jobs enqueued together keep their order, and one for later is scheduled`() async throws {
+        try await withDatabase(as: .api) { database in
+            let ids = try await database.transaction(stating: asService) {
+                try await Jobs.enqueue(contentsOf: (1...50).map(Mark.init), in: $0)
+            }
+            #expect(ids.map(\.number) == ids.map(\.number).sorted() && ids.count == 50)
+            let payload = try await record(of: ids[6], database)?.payload
+            #expect(payload == #"{"mark": 7}"#)
+            let later = try await database.transaction(stating: asService) {
+                try await Jobs.enqueue(Mark(mark: 0), in: $0, runAt: try await $0.now.adding(seconds: 3600))
+            }
+            #expect(try await state(of: later, database) == .scheduled)
+        }
+    }
+
+    @Test func `somebody without a right to jobs sees none and asks for none`() async throws {
+        try await withDatabase(as: .api) { database in
+            let board: [(name: String, value: String)] = [("app.person", "4"), ("app.roles", "siab-member")]
+            try await database.transaction(stating: asService) { _ = try await Jobs.enqueue(Mark(mark: 1), in: $0) }
+            #expect(try await database.read(ListJobs(), stating: board).isEmpty)
+            await #expect(throws: PostgresFault.self) {
+                try await database.transaction(stating: board) { _ = try await Jobs.enqueue(Mark(mark: 2), in: $0) }
+            }
+        }
+    }
+
+    @Test func `the API cannot take a job away`() async throws {
+        struct Remove: Statement {
+            typealias Output = Void
+            static let sql = "delete from jobs.job"
+        }
+        try await withDatabase(as: .api) { database in
+            let fault = await #expect(throws: PostgresFault.self) {
+                try await database.transaction(stating: asService) { _ = try await $0.run(Remove()) }
+            }
+            #expect(fault?.isInsufficientPrivilege == true)
+        }
+    }
+
+    @Test func `the states of the database are the states of the program`() async throws {
+        struct FindChecks: Statement {
+            typealias Output = String
+            static let sql = """
+                select pg_get_constraintdef(oid) as definition from pg_constraint where conname in ('job_state', 'finished_state') order by conname
+                """
+            static func decode(_ row: inout Row) throws -> String { try row.text("definition") }
+        }
+        try await withDatabase { database in
+            let definitions = try await database.read(FindChecks(), stating: [])
+            let words = definitions.map { $0.split(separator: "'").enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) } }
+            try #require(words.count == 2)
+            #expect(Set(words[0]) == Set(JobState.allCases.filter(\.isFinal).map(\.rawValue)))
+            #expect(Set(words[1]) == Set(JobState.allCases.filter { !$0.isFinal }.map(\.rawValue)))
+        }
+    }
+}

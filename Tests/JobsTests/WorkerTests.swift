@@ -1,0 +1,231 @@
+import Casework
+import Foundation
+import Postgres
+import Synchronization
+import Testing
+import TestCluster
+
+@testable import Jobs
+
+@Suite struct WorkerTests {
+    private func worker(_ database: Database, _ handlers: [JobHandler], _ settings: WorkerSettings = quickly()) -> WorkerService {
+        WorkerService(database: database, handlers: handlers, stating: asService, settings: settings, logger: TestDatabase.quiet)
+    }
+
+    @Test func `two workers never run one job at once, and each effect happens once`() async throws {
+        try await withTestDatabase { test in
+            try await makeMarks(test)
+            let database = test.connect(as: .worker, connections: 8)
+            let inHand = Mutex<Set<Int>>([])
+            let handler = JobHandler(of: Mark.self) { job, context in
+                let isAlone = inHand.withLock { $0.insert(job.mark).inserted }
+                #expect(isAlone)
+                try await context.transaction { transaction in
+                    try await transaction.run(WriteMark(mark: job.mark))
+                    try await context.complete(in: transaction)
+                }
+                return .done
+            }
+            try await running([worker(database, [handler]), worker(database, [handler])]) {
+                try await database.transaction(stating: asService) {
+                    _ = try await Jobs.enqueue(contentsOf: (1...500).map(Mark.init), in: $0)
+                }
+                try await eventually {
+                    try await database.read(CountJobs(), stating: asService).allSatisfy { $0.state == .done && $0.count == 500 }
+                }
+            }
+            #expect(try await database.read(CountMarks(), stating: asService) == [.init(written: 500, distinct: 500)])
+        }
+    }
+
+    @Test func `a job that fails is tried again after a pause, and in the end discarded with its error`() async throws {
+        struct Broken: Error, CustomStringConvertible { let description = "the printer is on fire" }
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
+            let job = try await database.transaction(stating: asService) { try await Jobs.enqueue(Mark(mark: 1), in: $0) }
+            try await running([worker(database, [JobHandler(of: Mark.self) { _, _ in throw Broken() }])]) {
+                try await eventually { try await state(of: job, database) == .scheduled }
+                for _ in 1...2 {
+                    _ = try await database.transaction(stating: asService) { try await $0.all(RetryJob(job)) }
+                    let setbacks = try await database.read(FindSetbacks(of: job), stating: asService).count
+                    try await eventually {
+                        let summary = try await record(of: job, database)?.summary
+                        let now = try await database.read(FindSetbacks(of: job), stating: asService).count
+                        return summary?.state == .discarded || now > setbacks
+                    }
+                }
+            }
+            let summary = try #require(try await record(of: job, database)?.summary)
+            #expect(summary.state == .discarded && summary.attempt == 3 && summary.error == "the printer is on fire")
+            let setbacks = try await database.read(FindSetbacks(of: job), stating: asService)
+            #expect(setbacks.map(\.what) == ["failed", "failed"])
+            let again = try await database.transaction(stating: asService) { try await $0.first(RetryJob(job)) }
+            #expect(try await record(of: try #require(again), database)?.retryOf == job)
+        }
+    }
+
+    @Test func `a job that nobody can read or knows is discarded at once`() async throws {
+        struct Strange: Job {
+            static let kind = "test.strange"
+        }
+        struct Misshapen: Job {
+            static let kind = Mark.kind
+            var other = "no mark here"
+        }
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
+            let (strange, misshapen) = try await database.transaction(stating: asService) {
+                (try await Jobs.enqueue(Strange(), in: $0), try await Jobs.enqueue(Misshapen(), in: $0))
+            }
+            try await running([worker(database, [marking])]) {
+                try await eventually { try await state(of: strange, database) == .discarded }
+                try await eventually { try await state(of: misshapen, database) == .discarded }
+            }
+            #expect(try await record(of: strange, database)?.summary.error?.contains("test.strange") == true)
+            #expect(try await record(of: misshapen, database)?.summary.attempt == 1)
+        }
+    }
+
+    @Test func `what the rules refuse is not tried again`() async throws {
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
+            let job = try await database.transaction(stating: asService) { try await Jobs.enqueue(Mark(mark: 1), in: $0) }
+            let refusing = JobHandler(of: Mark.self) { _, _ in
+                throw Refusal(code: "test.1", sentence: "This file is of no known kind.", citation: "none")
+            }
+            try await running([worker(database, [refusing])]) {
+                try await eventually { try await state(of: job, database) == .discarded }
+            }
+            #expect(try await record(of: job, database)?.summary.error == "This file is of no known kind.")
+        }
+    }
+
+    @Test func `the job of a worker that is gone is rescued, and its late completion does nothing`() async throws {
+        try await withTestDatabase { test in
+            try await makeMarks(test)
+            let database = test.connect(as: .worker)
+            let job = try await database.transaction(stating: asService) { try await Jobs.enqueue(Mark(mark: 7), in: $0) }
+            // A worker claims, and is heard of no more.
+            let (gone, claimed) = try await database.transaction(stating: asService) { transaction in
+                let gone = try await transaction.one(RegisterWorker(host: "gone", process: 1))
+                return (gone, try await transaction.all(ClaimJobs(worker: gone, fence: 99, limit: 5)))
+            }
+            #expect(claimed.map(\.id) == [job])
+            try await Task.sleep(for: .milliseconds(400))
+            var settings = SchedulerSettings()
+            settings.step = .milliseconds(50)
+            settings.rescueEvery = .milliseconds(100)
+            settings.patience = .milliseconds(300)
+            let scheduler = SchedulerService(
+                database: test.connect(as: .scheduler), stating: asService, settings: settings, logger: TestDatabase.quiet)
+            try await running([scheduler, worker(database, [marking])]) {
+                try await eventually { try await state(of: job, database) == .done }
+            }
+            let context = JobContext(
+                claim: Claim(job: job, worker: gone, fence: 99), attempt: 1, database: database, stating: asService,
+                logger: TestDatabase.quiet)
+            await #expect(throws: ClaimLost.self) {
+                try await context.transaction { transaction in
+                    try await transaction.run(WriteMark(mark: 7))
+                    try await context.complete(in: transaction)
+                }
+            }
+            #expect(try await database.read(CountMarks(), stating: asService) == [.init(written: 1, distinct: 1)])
+            #expect(try await database.read(FindSetbacks(of: job), stating: asService).map(\.what) == ["rescued"])
+            #expect(try await record(of: job, database)?.summary.attempt == 2)
+        }
+    }
+
+    @Test func `a worker off the list claims nothing`() async throws {
+        try await withDatabase(as: .worker) { database in
+            try await database.transaction(stating: asService) { transaction in
+                _ = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
+                #expect(try await transaction.all(ClaimJobs(worker: 12345, fence: 1, limit: 5)).isEmpty)
+            }
+        }
+    }
+
+    @Test func `a shutdown lets jobs finish and hands back the rest, leaving no running row`() async throws {
+        try await withTestDatabase { test in
+            try await makeMarks(test)
+            let database = test.connect(as: .worker)
+            let begun = Mutex(0)
+            let handler = JobHandler(of: Mark.self) { job, context in
+                begun.withLock { $0 += 1 }
+                try await Task.sleep(for: job.mark == 1 ? .milliseconds(300) : .seconds(60))
+                try await context.transaction { transaction in
+                    try await transaction.run(WriteMark(mark: job.mark))
+                    try await context.complete(in: transaction)
+                }
+                return .done
+            }
+            let ids = try await database.transaction(stating: asService) {
+                try await Jobs.enqueue(contentsOf: [Mark(mark: 1), Mark(mark: 2)], in: $0)
+            }
+            try await running([worker(database, [handler], quickly { $0.drain = .seconds(1) })]) {
+                try await eventually { begun.withLock { $0 } == 2 }
+            }
+            #expect(try await state(of: ids[0], database) == .done)
+            let handedBack = try #require(try await record(of: ids[1], database)?.summary)
+            #expect(handedBack.state == .ready && handedBack.attempt == 0)
+            #expect(try await database.read(FindSetbacks(of: ids[1]), stating: asService).map(\.what) == ["handed-back"])
+        }
+    }
+
+    @Test func `progress is seen while the job runs, and a running job can be cancelled`() async throws {
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
+            let handler = JobHandler(of: Mark.self) { _, context in
+                for step in 1...10_000 {
+                    await context.progress(done: step, of: 10_000, "rows")
+                    try await Task.sleep(for: .milliseconds(10))
+                }
+                return .done
+            }
+            let job = try await database.transaction(stating: asService) { try await Jobs.enqueue(Mark(mark: 1), in: $0) }
+            try await running([worker(database, [handler])]) {
+                try await eventually { try await (record(of: job, database)?.summary.progress?.done ?? 0) > 1 }
+                _ = try await test.connect(as: .api).transaction(stating: asService) { try await $0.all(CancelJob(job)) }
+                try await eventually { try await state(of: job, database) == .cancelled }
+            }
+            let progress = try await record(of: job, database)?.summary.progress
+            #expect(progress?.total == 10_000 && progress?.word == "rows")
+        }
+    }
+
+    @Test func `a job that waits for its time runs when the leader finds it due`() async throws {
+        try await withTestDatabase { test in
+            try await makeMarks(test)
+            let database = test.connect(as: .worker)
+            var settings = SchedulerSettings()
+            settings.step = .milliseconds(50)
+            let schedulers = (1...2).map { _ in
+                SchedulerService(
+                    database: test.connect(as: .scheduler, connections: 1), stating: asService, settings: settings,
+                    logger: TestDatabase.quiet)
+            }
+            let job = try await database.transaction(stating: asService) {
+                try await Jobs.enqueue(Mark(mark: 1), in: $0, runAt: try await $0.now.adding(seconds: 1))
+            }
+            try await running(schedulers + [worker(database, [marking])]) {
+                try await eventually { try await state(of: job, database) == .done }
+            }
+            #expect(try await database.read(CountMarks(), stating: asService) == [.init(written: 1, distinct: 1)])
+        }
+    }
+
+    @Test func `one scheduler leads until its lease ends`() async throws {
+        try await withDatabase(as: .scheduler) { database in
+            func take(_ holder: Int, _ lifetime: Duration) async throws -> Int? {
+                try await database.transaction(stating: asService) {
+                    try await $0.first(TakeLease(name: "test", holder: holder, lifetime: lifetime))
+                }
+            }
+            #expect(try await take(1, .seconds(60)) == 1)
+            #expect(try await take(2, .seconds(60)) == nil)
+            #expect(try await take(1, .milliseconds(1)) == 1)
+            try await Task.sleep(for: .milliseconds(20))
+            #expect(try await take(2, .seconds(60)) == 2)
+        }
+    }
+}
