@@ -16,7 +16,6 @@ $$;
 -- access
 grant usage on schema access to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 
-<<<<<<< HEAD
 -- schools: read by every process; written where files are imported
 grant usage on schema schools to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select on all tables in schema schools to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
@@ -33,7 +32,7 @@ grant insert, update, delete on inspections.inspection, inspections.judgement, i
 grant usage on schema performance to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select on all tables in schema performance to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant insert, update, delete on performance.observation, performance.benchmark to school_improvement_worker;
-=======
+
 -- jobs: the API asks, shows and steers; workers and schedulers run. The API may change of a job only what retrying and cancelling need.
 grant usage on schema jobs to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker to school_improvement_api, school_improvement_reader;
@@ -59,4 +58,3 @@ grant insert, update on intake.upload to school_improvement_api;
 grant insert on intake.upload_chunk to school_improvement_api;
 grant select, insert, update, delete on intake.import, intake.refused_row, intake.upload, intake.upload_chunk
     to school_improvement_worker;
->>>>>>> h2

@@ -1,5 +1,4 @@
-// swift-format-ignore-file
-
+// swift-format-ignore-file: a table
 extension Measure {
     /// Absence of a school year. Persistent absence is by the threshold of a tenth; the older one of 15% is not comparable (formats.md, 3e).
     static let absence: [Measure] = [

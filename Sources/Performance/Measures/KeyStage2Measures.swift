@@ -1,5 +1,4 @@
-// swift-format-ignore-file
-
+// swift-format-ignore-file: a table
 extension Measure {
     /// Key stage 2: pupils aged 11. No school-level figures were published for 2019/20 to 2021/22, and no progress from 2023/24 on (policy.md, section 1).
     static let keyStage2: [Measure] = [

@@ -1,5 +1,4 @@
-// swift-format-ignore-file
-
+// swift-format-ignore-file: a table
 extension Measure {
     /// Key stage 4: pupils aged 16. There is no Progress 8 for 2019/20 and 2020/21, nor for 2024/25 and 2025/26 (policy.md, section 1).
     static let keyStage4: [Measure] = [
