@@ -8,7 +8,7 @@ final class SpooledFile {
 
     init() throws {
         var template = Array((NSTemporaryDirectory() + "/intake-XXXXXX").utf8CString)
-        descriptor = template.withUnsafeMutableBufferPointer { mkstemp($0.baseAddress) }
+        descriptor = template.withUnsafeMutableBufferPointer { name in name.baseAddress.map { mkstemp($0) } ?? -1 }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard descriptor >= 0 else { throw FileFault(path: path, errno: errno) }
     }

@@ -1,5 +1,5 @@
 package import Access
-package import Casework
+import Casework
 import Crypto
 package import Jobs
 import Ledger

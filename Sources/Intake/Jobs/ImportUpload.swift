@@ -1,6 +1,7 @@
 import Access
 import Casework
 package import Jobs
+import Postgres
 
 /// Imports one upload.
 package struct ImportUpload: Job {

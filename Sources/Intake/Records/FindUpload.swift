@@ -1,7 +1,7 @@
 package import Casework
 package import Jobs
 package import Postgres
-package import SchoolYear
+import SchoolYear
 
 /// One upload: what was said of it, and what became of it.
 package struct Upload: Sendable {

@@ -1,5 +1,6 @@
 import Casework
 import Postgres
+import SchoolYear
 
 /// Opens an upload, before its bytes arrive.
 struct InsertUpload: Statement {

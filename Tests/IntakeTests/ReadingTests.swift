@@ -1,0 +1,81 @@
+import Casework
+import SchoolYear
+import Testing
+
+@testable import Intake
+
+@Suite struct ReadingTests {
+    private let column = Column(name: "X", index: 0)
+
+    @Test(arguments: [
+        ("57%", 57.0), ("1,234", 1234), ("£45,884", 45_884), ("12.5", 12.5), ("-0.35", -0.35), ("0", 0), ("7.0000000000000007E-2", 0.07),
+        (" 9.5 ", 9.5), ("46.90%", 46.9),
+    ])
+    func `a published number is read with its dress`(_ text: String, _ number: Double) {
+        let figure = Record([text]).figure(column)
+        #expect(abs((figure.value ?? .nan) - number) < 1e-12)
+    }
+
+    @Test(arguments: [
+        ("SUPP", Absence.suppressed), ("NE", .noEntries), ("LOWCOV", .lowCoverage), ("", .blank), (" ", .blank), ("QQ", .other("QQ")),
+        ("1,23", .other("1,23")), ("inf", .other("inf")), ("nan", .other("nan")), ("-", .other("-")), ("%", .other("%")),
+    ])
+    func `what is no number is a status, never a zero`(_ text: String, _ absence: Absence) {
+        #expect(Record([text]).figure(column) == .missing(absence))
+        #expect(Record([text]).figure(nil) == .missing(.notCollected))
+    }
+
+    @Test(arguments: ["03-09-2018", "03/09/2018", "2018-09-03", "3/9/2018", "20180903", "2018-09-03 00:00:00", "2018-09-03T00:00:00"])
+    func `a date is read as official files write it`(_ text: String) throws {
+        let day = try Record([text]).day(column)
+        #expect(day == Day("2018-09-03"))
+    }
+
+    @Test(arguments: ["31-02-2018", "2018", "03-09/2018", "yesterday", "03-09-18", "2018-09-03 late"])
+    func `what is no date refuses its row, naming the column and what was read`(_ text: String) {
+        #expect(throws: RowRefusal(column: "X", reason: "is not a date", value: text)) { _ = try Record([text]).day(column) }
+    }
+
+    @Test func `whole numbers may have gone through a data frame`() throws {
+        let numbers = try ["2.0", "1,234", "007", "-3", "NULL", ""].map { try Record([$0]).int(column) }
+        #expect(numbers == [2, 1234, 7, -3, nil, nil])
+        #expect(throws: RowRefusal(column: "X", reason: "is not a whole number", value: "2.5")) { _ = try Record(["2.5"]).int(column) }
+        #expect(throws: RowRefusal(column: "X", reason: "is not a URN of six digits", value: "12")) { _ = try Record(["12"]).urn(column) }
+    }
+
+    @Test func `a field that is not there is blank`() throws {
+        let record = Record(["a"])
+        let text = record.text(Column(name: "Y", index: 7))
+        #expect(text == nil)
+    }
+
+    @Test func `rows are escaped for COPY, and a refused one leaves nothing`() {
+        var sink = RowSink([Stage("s", [.init("a", "text"), .init("b", "integer"), .init("c", "date")])])
+        sink.begin()
+        sink.text("tab\t back\\ line\n" as String?)
+        sink.int(-40)
+        sink.day(Day("2018-09-03"))
+        sink.end()
+        sink.keep()
+        sink.begin()
+        sink.text("half" as String?)
+        sink.drop()
+        sink.begin()
+        sink.null()
+        sink.int(1_000_000)
+        sink.day(nil)
+        sink.end()
+        sink.keep()
+        let text = sink.copyText()
+        let fault = sink.fault
+        #expect(text == "tab\\t back\\\\ line\\n\t-40\t2018-09-03\n\\N\t1000000\t\\N\n")
+        #expect(fault == nil)
+    }
+
+    @Test func `names are found whatever their case, and blanks around them mean nothing`() throws {
+        let header = Header(["\u{FEFF}URN", " TNotFSM6CLA1A ", ""])
+        let column = try header.optional("tnotfsm6cla1a")
+        #expect(column == Column(name: "TNotFSM6CLA1A", index: 1))
+        #expect(throws: Refusal.columnAbsent(["ESTAB", "Establishment"])) { _ = try header.needed("ESTAB", "Establishment") }
+    }
+}
