@@ -41,16 +41,27 @@ enum Inspectorate {
     /// are cut in the shares: so every city has some of each grade.
     static func histories(of schools: [School], seed: UInt64) -> [Int: InspectionHistory] {
         let inspected = schools.filter { $0.isOpen && $0.type != .independent && !isTooNew($0) }
-        let ranked = inspected.map { school in
+        var ranked: [(school: School, standing: Double)] = inspected.map { school in
             var dice = Dice(seed: seed, .judgement, school.site.number)
-            return (school, 0.75 * school.site.quality - 0.3 * school.site.deprivation + 0.55 * dice.bell())
-        }.sorted { left, right in left.1 == right.1 ? left.0.urn < right.0.urn : left.1 > right.1 }
+            let merit: Double = 0.75 * school.site.quality
+            let burden: Double = 0.3 * school.site.deprivation
+            return (school: school, standing: merit - burden + 0.55 * dice.bell())
+        }
+        ranked.sort { left, right in
+            left.standing == right.standing ? left.school.urn < right.school.urn : left.standing > right.standing
+        }
         var histories: [Int: InspectionHistory] = [:]
         histories.reserveCapacity(ranked.count)
         for (position, entry) in ranked.enumerated() {
             let rank = (Double(position) + 0.5) / Double(ranked.count)
-            let grade = rank < shares[0] ? 1 : rank < shares[0] + shares[1] ? 2 : rank < 1 - shares[3] ? 3 : 4
-            histories[entry.0.site.number] = history(of: entry.0, grade: grade, seed: seed)
+            let grade: Int
+            switch rank {
+            case ..<shares[0]: grade = 1
+            case ..<(shares[0] + shares[1]): grade = 2
+            case ..<(1 - shares[3]): grade = 3
+            default: grade = 4
+            }
+            histories[entry.school.site.number] = history(of: entry.school, grade: grade, seed: seed)
         }
         return histories
     }

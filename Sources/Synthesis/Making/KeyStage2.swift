@@ -81,13 +81,13 @@ struct KeyStage2: Sendable {
         ks1Average = 16 - 0.7 * site.deprivation + 0.4 * dice.bell()
         let shared = 1.55 * quality - 0.15 * site.deprivation
         let sampling = 6 / Double(max(matched, 4)).squareRoot()
-        finish(&reading, 104.5, push, shared + 0.8 * dice.bell() + 0.6 * sampling * dice.bell(), sampling, &dice)
-        finish(&writing, 104, push, 0.9 * shared + 1.1 * dice.bell() + 0.6 * sampling * dice.bell(), sampling * 0.98, &dice)
-        finish(&maths, 104, push, shared + 0.9 * dice.bell() + 0.6 * sampling * dice.bell(), sampling * 0.94, &dice)
-        finish(&grammar, 105.5, push, 0, 0, &dice)
+        KeyStage2.finish(&reading, 104.5, push, shared + 0.8 * dice.bell() + 0.6 * sampling * dice.bell(), sampling, &dice)
+        KeyStage2.finish(&writing, 104, push, 0.9 * shared + 1.1 * dice.bell() + 0.6 * sampling * dice.bell(), sampling * 0.98, &dice)
+        KeyStage2.finish(&maths, 104, push, shared + 0.9 * dice.bell() + 0.6 * sampling * dice.bell(), sampling * 0.94, &dice)
+        KeyStage2.finish(&grammar, 105.5, push, 0, 0, &dice)
     }
 
-    private mutating func finish(
+    private static func finish(
         _ subject: inout Subject, _ average: Double, _ push: Double, _ progress: Double, _ sampling: Double, _ dice: inout Dice
     ) {
         subject.higher = (0.27 + 0.8 * push + 0.04 * dice.bell()).clamped(0, 0.8)

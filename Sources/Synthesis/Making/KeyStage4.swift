@@ -78,11 +78,11 @@ struct KeyStage4: Sendable {
     private static let averages = [
         \KeyStage4.attainment, \.attainmentBoys, \.attainmentGirls, \.attainmentDisadvantaged, \.attainmentOther, \.basics4, \.basics5,
         \.ebaccPoints, \.ebaccEntered, \.ebacc4, \.ebacc5, \.fiveGood,
-    ] as [WritableKeyPath<KeyStage4, Double> & Sendable]
+    ] as [any WritableKeyPath<KeyStage4, Double> & Sendable]
 
     private static let progresses = [
         \KeyStage4.progress, \.progressDisadvantaged, \.progressOther, \.priorAverage,
-    ] as [WritableKeyPath<KeyStage4, Double> & Sendable]
+    ] as [any WritableKeyPath<KeyStage4, Double> & Sendable]
 
     /// The pupils of several schools together.
     init(adding schools: some Sequence<KeyStage4>) {
