@@ -86,7 +86,7 @@ enum Founding {
         }
         if type.isMaintained, site.quality < -1.3, dice.happens(0.12) { school.isToClose = true }
         drafts.append(school)
-        if dice.happens(0.03) { drafts.append(closed(like: site, establishmentNumber, seed: seed)) }
+        if dice.happens(0.03) { drafts.append(closed(at: site, seed: seed)) }
     }
 
     /// An infant and a junior school that became one primary school.
@@ -95,10 +95,15 @@ enum Founding {
         let place = Gazetteer.place(&dice)
         school.openedOn = day
         school.isMerger = true
-        for part in ["Infant", "Junior"] {
+        let infant = school.site.teaching(.infant, from: 5, to: 7)
+        let junior = school.site.teaching(.junior, from: 7, to: 11)
+        for (number, site) in [infant, junior].enumerated() {
             var former = school
-            former.name = "\(place) \(part) School"
-            former.establishmentNumber = school.establishmentNumber + (part == "Infant" ? 0 : 1)
+            former.name = place + (number == 0 ? " Infant School" : " Junior School")
+            former.site = site
+            former.predecessors = []
+            former.isToClose = false
+            former.establishmentNumber = 3_900 + (school.establishmentNumber * 2 + number) % 100
             former.openedOn = nil
             former.closedOn = day.adding(days: -1)
             former.closure = .amalgamation
@@ -107,13 +112,14 @@ enum Founding {
         }
     }
 
-    /// A school that closed for good, years ago.
-    private static func closed(like site: Site, _ establishmentNumber: Int, seed: UInt64) -> Draft {
+    /// A primary school that closed for good, years ago, and stood nearby.
+    private static func closed(at site: Site, seed: UInt64) -> Draft {
         var dice = Dice(seed: seed, .closures, site.number)
         let name = Gazetteer.school(.primary, .community, .none, .mixed, &dice)
         return Draft(
-            name: name, type: .community, establishmentNumber: establishmentNumber + 1,
-            closedOn: Day(year: dice.number(1989...2013), month: 8, day: 31), closure: .closed, site: site)
+            name: name, type: .community, establishmentNumber: 3_500 + site.number % 400,
+            closedOn: Day(year: dice.number(1989...2013), month: 8, day: 31), closure: .closed,
+            site: site.teaching(.primary, from: 4, to: 11))
     }
 
     private static func firstOfMonth(from first: Int, to last: Int, _ dice: inout Dice) -> Day {

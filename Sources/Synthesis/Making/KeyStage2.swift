@@ -60,7 +60,7 @@ struct KeyStage2: Sendable {
             drawSpecial(quality, &dice)
             return
         }
-        let push = 0.085 * quality - 0.065 * site.deprivation
+        let push = 0.1 * quality - 0.065 * site.deprivation
         let scatter = 0.42 / Double(max(eligible, 4)).squareRoot()
         func share(_ base: Double, _ weight: Double) -> Double {
             KeyStage2.whole((base + weight * push + scatter * 0.6 * dice.bell()).clamped(0.08, 0.99), of: eligible)
@@ -79,7 +79,7 @@ struct KeyStage2: Sendable {
         combinedDisadvantaged = (combined - 0.12 + 0.06 * dice.bell()).clamped(0, 1)
         combinedOther = (combined + 0.06 + 0.03 * dice.bell()).clamped(0, 1)
         ks1Average = 16 - 0.7 * site.deprivation + 0.4 * dice.bell()
-        let shared = 1.55 * quality - 0.15 * site.deprivation
+        let shared = 2.0 * quality - 0.15 * site.deprivation
         let sampling = 6 / Double(max(matched, 4)).squareRoot()
         KeyStage2.finish(&reading, 104.5, push, shared + 0.8 * dice.bell() + 0.6 * sampling * dice.bell(), sampling, &dice)
         KeyStage2.finish(&writing, 104, push, 0.9 * shared + 1.1 * dice.bell() + 0.6 * sampling * dice.bell(), sampling * 0.98, &dice)

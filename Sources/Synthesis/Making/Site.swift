@@ -1,7 +1,7 @@
 /// What stays when a school converts: the building, the neighbourhood, the pupils. One or more establishments have stood on it.
 struct Site: Sendable {
     let number: Int
-    let provision: Provision
+    private(set) var provision: Provision
     let ward: Int
     let street: String
     let house: Int
@@ -10,8 +10,8 @@ struct Site: Sendable {
     let northing: Int
     let faith: Faith
     let gender: Gender
-    let lowAge: Int
-    let highAge: Int
+    private(set) var lowAge: Int
+    private(set) var highAge: Int
     let head: (title: String, first: String, last: String)
     /// Standard deviations above the city's middle; more is poorer.
     let deprivation: Double
@@ -46,6 +46,15 @@ struct Site: Sendable {
     }
 
     var hasSixthForm: Bool { highAge >= 18 && provision != .alternative }
+
+    /// The same place as it was under a school for other ages.
+    func teaching(_ provision: Provision, from low: Int, to high: Int) -> Site {
+        var site = self
+        site.provision = provision
+        site.lowAge = low
+        site.highAge = high
+        return site
+    }
 
     /// Quality in the school year that starts in `year`: its trend since 2017/18 and what that year brought.
     func quality(in year: Int, seed: UInt64) -> Double {
@@ -115,7 +124,7 @@ struct Site: Sendable {
     }
 
     private static func yearGroup(_ provision: Provision, _ dice: inout Dice) -> Int {
-        let form = dice.weighed([(30, 27), (45, 10), (60, 44), (90, 16), (9, 3)])
+        let form = dice.weighed([(30, 27), (45, 10), (60, 44), (90, 16), (6, 3)])
         let filled = dice.share(from: 0.84, to: 1.0)
         let size =
             switch provision {
