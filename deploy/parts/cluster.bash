@@ -3,8 +3,8 @@
 # shellcheck shell=bash
 
 cluster_programs=
-for folder in /usr/lib/postgresql/15/bin /usr/lib/postgresql/16/bin /usr/lib/postgresql/17/bin; do
-    [[ -z $cluster_programs && -x $folder/initdb ]] && cluster_programs=$folder
+for cluster_version in 17 16 15; do
+    if [[ -x /usr/lib/postgresql/$cluster_version/bin/initdb ]]; then cluster_programs=/usr/lib/postgresql/$cluster_version/bin; fi
 done
 
 # As root, PostgreSQL's own account runs the server, which refuses to run as root.
@@ -42,14 +42,14 @@ cluster_start() {
     local data=$folder/data
     [[ -n $cluster_programs ]] || stop "PostgreSQL's server programs are not in /usr/lib/postgresql"
     cluster_socket=$folder/socket
-    # The address of a Unix socket has room for 107 characters.
-    if ((${#cluster_socket} > 85)); then cluster_socket=/tmp/si-$(printf '%s' "$folder" | cksum | cut -d ' ' -f 1); fi
-    if [[ ! -f $data/PG_VERSION ]]; then
+    # The address of a Unix socket has room for 107 characters, and a connection string gives some characters a meaning.
+    if ((${#cluster_socket} > 85)) || [[ $cluster_socket == *[!A-Za-z0-9/_.-]* ]]; then cluster_socket=/tmp/si-$(printf '%s' "$folder" | cksum | cut -d ' ' -f 1); fi
+    if ! as_cluster_owner test -f "$data/PG_VERSION"; then
         as_cluster_owner rm -rf "$data"
         as_cluster_owner "$cluster_programs/initdb" -D "$data" -U owner -A trust -E UTF8 --locale=C.UTF-8 >"$folder.initdb.log" 2>&1 ||
             stop "initdb failed: see $folder.initdb.log"
     fi
-    as_cluster_owner install -d -m 0700 "$cluster_socket"
+    as_cluster_owner install -d -m 0700 "$cluster_socket" || stop "the folder $cluster_socket belongs to somebody else"
     local options="-c listen_addresses='' -c unix_socket_directories='$cluster_socket' -c unix_socket_permissions=0700" setting
     for setting in "$@"; do options+=" -c $setting"; done
     # What a power cut left behind stops no new start: pg_ctl looks whether the process still lives.
@@ -63,7 +63,7 @@ cluster_start() {
 
 cluster_stop() {
     local data=$1/data
-    [[ -f $data/PG_VERSION ]] || return 0
+    as_cluster_owner test -f "$data/PG_VERSION" || return 0
     as_cluster_owner "$cluster_programs/pg_ctl" -D "$data" -m fast -w -t 60 stop >/dev/null 2>&1 || true
 }
 
