@@ -1,0 +1,30 @@
+/// How a process reaches its database.
+package struct DatabaseConfiguration: Sendable {
+    /// A libpq connection string or URI, https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-CONNSTRING; several hosts with
+    /// `target_session_attrs=read-write` find the primary.
+    package var connection: String
+    /// The database role, where the string names none or another is wanted: the same address serves every process.
+    package var user: String?
+    /// What `pg_stat_activity` shows.
+    package var applicationName = "school-improvement"
+    /// At most so many connections. Few serve many callers: on two cores 4 to 8 were faster than 32.
+    package var connections = 8
+    package var loops = LoopGroup.shared
+    /// How long a caller waits for a connection, including one that has to be made.
+    package var acquireTimeout: Duration = .seconds(10)
+    /// The server's limit for one statement; nil for none. A single transaction may set its own.
+    package var statementTimeout: Duration? = .seconds(30)
+    /// For each host and address that the connection string gives.
+    package var connectTimeout: Duration = .seconds(5)
+
+    package init(_ connection: String) { self.connection = connection }
+}
+
+/// How a transaction begins: the raw value is its SQL.
+package enum TransactionMode: String, Sendable, CaseIterable {
+    case readWrite = "begin"
+    case readOnly = "begin read only"
+    /// Everything in it sees one state of the database.
+    case snapshot = "begin isolation level repeatable read, read only"
+    case serializable = "begin isolation level serializable"
+}

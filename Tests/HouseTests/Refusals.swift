@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+/// Every refusal is known by a code of its own, says a sentence, and cites what it rests on.
+@Suite struct Refusals {
+    struct Found {
+        let code: String
+        let file: String
+        let citation: Bool
+    }
+
+    static let all: [Found] = SourceTree.files(below: "Sources").flatMap { file in
+        file.text.components(separatedBy: "Refusal(").dropFirst().compactMap { piece -> Found? in
+            guard let start = piece.range(of: "code: \""), piece.distance(from: piece.startIndex, to: start.lowerBound) < 40,
+                let end = piece[start.upperBound...].firstIndex(of: "\"")
+            else { return nil }
+            return Found(
+                code: String(piece[start.upperBound..<end]), file: file.path,
+                citation: piece.prefix(900).contains("citation:"))
+        }
+    }
+
+    @Test func `every code is used for one refusal only`() {
+        let byCode = Dictionary(grouping: Self.all, by: \.code)
+        for (code, uses) in byCode where uses.count > 1 {
+            Issue.record("\(code) is used by \(uses.map(\.file))")
+        }
+        #expect(byCode.count >= 5)
+    }
+
+    @Test func `every refusal cites what it rests on and is coded by its capability's word`() {
+        for found in Self.all {
+            #expect(found.citation, "\(found.code) in \(found.file)")
+            #expect(found.code.wholeMatch(of: /[a-z][a-z-]*\.[0-9]+/) != nil, "\(found.code) in \(found.file)")
+        }
+    }
+}

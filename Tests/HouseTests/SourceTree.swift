@@ -1,0 +1,41 @@
+import Foundation
+
+/// The project's own files, read as text, for the tests that hold the code against the design.
+enum SourceTree {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    struct File: Sendable, CustomStringConvertible {
+        /// From the root: `Sources/Schools/Records/ListSchools.swift`.
+        let path: String
+        let text: String
+
+        var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+        /// The target it belongs to: the folder below `Sources` or `Tests`.
+        var target: String { String(path.split(separator: "/")[1]) }
+        /// The room in its target (`Rules`, `Records`, `Pages`, `Jobs`), or nil at the top.
+        var room: String? {
+            let parts = path.split(separator: "/")
+            return parts.count > 3 ? String(parts[2]) : nil
+        }
+        var imports: [String] {
+            lines.compactMap { line in
+                let words = line.split(separator: " ")
+                guard let at = words.firstIndex(of: "import"), at <= 2, words.count > at + 1, !line.hasPrefix(" ") else { return nil }
+                return String(words[words.count - 1].split(separator: ".")[0])
+            }
+        }
+        var description: String { path }
+    }
+
+    static func files(below folder: String, ending: String = ".swift") -> [File] {
+        let base = root.appending(path: folder)
+        guard let walk = FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil) else { return [] }
+        return walk.compactMap { $0 as? URL }
+            .filter { $0.lastPathComponent.hasSuffix(ending) }
+            .compactMap { url in
+                guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
+                return File(path: String(url.path().dropFirst(root.path().count)), text: text)
+            }
+            .sorted { $0.path < $1.path }
+    }
+}

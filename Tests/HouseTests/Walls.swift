@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// The walls of the house: what may import what, and what a rule may not do. The compiler holds the first for targets that do not
+/// name one another; this holds it for the list in Package.swift too, and for the rooms.
+@Suite struct Walls {
+    static let vocabulary = ["Casework", "SchoolYear", "Policy", "Access"]
+    static let machines = ["Postgres", "Jobs", "Ledger", "Intake", "Web"]
+    static let capabilities = ["People", "Schools", "Performance", "Inspections", "Identification"]
+
+    static let sources = SourceTree.files(below: "Sources")
+
+    @Test func `the sources are found`() {
+        #expect(Self.sources.count > 50)
+    }
+
+    @Test func `no capability imports a capability`() {
+        for file in Self.sources where Self.capabilities.contains(file.target) {
+            let others = file.imports.filter { Self.capabilities.contains($0) && $0 != file.target }
+            #expect(others.isEmpty, "\(file) imports \(others)")
+        }
+    }
+
+    @Test func `a machine knows no capability and the vocabulary knows no machine`() {
+        for file in Self.sources where Self.machines.contains(file.target) {
+            #expect(file.imports.allSatisfy { !Self.capabilities.contains($0) && $0 != "Assembly" }, "\(file)")
+        }
+        for file in Self.sources where Self.vocabulary.contains(file.target) {
+            let above = Self.machines + Self.capabilities + ["Assembly"]
+            #expect(file.imports.allSatisfy { !above.contains($0) }, "\(file)")
+        }
+    }
+
+    @Test func `rules are pure: no waiting, no clock, no chance, no printing`() {
+        let forbidden = ["async ", "await ", "Date()", ".now", "UUID()", ".random", "SystemRandomNumberGenerator", "print("]
+        for file in Self.sources where file.room == "Rules" {
+            for (number, line) in file.lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+                for word in forbidden where line.contains(word) {
+                    Issue.record("\(file):\(number + 1) has '\(word)'")
+                }
+            }
+        }
+    }
+
+    @Test func `nothing is public, and nothing is unchecked without a reason`() {
+        for file in Self.sources {
+            for (number, line) in file.lines.enumerated() {
+                #expect(!line.drop(while: { $0 == " " }).hasPrefix("public "), "\(file):\(number + 1) is public")
+                guard line.contains("@unchecked Sendable") || line.contains("nonisolated(unsafe)") || line.contains("try!") else { continue }
+                let before = file.lines[max(0, number - 12)...number]
+                #expect(before.contains { $0.contains("//") }, "\(file):\(number + 1) says nowhere why it is safe")
+            }
+        }
+    }
+
+    @Test func `no file grows past 400 lines`() {
+        for file in Self.sources + SourceTree.files(below: "Tests") {
+            #expect(file.lines.count <= 401, "\(file) has \(file.lines.count) lines")
+        }
+    }
+
+    @Test func `no drawer for anything`() {
+        let drawers = ["Utils", "Helpers", "Common", "Extensions", "Misc", "V2"]
+        for file in Self.sources {
+            let name = URL(filePath: file.path).deletingPathExtension().lastPathComponent
+            #expect(!drawers.contains { name.hasSuffix($0) }, "\(file)")
+        }
+    }
+}
