@@ -1,6 +1,6 @@
 # The page benchmark: one database with the demonstration city in it, the service and its peer before it, wrk in turns.
 # Sourced by deploy/bench.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # deploy/bench sets root and programs
 
 page_rounds=${PAGE_ROUNDS:-5}
 page_seconds=${PAGE_SECONDS:-6}
@@ -37,9 +37,18 @@ median() { sort -g | awk '{ a[NR] = $1 } END { print NR % 2 ? a[(NR + 1) / 2] : 
 # The reference numbers of the schools in a page, in their order.
 schools_of() { curl -sf -H "Cookie: $page_cookie" -H 'Accept: text/html' "http://127.0.0.1:$1$2" | grep -oE 'href="/schools/[0-9]{6}"' | grep -oE '[0-9]{6}' | uniq; }
 
+# same_statement SOURCE FILE: the SQL of a Swift statement and the peer's are one, white space aside.
+same_statement() {
+    local ours theirs
+    ours=$(awk '/static let sql = """/ { inside = 1; next } /"""/ { inside = 0 } inside' "$root/$1" | tr -s '[:space:]' ' ')
+    theirs=$(tr -s '[:space:]' ' ' <"$root/deploy/bench.d/page/$2")
+    [[ ${ours# } == "${theirs# }" ]] || stop "deploy/bench.d/page/$2 is no longer the statement of $1"
+}
+
 measure_page() {
     local folder=$1 ours=18431 peer=18432 path=/schools
     export SCHOOL_IMPROVEMENT_AUTHORITY=999 SCHOOL_IMPROVEMENT_CONFIG=$root/config SCHOOL_IMPROVEMENT_SQL=$root/sql
+    same_statement Sources/Schools/Records/ListRegister.swift register.sql
     local service=$programs/school-improvement environment=$root/.venv/bench
     if ! [[ -x $environment/bin/uvicorn ]] || ! cmp -s "$root/deploy/bench.d/page/requirements.txt" "$environment/installed"; then
         rm -rf "$environment"
