@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 
 /// What one rule came to for one school: whether it fired, on what, against which threshold, by whose authority.
 package struct Finding: Sendable, Hashable, Codable {

@@ -1,6 +1,6 @@
-import Casework
-import Policy
-import SchoolYear
+package import Casework
+package import Policy
+package import SchoolYear
 
 /// Whether a school was below the floor standard of a year (SCC-2; policy notes, section 1). A verdict of the year's own rule, never of a later
 /// one; where a needed figure is missing there is no verdict, and the sentence says which.

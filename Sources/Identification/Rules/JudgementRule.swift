@@ -1,5 +1,5 @@
-import Casework
-import Policy
+package import Casework
+package import Policy
 
 /// SCC-1: a maintained school meets the definition by its most recent graded inspection alone, at once. Being on the agreed list is another
 /// fact, by agreement, and is kept elsewhere.
