@@ -40,6 +40,15 @@ struct Numbers: Statement {
 
 struct Oops: Error {}
 
+/// A connection comes back on its loop, an instant after its caller has gone on.
+func comesToRest(_ database: Database) async -> Bool {
+    for _ in 0..<100 {
+        if database.connectionCounts.leased == 0 { return true }
+        try? await Task.sleep(for: .milliseconds(10))
+    }
+    return false
+}
+
 /// A database with an empty table `public.numbers`.
 func withNumbers<T: Sendable>(_ body: (TestDatabase, Database) async throws -> T) async throws -> T {
     try await withTestDatabase(migrated: false) { clone async throws in
@@ -60,7 +69,7 @@ func withNumbers<T: Sendable>(_ body: (TestDatabase, Database) async throws -> T
         #expect(try await database.read(Count(), stating: []) == [0])
         try await database.transaction { _ = try await $0.run(Insert(number: 1)) }
         #expect(try await database.read(Count(), stating: []) == [1])
-        #expect(database.connectionCounts.leased == 0)
+        #expect(await comesToRest(database))
     }
 }
 
@@ -239,6 +248,6 @@ func withNumbers<T: Sendable>(_ body: (TestDatabase, Database) async throws -> T
             }
             try await group.waitForAll()
         }
-        #expect(database.connectionCounts.leased == 0)
+        #expect(await comesToRest(database))
     }
 }
