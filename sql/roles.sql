@@ -16,6 +16,23 @@ $$;
 -- access
 grant usage on schema access to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 
+-- schools: read by every process; written where files are imported
+grant usage on schema schools to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on all tables in schema schools to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant execute on all functions in schema schools to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant insert, update, delete on schools.gias_record, schools.spine_record, schools.establishment, schools.link to school_improvement_worker;
+
+-- inspections: read by every process; written where files are imported
+grant usage on schema inspections to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on all tables in schema inspections to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant execute on all functions in schema inspections to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant insert, update, delete on inspections.inspection, inspections.judgement, inspections.latest to school_improvement_worker;
+
+-- performance: read by every process; written where files are imported
+grant usage on schema performance to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on all tables in schema performance to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant insert, update, delete on performance.observation, performance.benchmark to school_improvement_worker;
+
 -- jobs: the API asks, shows and steers; workers and schedulers run. The API may change of a job only what retrying and cancelling need.
 grant usage on schema jobs to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker to school_improvement_api, school_improvement_reader;
@@ -41,3 +58,8 @@ grant insert, update on intake.upload to school_improvement_api;
 grant insert on intake.upload_chunk to school_improvement_api;
 grant select, insert, update, delete on intake.import, intake.refused_row, intake.upload, intake.upload_chunk
     to school_improvement_worker;
+
+-- identification
+grant usage on schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
+grant select on all tables in schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
+grant insert on identification.run, identification.school_assessment to school_improvement_api, school_improvement_worker;

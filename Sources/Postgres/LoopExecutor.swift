@@ -153,7 +153,7 @@ package final class LoopExecutor: TaskExecutor, @unchecked Sendable {
                     handlers[Int(event.data.u64)]?.ready(writable: event.events & EPOLLOUT.rawValue != 0)
                 }
             }
-            timers.fire()
+            for call in timers.takeDue() { call() }
         }
     }
 

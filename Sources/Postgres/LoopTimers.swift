@@ -28,12 +28,14 @@ struct LoopTimers {
         return Int32(clamping: max(0, (next.deadline - monotonicNanoseconds() + 999_999) / 1_000_000))
     }
 
-    mutating func fire() {
-        guard let next = timers.last, next.deadline <= monotonicNanoseconds() else { return }
+    /// Takes out what is due. The caller runs it, since it may set timers itself.
+    mutating func takeDue() -> [() -> Void] {
+        guard let next = timers.last else { return [] }
         let now = monotonicNanoseconds()
-        var due: [Timer] = []
-        while let timer = timers.last, timer.deadline <= now { due.append(timers.removeLast()) }
-        for timer in due { timer.call() }
+        guard next.deadline <= now else { return [] }
+        var due: [() -> Void] = []
+        while let timer = timers.last, timer.deadline <= now { due.append(timers.removeLast().call) }
+        return due
     }
 }
 

@@ -34,15 +34,15 @@ struct Greeting: PageModel {
 }
 
 func testSite() throws -> Site {
-    let greeting = { @Sendable (model: Greeting, context: RequestContext) in
+    let greeting = { @Sendable (model: Greeting, context: Web.RequestContext) in
         Page(model.name) { w in
             w.h1(model.name)
             w.postForm("/greet", context) { $0.button("Greet") }
         }
     }
     let routes: [Route] = [
-        .page("/", .readHome, "Home", load: { _ in .example }, view: greeting),
-        .page("/imports", .readImports, "Imports", load: { _ in .example }, view: greeting),
+        .page("/", .readHome, "Home", load: { _ in Greeting.example }, view: greeting),
+        .page("/imports", .readImports, "Imports", load: { _ in Greeting.example }, view: greeting),
         .page(
             "/schools/{urn}", .readSchool, "A school",
             load: { context in

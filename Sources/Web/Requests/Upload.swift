@@ -3,7 +3,7 @@ import NIOCore
 
 /// A form with a file, whose bytes are handed on as they come and are never all in memory. The fields that stand before the file in the
 /// form are read when the handler starts; fields behind it are not looked at.
-package struct Upload {
+package final class Upload: AsyncSequence {
     package private(set) var fields = Fields()
     /// The name that the sender's computer gave the file, for the record; nil where no file was chosen.
     package private(set) var fileName: String?
@@ -15,6 +15,16 @@ package struct Upload {
     private var bytesLeft: Int
     private let limit: Int
 
+    package typealias Element = [UInt8]
+
+    /// The file's bytes, once.
+    package struct AsyncIterator: AsyncIteratorProtocol {
+        let upload: Upload
+        package func next() async throws -> [UInt8]? { try await upload.next() }
+    }
+
+    package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(upload: self) }
+
     init(contentType: String, body: RequestBody, limit: Int) throws {
         do { parser = try MultipartParser(contentType: contentType) } catch { throw Rejection.notAForm }
         source = body.makeAsyncIterator()
@@ -23,7 +33,7 @@ package struct Upload {
     }
 
     /// The next bytes of the file; nil at its end.
-    package mutating func next() async throws -> [UInt8]? {
+    package func next() async throws -> [UInt8]? {
         while isInFile {
             switch try await nextFound() {
             case .bytes(let bytes): return bytes
@@ -35,7 +45,7 @@ package struct Upload {
     }
 
     /// Reads the fields up to the file. A file control that was left empty comes as a file without a name and is no file.
-    mutating func readFields() async throws {
+    func readFields() async throws {
         var pairs: [(String, String)] = []
         var name: String?
         var value: [UInt8] = []
@@ -59,7 +69,7 @@ package struct Upload {
         fields = Fields(pairs)
     }
 
-    private mutating func nextFound() async throws -> MultipartParser.Found? {
+    private func nextFound() async throws -> MultipartParser.Found? {
         while true {
             if let next = found.popFirst() { return next }
             guard let buffer = try await source.next() else {

@@ -48,7 +48,7 @@ package struct Route: Sendable {
 
     package static func upload(
         _ path: String, _ action: Action, _ summary: String, fields: [FieldDescription],
-        handle: @escaping @Sendable (RequestContext, inout Upload) async throws -> FormOutcome
+        handle: @escaping @Sendable (RequestContext, Upload) async throws -> FormOutcome
     ) -> Route {
         Route(
             method: .post, path: PathPattern(path), action: action, summary: summary,
@@ -94,7 +94,7 @@ package struct FormAnswer: Sendable {
 }
 
 package struct UploadAnswer: Sendable {
-    let handle: @Sendable (RequestContext, inout Upload) async throws -> FormOutcome
+    let handle: @Sendable (RequestContext, Upload) async throws -> FormOutcome
 }
 
 /// What a form leads to.

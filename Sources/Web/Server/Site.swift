@@ -76,12 +76,12 @@ package struct Site: Sendable {
             let fields = try await readForm(visit)
             return respond(try await answer.handle(context, fields), context, visit)
         case .upload(let answer):
-            var upload = try Upload(
+            let upload = try Upload(
                 contentType: visit.request.headers[.contentType] ?? "", body: visit.request.body,
                 limit: settings.maximumUploadBytes)
             try await upload.readFields()
             try checkToken(upload.fields, visit)
-            let outcome = try await answer.handle(context, &upload)
+            let outcome = try await answer.handle(context, upload)
             // A file that the handler did not read is read to its end, so that the browser sees the answer.
             while try await upload.next() != nil {}
             return respond(outcome, context, visit)

@@ -1,6 +1,8 @@
 /// What differs between one installation and another.
 package struct SiteSettings: Sendable {
     package var serviceName = "School improvement"
+    /// The three digits of the local authority whose schools these are.
+    package var authority = 330
     package var authorityName = "Birmingham"
     /// A line above every page, such as that the city shown is a fictional one; nil for none.
     package var bannerSentence: String?

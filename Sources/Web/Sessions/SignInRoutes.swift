@@ -9,7 +9,7 @@ enum SignInRoutes {
     }
 
     static let fields = [
-        FieldDescription("name", "The name of the account"), FieldDescription("password", "Its password"),
+        FieldDescription("name", "The email address of the account"), FieldDescription("password", "Its password"),
         FieldDescription("return", "The page to see afterwards"),
     ]
 
@@ -34,7 +34,7 @@ enum SignInRoutes {
     private static func signIn(_ context: RequestContext, _ fields: Fields, _ sessions: any SessionStore) async throws -> FormOutcome {
         let back = pathHere(fields["return"] ?? "/") ?? "/"
         var errors: [FieldError] = []
-        if fields["name"] == nil { errors.append(FieldError("name", "Enter the name of your account")) }
+        if fields["name"] == nil { errors.append(FieldError("name", "Enter your email address")) }
         if fields.typed("password").isEmpty { errors.append(FieldError("password", "Enter your password")) }
         if errors.isEmpty {
             let outcome = try await sessions.signIn(
@@ -55,7 +55,7 @@ enum SignInRoutes {
             w.p("lead", "The register of \(context.site.authorityName)’s schools, how they are doing, and which are a cause for concern.")
             w.postForm("/sign-in", context) { w in
                 w.void("input", .fixed("type", "hidden"), .fixed("name", "return"), Attribute("value", pathHere(back) ?? "/"))
-                w.field("name", label: "Account name", value: name, errors: errors, autocomplete: "username")
+                w.field("name", label: "Email address", type: "email", value: name, errors: errors, autocomplete: "username")
                 w.field("password", label: "Password", type: "password", errors: errors, autocomplete: "current-password")
                 w.button("Sign in")
             }

@@ -1,0 +1,76 @@
+import Web
+
+/// Pages of words that anybody may read.
+struct WordsPage: PageModel {
+    let title: String
+    let paragraphs: [Paragraph]
+
+    struct Paragraph: Encodable, Sendable {
+        let heading: String
+        let sentences: [String]
+    }
+
+    static let example = accessibility
+
+    static func route(_ path: String, _ page: WordsPage) -> Route {
+        .page(path, nil, page.title, load: { _ in page }, view: { model, _ in model.view() })
+    }
+
+    func view() -> Page {
+        Page(title) { w in
+            w.h1(title)
+            for paragraph in paragraphs {
+                w.h2(paragraph.heading)
+                for sentence in paragraph.sentences { w.p(sentence) }
+            }
+        }
+    }
+
+    static let accessibility = WordsPage(
+        title: "Accessibility",
+        paragraphs: [
+            Paragraph(
+                heading: "What you can do",
+                sentences: [
+                    "You can use every page with a keyboard alone, with a screen reader, enlarged to 400%, on a narrow screen, in dark or high-contrast colours, and printed.",
+                    "There is no script in any page. Nothing moves, and nothing times out while you read. A page about a running job loads itself again every two seconds until the job has ended.",
+                ]),
+            Paragraph(
+                heading: "How well it is made",
+                sentences: [
+                    "The service is built to meet the Web Content Accessibility Guidelines 2.2 at level AA. No independent audit has been made yet, so we do not claim that it meets them in full.",
+                    "Wide tables scroll sideways by themselves on a narrow screen.",
+                ]),
+            Paragraph(
+                heading: "If something is in your way",
+                sentences: ["Tell the people who run the service, with the address of the page. You may have the same information in another form."]),
+        ])
+
+    static let data = WordsPage(
+        title: "About the data",
+        paragraphs: [
+            Paragraph(
+                heading: "Where it comes from",
+                sentences: [
+                    "The register comes from Get Information about Schools (GIAS), and for opening dates from the school information of Compare School Performance, both by the Department for Education.",
+                    "Inspections come from Ofsted’s monthly and yearly lists of outcomes. Figures of key stage 2, key stage 4, absence and pupils come from Compare School Performance.",
+                    "All of it is published under the Open Government Licence v3.0.",
+                ]),
+            Paragraph(
+                heading: "What is missing",
+                sentences: [
+                    "A figure that is missing is never shown as a zero. The page says why it is missing: suppressed because there are too few pupils, not published, does not apply, or not collected that year.",
+                    "No school figures were published for 2019/20, and key stage 2 figures of schools for 2019/20 to 2021/22 were never published.",
+                ]),
+            Paragraph(
+                heading: "Which release",
+                sentences: [
+                    "Where a figure was published as provisional, revised and final, the latest of these is shown, and each says which it is."
+                ]),
+            Paragraph(
+                heading: "Schools that became academies",
+                sentences: [
+                    "A school that converts gets a new number. Its history before is shown with it, and inspections of its predecessor are marked as such."
+                ]),
+        ])
+}

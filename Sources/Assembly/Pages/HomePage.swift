@@ -1,0 +1,72 @@
+import Access
+import Casework
+import Intake
+import Jobs
+import Schools
+import Web
+
+/// Where one begins: what there is, what is running, what came in last.
+struct HomePage: PageModel {
+    let authority: String
+    let schools: CountSchools.Counts
+    let assessment: AssessmentHeadline?
+    /// Empty for those who may not see imports.
+    let imports: [ImportLine]
+
+    static let route = Route.page(
+        "/", .readHome, "What there is and what is waiting", load: load, view: { model, context in model.view(context) })
+
+    @Sendable static func load(_ context: RequestContext) async throws -> HomePage {
+        let counts = try await context.read(CountSchools(authority: context.site.authority)).first
+        return HomePage(
+            authority: context.site.authorityName, schools: counts ?? CountSchools.Counts(open: 0, maintained: 0),
+            assessment: try await AssessmentHeadline.latest(context),
+            imports: context.may(.readImports) ? try await context.read(ListImports(limit: 5)).map(ImportLine.init) : [])
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        Page("Home") { w in
+            w.h1("School improvement in \(authority)")
+            if schools.open == 0 {
+                w.p("lead", "The register is empty. It fills with the GIAS establishments file.")
+                if context.may(.importFiles) { w.p { $0.a("/imports", "Import the first file") } }
+            } else {
+                figures(&w)
+            }
+            w.h2("Schools causing concern")
+            if let assessment {
+                assessment.view(&w)
+            } else {
+                w.p("No assessment has been run yet.")
+                if context.may(.runAssessment) { w.p { $0.a("/assessment", "Run the first assessment") } }
+            }
+            if context.may(.readImports) {
+                w.h2("Latest imports")
+                if imports.isEmpty {
+                    w.empty("No file has been imported yet.")
+                } else {
+                    ImportLine.table(&w, imports, caption: "Latest imports")
+                    w.p { $0.a("/imports", "All imports") }
+                }
+            }
+        }
+    }
+
+    private func figures(_ w: inout HTML) {
+        w.element("ul", .class("figures")) { w in
+            w.li { w in
+                w.strong(grouped(schools.open))
+                w.a("/schools", "open schools and other establishments")
+            }
+            w.li { w in
+                w.strong(grouped(schools.maintained))
+                w.a("/schools?maintained=yes", "of them maintained by the council")
+            }
+            if let assessment { assessment.figure(&w) }
+        }
+    }
+
+    static let example = HomePage(
+        authority: "Fernborough", schools: CountSchools.Counts(open: 450, maintained: 281), assessment: .example,
+        imports: [ImportLine(exampleTaken: true), ImportLine(exampleTaken: false)])
+}

@@ -1,0 +1,117 @@
+import Access
+import Casework
+import Intake
+import Jobs
+import SchoolYear
+import Web
+
+/// The official files that came in, and the form to hand over another.
+struct ImportsPage: PageModel {
+    let imports: [ImportLine]
+    let paging: Paging
+    let waiting: [Waiting]
+
+    struct Waiting: Encodable, Sendable {
+        let fileName: String
+        let job: Int?
+        let uploadedAt: Moment
+    }
+
+    static let route = Route.page(
+        "/imports", .readImports, "The official files that came in, latest first", query: [FieldDescription("page", "Which 50")],
+        load: load, view: { model, context in model.view(context, errors: [], typed: Fields()) })
+
+    @Sendable static func load(_ context: RequestContext) async throws -> ImportsPage {
+        let total = try await context.read(CountImports()).first ?? 0
+        let paging = Paging(page: Paging.asked(context.query), perPage: 50, total: total)
+        let rows = try await context.read(ListImports(limit: paging.perPage, offset: max(0, paging.first - 1)))
+        let waiting = try await context.read(ListUploads())
+        return ImportsPage(
+            imports: rows.map(ImportLine.init), paging: paging,
+            waiting: waiting.map { Waiting(fileName: $0.fileName, job: $0.job?.number, uploadedAt: $0.uploadedAt) })
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError], typed: Fields) -> Page {
+        var page = Page(errors.isEmpty ? "Imports" : "Error: Imports") { w in
+            w.errorSummary(errors)
+            w.h1("Imports")
+            if context.may(.importFiles) { form(&w, context, errors, typed) }
+            if !waiting.isEmpty {
+                w.h2("Waiting or running")
+                w.ul { w in
+                    for upload in waiting {
+                        w.li { w in
+                            if let job = upload.job { w.a("/jobs/", job, upload.fileName) } else { w.text(upload.fileName) }
+                            w.text(", uploaded \(upload.uploadedAt.written)")
+                        }
+                    }
+                }
+            }
+            w.h2("Files so far")
+            if imports.isEmpty {
+                w.empty("No file has been imported yet. Start with the GIAS establishments file: it fills the register.")
+            } else {
+                ImportLine.table(&w, imports, caption: "Files so far")
+                w.paging(paging, "/imports", context.query)
+            }
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
+        w.h2("Import an official file")
+        w.p("A file is recognised by its columns, never by its name. The same file again changes nothing.")
+        w.postForm("/imports", context, isUpload: true) { w in
+            // The year stands before the file, so that it is known when the file's bytes arrive.
+            w.field(
+                "year", label: "School year (if the file does not say)", value: typed.typed("year"), hint: "For example 2017/18",
+                errors: errors, width: "date-field")
+            w.choice(
+                "release", label: "Release (if the file does not say)",
+                options: [("", "Not stated"), ("provisional", "Provisional"), ("revised", "Revised"), ("final", "Final")],
+                chosen: typed["release"], errors: errors)
+            w.field(
+                "file", label: "File", type: "file",
+                hint: ".csv, .xlsx, or a .zip with one of them; at most \(context.site.maximumUploadBytes / 1_000_000) MB", errors: errors)
+            w.button("Import")
+        }
+    }
+
+    static let example = ImportsPage(
+        imports: [ImportLine(exampleTaken: true), ImportLine(exampleTaken: false)], paging: Paging(page: 1, perPage: 50, total: 2),
+        waiting: [Waiting(fileName: "england_ks4provisional.csv", job: 3, uploadedAt: Moment(microsecondsSince1970: 1_536_000_000_000_000))])
+}
+
+/// The upload: its bytes go to the database as they come, and a job imports them.
+enum UploadFile {
+    static let route = Route.upload(
+        "/imports", .importFiles, "Takes an official file and imports it in a job",
+        fields: [
+            FieldDescription("year", "The school year, such as 2017/18, where the file does not say; before the file in the form"),
+            FieldDescription("release", "provisional, revised or final"), FieldDescription("file", "The file"),
+        ],
+        handle: { context, upload in
+            var errors: [FieldError] = []
+            var stated = StatedFacts()
+            if let text = upload.fields["year"] {
+                stated.year = AcademicYear(text)
+                if stated.year == nil { errors.append(FieldError("year", "Enter a school year such as 2017/18")) }
+            }
+            stated.release = upload.fields["release"].flatMap(Release.init(rawValue:))
+            if upload.fileName == nil { errors.append(FieldError("file", "Choose a file")) }
+            guard errors.isEmpty, let name = upload.fileName else { return try await again(context, upload.fields, errors) }
+            do {
+                let permit = try context.actor.permit(.importFiles)
+                let stored = try await Uploads.store(
+                    upload, named: name, stated: stated, permit: permit, database: try context.database)
+                return .done(see: "/jobs/\(stored.job)")
+            } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
+                return try await again(context, upload.fields, [FieldError("file", refusal.sentence)])
+            }
+        })
+
+    private static func again(_ context: RequestContext, _ fields: Fields, _ errors: [FieldError]) async throws -> FormOutcome {
+        .invalid(errors, try await ImportsPage.load(context).view(context, errors: errors, typed: fields))
+    }
+}

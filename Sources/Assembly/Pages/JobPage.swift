@@ -1,0 +1,51 @@
+import Access
+import Casework
+import Jobs
+import Web
+
+/// One job: how far it has come, reloading itself until it has ended.
+struct JobPage: PageModel {
+    let job: JobLine
+
+    static let route = Route.page(
+        "/jobs/{id}", .readJobs, "One job and its progress", load: load, view: { model, _ in model.view() })
+
+    @Sendable static func load(_ context: RequestContext) async throws -> JobPage {
+        guard let record = try await context.read(FindJob(JobID(try context.number("id")))).first else {
+            throw Rejection.missing("There is no job with this number. Finished jobs are forgotten after some weeks.")
+        }
+        return JobPage(job: JobLine(record.summary))
+    }
+
+    func view() -> Page {
+        var page = Page("\(job.work), \(job.stateWords.lowercased())", trail: [.init("Jobs", "/jobs")]) { w in
+            w.h1(job.work)
+            w.p { $0.tag(job.stateWords, job.tone) }
+            if !job.isFinal {
+                if let done = job.done, let total = job.total, let counted = job.counted {
+                    w.progress(done: done, of: total, "\(grouped(done)) of \(grouped(total)) \(counted)")
+                }
+                w.p("soft", "This page loads itself again until the job has ended. You can leave it: the job goes on.")
+            }
+            if job.state == "discarded" {
+                w.p("The job was given up, and what it had begun was undone. The people who run the service can see why and start it again.")
+            }
+            w.summary([
+                ("Number", String(job.id)), ("Asked for", job.enqueuedAt.written), ("Started", job.startedAt?.written),
+                ("Finished", job.finishedAt?.written),
+                ("Tries", job.attempt > 1 ? "\(job.attempt) of at most \(job.maximumAttempts)" : nil),
+                ("What it said", job.error),
+            ])
+            if job.isFinal && job.work == JobLine.words("intake.import-file") {
+                w.p { $0.a("/imports", "See the imports and what became of the file") }
+            }
+            if job.isFinal && job.work == JobLine.words("identification.assess") {
+                w.p { $0.a("/assessment", "See the assessment") }
+            }
+        }
+        if !job.isFinal { page.refreshSeconds = 2 }
+        return page
+    }
+
+    static let example = JobPage(job: JobLine(example: .running))
+}

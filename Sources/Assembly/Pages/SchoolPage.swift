@@ -1,0 +1,54 @@
+import Access
+import Casework
+import Inspections
+import Performance
+import Schools
+import Web
+
+/// One school: what each capability knows of it, one section each.
+struct SchoolPage: PageModel {
+    let register: SchoolFactsSection
+    let inspections: InspectionsSection
+    let performance: FiguresSection
+
+    static let route = Route.page(
+        "/schools/{urn}", .readSchool, "One school: its facts, its history, its inspections and its published figures",
+        load: load, view: { model, context in model.view(context) })
+
+    @Sendable static func load(_ context: RequestContext) async throws -> SchoolPage {
+        guard let urn = URN(try context.number("urn")), let school = try await context.read(FindSchool(urn: urn)).first else {
+            throw Rejection.missing("There is no school with this number in the register.")
+        }
+        return SchoolPage(
+            register: SchoolFactsSection(school: school, history: try await context.read(ListSchoolHistory(urn: urn))),
+            inspections: InspectionsSection(urn: urn.number, inspections: try await context.read(ListSchoolInspections(urn: urn))),
+            performance: FiguresSection(figures: try await context.read(ListFiguresOfSchool(urn: urn))))
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        let school = register.school
+        var page = Page(school.name, trail: [.init("Schools", "/schools")]) { w in
+            w.h1(school.name)
+            if let exception = SchoolStatus.exception(school.status) {
+                w.p { $0.tag(exception, .warning) }
+            }
+            w.element("nav", .fixed("aria-label", "On this page")) { w in
+                w.ul { w in
+                    w.li { $0.a("#history", "Before and after") }
+                    w.li { $0.a("#inspections", "Inspections by Ofsted") }
+                    w.li { $0.a("#figures", "Published figures") }
+                    if context.may(.readAssessment) && school.isMaintained {
+                        w.li { $0.a("/assessment/", school.urn, "How the last assessment judged this school") }
+                    }
+                }
+            }
+            register.view(&w)
+            inspections.view(&w)
+            performance.view(&w)
+        }
+        page.isWide = true
+        return page
+    }
+
+    static let example = SchoolPage(register: .example, inspections: .example, performance: .example)
+}

@@ -1,0 +1,16 @@
+import Schools
+package import Web
+
+/// Every page of the service.
+package enum ServiceRoutes {
+    package static let all: [Route] = [
+        HomePage.route,
+        RegisterPage.route,
+        SchoolPage.route,
+        ImportsPage.route, UploadFile.route, ImportPage.route,
+        JobsPage.route, JobPage.route,
+        AccessPage.route,
+        WordsPage.route("/accessibility", .accessibility),
+        WordsPage.route("/about-the-data", .data),
+    ]
+}

@@ -1,0 +1,159 @@
+package import Casework
+package import SchoolYear
+
+/// All that the assessment looks at of one school, as it stood on a day.
+package struct SchoolFacts: Sendable, Hashable {
+    package var urn: URN
+    package var name: String
+    package var phase: String
+    package var typeName: String
+    package var isMaintained: Bool
+    /// Special schools, pupil referral units and nurseries, to which floor standards and comparisons by phase do not apply.
+    package var isSpecialist: Bool
+    package var lowAge: Int?
+    package var highAge: Int?
+    package var graded: GradedInspection?
+    package var ungraded: UngradedInspection?
+    package var figures: [FigureKey: PublishedFigure]
+
+    package init(
+        urn: URN, name: String, phase: String, typeName: String, isMaintained: Bool, isSpecialist: Bool, lowAge: Int?, highAge: Int?,
+        graded: GradedInspection?, ungraded: UngradedInspection?, figures: [FigureKey: PublishedFigure]
+    ) {
+        self.urn = urn
+        self.name = name
+        self.phase = phase
+        self.typeName = typeName
+        self.isMaintained = isMaintained
+        self.isSpecialist = isSpecialist
+        self.lowAge = lowAge
+        self.highAge = highAge
+        self.graded = graded
+        self.ungraded = ungraded
+        self.figures = figures
+    }
+
+    /// Takes pupils through key stage 2: they leave at 11 or later, and come before 11.
+    package var hasKeyStage2: Bool { !isSpecialist && (lowAge ?? 99) < 11 && (highAge ?? 0) >= 11 }
+    /// Takes pupils to the end of key stage 4.
+    package var hasKeyStage4: Bool { !isSpecialist && (lowAge ?? 99) < 16 && (highAge ?? 0) >= 16 }
+
+    package func figure(_ measure: MeasureID, _ year: AcademicYear) -> PublishedFigure {
+        figures[FigureKey(measure, year)] ?? PublishedFigure(.missing(.notCollected), release: nil)
+    }
+}
+
+/// A measure by the word that the performance tables' importer gives it.
+package enum MeasureID: String, Sendable, Hashable, CaseIterable {
+    case combinedAttainment = "ks2.rwm-expected"
+    case reading = "ks2.reading-progress"
+    case readingUpper = "ks2.reading-progress-upper"
+    case readingBand = "ks2.reading-progress-band"
+    case readingCoverage = "ks2.reading-progress-coverage"
+    case writing = "ks2.writing-progress"
+    case writingUpper = "ks2.writing-progress-upper"
+    case writingBand = "ks2.writing-progress-band"
+    case writingCoverage = "ks2.writing-progress-coverage"
+    case mathematics = "ks2.maths-progress"
+    case mathematicsUpper = "ks2.maths-progress-upper"
+    case mathematicsBand = "ks2.maths-progress-band"
+    case mathematicsCoverage = "ks2.maths-progress-coverage"
+    case keyStage2Pupils = "ks2.pupils"
+    case attainment8 = "ks4.attainment-8"
+    case progress8 = "ks4.progress-8"
+    case progress8Upper = "ks4.progress-8-upper"
+    case progress8Pupils = "ks4.progress-8-pupils"
+    case progress8Coverage = "ks4.progress-8-coverage"
+    case keyStage4Pupils = "ks4.pupils"
+    case persistentAbsence = "absence.persistent"
+
+    package var title: String {
+        switch self {
+        case .combinedAttainment: "Expected standard in reading, writing and maths"
+        case .reading: "Progress in reading"
+        case .readingUpper: "Progress in reading, upper confidence limit"
+        case .readingBand: "Progress in reading, published band"
+        case .readingCoverage: "Pupils counted in progress in reading"
+        case .writing: "Progress in writing"
+        case .writingUpper: "Progress in writing, upper confidence limit"
+        case .writingBand: "Progress in writing, published band"
+        case .writingCoverage: "Pupils counted in progress in writing"
+        case .mathematics: "Progress in maths"
+        case .mathematicsUpper: "Progress in maths, upper confidence limit"
+        case .mathematicsBand: "Progress in maths, published band"
+        case .mathematicsCoverage: "Pupils counted in progress in maths"
+        case .keyStage2Pupils: "Pupils at the end of key stage 2"
+        case .attainment8: "Attainment 8"
+        case .progress8: "Progress 8"
+        case .progress8Upper: "Progress 8, upper confidence limit"
+        case .progress8Pupils: "Pupils counted in Progress 8"
+        case .progress8Coverage: "Pupils counted in Progress 8, of all"
+        case .keyStage4Pupils: "Pupils at the end of key stage 4"
+        case .persistentAbsence: "Persistent absence"
+        }
+    }
+
+    package var isPercentage: Bool {
+        switch self {
+        case .combinedAttainment, .readingCoverage, .writingCoverage, .mathematicsCoverage, .progress8Coverage, .persistentAbsence: true
+        default: false
+        }
+    }
+}
+
+package struct FigureKey: Sendable, Hashable {
+    package let measure: MeasureID
+    package let year: AcademicYear
+    package init(_ measure: MeasureID, _ year: AcademicYear) {
+        self.measure = measure
+        self.year = year
+    }
+}
+
+package struct PublishedFigure: Sendable, Hashable {
+    package let figure: Figure
+    /// `provisional`, `revised` or `final`; nil where the figure is in no file.
+    package let release: String?
+    package init(_ figure: Figure, release: String?) {
+        self.figure = figure
+        self.release = release
+    }
+}
+
+package struct GradedInspection: Sendable, Hashable {
+    package var startedOn: Day
+    package var framework: String
+    /// 1 to 4; nil where none was given.
+    package var overall: Int?
+    /// SM, SWK, NTI or RSI.
+    package var concern: String?
+    /// The establishment that was inspected, where the file says; another than the school's own after a conversion.
+    package var urnAtTime: URN?
+
+    package init(startedOn: Day, framework: String, overall: Int?, concern: String?, urnAtTime: URN?) {
+        self.startedOn = startedOn
+        self.framework = framework
+        self.overall = overall
+        self.concern = concern
+        self.urnAtTime = urnAtTime
+    }
+}
+
+package struct UngradedInspection: Sendable, Hashable {
+    package var startedOn: Day
+    package var outcome: String
+    package init(startedOn: Day, outcome: String) {
+        self.startedOn = startedOn
+        self.outcome = outcome
+    }
+}
+
+/// Where the city's schools of one kind stand on a measure: the figure below which its lowest share lies.
+package struct CityStanding: Sendable, Hashable {
+    package let threshold: Double
+    package let schools: Int
+    package init(threshold: Double, schools: Int) {
+        self.threshold = threshold
+        self.schools = schools
+    }
+}

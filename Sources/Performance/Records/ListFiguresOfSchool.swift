@@ -1,0 +1,45 @@
+package import Casework
+package import Postgres
+
+/// All published figures of a school, the best release of each, with the file that each came from.
+package struct ListFiguresOfSchool: Statement {
+    package struct Figure: Sendable, Encodable {
+        package let measure: String
+        package let title: String
+        package let phase: String
+        package let unit: String
+        /// The calendar year in which the school year starts.
+        package let year: Int
+        /// 1 provisional, 2 revised, 3 final.
+        package let release: Int
+        /// `value`, or why there is none.
+        package let status: String
+        package let value: Double?
+        package let token: String?
+        package let importID: Int
+        /// Nil for those who may not see the imports.
+        package let fileName: String?
+    }
+
+    package let urn: URN
+    package init(urn: URN) { self.urn = urn }
+
+    package static let sql = """
+        select b.measure, m.title, m.phase, m.unit, b.year, b.release, b.status, b.value, b.token, b.import, i.file_name
+        from performance.best b
+        join performance.measure m on m.number = b.measure_number
+        left join intake.import i on i.id = b.import
+        where b.urn = $1
+        order by m.number, b.year
+        """
+
+    package var parameters: [Parameter] { [.int(urn.number)] }
+
+    package static func decode(_ row: inout Row) throws -> Figure {
+        Figure(
+            measure: try row.text("measure"), title: try row.text("title"), phase: try row.text("phase"), unit: try row.text("unit"),
+            year: try row.int("year"), release: try row.int("release"), status: try row.text("status"),
+            value: try row.doubleOrNil("value"), token: try row.textOrNil("token"), importID: try row.int("import"),
+            fileName: try row.textOrNil("file_name"))
+    }
+}

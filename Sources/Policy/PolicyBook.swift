@@ -1,0 +1,61 @@
+package import Casework
+import Foundation
+package import SchoolYear
+
+/// All the policy that the service knows: dated, cited documents from `config/policy`, each rule of a year beside those of other years
+/// (KPI-6). Reading it twice gives equal books.
+package struct PolicyBook: Hashable, Sendable {
+    /// By the day from which each is in force, earliest first.
+    package let frameworks: [InspectionFramework]
+    package let floorStandards: [FloorStandard]
+    package let assessments: [AssessmentPolicy]
+
+    /// The framework that reads an inspection of this day; nil before September 2005.
+    package func framework(on day: Day) -> InspectionFramework? { frameworks.last { $0.inForce <= day } }
+
+    package func framework(id: String) -> InspectionFramework? { frameworks.first { $0.id == id } }
+
+    package func floorStandard(of year: AcademicYear) -> FloorStandard? { floorStandards.first { $0.year == year } }
+
+    package func assessment(version: String) -> AssessmentPolicy? { assessments.first { $0.version == version } }
+
+    package func assessment(on day: Day) -> AssessmentPolicy? { assessments.last { $0.inForce <= day } }
+
+    /// Reads the folder `policy` below `config`. With any complaint there is no book: a half-read policy must not judge a school.
+    package static func load(config: String) -> (book: PolicyBook?, complaints: [Complaint]) {
+        var complaints: [Complaint] = []
+        func entries(_ name: String) -> ([PolicyEntry], PolicyDocument) {
+            let document = PolicyDocument(file: "policy/\(name)")
+            guard let data = FileManager.default.contents(atPath: "\(config)/policy/\(name)") else {
+                document.complain(1, "The file is not there.")
+                return ([], document)
+            }
+            guard let text = String(validating: data, as: UTF8.self) else {
+                document.complain(1, "The file is not UTF-8.")
+                return ([], document)
+            }
+            return (document.entries(text), document)
+        }
+        func sorted<T, K: Comparable>(_ items: [(T, PolicyEntry)], by key: (T) -> K, in document: PolicyDocument, _ what: String) -> [T] {
+            for (before, after) in zip(items, items.dropFirst()) where key(before.0) >= key(after.0) {
+                document.complain(after.1.line, "Entries should stand in the order of their \(what), each once.")
+            }
+            if items.isEmpty && document.complaints.isEmpty { document.complain(1, "The file has no entry.") }
+            complaints += document.complaints
+            return items.map(\.0)
+        }
+        let (frameworkEntries, frameworkDocument) = entries("inspection-frameworks.yaml")
+        let frameworks = sorted(
+            frameworkEntries.compactMap { entry in InspectionFramework(entry).map { ($0, entry) } },
+            by: \.inForce, in: frameworkDocument, "‘in-force’ days")
+        let (floorEntries, floorDocument) = entries("floor-standards.yaml")
+        let floors = sorted(
+            floorEntries.compactMap { entry in FloorStandard(entry).map { ($0, entry) } }, by: \.year, in: floorDocument, "years")
+        let (assessmentEntries, assessmentDocument) = entries("assessment.yaml")
+        let assessments = sorted(
+            assessmentEntries.compactMap { entry in AssessmentPolicy(entry).map { ($0, entry) } },
+            by: \.inForce, in: assessmentDocument, "‘in-force’ days")
+        guard complaints.isEmpty else { return (nil, complaints.sorted()) }
+        return (PolicyBook(frameworks: frameworks, floorStandards: floors, assessments: assessments), [])
+    }
+}

@@ -1,0 +1,164 @@
+import Casework
+import SchoolYear
+import Yams
+
+/// A policy file while it is read: typed access to its entries that notes every fault with its line and goes on.
+final class PolicyDocument {
+    let file: String
+    private(set) var complaints: [Complaint] = []
+
+    init(file: String) { self.file = file }
+
+    func complain(_ line: Int, _ sentence: String) {
+        complaints.append(Complaint(file: file, line: line, sentence: sentence))
+    }
+
+    /// The entries of a file that is a list of mappings.
+    func entries(_ yaml: String) -> [PolicyEntry] {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: yaml)
+        } catch let error as YamlError {
+            complain(line(of: error), "The file cannot be read as YAML: \(firstLine(of: error)).")
+            return []
+        } catch {
+            complain(1, "The file cannot be read as YAML.")
+            return []
+        }
+        guard let root, case .sequence(let nodes) = root else {
+            complain(1, "The file should be a list of entries, each beginning with a dash.")
+            return []
+        }
+        return nodes.compactMap { node in
+            guard case .mapping(let mapping) = node else {
+                complain(node.mark?.line ?? 1, "An entry should be names with values.")
+                return nil
+            }
+            return PolicyEntry(mapping: mapping, line: node.mark?.line ?? 1, document: self)
+        }
+    }
+
+    private func line(of error: YamlError) -> Int {
+        switch error {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        default: 1
+        }
+    }
+
+    private func firstLine(of error: YamlError) -> String {
+        switch error {
+        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+        default: "it is damaged"
+        }
+    }
+}
+
+/// One entry of a policy file. Each reading takes its name off the list of those not yet known; what is left when `done` is
+/// called was misspelt.
+final class PolicyEntry {
+    let line: Int
+    let document: PolicyDocument
+    private let mapping: Node.Mapping
+    private var unread: [String: Int]
+
+    init(mapping: Node.Mapping, line: Int, document: PolicyDocument) {
+        self.mapping = mapping
+        self.line = line
+        self.document = document
+        unread = Dictionary(mapping.map { ($0.key.string ?? "?", $0.key.mark?.line ?? line) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func done() {
+        for (name, line) in unread.sorted(by: { $0.key < $1.key }) {
+            document.complain(line, "‘\(name)’ is not a name that is known here.")
+        }
+    }
+
+    private func node(_ name: String) -> Node? {
+        unread[name] = nil
+        return mapping.first { $0.key.string == name }?.value
+    }
+
+    func has(_ name: String) -> Bool { mapping.contains { $0.key.string == name } }
+
+    private func value<T>(_ name: String, _ wanted: String, _ read: (Node) -> T?) -> T? {
+        guard let node = node(name) else {
+            document.complain(line, "‘\(name)’ is missing; it should be \(wanted).")
+            return nil
+        }
+        guard let value = read(node) else {
+            document.complain(node.mark?.line ?? line, "‘\(name)’ should be \(wanted).")
+            return nil
+        }
+        return value
+    }
+
+    func text(_ name: String) -> String? {
+        value(name, "words") { node in node.string.flatMap { $0.isEmpty ? nil : $0 } }
+    }
+
+    func optionalText(_ name: String) -> String? { has(name) ? text(name) : nil }
+
+    func number(_ name: String, in range: ClosedRange<Double>) -> Double? {
+        value(name, "a number from \(range.lowerBound) to \(range.upperBound)") { node in
+            node.string.flatMap { Double($0) }.flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    func whole(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        value(name, "a whole number from \(range.lowerBound) to \(range.upperBound)") { node in
+            node.string.flatMap { Int($0) }.flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    func flag(_ name: String) -> Bool? {
+        value(name, "true or false") { node in node.string.flatMap { Bool($0) } }
+    }
+
+    func day(_ name: String) -> Day? {
+        value(name, "a day, written like 2018-09-01") { node in node.string.flatMap { Day($0) } }
+    }
+
+    func year(_ name: String) -> AcademicYear? {
+        value(name, "an academic year, written like 2017/18") { node in node.string.flatMap { AcademicYear($0) } }
+    }
+
+    func wholes(_ name: String) -> [Int]? {
+        value(name, "a list of whole numbers") { node in
+            guard case .sequence(let nodes) = node else { return nil }
+            let numbers = nodes.compactMap { $0.string.flatMap { Int($0) } }
+            return numbers.count == nodes.count ? numbers : nil
+        }
+    }
+
+    /// Code to word: `{ 1: Outstanding }`.
+    func words(_ name: String) -> [Int: String]? {
+        value(name, "numbers with words") { node in
+            guard case .mapping(let mapping) = node else { return nil }
+            var words: [Int: String] = [:]
+            for (key, value) in mapping {
+                guard let code = key.string.flatMap({ Int($0) }), let word = value.string else { return nil }
+                words[code] = word
+            }
+            return words
+        }
+    }
+
+    func entry(_ name: String) -> PolicyEntry? {
+        value(name, "names with values") { node in
+            guard case .mapping(let mapping) = node else { return nil }
+            return PolicyEntry(mapping: mapping, line: node.mark?.line ?? line, document: document)
+        }
+    }
+
+    /// What it rests on. General knowledge and local decisions say so, in words or by `standing: provisional`.
+    func citation(_ name: String = "citation") -> Citation? {
+        guard let source = text(name) else { return nil }
+        let standing = optionalText("standing")
+        if let standing, Citation.Standing(rawValue: standing) == nil {
+            document.complain(line, "‘standing’ should be verified or provisional.")
+        }
+        let isLocal = source.contains("local") || source.contains("not verified")
+        return Citation(source, standing: isLocal || standing == "provisional" ? .provisional : .verified)
+    }
+}

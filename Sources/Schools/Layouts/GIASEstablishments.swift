@@ -1,0 +1,102 @@
+package import Casework
+package import Intake
+package import Postgres
+
+/// The register of England: `edubasealldataYYYYMMDD.csv` in every layout since 2021, its state-funded extracts, and the download of search
+/// results from the GIAS web pages, which has names where the extract has codes (formats.md, 1a to 1c). Columns are found by name, so the
+/// 135, 139 and 140 columns of different years are one format.
+package struct GIASEstablishments: Layout {
+    package static let name = "gias.establishments"
+    package static let title = "GIAS establishments (edubasealldata)"
+
+    package static func recognise(_ header: Header) -> Recognition? {
+        header.has(all: "URN", "LA (code)", "EstablishmentName", "TypeOfEstablishment (name)", "EstablishmentStatus (name)")
+            ? Recognition(year: .notNeeded) : nil
+    }
+
+    private let columns: GIASColumns
+    private let importID: ImportID
+    private var seen: Set<Int> = []
+
+    package init(header: Header, file: FileFacts) throws(Refusal) {
+        columns = try GIASColumns(header)
+        importID = file.importID
+    }
+
+    package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {
+        let c = columns
+        let urn = try record.urn(c.urn)
+        guard seen.insert(urn.number).inserted else { throw record.refusal(c.urn, "stands twice in the file") }
+        out.begin()
+        out.int(urn.number)
+        out.int(try record.needInt(c.authority))
+        out.text(record, c.authorityName)
+        out.int(try record.int(c.establishmentNumber))
+        guard !record.isBlank(c.name) else { throw record.refusal(c.name, "is blank") }
+        out.text(record, c.name)
+        out.int(try record.int(c.typeCode))
+        guard !record.isBlank(c.typeName) else { throw record.refusal(c.typeName, "is blank") }
+        out.text(record, c.typeName)
+        out.text(record, c.groupName)
+        out.int(try status(record))
+        out.day(try record.day(c.openedOn))
+        out.day(try record.day(c.closedOn))
+        out.text(record, c.reasonOpened)
+        out.text(record, c.reasonClosed)
+        out.text(record, c.phase)
+        out.int(try record.int(c.lowAge))
+        out.int(try record.int(c.highAge))
+        out.text(record, c.gender)
+        out.text(record, c.religiousCharacter)
+        out.text(record, c.diocese)
+        out.text(record, c.admissions)
+        out.text(record, c.sixthForm)
+        out.int(try record.int(c.capacity))
+        out.int(try record.int(c.roll))
+        out.double(try record.number(c.fsmPercent))
+        out.text(record, c.trust)
+        out.text(record, c.federation)
+        out.int(try record.int(c.ukprn))
+        out.text(record, c.street)
+        out.text(record, c.locality)
+        out.text(record, c.address3)
+        out.text(record, c.town)
+        out.text(record, c.county)
+        out.text(record, c.postcode)
+        out.text(record, c.website)
+        out.text(record, c.telephone)
+        out.text(head(record))
+        out.text(record, c.headTitle)
+        out.text(record, c.district)
+        out.text(record, c.ward)
+        out.text(record, c.constituency)
+        out.int(try record.int(c.easting))
+        out.int(try record.int(c.northing))
+        out.int(try record.int(c.previousAuthority))
+        out.int(try record.int(c.previousEstablishmentNumber))
+        out.day(try record.day(c.lastChangedOn))
+        out.end()
+    }
+
+    package func merge(in tx: Transaction) async throws -> MergeCount {
+        let count = try await tx.one(MergeGIASRecords(importID: importID))
+        try await tx.run(RefreshFromGIAS())
+        return count
+    }
+
+    /// `Open, but proposed to close` has a comma of its own: it is a word of the list, never two fields.
+    private func status(_ record: borrowing Record) throws(RowRefusal) -> Int {
+        if record.matches(columns.statusName, "Open") { return 1 }
+        if record.matches(columns.statusName, "Closed") { return 2 }
+        if record.matches(columns.statusName, "Open, but proposed to close") { return 3 }
+        if record.matches(columns.statusName, "Proposed to open") { return 4 }
+        throw record.refusal(columns.statusName, "is not a status of an establishment")
+    }
+
+    /// The head's name as one would address them; the extract has it in three columns.
+    private func head(_ record: borrowing Record) -> String? {
+        guard let last = record.text(columns.headLastName) else { return nil }
+        let parts = [record.text(columns.headForm), record.text(columns.headFirstName), last]
+        return parts.compactMap(\.self).filter { $0 != "Not recorded" && $0 != "Unknown" }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,142 @@
+import Access
+import Casework
+package import Web
+
+/// The register: every establishment of the authority, found by search, filters and order.
+package struct RegisterPage: PageModel {
+    package let paging: Paging
+    package let schools: [ListRegister.Entry]
+    /// Whether anything was asked, so that an empty list can say why.
+    package let isFiltered: Bool
+
+    package static let route = Route.page(
+        "/schools", .readRegister, "The register of schools, 50 at a time", query: RegisterQuery.fields,
+        load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> RegisterPage {
+        var asked = RegisterQuery(context.query, authority: context.site.authority)
+        if asked.onlyProposed {
+            asked.question.among = try await context.read(ListProposedSchools(authority: context.site.authority))
+        }
+        var rows = try await context.read(ListRegister(asked.question))
+        if rows.isEmpty && asked.question.offset > 0 {
+            // A page behind the last: the first one says how many there are.
+            asked.question.offset = 0
+            rows = try await context.read(ListRegister(asked.question))
+            return RegisterPage(
+                paging: Paging(page: 1, perPage: asked.question.limit, total: rows.first?.total ?? 0), schools: rows,
+                isFiltered: asked.isFiltered)
+        }
+        return RegisterPage(
+            paging: Paging(page: Paging.asked(context.query), perPage: asked.question.limit, total: rows.first?.total ?? 0),
+            schools: rows, isFiltered: asked.isFiltered)
+    }
+
+    package func view(_ context: RequestContext) -> Page {
+        let query = context.query
+        let asked = RegisterQuery(query, authority: context.site.authority)
+        var page = Page("Schools") { w in
+            w.h1("Schools")
+            filters(&w, query)
+            if schools.isEmpty {
+                w.empty(
+                    isFiltered
+                        ? "No school matches what you asked for. Take away a filter, or search for less."
+                        : "The register is empty. Import the GIAS establishments file to fill it.")
+                return
+            }
+            w.p { w in
+                w.raw("<strong>")
+                w.text(paging.total)
+                w.raw(paging.total == 1 ? "</strong> school" : "</strong> schools")
+                if paging.pages > 1 {
+                    w.raw(", showing ")
+                    w.text(paging.first)
+                    w.raw(" to ")
+                    w.text(paging.last)
+                }
+            }
+            table(&w, asked.ordering, query)
+            w.paging(paging, "/schools", query)
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func filters(_ w: inout HTML, _ query: Fields) {
+        w.filterForm("/schools", label: "Find schools") { w in
+            w.field("search", label: "Name, URN or postcode", type: "search", value: query.typed("search"))
+            w.choice("phase", label: "Phase", options: RegisterQuery.phases, chosen: query["phase"])
+            w.choice("type", label: "Type", options: RegisterQuery.types, chosen: query["type"])
+            w.choice("maintained", label: "Maintained by the council", options: RegisterQuery.maintained, chosen: query["maintained"])
+            w.choice("judgement", label: "Last full inspection", options: RegisterQuery.judgements, chosen: query["judgement"])
+            w.choice("proposed", label: "Proposed as causing concern", options: RegisterQuery.proposed, chosen: query["proposed"])
+            w.choice("closed", label: "Closed schools", options: RegisterQuery.closed, chosen: query["closed"])
+            if let sort = query["sort"] { w.void("input", .fixed("type", "hidden"), .fixed("name", "sort"), Attribute("value", sort)) }
+            w.div("filter-actions") { w in
+                w.button("Show")
+                w.a("/schools", "Clear")
+            }
+        }
+    }
+
+    private func table(_ w: inout HTML, _ ordering: Ordering, _ query: Fields) {
+        w.table("Schools", hideCaption: true) { w in
+            w.head { w in
+                w.th("School", sort: "name", ordering, "/schools", query)
+                w.th("URN", sort: "urn", ordering, "/schools", query, isNumber: true)
+                w.th("Phase", sort: "phase", ordering, "/schools", query)
+                w.th("Type")
+                w.th("Pupils", sort: "roll", ordering, "/schools", query, isNumber: true)
+                w.th("Last full inspection", sort: "judgement", ordering, "/schools", query)
+                w.th("Inspected on", sort: "inspected", ordering, "/schools", query)
+            }
+            w.body { w in
+                for school in schools { row(&w, school) }
+            }
+        }
+    }
+
+    private func row(_ w: inout HTML, _ school: ListRegister.Entry) {
+        w.tr { w in
+            w.rowHeader { w in
+                w.a("/schools/", school.urn, school.name)
+                if let words = SchoolStatus.exception(school.status) {
+                    w.raw("<br>")
+                    w.tag(words)
+                }
+            }
+            w.td("num", school.urn)
+            w.td(school.phase)
+            w.td(school.typeName)
+            if let roll = school.roll { w.td("num", roll) } else { w.td("num", "not known") }
+            w.td { w in
+                let words = JudgementWords.overall(school.judgement, status: school.judgementStatus, framework: school.framework)
+                w.tag(words, JudgementWords.tone(school.judgement))
+                if let concern = JudgementWords.concern(school.concern) {
+                    w.raw("<br>")
+                    w.text(concern)
+                }
+            }
+            w.td("nowrap", school.inspectedOn?.written ?? "–")
+        }
+    }
+}
+
+extension RegisterPage {
+    package static let example = RegisterPage(
+        paging: Paging(page: 1, perPage: 50, total: 62),
+        schools: [
+            ListRegister.Entry(
+                urn: 100_001, establishmentNumber: 2001, name: "Alder Lane Primary School", typeName: "Community school",
+                isMaintained: true, phase: "Primary", status: "open", roll: 412, postcode: "FB1 2AA", judgement: 4,
+                judgementStatus: "value", concern: "SWK", framework: "2015", inspectedOn: Day(year: 2018, month: 2, day: 6),
+                inspectedAs: 100_001, ungradedOn: Day(year: 2018, month: 6, day: 12), ungradedOutcome: "Taking effective action", total: 62),
+            ListRegister.Entry(
+                urn: 100_002, establishmentNumber: 4001, name: "Beech Hill Academy", typeName: "Academy converter",
+                isMaintained: false, phase: "Secondary", status: "proposed-to-close", roll: nil, postcode: nil, judgement: nil,
+                judgementStatus: nil, concern: nil, framework: nil, inspectedOn: nil, inspectedAs: nil, ungradedOn: nil,
+                ungradedOutcome: nil, total: 62),
+        ], isFiltered: false)
+}

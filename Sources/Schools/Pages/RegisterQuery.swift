@@ -1,0 +1,62 @@
+import Web
+
+/// What somebody asks of the register by its form and its links.
+struct RegisterQuery {
+    var question: ListRegister.Question
+    let ordering: Ordering
+    let onlyProposed: Bool
+    let isFiltered: Bool
+
+    init(_ query: Fields, authority: Int) {
+        var question = ListRegister.Question(authority: authority)
+        question.search = query["search"].map { String($0.prefix(100)) }
+        question.phase = query["phase"]
+        question.typeName = query["type"]
+        question.isMaintained = query["maintained"].flatMap { ["yes": true, "no": false][$0] }
+        question.judgement = query["judgement"]
+        question.includesClosed = query["closed"] == "yes"
+        ordering = Ordering(query, allowed: ListRegister.Question.Order.allCases.map(\.rawValue), otherwise: Ordering("name"))
+        question.order = ListRegister.Question.Order(rawValue: ordering.column) ?? .name
+        question.isDescending = ordering.isDescending
+        question.offset = (Paging.asked(query) - 1) * question.limit
+        onlyProposed = query["proposed"] == "yes"
+        isFiltered = ["search", "phase", "type", "maintained", "judgement", "proposed"].contains { query[$0] != nil }
+        self.question = question
+    }
+
+    static let fields = [
+        FieldDescription("search", "Part of a name, a URN, an establishment number or a postcode"),
+        FieldDescription("phase", "Only this phase"), FieldDescription("type", "Only this type of establishment"),
+        FieldDescription("maintained", "yes or no"), FieldDescription("judgement", "1 to 4, or none"),
+        FieldDescription("proposed", "yes: only the schools that the last assessment proposes"),
+        FieldDescription("closed", "yes: closed schools as well"),
+        FieldDescription("sort", "name, urn, phase, judgement, inspected or roll; with a hyphen before it, downwards"),
+        FieldDescription("page", "Which 50"),
+    ]
+
+    // The lists are the official ones and change with an official file, not with a request: to count them each time would cost as much
+    // as the page.
+    static let phases = offer(
+        "Every phase",
+        ["Nursery", "Primary", "Middle deemed primary", "Middle deemed secondary", "Secondary", "All-through", "16 plus", "Not applicable"])
+    static let types = offer(
+        "Every type",
+        [
+            "Community school", "Voluntary aided school", "Voluntary controlled school", "Foundation school",
+            "Local authority nursery school", "Pupil referral unit", "Community special school", "Foundation special school",
+            "Non-maintained special school", "Academy converter", "Academy sponsor led", "Academy special converter",
+            "Academy special sponsor led", "Academy alternative provision converter", "Free schools", "Free schools special",
+            "Free schools alternative provision", "University technical college", "Studio schools", "Other independent school",
+            "Other independent special school", "Further education",
+        ])
+    static let maintained = [("", "Either"), ("yes", "Maintained"), ("no", "Not maintained")].map { (value: $0.0, words: $0.1) }
+    static let judgements = [
+        ("", "Any"), ("1", "Outstanding"), ("2", "Good"), ("3", "Requires improvement"), ("4", "Inadequate"), ("none", "No overall grade"),
+    ].map { (value: $0.0, words: $0.1) }
+    static let proposed = [("", "Either"), ("yes", "Proposed")].map { (value: $0.0, words: $0.1) }
+    static let closed = [("", "Leave out"), ("yes", "Show as well")].map { (value: $0.0, words: $0.1) }
+
+    private static func offer(_ all: String, _ words: [String]) -> [(value: String, words: String)] {
+        [(value: "", words: all)] + words.map { (value: $0, words: $0) }
+    }
+}

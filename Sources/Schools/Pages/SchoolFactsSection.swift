@@ -1,0 +1,105 @@
+import Casework
+package import Web
+
+/// What the register knows of one school: its part of the school's page.
+package struct SchoolFactsSection: Encodable, Sendable {
+    package let school: FindSchool.School
+    package let history: [ListSchoolHistory.Relative]
+
+    package init(school: FindSchool.School, history: [ListSchoolHistory.Relative]) {
+        self.school = school
+        self.history = history
+    }
+
+    package func view(_ w: inout HTML) {
+        w.summary([
+            ("Status", SchoolStatus.words(school.status)),
+            ("Type", school.typeName),
+            ("Maintained by the council", school.isMaintained ? "Yes" : "No"),
+            ("Phase", school.phase == "Not applicable" ? nil : school.phase),
+            ("URN", String(school.urn)),
+            ("Authority and number", LAESTAB(authority: school.authority, establishment: school.establishmentNumber ?? -1)?.description),
+            ("Ages", ages),
+            ("Pupils", school.roll.map { String($0) } ?? "Not known"),
+            ("Places", school.capacity.map { String($0) }),
+            ("Gender", school.gender),
+            ("Religious character", school.religiousCharacter),
+            ("Diocese", school.diocese),
+            ("Admissions", school.admissions),
+            ("Trust", school.trust),
+            ("Federation", school.federation),
+            ("Headteacher", school.headName.map { name in school.headTitle.map { "\(name), \($0)" } ?? name }),
+            ("Address", (school.address + [school.postcode].compactMap { $0 }).joined(separator: ", ")),
+            ("Telephone", school.telephone),
+            ("Website", school.website),
+            ("Opened", school.openedOn.map { date in words(date, school.reasonOpened) }),
+            ("Closed", school.closedOn.map { date in words(date, school.reasonClosed) }),
+        ])
+        historyView(&w)
+    }
+
+    private var ages: String? {
+        guard let low = school.lowAge, let high = school.highAge else { return nil }
+        return "\(low) to \(high)"
+    }
+
+    private func words(_ day: Day, _ reason: String?) -> String {
+        reason.map { "\(day.written) (\($0.lowercased()))" } ?? day.written
+    }
+
+    private func historyView(_ w: inout HTML) {
+        w.h2(id: "history", "Before and after")
+        guard !history.isEmpty else { return w.empty("No predecessor or successor of this school is known.") }
+        w.table("Schools that came before this one or after it", hideCaption: true) { w in
+            w.head { w in
+                for heading in ["School", "Was", "How", "Since", "Status"] { w.th(heading) }
+            }
+            w.body { w in
+                for relative in history {
+                    w.tr { w in
+                        w.rowHeader { w in
+                            if let name = relative.name {
+                                w.a("/schools/", relative.urn, name)
+                            } else {
+                                w.text("URN \(relative.urn), not in the register")
+                            }
+                            if let type = relative.typeName {
+                                w.raw("<br><span class=\"soft\">")
+                                w.text(type)
+                                w.raw("</span>")
+                            }
+                        }
+                        w.td(relation(relative))
+                        w.td(relative.kind.prefix(1).uppercased() + relative.kind.dropFirst())
+                        w.td("nowrap", relative.establishedOn?.written ?? "not known")
+                        w.td(relative.status.map(SchoolStatus.words) ?? "not known")
+                    }
+                }
+            }
+        }
+    }
+
+    private func relation(_ relative: ListSchoolHistory.Relative) -> String {
+        let word = relative.relation == "predecessor" ? "Predecessor" : "Successor"
+        return relative.steps == 1 ? word : "\(word), \(relative.steps) conversions away"
+    }
+}
+
+extension SchoolFactsSection {
+    package static let example = SchoolFactsSection(
+        school: FindSchool.School(
+            urn: 100_002, authority: 999, authorityName: "Fernborough", establishmentNumber: 4001, name: "Beech Hill Academy",
+            typeName: "Academy converter", typeGroup: "Academies", isMaintained: false, phase: "Secondary", status: "open",
+            openedOn: Day(year: 2016, month: 9, day: 1), closedOn: Day(year: 2030, month: 8, day: 31), reasonOpened: "Academy converter",
+            reasonClosed: "Closure", lowAge: 11, highAge: 18, gender: "Mixed", religiousCharacter: "None", diocese: "Does not apply",
+            admissions: "Comprehensive", sixthForm: "Has a sixth form", capacity: 1_200, roll: 1_104, trust: "Fern Trust",
+            federation: "None", address: ["Beech Road", "Fernborough"], postcode: "FB2 3CD", website: "www.beech.example",
+            telephone: "01234 567890", headName: "Mx Ada Fern", headTitle: "Headteacher", district: "Fernborough", ward: "North",
+            constituency: "Fernborough North", giasImport: 1, spineImport: 2),
+        history: [
+            ListSchoolHistory.Relative(
+                urn: 100_001, relation: "predecessor", steps: 1, kind: "replaced", establishedOn: Day(year: 2016, month: 9, day: 1),
+                name: "Beech Hill School", typeName: "Community school", status: "closed", openedOn: Day(year: 1970, month: 9, day: 1),
+                closedOn: Day(year: 2016, month: 8, day: 31))
+        ])
+}

@@ -1,0 +1,58 @@
+package import Web
+
+/// How an establishment's state is said.
+package enum SchoolStatus {
+    package static func words(_ status: String) -> String {
+        switch status {
+        case "open": "Open"
+        case "proposed-to-close": "Open, but proposed to close"
+        case "closed": "Closed"
+        case "proposed-to-open": "Proposed to open"
+        default: status
+        }
+    }
+
+    /// Nil for a school that is simply open.
+    package static func exception(_ status: String) -> String? { status == "open" ? nil : words(status) }
+}
+
+/// Ofsted's grades in the words of the framework under which they were given.
+package enum JudgementWords {
+    package static func overall(_ grade: Int?, status: String?, framework: String?) -> String {
+        switch grade {
+        case 1: "Outstanding"
+        case 2: "Good"
+        // The word changed with the framework of September 2012; files name the 2012 framework from January of that year.
+        case 3: framework == "2005" || framework == "2009" ? "Satisfactory" : "Requires improvement"
+        case 4: "Inadequate"
+        default:
+            switch status {
+            case nil: "Not inspected"
+            case "not-judged": "No overall grade"
+            case "does-not-apply": "Does not apply"
+            case "insufficient-evidence": "Not enough evidence"
+            default: "No overall grade"
+            }
+        }
+    }
+
+    package static func tone(_ grade: Int?) -> Tone {
+        switch grade {
+        case 1, 2: .good
+        case 3: .warning
+        case 4: .bad
+        default: .plain
+        }
+    }
+
+    package static func concern(_ letters: String?) -> String? {
+        switch letters {
+        case nil: nil
+        case "SM": "Special measures"
+        case "SWK": "Serious weaknesses"
+        case "NTI": "Notice to improve"
+        case "RSI": "Requires significant improvement"
+        case .some(let other): other
+        }
+    }
+}

@@ -1,0 +1,146 @@
+import Casework
+import Foundation
+import Logging
+import Postgres
+
+/// `Postgres` against `pgbench -M prepared`: the same keyed SELECT of ten columns, the same number of callers, the same socket, taking turns.
+/// pgbench gives each caller a connection and throws the rows away; ours decodes each into a value and shares a small pool.
+///
+/// Options: `--connection` (a libpq string of a database that may be written to), `--pgbench`, `--rounds`, `--seconds`, `--connections`.
+let driver = Benchmark(name: "driver", summary: "keyed SELECT against pgbench -M prepared") { options in
+    let connection = try options.text("connection")
+    let pgbench = options.text("pgbench", otherwise: "pgbench")
+    let rounds = try options.int("rounds", otherwise: 7)
+    let seconds = try options.int("seconds", otherwise: 2)
+    var configuration = DatabaseConfiguration(connection)
+    configuration.connections = try options.int("connections", otherwise: 6)
+    let database = Database(configuration, logger: Logger(label: "benchmark"))
+    try await database.executeOutsideTransaction("drop table if exists benchmark_school")
+    try await database.executeOutsideTransaction(DriverSchool.table)
+    try await database.executeOutsideTransaction("alter table benchmark_school add primary key (urn)")
+    try await database.executeOutsideTransaction("vacuum analyze benchmark_school")
+    let script = FileManager.default.temporaryDirectory.appendingPathComponent("driver-\(UUID().uuidString).sql")
+    try Data("\\set urn random(100000, 109999)\n\(FindDriverSchool.sql.replacing("$1", with: ":urn"));\n".utf8).write(to: script)
+    defer { try? FileManager.default.removeItem(at: script) }
+
+    var figures: [Measured] = []
+    for (callers, bar) in [(8, 1.0), (32, 1.3)] {
+        var ours: [Double] = []
+        var theirs: [Int: [Double]] = [:]
+        _ = try await driverRate(database, callers: callers, for: .milliseconds(500))
+        for _ in 0..<rounds {
+            for threads in [1, 2] {
+                theirs[threads, default: []].append(
+                    try pgbenchRate(pgbench, connection, script.path, callers: callers, threads: threads, seconds: seconds))
+            }
+            ours.append(try await driverRate(database, callers: callers, for: .seconds(seconds)))
+        }
+        let best = theirs.values.map(median).max() ?? 0
+        let spread = theirs.sorted { $0.key < $1.key }.map { "-j\($0.key) \(Int(median($0.value)))/s" }.joined(separator: ", ")
+        print("\(callers) callers: ours \(Int(median(ours)))/s on \(configuration.connections) connections; pgbench \(spread)")
+        figures.append(Measured(name: "driver, \(callers) callers", figure: median(ours) / best, bar: bar))
+    }
+    try await database.executeOutsideTransaction("drop table benchmark_school")
+    await database.close()
+    return figures
+}
+
+/// Answers per second that so many callers get together.
+private func driverRate(_ database: Database, callers: Int, for duration: Duration) async throws -> Double {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let end = start + duration
+    let answers = try await withThrowingTaskGroup(of: Int.self) { group in
+        for caller in 0..<callers {
+            group.addTask(executorPreference: database.loops[caller % database.loops.count]) {
+                var answers = 0
+                var random = UInt64(caller) &* 7919 &+ 12345
+                while true {
+                    // The clock is asked now and then, as pgbench asks it: the measuring is not what is measured.
+                    if answers % 16 == 0, clock.now >= end { return answers }
+                    random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                    let urn = 100_000 + Int(random >> 33) % 10_000
+                    let found = try await database.read(FindDriverSchool(urn: urn), stating: [])
+                    guard found.count == 1, found[0].urn == urn else { throw Options.Malformed(description: "a wrong answer") }
+                    answers += 1
+                }
+            }
+        }
+        return try await group.reduce(0, +)
+    }
+    let (whole, part) = (clock.now - start).components
+    return Double(answers) / (Double(whole) + Double(part) / 1e18)
+}
+
+/// Dispatch's threads block signals and a child inherits that: pgbench would never see the alarm that ends its run.
+private func withSignalsUnblocked(_ body: () throws -> Void) throws {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
+}
+
+private func pgbenchRate(
+    _ program: String, _ connection: String, _ script: String, callers: Int, threads: Int, seconds: Int
+) throws -> Double {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+        program, "-n", "-M", "prepared", "-c", "\(callers)", "-j", "\(threads)", "-T", "\(seconds)", "-f", script, connection,
+    ]
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try withSignalsUnblocked { try process.run() }
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    for line in text.split(separator: "\n") where line.hasPrefix("tps = ") {
+        if let rate = Double(line.dropFirst(6).prefix { $0 != " " }) { return rate }
+    }
+    throw Options.Malformed(description: "pgbench gave no rate: \(text)")
+}
+
+struct DriverSchool: Sendable {
+    let urn: Int
+    let authority: Int
+    let name: String
+    let phase: String
+    let isMaintained: Bool
+    let openedOn: Day?
+    let closedOn: Day?
+    let postcode: String
+    let roll: Int
+    let score: Double?
+
+    static let table = """
+        create table benchmark_school as
+        select urn::int as urn, 330 as authority, 'School number ' || urn as name,
+            case when urn % 4 = 0 then 'Secondary' else 'Primary' end as phase, urn % 3 > 0 as is_maintained,
+            date '1990-09-01' + urn % 9000 as opened_on,
+            case when urn % 10 = 0 then date '2017-08-31' end as closed_on,
+            'B' || urn % 50 || ' ' || urn % 9 || 'AA' as postcode, urn % 1500 as roll,
+            case when urn % 7 > 0 then (urn % 200)::float8 / 100 - 1 end as score
+        from generate_series(100000, 109999) as urn
+        """
+}
+
+struct FindDriverSchool: Statement {
+    let urn: Int
+
+    static let sql = """
+        select urn, authority, name, phase, is_maintained, opened_on, closed_on, postcode, roll, score \
+        from benchmark_school where urn = $1
+        """
+
+    var parameters: [Parameter] { [.int(urn)] }
+
+    static func decode(_ row: inout Row) throws -> DriverSchool {
+        try DriverSchool(
+            urn: row.int("urn"), authority: row.int("authority"), name: row.text("name"), phase: row.text("phase"),
+            isMaintained: row.bool("is_maintained"), openedOn: row.dayOrNil("opened_on"), closedOn: row.dayOrNil("closed_on"),
+            postcode: row.text("postcode"), roll: row.int("roll"), score: row.doubleOrNil("score")
+        )
+    }
+}

@@ -1,0 +1,115 @@
+# The page benchmark: one database with the demonstration city in it, the service and its peer before it, wrk in turns.
+# Sourced by deploy/bench.
+# shellcheck shell=bash disable=SC2154 # deploy/bench sets root and programs
+
+page_rounds=${PAGE_ROUNDS:-5}
+page_seconds=${PAGE_SECONDS:-6}
+page_bar=5.0
+
+# serve ADDRESS-PORT LOG COMMAND…: a server as a child, waited for until it answers on the port.
+serve() {
+    local port=$1 log=$2
+    shift 2
+    setsid setpriv --pdeathsig TERM "$@" >"$log" 2>&1 </dev/null &
+    local pid=$! tries
+    for tries in {1..200}; do
+        (exec 8<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return 0
+        kill -0 "$pid" 2>/dev/null || break
+        sleep 0.1
+    done
+    tail -n 20 "$log" >&2
+    stop "nothing answered on port $port after $tries tries"
+}
+
+# rate PORT PATH SECONDS: requests per second over 32 connections; a reply that is not 200 spoils the run.
+rate() {
+    local report
+    report=$(wrk -t2 -c32 "-d${3}s" -H "Cookie: $page_cookie" -H 'Accept: text/html' "http://127.0.0.1:$1$2")
+    if grep -q 'Non-2xx' <<<"$report"; then
+        say "$report" >&2
+        stop "some replies of port $1 were no pages"
+    fi
+    awk '/^Requests\/sec/ { print $2 }' <<<"$report"
+}
+
+median() { sort -g | awk '{ a[NR] = $1 } END { print NR % 2 ? a[(NR + 1) / 2] : (a[NR / 2] + a[NR / 2 + 1]) / 2 }'; }
+
+# The reference numbers of the schools in a page, in their order.
+schools_of() { curl -sf -H "Cookie: $page_cookie" -H 'Accept: text/html' "http://127.0.0.1:$1$2" | grep -oE 'href="/schools/[0-9]{6}"' | grep -oE '[0-9]{6}' | uniq; }
+
+# same_statement SOURCE FILE: the SQL of a Swift statement and the peer's are one, white space aside.
+same_statement() {
+    local ours theirs
+    ours=$(awk '/static let sql = """/ { inside = 1; next } /"""/ { inside = 0 } inside' "$root/$1" | tr -s '[:space:]' ' ')
+    theirs=$(tr -s '[:space:]' ' ' <"$root/deploy/bench.d/page/$2")
+    [[ ${ours# } == "${theirs# }" ]] || stop "deploy/bench.d/page/$2 is no longer the statement of $1"
+}
+
+measure_page() {
+    local folder=$1 ours=18431 peer=18432 path=/schools
+    export SCHOOL_IMPROVEMENT_AUTHORITY=999 SCHOOL_IMPROVEMENT_CONFIG=$root/config SCHOOL_IMPROVEMENT_SQL=$root/sql
+    same_statement Sources/Schools/Records/ListRegister.swift register.sql
+    local service=$programs/school-improvement environment=$root/.venv/bench
+    if ! [[ -x $environment/bin/uvicorn ]] || ! cmp -s "$root/deploy/bench.d/page/requirements.txt" "$environment/installed"; then
+        rm -rf "$environment"
+        long_step "$folder/venv.log" "Making a Python environment for the peer" python3 -m venv "$environment"
+        long_step "$folder/pip.log" "Installing the peer's packages from PyPI" \
+            "$environment/bin/pip" install --disable-pip-version-check -r "$root/deploy/bench.d/page/requirements.txt"
+        cp "$root/deploy/bench.d/page/requirements.txt" "$environment/installed"
+    fi
+    long_step "$folder/migrate.log" "Migrating the database" \
+        env SCHOOL_IMPROVEMENT_DATABASE="$(connection migrator)" "$service" migrate
+    long_step "$folder/city.log" "Making the city of Fernborough" "$service" synthesise --seed 1 --schools 450 "$folder/city"
+    long_step "$folder/import.log" "Importing it" \
+        env SCHOOL_IMPROVEMENT_DATABASE="$(connection worker)" "$service" import "$folder/city"
+    psql -XAtqd school_improvement -c 'analyze'
+    local password=benchmark-benchmark
+    printf '%s' "$password" | SCHOOL_IMPROVEMENT_DATABASE=$(connection worker) \
+        "$service" user add bench@demo.example --name 'Benchmark' --role bep-officer --password-from-input >"$folder/user.log" 2>&1 ||
+        { tail -n 5 "$folder/user.log" >&2 && stop "the account of the benchmark could not be made"; }
+
+    SCHOOL_IMPROVEMENT_DATABASE=$(connection api) SCHOOL_IMPROVEMENT_ADDRESS=127.0.0.1:$ours serve "$ours" "$folder/api.log" "$service" api
+    sign_in "$ours" bench@demo.example "$password" "$folder/jar"
+    export PEER_COOKIE=${page_cookie%%=*}
+    serve "$peer" "$folder/peer.log" "$environment/bin/uvicorn" --app-dir "$root/deploy/bench.d/page" peer:app --host 127.0.0.1 \
+        --port "$peer" --workers 2 --loop uvloop --http httptools --no-access-log --log-level warning
+
+    local count
+    schools_of "$ours" "$path" >"$folder/ours"
+    schools_of "$peer" "$path" >"$folder/theirs"
+    count=$(wc -l <"$folder/ours")
+    ((count == 50)) || stop "the service's page has $count schools, not 50"
+    cmp -s "$folder/ours" "$folder/theirs" || { diff "$folder/ours" "$folder/theirs" | head -n 8 >&2 && stop "the two pages do not list the same schools"; }
+    say "Both list the same 50 schools; $(curl -sH "Cookie: $page_cookie" "http://127.0.0.1:$ours$path" | wc -c) and $(curl -sH "Cookie: $page_cookie" "http://127.0.0.1:$peer$path" | wc -c) bytes"
+
+    rate "$ours" "$path" 3 >"$folder/warm"
+    rate "$peer" "$path" 3 >>"$folder/warm"
+    local round
+    : >"$folder/rates-ours"
+    : >"$folder/rates-theirs"
+    for ((round = 1; round <= page_rounds; round++)); do
+        rate "$ours" "$path" "$page_seconds" >>"$folder/rates-ours"
+        rate "$peer" "$path" "$page_seconds" >>"$folder/rates-theirs"
+        say "round $round: $(tail -n 1 "$folder/rates-ours") and $(tail -n 1 "$folder/rates-theirs") pages a second"
+    done
+    local mine theirs
+    mine=$(median <"$folder/rates-ours")
+    theirs=$(median <"$folder/rates-theirs")
+    say "medians of $page_rounds rounds: $mine and $theirs pages a second"
+    awk -v mine="$mine" -v theirs="$theirs" -v bar="$page_bar" 'BEGIN {
+        holds = mine >= bar * theirs
+        printf "page, times FastAPI: %.1f (bar %.1f) %s\n", int(mine / theirs * 10) / 10, bar, holds ? "holds" : "falls short"
+        exit !holds
+    }'
+}
+
+# sign_in PORT NAME PASSWORD JAR: as a browser does, form and token; sets page_cookie.
+sign_in() {
+    local port=$1 name=$2 password=$3 jar=$4 token
+    token=$(curl -sf -c "$jar" "http://127.0.0.1:$port/sign-in" | grep -oE 'name="form-token" value="[^"]+"' | sed -E 's/.*value="([^"]+)"/\1/') ||
+        stop "the sign-in page has no form"
+    curl -s -o "$jar.answer" -b "$jar" -c "$jar" --data-urlencode "form-token=$token" --data-urlencode "name=$name" \
+        --data-urlencode "password=$password" "http://127.0.0.1:$port/sign-in"
+    page_cookie=$(awk -F '\t' 'NF == 7 && $6 ~ /session/ { print $6 "=" $7 }' "$jar" | tail -n 1)
+    [[ -n $page_cookie ]] || stop "the sign-in gave no session: see the API's answer in $jar.answer"
+}

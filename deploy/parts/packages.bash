@@ -1,0 +1,49 @@
+# What Debian gives us. Sourced after speaking.bash.
+# shellcheck shell=bash disable=SC2034 # the scripts that source this read the lists
+
+# To build and run: libpq, OpenSSL, and the readers of .xlsx files (a ZIP of XML).
+packages_to_build=(libpq-dev libssl-dev libzip-dev libxml2-dev pkg-config)
+# A server of our own: only the programs are used; the cluster that Debian would make beside them is not wanted.
+packages_to_serve=(postgresql-15 postgresql-client-15)
+# The other side of the page benchmark, and what measures both.
+packages_to_compare=(wrk python3-venv curl)
+
+have_package() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
+
+# install_packages NAME…: through apt, what is not there yet; says what, and stops where it may not.
+install_packages() {
+    local missing=() name
+    command -v dpkg-query >/dev/null || stop "this needs Debian 12 or a close relative: there is no dpkg here to install packages with"
+    for name in "$@"; do have_package "$name" || missing+=("$name"); done
+    ((${#missing[@]})) || return 0
+    local as_root=()
+    if ((EUID != 0)); then
+        if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [[ -t 0 ]]; }; then
+            as_root=(sudo)
+        else
+            stop "these packages are missing and may not be installed from this account: run 'apt-get install ${missing[*]}' as root"
+        fi
+    fi
+    say "Installing through apt: ${missing[*]}"
+    if ! have_package postgresql-common; then
+        # Debian would make a cluster and start it as soon as a server is installed. Only said where no server has been before.
+        "${as_root[@]}" install -d /etc/postgresql-common/createcluster.d
+        printf '# Written by %s: the service makes its own cluster.\ncreate_main_cluster = false\n' "deploy/$(basename "$0")" |
+            "${as_root[@]}" tee /etc/postgresql-common/createcluster.d/school-improvement.conf >/dev/null
+    fi
+    local log
+    log=$(mktemp)
+    "${as_root[@]}" apt-get update >"$log" 2>&1 || say "apt-get update failed; going on with the lists that are here"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" >"$log" 2>&1 ||
+        { tail -n 15 "$log" >&2 && stop "apt-get could not install ${missing[*]}"; }
+    rm -f "$log"
+}
+
+# The toolchain is the one thing that is only looked for.
+need_swift() {
+    command -v swift >/dev/null || stop "there is no 'swift' on the PATH: install Swift 6.2 or later from swift.org, which apt does not have"
+    local version
+    version=$(swift --version 2>/dev/null | grep -oE 'Swift version [0-9]+\.[0-9]+' | grep -oE '[0-9]+\.[0-9]+' | head -n 1)
+    [[ -n $version && $(printf '%s\n6.2\n' "$version" | sort -V | head -n 1) == 6.2 ]] ||
+        stop "Swift 6.2 or later is needed; 'swift --version' says ${version:-nothing that is understood}"
+}

@@ -1,0 +1,6 @@
+-- The best release of each school's figure: final before revised before provisional.
+create or replace view performance.best with (security_invoker = true) as
+select o.urn, m.id as measure, o.year, o.release, o.status, o.value, o.token, o.import, o.measure as measure_number
+from performance.observation o
+join performance.measure m on m.number = o.measure
+where o.is_best;
