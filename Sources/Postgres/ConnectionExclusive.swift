@@ -93,6 +93,8 @@ extension Connection {
                 }
                 exclusive?.continuation = continuation
                 flush()
+                // A server that gave up the copy by itself has answered already: nothing more would come to wake the loop.
+                drainExclusive()
             }
         }
     }
