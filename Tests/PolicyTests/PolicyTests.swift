@@ -1,1 +1,137 @@
+import Casework
+import Foundation
+import Policy
+import SchoolYear
 import Testing
+
+/// The project's root, from where this file stands.
+let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+/// A copy of the project's policy in a folder of its own, with one file replaced; gone when the body has ended.
+func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String = { $0 }, _ body: (String) throws -> T) throws -> T {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.appendingPathComponent("policy-\(UUID().uuidString)")
+    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? manager.removeItem(at: folder) }
+    try manager.copyItem(atPath: root + "/config/policy", toPath: folder.path + "/policy")
+    if let file {
+        let path = folder.path + "/policy/" + file
+        try change(String(contentsOfFile: path, encoding: .utf8)).write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    return try body(folder.path)
+}
+
+@Suite struct PolicyBookTests {
+    @Test func `the project's own policy loads without a complaint`() throws {
+        let (book, complaints) = PolicyBook.load(config: root + "/config")
+        #expect(complaints.isEmpty, "\(complaints)")
+        #expect(try #require(book).assessments.map(\.version) == ["2018", "2025"])
+    }
+
+    @Test func `everything wrong in the configuration is named at once`() {
+        #expect(ConfigurationCheck.complaints(config: root + "/config").isEmpty)
+        let nowhere = ConfigurationCheck.complaints(config: "/nowhere")
+        #expect(Set(nowhere.map(\.file)) == ["calendar", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml"])
+    }
+
+    @Test func `an inspection is read by the framework in force on its day`() throws {
+        let book = try #require(PolicyBook.load(config: root + "/config").book)
+        for (day, id) in [("2005-09-01", "2005"), ("2011-12-31", "2005"), ("2015-09-01", "2015"), ("2024-09-01", "2019"), ("2024-09-02", "2024"), ("2025-11-09", "2024"), ("2025-11-10", "2025")] {
+            #expect(book.framework(on: try #require(Day(day)))?.id == id, "\(day)")
+        }
+        #expect(book.framework(on: try #require(Day("2005-08-31"))) == nil)
+    }
+
+    @Test func `floor standards stand for the results of 2016, 2017 and 2018 only, each as published`() throws {
+        let book = try #require(PolicyBook.load(config: root + "/config").book)
+        #expect(book.floorStandards.map(\.year.start) == [2015, 2016, 2017])
+        for standard in book.floorStandards {
+            let primary = standard.primary
+            #expect([primary.attainment, primary.reading, primary.mathematics, primary.writing] == [65, -5, -5, -7])
+            #expect(primary.oneSubjectNeedsSignificance && primary.pupils == 11 && primary.coverage == 50)
+            #expect(primary.citation.standing == .provisional, "the cohort exclusion is not verified")
+            #expect([standard.secondary.progress8, standard.secondary.upperLimit] == [-0.5, 0] && standard.secondary.pupils == 6)
+        }
+        #expect(book.floorStandard(of: AcademicYear(starting: 2018)) == nil)
+    }
+
+    @Test func `no overall grade is made up where the framework gives none`() throws {
+        let book = try #require(PolicyBook.load(config: root + "/config").book)
+        for id in ["2024", "2025"] { #expect(book.framework(id: id)?.hasOverallGrade == false) }
+    }
+
+    @Test func `a past entry stands as it was committed`() throws {
+        var now: Set<String> = []
+        for file in ["assessment.yaml", "floor-standards.yaml", "inspection-frameworks.yaml"] {
+            now.formUnion(digests(of: try String(contentsOfFile: root + "/config/policy/" + file, encoding: .utf8), file))
+        }
+        let committed = try String(contentsOfFile: root + "/Tests/PolicyTests/entries.txt", encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(committed.filter { !now.contains($0) } == [], "Add a new entry below instead of editing one.")
+        #expect(now.subtracting(committed).sorted() == [], "A new entry is committed with its digest, in entries.txt.")
+    }
+
+    private func digests(of text: String, _ file: String) -> [String] {
+        var entries: [[Substring]] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) where !line.hasPrefix("#") {
+            if line.hasPrefix("- ") { entries.append([line]) } else if !entries.isEmpty { entries[entries.count - 1].append(line) }
+        }
+        return entries.map { entry in
+            let whole = entry.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+            // FNV-1a: against an edit by mistake, not against an adversary.
+            let digest = whole.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+            let hex = String(digest, radix: 16)
+            return "\(file) \(String(repeating: "0", count: 16 - hex.count))\(hex) \(entry[0].dropFirst(2))"
+        }
+    }
+}
+
+@Suite struct HostilePolicyTests {
+    private func complaints(_ file: String, _ old: String, _ new: String) throws -> [Complaint] {
+        try withPolicy(replacing: file, { $0.replacingOccurrences(of: old, with: new) }) { folder in
+            let (book, complaints) = PolicyBook.load(config: folder)
+            #expect(book == nil, "a half-read policy must not judge")
+            return complaints
+        }
+    }
+
+    @Test func `a misspelt name is named with its file and line`() throws {
+        let found = try complaints("assessment.yaml", "floor-standards: false", "floor-standard: false")
+        #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line == 28 && $0.sentence.contains("‘floor-standard’") }, "\(found)")
+        #expect(found.contains { $0.sentence.contains("‘floor-standards’ is missing") })
+    }
+
+    @Test func `a missing citation is named`() throws {
+        let found = try complaints("floor-standards.yaml", "    citation: DfE, Progress 8 and secondary floor target 2016, as read in lessonslearned.com\n", "")
+        #expect(found.contains { $0.sentence.contains("‘citation’ is missing") }, "\(found)")
+    }
+
+    @Test func `a threshold out of range is named`() throws {
+        let found = try complaints("floor-standards.yaml", "attainment-at-least: 65", "attainment-at-least: 165")
+        #expect(found.contains { $0.file == "policy/floor-standards.yaml" && $0.line == 5 }, "\(found)")
+    }
+
+    @Test func `entries out of order and twice for one day are named`() throws {
+        #expect(!(try complaints("floor-standards.yaml", "2017/18", "2014/15")).isEmpty)
+        #expect(!(try complaints("inspection-frameworks.yaml", "2012-01-01", "2015-09-01")).isEmpty)
+    }
+
+    @Test func `what is not YAML is named with the line`() throws {
+        let found = try complaints("assessment.yaml", "- version: \"2025\"", "- version: \"2025")
+        #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line > 20 }, "\(found)")
+    }
+
+    @Test(arguments: ["", "just words", "[1, 2, 3]", "a: b", "- {", "\t- x", "- ? [1]: 2\n", "- *nobody\n", "\0", "- &a [*a]\n"])
+    func `a hostile file is a complaint and never a trap`(text: String) throws {
+        try withPolicy(replacing: "assessment.yaml", { _ in text }) { folder in
+            let (book, complaints) = PolicyBook.load(config: folder)
+            #expect(book == nil && complaints.contains { $0.file == "policy/assessment.yaml" && $0.line >= 1 })
+        }
+    }
+
+    @Test func `faults of several files come together`() throws {
+        try withPolicy(replacing: "assessment.yaml", { _ in "" }) { folder in
+            try "- {".write(toFile: folder + "/policy/floor-standards.yaml", atomically: true, encoding: .utf8)
+            #expect(Set(PolicyBook.load(config: folder).complaints.map(\.file)) == ["policy/assessment.yaml", "policy/floor-standards.yaml"])
+        }
+    }
+}

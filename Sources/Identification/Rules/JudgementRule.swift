@@ -17,6 +17,11 @@ package enum Definition: Sendable, Hashable, Codable {
         }
     }
 
+    /// Judged, and better than Requires Improvement: the schools to which SCC-2 applies.
+    var isGoodOrOutstanding: Bool {
+        if case .notMet = self { true } else { false }
+    }
+
     package var sentence: String {
         switch self {
         case .inadequate(let sentence), .requiresImprovement(let sentence), .notMet(let sentence), .notJudged(let sentence): sentence

@@ -28,7 +28,7 @@ package struct SchoolJudge: Sendable {
         let timing = imminent(school)
         let performance = floors + figures
         let points = performance.reduce(0) { $0 + $1.points }
-        let ground = ground(letter: letter, floors: floors, points: points, timing: timing)
+        let ground = definition.isGoodOrOutstanding ? ground(letter: letter, floors: floors, points: points, timing: timing) : nil
         let category: SchoolAssessment.Category = definition.isMet ? .meetsDefinition : ground == nil ? .notProposed : .proposed
         return SchoolAssessment(
             urn: school.urn, name: school.name, phase: school.phase, category: category, definition: definition,
@@ -38,7 +38,8 @@ package struct SchoolJudge: Sendable {
     }
 
     /// SCC-2: (i) the letter; (ii) performance that points to it, and an inspection imminent; or below the floor standard. BEP and BCC
-    /// agree on each; this proposes.
+    /// agree on each; this proposes. Only a school that is Good or Outstanding is asked: one never inspected, or whose judgement no
+    /// agreed rule can read, has its findings shown and no ground made up for it.
     private func ground(letter: Finding, floors: [Finding], points: Int, timing: Finding) -> String? {
         if letter.outcome == .fired { return "Vulnerable: good, with issues named by Ofsted" }
         if floors.contains(where: { $0.outcome == .fired }) { return "Vulnerable: below the floor standard" }

@@ -1,0 +1,113 @@
+import Casework
+import Identification
+import Policy
+import SchoolYear
+import Testing
+
+private let low: [MeasureID: Figure] = [
+    .keyStage2Pupils: .value(30), .combinedAttainment: .value(64), .reading: .value(0), .writing: .value(0), .mathematics: .value(0),
+]
+
+private func verdict(_ changes: [MeasureID: Figure]) throws -> FloorVerdict {
+    let standard = try #require(book.floorStandard(of: results2018)).primary
+    return standard.verdict(on: primary(low.merging(changes) { $1 }), year: results2018)
+}
+
+extension FloorVerdict {
+    var word: String {
+        switch self {
+        case .below: "below"
+        case .notBelow: "not below"
+        case .notAssessable: "not assessable"
+        case .doesNotApply: "does not apply"
+        }
+    }
+}
+
+@Suite struct PrimaryFloorTests {
+    @Test func `65 per cent at the expected standard is enough, whatever the progress`() throws {
+        let poor: [MeasureID: Figure] = [.reading: .value(-9), .writing: .value(-9), .mathematics: .value(-9)]
+        #expect(try verdict(poor.merging([.combinedAttainment: .value(65)]) { $1 }).word == "not below")
+        #expect(try verdict(poor.merging([.combinedAttainment: .value(64)]) { $1 }).word == "below")
+    }
+
+    @Test func `progress of -5, -5 and -7 in all three is enough, whatever the attainment`() throws {
+        #expect(try verdict([.combinedAttainment: .value(10), .reading: .value(-5), .mathematics: .value(-5), .writing: .value(-7)]).word == "not below")
+    }
+
+    @Test func `two subjects under their thresholds need no significance`() throws {
+        #expect(try verdict([.reading: .value(-5.1), .mathematics: .value(-5.1), .readingUpper: .value(1), .mathematicsUpper: .value(1)]).word == "below")
+    }
+
+    @Test(arguments: [
+        (MeasureID.reading, MeasureID.readingUpper, MeasureID.readingBand, -5.1), (.mathematics, .mathematicsUpper, .mathematicsBand, -5.1),
+        (.writing, .writingUpper, .writingBand, -7.1),
+    ])
+    func `one subject alone puts a school below only if it is significantly so`(measure: MeasureID, upper: MeasureID, band: MeasureID, under: Double) throws {
+        func one(_ changes: [MeasureID: Figure]) throws -> String { try verdict(changes.merging([measure: .value(under)]) { $1 }).word }
+        #expect(try one([upper: .value(-0.1)]) == "below")
+        #expect(try one([upper: .value(0)]) == "not below")
+        #expect(try one([upper: .value(1.5)]) == "not below")
+        for (published, word) in [(5.0, "below"), (4.0, "below"), (3.0, "not below"), (1.0, "not below")] {
+            #expect(try one([band: .value(published)]) == word, "band \(published)")
+        }
+        // The limit counts where there is one, whatever the band says.
+        #expect(try one([upper: .value(1), band: .value(5)]) == "not below")
+        #expect(try one([:]) == "not assessable")
+        #expect(try one([upper: .missing(.blank), band: .missing(.suppressed)]) == "not assessable")
+    }
+
+    @Test func `a missing figure is no verdict, and the sentence says which`() throws {
+        guard case .notAssessable(let sentence) = try verdict([.reading: .missing(.suppressed)]) else {
+            Issue.record("A verdict was given without the figure for reading.")
+            return
+        }
+        #expect(sentence.contains("reading") && sentence.contains("Suppressed"))
+        #expect(try verdict([.combinedAttainment: .missing(.blank), .reading: .value(-9), .writing: .value(-9)]).word == "not assessable")
+        #expect(try verdict([.combinedAttainment: .missing(.blank)]).word == "not below", "enough progress in all three suffices")
+    }
+
+    @Test func `fewer than 11 pupils, or under half of them covered, are not judged`() throws {
+        let poor: [MeasureID: Figure] = [.reading: .value(-9), .writing: .value(-9), .mathematics: .value(-9)]
+        #expect(try verdict(poor.merging([.keyStage2Pupils: .value(10)]) { $1 }).word == "not assessable")
+        #expect(try verdict(poor.merging([.keyStage2Pupils: .value(11)]) { $1 }).word == "below")
+        #expect(try verdict(poor.merging([.writingCoverage: .value(49)]) { $1 }).word == "not assessable")
+        #expect(try verdict(poor.merging([.writingCoverage: .value(50)]) { $1 }).word == "below")
+    }
+
+    @Test func `infant, first, special and pupil referral are outside the standard`() throws {
+        let standard = try #require(book.floorStandard(of: results2018)).primary
+        var infant = primary(low), first = primary(low), special = primary(low)
+        infant.highAge = 7
+        first.highAge = 9
+        special.isSpecialist = true
+        for school in [infant, first, special] { #expect(standard.verdict(on: school, year: results2018).word == "does not apply") }
+    }
+}
+
+@Suite struct SecondaryFloorTests {
+    private func verdict(_ progress: Figure, upper: Figure, _ more: [MeasureID: Figure] = [:]) throws -> String {
+        let standard = try #require(book.floorStandard(of: results2018)).secondary
+        let figures: [MeasureID: Figure] = [.keyStage4Pupils: .value(100), .progress8: progress, .progress8Upper: upper]
+        return standard.verdict(on: secondary(figures.merging(more) { $1 }), year: results2018).word
+    }
+
+    @Test func `below needs Progress 8 under -0.5 and the upper limit under zero`() throws {
+        #expect(try verdict(.value(-0.51), upper: .value(-0.01)) == "below")
+        #expect(try verdict(.value(-0.51), upper: .value(0)) == "not below")
+        #expect(try verdict(.value(-0.5), upper: .value(-0.2)) == "not below")
+    }
+
+    @Test func `a missing score or limit is no verdict`() throws {
+        #expect(try verdict(.missing(.suppressed), upper: .value(-1)) == "not assessable")
+        #expect(try verdict(.value(-1), upper: .missing(.blank)) == "not assessable")
+        #expect(try verdict(.value(0.2), upper: .missing(.blank)) == "not below", "the limit is not needed there")
+    }
+
+    @Test func `fewer than 6 pupils, or under half with a key stage 2 result, are not judged`() throws {
+        #expect(try verdict(.value(-1), upper: .value(-0.5), [.keyStage4Pupils: .value(5)]) == "not assessable")
+        #expect(try verdict(.value(-1), upper: .value(-0.5), [.progress8Coverage: .value(49)]) == "not assessable")
+        #expect(try verdict(.value(-1), upper: .value(-0.5), [.progress8Pupils: .value(49)]) == "not assessable")
+        #expect(try verdict(.value(-1), upper: .value(-0.5), [.progress8Pupils: .value(50)]) == "below")
+    }
+}
