@@ -1,1 +1,108 @@
+import Casework
+import Intake
 import Testing
+
+@testable import Inspections
+
+/// The rules and layouts on small rows: each trap of formats.md, section 2.
+struct InspectionsTests {
+    private func facts() -> FileFacts {
+        FileFacts(importID: ImportID(1), name: "x.csv", sha256: "", takenAt: Moment(microsecondsSince1970: 0))
+    }
+
+    /// A row by column name, through the layout; the inspections and the judgements that come of it.
+    private func read(_ row: KeyValuePairs<String, String>) throws -> (inspections: [[String]], judgements: [[String]]) {
+        let header = Header(row.map(\.key))
+        var layout = try OfstedInspections(header: header, file: facts())
+        var out = RowSink(OfstedInspections.stages)
+        try layout.read(Record(row.map(\.value)), &out)
+        func rows(_ text: String) -> [[String]] {
+            text.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        }
+        return (rows(out.copyText(0)), rows(out.copyText(1)))
+    }
+
+    @Test func `9, 8 and 0 are reasons, never grades`() {
+        #expect(Judged("9.0")?.status == "not-judged")
+        #expect(Judged("8")?.status == "does-not-apply")
+        #expect(Judged("0.0")?.status == "insufficient-evidence")
+        #expect(Judged("NULL")?.status == "blank")
+        #expect(Judged("2.0")?.overall == 2)
+        #expect(Judged("7") == nil)
+    }
+
+    @Test func `from September 2024 not judged stands where a grade stood`() {
+        #expect(Judged("Not judged")?.overall == nil)
+        #expect(Judged("Not judged")?.status == "not-judged")
+    }
+
+    @Test func `a framework begins on its day`() throws {
+        #expect(Framework(on: try #require(Day("2024-09-01"))) == .from2019)
+        #expect(Framework(on: try #require(Day("2024-09-02"))) == .from2024)
+        #expect(Framework(on: try #require(Day("2025-11-10"))) == .from2025)
+        #expect(Framework(on: try #require(Day("2015-08-31"))) == .from2012)
+    }
+
+    @Test func `a predecessor's grade stands under both URNs and says whose it was`() throws {
+        let (inspections, judgements) = try read([
+            "": "7", "URN": "141000.0", "Inspection number of latest graded inspection": "ITS449512", "Inspection start date": "21/01/2015",
+            "Publication date": "24/02/2015", "URN at time of latest graded inspection": "103120.0", "Overall effectiveness": "2.0",
+            "Category of concern": "", "Quality of education": "9.0",
+        ])
+        #expect(inspections.map { $0[0] } == ["141000", "103120"])
+        #expect(inspections.map { $0[4] } == ["103120", "103120"])
+        #expect(inspections[0][9] == "2")
+        #expect(judgements[0][3...5] == ["quality-of-education", "\\N", "not-judged"])
+    }
+
+    @Test func `a school that was never inspected has no inspection`() throws {
+        let (inspections, _) = try read([
+            "URN": "141000", "Inspection number of latest graded inspection": "NULL", "Inspection start date": "NULL",
+            "Publication date": "NULL", "Overall effectiveness": "NULL",
+        ])
+        #expect(inspections.isEmpty)
+    }
+
+    @Test func `an ungraded inspection keeps Ofsted's own words, and one that converted is not counted twice`() throws {
+        let (inspections, _) = try read([
+            "URN": "141000", "Inspection number": "1", "Inspection start date": "", "Publication date": "",
+            "Date of latest ungraded inspection": "05/03/2019", "Ungraded inspection overall outcome": "School remains Good (Concerns) - S5 Next",
+            "Did the latest ungraded inspection convert to a graded inspection?": "No",
+        ])
+        #expect(inspections[0][1] == "ungraded")
+        #expect(inspections[0][13] == "School remains Good (Concerns) - S5 Next")
+        let (converted, _) = try read([
+            "URN": "141000", "Inspection number": "1", "Inspection start date": "", "Publication date": "",
+            "Date of latest ungraded inspection": "05/03/2019", "Did the latest ungraded inspection convert to a graded inspection?": "Yes",
+        ])
+        #expect(converted.isEmpty)
+    }
+
+    @Test func `a report card and the last old grade are two inspections, and no overall grade is made up`() throws {
+        let (inspections, judgements) = try read([
+            "URN": "141000", "Inspection number of latest full inspection": "10", "Inspection start date": "12/01/2026",
+            "Publication date": "20/02/2026", "Category of concern": "NULL", "Curriculum and teaching": "Strong standard",
+            "Curriculum and teaching - date of grade": "12/01/2026", "Inspection start date of latest OEIF graded inspection": "10/05/2022",
+            "Latest OEIF overall effectiveness": "2", "Latest OEIF  safeguarding is effective?": "Yes",
+        ])
+        #expect(inspections.map { $0[7] } == ["2025", "2019"])
+        #expect(inspections.map { $0[9] } == ["\\N", "2"])
+        #expect(judgements.map { $0[3] } == ["curriculum-and-teaching", "safeguarding"])
+        #expect(judgements[0][4] == "Strong standard")
+    }
+
+    @Test func `an unknown grade or category is refused, naming the column`() {
+        let refusal = #expect(throws: RowRefusal.self) {
+            try read([
+                "URN": "141000", "Inspection number": "1", "Inspection start date": "12/01/2016", "Publication date": "", "Overall effectiveness": "6",
+            ])
+        }
+        #expect(refusal?.column == "Overall effectiveness")
+    }
+
+    @Test func `the grades of the performance tables are another file`() {
+        let header = Header(["URN", "School name", "Ofsted phase", "Inspection date", "Publication date", "Overall effectiveness", "REPORURL"])
+        #expect(OfstedSchools.recognise(header) != nil)
+        #expect(OfstedInspections.recognise(header) == nil)
+    }
+}

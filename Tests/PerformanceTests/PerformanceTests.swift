@@ -1,1 +1,102 @@
+import Access
+import Casework
+import Foundation
+import Intake
+import Postgres
+import SchoolYear
+import TestCluster
 import Testing
+
+@testable import Performance
+
+/// Layouts on small rows, and the merge on a real database: the traps of formats.md, section 3.
+struct PerformanceTests {
+    private func facts(_ year: Int) -> FileFacts {
+        FileFacts(
+            importID: ImportID(1), name: "x.csv", sha256: "", year: AcademicYear(starting: year), takenAt: Moment(microsecondsSince1970: 0))
+    }
+
+    private func rows(_ text: String) -> [[String]] {
+        text.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+    }
+
+    @Test func `the year is in the suffix that moves, and after the years without tables it must be stated`() {
+        #expect(KeyStage2Final.recognise(Header(["RECTYPE", "URN", "LEA", "TELIG", "PTRWM_EXP", "PTRWM_EXP_17", "PTRWM_EXP_16", "PTRWM_EXP_B"]))?.year
+            == .implied(AcademicYear(starting: 2017)))
+        #expect(KeyStage2Final.recognise(Header(["RECTYPE", "URN", "LEA", "TELIG", "PTRWM_EXP", "PTRWM_EXP_19"]))?.year
+            == .mustBeStated(from: AcademicYear(starting: 2019)))
+    }
+
+    @Test func `a suppressed figure, one that does not apply and a blank one are three reasons, none a zero`() throws {
+        let header = Header(["LA", "ESTAB", "URN", "PERCTOT", "PPERSABS10"])
+        var layout = try AbsenceRates(header: header, file: facts(2017))
+        var out = RowSink(AbsenceRates.stages)
+        try layout.read(Record(["330", "2001", "100001", "SUPP", "NA"]), &out)
+        try layout.read(Record(["330", "2002", "100002", "4.2"]), &out)
+        try layout.read(Record(["330", "2003", "100003", "0", "ODD"]), &out)
+        #expect(rows(out.copyText()).map { Array($0[2...]) } == [
+            ["\\N", "suppressed", "\\N"], ["\\N", "not-applicable", "\\N"], ["4.2", "value", "\\N"], ["\\N", "blank", "\\N"],
+            ["0.0", "value", "\\N"], ["\\N", "other", "ODD"],
+        ])
+    }
+
+    @Test func `type 4 is the country at key stage 2 and the authority at key stage 4`() throws {
+        var two = try KeyStage2Final(header: Header(["RECTYPE", "LEA", "URN", "TELIG", "PTRWM_EXP"]), file: facts(2017))
+        var out = RowSink(KeyStage2Final.stages)
+        try two.read(Record(["4", " ", " ", "1", "64%"]), &out)
+        try two.read(Record(["3", "330", " ", "1", "60%"]), &out)
+        #expect(Set(rows(out.copyText(1)).map { $0[0] }) == ["national", "la/330"])
+        var four = try KeyStage4Provisional(header: Header(["RECTYPE", "LEA", "URN", "ATT8SCR", "TP8ADJ", "PT5EM_94", "P8MEA"]), file: facts(2017))
+        var other = RowSink(KeyStage4Provisional.stages)
+        try four.read(Record(["4", "201"]), &other)
+        #expect(rows(other.copyText(1)).allSatisfy { $0[0] == "la/201" && $0[3] == "blank" })
+    }
+
+    @Test func `a percentage with its sign and one without are the same number`() throws {
+        let header = Header(["URN", "LA", "ESTAB", "NOR", "PNUMEAL"])
+        var layout = try SchoolCensus(header: header, file: facts(2018))
+        var out = RowSink(SchoolCensus.stages)
+        try layout.read(Record(["100001", "330", "2001", "200", "17.5%"]), &out)
+        try layout.read(Record(["100002", "330", "2002", "1,200", "17.5"]), &out)
+        #expect(rows(out.copyText()).map { $0[2] } == ["200.0", "17.5", "1200.0", "17.5"])
+    }
+
+    @Test func `a school that stands twice is refused the second time`() throws {
+        var layout = try SchoolCensus(header: Header(["URN", "LA", "ESTAB", "NOR", "PNUMEAL"]), file: facts(2017))
+        var out = RowSink(SchoolCensus.stages)
+        try layout.read(Record(["141353", "878", "2044", "365", "2.5"]), &out)
+        #expect(throws: RowRefusal.self) { try layout.read(Record(["141353", "878", "2044", "365", "2.5"]), &out) }
+    }
+
+    @Test func `the table of measures is the program's list`() async throws {
+        try await withDatabase(as: .worker) { database in
+            let listed = try await database.read(ListMeasures(), stating: Actor.service.statement)
+            #expect(listed == Measure.all.map {
+                ListMeasures.Listed(
+                    number: $0.number, id: $0.id, title: $0.title, phase: $0.phase.rawValue, unit: $0.unit.rawValue,
+                    higherIsBetter: $0.higherIsBetter, firstYear: $0.from, lastYear: $0.to, gaps: $0.gaps, citation: $0.citation)
+            })
+        }
+    }
+
+    @Test(arguments: [true, false]) func `a final figure stands before a provisional one, whichever came first`(finalFirst: Bool) async throws {
+        try await withDatabase(as: .worker) { database in
+            let final = "RECTYPE,LEA,ESTAB,URN,TOTPUPS,TPUP,ATT8SCR,ATT8SCR_17,P8MEA\n1,330,4001,100001,900,150,44.1,40,-0.2\n"
+            let provisional = "RECTYPE,LEA,ESTAB,URN,TPUP,ATT8SCR,TP8ADJ,P8MEA,PT5EM_94,P8_BANDING\n1,330,4001,100001,149,43.9,1,-0.3,50%,4\n"
+            for text in finalFirst ? [final, provisional] : [provisional, final] {
+                let path = NSTemporaryDirectory() + UUID().uuidString + ".csv"
+                try text.write(toFile: path, atomically: true, encoding: .utf8)
+                defer { try? FileManager.default.removeItem(atPath: path) }
+                _ = try await Intake.importFile(
+                    at: path, named: "x.csv", stated: StatedFacts(year: AcademicYear(starting: 2017)), layouts: Performance.layouts,
+                    permit: try Actor.service.permit(.importFiles), database: database)
+            }
+            let figures = try await database.read(
+                ListSchoolFigures(urn: try #require(URN(100001))), stating: Actor.service.statement)
+            let attainment = figures.filter { $0.measure == "ks4.attainment-8" }
+            #expect(attainment.map(\.figure) == [.value(44.1)])
+            #expect(attainment.first?.release == .final)
+            #expect(figures.contains { $0.measure == "ks4.progress-8-band" && $0.release == .provisional })
+        }
+    }
+}

@@ -1,1 +1,103 @@
+import Access
+import Casework
+import Foundation
+import Intake
+import Postgres
+import SchoolYear
+import TestCluster
 import Testing
+
+@testable import Schools
+
+/// The register on a real database: sources merged in any order, histories across conversions.
+struct SchoolsTests {
+    static let gias = """
+        URN,LA (code),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (code),TypeOfEstablishment (name),EstablishmentStatus (name),OpenDate,CloseDate,PhaseOfEducation (name)
+        100001,330,2001,Old Primary,01,Community school,Closed,,31-08-2018,Primary
+        100002,330,2001,New Academy,34,Academy converter,Open,,,Primary
+        100003,330,7001,A Special School,07,Community special school,Open,,,Not applicable
+
+        """
+
+    static let spine = """
+        URN,LA,ESTAB,LAESTAB,SCHNAME,ICLOSE,OPENDATE,CLOSEDATE,MINORGROUP,NFTYPE,ISPRIMARY,ISSECONDARY,ISPOST16,AGEL,AGEH
+        100002,330,2001,3302001,New Academy (spine),1,01/09/2018,,Academy,Academy - Converter mainstream,1,0,0,3,11
+        100004,330,2004,3302004,Only in the Spine,1,,,Maintained School,Foundation school,1,0,0,3,11
+
+        """
+
+    static let links = """
+        URN,LinkURN,LinkName,LinkType,LinkEstablishedDate
+        100001,100002,New Academy,Successor,01-09-2018
+        100002,100001,Old Primary,Predecessor,01-09-2018
+        100001,100003,A Special School,Predecessor - merged,
+        100003,100002,New Academy,Predecessor,
+
+        """
+
+    private func take(_ text: String, year: AcademicYear? = nil, _ database: Database) async throws {
+        let path = NSTemporaryDirectory() + UUID().uuidString + ".csv"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let result = try await Intake.importFile(
+            at: path, named: "x.csv", stated: StatedFacts(year: year), layouts: Schools.layouts,
+            permit: try Actor.service.permit(.importFiles), database: database)
+        guard case .taken = result else {
+            Issue.record("\(result.sentence)")
+            return
+        }
+    }
+
+    private func school(_ urn: Int, _ database: Database) async throws -> FindSchool.School? {
+        try await database.read(FindSchool(urn: try #require(URN(urn))), stating: Actor.service.statement).first
+    }
+
+    @Test(arguments: [true, false]) func `the order in which sources arrive does not matter`(giasFirst: Bool) async throws {
+        try await withDatabase(as: .worker) { database in
+            let year = AcademicYear(starting: 2017)
+            if giasFirst { try await take(Self.gias, database) }
+            try await take(Self.spine, year: year, database)
+            if !giasFirst { try await take(Self.gias, database) }
+            let academy = try #require(try await school(100002, database))
+            #expect(academy.name == "New Academy")
+            #expect(academy.openedOn == Day(year: 2018, month: 9, day: 1))
+            #expect(!academy.isMaintained)
+            #expect(try await school(100003, database)?.isMaintained == true)
+            let onlyInSpine = try #require(try await school(100004, database))
+            #expect(onlyInSpine.isMaintained)
+            #expect(onlyInSpine.phase == "Primary")
+        }
+    }
+
+    @Test func `a history follows conversions both ways and does not run in circles`() async throws {
+        try await withDatabase(as: .worker) { database in
+            try await take(Self.gias, database)
+            try await take(Self.links, database)
+            let history = try await database.read(
+                ListSchoolHistory(urn: try #require(URN(100002))), stating: Actor.service.statement)
+            #expect(history.contains { $0.urn == 100001 && $0.relation == "predecessor" && $0.steps == 1 })
+            #expect(!history.contains { $0.urn == 100002 })
+        }
+    }
+
+    @Test func `a page of the register says how many there are in all`() async throws {
+        try await withDatabase(as: .worker) { database in
+            try await take(Self.gias, database)
+            var question = ListRegister.Question(authority: 330)
+            question.limit = 1
+            let page = try await database.read(ListRegister(question), stating: Actor.service.statement)
+            #expect(page.map(\.name) == ["A Special School"])
+            #expect(page.first?.total == 2)
+            question.includesClosed = true
+            question.search = "PRIMARY"
+            #expect(try await database.read(ListRegister(question), stating: Actor.service.statement).map(\.urn) == [100001])
+        }
+    }
+
+    @Test func `somebody who is nobody sees no school`() async throws {
+        try await withDatabase(as: .worker) { database in
+            try await take(Self.gias, database)
+            #expect(try await database.read(ListRegister(.init(authority: 330)), stating: Actor.visitor.statement).isEmpty)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Access
+import Casework
+package import Web
+
+/// The last assessment: who meets the definition by judgement, who is proposed and why, who could not be judged.
+package struct AssessmentPage: PageModel {
+    /// Nil where none was run yet.
+    package let run: AssessmentRunHeader?
+    package let meetingDefinition: [AssessedLine]
+    package let proposed: [AssessedLine]
+    package let couldNotBeJudged: [AssessedLine]
+    package let countsByReason: [ReasonCount]
+
+    package struct ReasonCount: Encodable, Sendable {
+        package let reason: String
+        package let schools: Int
+        package init(reason: String, schools: Int) { (self.reason, self.schools) = (reason, schools) }
+    }
+
+    package init(
+        run: AssessmentRunHeader?, meetingDefinition: [AssessedLine], proposed: [AssessedLine], couldNotBeJudged: [AssessedLine],
+        countsByReason: [ReasonCount]
+    ) {
+        self.run = run
+        self.meetingDefinition = meetingDefinition
+        self.proposed = proposed
+        self.couldNotBeJudged = couldNotBeJudged
+        self.countsByReason = countsByReason
+    }
+
+    package func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
+        var page = Page(errors.isEmpty ? "Assessment" : "Error: Assessment") { w in
+            w.errorSummary(errors)
+            w.h1("Assessment")
+            if let run {
+                run.view(&w)
+                figures(&w, run)
+                lists(&w)
+            } else {
+                w.empty("No assessment has been run yet.")
+            }
+            if context.may(.runAssessment) { form(&w, context, errors, typed) }
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func figures(_ w: inout HTML, _ run: AssessmentRunHeader) {
+        let together = meetingDefinition.count + proposed.count
+        w.element("ul", .class("figures")) { w in
+            w.li { w in
+                w.strong(String(meetingDefinition.count))
+                w.text("meet the definition by their inspection judgement")
+            }
+            w.li { w in
+                w.strong(String(proposed.count))
+                w.text("more are proposed as vulnerable")
+            }
+            w.li { w in
+                w.strong(String(together))
+                w.text("together; the framework expects \(run.expectedLowest) to \(run.expectedHighest)")
+            }
+            w.li { w in
+                w.strong("None")
+                w.text("on the agreed list: no list has been agreed in this service yet")
+            }
+        }
+        guard !countsByReason.isEmpty else { return }
+        w.table("How many by reason") { w in
+            w.head { w in
+                w.th("Reason")
+                w.th("Schools", isNumber: true)
+            }
+            w.body { w in
+                for count in countsByReason {
+                    w.tr { w in
+                        w.rowHeader { $0.text(count.reason) }
+                        w.td("num", count.schools)
+                    }
+                }
+            }
+        }
+    }
+
+    private func lists(_ w: inout HTML) {
+        w.h2(id: "definition", "Meeting the definition by judgement")
+        w.p("These meet the framework’s definition by their last inspection alone. That is not the same as being on the agreed list.")
+        AssessedLine.table(&w, meetingDefinition, "Schools meeting the definition", ranked: false, none: "No school meets it.")
+        w.h2(id: "proposed", "Proposed as vulnerable, in order")
+        w.p("A proposal for BEP and the council to agree or not. Published figures alone decide the order; what is known of leadership, staffing, governance and finance is not in it.")
+        AssessedLine.table(&w, proposed, "Proposed schools", ranked: true, none: "No school is proposed.")
+        w.h2(id: "not-judged", "Could not be judged")
+        AssessedLine.table(
+            &w, couldNotBeJudged, "Schools that could not be judged", ranked: false, none: "Every school could be judged.")
+    }
+
+    private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
+        w.h2("Run a new assessment")
+        w.postForm("/assessment", context) { w in
+            w.field("policy", label: "Policy", value: typed["policy"] ?? "2018", errors: errors, width: "date-field")
+            w.field(
+                "as-at", label: "As at", type: "date", value: typed["as-at"] ?? run?.asAt.description ?? "",
+                hint: "Only what was known on this day counts", errors: errors, width: "date-field")
+            w.button("Run the assessment")
+        }
+    }
+}
+
+extension AssessmentPage {
+    package static let example = AssessmentPage(
+        run: .example,
+        meetingDefinition: [
+            AssessedLine(
+                urn: 100_001, name: "Alder Lane Primary School", phase: "Primary",
+                sentence: "Judged inadequate on 6 February 2018: serious weaknesses.", rank: nil, score: nil)
+        ],
+        proposed: [
+            AssessedLine(
+                urn: 100_003, name: "Cedar Park School", phase: "Secondary", sentence: "Below the floor standard of 2018", rank: 1, score: 40)
+        ],
+        couldNotBeJudged: [
+            AssessedLine(
+                urn: 100_004, name: "Dogwood Nursery", phase: "Nursery", sentence: "No full inspection is in the files.", rank: nil, score: nil)
+        ],
+        countsByReason: [ReasonCount(reason: "Below the floor standard", schools: 1)])
+}

@@ -1,0 +1,40 @@
+package import Casework
+package import Web
+
+/// Which run a page shows: the policy, the day, and the fingerprint by which anybody can tell whether they hold the same list.
+package struct AssessmentRunHeader: Encodable, Sendable {
+    package let number: Int
+    package let policyVersion: String
+    package let asAt: Day
+    package let ranAt: Moment
+    package let fingerprint: String
+    package let assessed: Int
+    package let expectedLowest: Int
+    package let expectedHighest: Int
+
+    package init(
+        number: Int, policyVersion: String, asAt: Day, ranAt: Moment, fingerprint: String, assessed: Int, expectedLowest: Int,
+        expectedHighest: Int
+    ) {
+        self.number = number
+        self.policyVersion = policyVersion
+        self.asAt = asAt
+        self.ranAt = ranAt
+        self.fingerprint = fingerprint
+        self.assessed = assessed
+        self.expectedLowest = expectedLowest
+        self.expectedHighest = expectedHighest
+    }
+
+    package func view(_ w: inout HTML) {
+        w.summary([
+            ("Policy", policyVersion), ("As at", asAt.written), ("Run on", ranAt.written),
+            ("Maintained schools assessed", String(assessed)), ("Fingerprint", fingerprint),
+        ])
+    }
+
+    package static let example = AssessmentRunHeader(
+        number: 1, policyVersion: "2018", asAt: Day(daysSince1970: 17_776), ranAt: Moment(microsecondsSince1970: 1_536_000_000_000_000),
+        fingerprint: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", assessed: 281, expectedLowest: 65,
+        expectedHighest: 70)
+}

@@ -1,0 +1,104 @@
+import Casework
+import Intake
+import Testing
+
+@testable import Schools
+
+/// The layouts on small rows: each trap of formats.md that concerns them.
+struct GIASEstablishmentsTests {
+    static let header = [
+        "URN", "LA (code)", "LA (name)", "EstablishmentNumber", "EstablishmentName", "TypeOfEstablishment (code)", "TypeOfEstablishment (name)",
+        "EstablishmentStatus (name)", "OpenDate", "CloseDate", "NumberOfPupils", "HeadTitle (name)", "HeadFirstName", "HeadLastName", "LastChangedDate",
+    ]
+
+    static let school = [
+        "100000", "330", "Birmingham", "2317", "A School", "02", "Voluntary aided school", "Open", "01-09-1990", "", "271", "Miss", "Ann", "Example",
+        "09-02-2024",
+    ]
+
+    private func facts() -> FileFacts {
+        FileFacts(importID: ImportID(1), name: "x.csv", sha256: "", takenAt: Moment(microsecondsSince1970: 0))
+    }
+
+    private func copy(_ row: [String], header: [String] = header) throws -> [String] {
+        var layout = try GIASEstablishments(header: Header(header), file: facts())
+        var out = RowSink(GIASEstablishments.stages)
+        try layout.read(Record(row), &out)
+        return out.copyText().dropLast().split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    @Test func `a type code keeps its meaning with and without its leading zero`() throws {
+        var row = Self.school
+        #expect(try copy(row)[5] == "2")
+        row[5] = "2"
+        #expect(try copy(row)[5] == "2")
+    }
+
+    @Test func `an open school that is proposed to close is one status, comma and all`() throws {
+        var row = Self.school
+        row[7] = "Open, but proposed to close"
+        #expect(try copy(row)[8] == "3")
+    }
+
+    @Test func `dates are day, month, year, and a blank one is none`() throws {
+        let columns = try copy(Self.school)
+        #expect(columns[9] == "1990-09-01")
+        #expect(columns[10] == "\\N")
+    }
+
+    @Test func `a children's centre without an establishment number is taken`() throws {
+        var row = Self.school
+        row[3] = ""
+        #expect(try copy(row)[3] == "\\N")
+    }
+
+    @Test func `a row shorter or longer than the header is taken`() throws {
+        #expect(try copy(Array(Self.school.prefix(8)))[9] == "\\N")
+        #expect(try copy(Self.school + ["a link", "another link"])[0] == "100000")
+    }
+
+    @Test func `a download with names only is taken without codes`() throws {
+        var header = Self.header
+        var row = Self.school
+        header.remove(at: 5)
+        row.remove(at: 5)
+        #expect(GIASEstablishments.recognise(Header(header)) != nil)
+        let columns = try copy(row, header: header)
+        #expect(columns[5] == "\\N")
+        #expect(columns[6] == "Voluntary aided school")
+    }
+
+    @Test func `a URN that stands twice is refused the second time, by name and value`() throws {
+        var layout = try GIASEstablishments(header: Header(Self.header), file: facts())
+        var out = RowSink(GIASEstablishments.stages)
+        try layout.read(Record(Self.school), &out)
+        let refusal = #expect(throws: RowRefusal.self) { try layout.read(Record(Self.school), &out) }
+        #expect(refusal?.column == "URN")
+        #expect(refusal?.value == "100000")
+    }
+
+    @Test func `an unknown status is refused, not guessed`() {
+        var row = Self.school
+        row[7] = "Half open"
+        #expect(throws: RowRefusal.self) { try copy(row) }
+    }
+
+    @Test func `a head's name is one name, and nobody is not recorded`() throws {
+        #expect(try copy(Self.school)[35] == "Miss Ann Example")
+        var row = Self.school
+        row[11] = "Not recorded"
+        #expect(try copy(row)[35] == "Ann Example")
+    }
+
+    @Test func `each file is of one layout alone`() {
+        let links = Header(["URN", "LinkURN", "LinkName", "LinkType", "LinkEstablishedDate"])
+        #expect(GIASEstablishments.recognise(links) == nil)
+        #expect(GIASLinks.recognise(links) != nil)
+        #expect(GIASLinks.recognise(Header(Self.header)) == nil)
+        #expect(SchoolInformation.recognise(Header(Self.header)) == nil)
+    }
+
+    @Test func `a person's wild cards are letters in a search`() {
+        #expect(ListRegister.pattern("  St  Mary's_100% ") == "st mary's\\_100\\%")
+    }
+}
