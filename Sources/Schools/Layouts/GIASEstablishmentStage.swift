@@ -1,4 +1,4 @@
-import Intake
+package import Intake
 
 extension GIASEstablishments {
     package static let stages = [

@@ -1,4 +1,4 @@
-import Intake
+package import Intake
 
 extension SchoolInformation {
     package static let stages = [
