@@ -45,6 +45,7 @@ let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", packa
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let vocabularyTargets: [Target] = [
@@ -81,7 +82,7 @@ let roofTargets: [Target] = [
         "Assembly",
         belowCapabilities + [
             "People", "Schools", "Performance", "Inspections", "Identification",
-            hummingbird, hummingbirdCore, nioPosix, log, lifecycle,
+            hummingbird, hummingbirdCore, nioPosix, configuration, log, lifecycle,
         ]
     ),
     .executableTarget(
@@ -91,7 +92,7 @@ let roofTargets: [Target] = [
     ),
     .executableTarget(
         name: "benchmarks",
-        dependencies: ["Casework", "Postgres", log, lifecycle],
+        dependencies: belowCapabilities + ["Schools", "Performance", "Identification", "Synthesis", log, lifecycle],
         swiftSettings: strict
     ),
 ]
@@ -122,6 +123,7 @@ let package = Package(
     name: "school-improvement",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -135,6 +137,6 @@ let package = Package(
         + capability("Schools")
         + capability("Performance")
         + capability("Inspections")
-        + capability("Identification")
+        + capability("Identification", extra: [crypto])
         + roofTargets + testSupportTargets
 )

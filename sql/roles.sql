@@ -58,3 +58,8 @@ grant insert, update on intake.upload to school_improvement_api;
 grant insert on intake.upload_chunk to school_improvement_api;
 grant select, insert, update, delete on intake.import, intake.refused_row, intake.upload, intake.upload_chunk
     to school_improvement_worker;
+
+-- identification
+grant usage on schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
+grant select on all tables in schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
+grant insert on identification.run, identification.school_assessment to school_improvement_api, school_improvement_worker;
