@@ -80,7 +80,7 @@ async def register(
         if person is None:
             raise HTTPException(status_code=401)
         async with connection.transaction(readonly=True):
-            await connection.fetchrow(STATING, str(person["person"]), ",".join(person["roles"]))
+            await connection.fetchrow(STATING, str(person["id"]), ",".join(person["roles"]))
             schools = await connection.fetch(
                 REGISTER, AUTHORITY, search, None, None, None, False, None, None,
                 sort.removeprefix("-"), sort.startswith("-"), 50, (page - 1) * 50,

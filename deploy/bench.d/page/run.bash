@@ -48,6 +48,7 @@ same_statement() {
 measure_page() {
     local folder=$1 ours=18431 peer=18432 path=/schools
     export SCHOOL_IMPROVEMENT_AUTHORITY=999 SCHOOL_IMPROVEMENT_CONFIG=$root/config SCHOOL_IMPROVEMENT_SQL=$root/sql
+    same_statement Sources/People/Records/FindSession.swift session.sql
     same_statement Sources/Schools/Records/ListRegister.swift register.sql
     local service=$programs/school-improvement environment=$root/.venv/bench
     if ! [[ -x $environment/bin/uvicorn ]] || ! cmp -s "$root/deploy/bench.d/page/requirements.txt" "$environment/installed"; then
@@ -64,12 +65,12 @@ measure_page() {
         env SCHOOL_IMPROVEMENT_DATABASE="$(connection worker)" "$service" import "$folder/city"
     psql -XAtqd school_improvement -c 'analyze'
     local password=benchmark-benchmark
-    printf '%s' "$password" | SCHOOL_IMPROVEMENT_DATABASE=$(connection worker) \
-        "$service" user add bench@demo.example --name 'Benchmark' --role bep-officer --password-from-input >"$folder/user.log" 2>&1 ||
+    printf '%s' "$password" | SCHOOL_IMPROVEMENT_DATABASE=$(connection api) \
+        "$service" user add bench@fernborough.example --name Benchmark --organisation bep --role bep-officer --password-from-input >"$folder/user.log" 2>&1 ||
         { tail -n 5 "$folder/user.log" >&2 && stop "the account of the benchmark could not be made"; }
 
     SCHOOL_IMPROVEMENT_DATABASE=$(connection api) SCHOOL_IMPROVEMENT_ADDRESS=127.0.0.1:$ours serve "$ours" "$folder/api.log" "$service" api
-    sign_in "$ours" bench@demo.example "$password" "$folder/jar"
+    sign_in "$ours" bench@fernborough.example "$password" "$folder/jar"
     export PEER_COOKIE=${page_cookie%%=*}
     serve "$peer" "$folder/peer.log" "$environment/bin/uvicorn" --app-dir "$root/deploy/bench.d/page" peer:app --host 127.0.0.1 \
         --port "$peer" --workers 2 --loop uvloop --http httptools --no-access-log --log-level warning

@@ -1,9 +1,9 @@
-select s.person, p.name, array_agg(h.role order by h.role) as roles
-from people.session s
-join people.person p on p.id = s.person
-join people.role_held h on h.person = s.person and h.during @> current_date
-where s.token_hash = $1
-    and s.ended_at is null
-    and s.expires_at > now()
-    and s.last_seen_at > now() - s.idle_limit
-group by s.person, p.name
+select person.id, person.name,
+    array(
+        select role from people.role_held
+        where role_held.person = person.id and during @> (now() at time zone 'Europe/London')::date
+    ) as roles,
+    session.last_seen_at < now() - interval '1 minute' as is_seen_long_ago
+from people.session join people.person on person.id = session.person
+where session.token_hash = $1 and session.ended_at is null
+    and session.expires_at > now() and session.last_seen_at + session.idle_limit > now()
