@@ -19,7 +19,10 @@ joined as (
         g.authority_name,
         case when g.urn is null then s.establishment_number else g.establishment_number end as establishment_number,
         coalesce(g.name, s.name) as name,
-        coalesce(g.type_code, gw.type_code, w.type_code) as type_code,
+        -- Asked for only where there is no code: in a download of names.
+        coalesce(
+            g.type_code, (select w.type_code from schools.type_word w where w.word = lower(coalesce(g.type_name, s.type_word)))
+        ) as type_code,
         coalesce(g.type_name, s.type_word) as type_name,
         g.group_name,
         coalesce(g.phase, case
@@ -74,8 +77,6 @@ joined as (
         s.import as spine_import
     from schools.gias_record g
     full join spine s on s.urn = g.urn
-    left join schools.type_word gw on gw.word = lower(g.type_name)
-    left join schools.type_word w on w.word = lower(s.type_word)
 )
 select
     j.urn, j.authority, j.authority_name, j.establishment_number, j.name, j.type_code,
