@@ -73,8 +73,9 @@ package final class Database: Service {
         defer { pool.release(lease) }
         var stated = settings
         if let statementTimeout { stated.append((name: "statement_timeout", value: String(statementTimeout.milliseconds))) }
-        let transaction = Transaction(connection: lease.connection, lease: lease.id)
-        transaction.open(TransactionOpening(mode: mode, settings: stated), limit: statementTimeout)
+        let transaction = Transaction(
+            connection: lease.connection, lease: lease.id, opening: TransactionOpening(mode: mode, settings: stated))
+        transaction.open(limit: statementTimeout)
         defer { transaction.finish(limit: pool.configuration.statementTimeout) }
         let connection = lease.connection
         let id = lease.id

@@ -7,16 +7,35 @@ package final class Transaction: Sendable {
     let lease: Int
     private let cursors = Atomic<Int>(0)
     private let isOver = Atomic<Bool>(false)
+    private let hasAnswered = Atomic<Bool>(false)
+    private let opening: TransactionOpening
 
-    init(connection: Connection, lease: Int) {
+    init(connection: Connection, lease: Int, opening: TransactionOpening) {
         self.connection = connection
         self.lease = lease
+        self.opening = opening
+    }
+
+    private func perform<S: Statement>(_ statement: S) async throws -> QueryResult {
+        try checkOpen()
+        do {
+            let result = try await connection.perform(statement, lease: lease)
+            hasAnswered.store(true, ordering: .relaxed)
+            return result
+        } catch let fault as PostgresFault where fault.isStalePlan && !hasAnswered.load(ordering: .relaxed) {
+            // The schema changed since the plan was made. It was the first statement, so nothing has happened: the transaction is begun
+            // anew, with new plans. Later in a transaction only its caller could do everything again.
+            await rollBack()
+            connection.loop.perform { [connection, opening] in connection.opening = opening }
+            let result = try await connection.perform(statement, lease: lease)
+            hasAnswered.store(true, ordering: .relaxed)
+            return result
+        }
     }
 
     /// Every row.
     package func all<S: Statement>(_ statement: S) async throws -> [S.Output] {
-        try checkOpen()
-        return try await connection.perform(statement, lease: lease).decode(S.self)
+        try await perform(statement).decode(S.self)
     }
 
     /// The first row, if there is one.
@@ -36,8 +55,7 @@ package final class Transaction: Sendable {
     /// For its effect: the number of rows that it inserted, updated, deleted or found.
     @discardableResult
     package func run<S: Statement>(_ statement: S) async throws -> Int {
-        try checkOpen()
-        return try await connection.perform(statement, lease: lease).rowsAffected()
+        try await perform(statement).rowsAffected()
     }
 
     /// A result of any size, in batches by a cursor: memory holds one batch.
@@ -104,8 +122,8 @@ package final class Transaction: Sendable {
 
     // MARK: Beginning and ending
 
-    func open(_ opening: TransactionOpening, limit: Duration?) {
-        connection.loop.perform { [connection] in
+    func open(limit: Duration?) {
+        connection.loop.perform { [connection, opening] in
             connection.opening = opening
             connection.isInTransaction = false
             if let limit { connection.watchdog = limit == .zero ? nil : Watchdog(limit: limit + .seconds(5)) }

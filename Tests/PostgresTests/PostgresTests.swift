@@ -12,7 +12,7 @@ struct Sum: Statement {
 }
 
 @Test func `a statement's answer comes back decoded`() async throws {
-    try await withDatabase { database in
+    try await withDatabase { database async throws in
         #expect(try await database.read(Sum(left: 2, right: 3), stating: []) == [5])
         #expect(try await database.pipelined(Sum(left: 2, right: 4), stating: []) == [6])
         let sum = try await database.transaction(stating: [("app.roles", "x")]) { transaction in

@@ -42,14 +42,9 @@ package final class TestCluster: Sendable {
         // Other children of this process must not keep the pipe open.
         _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
         try process.run()
-        lifeline = Lifeline(process: process, pipe: input)
-        var line = ""
-        while !line.hasSuffix("\n") {
-            let data = output.fileHandleForReading.availableData
-            if data.isEmpty { throw Failure(description: "no private PostgreSQL could be started: \(line)") }
-            line += String(decoding: data, as: UTF8.self)
-        }
-        folder = line.trimmingCharacters(in: .whitespacesAndNewlines)
+        lifeline = Lifeline(process: process, input: input.fileHandleForWriting, output: output.fileHandleForReading)
+        folder = try lifeline.ask(nil)
+        if folder.isEmpty { throw Failure(description: "no private PostgreSQL could be started; are initdb and pg_ctl there?") }
     }
 
     /// The connection string of one of its databases.
@@ -60,15 +55,17 @@ package final class TestCluster: Sendable {
     /// `immediate` is a crash: no client is told.
     package enum StopMode: String, Sendable { case fast, immediate }
 
-    package func restart(_ mode: StopMode = .fast) async throws { try await control(["-m", mode.rawValue, "-w", "restart"]) }
-    package func stop(_ mode: StopMode = .fast) async throws { try await control(["-m", mode.rawValue, "-w", "stop"]) }
-    package func startAgain() async throws { try await control(["-w", "start"]) }
+    package func restart(_ mode: StopMode = .fast) async throws { try await control("-m \(mode.rawValue) -w restart") }
+    package func stop(_ mode: StopMode = .fast) async throws { try await control("-m \(mode.rawValue) -w stop") }
+    package func startAgain() async throws { try await control("-w start") }
 
-    private func control(_ arguments: [String]) async throws {
-        let command = TestCluster.asServerUser(["\(binaries)/pg_ctl", "-D", "\(folder)/data", "-l", "\(folder)/log"] + arguments)
+    /// By the shell beside the server: a server started from here would inherit what Foundation watches a child's end by, and so never end.
+    private func control(_ arguments: String) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            Thread.detachNewThread {
-                continuation.resume(with: Result { _ = try TestCluster.run(command, keepsOutput: false) })
+            Thread.detachNewThread { [lifeline] in
+                continuation.resume(with: Result {
+                    guard try lifeline.ask(arguments) == "done" else { throw Failure(description: "pg_ctl \(arguments) failed") }
+                })
             }
         }
     }
@@ -77,18 +74,14 @@ package final class TestCluster: Sendable {
         geteuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] + command : command
     }
 
-    @discardableResult
-    private static func run(_ command: [String], keepsOutput: Bool = true) throws -> String {
+    private static func run(_ command: [String]) throws -> String {
         let process = Process()
+        let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = command
-        process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        // A server that is started keeps what it inherits, so its output must not be waited for.
-        process.standardOutput = keepsOutput ? output : FileHandle.nullDevice
+        process.standardOutput = output
         try process.run()
-        let text = keepsOutput ? String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) : ""
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw Failure(description: "\(command.joined(separator: " ")) ended with status \(process.terminationStatus)")
@@ -118,24 +111,43 @@ package final class TestCluster: Sendable {
         END
         "$1/pg_ctl" -D "$dir/data" -l "$dir/log" -w start >"$dir/start.log" 2>&1
         echo "$dir"
-        cat >/dev/null || true
+        while read -r arguments; do
+            if "$1/pg_ctl" -D "$dir/data" -l "$dir/log" $arguments >/dev/null 2>&1 </dev/null; then echo done; else echo failed; fi
+        done
         "$1/pg_ctl" -D "$dir/data" -m immediate -w stop >/dev/null 2>&1 || true
         """
 }
 
-/// Keeps the pipe open for as long as the cluster is wanted.
-///
-/// `@unchecked Sendable`: never used after it was made, only held.
-private final class Lifeline: @unchecked Sendable {
-    private let process: Process
-    private let pipe: Pipe
+/// The pipe that stays open for as long as the cluster is wanted, by which the shell also takes orders: a line of arguments of `pg_ctl`.
+private final class Lifeline: Sendable {
+    private let handles: Mutex<Handles>
 
-    init(process: Process, pipe: Pipe) {
-        self.process = process
-        self.pipe = pipe
+    /// `@unchecked Sendable`: used only under the mutex.
+    private struct Handles: @unchecked Sendable {
+        let process: Process
+        let input: FileHandle
+        let output: FileHandle
     }
 
-    deinit { try? pipe.fileHandleForWriting.close() }
+    init(process: sending Process, input: sending FileHandle, output: sending FileHandle) {
+        handles = Mutex(Handles(process: process, input: input, output: output))
+    }
+
+    /// Gives an order, if there is one, and blocks until the answer's line is there; empty when the shell has ended.
+    func ask(_ order: String?) throws -> String {
+        try handles.withLock { handles in
+            if let order { try handles.input.write(contentsOf: Data("\(order)\n".utf8)) }
+            var line = ""
+            while !line.hasSuffix("\n") {
+                let data = handles.output.availableData
+                if data.isEmpty { return "" }
+                line += String(decoding: data, as: UTF8.self)
+            }
+            return line.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+    }
+
+    deinit { handles.withLock { try? $0.input.close() } }
 }
 
 /// Starts the shared cluster once, when the first test asks.
