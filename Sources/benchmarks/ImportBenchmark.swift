@@ -93,7 +93,7 @@ private func writeRegister(to file: URL, schools: Int) throws -> [String] {
     }
     try handle.close()
     let line = String(decoding: head.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
-    return line.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingPrefix("\"").replacing("\"", with: "") }
+    return line.split(separator: ",", omittingEmptySubsequences: false).map { String($0).replacing("\"", with: "") }
 }
 
 /// Runs a program to its end: how long that took, and what it printed.
