@@ -37,6 +37,7 @@ func capability(_ name: String, extra: [Target.Dependency] = []) -> [Target] {
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -82,7 +83,7 @@ let roofTargets: [Target] = [
         "Assembly",
         belowCapabilities + [
             "People", "Schools", "Performance", "Inspections", "Identification",
-            hummingbird, hummingbirdCore, nioPosix, configuration, log, lifecycle,
+            hummingbird, hummingbirdCore, nioPosix, configuration, log, lifecycle, unixSignals,
         ]
     ),
     .executableTarget(

@@ -12,6 +12,8 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_CONFIG | folder of policy and calendar files | `config` |
 /// | SCHOOL_IMPROVEMENT_SQL | folder of migrations, views and roles | `sql` |
 /// | SCHOOL_IMPROVEMENT_AUTHORITY | code of the local authority served, 100 to 999 | 330, Birmingham |
+/// | SCHOOL_IMPROVEMENT_AUTHORITY_NAME | what pages call it | Birmingham |
+/// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
 package struct Settings: Sendable {
     package let database: String
@@ -20,6 +22,8 @@ package struct Settings: Sendable {
     package let config: String
     package let sql: String
     package let authority: Int
+    package let authorityName: String
+    package let banner: String?
     package let connections: Int
 
     package init() throws(Refusal) {
@@ -36,6 +40,8 @@ package struct Settings: Sendable {
         let authority = reader.string(forKey: "authority", default: "330")
         guard let code = Int(authority), (100...999).contains(code) else { throw .authorityUnreadable(authority) }
         self.authority = code
+        authorityName = reader.string(forKey: "authority.name", default: "Birmingham")
+        banner = reader.string(forKey: "banner").flatMap { $0.isEmpty ? nil : $0 }
         let connections = reader.string(forKey: "connections", default: "8")
         guard let count = Int(connections), (1...64).contains(count) else { throw .connectionsUnreadable(connections) }
         self.connections = count

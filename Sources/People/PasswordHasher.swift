@@ -9,7 +9,7 @@ package final class PasswordHasher: Sendable {
     private let limit: Int
     let parameters: PasswordHash.Parameters
     /// What an unknown account's password is compared with, so that it takes as long as a known one's.
-    private let dummy: PasswordHash
+    let dummy: PasswordHash
 
     /// - Parameters:
     ///   - threads: running; the process's own (`NIOThreadPool.singleton`) will do.

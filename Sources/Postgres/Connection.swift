@@ -154,6 +154,10 @@ final class Connection: @unchecked Sendable {
             loop.submit { [self] in
                 cancellations -= 1
                 if cancellations == 0 { settle() }
+                // The request may have found the server between two statements, where it does nothing: asked again until it takes.
+                _ = loop.after(.milliseconds(250)) { [weak self] in
+                    if let self, cancelledLease == lease { cancel(lease: lease) }
+                }
             }
         }
     }

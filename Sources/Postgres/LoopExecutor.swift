@@ -157,12 +157,17 @@ package final class LoopExecutor: TaskExecutor, @unchecked Sendable {
         }
     }
 
+    /// Runs what is ready and what that makes ready, such as the next caller of a connection, before the sockets are asked again; but only
+    /// so far, so that tasks which go on for ever do not keep the sockets waiting.
     private func runJobs() {
-        guard !jobs.isEmpty else { return }
-        swap(&jobs, &running)
         let executor = asUnownedTaskExecutor()
-        for job in running { job.runSynchronously(on: executor) }
-        running.removeAll(keepingCapacity: true)
+        var rounds = 0
+        while !jobs.isEmpty, rounds < 16 {
+            rounds += 1
+            swap(&jobs, &running)
+            for job in running { job.runSynchronously(on: executor) }
+            running.removeAll(keepingCapacity: true)
+        }
     }
 }
 

@@ -14,6 +14,7 @@ package enum Schools {
     package static let layouts: [any Layout.Type] = [GIASEstablishments.self, GIASLinks.self, SchoolInformation.self]
 
     package static let statements: [any Statement.Type] = [
+        CountSchools.self, ListProposedSchools.self,
         FindSchool.self, ListRegister.self, ListRegisterChoices.self, ListSchoolHistory.self, ListSchoolLinks.self, MergeGIASRecords.self,
         MergeLinks.self, MergeSpineRecords.self, RefreshFromGIAS.self, RefreshFromSpine.self,
     ]

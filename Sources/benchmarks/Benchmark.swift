@@ -55,9 +55,9 @@ struct Options: Sendable {
     }
 }
 
-func median(_ values: [Double]) -> Double {
+func median(of values: [Double]) -> Double {
     let sorted = values.sorted()
-    guard let last = sorted.last else { return 0 }
+    if sorted.isEmpty { return 0 }
     let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : ((sorted[middle - 1]) + (middle < sorted.count ? sorted[middle] : last)) / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

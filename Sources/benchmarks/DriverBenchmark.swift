@@ -25,8 +25,8 @@ let driver = Benchmark(name: "driver", summary: "keyed SELECT against pgbench -M
 
     var figures: [Measured] = []
     for (callers, bar) in [(8, 1.0), (32, 1.3)] {
-        var ours: [Double] = []
-        var theirs: [Int: [Double]] = [:]
+        var ours: [Rate] = []
+        var theirs: [Int: [Rate]] = [:]
         _ = try await driverRate(database, callers: callers, for: .milliseconds(500))
         for _ in 0..<rounds {
             for threads in [1, 2] {
@@ -35,10 +35,10 @@ let driver = Benchmark(name: "driver", summary: "keyed SELECT against pgbench -M
             }
             ours.append(try await driverRate(database, callers: callers, for: .seconds(seconds)))
         }
-        let best = theirs.values.map(median).max() ?? 0
-        let spread = theirs.sorted { $0.key < $1.key }.map { "-j\($0.key) \(Int(median($0.value)))/s" }.joined(separator: ", ")
-        print("\(callers) callers: ours \(Int(median(ours)))/s on \(configuration.connections) connections; pgbench \(spread)")
-        figures.append(Measured(name: "driver, \(callers) callers", figure: median(ours) / best, bar: bar))
+        let best = theirs.values.map { Rate.middle(of: $0).perSecond }.max() ?? 0
+        let theirWords = theirs.sorted { $0.key < $1.key }.map { "-j\($0.key) \(Rate.middle(of: $0.value).words)" }.joined(separator: ", ")
+        print("\(callers) callers: ours \(Rate.middle(of: ours).words) on \(configuration.connections) connections; pgbench \(theirWords)")
+        figures.append(Measured(name: "driver, \(callers) callers", figure: Rate.middle(of: ours).perSecond / best, bar: bar))
     }
     try await database.executeOutsideTransaction("drop table benchmark_school")
     await database.close()
@@ -46,7 +46,8 @@ let driver = Benchmark(name: "driver", summary: "keyed SELECT against pgbench -M
 }
 
 /// Answers per second that so many callers get together.
-private func driverRate(_ database: Database, callers: Int, for duration: Duration) async throws -> Double {
+private func driverRate(_ database: Database, callers: Int, for duration: Duration) async throws -> Rate {
+    let before = microsecondsOfProcessor(0)
     let clock = ContinuousClock()
     let start = clock.now
     let end = start + duration
@@ -69,7 +70,29 @@ private func driverRate(_ database: Database, callers: Int, for duration: Durati
         return try await group.reduce(0, +)
     }
     let (whole, part) = (clock.now - start).components
-    return Double(answers) / (Double(whole) + Double(part) / 1e18)
+    return Rate(
+        perSecond: Double(answers) / (Double(whole) + Double(part) / 1e18),
+        processor: (microsecondsOfProcessor(0) - before) / Double(max(1, answers)))
+}
+
+/// Answers per second, and what the client's side of one cost: the latter means something on a busy machine too.
+private struct Rate {
+    let perSecond: Double
+    /// Microseconds of processor time for one answer.
+    let processor: Double
+
+    static func middle(of rates: [Rate]) -> Rate {
+        Rate(perSecond: median(of: rates.map(\.perSecond)), processor: median(of: rates.map(\.processor)))
+    }
+
+    var words: String { "\(Int(perSecond))/s (\(Double(Int(processor * 10)) / 10) µs of client each)" }
+}
+
+/// Of this process (0, RUSAGE_SELF), or of its children that have ended (-1, RUSAGE_CHILDREN).
+private func microsecondsOfProcessor(_ whose: Int32) -> Double {
+    var usage = rusage()
+    getrusage(whose, &usage)
+    return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e6 + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
 }
 
 /// Dispatch's threads block signals and a child inherits that: pgbench would never see the alarm that ends its run.
@@ -84,7 +107,8 @@ private func withSignalsUnblocked(_ body: () throws -> Void) throws {
 
 private func pgbenchRate(
     _ program: String, _ connection: String, _ script: String, callers: Int, threads: Int, seconds: Int
-) throws -> Double {
+) throws -> Rate {
+    let before = microsecondsOfProcessor(-1)
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -97,7 +121,10 @@ private func pgbenchRate(
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     for line in text.split(separator: "\n") where line.hasPrefix("tps = ") {
-        if let rate = Double(line.dropFirst(6).prefix { $0 != " " }) { return rate }
+        if let rate = Double(line.dropFirst(6).prefix { $0 != " " }) {
+            let spent = microsecondsOfProcessor(-1) - before
+            return Rate(perSecond: rate, processor: spent / (rate * Double(seconds)))
+        }
     }
     throw Options.Malformed(description: "pgbench gave no rate: \(text)")
 }

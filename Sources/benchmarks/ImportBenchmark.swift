@@ -9,7 +9,7 @@ import Synthesis
 
 /// The import of a register of 50,000 establishments, through the real format into the real tables, against psql's `\copy` of the same bytes
 /// into a table of text columns alone: the same server, taking turns, each a process of its own, each into a database fresh from one
-/// template. The importing process connects as the worker does, under row-level security, and says its own peak of resident memory.
+/// template. The importing process says its own peak of resident memory.
 ///
 /// Options: `--connection` (keywords, of a server on which databases may be made), `--sql` (the repository's), `--psql`, `--rounds`, `--schools`.
 let importing = Benchmark(name: "import", summary: "50,000 GIAS establishments against psql's \\copy") { options in
@@ -42,7 +42,7 @@ let importing = Benchmark(name: "import", summary: "50,000 GIAS establishments a
             try await server.executeOutsideTransaction("checkpoint")
             if isOurs {
                 let (seconds, output) = try timed(
-                    CommandLine.arguments[0], ["import", "--connection", fresh + " user=school_improvement_worker", "--child", file.path])
+                    CommandLine.arguments[0], ["import", "--connection", fresh, "--child", file.path])
                 ours.append(seconds)
                 memory = max(memory, output.split(separator: "\n").compactMap { $0.hasPrefix("peak ") ? Double($0.dropFirst(5)) : nil }.max() ?? .infinity)
             } else {
@@ -93,7 +93,7 @@ private func writeRegister(to file: URL, schools: Int) throws -> [String] {
     }
     try handle.close()
     let line = String(decoding: head.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
-    return line.split(separator: ",", omittingEmptySubsequences: false).map { String($0).replacing("\"", with: "") }
+    return line.split(separator: ",", omittingEmptySubsequences: false).map { String($0.filter { $0 != "\"" }) }
 }
 
 /// Runs a program to its end: how long that took, and what it printed.

@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `the ranking goes by score, then name, then URN`() {
-        let schools = [primary(100_003, name: "B", poor), primary(100_002, name: "B", poor), primary(100_009, name: "A", poor)]
+        let schools = [primary(poor, urn: 100_003, name: "B"), primary(poor, urn: 100_002, name: "B"), primary(poor, urn: 100_009, name: "A")]
         #expect(assessed(schools).proposed.map(\.urn.number) == [100_009, 100_002, 100_003])
     }
 }

@@ -1,12 +1,11 @@
 import Casework
-import Foundation
 import Identification
 import Policy
 import SchoolYear
 import Testing
 
 let book: PolicyBook = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    let root = String(#filePath).split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
     guard let book = PolicyBook.load(config: root + "/config").book else { fatalError("config/policy does not load; PolicyTests say why") }
     return book
 }()
@@ -30,13 +29,13 @@ func policy(_ version: String) -> AssessmentPolicy {
 }
 
 /// A maintained Good primary inspected lately, with figures of 2017/18.
-func primary(_ number: Int = 100_001, name: String = "Ash Primary School", _ figures: [MeasureID: Figure] = [:]) -> SchoolFacts {
+func primary(_ figures: [MeasureID: Figure] = [:], urn number: Int = 100_001, name: String = "Ash Primary School") -> SchoolFacts {
     SchoolFacts(
         urn: urn(number), name: name, phase: "Primary", typeName: "Community school", isMaintained: true, isSpecialist: false,
         lowAge: 3, highAge: 11, graded: graded(2), ungraded: nil, figures: of2018(figures))
 }
 
-func secondary(_ number: Int = 100_002, _ figures: [MeasureID: Figure] = [:]) -> SchoolFacts {
+func secondary(_ figures: [MeasureID: Figure] = [:], urn number: Int = 100_002) -> SchoolFacts {
     SchoolFacts(
         urn: urn(number), name: "Beech School", phase: "Secondary", typeName: "Foundation school", isMaintained: true,
         isSpecialist: false, lowAge: 11, highAge: 16, graded: graded(2), ungraded: nil, figures: of2018(figures))

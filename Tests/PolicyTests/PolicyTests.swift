@@ -96,7 +96,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
 
     @Test func `a misspelt name is named with its file and line`() throws {
         let found = try complaints("assessment.yaml", "floor-standards: false", "floor-standard: false")
-        #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line == 28 && $0.sentence.contains("‘floor-standard’") }, "\(found)")
+        #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line == 26 && $0.sentence.contains("‘floor-standard’") }, "\(found)")
         #expect(found.contains { $0.sentence.contains("‘floor-standards’ is missing") })
     }
 

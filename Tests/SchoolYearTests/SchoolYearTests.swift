@@ -81,7 +81,7 @@ private func day(_ text: String) throws -> Day { try #require(Day(text)) }
         ("standing: provisional", "standing: provisional\ncolour: red", 4, "not a key"),
         ("year: 2018/19", "year: 2018/20", 1, "school year"),
         ("  - 2018-12-25", "  - 2017-12-25", 19, "outside the school year"),
-        ("autumn:", "autumn: [", 5, "not YAML"),
+        ("autumn:", "autumn: [", 6, "not YAML"),
     ])
     func `what is wrong is named with its line`(old: String, new: String, line: Int, word: String) throws {
         let found = try complaints(old, new)

@@ -17,7 +17,7 @@ private struct CountSchools: Statement {
         select
             count(*) filter (where gias_import is not null) as england,
             count(*) filter (where gias_import is not null and authority = 330) as birmingham,
-            count(*) filter (where spine_import is not null and authority = 330) as spine,
+            (select count(*) from schools.spine_record where authority = 330) as spine,
             count(*) filter (where authority = 330 and is_maintained and status = 'open') as maintained
         from schools.establishment
         """

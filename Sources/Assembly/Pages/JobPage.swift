@@ -39,7 +39,7 @@ struct JobPage: PageModel {
             if job.isFinal && job.work == JobLine.words("intake.import-file") {
                 w.p { $0.a("/imports", "See the imports and what became of the file") }
             }
-            if job.isFinal && job.work == JobLine.words("identification.assess") {
+            if job.isFinal && job.work == JobLine.words("identification.run-assessment") {
                 w.p { $0.a("/assessment", "See the assessment") }
             }
         }

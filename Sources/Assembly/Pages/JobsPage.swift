@@ -58,7 +58,7 @@ struct JobLine: Encodable, Sendable {
     static func words(_ kind: String) -> String {
         switch kind {
         case "intake.import-file": "Import of an official file"
-        case "identification.assess": "Assessment of the schools"
+        case "identification.run-assessment": "Assessment of the schools"
         default:
             kind.split { $0 == "." || $0 == "-" }.joined(separator: " ").capitalisedFirst
         }

@@ -1,3 +1,4 @@
+import Identification
 import Schools
 package import Web
 
@@ -7,6 +8,7 @@ package enum ServiceRoutes {
         HomePage.route,
         RegisterPage.route,
         SchoolPage.route,
+        AssessmentPage.route, AskForAssessment.route, AssessedSchoolPage.route,
         ImportsPage.route, UploadFile.route, ImportPage.route,
         JobsPage.route, JobPage.route,
         AccessPage.route,

@@ -19,6 +19,12 @@ package struct AssessedLine: Encodable, Sendable {
         self.score = score
     }
 
+    init(_ school: JudgedSchool, why: String) {
+        self.init(
+            urn: school.urn, name: school.name, phase: school.phase, sentence: why, rank: school.rank,
+            score: school.category == .proposed ? school.score : nil)
+    }
+
     static func table(_ w: inout HTML, _ lines: [AssessedLine], _ caption: String, ranked: Bool, none: String) {
         guard !lines.isEmpty else { return w.empty(none) }
         w.table(caption, hideCaption: true) { w in

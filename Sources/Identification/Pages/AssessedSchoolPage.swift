@@ -1,22 +1,41 @@
 import Access
-import Casework
+package import Casework
 package import Web
 
 /// How the last assessment judged one school: every rule, whether it fired or not, on what.
 package struct AssessedSchoolPage: PageModel {
-    package let run: AssessmentRunHeader
+    package let policyVersion: String
+    package let asAt: Day
+    package let madeAt: Moment
     package let school: AssessedLine
     /// `meets-definition`, `proposed` or `not-proposed`.
     package let category: String
     package let definition: String
     package let findings: [Finding]
 
-    package init(run: AssessmentRunHeader, school: AssessedLine, category: String, definition: String, findings: [Finding]) {
-        self.run = run
+    package init(policyVersion: String, asAt: Day, madeAt: Moment, school: AssessedLine, category: String, definition: String, findings: [Finding]) {
+        self.policyVersion = policyVersion
+        self.asAt = asAt
+        self.madeAt = madeAt
         self.school = school
         self.category = category
         self.definition = definition
         self.findings = findings
+    }
+
+    package static let route = Route.page(
+        "/assessment/{urn}", .readAssessment, "How the last assessment judged one school, rule by rule", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> AssessedSchoolPage {
+        guard let urn = URN(try context.number("urn")), let found = try await context.read(FindSchoolAssessment(urn: urn)).first else {
+            throw Rejection.missing("No assessment has looked at a school with this number. Only maintained schools are assessed.")
+        }
+        let school = found.school
+        return AssessedSchoolPage(
+            policyVersion: found.policyVersion, asAt: found.asAt, madeAt: found.madeAt,
+            school: AssessedLine(school, why: school.reason ?? school.definitionSentence), category: school.category.rawValue,
+            definition: school.definitionSentence, findings: school.findings)
     }
 
     package func view(_ context: RequestContext) -> Page {
@@ -30,7 +49,7 @@ package struct AssessedSchoolPage: PageModel {
                 }
             }
             w.p { $0.a("/schools/", school.urn, "The school’s own page") }
-            run.view(&w)
+            w.summary([("Policy", policyVersion), ("As at", asAt.written), ("Run on", madeAt.written)])
             w.h2("By inspection judgement alone")
             w.p(definition)
             part(&w, "Inspections and their timing", [.judgement, .timing])
@@ -89,7 +108,7 @@ package struct AssessedSchoolPage: PageModel {
 
 extension AssessedSchoolPage {
     package static let example = AssessedSchoolPage(
-        run: .example,
+        policyVersion: "2018", asAt: Day(daysSince1970: 17_776), madeAt: Moment(microsecondsSince1970: 1_536_000_000_000_000),
         school: AssessedLine(
             urn: 100_003, name: "Cedar Park School", phase: "Secondary", sentence: "Below the floor standard of 2018", rank: 1, score: 40),
         category: "proposed", definition: "Judged to require improvement on 5 October 2017: does not meet the definition.",

@@ -45,6 +45,25 @@ package struct AssessmentPage: PageModel {
         return page
     }
 
+    package static let route = Route.page(
+        "/assessment", .readAssessment, "The last assessment: who meets the definition, who is proposed and why", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> AssessmentPage {
+        guard let run = try await context.read(ListRuns(authority: context.site.authority, limit: 1)).first else {
+            return AssessmentPage(run: nil, meetingDefinition: [], proposed: [], couldNotBeJudged: [], countsByReason: [])
+        }
+        let schools = try await context.read(ListSchoolAssessments(run: run.id))
+        let listed = schools.filter { $0.category != .notProposed }
+        let counts = Dictionary(grouping: listed.compactMap(\.reason)) { $0 }.mapValues(\.count)
+        return AssessmentPage(
+            run: AssessmentRunHeader(run),
+            meetingDefinition: schools.filter { $0.category == .meetsDefinition }.map { AssessedLine($0, why: $0.definitionSentence) },
+            proposed: schools.filter { $0.category == .proposed }.map { AssessedLine($0, why: $0.reason ?? $0.definitionSentence) },
+            couldNotBeJudged: schools.filter { $0.category == .notProposed }.map { AssessedLine($0, why: $0.definitionSentence) },
+            countsByReason: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ReasonCount(reason: $0.key, schools: $0.value) })
+    }
+
     private func figures(_ w: inout HTML, _ run: AssessmentRunHeader) {
         let together = meetingDefinition.count + proposed.count
         w.element("ul", .class("figures")) { w in
@@ -97,7 +116,9 @@ package struct AssessmentPage: PageModel {
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
         w.h2("Run a new assessment")
         w.postForm("/assessment", context) { w in
-            w.field("policy", label: "Policy", value: typed["policy"] ?? "2018", errors: errors, width: "date-field")
+            w.choice(
+                "policy", label: "Policy", options: [("2018", "The policy of 2018"), ("", "The policy in force on the day")],
+                chosen: typed.pairs.isEmpty ? "2018" : typed.typed("policy"), errors: errors)
             w.field(
                 "as-at", label: "As at", type: "date", value: typed["as-at"] ?? run?.asAt.description ?? "",
                 hint: "Only what was known on this day counts", errors: errors, width: "date-field")

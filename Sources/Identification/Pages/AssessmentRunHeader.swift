@@ -26,6 +26,13 @@ package struct AssessmentRunHeader: Encodable, Sendable {
         self.expectedHighest = expectedHighest
     }
 
+    /// SCC-5: the framework expects 65 to 70 schools.
+    init(_ run: ListRuns.Run) {
+        self.init(
+            number: run.id, policyVersion: run.policyVersion, asAt: run.asAt, ranAt: run.madeAt, fingerprint: run.textSHA256,
+            assessed: run.schools, expectedLowest: 65, expectedHighest: 70)
+    }
+
     package func view(_ w: inout HTML) {
         w.summary([
             ("Policy", policyVersion), ("As at", asAt.written), ("Run on", ranAt.written),

@@ -104,7 +104,13 @@ extension FloorStandard.Secondary {
         case (.value(let score), _) where score >= progress8:
             return .notBelow("Progress 8 is \(written(score)), at or above \(written(progress8)).")
         case (.value(let score), .missing(let absence)):
-            return .notAssessable("Progress 8 is \(written(score)), and its upper confidence limit has no figure: \(absence.words).")
+            // The band is the file's own word for it: 4 below and 5 well below average are significantly below.
+            guard let band = school.figure(.progress8Band, year).figure.value else {
+                return .notAssessable("Progress 8 is \(written(score)), and its upper confidence limit has no figure: \(absence.words).")
+            }
+            return band >= 4
+                ? .below("Progress 8 is \(written(score)), and by its published band significantly below average.")
+                : .notBelow("Progress 8 is \(written(score)), but by its published band not significantly below average.")
         case (.value(let score), .value(let limit)):
             return limit < upperLimit
                 ? .below("Progress 8 is \(written(score)), and its upper confidence limit \(written(limit)) is below \(written(upperLimit)).")

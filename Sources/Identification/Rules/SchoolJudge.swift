@@ -103,7 +103,7 @@ package struct SchoolJudge: Sendable {
     func secondaryFloor(_ school: SchoolFacts) -> Finding {
         let standard = policy.usesFloorStandards ? book.floorStandard(of: year)?.secondary : nil
         return floor(
-            "floor-secondary", "Secondary floor standard", [.keyStage4Pupils, .progress8, .progress8Upper, .progress8Pupils], school,
+            "floor-secondary", "Secondary floor standard", [.keyStage4Pupils, .progress8, .progress8Upper, .progress8Band, .progress8Pupils], school,
             applies: school.hasKeyStage4, verdict: standard.map { $0.verdict(on: school, year: year) }, citation: standard?.citation,
             threshold: standard.map {
                 "Below: Progress 8 under \(written($0.progress8)) and its upper confidence limit under \(written($0.upperLimit))"

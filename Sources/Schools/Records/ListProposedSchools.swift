@@ -8,9 +8,9 @@ package struct ListProposedSchools: Statement {
 
     package static let sql = """
         select urn
-        from identification.currently_proposed
+        from identification.proposed
         where authority = $1
-        order by urn
+        order by rank
         """
 
     package var parameters: [Parameter] { [.int(authority)] }

@@ -1,0 +1,29 @@
+package import Identification
+import Inspections
+package import Intake
+package import Jobs
+import Ledger
+import People
+import Performance
+package import Policy
+package import Postgres
+import Schools
+
+/// The capabilities under one roof: what each brings.
+package enum Features {
+    /// Every official format that can be imported.
+    package static let layouts: [any Layout.Type] = Schools.layouts + Inspections.layouts + Performance.layouts
+
+    /// Every statement of the service, for the test that prepares them all.
+    package static let statements: [any Statement.Type] =
+        Jobs.statements + Ledger.statements + Intake.statements + People.statements + Schools.statements + Inspections.statements
+        + Performance.statements + Identification.statements
+
+    /// Every kind of job that a worker runs.
+    package static func handlers(book: PolicyBook, authority: Int) -> [JobHandler] {
+        [
+            ImportUpload.handler(layouts: layouts),
+            RunAssessment.handler(Assessor(book: book, authority: authority)),
+        ]
+    }
+}

@@ -1,0 +1,84 @@
+package import Access
+import Casework
+import Jobs
+package import Logging
+import People
+package import Policy
+package import Postgres
+package import SchoolYear
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// The three kinds of process. Each opens the database in its own role, holds no state, and ends gracefully on SIGTERM or SIGINT.
+package enum ServiceProcess: String, Sendable, CaseIterable {
+    case api, scheduler, worker
+
+    /// Runs until it is told to stop.
+    package func run(_ settings: Settings, logger: Logger) async throws {
+        let book = try Self.policy(settings)
+        let database = Database(Self.configuration(settings, for: rawValue), logger: logger)
+        let service: any Service = switch self {
+        case .api: try webServer(settings, book: book, database: database, logger: logger)
+        case .scheduler: SchedulerService(database: database, stating: Actor.service.statement, logger: logger)
+        case .worker:
+            WorkerService(
+                database: database, handlers: Features.handlers(book: book, authority: settings.authority),
+                stating: Actor.service.statement, logger: logger)
+        }
+        var group = ServiceGroupConfiguration(
+            services: [database, service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = .seconds(20)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    private func webServer(
+        _ settings: Settings, book: PolicyBook, database: Database, logger: Logger
+    ) throws -> WebServer {
+        var site = SiteSettings()
+        site.authority = settings.authority
+        site.authorityName = settings.authorityName
+        site.bannerSentence = settings.banner
+        var server = WebServer.Settings()
+        server.host = settings.host
+        server.port = settings.port
+        let door = Door(database: database, hasher: try PasswordHasher(), logger: logger)
+        return WebServer(
+            try Site(ServiceRoutes.all, sessions: door, database: database, settings: site) {
+                do { return try await database.read(IsAnswering(), stating: []).first ?? false } catch { return false }
+            },
+            settings: server, loops: database.loops, logger: logger
+        ) { port in
+            logger.info("listening", metadata: ["address": "\(settings.host):\(port)"])
+        }
+    }
+
+    package static func configuration(_ settings: Settings, for process: String) -> DatabaseConfiguration {
+        var configuration = DatabaseConfiguration(settings.database)
+        configuration.connections = settings.connections
+        configuration.applicationName = "school-improvement \(process)"
+        return configuration
+    }
+
+    /// The policy of the configuration folder; with anything wrong in it, all complaints and no start.
+    package static func policy(_ settings: Settings) throws -> PolicyBook {
+        let complaints = ConfigurationCheck.complaints(config: settings.config)
+        guard complaints.isEmpty, let book = PolicyBook.load(config: settings.config).book else {
+            throw UnusableConfiguration(complaints: complaints)
+        }
+        return book
+    }
+}
+
+/// The configuration cannot be used: everything that is wrong with it, a line each.
+package struct UnusableConfiguration: Error, CustomStringConvertible {
+    package let complaints: [Complaint]
+    package var description: String {
+        "The configuration cannot be used.\n" + complaints.map { "  \($0)" }.joined(separator: "\n")
+    }
+}
+
+private struct IsAnswering: Statement {
+    static let sql = "select true as answering"
+    static func decode(_ row: inout Row) throws -> Bool { try row.bool("answering") }
+}

@@ -1,0 +1,33 @@
+import Access
+import Casework
+import Jobs
+import Ledger
+import Postgres
+package import Web
+
+/// The form that asks for a new assessment: a job runs it.
+package enum AskForAssessment {
+    package static let route = Route.form(
+        "/assessment", .runAssessment, "Asks for a new assessment",
+        fields: [
+            FieldDescription("policy", "The policy’s version, such as 2018; nothing for the one in force on the day"),
+            FieldDescription("as-at", "The day, such as 2018-09-03"),
+        ],
+        handle: { context, fields in
+            guard let asAt = Day(fields["as-at"] ?? "") else {
+                let errors = [FieldError("as-at", "Enter the day as at which to assess, such as 2018-09-03")]
+                return .invalid(errors, try await AssessmentPage.load(context).view(context, errors: errors, typed: fields))
+            }
+            let permit = try context.actor.permit(.runAssessment)
+            let job = RunAssessment(policyVersion: fields["policy"], asAt: asAt)
+            let asked = Event(
+                kind: "identification.assessment-asked", subject: "authority/\(context.site.authority)",
+                details: [Event.Detail("as at", asAt.description), Event.Detail("policy", job.policyVersion ?? "in force")])
+            let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                let id = try await Jobs.enqueue(job, in: transaction)
+                try await Ledger.commit([asked], by: permit, at: try await transaction.now, in: transaction)
+                return id
+            }
+            return .done(see: "/jobs/\(id)")
+        })
+}

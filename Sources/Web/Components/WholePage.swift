@@ -1,0 +1,5 @@
+/// A page with its layout, for tests that look at pages.
+package func wholePage(_ page: Page, _ context: RequestContext) -> String { layout(page, context).string }
+
+/// The stylesheet, for tests that write pages into files.
+package func stylesheetForPreview() -> String { Stylesheet.css }

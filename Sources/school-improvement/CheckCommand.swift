@@ -1,0 +1,36 @@
+import ArgumentParser
+import Assembly
+import Policy
+import Postgres
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Say all that is wrong with settings, policy, calendar and database at once.")
+
+    @Flag(help: "Look at settings and files alone, without the database.")
+    var withoutDatabase = false
+
+    func run() async throws {
+        let settings = try Settings()
+        let complaints = ConfigurationCheck.complaints(config: settings.config)
+        for complaint in complaints { print("\(settings.config)/\(complaint)") }
+        var wrong = complaints.count
+        if !withoutDatabase {
+            do {
+                let pending = try await SchoolImprovement.withDatabase(settings, for: "check") { database in
+                    try await Migrator(folder: settings.sql).pending(database)
+                }
+                for name in pending { print("database: \(name) has not run; run migrate.") }
+                wrong += pending.count
+            } catch {
+                print("database: \(error)")
+                wrong += 1
+            }
+        }
+        guard wrong == 0 else {
+            print("\(wrong) \(wrong == 1 ? "thing is" : "things are") wrong.")
+            throw ExitCode.failure
+        }
+        print("Nothing is wrong.")
+    }
+}

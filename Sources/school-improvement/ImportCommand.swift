@@ -1,0 +1,114 @@
+import Access
+import ArgumentParser
+import Assembly
+import Casework
+import Foundation
+import Intake
+import Jobs
+import Postgres
+import SchoolYear
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take official files in, each recognised by its header.",
+        discussion: """
+            A file's academic year is what its header says. Where the header does not tell, --year states it, or a folder called 2017-2018 \
+            states it for the files in it. A file that is refused changes nothing; the others go on.
+            """)
+
+    @Argument(help: "Files (.csv, .xlsx, or a .zip of one .csv) and folders of them.")
+    var paths: [String]
+
+    @Option(help: "The academic year of files whose header does not tell, written like 2017-18.")
+    var year: String?
+
+    @Flag(help: "Leave the work to the workers, as the upload page does.")
+    var queue = false
+
+    @Flag(help: "With --queue: follow the jobs until they have ended.")
+    var wait = false
+
+    private struct Source: Sendable {
+        let path: String
+        let year: AcademicYear?
+        var name: String { URL(filePath: path).lastPathComponent }
+    }
+
+    func run() async throws {
+        let settings = try Settings()
+        let stated = try year.map { text in
+            guard let year = AcademicYear(text) else { throw ValidationError("--year is ‘\(text)’; it needs two years, such as 2017-18.") }
+            return year
+        }
+        let sources = try paths.flatMap { try self.sources($0, stated: stated) }
+        guard !sources.isEmpty else { throw ValidationError("There is no .csv, .xlsx or .zip file in \(paths.joined(separator: ", ")).") }
+        let permit = try Actor.service.permit(.importFiles)
+        try await SchoolImprovement.withDatabase(settings, for: "import") { database in
+            if queue {
+                try await enqueue(sources, permit: permit, database: database)
+            } else {
+                for source in sources {
+                    let result = try await Intake.importFile(
+                        at: source.path, named: source.name, stated: StatedFacts(year: source.year), layouts: Features.layouts,
+                        permit: permit, database: database)
+                    print(result.sentence)
+                }
+            }
+        }
+    }
+
+    private func enqueue(_ sources: [Source], permit: Permit, database: Database) async throws {
+        var waiting: [(name: String, job: JobID)] = []
+        for source in sources {
+            do {
+                let upload = try await Uploads.store(
+                    FileChunks(path: source.path), named: source.name, stated: StatedFacts(year: source.year), permit: permit,
+                    database: database)
+                waiting.append((source.name, upload.job))
+                print("\(source.name): waits as job \(upload.job).")
+            } catch let refusal as Refusal {
+                print(refusal.sentence)
+            }
+        }
+        guard wait else { return }
+        for (place, (name, job)) in waiting.enumerated() {
+            while let found = try await database.read(FindJob(job), stating: permit.actor.statement).first, !found.summary.state.isFinal {
+                try await Task.sleep(for: .milliseconds(250))
+            }
+            let found = try await database.read(FindJob(job), stating: permit.actor.statement).first
+            let error = found?.summary.error.map { ": \($0)" } ?? ""
+            print("\(place + 1) of \(waiting.count): \(name) \(found?.summary.state.rawValue ?? "gone")\(error)")
+        }
+    }
+
+    /// A file, or all files below a folder in the order of their paths; the year is stated by the nearest folder named for one.
+    private func sources(_ path: String, stated: AcademicYear?) throws -> [Source] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw ValidationError("There is no \(path).") }
+        guard isFolder.boolValue else { return [Source(path: path, year: stated ?? filed(path))] }
+        let names = try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+        return names.filter { ["csv", "xlsx", "zip"].contains(URL(filePath: $0).pathExtension.lowercased()) }
+            .map { Source(path: "\(path)/\($0)", year: stated ?? filed("\(path)/\($0)")) }
+    }
+
+    private func filed(_ path: String) -> AcademicYear? {
+        URL(filePath: path).deletingLastPathComponent().pathComponents.reversed().lazy.compactMap { AcademicYear($0) }.first
+    }
+}
+
+/// A file's bytes in pieces of a megabyte.
+private struct FileChunks: AsyncSequence, AsyncIteratorProtocol {
+    private let handle: FileHandle
+
+    init(path: String) throws {
+        handle = try FileHandle(forReadingFrom: URL(filePath: path))
+    }
+
+    func makeAsyncIterator() -> FileChunks { self }
+
+    mutating func next() async throws -> Data? {
+        let data = try handle.read(upToCount: 1024 * 1024)
+        return data.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,72 @@
+import Access
+import ArgumentParser
+import Assembly
+import Jobs
+import Postgres
+
+struct JobsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "jobs", abstract: "What the workers have done and have to do.", subcommands: [List.self, Show.self, Retry.self, Cancel.self])
+
+    static func line(_ job: JobSummary) -> String {
+        "\(job.id)  \(job.kind)  \(job.state.rawValue)  attempt \(job.attempt) of \(job.maximumAttempts)"
+            + (job.progress.map { "  \($0.done) of \($0.total) \($0.word)" } ?? "") + (job.error.map { "  \($0)" } ?? "")
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The newest jobs.")
+        @Option(help: "How many.")
+        var limit = 50
+
+        func run() async throws {
+            let jobs = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") {
+                try await $0.read(ListJobs(limit: limit), stating: Actor.service.statement)
+            }
+            for job in jobs { print(JobsCommand.line(job)) }
+            if jobs.isEmpty { print("There are no jobs.") }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "One job.")
+        @Argument(help: "Its number.")
+        var id: Int
+
+        func run() async throws {
+            let found = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") {
+                try await $0.read(FindJob(JobID(id)), stating: Actor.service.statement).first
+            }
+            guard let found else { throw ValidationError("There is no job \(id).") }
+            print(JobsCommand.line(found.summary))
+            print(found.payload)
+        }
+    }
+
+    struct Retry: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Run a discarded or cancelled job again, as a new one.")
+        @Argument(help: "Its number.")
+        var id: Int
+
+        func run() async throws {
+            let new = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") { database in
+                try await database.transaction(stating: Actor.service.statement) { try await $0.first(RetryJob(JobID(id))) }
+            }
+            guard let new else { throw ValidationError("There is no job \(id) that could be run again.") }
+            print("It runs again as job \(new).")
+        }
+    }
+
+    struct Cancel: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Stop a job that waits or runs.")
+        @Argument(help: "Its number.")
+        var id: Int
+
+        func run() async throws {
+            let asked = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") { database in
+                try await database.transaction(stating: Actor.service.statement) { try await $0.first(CancelJob(JobID(id))) }
+            }
+            guard asked != nil else { throw ValidationError("There is no job \(id) that waits or runs.") }
+            print("Job \(id) was asked to stop.")
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Access
+import ArgumentParser
+import Assembly
+import People
+import Postgres
+
+struct UserCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user", abstract: "Accounts of the people who use the service.", subcommands: [Add.self, List.self, EndSessions.self])
+
+    static func accounts<T: Sendable>(_ body: (Accounts) async throws -> T) async throws -> T {
+        try await SchoolImprovement.withDatabase(Settings(), for: "user") { database in
+            try await body(Accounts(database: database, hasher: try PasswordHasher()))
+        }
+    }
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Make an account; roles are held from today.")
+
+        @Argument(help: "The email address to sign in with.")
+        var email: String
+
+        @Option(help: "The person's name.")
+        var name: String
+
+        @Option(help: "bcc, bep or siab; without it, the organisation of the role.")
+        var organisation: String?
+
+        @Option(help: ArgumentHelp("A role, once or more: \(Role.allCases.filter { $0 != .operator }.map(\.rawValue).joined(separator: ", "))."))
+        var role: [String]
+
+        @Flag(help: "Read the password from standard input; without it, one is generated and printed once.")
+        var passwordFromInput = false
+
+        func run() async throws {
+            let roles = try role.map { word in
+                guard let role = Role(rawValue: word), role != .operator else { throw ValidationError("There is no role ‘\(word)’.") }
+                return role
+            }
+            let stated = try organisation.map { word in
+                guard let organisation = Organisation(rawValue: word) else { throw ValidationError("There is no organisation ‘\(word)’.") }
+                return organisation
+            }
+            guard let organisation = stated ?? roles.first?.organisation else { throw ValidationError("--role is needed.") }
+            let password = passwordFromInput ? readLine() ?? "" : Accounts.generatedPassword()
+            let request = try AccountRequest(email: email, name: name, organisation: organisation, roles: roles)
+            try await UserCommand.accounts { _ = try await $0.add(request, password: password, by: .service) }
+            print("The account \(request.email) is made.")
+            if !passwordFromInput { print("Password, shown once: \(password)") }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the accounts.")
+
+        func run() async throws {
+            let accounts = try await UserCommand.accounts { try await $0.list(by: .service) }
+            for account in accounts { print("\(account.email)  \(account.name)  \(account.roles.map(\.name).joined(separator: ", "))") }
+        }
+    }
+
+    struct EndSessions: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "end-sessions", abstract: "Sign somebody out everywhere.")
+
+        @Argument(help: "The account's email address.")
+        var email: String
+
+        func run() async throws {
+            let ended = try await UserCommand.accounts { try await $0.endSessions(of: email, by: .service) }
+            print("\(ended) \(ended == 1 ? "session" : "sessions") ended.")
+        }
+    }
+}

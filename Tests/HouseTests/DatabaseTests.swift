@@ -1,0 +1,83 @@
+import Assembly
+import Foundation
+import Intake
+import Postgres
+import TestCluster
+import Testing
+
+/// The database is what `sql/` says, and every statement of the program fits it.
+@Suite struct DatabaseTests {
+    @Test func `every statement prepares, and gives the columns that it decodes`() async throws {
+        try await withTestDatabase { clone in
+            // One connection, so that the temporary tables that an import merges from are there when its statements are prepared.
+            let database = clone.connect(connections: 1)
+            for stage in Features.layouts.flatMap({ $0.stages }) {
+                try await database.executeOutsideTransaction(stage.definition.replacing(" on commit drop", with: "").replacing("table ", with: "table if not exists "))
+            }
+            for type in Features.statements {
+                let complaints = try await check(type, database)
+                #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
+            }
+        }
+        #expect(Features.statements.count > 60)
+    }
+
+    private func check<S: Statement>(_ type: S.Type, _ database: Database) async throws -> [String] {
+        try await database.check(type)
+    }
+
+    @Test func `every statement of the sources is on its module's list`() {
+        let listed = Set(Features.statements.map { String(describing: $0) })
+        // The driver's own, and one-line questions of a process about itself, are private to their files.
+        for file in Walls.sources where file.target != "Postgres" && file.target != "benchmarks" {
+            for line in file.lines where line.contains(": Statement {") && line.contains("struct ") && !line.contains("private ") {
+                let name = line.components(separatedBy: "struct ")[1].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+                #expect(listed.contains(String(name)), "\(file) declares \(name), which no list names")
+            }
+        }
+    }
+
+    @Test func `every table has row-level security and at least one policy`() async throws {
+        try await withDatabase { database in
+            let open = try await database.read(TablesWithoutSecurity(), stating: [])
+            #expect(open.isEmpty, "\(open)")
+        }
+    }
+
+    @Test func `the committed schema is what the migrations make`() async throws {
+        let made = try await withTestDatabase { database in
+            try schemaDump(database.cluster.connection(to: database.name))
+        }
+        let committed = try String(contentsOf: SourceTree.root.appending(path: "sql/schema.sql"), encoding: .utf8)
+        #expect(made == committed, "Write sql/schema.sql anew with deploy/schema, and read the difference.")
+    }
+
+    /// As `deploy/schema` writes it: without what differs from one release of pg_dump to another.
+    private func schemaDump(_ connection: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["bash", SourceTree.root.appending(path: "deploy/schema").path(), connection]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return String(decoding: data, as: UTF8.self)
+    }
+}
+
+/// Tables of the service that anybody could read. Lists that ship with the program, and the migrator's own, hold nothing of anybody.
+private struct TablesWithoutSecurity: Statement {
+    static let sql = """
+        select n.nspname || '.' || c.relname as name
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'public', 'migrations')
+            and n.nspname not like 'pg_%'
+            and n.nspname || '.' || c.relname not in ('schools.establishment_type', 'schools.type_word')
+            and (not c.relrowsecurity or not exists (select from pg_policy p where p.polrelid = c.oid))
+        order by 1
+        """
+    static func decode(_ row: inout Row) throws -> String { try row.text("name") }
+}

@@ -1,0 +1,50 @@
+import Access
+import Assembly
+import Casework
+import Foundation
+import Identification
+import Testing
+import Web
+
+/// Every page renders from its model's example, without a database.
+@Suite struct PagesTests {
+    static let director = RequestContext(
+        path: "/", actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector]), formToken: "token", site: site)
+    static var site: SiteSettings {
+        var site = SiteSettings()
+        site.authorityName = "Fernborough"
+        site.bannerSentence = "Fernborough is a fictional city: its schools, people and figures are invented."
+        return site
+    }
+
+    static let views: [(name: String, view: @Sendable (RequestContext) -> Page)] =
+        ServiceRoutes.all.compactMap { route in
+            guard case .page(let answer) = route.kind else { return nil }
+            return (route.path.written, answer.exampleView)
+        } + [
+            ("/assessment", { AssessmentPage.example.view($0) }), ("/assessment/{urn}", { AssessedSchoolPage.example.view($0) }),
+        ]
+
+    @Test(arguments: views.indices)
+    func `a page renders from its example, with one heading, no script and no style of its own`(index: Int) throws {
+        let (name, view) = Self.views[index]
+        let html = wholePage(view(Self.director), Self.director)
+        #expect(html.components(separatedBy: "<h1").count == 2, "\(name)")
+        for forbidden in ["<script", " style=", " onclick=", "Optional(", "nil"] { #expect(!html.contains(forbidden), "\(name): \(forbidden)") }
+        let ids = html.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+        #expect(Set(ids).count == ids.count, "\(name) has an id twice")
+        if let folder = ProcessInfo.processInfo.environment["PAGES_FOLDER"] {
+            let file = name.replacing("/", with: "-").replacing("{", with: "").replacing("}", with: "")
+            let inlined = html.replacing(#/<link rel="stylesheet"[^>]*>/#, with: "<style>" + stylesheetForPreview() + "</style>")
+            try inlined.write(toFile: folder + "/page" + file + ".html", atomically: true, encoding: .utf8)
+        }
+    }
+
+    @Test func `no two routes share a method and a path, and each says in a sentence what it is`() {
+        var seen: Set<String> = []
+        for route in ServiceRoutes.all {
+            #expect(seen.insert("\(route.method.rawValue) \(route.path.written)").inserted)
+            #expect(!route.summary.isEmpty)
+        }
+    }
+}

@@ -1,0 +1,1390 @@
+CREATE SCHEMA access;
+COMMENT ON SCHEMA access IS 'Who is acting: what each transaction states of its person and roles.';
+CREATE SCHEMA identification;
+COMMENT ON SCHEMA identification IS 'The assessment of every maintained school, and what it proposes.';
+CREATE SCHEMA inspections;
+COMMENT ON SCHEMA inspections IS 'Ofsted outcomes under every framework, as they were judged.';
+CREATE SCHEMA intake;
+COMMENT ON SCHEMA intake IS 'Official files taken in or refused, and uploads on their way.';
+CREATE SCHEMA jobs;
+COMMENT ON SCHEMA jobs IS 'Work that is kept until it is done, the workers that do it, and what became of it.';
+CREATE SCHEMA ledger;
+COMMENT ON SCHEMA ledger IS 'The record of every write: only ever added to.';
+CREATE SCHEMA migrations;
+CREATE SCHEMA people;
+COMMENT ON SCHEMA people IS 'Accounts, roles held, sign-in and sessions.';
+CREATE SCHEMA performance;
+COMMENT ON SCHEMA performance IS 'Measures, observations of schools, and the benchmarks published beside them.';
+CREATE SCHEMA schools;
+COMMENT ON SCHEMA schools IS 'The register of establishments over time, and their predecessors and successors.';
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+CREATE FUNCTION access.roles() RETURNS text[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN string_to_array(NULLIF(current_setting('app.roles'::text, true), ''::text), ','::text);
+CREATE FUNCTION access.holds(VARIADIC wanted text[]) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE((access.roles() && wanted), false);
+CREATE FUNCTION access.is_somebody() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (access.roles() IS NOT NULL);
+CREATE FUNCTION access.person() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.person'::text, true), ''::text))::bigint;
+CREATE TABLE inspections.inspection (
+    urn integer NOT NULL,
+    kind text NOT NULL,
+    started_on date NOT NULL,
+    number text,
+    urn_at_time integer,
+    ended_on date,
+    published_on date,
+    framework text NOT NULL,
+    type_words text,
+    overall smallint,
+    overall_status text NOT NULL,
+    concern text,
+    concern_is_known boolean DEFAULT false NOT NULL,
+    outcome text,
+    import bigint NOT NULL,
+    CONSTRAINT inspection_check CHECK (((overall IS NULL) = (overall_status <> 'value'::text))),
+    CONSTRAINT inspection_kind_check CHECK ((kind = ANY (ARRAY['graded'::text, 'ungraded'::text]))),
+    CONSTRAINT inspection_overall_check CHECK (((overall >= 1) AND (overall <= 4))),
+    CONSTRAINT inspection_urn_check CHECK (((urn >= 100000) AND (urn <= 999999)))
+);
+CREATE FUNCTION inspections.latest_graded_as_at(day date) RETURNS SETOF inspections.inspection
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (i.urn) i.urn,
+     i.kind,
+     i.started_on,
+     i.number,
+     i.urn_at_time,
+     i.ended_on,
+     i.published_on,
+     i.framework,
+     i.type_words,
+     i.overall,
+     i.overall_status,
+     i.concern,
+     i.concern_is_known,
+     i.outcome,
+     i.import
+    FROM inspections.inspection i
+   WHERE ((i.kind = 'graded'::text) AND (COALESCE(i.published_on, i.started_on) <= latest_graded_as_at.day))
+   ORDER BY i.urn, i.started_on DESC;
+END;
+CREATE FUNCTION inspections.latest_ungraded_as_at(day date) RETURNS SETOF inspections.inspection
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (i.urn) i.urn,
+     i.kind,
+     i.started_on,
+     i.number,
+     i.urn_at_time,
+     i.ended_on,
+     i.published_on,
+     i.framework,
+     i.type_words,
+     i.overall,
+     i.overall_status,
+     i.concern,
+     i.concern_is_known,
+     i.outcome,
+     i.import
+    FROM inspections.inspection i
+   WHERE ((i.kind = 'ungraded'::text) AND (COALESCE(i.published_on, i.started_on) <= latest_ungraded_as_at.day))
+   ORDER BY i.urn, i.started_on DESC;
+END;
+CREATE FUNCTION ledger.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'the ledger is only added to: % of % is refused', lower(tg_op), tg_table_name using errcode = 'insufficient_privilege';
+end
+$$;
+CREATE FUNCTION people.is_door() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE((current_setting('app.door'::text, true) = 'sign-in'::text), false);
+CREATE TABLE schools.establishment (
+    urn integer NOT NULL,
+    authority smallint NOT NULL,
+    authority_name text,
+    establishment_number smallint,
+    laestab integer GENERATED ALWAYS AS (((authority * 10000) + establishment_number)) STORED,
+    name text NOT NULL,
+    type_code smallint,
+    type_name text NOT NULL,
+    type_group text NOT NULL,
+    is_maintained boolean NOT NULL,
+    phase text NOT NULL,
+    status text NOT NULL,
+    opened_on date,
+    closed_on date,
+    during daterange NOT NULL,
+    reason_opened text,
+    reason_closed text,
+    low_age smallint,
+    high_age smallint,
+    gender text,
+    religious_character text,
+    diocese text,
+    admissions text,
+    sixth_form text,
+    capacity integer,
+    roll integer,
+    fsm_percent double precision,
+    trust text,
+    federation text,
+    ukprn integer,
+    street text,
+    locality text,
+    address3 text,
+    town text,
+    county text,
+    postcode text,
+    website text,
+    telephone text,
+    head_name text,
+    head_title text,
+    district text,
+    ward text,
+    constituency text,
+    easting integer,
+    northing integer,
+    gias_import bigint,
+    spine_import bigint,
+    search_text text GENERATED ALWAYS AS (((((((((((((lower(name) || ' '::text) || urn) || ' '::text) || authority) || '/'::text) || COALESCE(lpad((establishment_number)::text, 4, '0'::text), ''::text)) || ' '::text) || COALESCE(((authority * 10000) + establishment_number), 0)) || ' '::text) || lower(COALESCE(postcode, ''::text))) || ' '::text) || replace(lower(COALESCE(postcode, ''::text)), ' '::text, ''::text))) STORED,
+    CONSTRAINT establishment_status_check CHECK ((status = ANY (ARRAY['open'::text, 'proposed-to-close'::text, 'closed'::text, 'proposed-to-open'::text])))
+);
+CREATE FUNCTION schools.as_at(day date) RETURNS SETOF schools.establishment
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT e.urn,
+     e.authority,
+     e.authority_name,
+     e.establishment_number,
+     e.laestab,
+     e.name,
+     e.type_code,
+     e.type_name,
+     e.type_group,
+     e.is_maintained,
+     e.phase,
+     e.status,
+     e.opened_on,
+     e.closed_on,
+     e.during,
+     e.reason_opened,
+     e.reason_closed,
+     e.low_age,
+     e.high_age,
+     e.gender,
+     e.religious_character,
+     e.diocese,
+     e.admissions,
+     e.sixth_form,
+     e.capacity,
+     e.roll,
+     e.fsm_percent,
+     e.trust,
+     e.federation,
+     e.ukprn,
+     e.street,
+     e.locality,
+     e.address3,
+     e.town,
+     e.county,
+     e.postcode,
+     e.website,
+     e.telephone,
+     e.head_name,
+     e.head_title,
+     e.district,
+     e.ward,
+     e.constituency,
+     e.easting,
+     e.northing,
+     e.gias_import,
+     e.spine_import,
+     e.search_text
+    FROM schools.establishment e
+   WHERE (e.during @> as_at.day);
+END;
+CREATE TABLE schools.link (
+    urn integer NOT NULL,
+    linked_urn integer NOT NULL,
+    kind text NOT NULL,
+    linked_name text,
+    established_on date,
+    import bigint NOT NULL
+);
+CREATE FUNCTION schools.neighbours(of_urn integer, wanted text) RETURNS TABLE(linked_urn integer, kind text, established_on date)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT n.linked_urn,
+     min(
+         CASE
+             WHEN (POSITION((' - '::text) IN (n.kind)) > 0) THEN lower(split_part(n.kind, ' - '::text, 2))
+             ELSE 'replaced'::text
+         END) AS min,
+     min(n.established_on) AS min
+    FROM ( SELECT k.linked_urn,
+             k.kind,
+             k.established_on
+            FROM schools.link k
+           WHERE ((k.urn = neighbours.of_urn) AND (k.kind ~~* (neighbours.wanted || '%'::text)))
+         UNION ALL
+          SELECT k.urn,
+             k.kind,
+             k.established_on
+            FROM schools.link k
+           WHERE ((k.linked_urn = neighbours.of_urn) AND (k.kind ~~* (
+                 CASE neighbours.wanted
+                     WHEN 'predecessor'::text THEN 'successor'::text
+                     ELSE 'predecessor'::text
+                 END || '%'::text)))) n
+   WHERE (n.linked_urn <> neighbours.of_urn)
+   GROUP BY n.linked_urn;
+END;
+CREATE FUNCTION schools.history(of_urn integer) RETURNS TABLE(urn integer, relation text, steps integer, kind text, established_on date)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH RECURSIVE earlier(urn, steps, kind, established_on, visited) AS (
+          SELECT l.linked_urn,
+             1 AS "?column?",
+             l.kind,
+             l.established_on,
+             ARRAY[history.of_urn, l.linked_urn] AS "array"
+            FROM schools.neighbours(history.of_urn, 'predecessor'::text) l(linked_urn, kind, established_on)
+         UNION ALL
+          SELECT l.linked_urn,
+             (e.steps + 1),
+             l.kind,
+             l.established_on,
+             (e.visited || l.linked_urn)
+            FROM (earlier e
+              CROSS JOIN LATERAL schools.neighbours(e.urn, 'predecessor'::text) l(linked_urn, kind, established_on))
+           WHERE ((e.steps < 20) AND (l.linked_urn <> ALL (e.visited)))
+         ), later(urn, steps, kind, established_on, visited) AS (
+          SELECT l.linked_urn,
+             1 AS "?column?",
+             l.kind,
+             l.established_on,
+             ARRAY[history.of_urn, l.linked_urn] AS "array"
+            FROM schools.neighbours(history.of_urn, 'successor'::text) l(linked_urn, kind, established_on)
+         UNION ALL
+          SELECT l.linked_urn,
+             (e.steps + 1),
+             l.kind,
+             l.established_on,
+             (e.visited || l.linked_urn)
+            FROM (later e
+              CROSS JOIN LATERAL schools.neighbours(e.urn, 'successor'::text) l(linked_urn, kind, established_on))
+           WHERE ((e.steps < 20) AND (l.linked_urn <> ALL (e.visited)))
+         )
+  SELECT DISTINCT ON (f.relation, f.urn) f.urn,
+     f.relation,
+     f.steps,
+     f.kind,
+     f.established_on
+    FROM ( SELECT e.urn,
+             'predecessor'::text AS relation,
+             e.steps,
+             e.kind,
+             e.established_on
+            FROM earlier e
+         UNION ALL
+          SELECT l.urn,
+             'successor'::text,
+             l.steps,
+             l.kind,
+             l.established_on
+            FROM later l) f
+   WHERE (f.urn <> history.of_urn)
+   ORDER BY f.relation, f.urn, f.steps;
+END;
+CREATE TABLE identification.run (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    policy_version text NOT NULL,
+    as_at date NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    schools integer NOT NULL,
+    meeting_definition integer NOT NULL,
+    proposed integer NOT NULL,
+    text_sha256 text NOT NULL,
+    canonical_text text NOT NULL
+);
+CREATE VIEW identification.latest_run WITH (security_invoker='true') AS
+ SELECT r.id,
+    r.authority,
+    r.policy_version,
+    r.as_at,
+    r.made_by,
+    r.made_at,
+    r.schools,
+    r.meeting_definition,
+    r.proposed,
+    r.text_sha256,
+    r.canonical_text
+   FROM identification.run r
+  WHERE (NOT (EXISTS ( SELECT
+           FROM identification.run l
+          WHERE ((l.authority = r.authority) AND (l.id > r.id)))));
+CREATE TABLE identification.school_assessment (
+    run bigint NOT NULL,
+    urn integer NOT NULL,
+    name text NOT NULL,
+    phase text NOT NULL,
+    category text NOT NULL,
+    definition text NOT NULL,
+    definition_sentence text NOT NULL,
+    reason text,
+    rank integer,
+    score integer NOT NULL,
+    findings jsonb NOT NULL,
+    CONSTRAINT school_assessment_category_check CHECK ((category = ANY (ARRAY['meets-definition'::text, 'proposed'::text, 'not-proposed'::text]))),
+    CONSTRAINT school_assessment_check CHECK (((rank IS NOT NULL) = (category = 'proposed'::text)))
+);
+CREATE VIEW identification.proposed WITH (security_invoker='true') AS
+ SELECT a.urn,
+    a.rank,
+    a.reason,
+    r.authority,
+    r.id AS run
+   FROM (identification.latest_run r
+     JOIN identification.school_assessment a ON ((a.run = r.id)))
+  WHERE (a.category = 'proposed'::text);
+ALTER TABLE identification.run ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME identification.run_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE inspections.judgement (
+    urn integer NOT NULL,
+    kind text NOT NULL,
+    started_on date NOT NULL,
+    area text NOT NULL,
+    grade text,
+    status text NOT NULL,
+    graded_on date,
+    import bigint NOT NULL,
+    CONSTRAINT judgement_check CHECK (((grade IS NULL) = (status <> 'value'::text)))
+);
+CREATE TABLE inspections.latest (
+    urn integer NOT NULL,
+    overall smallint,
+    overall_status text,
+    concern text,
+    framework text,
+    started_on date,
+    published_on date,
+    urn_at_time integer,
+    ungraded_on date,
+    ungraded_published_on date,
+    ungraded_outcome text
+);
+CREATE VIEW inspections.latest_graded WITH (security_invoker='true') AS
+ SELECT i.urn,
+    i.kind,
+    i.started_on,
+    i.number,
+    i.urn_at_time,
+    i.ended_on,
+    i.published_on,
+    i.framework,
+    i.type_words,
+    i.overall,
+    i.overall_status,
+    i.concern,
+    i.concern_is_known,
+    i.outcome,
+    i.import
+   FROM inspections.inspection i
+  WHERE ((i.kind = 'graded'::text) AND (NOT (EXISTS ( SELECT
+           FROM inspections.inspection l
+          WHERE ((l.urn = i.urn) AND (l.kind = 'graded'::text) AND (l.started_on > i.started_on))))));
+CREATE VIEW inspections.latest_ungraded WITH (security_invoker='true') AS
+ SELECT i.urn,
+    i.kind,
+    i.started_on,
+    i.number,
+    i.urn_at_time,
+    i.ended_on,
+    i.published_on,
+    i.framework,
+    i.type_words,
+    i.overall,
+    i.overall_status,
+    i.concern,
+    i.concern_is_known,
+    i.outcome,
+    i.import
+   FROM inspections.inspection i
+  WHERE ((i.kind = 'ungraded'::text) AND (NOT (EXISTS ( SELECT
+           FROM inspections.inspection l
+          WHERE ((l.urn = i.urn) AND (l.kind = 'ungraded'::text) AND (l.started_on > i.started_on))))));
+CREATE TABLE intake.import (
+    id bigint NOT NULL,
+    file_name text NOT NULL,
+    sha256 text NOT NULL,
+    byte_count bigint NOT NULL,
+    layout text,
+    layout_title text,
+    school_year smallint,
+    release text,
+    as_at date,
+    state text NOT NULL,
+    refusal_code text,
+    refusal_sentence text,
+    taken_by bigint,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    rows_read bigint DEFAULT 0 NOT NULL,
+    rows_taken bigint DEFAULT 0 NOT NULL,
+    rows_passed_over bigint DEFAULT 0 NOT NULL,
+    rows_refused bigint DEFAULT 0 NOT NULL,
+    added bigint DEFAULT 0 NOT NULL,
+    changed bigint DEFAULT 0 NOT NULL,
+    unchanged bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT import_hash CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT import_refused_with_reason CHECK ((((state = 'refused'::text) = (refusal_sentence IS NOT NULL)) AND ((state = 'refused'::text) = (refusal_code IS NOT NULL)))),
+    CONSTRAINT import_release CHECK ((release = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text]))),
+    CONSTRAINT import_state CHECK ((state = ANY (ARRAY['taking'::text, 'taken'::text, 'refused'::text]))),
+    CONSTRAINT import_taken_with_layout CHECK (((state = 'refused'::text) OR (layout IS NOT NULL)))
+);
+ALTER TABLE intake.import ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME intake.import_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE intake.refused_row (
+    import bigint NOT NULL,
+    number integer NOT NULL,
+    line bigint NOT NULL,
+    column_name text NOT NULL,
+    value text NOT NULL,
+    reason text NOT NULL
+);
+CREATE TABLE intake.upload (
+    id bigint NOT NULL,
+    file_name text NOT NULL,
+    byte_count bigint DEFAULT 0 NOT NULL,
+    sha256 text,
+    school_year smallint,
+    release text,
+    as_at date,
+    uploaded_by bigint,
+    uploaded_at timestamp with time zone DEFAULT now() NOT NULL,
+    state text DEFAULT 'arriving'::text NOT NULL,
+    job bigint,
+    import bigint,
+    ended_at timestamp with time zone,
+    CONSTRAINT upload_release CHECK ((release = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text]))),
+    CONSTRAINT upload_state CHECK ((state = ANY (ARRAY['arriving'::text, 'waiting'::text, 'taken'::text, 'refused'::text])))
+);
+CREATE TABLE intake.upload_chunk (
+    upload bigint NOT NULL,
+    number integer NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT upload_chunk_size CHECK ((length(bytes) <= 1048576))
+);
+ALTER TABLE ONLY intake.upload_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
+ALTER TABLE intake.upload ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME intake.upload_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE jobs.finished (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    state text NOT NULL,
+    priority smallint NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    attempt integer NOT NULL,
+    maximum_attempts integer NOT NULL,
+    unique_key text,
+    enqueued_at timestamp with time zone NOT NULL,
+    enqueued_by bigint,
+    retry_of bigint,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone NOT NULL,
+    error text,
+    progress_done bigint,
+    progress_total bigint,
+    progress_word text,
+    payload jsonb NOT NULL,
+    CONSTRAINT finished_error CHECK (((state = 'done'::text) OR (error IS NOT NULL))),
+    CONSTRAINT finished_state CHECK ((state = ANY (ARRAY['done'::text, 'discarded'::text, 'cancelled'::text])))
+);
+CREATE TABLE jobs.job (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    state text NOT NULL,
+    priority smallint DEFAULT 0 NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    attempt integer DEFAULT 0 NOT NULL,
+    maximum_attempts integer NOT NULL,
+    unique_key text,
+    cancel_requested boolean DEFAULT false NOT NULL,
+    enqueued_at timestamp with time zone DEFAULT now() NOT NULL,
+    enqueued_by bigint,
+    retry_of bigint,
+    worker bigint,
+    fence bigint,
+    started_at timestamp with time zone,
+    payload jsonb NOT NULL,
+    CONSTRAINT job_held CHECK (((state = 'running'::text) = ((worker IS NOT NULL) AND (fence IS NOT NULL) AND (started_at IS NOT NULL)))),
+    CONSTRAINT job_maximum_attempts_check CHECK ((maximum_attempts > 0)),
+    CONSTRAINT job_state CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'scheduled'::text])))
+)
+WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.01', autovacuum_vacuum_cost_delay='0');
+COMMENT ON COLUMN jobs.job.enqueued_by IS 'The person for whom it runs; null for the service itself. No reference: jobs know no people.';
+COMMENT ON COLUMN jobs.job.fence IS 'Drawn at random at each claim: every write of a run is guarded by it.';
+ALTER TABLE jobs.job ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME jobs.job_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE jobs.lease (
+    name text NOT NULL,
+    holder bigint NOT NULL,
+    term bigint NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+CREATE TABLE jobs.progress (
+    job bigint NOT NULL,
+    done bigint NOT NULL,
+    total bigint NOT NULL,
+    word text NOT NULL,
+    at timestamp with time zone NOT NULL
+)
+WITH (fillfactor='50');
+CREATE TABLE jobs.setback (
+    job bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    attempt integer NOT NULL,
+    what text NOT NULL,
+    error text NOT NULL,
+    CONSTRAINT setback_what CHECK ((what = ANY (ARRAY['failed'::text, 'rescued'::text, 'snoozed'::text, 'handed-back'::text])))
+);
+CREATE TABLE jobs.worker (
+    id bigint NOT NULL,
+    host text NOT NULL,
+    process integer NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    beat_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+ALTER TABLE jobs.worker ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME jobs.worker_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE ledger.event (
+    id bigint NOT NULL,
+    transaction xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor bigint,
+    roles text[] NOT NULL,
+    action text NOT NULL,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    payload json,
+    salt bytea,
+    payload_hash bytea NOT NULL,
+    CONSTRAINT event_hash CHECK ((length(payload_hash) = 32)),
+    CONSTRAINT event_salted CHECK ((((payload IS NULL) = (salt IS NULL)) AND COALESCE((length(salt) >= 16), true)))
+);
+ALTER TABLE ledger.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ledger.event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE migrations.applied (
+    number integer NOT NULL,
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE people.credential (
+    person bigint NOT NULL,
+    password text NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT credential_password CHECK ((password ~~ '$scrypt$%'::text))
+);
+CREATE TABLE people.person (
+    id bigint NOT NULL,
+    email text NOT NULL,
+    name text NOT NULL,
+    organisation text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT person_email CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+    CONSTRAINT person_name CHECK ((name <> ''::text)),
+    CONSTRAINT person_organisation CHECK ((organisation = ANY (ARRAY['bcc'::text, 'bep'::text, 'siab'::text])))
+);
+ALTER TABLE people.person ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.person_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.role_held (
+    person bigint NOT NULL,
+    role text NOT NULL,
+    during daterange NOT NULL,
+    CONSTRAINT role_held_during CHECK ((NOT isempty(during))),
+    CONSTRAINT role_held_role CHECK ((role = ANY (ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'siab-member'::text])))
+);
+CREATE TABLE people.session (
+    token_hash bytea NOT NULL,
+    person bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    idle_limit interval NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    user_agent text,
+    CONSTRAINT session_token CHECK ((length(token_hash) = 32))
+);
+CREATE TABLE performance.benchmark (
+    area text NOT NULL,
+    measure smallint NOT NULL,
+    year smallint NOT NULL,
+    release smallint NOT NULL,
+    status text NOT NULL,
+    value double precision,
+    token text,
+    import bigint NOT NULL,
+    CONSTRAINT benchmark_check CHECK (((value IS NULL) = (status <> 'value'::text))),
+    CONSTRAINT benchmark_release_check CHECK (((release >= 1) AND (release <= 3)))
+);
+CREATE TABLE performance.measure (
+    number smallint NOT NULL,
+    id text NOT NULL,
+    title text NOT NULL,
+    phase text NOT NULL,
+    unit text NOT NULL,
+    higher_is_better boolean,
+    first_year smallint NOT NULL,
+    last_year smallint,
+    gaps smallint[] DEFAULT '{}'::smallint[] NOT NULL,
+    citation text NOT NULL,
+    CONSTRAINT measure_unit_check CHECK ((unit = ANY (ARRAY['percent'::text, 'score'::text, 'points'::text, 'count'::text, 'band'::text])))
+);
+CREATE TABLE performance.observation (
+    urn integer NOT NULL,
+    measure smallint NOT NULL,
+    year smallint NOT NULL,
+    release smallint NOT NULL,
+    is_best boolean NOT NULL,
+    status text NOT NULL,
+    value double precision,
+    token text,
+    import bigint NOT NULL,
+    CONSTRAINT observation_check CHECK (((value IS NULL) = (status <> 'value'::text))),
+    CONSTRAINT observation_release_check CHECK (((release >= 1) AND (release <= 3)))
+);
+CREATE VIEW performance.best WITH (security_invoker='true') AS
+ SELECT o.urn,
+    m.id AS measure,
+    o.year,
+    o.release,
+    o.status,
+    o.value,
+    o.token,
+    o.import,
+    o.measure AS measure_number
+   FROM (performance.observation o
+     JOIN performance.measure m ON ((m.number = o.measure)))
+  WHERE o.is_best;
+CREATE VIEW performance.best_benchmark WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (b.area, b.measure, b.year) b.area,
+    m.id AS measure,
+    b.year,
+    b.release,
+    b.status,
+    b.value,
+    b.token,
+    b.import,
+    b.measure AS measure_number
+   FROM (performance.benchmark b
+     JOIN performance.measure m ON ((m.number = b.measure)))
+  ORDER BY b.area, b.measure, b.year, b.release DESC;
+CREATE TABLE schools.establishment_type (
+    code smallint NOT NULL,
+    name text NOT NULL,
+    group_code smallint NOT NULL,
+    group_name text NOT NULL,
+    is_maintained boolean NOT NULL
+);
+CREATE TABLE schools.gias_record (
+    urn integer NOT NULL,
+    authority smallint NOT NULL,
+    authority_name text,
+    establishment_number smallint,
+    name text NOT NULL,
+    type_code smallint,
+    type_name text NOT NULL,
+    group_name text,
+    status_code smallint NOT NULL,
+    opened_on date,
+    closed_on date,
+    reason_opened text,
+    reason_closed text,
+    phase text,
+    low_age smallint,
+    high_age smallint,
+    gender text,
+    religious_character text,
+    diocese text,
+    admissions text,
+    sixth_form text,
+    capacity integer,
+    roll integer,
+    fsm_percent double precision,
+    trust text,
+    federation text,
+    ukprn integer,
+    street text,
+    locality text,
+    address3 text,
+    town text,
+    county text,
+    postcode text,
+    website text,
+    telephone text,
+    head_name text,
+    head_title text,
+    district text,
+    ward text,
+    constituency text,
+    easting integer,
+    northing integer,
+    previous_authority smallint,
+    previous_establishment_number smallint,
+    last_changed_on date,
+    import bigint NOT NULL,
+    CONSTRAINT gias_record_urn_check CHECK (((urn >= 100000) AND (urn <= 999999)))
+);
+CREATE TABLE schools.spine_record (
+    urn integer NOT NULL,
+    year smallint NOT NULL,
+    authority smallint NOT NULL,
+    establishment_number smallint,
+    name text NOT NULL,
+    status_code smallint,
+    opened_on date,
+    closed_on date,
+    minor_group text,
+    type_word text,
+    is_primary boolean,
+    is_secondary boolean,
+    is_post16 boolean,
+    low_age smallint,
+    high_age smallint,
+    gender text,
+    religious_character text,
+    admissions text,
+    street text,
+    locality text,
+    address3 text,
+    town text,
+    postcode text,
+    telephone text,
+    import bigint NOT NULL,
+    CONSTRAINT spine_record_urn_check CHECK (((urn >= 100000) AND (urn <= 999999)))
+);
+CREATE TABLE schools.type_word (
+    word text NOT NULL,
+    type_code smallint NOT NULL
+);
+CREATE VIEW schools.merged WITH (security_invoker='true') AS
+ WITH spine AS (
+         SELECT DISTINCT ON (spine_record.urn) spine_record.urn,
+            spine_record.authority,
+            spine_record.establishment_number,
+            spine_record.name,
+            spine_record.status_code,
+            spine_record.minor_group,
+            spine_record.type_word,
+            min(spine_record.opened_on) OVER (PARTITION BY spine_record.urn) AS opened_on,
+            COALESCE(spine_record.closed_on, max(spine_record.closed_on) OVER (PARTITION BY spine_record.urn)) AS closed_on,
+            spine_record.is_primary,
+            spine_record.is_secondary,
+            spine_record.is_post16,
+            spine_record.low_age,
+            spine_record.high_age,
+            spine_record.gender,
+            spine_record.religious_character,
+            spine_record.admissions,
+            spine_record.street,
+            spine_record.locality,
+            spine_record.address3,
+            spine_record.town,
+            spine_record.postcode,
+            spine_record.telephone,
+            spine_record.import
+           FROM schools.spine_record
+          ORDER BY spine_record.urn, spine_record.year DESC
+        ), joined AS (
+         SELECT COALESCE(g.urn, s.urn) AS urn,
+            COALESCE(g.authority, s.authority) AS authority,
+            g.authority_name,
+                CASE
+                    WHEN (g.urn IS NULL) THEN s.establishment_number
+                    ELSE g.establishment_number
+                END AS establishment_number,
+            COALESCE(g.name, s.name) AS name,
+            COALESCE(g.type_code, ( SELECT w.type_code
+                   FROM schools.type_word w
+                  WHERE (w.word = lower(COALESCE(g.type_name, s.type_word))))) AS type_code,
+            COALESCE(g.type_name, s.type_word) AS type_name,
+            g.group_name,
+            COALESCE(g.phase,
+                CASE
+                    WHEN (s.urn IS NULL) THEN NULL::text
+                    WHEN (lower(COALESCE(s.minor_group, ''::text)) = 'special school'::text) THEN 'Not applicable'::text
+                    WHEN (s.is_primary AND s.is_secondary) THEN 'All-through'::text
+                    WHEN s.is_primary THEN 'Primary'::text
+                    WHEN s.is_secondary THEN 'Secondary'::text
+                    WHEN s.is_post16 THEN '16 plus'::text
+                    ELSE NULL::text
+                END, 'Not applicable'::text) AS phase,
+                CASE COALESCE((g.status_code)::integer, (s.status_code)::integer, 1)
+                    WHEN 1 THEN 'open'::text
+                    WHEN 2 THEN 'closed'::text
+                    WHEN 3 THEN
+                    CASE
+                        WHEN (g.urn IS NULL) THEN 'proposed-to-open'::text
+                        ELSE 'proposed-to-close'::text
+                    END
+                    WHEN 4 THEN 'proposed-to-open'::text
+                    ELSE 'open'::text
+                END AS status,
+            COALESCE(g.opened_on, s.opened_on) AS opened_on,
+                CASE
+                    WHEN ((g.urn IS NULL) OR (g.status_code = 2)) THEN COALESCE(g.closed_on, s.closed_on)
+                    ELSE g.closed_on
+                END AS closed_on,
+            g.reason_opened,
+            g.reason_closed,
+            COALESCE(g.low_age, s.low_age) AS low_age,
+            COALESCE(g.high_age, s.high_age) AS high_age,
+            COALESCE(g.gender, s.gender) AS gender,
+            COALESCE(g.religious_character, s.religious_character) AS religious_character,
+            g.diocese,
+            COALESCE(g.admissions, s.admissions) AS admissions,
+            g.sixth_form,
+            g.capacity,
+            g.roll,
+            g.fsm_percent,
+            g.trust,
+            g.federation,
+            g.ukprn,
+            COALESCE(g.street, s.street) AS street,
+            COALESCE(g.locality, s.locality) AS locality,
+            COALESCE(g.address3, s.address3) AS address3,
+            COALESCE(g.town, s.town) AS town,
+            g.county,
+            COALESCE(g.postcode, s.postcode) AS postcode,
+            g.website,
+            COALESCE(g.telephone, s.telephone) AS telephone,
+            g.head_name,
+            g.head_title,
+            g.district,
+            g.ward,
+            g.constituency,
+            g.easting,
+            g.northing,
+            g.import AS gias_import,
+            s.import AS spine_import
+           FROM (schools.gias_record g
+             FULL JOIN spine s ON ((s.urn = g.urn)))
+        )
+ SELECT j.urn,
+    j.authority,
+    j.authority_name,
+    j.establishment_number,
+    j.name,
+    j.type_code,
+    COALESCE(j.type_name, t.name, 'Not known'::text) AS type_name,
+    COALESCE(t.group_name, j.group_name, 'Other types'::text) AS type_group,
+    COALESCE(t.is_maintained, false) AS is_maintained,
+    j.phase,
+    j.status,
+    j.opened_on,
+    j.closed_on,
+        CASE
+            WHEN ((j.status = 'proposed-to-open'::text) AND (j.opened_on IS NULL)) THEN 'empty'::daterange
+            WHEN ((j.status = 'closed'::text) AND (j.closed_on IS NULL)) THEN 'empty'::daterange
+            WHEN (j.closed_on < j.opened_on) THEN daterange(NULL::date, j.closed_on, '[]'::text)
+            ELSE daterange(j.opened_on, j.closed_on, '[]'::text)
+        END AS during,
+    j.reason_opened,
+    j.reason_closed,
+    j.low_age,
+    j.high_age,
+    j.gender,
+    j.religious_character,
+    j.diocese,
+    j.admissions,
+    j.sixth_form,
+    j.capacity,
+    j.roll,
+    j.fsm_percent,
+    j.trust,
+    j.federation,
+    j.ukprn,
+    j.street,
+    j.locality,
+    j.address3,
+    j.town,
+    j.county,
+    j.postcode,
+    j.website,
+    j.telephone,
+    j.head_name,
+    j.head_title,
+    j.district,
+    j.ward,
+    j.constituency,
+    j.easting,
+    j.northing,
+    j.gias_import,
+    j.spine_import
+   FROM (joined j
+     LEFT JOIN schools.establishment_type t ON ((t.code = j.type_code)));
+CREATE VIEW schools.register WITH (security_invoker='true') AS
+ SELECT e.urn,
+    e.authority,
+    e.establishment_number,
+    e.laestab,
+    e.name,
+    e.type_code,
+    e.type_name,
+    e.type_group,
+    e.is_maintained,
+    e.phase,
+    e.status,
+    e.opened_on,
+    e.closed_on,
+    e.during,
+    e.religious_character,
+    e.low_age,
+    e.high_age,
+    e.gender,
+    e.roll,
+    e.postcode,
+    e.town,
+    e.search_text,
+    l.overall AS judgement,
+    l.overall_status AS judgement_status,
+    l.concern,
+    l.framework,
+    l.started_on AS inspected_on,
+    l.published_on,
+    l.urn_at_time AS inspected_as,
+    l.ungraded_on,
+    l.ungraded_outcome
+   FROM (schools.establishment e
+     LEFT JOIN inspections.latest l ON ((l.urn = e.urn)));
+ALTER TABLE ONLY identification.run
+    ADD CONSTRAINT run_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY identification.school_assessment
+    ADD CONSTRAINT school_assessment_pkey PRIMARY KEY (run, urn);
+ALTER TABLE ONLY inspections.inspection
+    ADD CONSTRAINT inspection_pkey PRIMARY KEY (urn, kind, started_on);
+ALTER TABLE ONLY inspections.judgement
+    ADD CONSTRAINT judgement_pkey PRIMARY KEY (urn, kind, started_on, area);
+ALTER TABLE ONLY inspections.latest
+    ADD CONSTRAINT latest_pkey PRIMARY KEY (urn);
+ALTER TABLE ONLY intake.import
+    ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY intake.refused_row
+    ADD CONSTRAINT refused_row_pkey PRIMARY KEY (import, number);
+ALTER TABLE ONLY intake.upload_chunk
+    ADD CONSTRAINT upload_chunk_pkey PRIMARY KEY (upload, number);
+ALTER TABLE ONLY intake.upload
+    ADD CONSTRAINT upload_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY jobs.finished
+    ADD CONSTRAINT finished_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY jobs.job
+    ADD CONSTRAINT job_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY jobs.lease
+    ADD CONSTRAINT lease_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY jobs.progress
+    ADD CONSTRAINT progress_pkey PRIMARY KEY (job);
+ALTER TABLE ONLY jobs.setback
+    ADD CONSTRAINT setback_pkey PRIMARY KEY (job, at);
+ALTER TABLE ONLY jobs.worker
+    ADD CONSTRAINT worker_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY ledger.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY migrations.applied
+    ADD CONSTRAINT applied_pkey PRIMARY KEY (number);
+ALTER TABLE ONLY people.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (person);
+ALTER TABLE ONLY people.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.role_held
+    ADD CONSTRAINT role_held_once EXCLUDE USING gist (person WITH =, role WITH =, during WITH &&);
+ALTER TABLE ONLY people.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY performance.benchmark
+    ADD CONSTRAINT benchmark_pkey PRIMARY KEY (area, measure, year, release);
+ALTER TABLE ONLY performance.measure
+    ADD CONSTRAINT measure_id_key UNIQUE (id);
+ALTER TABLE ONLY performance.measure
+    ADD CONSTRAINT measure_pkey PRIMARY KEY (number);
+ALTER TABLE ONLY performance.observation
+    ADD CONSTRAINT observation_pkey PRIMARY KEY (urn, measure, year, release);
+ALTER TABLE ONLY schools.establishment
+    ADD CONSTRAINT establishment_pkey PRIMARY KEY (urn);
+ALTER TABLE ONLY schools.establishment_type
+    ADD CONSTRAINT establishment_type_name_key UNIQUE (name);
+ALTER TABLE ONLY schools.establishment_type
+    ADD CONSTRAINT establishment_type_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY schools.gias_record
+    ADD CONSTRAINT gias_record_pkey PRIMARY KEY (urn);
+ALTER TABLE ONLY schools.link
+    ADD CONSTRAINT link_pkey PRIMARY KEY (urn, linked_urn, kind);
+ALTER TABLE ONLY schools.spine_record
+    ADD CONSTRAINT spine_record_pkey PRIMARY KEY (urn, year);
+ALTER TABLE ONLY schools.type_word
+    ADD CONSTRAINT type_word_pkey PRIMARY KEY (word);
+CREATE INDEX run_latest ON identification.run USING btree (authority, id DESC);
+CREATE INDEX school_assessment_by_category ON identification.school_assessment USING btree (run, category, rank, urn);
+CREATE INDEX school_assessment_by_urn ON identification.school_assessment USING btree (urn, run DESC);
+CREATE INDEX inspection_number ON inspections.inspection USING btree (urn, number) WHERE (number IS NOT NULL);
+CREATE INDEX import_by_time ON intake.import USING btree (started_at DESC, id DESC);
+CREATE UNIQUE INDEX import_once ON intake.import USING btree (sha256, layout, COALESCE((school_year)::integer, 0)) WHERE (state <> 'refused'::text);
+CREATE INDEX upload_waiting ON intake.upload USING btree (id DESC) WHERE (state = ANY (ARRAY['arriving'::text, 'waiting'::text]));
+CREATE INDEX finished_by_time ON jobs.finished USING btree (finished_at DESC, id DESC);
+CREATE INDEX finished_not_done ON jobs.finished USING btree (state, finished_at DESC, id DESC) WHERE (state <> 'done'::text);
+CREATE INDEX job_due ON jobs.job USING btree (run_at) WHERE (state = 'scheduled'::text);
+CREATE INDEX job_ready ON jobs.job USING btree (priority, run_at, id) WHERE (state = 'ready'::text);
+CREATE INDEX job_running ON jobs.job USING btree (worker) WHERE (state = 'running'::text);
+CREATE UNIQUE INDEX job_unique ON jobs.job USING btree (unique_key) WHERE (unique_key IS NOT NULL);
+CREATE INDEX event_by_actor ON ledger.event USING btree (actor, id DESC) WHERE (actor IS NOT NULL);
+CREATE INDEX event_by_subject ON ledger.event USING btree (subject, id DESC);
+CREATE UNIQUE INDEX person_by_email ON people.person USING btree (email);
+CREATE INDEX role_held_by_person ON people.role_held USING btree (person);
+CREATE INDEX session_by_person ON people.session USING btree (person) WHERE (ended_at IS NULL);
+CREATE INDEX observation_by_measure ON performance.observation USING btree (measure, year, urn) INCLUDE (value) WHERE is_best;
+CREATE INDEX establishment_authority ON schools.establishment USING btree (authority);
+CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE ONLY identification.school_assessment
+    ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id);
+ALTER TABLE ONLY inspections.judgement
+    ADD CONSTRAINT judgement_urn_kind_started_on_fkey FOREIGN KEY (urn, kind, started_on) REFERENCES inspections.inspection(urn, kind, started_on) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ONLY intake.refused_row
+    ADD CONSTRAINT refused_row_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id) ON DELETE CASCADE;
+ALTER TABLE ONLY intake.upload_chunk
+    ADD CONSTRAINT upload_chunk_upload_fkey FOREIGN KEY (upload) REFERENCES intake.upload(id) ON DELETE CASCADE;
+ALTER TABLE ONLY intake.upload
+    ADD CONSTRAINT upload_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id);
+ALTER TABLE ONLY people.credential
+    ADD CONSTRAINT credential_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.role_held
+    ADD CONSTRAINT role_held_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.session
+    ADD CONSTRAINT session_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY schools.type_word
+    ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
+CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text]) AS holds));
+CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text]) AS holds));
+CREATE POLICY readable ON identification.run FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON identification.school_assessment FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+ALTER TABLE identification.run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE identification.school_assessment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE inspections.inspection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE inspections.judgement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE inspections.latest ENABLE ROW LEVEL SECURITY;
+CREATE POLICY readable ON inspections.inspection FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON inspections.judgement FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON inspections.latest FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY writable ON inspections.inspection USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+CREATE POLICY writable ON inspections.judgement USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+CREATE POLICY writable ON inspections.latest USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+ALTER TABLE intake.import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON intake.import FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY reading ON intake.refused_row FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY reading ON intake.upload FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY reading ON intake.upload_chunk FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+ALTER TABLE intake.refused_row ENABLE ROW LEVEL SECURITY;
+ALTER TABLE intake.upload ENABLE ROW LEVEL SECURITY;
+ALTER TABLE intake.upload_chunk ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writing ON intake.import USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text])) WITH CHECK (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text]));
+CREATE POLICY writing ON intake.refused_row USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text])) WITH CHECK (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text]));
+CREATE POLICY writing ON intake.upload USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text])) WITH CHECK (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text]));
+CREATE POLICY writing ON intake.upload_chunk USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text])) WITH CHECK (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text]));
+CREATE POLICY asking ON jobs.job FOR INSERT WITH CHECK ((access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]) AND (NOT (enqueued_by IS DISTINCT FROM access.person()))));
+ALTER TABLE jobs.finished ENABLE ROW LEVEL SECURITY;
+ALTER TABLE jobs.job ENABLE ROW LEVEL SECURITY;
+ALTER TABLE jobs.lease ENABLE ROW LEVEL SECURITY;
+ALTER TABLE jobs.progress ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON jobs.finished FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY reading ON jobs.job FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY reading ON jobs.progress FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY reading ON jobs.setback FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY reading ON jobs.worker FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY running ON jobs.finished USING (access.holds(VARIADIC ARRAY['operator'::text]));
+CREATE POLICY running ON jobs.job FOR DELETE USING (access.holds(VARIADIC ARRAY['operator'::text]));
+CREATE POLICY running ON jobs.lease USING (access.holds(VARIADIC ARRAY['operator'::text]));
+CREATE POLICY running ON jobs.progress USING (access.holds(VARIADIC ARRAY['operator'::text]));
+CREATE POLICY running ON jobs.setback USING (access.holds(VARIADIC ARRAY['operator'::text]));
+CREATE POLICY running ON jobs.worker USING (access.holds(VARIADIC ARRAY['operator'::text]));
+ALTER TABLE jobs.setback ENABLE ROW LEVEL SECURITY;
+CREATE POLICY steering ON jobs.job FOR UPDATE USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+ALTER TABLE jobs.worker ENABLE ROW LEVEL SECURITY;
+CREATE POLICY adding ON ledger.event FOR INSERT WITH CHECK ((access.is_somebody() AND (NOT (actor IS DISTINCT FROM access.person())) AND (roles <@ access.roles())));
+ALTER TABLE ledger.event ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON ledger.event FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (actor = access.person()) OR (access.is_somebody() AND (subject !~~ 'person/%'::text))));
+ALTER TABLE people.credential ENABLE ROW LEVEL SECURITY;
+CREATE POLICY door ON people.session USING (people.is_door());
+CREATE POLICY keeping ON people.credential USING (access.holds(VARIADIC ARRAY['operator'::text]));
+CREATE POLICY keeping ON people.person USING (access.holds(VARIADIC ARRAY['operator'::text]));
+CREATE POLICY keeping ON people.role_held USING (access.holds(VARIADIC ARRAY['operator'::text]));
+CREATE POLICY keeping ON people.session USING (access.holds(VARIADIC ARRAY['operator'::text]));
+CREATE POLICY own ON people.session FOR SELECT USING ((person = access.person()));
+ALTER TABLE people.person ENABLE ROW LEVEL SECURITY;
+CREATE POLICY proving ON people.credential FOR SELECT USING (people.is_door());
+CREATE POLICY reading ON people.person FOR SELECT USING ((access.is_somebody() OR people.is_door()));
+CREATE POLICY reading ON people.role_held FOR SELECT USING ((access.is_somebody() OR people.is_door()));
+ALTER TABLE people.role_held ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE performance.benchmark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE performance.measure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE performance.observation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY readable ON performance.benchmark FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON performance.measure FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON performance.observation FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY writable ON performance.benchmark USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+CREATE POLICY writable ON performance.observation USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+ALTER TABLE schools.establishment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schools.establishment_type ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schools.gias_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schools.link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY readable ON schools.establishment FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON schools.establishment_type FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON schools.gias_record FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON schools.link FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON schools.spine_record FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON schools.type_word FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+ALTER TABLE schools.spine_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schools.type_word ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writable ON schools.establishment USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+CREATE POLICY writable ON schools.gias_record USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+CREATE POLICY writable ON schools.link USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+CREATE POLICY writable ON schools.spine_record USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+GRANT USAGE ON SCHEMA access TO school_improvement_api;
+GRANT USAGE ON SCHEMA access TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA access TO school_improvement_worker;
+GRANT USAGE ON SCHEMA access TO school_improvement_reader;
+GRANT USAGE ON SCHEMA identification TO school_improvement_api;
+GRANT USAGE ON SCHEMA identification TO school_improvement_worker;
+GRANT USAGE ON SCHEMA identification TO school_improvement_reader;
+GRANT USAGE ON SCHEMA inspections TO school_improvement_api;
+GRANT USAGE ON SCHEMA inspections TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA inspections TO school_improvement_worker;
+GRANT USAGE ON SCHEMA inspections TO school_improvement_reader;
+GRANT USAGE ON SCHEMA intake TO school_improvement_api;
+GRANT USAGE ON SCHEMA intake TO school_improvement_worker;
+GRANT USAGE ON SCHEMA intake TO school_improvement_reader;
+GRANT USAGE ON SCHEMA jobs TO school_improvement_api;
+GRANT USAGE ON SCHEMA jobs TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA jobs TO school_improvement_worker;
+GRANT USAGE ON SCHEMA jobs TO school_improvement_reader;
+GRANT USAGE ON SCHEMA ledger TO school_improvement_api;
+GRANT USAGE ON SCHEMA ledger TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA ledger TO school_improvement_worker;
+GRANT USAGE ON SCHEMA ledger TO school_improvement_reader;
+GRANT USAGE ON SCHEMA people TO school_improvement_api;
+GRANT USAGE ON SCHEMA people TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA people TO school_improvement_worker;
+GRANT USAGE ON SCHEMA people TO school_improvement_reader;
+GRANT USAGE ON SCHEMA performance TO school_improvement_api;
+GRANT USAGE ON SCHEMA performance TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA performance TO school_improvement_worker;
+GRANT USAGE ON SCHEMA performance TO school_improvement_reader;
+GRANT USAGE ON SCHEMA schools TO school_improvement_api;
+GRANT USAGE ON SCHEMA schools TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA schools TO school_improvement_worker;
+GRANT USAGE ON SCHEMA schools TO school_improvement_reader;
+GRANT SELECT ON TABLE inspections.inspection TO school_improvement_api;
+GRANT SELECT ON TABLE inspections.inspection TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.inspection TO school_improvement_worker;
+GRANT SELECT ON TABLE inspections.inspection TO school_improvement_reader;
+GRANT ALL ON FUNCTION inspections.latest_graded_as_at(day date) TO school_improvement_api;
+GRANT ALL ON FUNCTION inspections.latest_graded_as_at(day date) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION inspections.latest_graded_as_at(day date) TO school_improvement_worker;
+GRANT ALL ON FUNCTION inspections.latest_graded_as_at(day date) TO school_improvement_reader;
+GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_api;
+GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_worker;
+GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.establishment TO school_improvement_api;
+GRANT SELECT ON TABLE schools.establishment TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.establishment TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.establishment TO school_improvement_reader;
+GRANT ALL ON FUNCTION schools.as_at(day date) TO school_improvement_api;
+GRANT ALL ON FUNCTION schools.as_at(day date) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION schools.as_at(day date) TO school_improvement_worker;
+GRANT ALL ON FUNCTION schools.as_at(day date) TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.link TO school_improvement_api;
+GRANT SELECT ON TABLE schools.link TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.link TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.link TO school_improvement_reader;
+GRANT ALL ON FUNCTION schools.neighbours(of_urn integer, wanted text) TO school_improvement_api;
+GRANT ALL ON FUNCTION schools.neighbours(of_urn integer, wanted text) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION schools.neighbours(of_urn integer, wanted text) TO school_improvement_worker;
+GRANT ALL ON FUNCTION schools.neighbours(of_urn integer, wanted text) TO school_improvement_reader;
+GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_worker;
+GRANT SELECT ON TABLE identification.run TO school_improvement_reader;
+GRANT SELECT ON TABLE identification.latest_run TO school_improvement_api;
+GRANT SELECT ON TABLE identification.latest_run TO school_improvement_worker;
+GRANT SELECT ON TABLE identification.latest_run TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE identification.school_assessment TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE identification.school_assessment TO school_improvement_worker;
+GRANT SELECT ON TABLE identification.school_assessment TO school_improvement_reader;
+GRANT SELECT ON TABLE identification.proposed TO school_improvement_api;
+GRANT SELECT ON TABLE identification.proposed TO school_improvement_worker;
+GRANT SELECT ON TABLE identification.proposed TO school_improvement_reader;
+GRANT SELECT ON TABLE inspections.judgement TO school_improvement_api;
+GRANT SELECT ON TABLE inspections.judgement TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.judgement TO school_improvement_worker;
+GRANT SELECT ON TABLE inspections.judgement TO school_improvement_reader;
+GRANT SELECT ON TABLE inspections.latest TO school_improvement_api;
+GRANT SELECT ON TABLE inspections.latest TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.latest TO school_improvement_worker;
+GRANT SELECT ON TABLE inspections.latest TO school_improvement_reader;
+GRANT SELECT ON TABLE inspections.latest_graded TO school_improvement_api;
+GRANT SELECT ON TABLE inspections.latest_graded TO school_improvement_scheduler;
+GRANT SELECT ON TABLE inspections.latest_graded TO school_improvement_worker;
+GRANT SELECT ON TABLE inspections.latest_graded TO school_improvement_reader;
+GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_api;
+GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_scheduler;
+GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_worker;
+GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_reader;
+GRANT SELECT ON TABLE intake.import TO school_improvement_api;
+GRANT SELECT ON TABLE intake.import TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE intake.import TO school_improvement_worker;
+GRANT SELECT ON TABLE intake.refused_row TO school_improvement_api;
+GRANT SELECT ON TABLE intake.refused_row TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE intake.refused_row TO school_improvement_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE intake.upload TO school_improvement_api;
+GRANT SELECT ON TABLE intake.upload TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE intake.upload TO school_improvement_worker;
+GRANT INSERT ON TABLE intake.upload_chunk TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE intake.upload_chunk TO school_improvement_worker;
+GRANT SELECT ON TABLE jobs.finished TO school_improvement_api;
+GRANT SELECT ON TABLE jobs.finished TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.finished TO school_improvement_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.finished TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE jobs.job TO school_improvement_api;
+GRANT SELECT ON TABLE jobs.job TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.job TO school_improvement_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.job TO school_improvement_scheduler;
+GRANT UPDATE(state) ON TABLE jobs.job TO school_improvement_api;
+GRANT UPDATE(run_at) ON TABLE jobs.job TO school_improvement_api;
+GRANT UPDATE(cancel_requested) ON TABLE jobs.job TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.lease TO school_improvement_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.lease TO school_improvement_scheduler;
+GRANT SELECT ON TABLE jobs.progress TO school_improvement_api;
+GRANT SELECT ON TABLE jobs.progress TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.progress TO school_improvement_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.progress TO school_improvement_scheduler;
+GRANT SELECT ON TABLE jobs.setback TO school_improvement_api;
+GRANT SELECT ON TABLE jobs.setback TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.setback TO school_improvement_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.setback TO school_improvement_scheduler;
+GRANT SELECT ON TABLE jobs.worker TO school_improvement_api;
+GRANT SELECT ON TABLE jobs.worker TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.worker TO school_improvement_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.worker TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_worker;
+GRANT SELECT ON TABLE ledger.event TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.credential TO school_improvement_api;
+GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.person TO school_improvement_worker;
+GRANT SELECT ON TABLE people.person TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.person TO school_improvement_api;
+GRANT SELECT ON TABLE people.role_held TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.role_held TO school_improvement_worker;
+GRANT SELECT ON TABLE people.role_held TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.role_held TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.session TO school_improvement_api;
+GRANT SELECT ON TABLE performance.benchmark TO school_improvement_api;
+GRANT SELECT ON TABLE performance.benchmark TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE performance.benchmark TO school_improvement_worker;
+GRANT SELECT ON TABLE performance.benchmark TO school_improvement_reader;
+GRANT SELECT ON TABLE performance.measure TO school_improvement_api;
+GRANT SELECT ON TABLE performance.measure TO school_improvement_scheduler;
+GRANT SELECT ON TABLE performance.measure TO school_improvement_worker;
+GRANT SELECT ON TABLE performance.measure TO school_improvement_reader;
+GRANT SELECT ON TABLE performance.observation TO school_improvement_api;
+GRANT SELECT ON TABLE performance.observation TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE performance.observation TO school_improvement_worker;
+GRANT SELECT ON TABLE performance.observation TO school_improvement_reader;
+GRANT SELECT ON TABLE performance.best TO school_improvement_api;
+GRANT SELECT ON TABLE performance.best TO school_improvement_scheduler;
+GRANT SELECT ON TABLE performance.best TO school_improvement_worker;
+GRANT SELECT ON TABLE performance.best TO school_improvement_reader;
+GRANT SELECT ON TABLE performance.best_benchmark TO school_improvement_api;
+GRANT SELECT ON TABLE performance.best_benchmark TO school_improvement_scheduler;
+GRANT SELECT ON TABLE performance.best_benchmark TO school_improvement_worker;
+GRANT SELECT ON TABLE performance.best_benchmark TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_api;
+GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_scheduler;
+GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.gias_record TO school_improvement_api;
+GRANT SELECT ON TABLE schools.gias_record TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.gias_record TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.gias_record TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.spine_record TO school_improvement_api;
+GRANT SELECT ON TABLE schools.spine_record TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.spine_record TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.spine_record TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.type_word TO school_improvement_api;
+GRANT SELECT ON TABLE schools.type_word TO school_improvement_scheduler;
+GRANT SELECT ON TABLE schools.type_word TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.type_word TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.merged TO school_improvement_api;
+GRANT SELECT ON TABLE schools.merged TO school_improvement_scheduler;
+GRANT SELECT ON TABLE schools.merged TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.merged TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.register TO school_improvement_api;
+GRANT SELECT ON TABLE schools.register TO school_improvement_scheduler;
+GRANT SELECT ON TABLE schools.register TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.register TO school_improvement_reader;
