@@ -58,8 +58,11 @@ final class ImportAttempt {
             if flow.counts.taken == 0, flow.counts.refused > 0 {
                 throw Refusal.noRowTaken(refused: flow.counts.refused, first: flow.refused)
             }
-            // Temporary tables have no statistics until somebody asks for them, and a merge planned without is slow.
-            try await transaction.execute(script: L.stages.map { "analyze \($0.name);" }.joined(separator: "\n"))
+            // Temporary tables have no statistics until somebody asks for them, and a merge planned without is slow. A small sample
+            // tells their size and their keys; the usual one takes longer than half of the copy.
+            try await transaction.execute(
+                script: "set local default_statistics_target = 5;\n" + L.stages.map { "analyze \($0.name);\n" }.joined()
+                    + "reset default_statistics_target;")
             try await flow.merge(in: transaction)
             if !flow.refused.isEmpty { try await transaction.run(InsertRefusedRows(id: opened.id, rows: flow.refused)) }
             try await transaction.run(FinishImport(id: opened.id, counts: flow.counts))

@@ -2,7 +2,8 @@ import Foundation
 
 // Each benchmark is one file and one value in this list. `deploy/bench` starts the private server that they are pointed at.
 let benchmarks: [Benchmark] = [
-    driver
+    driver,
+    importing,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

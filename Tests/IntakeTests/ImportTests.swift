@@ -11,6 +11,11 @@ import Testing
 
 @Suite struct ImportTests {
     private func withTable<T: Sendable>(_ body: (Database, Permit) async throws -> T) async throws -> T {
+        try await withProcesses { worker, _, permit in try await body(worker, permit) }
+    }
+
+    /// The worker's connections and the API's.
+    private func withProcesses<T: Sendable>(_ body: (Database, Database, Permit) async throws -> T) async throws -> T {
         try await withTestDatabase { test in
             let owner = test.connect()
             try await owner.transaction { transaction in
@@ -20,7 +25,8 @@ import Testing
                         grant select, insert, update on public.test_pupil to school_improvement_worker;
                         """)
             }
-            return try await body(test.connect(as: .worker), try Actor.service.permit(.importFiles))
+            return try await body(
+                test.connect(as: .worker), test.connect(as: .api), try Actor.service.permit(.importFiles))
         }
     }
 
@@ -121,18 +127,48 @@ import Testing
         }
     }
 
-    @Test func `an upload waits in the database until it is imported`() async throws {
-        try await withTable { database, permit in
+    @Test func `an upload waits in the database until a worker has imported it, and then its bytes are gone`() async throws {
+        try await withProcesses { worker, api, _ in
             let text = "URN,SCHNAME\n" + (0..<60_000).map { "\(200_000 + $0),School of a long name indeed\n" }.joined()
             let bytes = Array(text.utf8)
             let parts = AsyncStream<[UInt8]> { stream in
-                for start in stride(from: 0, to: bytes.count, by: 100_000) { stream.yield(Array(bytes[start..<min(start + 100_000, bytes.count)])) }
+                for start in stride(from: 0, to: bytes.count, by: 100_000) {
+                    stream.yield(Array(bytes[start..<min(start + 100_000, bytes.count)]))
+                }
                 stream.finish()
             }
-            let stored = try await Uploads.store(parts, named: "a.csv", stated: StatedFacts(), permit: permit, database: database)
-            let waiting = try await database.read(ListUploads(), stating: permit.actor.statement)
+            let officer = Actor(person: PersonID(7), name: "An officer", roles: [.bepOfficer])
+            let stored = try await Uploads.store(
+                parts, named: "a.csv", stated: StatedFacts(), permit: try officer.permit(.importFiles), database: api)
+            let waiting = try await api.read(ListUploads(), stating: officer.statement)
             #expect(waiting.map(\.job) == [stored.job])
             #expect(waiting.first?.byteCount == bytes.count)
+
+            let service = WorkerService(
+                database: worker, handlers: [ImportUpload.handler(layouts: [PupilLayout.self])], stating: Actor.service.statement,
+                settings: WorkerSettings(), logger: TestDatabase.quiet)
+            let running = Task { try await service.run() }
+            var upload: Upload?
+            for _ in 0..<600 where upload?.state != "taken" {
+                try await Task.sleep(for: .milliseconds(50))
+                upload = try await api.read(FindUpload(stored.upload), stating: officer.statement).first
+            }
+            running.cancel()
+            _ = try? await running.value
+            let id = try #require(upload?.importID)
+            let record = try #require(try await api.read(FindImport(id), stating: officer.statement).first)
+            #expect(record.counts.taken == 60_000)
+            #expect(record.takenBy == PersonID(7))
+            #expect(try await count(worker) == 60_000)
+            #expect(try await worker.read(ReadUploadChunk(upload: stored.upload, number: 0), stating: Actor.service.statement).isEmpty)
+        }
+    }
+
+    @Test func `a board member is shown no import`() async throws {
+        try await withTable { database, permit in
+            _ = try await take("a.csv", good, database, permit)
+            let member = Actor(person: PersonID(8), name: "A member", roles: [.siabMember])
+            #expect(try await database.read(ListImports(), stating: member.statement).isEmpty)
         }
     }
 
