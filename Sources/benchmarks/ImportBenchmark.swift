@@ -54,9 +54,9 @@ let importing = Benchmark(name: "import", summary: "50,000 GIAS establishments a
     try await server.executeOutsideTransaction("drop database if exists import_round with (force)")
     try await server.executeOutsideTransaction("drop database if exists import_template with (force)")
     await server.close()
-    print("import \(median(ours)) s, \\copy \(median(theirs)) s, medians of \(rounds)")
+    print("import \(median(of: ours)) s, \\copy \(median(of: theirs)) s, medians of \(rounds)")
     return [
-        Measured(name: "import, times of \\copy", figure: median(ours) / max(median(theirs), 1e-9), bar: 4.0, mustReach: false),
+        Measured(name: "import, times of \\copy", figure: median(of: ours) / max(median(of: theirs), 1e-9), bar: 4.0, mustReach: false),
         Measured(name: "import, worker memory MB", figure: memory, bar: 150, mustReach: false),
     ]
 }
