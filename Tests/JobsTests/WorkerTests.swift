@@ -46,8 +46,9 @@ import TestCluster
             try await running([worker(database, [JobHandler(of: Mark.self) { _, _ in throw Broken() }])]) {
                 try await eventually { try await state(of: job, database) == .scheduled }
                 for _ in 1...2 {
-                    _ = try await database.transaction(stating: asService) { try await $0.all(RetryJob(job)) }
+                    // Counted before, since the worker may be quicker than the next question.
                     let setbacks = try await database.read(FindSetbacks(of: job), stating: asService).count
+                    _ = try await database.transaction(stating: asService) { try await $0.all(RetryJob(job)) }
                     try await eventually {
                         let summary = try await record(of: job, database)?.summary
                         let now = try await database.read(FindSetbacks(of: job), stating: asService).count
