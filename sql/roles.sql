@@ -13,8 +13,9 @@ begin
 end
 $$;
 
--- access
+-- access: the matrix itself is no secret
 grant usage on schema access to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on all tables in schema access to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 
 -- schools: read by every process; written where files are imported
 grant usage on schema schools to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
@@ -45,11 +46,16 @@ grant select, insert, update, delete on jobs.job, jobs.progress, jobs.finished, 
 grant usage on schema ledger to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select, insert on ledger.event to school_improvement_api, school_improvement_scheduler, school_improvement_worker;
 grant select on ledger.event to school_improvement_reader;
+grant select, insert on ledger.reading to school_improvement_api, school_improvement_scheduler, school_improvement_worker;
+grant select on ledger.reading to school_improvement_reader;
 
 -- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session
 grant usage on schema people to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
-grant select on people.person, people.role_held to school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
-grant select, insert, update on people.person, people.role_held, people.credential, people.session to school_improvement_api;
+grant select on people.person, people.role_held, people.held_now, people.allocation, people.sample, people.interest, people.delegation,
+    people.emergency_access to school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.allocation, people.sample,
+    people.interest, people.delegation, people.emergency_access to school_improvement_api;
+grant select on people.held_now to school_improvement_api;
 
 -- intake: the API takes uploads and shows what came in; the worker imports
 grant usage on schema intake to school_improvement_api, school_improvement_worker, school_improvement_reader;
@@ -63,3 +69,5 @@ grant select, insert, update, delete on intake.import, intake.refused_row, intak
 grant usage on schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
 grant select on all tables in schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
 grant insert on identification.run, identification.school_assessment to school_improvement_api, school_improvement_worker;
+grant insert, update on identification.intelligence to school_improvement_api;
+grant update on identification.intelligence to school_improvement_worker;

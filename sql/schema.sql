@@ -19,18 +19,71 @@ CREATE SCHEMA schools;
 COMMENT ON SCHEMA schools IS 'The register of establishments over time, and their predecessors and successors.';
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+CREATE FUNCTION access.allocated_schools(wanted text) RETURNS integer[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select coalesce(array_agg(urn), '{}') from people.allocation
+    where (person = access.person() or person = any (access.behalf())) and during @> access.today()
+        and exists (select from access.grants where action = wanted and access.roles() && allocated)
+$$;
+CREATE FUNCTION access.behalf() RETURNS bigint[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE((string_to_array(NULLIF(current_setting('app.behalf'::text, true), ''::text), ','::text))::bigint[], '{}'::bigint[]);
+CREATE FUNCTION access.cleared() RETURNS text[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select coalesce(array_agg(classification), '{}') from access.clearances where access.roles() && roles
+$$;
+CREATE FUNCTION access.everywhere(wanted text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select exists (select from access.grants where action = wanted and access.roles() && everywhere)
+$$;
 CREATE FUNCTION access.roles() RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN string_to_array(NULLIF(current_setting('app.roles'::text, true), ''::text), ','::text);
 CREATE FUNCTION access.holds(VARIADIC wanted text[]) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((access.roles() && wanted), false);
+CREATE FUNCTION access.holds_only(wanted text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE((access.roles() <@ ARRAY[wanted]), false);
 CREATE FUNCTION access.is_somebody() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (access.roles() IS NOT NULL);
+CREATE FUNCTION access.may(wanted text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select exists (
+        select from access.grants
+        where action = wanted and access.roles() && (everywhere || allocated || own || sampled)
+    )
+$$;
+CREATE FUNCTION access.own_organisations(wanted text) RETURNS text[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select coalesce(array_agg(distinct split_part(role, '-', 1)), '{}')
+    from unnest(access.roles()) as role
+    where role = any (select unnest(own) from access.grants where action = wanted)
+$$;
 CREATE FUNCTION access.person() RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (NULLIF(current_setting('app.person'::text, true), ''::text))::bigint;
+CREATE FUNCTION access.reaches_school(wanted text, school integer) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select access.everywhere(wanted) or school = any (access.allocated_schools(wanted))
+$$;
+CREATE FUNCTION access.sampled_records(wanted text, of_kind text) RETURNS bigint[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select coalesce(array_agg(record), '{}') from people.sample
+    where person = access.person() and kind = of_kind and during @> access.today()
+        and exists (select from access.grants where action = wanted and access.roles() && sampled)
+$$;
+CREATE FUNCTION access.today() RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((now() AT TIME ZONE 'Europe/London'::text))::date;
 CREATE TABLE inspections.inspection (
     urn integer NOT NULL,
     kind text NOT NULL,
@@ -304,6 +357,48 @@ CREATE FUNCTION schools.history(of_urn integer) RETURNS TABLE(urn integer, relat
    WHERE (f.urn <> history.of_urn)
    ORDER BY f.relation, f.urn, f.steps;
 END;
+CREATE VIEW access.clearances AS
+ SELECT "*VALUES*".column1 AS classification,
+    "*VALUES*".column2 AS roles
+   FROM (VALUES ('open'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,operator}'::text[]), ('finance'::text,'{bep-director,bcc-dcs,bcc-assistant-director,bcc-finance}'::text[]), ('hr'::text,'{bep-director,bcc-dcs,bcc-assistant-director,bcc-hr,bcc-employee-relations}'::text[]), ('governance'::text,'{bep-director,bcc-dcs,bcc-assistant-director,bcc-governor-services}'::text[]), ('safeguarding'::text,'{bep-director,bcc-dcs,bcc-assistant-director}'::text[]), ('named'::text,'{}'::text[])) "*VALUES*";
+CREATE VIEW access.grants AS
+ SELECT "*VALUES*".column1 AS action,
+    "*VALUES*".column2 AS everywhere,
+    "*VALUES*".column3 AS allocated,
+    "*VALUES*".column4 AS own,
+    "*VALUES*".column5 AS sampled
+   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
+CREATE TABLE identification.intelligence (
+    id bigint NOT NULL,
+    urn integer NOT NULL,
+    subject text NOT NULL,
+    words text NOT NULL,
+    source text NOT NULL,
+    observed_on date NOT NULL,
+    confidence text NOT NULL,
+    classification text NOT NULL,
+    named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    recorded_by bigint NOT NULL,
+    organisation text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    withdrawn_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    CONSTRAINT intelligence_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
+    CONSTRAINT intelligence_confidence CHECK ((confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+    CONSTRAINT intelligence_named CHECK (((classification <> 'named'::text) OR (named <> '{}'::bigint[]) OR (erased_at IS NOT NULL))),
+    CONSTRAINT intelligence_subject CHECK ((subject = ANY (ARRAY['leadership'::text, 'vacancies'::text, 'governance'::text, 'finance'::text, 'safeguarding'::text, 'other'::text]))),
+    CONSTRAINT intelligence_words CHECK (((words <> ''::text) OR (erased_at IS NOT NULL)))
+);
+ALTER TABLE identification.intelligence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME identification.intelligence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE identification.run (
     id bigint NOT NULL,
     authority smallint NOT NULL,
@@ -609,11 +704,32 @@ CREATE TABLE ledger.event (
     payload json,
     salt bytea,
     payload_hash bytea NOT NULL,
+    role text,
+    on_behalf_of bigint,
+    policy text,
+    reason text,
+    classification text DEFAULT 'open'::text NOT NULL,
     CONSTRAINT event_hash CHECK ((length(payload_hash) = 32)),
     CONSTRAINT event_salted CHECK ((((payload IS NULL) = (salt IS NULL)) AND COALESCE((length(salt) >= 16), true)))
 );
 ALTER TABLE ledger.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME ledger.event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE ledger.reading (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    person bigint,
+    role text,
+    subject text NOT NULL,
+    classification text NOT NULL
+);
+ALTER TABLE ledger.reading ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ledger.reading_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -626,24 +742,63 @@ CREATE TABLE migrations.applied (
     sha256 text NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE people.allocation (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    urn integer NOT NULL,
+    during daterange NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT allocation_during CHECK ((NOT isempty(during)))
+);
+ALTER TABLE people.allocation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.allocation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE people.credential (
     person bigint NOT NULL,
     password text NOT NULL,
     changed_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT credential_password CHECK ((password ~~ '$scrypt$%'::text))
 );
-CREATE TABLE people.person (
+CREATE TABLE people.delegation (
     id bigint NOT NULL,
-    email text NOT NULL,
-    name text NOT NULL,
-    organisation text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT person_email CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
-    CONSTRAINT person_name CHECK ((name <> ''::text)),
-    CONSTRAINT person_organisation CHECK ((organisation = ANY (ARRAY['bcc'::text, 'bep'::text, 'siab'::text])))
+    owner bigint NOT NULL,
+    delegate bigint NOT NULL,
+    role text NOT NULL,
+    during daterange NOT NULL,
+    reason text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT delegation_during CHECK ((NOT isempty(during))),
+    CONSTRAINT delegation_reason CHECK ((reason <> ''::text)),
+    CONSTRAINT delegation_to_another CHECK ((owner <> delegate))
 );
-ALTER TABLE people.person ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME people.person_id_seq
+ALTER TABLE people.delegation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.delegation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.emergency_access (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    role text NOT NULL,
+    reason text NOT NULL,
+    taken_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT emergency_limit CHECK (((expires_at > taken_at) AND (expires_at <= (taken_at + '04:00:00'::interval)))),
+    CONSTRAINT emergency_reason CHECK ((length(reason) >= 20))
+);
+ALTER TABLE people.emergency_access ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.emergency_access_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -655,7 +810,84 @@ CREATE TABLE people.role_held (
     role text NOT NULL,
     during daterange NOT NULL,
     CONSTRAINT role_held_during CHECK ((NOT isempty(during))),
-    CONSTRAINT role_held_role CHECK ((role = ANY (ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'siab-member'::text])))
+    CONSTRAINT role_held_role CHECK ((role = ANY (ARRAY['bep-director'::text, 'bep-chief-executive'::text, 'bep-officer'::text, 'bep-priority-partner'::text, 'bep-quality-assurer'::text, 'bcc-dcs'::text, 'bcc-assistant-director'::text, 'bcc-contract-manager'::text, 'bcc-finance'::text, 'bcc-hr'::text, 'bcc-employee-relations'::text, 'bcc-governor-services'::text, 'bcc-officer'::text, 'siab-chair'::text, 'siab-member'::text, 'hmi-reviewer'::text, 'eig-member'::text, 'administrator'::text])))
+);
+CREATE VIEW people.held_now WITH (security_invoker='true') AS
+ SELECT held.person,
+    held.role,
+    NULL::bigint AS on_behalf_of
+   FROM people.role_held held
+  WHERE (held.during @> access.today())
+UNION ALL
+ SELECT lent.delegate AS person,
+    lent.role,
+    lent.owner AS on_behalf_of
+   FROM (people.delegation lent
+     JOIN people.role_held held ON (((held.person = lent.owner) AND (held.role = lent.role) AND (held.during @> access.today()))))
+  WHERE ((lent.during @> access.today()) AND (lent.ended_at IS NULL))
+UNION ALL
+ SELECT taken.person,
+    taken.role,
+    NULL::bigint AS on_behalf_of
+   FROM people.emergency_access taken
+  WHERE ((taken.ended_at IS NULL) AND (taken.expires_at > now()));
+CREATE TABLE people.interest (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    urn integer NOT NULL,
+    kind text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    during daterange NOT NULL,
+    declared_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT interest_during CHECK ((NOT isempty(during))),
+    CONSTRAINT interest_kind CHECK ((kind = ANY (ARRAY['own-school'::text, 'governor'::text, 'family'::text, 'trust'::text])))
+);
+ALTER TABLE people.interest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.interest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.person (
+    id bigint NOT NULL,
+    email text NOT NULL,
+    name text NOT NULL,
+    organisation text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    suspended_at timestamp with time zone,
+    CONSTRAINT person_email CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+    CONSTRAINT person_name CHECK ((name <> ''::text)),
+    CONSTRAINT person_organisation CHECK ((organisation = ANY (ARRAY['bcc'::text, 'bep'::text, 'siab'::text, 'hmi'::text, 'eig'::text])))
+);
+ALTER TABLE people.person ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.person_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.sample (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    kind text NOT NULL,
+    record bigint NOT NULL,
+    during daterange NOT NULL,
+    reason text NOT NULL,
+    drawn_by bigint,
+    drawn_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT sample_during CHECK ((NOT isempty(during))),
+    CONSTRAINT sample_reason CHECK ((reason <> ''::text))
+);
+ALTER TABLE people.sample ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.sample_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE people.session (
     token_hash bytea NOT NULL,
@@ -1010,6 +1242,8 @@ CREATE VIEW schools.register WITH (security_invoker='true') AS
     l.ungraded_outcome
    FROM (schools.establishment e
      LEFT JOIN inspections.latest l ON ((l.urn = e.urn)));
+ALTER TABLE ONLY identification.intelligence
+    ADD CONSTRAINT intelligence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.run
     ADD CONSTRAINT run_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.school_assessment
@@ -1042,14 +1276,30 @@ ALTER TABLE ONLY jobs.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY ledger.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY ledger.reading
+    ADD CONSTRAINT reading_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY migrations.applied
     ADD CONSTRAINT applied_pkey PRIMARY KEY (number);
+ALTER TABLE ONLY people.allocation
+    ADD CONSTRAINT allocation_once EXCLUDE USING gist (person WITH =, urn WITH =, during WITH &&);
+ALTER TABLE ONLY people.allocation
+    ADD CONSTRAINT allocation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (person);
+ALTER TABLE ONLY people.delegation
+    ADD CONSTRAINT delegation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.emergency_access
+    ADD CONSTRAINT emergency_access_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.interest
+    ADD CONSTRAINT interest_once EXCLUDE USING gist (person WITH =, urn WITH =, kind WITH =, during WITH &&);
+ALTER TABLE ONLY people.interest
+    ADD CONSTRAINT interest_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.role_held
     ADD CONSTRAINT role_held_once EXCLUDE USING gist (person WITH =, role WITH =, during WITH &&);
+ALTER TABLE ONLY people.sample
+    ADD CONSTRAINT sample_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY performance.benchmark
@@ -1074,6 +1324,7 @@ ALTER TABLE ONLY schools.spine_record
     ADD CONSTRAINT spine_record_pkey PRIMARY KEY (urn, year);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_pkey PRIMARY KEY (word);
+CREATE INDEX intelligence_by_urn ON identification.intelligence USING btree (urn, observed_on DESC, id DESC);
 CREATE INDEX run_latest ON identification.run USING btree (authority, id DESC);
 CREATE INDEX school_assessment_by_category ON identification.school_assessment USING btree (run, category, rank, urn);
 CREATE INDEX school_assessment_by_urn ON identification.school_assessment USING btree (urn, run DESC);
@@ -1089,13 +1340,24 @@ CREATE INDEX job_running ON jobs.job USING btree (worker) WHERE (state = 'runnin
 CREATE UNIQUE INDEX job_unique ON jobs.job USING btree (unique_key) WHERE (unique_key IS NOT NULL);
 CREATE INDEX event_by_actor ON ledger.event USING btree (actor, id DESC) WHERE (actor IS NOT NULL);
 CREATE INDEX event_by_subject ON ledger.event USING btree (subject, id DESC);
+CREATE INDEX reading_by_person ON ledger.reading USING btree (person, id DESC);
+CREATE INDEX reading_by_subject ON ledger.reading USING btree (subject, id DESC);
+CREATE INDEX allocation_by_person ON people.allocation USING btree (person);
+CREATE INDEX allocation_by_urn ON people.allocation USING btree (urn);
+CREATE INDEX delegation_by_delegate ON people.delegation USING btree (delegate) WHERE (ended_at IS NULL);
+CREATE INDEX delegation_by_owner ON people.delegation USING btree (owner);
+CREATE INDEX emergency_by_person ON people.emergency_access USING btree (person) WHERE (ended_at IS NULL);
+CREATE INDEX interest_by_person ON people.interest USING btree (person);
+CREATE INDEX interest_by_urn ON people.interest USING btree (urn);
 CREATE UNIQUE INDEX person_by_email ON people.person USING btree (email);
 CREATE INDEX role_held_by_person ON people.role_held USING btree (person);
+CREATE INDEX sample_by_person ON people.sample USING btree (person, kind);
 CREATE INDEX session_by_person ON people.session USING btree (person) WHERE (ended_at IS NULL);
 CREATE INDEX observation_by_measure ON performance.observation USING btree (measure, year, urn) INCLUDE (value) WHERE is_best;
 CREATE INDEX establishment_authority ON schools.establishment USING btree (authority);
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.reading FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 ALTER TABLE ONLY identification.school_assessment
     ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id);
 ALTER TABLE ONLY inspections.judgement
@@ -1106,51 +1368,72 @@ ALTER TABLE ONLY intake.upload_chunk
     ADD CONSTRAINT upload_chunk_upload_fkey FOREIGN KEY (upload) REFERENCES intake.upload(id) ON DELETE CASCADE;
 ALTER TABLE ONLY intake.upload
     ADD CONSTRAINT upload_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id);
+ALTER TABLE ONLY people.allocation
+    ADD CONSTRAINT allocation_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.credential
     ADD CONSTRAINT credential_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.delegation
+    ADD CONSTRAINT delegation_delegate_fkey FOREIGN KEY (delegate) REFERENCES people.person(id);
+ALTER TABLE ONLY people.delegation
+    ADD CONSTRAINT delegation_owner_fkey FOREIGN KEY (owner) REFERENCES people.person(id);
+ALTER TABLE ONLY people.emergency_access
+    ADD CONSTRAINT emergency_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.interest
+    ADD CONSTRAINT interest_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.role_held
     ADD CONSTRAINT role_held_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.sample
+    ADD CONSTRAINT sample_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
-CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text]) AS holds));
-CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text]) AS holds));
-CREATE POLICY readable ON identification.run FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON identification.school_assessment FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY correcting ON identification.intelligence FOR UPDATE USING (((( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
+CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
+CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
+ALTER TABLE identification.intelligence ENABLE ROW LEVEL SECURITY;
+CREATE POLICY readable ON identification.run FOR SELECT USING (( SELECT access.may('read-assessment'::text) AS may));
+CREATE POLICY readable ON identification.school_assessment FOR SELECT USING (( SELECT access.may('read-assessment'::text) AS may));
+CREATE POLICY reading ON identification.intelligence FOR SELECT USING (((( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('read-intelligence'::text) AS allocated_schools)::integer[])) OR (organisation = ANY (( SELECT access.own_organisations('read-intelligence'::text) AS own_organisations)::text[])) OR (id = ANY (( SELECT access.sampled_records('read-intelligence'::text, 'intelligence'::text) AS sampled_records)::bigint[]))) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
+CREATE POLICY recording ON identification.intelligence FOR INSERT WITH CHECK (((recorded_by = ( SELECT access.person() AS person)) AND (( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])))));
 ALTER TABLE identification.run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identification.school_assessment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE inspections.inspection ENABLE ROW LEVEL SECURITY;
 ALTER TABLE inspections.judgement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE inspections.latest ENABLE ROW LEVEL SECURITY;
-CREATE POLICY readable ON inspections.inspection FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON inspections.judgement FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON inspections.latest FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY writable ON inspections.inspection USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
-CREATE POLICY writable ON inspections.judgement USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
-CREATE POLICY writable ON inspections.latest USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+CREATE POLICY readable ON inspections.inspection FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON inspections.judgement FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON inspections.latest FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY writable ON inspections.inspection USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY writable ON inspections.judgement USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY writable ON inspections.latest USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 ALTER TABLE intake.import ENABLE ROW LEVEL SECURITY;
-CREATE POLICY reading ON intake.import FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
-CREATE POLICY reading ON intake.refused_row FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
-CREATE POLICY reading ON intake.upload FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
-CREATE POLICY reading ON intake.upload_chunk FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY reading ON intake.import FOR SELECT USING (( SELECT access.may('read-imports'::text) AS may));
+CREATE POLICY reading ON intake.refused_row FOR SELECT USING (( SELECT access.may('read-imports'::text) AS may));
+CREATE POLICY reading ON intake.upload FOR SELECT USING (( SELECT access.may('read-imports'::text) AS may));
+CREATE POLICY reading ON intake.upload_chunk FOR SELECT USING (( SELECT access.may('read-imports'::text) AS may));
 ALTER TABLE intake.refused_row ENABLE ROW LEVEL SECURITY;
 ALTER TABLE intake.upload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE intake.upload_chunk ENABLE ROW LEVEL SECURITY;
-CREATE POLICY writing ON intake.import USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text])) WITH CHECK (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text]));
-CREATE POLICY writing ON intake.refused_row USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text])) WITH CHECK (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text]));
-CREATE POLICY writing ON intake.upload USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text])) WITH CHECK (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text]));
-CREATE POLICY writing ON intake.upload_chunk USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text])) WITH CHECK (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'operator'::text]));
-CREATE POLICY asking ON jobs.job FOR INSERT WITH CHECK ((access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]) AND (NOT (enqueued_by IS DISTINCT FROM access.person()))));
+CREATE POLICY writing ON intake.import USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY writing ON intake.refused_row USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY writing ON intake.upload USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY writing ON intake.upload_chunk USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY asking ON jobs.job FOR INSERT WITH CHECK (((access.is_somebody() OR people.is_door()) AND (NOT (enqueued_by IS DISTINCT FROM access.person()))));
 ALTER TABLE jobs.finished ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobs.job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobs.lease ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON jobs.finished FOR SELECT USING ((enqueued_by = access.person()));
+CREATE POLICY own ON jobs.job FOR SELECT USING (((enqueued_by = access.person()) OR people.is_door()));
+CREATE POLICY own ON jobs.progress FOR SELECT USING ((job IN ( SELECT job.id
+   FROM jobs.job
+  WHERE (job.enqueued_by = access.person()))));
 ALTER TABLE jobs.progress ENABLE ROW LEVEL SECURITY;
-CREATE POLICY reading ON jobs.finished FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
-CREATE POLICY reading ON jobs.job FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
-CREATE POLICY reading ON jobs.progress FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
-CREATE POLICY reading ON jobs.setback FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
-CREATE POLICY reading ON jobs.worker FOR SELECT USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY reading ON jobs.finished FOR SELECT USING (( SELECT access.may('read-jobs'::text) AS may));
+CREATE POLICY reading ON jobs.job FOR SELECT USING (( SELECT access.may('read-jobs'::text) AS may));
+CREATE POLICY reading ON jobs.progress FOR SELECT USING (( SELECT access.may('read-jobs'::text) AS may));
+CREATE POLICY reading ON jobs.setback FOR SELECT USING (( SELECT access.may('read-jobs'::text) AS may));
+CREATE POLICY reading ON jobs.worker FOR SELECT USING (( SELECT access.may('read-jobs'::text) AS may));
 CREATE POLICY running ON jobs.finished USING (access.holds(VARIADIC ARRAY['operator'::text]));
 CREATE POLICY running ON jobs.job FOR DELETE USING (access.holds(VARIADIC ARRAY['operator'::text]));
 CREATE POLICY running ON jobs.lease USING (access.holds(VARIADIC ARRAY['operator'::text]));
@@ -1158,48 +1441,73 @@ CREATE POLICY running ON jobs.progress USING (access.holds(VARIADIC ARRAY['opera
 CREATE POLICY running ON jobs.setback USING (access.holds(VARIADIC ARRAY['operator'::text]));
 CREATE POLICY running ON jobs.worker USING (access.holds(VARIADIC ARRAY['operator'::text]));
 ALTER TABLE jobs.setback ENABLE ROW LEVEL SECURITY;
-CREATE POLICY steering ON jobs.job FOR UPDATE USING (access.holds(VARIADIC ARRAY['bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text, 'operator'::text]));
+CREATE POLICY steering ON jobs.job FOR UPDATE USING ((( SELECT access.may('steer-jobs'::text) AS may) OR (enqueued_by = access.person())));
 ALTER TABLE jobs.worker ENABLE ROW LEVEL SECURITY;
-CREATE POLICY adding ON ledger.event FOR INSERT WITH CHECK ((access.is_somebody() AND (NOT (actor IS DISTINCT FROM access.person())) AND (roles <@ access.roles())));
+CREATE POLICY adding ON ledger.event FOR INSERT WITH CHECK (((access.is_somebody() OR people.is_door()) AND (NOT (actor IS DISTINCT FROM access.person())) AND (roles <@ COALESCE(access.roles(), '{}'::text[])) AND ((on_behalf_of IS NULL) OR (on_behalf_of = ANY (access.behalf())))));
+CREATE POLICY adding ON ledger.reading FOR INSERT WITH CHECK ((NOT (person IS DISTINCT FROM access.person())));
 ALTER TABLE ledger.event ENABLE ROW LEVEL SECURITY;
-CREATE POLICY reading ON ledger.event FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (actor = access.person()) OR (access.is_somebody() AND (subject !~~ 'person/%'::text))));
+CREATE POLICY reading ON ledger.event FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (actor = ( SELECT access.person() AS person)) OR (subject = ('person/'::text || ( SELECT access.person() AS person))) OR ((subject ~~ 'person/%'::text) AND (( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may))) OR ((subject !~~ 'person/%'::text) AND ( SELECT access.everywhere('read-history'::text) AS everywhere) AND (NOT ( SELECT access.holds_only('administrator'::text) AS holds_only)) AND (classification = ANY (( SELECT access.cleared() AS cleared)::text[])))));
+ALTER TABLE ledger.reading ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (person = access.person()) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
+ALTER TABLE people.allocation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY changing ON people.credential FOR UPDATE USING (people.is_door());
 ALTER TABLE people.credential ENABLE ROW LEVEL SECURITY;
+CREATE POLICY declaring ON people.interest FOR INSERT WITH CHECK ((person = ( SELECT access.person() AS person)));
+ALTER TABLE people.delegation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY door ON people.session USING (people.is_door());
-CREATE POLICY keeping ON people.credential USING (access.holds(VARIADIC ARRAY['operator'::text]));
-CREATE POLICY keeping ON people.person USING (access.holds(VARIADIC ARRAY['operator'::text]));
-CREATE POLICY keeping ON people.role_held USING (access.holds(VARIADIC ARRAY['operator'::text]));
-CREATE POLICY keeping ON people.session USING (access.holds(VARIADIC ARRAY['operator'::text]));
+ALTER TABLE people.emergency_access ENABLE ROW LEVEL SECURITY;
+CREATE POLICY ending ON people.delegation FOR UPDATE USING (((owner = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may)));
+CREATE POLICY ending ON people.emergency_access FOR UPDATE USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
+CREATE POLICY ending ON people.interest FOR UPDATE USING ((person = ( SELECT access.person() AS person)));
+CREATE POLICY ending ON people.session FOR UPDATE USING ((person = ( SELECT access.person() AS person)));
+ALTER TABLE people.interest ENABLE ROW LEVEL SECURITY;
+CREATE POLICY keeping ON people.allocation USING ((( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY keeping ON people.credential FOR INSERT WITH CHECK (people.is_door());
+CREATE POLICY keeping ON people.interest USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+CREATE POLICY keeping ON people.person USING (( SELECT access.may('manage-accounts'::text) AS may));
+CREATE POLICY keeping ON people.role_held USING (( SELECT access.may('manage-accounts'::text) AS may));
+CREATE POLICY keeping ON people.sample USING (( SELECT access.may('draw-samples'::text) AS may));
+CREATE POLICY keeping ON people.session USING (( SELECT access.may('manage-accounts'::text) AS may));
+CREATE POLICY lending ON people.delegation FOR INSERT WITH CHECK (((owner = ( SELECT access.person() AS person)) AND ( SELECT access.may('delegate-roles'::text) AS may)));
 CREATE POLICY own ON people.session FOR SELECT USING ((person = access.person()));
 ALTER TABLE people.person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY proving ON people.credential FOR SELECT USING (people.is_door());
+CREATE POLICY reading ON people.allocation FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR (person = ANY (( SELECT access.behalf() AS behalf)::bigint[])) OR ( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY reading ON people.delegation FOR SELECT USING ((people.is_door() OR (owner = ( SELECT access.person() AS person)) OR (delegate = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
+CREATE POLICY reading ON people.emergency_access FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
+CREATE POLICY reading ON people.interest FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('decide-on-school'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY reading ON people.person FOR SELECT USING ((access.is_somebody() OR people.is_door()));
 CREATE POLICY reading ON people.role_held FOR SELECT USING ((access.is_somebody() OR people.is_door()));
+CREATE POLICY reading ON people.sample FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('draw-samples'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY reviewing ON people.session FOR SELECT USING (( SELECT access.may('review-access'::text) AS may));
 ALTER TABLE people.role_held ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.sample ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY taking ON people.emergency_access FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND ( SELECT access.may('take-emergency-access'::text) AS may)));
 ALTER TABLE performance.benchmark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE performance.measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE performance.observation ENABLE ROW LEVEL SECURITY;
-CREATE POLICY readable ON performance.benchmark FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON performance.measure FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON performance.observation FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY writable ON performance.benchmark USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
-CREATE POLICY writable ON performance.observation USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+CREATE POLICY readable ON performance.benchmark FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON performance.measure FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON performance.observation FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY writable ON performance.benchmark USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY writable ON performance.observation USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 ALTER TABLE schools.establishment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment_type ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.gias_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.link ENABLE ROW LEVEL SECURITY;
-CREATE POLICY readable ON schools.establishment FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON schools.establishment_type FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON schools.gias_record FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON schools.link FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON schools.spine_record FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON schools.type_word FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON schools.establishment FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON schools.establishment_type FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON schools.gias_record FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON schools.link FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON schools.spine_record FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON schools.type_word FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 ALTER TABLE schools.spine_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.type_word ENABLE ROW LEVEL SECURITY;
-CREATE POLICY writable ON schools.establishment USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
-CREATE POLICY writable ON schools.gias_record USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
-CREATE POLICY writable ON schools.link USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
-CREATE POLICY writable ON schools.spine_record USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds)) WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text]) AS holds));
+CREATE POLICY writable ON schools.establishment USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY writable ON schools.gias_record USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY writable ON schools.link USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY writable ON schools.spine_record USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 GRANT USAGE ON SCHEMA access TO school_improvement_api;
 GRANT USAGE ON SCHEMA access TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA access TO school_improvement_worker;
@@ -1266,6 +1574,17 @@ GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_worker;
 GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_reader;
+GRANT SELECT ON TABLE access.clearances TO school_improvement_api;
+GRANT SELECT ON TABLE access.clearances TO school_improvement_scheduler;
+GRANT SELECT ON TABLE access.clearances TO school_improvement_worker;
+GRANT SELECT ON TABLE access.clearances TO school_improvement_reader;
+GRANT SELECT ON TABLE access.grants TO school_improvement_api;
+GRANT SELECT ON TABLE access.grants TO school_improvement_scheduler;
+GRANT SELECT ON TABLE access.grants TO school_improvement_worker;
+GRANT SELECT ON TABLE access.grants TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE identification.intelligence TO school_improvement_api;
+GRANT SELECT,UPDATE ON TABLE identification.intelligence TO school_improvement_worker;
+GRANT SELECT ON TABLE identification.intelligence TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_worker;
 GRANT SELECT ON TABLE identification.run TO school_improvement_reader;
@@ -1334,15 +1653,43 @@ GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.event TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_worker;
+GRANT SELECT ON TABLE ledger.reading TO school_improvement_reader;
+GRANT SELECT ON TABLE people.allocation TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.allocation TO school_improvement_worker;
+GRANT SELECT ON TABLE people.allocation TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.allocation TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.credential TO school_improvement_api;
-GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
-GRANT SELECT ON TABLE people.person TO school_improvement_worker;
-GRANT SELECT ON TABLE people.person TO school_improvement_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE people.person TO school_improvement_api;
+GRANT SELECT ON TABLE people.delegation TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.delegation TO school_improvement_worker;
+GRANT SELECT ON TABLE people.delegation TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.delegation TO school_improvement_api;
+GRANT SELECT ON TABLE people.emergency_access TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.emergency_access TO school_improvement_worker;
+GRANT SELECT ON TABLE people.emergency_access TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.emergency_access TO school_improvement_api;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_worker;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.role_held TO school_improvement_api;
+GRANT SELECT ON TABLE people.held_now TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.held_now TO school_improvement_worker;
+GRANT SELECT ON TABLE people.held_now TO school_improvement_reader;
+GRANT SELECT ON TABLE people.held_now TO school_improvement_api;
+GRANT SELECT ON TABLE people.interest TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.interest TO school_improvement_worker;
+GRANT SELECT ON TABLE people.interest TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.interest TO school_improvement_api;
+GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.person TO school_improvement_worker;
+GRANT SELECT ON TABLE people.person TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.person TO school_improvement_api;
+GRANT SELECT ON TABLE people.sample TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.sample TO school_improvement_worker;
+GRANT SELECT ON TABLE people.sample TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.sample TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.session TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_scheduler;

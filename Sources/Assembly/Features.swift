@@ -8,6 +8,7 @@ import Performance
 package import Policy
 package import Postgres
 import Schools
+import Web
 
 /// The capabilities under one roof: what each brings.
 package enum Features {
@@ -17,7 +18,7 @@ package enum Features {
     /// Every statement of the service, for the test that prepares them all.
     package static let statements: [any Statement.Type] =
         Jobs.statements + Ledger.statements + Intake.statements + People.statements + Schools.statements + Inspections.statements
-        + Performance.statements + Identification.statements
+        + Performance.statements + Identification.statements + [ReachesSchool.self]
 
     /// Every kind of job that a worker runs.
     package static func handlers(book: PolicyBook, authority: Int) -> [JobHandler] {

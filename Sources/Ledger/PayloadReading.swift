@@ -5,7 +5,11 @@ import Foundation
 enum PayloadReading {
     static func details(of payload: String) throws -> [Event.Detail] {
         try JSONDecoder().decode([[String]].self, from: Data(payload.utf8)).compactMap { pair in
-            pair.count == 2 ? Event.Detail(pair[0], pair[1]) : nil
+            switch pair.count {
+            case 2: Event.Detail(pair[0], pair[1])
+            case 3: Event.Detail(pair[0], from: pair[1], to: pair[2])
+            default: nil
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ package struct Accounts: Sendable {
         guard password.count >= 12, password.utf8.count <= 1024 else { throw Refusal.shortPassword }
         let hash = try await hasher.hash(password)
         do {
-            return try await database.transaction(stating: actor.statement, .readWrite) { transaction in
+            return try await database.transaction(stating: actor.statement + Door.stating, .readWrite) { transaction in
                 let added = try await transaction.one(AddPerson(request: request))
                 try await transaction.run(GiveRoles(person: added.person, roles: request.roles, from: added.moment.dayInLondon))
                 try await transaction.run(SetPassword(person: added.person, password: hash))

@@ -23,10 +23,10 @@ struct UserCommand: AsyncParsableCommand {
         @Option(help: "The person's name.")
         var name: String
 
-        @Option(help: "bcc, bep or siab; without it, the organisation of the role.")
+        @Option(help: "bcc, bep, siab, hmi or eig; without it, the organisation of the role.")
         var organisation: String?
 
-        @Option(help: ArgumentHelp("A role, once or more: \(Role.allCases.filter { $0 != .operator }.map(\.rawValue).joined(separator: ", "))."))
+        @Option(help: ArgumentHelp("A role, once or more: \(Role.held.map(\.rawValue).joined(separator: ", "))."))
         var role: [String]
 
         @Flag(help: "Read the password from standard input; without it, one is generated and printed once.")

@@ -48,13 +48,15 @@ import TestCluster
         }
     }
 
-    @Test func `somebody without a right to jobs sees none and asks for none`() async throws {
+    @Test func `somebody without a right to jobs sees their own alone, and asks in their own name`() async throws {
         try await withDatabase(as: .api) { database in
             let board: [(name: String, value: String)] = [("app.person", "4"), ("app.roles", "siab-member")]
             try await database.transaction(stating: asService) { _ = try await Jobs.enqueue(Mark(mark: 1), in: $0) }
             #expect(try await database.read(ListJobs(), stating: board).isEmpty)
+            let own = try await database.transaction(stating: board) { try await Jobs.enqueue(Mark(mark: 2), in: $0) }
+            #expect(try await database.read(ListJobs(), stating: board).map(\.id) == [own])
             await #expect(throws: PostgresFault.self) {
-                try await database.transaction(stating: board) { _ = try await Jobs.enqueue(Mark(mark: 2), in: $0) }
+                try await database.transaction(stating: []) { _ = try await Jobs.enqueue(Mark(mark: 3), in: $0) }
             }
         }
     }

@@ -90,7 +90,10 @@ private struct Removal: Statement {
                 let moment = try await $0.now
                 try await Ledger.commit([Event(kind: "people.account-made", subject: "person/2")], by: permit, at: moment, in: $0)
             }
-            #expect(try await database.read(FindHistory(of: "person/2"), stating: director.statement).isEmpty)
+            let officer = Actor(person: PersonID(3), name: "An officer", roles: [.bepOfficer])
+            #expect(try await database.read(FindHistory(of: "person/2"), stating: officer.statement).isEmpty)
+            // The director reviews who has access (the review of access, quarterly).
+            #expect(try await database.read(FindHistory(of: "person/2"), stating: director.statement).count == 1)
             #expect(try await database.read(FindHistory(of: "person/2"), stating: Actor.service.statement).count == 1)
         }
     }

@@ -8,16 +8,28 @@ struct AccessPage: PageModel {
     struct Right: Encodable, Sendable {
         let action: String
         let words: String
-        let roles: [String]
+        let reaches: [RoleReach]
+    }
+
+    struct RoleReach: Encodable, Sendable {
+        let role: String
+        let reach: String
     }
 
     static let whole = AccessPage(
         rights: Action.allCases.map { action in
             Right(
-                action: action.rawValue, words: words(action),
-                roles: Role.allCases.filter { action.reach(of: $0) == .all }.map(\.name))
+                action: action.rawValue, words: action.words,
+                reaches: Role.allCases.map { RoleReach(role: $0.name, reach: action.reach(of: $0).words) })
         })
     static let example = whole
+
+    /// The roles as the page groups them, each group a table that a screen holds.
+    static let groups: [(name: String, roles: [Role])] = [
+        ("Birmingham Education Partnership", Role.allCases.filter { $0.organisation == .bep }),
+        ("Birmingham City Council", Role.allCases.filter { $0.organisation == .bcc }),
+        ("the advisory board, outside readers and the service", Role.allCases.filter { $0.organisation != .bep && $0.organisation != .bcc }),
+    ]
 
     static let route = Route.page(
         "/access", .readGrants, "Who may do what", load: { _ in whole }, view: { model, _ in model.view() })
@@ -26,40 +38,32 @@ struct AccessPage: PageModel {
         var page = Page("Who may do what") { w in
             w.h1("Who may do what")
             w.p("lead", "Every right in the service and the roles that have it. It changes only with the service itself, never by a setting.")
-            w.table("Rights by role", hideCaption: true) { w in
-                w.head { w in
-                    w.th("To")
-                    for role in Role.allCases { w.th(role.name) }
-                }
-                w.body { w in
-                    for right in rights {
-                        w.tr { w in
-                            w.rowHeader { $0.text(right.words) }
-                            for role in Role.allCases { w.td(right.roles.contains(role.name) ? "Yes" : "–") }
+            for group in Self.groups {
+                w.table("Rights of \(group.name)") { w in
+                    w.head { w in
+                        w.th("To")
+                        for role in group.roles { w.th(role.name) }
+                    }
+                    w.body { w in
+                        for right in rights {
+                            w.tr { w in
+                                w.rowHeader { $0.text(right.words) }
+                                for each in right.reaches where group.roles.contains(where: { $0.name == each.role }) { w.td(each.reach) }
+                            }
                         }
                     }
                 }
             }
+            w.h2("Restricted records")
+            w.p("A record can be restricted further. Whoever made it sees it, and beside them:")
+            w.summary(Classification.allCases.filter { $0 != .open }.map { ($0.words, Self.readers($0)) })
             w.p("soft", "The operator is the service itself and the people who run it at its command line; nobody signs in as the operator.")
         }
         page.isWide = true
         return page
     }
 
-    static func words(_ action: Action) -> String {
-        switch action {
-        case .signIn: "Sign in"
-        case .readHome: "See the home page"
-        case .readRegister: "See the register of schools"
-        case .readSchool: "See a school"
-        case .readAssessment: "See the assessment"
-        case .runAssessment: "Run an assessment"
-        case .readImports: "See what was imported"
-        case .importFiles: "Import official files"
-        case .readJobs: "See the jobs"
-        case .readGrants: "See who may do what"
-        case .readDocumentation: "Read the documentation"
-        case .manageAccounts: "Manage accounts"
-        }
+    private static func readers(_ classification: Classification) -> String {
+        classification == .named ? "the persons it names" : classification.cleared.map(\.name).joined(separator: ", ")
     }
 }

@@ -27,16 +27,19 @@ struct HomePage: PageModel {
     func view(_ context: RequestContext) -> Page {
         Page("Home") { w in
             w.h1("School improvement in \(authority)")
+            guard context.may(.readRegister) else {
+                return w.p("lead", "Your role sees no casework. What it may do is in the navigation above.")
+            }
             if schools.open == 0 {
                 w.p("lead", "The register is empty. It fills with the GIAS establishments file.")
                 if context.may(.importFiles) { w.p { $0.a("/imports", "Import the first file") } }
             } else {
                 figures(&w)
             }
-            w.h2("Schools causing concern")
+            if context.may(.readAssessment) { w.h2("Schools causing concern") }
             if let assessment {
                 assessment.view(&w)
-            } else {
+            } else if context.may(.readAssessment) {
                 w.p("No assessment has been run yet.")
                 if context.may(.runAssessment) { w.p { $0.a("/assessment", "Run the first assessment") } }
             }

@@ -13,10 +13,12 @@ struct AppendEvents: Statement {
 
     static let sql = """
         with added as (
-            insert into ledger.event (at, actor, roles, action, kind, subject, payload, salt, payload_hash)
-            select $1, $2, $3::text[], $4, kind, subject, payload::json, decode(salt, 'hex'), decode(hash, 'hex')
-            from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-                with ordinality as given (kind, subject, payload, salt, hash, place)
+            insert into ledger.event (
+                at, actor, roles, role, on_behalf_of, action, kind, subject, payload, salt, payload_hash, reason, policy, classification)
+            select $1, $2, $3::text[], $4, $5::bigint, $6, kind, subject, payload::json, decode(salt, 'hex'), decode(hash, 'hex'),
+                reason, policy, classification
+            from unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+                with ordinality as given (kind, subject, payload, salt, hash, reason, policy, classification, place)
             order by place
             returning id
         )
@@ -26,8 +28,10 @@ struct AppendEvents: Statement {
     var parameters: [Parameter] {
         [
             .moment(moment), .optional(permit.actor.person?.number), .texts(permit.actor.roles.map(\.rawValue).sorted()),
-            .text(permit.action.rawValue), .texts(events.map(\.kind)), .texts(events.map(\.subject)),
-            .texts(payloads.map(\.text)), .texts(payloads.map { hex($0.salt) }), .texts(payloads.map { hex($0.hash) }),
+            .text(permit.role.rawValue), .optional(permit.onBehalfOf?.number), .text(permit.action.rawValue),
+            .texts(events.map(\.kind)), .texts(events.map(\.subject)), .texts(payloads.map(\.text)),
+            .texts(payloads.map { hex($0.salt) }), .texts(payloads.map { hex($0.hash) }), .optionalTexts(events.map(\.reason)),
+            .optionalTexts(events.map(\.policy)), .texts(events.map(\.classification)),
         ]
     }
 

@@ -9,6 +9,10 @@ package struct RecordedEvent: Sendable {
     /// Nil when the service acted by itself.
     package let actor: PersonID?
     package let roles: [Role]
+    /// By which it was done; nil for events older than the column.
+    package let role: Role?
+    /// The absent person for whom it was done.
+    package let onBehalfOf: PersonID?
     package let action: String
     package let kind: String
     package let subject: String
@@ -17,6 +21,8 @@ package struct RecordedEvent: Sendable {
     package let payload: String?
     package let salt: [UInt8]?
     package let payloadHash: [UInt8]
+    package let reason: String?
+    package let policy: String?
 
     /// Whether the details are still those that were hashed; nil when they were erased.
     package var isAuthentic: Bool? {
@@ -41,7 +47,7 @@ package struct FindHistory: Statement {
     }
 
     package static let sql = """
-        select id, at, actor, roles, action, kind, subject, payload::text as payload, salt, payload_hash
+        select id, at, actor, roles, role, on_behalf_of, action, kind, subject, payload::text as payload, salt, payload_hash, reason, policy
         from ledger.event
         where subject = $1 and id < coalesce($2::bigint, 9223372036854775807)
         order by id desc
@@ -55,13 +61,16 @@ package struct FindHistory: Statement {
         let at = try row.moment("at")
         let actor = try row.intOrNil("actor").map(PersonID.init)
         let roles = try row.texts("roles").compactMap(Role.init)
+        let role = try row.textOrNil("role").flatMap(Role.init)
+        let onBehalfOf = try row.intOrNil("on_behalf_of").map(PersonID.init)
         let action = try row.text("action")
         let kind = try row.text("kind")
         let subject = try row.text("subject")
         let payload = try row.textOrNil("payload")
         return RecordedEvent(
-            id: id, at: at, actor: actor, roles: roles, action: action, kind: kind, subject: subject,
+            id: id, at: at, actor: actor, roles: roles, role: role, onBehalfOf: onBehalfOf, action: action, kind: kind, subject: subject,
             details: try payload.map { try PayloadReading.details(of: $0) }, payload: payload,
-            salt: try row.bytesOrNil("salt"), payloadHash: try row.bytes("payload_hash"))
+            salt: try row.bytesOrNil("salt"), payloadHash: try row.bytes("payload_hash"),
+            reason: try row.textOrNil("reason"), policy: try row.textOrNil("policy"))
     }
 }

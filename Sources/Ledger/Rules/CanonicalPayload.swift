@@ -1,13 +1,14 @@
 import Casework
 
-/// The details of an event as the one text that is kept and hashed: a JSON array of `["name","value"]` pairs in their order, without
-/// white space, with nothing escaped but what JSON demands (RFC 8259, section 7).
+/// The details of an event as the one text that is kept and hashed: a JSON array in their order, of `["name","value"]` or, for a change,
+/// `["name","before","value"]`, without white space, with nothing escaped but what JSON demands (RFC 8259, section 7).
 enum CanonicalPayload {
     static func text(of details: [Event.Detail]) -> String {
         var text = "["
         for (index, detail) in details.enumerated() {
             if index > 0 { text += "," }
-            text += "[\(quoted(detail.name)),\(quoted(detail.value))]"
+            let parts = [detail.name] + (detail.before.map { [$0] } ?? []) + [detail.value]
+            text += "[\(parts.map(quoted).joined(separator: ","))]"
         }
         return text + "]"
     }

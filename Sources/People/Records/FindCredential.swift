@@ -2,7 +2,7 @@ import Access
 import Casework
 import Postgres
 
-/// The password hash of an account, with who it is and the roles held today in London.
+/// The password hash of an account, with who it is and the roles that count now.
 struct FindCredential: Statement {
     struct Output: Sendable {
         let actor: Actor
@@ -14,19 +14,17 @@ struct FindCredential: Statement {
     static let sql = """
         select person.id, person.name,
             array(
-                select role from people.role_held
-                where role_held.person = person.id and during @> (now() at time zone 'Europe/London')::date
+                select role || coalesce('@' || on_behalf_of, '') from people.held_now where held_now.person = person.id
             ) as roles,
             credential.password
         from people.person join people.credential on credential.person = person.id
-        where person.email = $1
+        where person.email = $1 and person.suspended_at is null
         """
 
     var parameters: [Parameter] { [.text(email)] }
 
     static func decode(_ row: inout Row) throws -> Output {
-        let actor = Actor(
-            person: PersonID(try row.int("id")), name: try row.text("name"), roles: Set(try row.texts("roles").compactMap(Role.init)))
+        let actor = HeldRoles.actor(person: PersonID(try row.int("id")), name: try row.text("name"), held: try row.texts("roles"))
         return Output(actor: actor, password: try row.text("password"))
     }
 }

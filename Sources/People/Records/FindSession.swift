@@ -2,7 +2,7 @@ import Access
 import Casework
 import Postgres
 
-/// Who holds a session that is still good, with the roles held today in London. On the path of every request: by key, one round trip,
+/// Who holds a session that is still good, with the roles that count now. On the path of every request: by key, one round trip,
 /// and it writes nothing.
 struct FindSession: Statement {
     struct Output: Sendable {
@@ -16,20 +16,18 @@ struct FindSession: Statement {
     static let sql = """
         select person.id, person.name,
             array(
-                select role from people.role_held
-                where role_held.person = person.id and during @> (now() at time zone 'Europe/London')::date
+                select role || coalesce('@' || on_behalf_of, '') from people.held_now where held_now.person = person.id
             ) as roles,
             session.last_seen_at < now() - interval '1 minute' as is_seen_long_ago
         from people.session join people.person on person.id = session.person
-        where session.token_hash = $1 and session.ended_at is null
+        where session.token_hash = $1 and session.ended_at is null and person.suspended_at is null
             and session.expires_at > now() and session.last_seen_at + session.idle_limit > now()
         """
 
     var parameters: [Parameter] { [.bytes(tokenHash)] }
 
     static func decode(_ row: inout Row) throws -> Output {
-        let actor = Actor(
-            person: PersonID(try row.int("id")), name: try row.text("name"), roles: Set(try row.texts("roles").compactMap(Role.init)))
+        let actor = HeldRoles.actor(person: PersonID(try row.int("id")), name: try row.text("name"), held: try row.texts("roles"))
         return Output(actor: actor, isSeenLongAgo: try row.bool("is_seen_long_ago"))
     }
 }

@@ -25,7 +25,7 @@ package struct AccountRequest: Sendable, Hashable {
             throw Refusal(
                 code: "people.3", sentence: "An account needs at least one role.", citation: "The permission matrix gives rights to roles")
         }
-        if let role = roles.first(where: { $0.organisation != organisation }) {
+        if let role = roles.first(where: { $0.organisation != nil && $0.organisation != organisation || $0 == .operator }) {
             throw Refusal(
                 code: "people.4",
                 sentence: "‘\(role.name)’ is not a role of \(organisation.name).",

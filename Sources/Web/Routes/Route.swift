@@ -26,24 +26,26 @@ package struct Route: Sendable {
     package let kind: Kind
     /// The fields of the query or of the form, for the API's description.
     package let fields: [FieldDescription]
+    /// The parameter of the path that names a school, where what is asked for is one school's: the right must then reach that school.
+    package let school: String?
 
     package static func page<Model: PageModel>(
-        _ path: String, _ action: Action?, _ summary: String, query fields: [FieldDescription] = [],
+        _ path: String, _ action: Action?, _ summary: String, query fields: [FieldDescription] = [], of school: String? = nil,
         load: @escaping @Sendable (RequestContext) async throws -> Model,
         view: @escaping @Sendable (Model, RequestContext) -> Page
     ) -> Route {
         Route(
             method: .get, path: PathPattern(path), action: action, summary: summary,
-            kind: .page(PageAnswer(load: load, view: view)), fields: fields)
+            kind: .page(PageAnswer(load: load, view: view)), fields: fields, school: school)
     }
 
     package static func form(
-        _ path: String, _ action: Action?, _ summary: String, fields: [FieldDescription],
+        _ path: String, _ action: Action?, _ summary: String, fields: [FieldDescription], of school: String? = nil,
         handle: @escaping @Sendable (RequestContext, Fields) async throws -> FormOutcome
     ) -> Route {
         Route(
             method: .post, path: PathPattern(path), action: action, summary: summary,
-            kind: .form(FormAnswer(handle: handle)), fields: fields)
+            kind: .form(FormAnswer(handle: handle)), fields: fields, school: school)
     }
 
     package static func upload(
@@ -52,7 +54,7 @@ package struct Route: Sendable {
     ) -> Route {
         Route(
             method: .post, path: PathPattern(path), action: action, summary: summary,
-            kind: .upload(UploadAnswer(handle: handle)), fields: fields)
+            kind: .upload(UploadAnswer(handle: handle)), fields: fields, school: nil)
     }
 }
 

@@ -67,6 +67,7 @@ package struct Site: Sendable {
             if !visit.actor.may(action) { throw Rejection(.notPermitted(action)) }
         }
         let context = context(visit, parameters)
+        if let action = route.action, let name = route.school { try await checkReach(of: action, school: name, context) }
         switch route.kind {
         case .page(let answer):
             let loaded = try await answer.load(context)
@@ -93,6 +94,15 @@ package struct Site: Sendable {
             path: visit.path, parameters: parameters, query: visit.query, actor: visit.actor,
             formToken: FormToken.make(for: visit.secret), client: visit.client, site: settings, logger: visit.logger,
             database: database, sessionToken: visit.sessionToken)
+    }
+
+    /// Where the right reaches allocated schools only, the school must be one of them, whether there is such a school or not.
+    private func checkReach(of action: Action, school name: String, _ context: RequestContext) async throws {
+        let reaches = context.actor.reaches(action)
+        guard !reaches.contains(.all) else { return }
+        let question = ReachesSchool(action: action, school: try context.number(name))
+        let isReached = try await context.read(question).first ?? false
+        guard isReached || reaches.contains(.own) || reaches.contains(.sampled) else { throw Rejection(.outOfReach(action)) }
     }
 
     private func readForm(_ visit: Visit) async throws -> Fields {

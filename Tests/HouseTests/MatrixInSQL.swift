@@ -1,0 +1,46 @@
+import Access
+import Foundation
+import Testing
+
+/// Row-level security reads the matrix that the program has: the same rows, made from it. To write the two files anew after a change
+/// of the matrix, run this suite with WRITE_MATRIX set, and read the difference.
+@Suite struct MatrixInSQL {
+    @Test func `the grants of row-level security are those of the matrix`() throws {
+        let rows = Action.allCases.map { action in
+            "('\(action.rawValue)', " + [Reach.all, .allocated, .own, .sampled].map { reach in
+                array(Role.allCases.filter { action.reach(of: $0) == reach })
+            }.joined(separator: ", ") + ")"
+        }
+        try compare(
+            "access.grants",
+            """
+            -- The permission matrix for row-level security: which roles have a right, by how far it reaches. Made from Access/Grants.swift and
+            -- compared with it in HouseTests/MatrixInSQL.
+            create or replace view access.grants (action, everywhere, allocated, own, sampled) as values
+                \(rows.joined(separator: ",\n    "));
+
+            """)
+    }
+
+    @Test func `the clearances of row-level security are those of the classifications`() throws {
+        let rows = Classification.allCases.map { "('\($0.rawValue)', \(array($0.cleared)))" }
+        try compare(
+            "access.clearances",
+            """
+            -- Which roles are cleared for a classification. Made from Access/Classification.swift and compared with it in
+            -- HouseTests/MatrixInSQL.
+            create or replace view access.clearances (classification, roles) as values
+                \(rows.joined(separator: ",\n    "));
+
+            """)
+    }
+
+    private func array(_ roles: [Role]) -> String { "'{\(roles.map(\.rawValue).joined(separator: ","))}'::text[]" }
+
+    private func compare(_ view: String, _ text: String) throws {
+        let file = SourceTree.root.appending(path: "sql/views/\(view).sql")
+        if ProcessInfo.processInfo.environment["WRITE_MATRIX"] != nil { try text.write(to: file, atomically: true, encoding: .utf8) }
+        let committed = try String(contentsOf: file, encoding: .utf8)
+        #expect(committed == text, "sql/views/\(view).sql is not the matrix: run this suite with WRITE_MATRIX=yes, and read the difference.")
+    }
+}
