@@ -1697,6 +1697,7 @@ GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.reading TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.access_review TO school_improvement_api;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_worker;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_reader;
