@@ -49,6 +49,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.authority = settings.authority
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
+        site.book = book
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port
