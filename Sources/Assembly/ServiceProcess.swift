@@ -39,6 +39,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.authority = settings.authority
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
+        site.secureCookies = settings.secureCookies
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port
