@@ -50,6 +50,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
         site.book = book
+        site.secureCookies = settings.secureCookies
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port

@@ -32,7 +32,7 @@ import Web
         let (name, view) = Self.views[index]
         let html = wholePage(view(Self.director), Self.director)
         #expect(html.components(separatedBy: "<h1").count == 2, "\(name)")
-        for forbidden in ["<script", " style=", " onclick=", "Optional(", "nil"] { #expect(!html.contains(forbidden), "\(name): \(forbidden)") }
+        for forbidden in ["<script", " style=", " onclick=", "http-equiv=\"refresh\"", "Optional(", "nil"] { #expect(!html.contains(forbidden), "\(name): \(forbidden)") }
         let ids = html.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
         #expect(Set(ids).count == ids.count, "\(name) has an id twice")
         if let folder = ProcessInfo.processInfo.environment["PAGES_FOLDER"] {

@@ -140,6 +140,13 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
         #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line > 20 }, "\(found)")
     }
 
+    @Test func `a name given twice is named with the line where it stands again`() throws {
+        let found = try complaints("assessment.yaml", "floor-standards: false", "floor-standards: false\n  version: \"2026\"")
+        let text = try String(contentsOfFile: root + "/config/policy/assessment.yaml", encoding: .utf8)
+        let line = text.components(separatedBy: "floor-standards: false")[0].count { $0 == "\n" } + 2
+        #expect(found.map { "\($0)" } == ["policy/assessment.yaml:\(line): Given twice: version."])
+    }
+
     @Test(arguments: ["", "just words", "[1, 2, 3]", "a: b", "- {", "\t- x", "- ? [1]: 2\n", "- *nobody\n", "\0", "- &a [*a]\n"])
     func `a hostile file is a complaint and never a trap`(text: String) throws {
         try withPolicy(replacing: "assessment.yaml", { _ in text }) { folder in

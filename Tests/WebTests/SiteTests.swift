@@ -73,6 +73,23 @@ import Testing
         #expect(!String(buffer: page.body).contains("hunter2"))
     }
 
+    @Test func `while the database is away a page says so, with the status of what passes`() async throws {
+        let page = try await ask { try await $0.execute(uri: "/unreachable", method: .get, headers: signedIn(.bepOfficer)) { $0 } }
+        let words = String(buffer: page.body)
+        #expect(page.status == .serviceUnavailable && page.headers[.retryAfter] == "30")
+        #expect(words.contains("Try again in a minute") && words.contains("reference number") && !words.contains("hunter2"))
+        let headers = signedIn(.bepOfficer, json)
+        let problem = try await ask { try await $0.execute(uri: "/unreachable", method: .get, headers: headers) { $0 } }
+        #expect(problem.status == .serviceUnavailable && problem.headers[.contentType] == "application/problem+json")
+    }
+
+    @Test func `nobody is told that nothing was changed where that is not known`() async throws {
+        let headers = signedIn(.bepOfficer, form)
+        let body = ByteBuffer(string: "form-token=" + token(.bepOfficer))
+        let page = try await ask { try await $0.execute(uri: "/lost", method: .post, headers: headers, body: body) { String(buffer: $0.body) } }
+        #expect(page.contains("look whether what you sent is there already") && !page.contains("Nothing was changed"))
+    }
+
     @Test func `a form without its token is refused`() async throws {
         let headers = signedIn(.bepOfficer, form)
         for body in ["name=100000", "name=100000&form-token=00", "name=100000&form-token=" + token(.bepDirector)] {

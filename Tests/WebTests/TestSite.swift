@@ -3,6 +3,7 @@ import Casework
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Postgres
 import Synchronization
 
 @testable import Web
@@ -50,6 +51,8 @@ func testSite() throws -> Site {
                 return .example
             }, view: greeting),
         .page("/broken", .readHome, "Breaks", load: { _ -> Greeting in throw Broken() }, view: greeting),
+        .page("/unreachable", .readHome, "Has no database", load: { _ -> Greeting in throw lost }, view: greeting),
+        .form("/lost", .readHome, "Loses its connection", fields: []) { _, _ in throw lost },
         .form("/greet", .readHome, "Greets", fields: [FieldDescription("name", "Whom")]) { context, fields in
             guard let name = fields["name"] else {
                 let errors = [FieldError("name", "Enter a name")]
@@ -67,6 +70,8 @@ func testSite() throws -> Site {
     settings.maximumUploadBytes = 100_000
     return try Site(routes, sessions: FakeSessions(), database: nil, settings: settings, isReady: { false })
 }
+
+private let lost = PostgresFault(.connectionLost, "the connection to PostgreSQL was lost: hunter2")
 
 struct Broken: Error { let secret = "password=hunter2" }
 

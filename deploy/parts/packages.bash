@@ -43,9 +43,9 @@ install_packages() {
 
 # The toolchain is the one thing that is only looked for.
 need_swift() {
-    command -v swift >/dev/null || stop "there is no 'swift' on the PATH: install Swift 6.2 or later from swift.org, which apt does not have"
+    command -v swift >/dev/null || stop "there is no 'swift' on the PATH: install Swift 6.3 or later from swift.org, which apt does not have"
     local version
     version=$(swift --version 2>/dev/null | grep -oE 'Swift version [0-9]+\.[0-9]+' | grep -oE '[0-9]+\.[0-9]+' | head -n 1)
-    [[ -n $version && $(printf '%s\n6.2\n' "$version" | sort -V | head -n 1) == 6.2 ]] ||
-        stop "Swift 6.2 or later is needed; 'swift --version' says ${version:-nothing that is understood}"
+    [[ -n $version && $(printf '%s\n6.3\n' "$version" | sort -V | head -n 1) == 6.3 ]] ||
+        stop "Swift 6.3 or later is needed; 'swift --version' says ${version:-nothing that is understood}"
 }

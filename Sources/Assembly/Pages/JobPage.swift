@@ -3,12 +3,13 @@ import Casework
 import Jobs
 import Web
 
-/// One job: how far it has come, reloading itself until it has ended.
+/// One job: how far it has come. It loads itself again only where somebody asked for that, and then until the job has ended.
 struct JobPage: PageModel {
     let job: JobLine
 
     static let route = Route.page(
-        "/jobs/{id}", .readJobs, "One job and its progress", load: load, view: { model, _ in model.view() })
+        "/jobs/{id}", .readJobs, "One job and its progress", load: load,
+        view: { model, context in model.view(reloading: context.query["reload"] == "yes") })
 
     @Sendable static func load(_ context: RequestContext) async throws -> JobPage {
         guard let record = try await context.read(FindJob(JobID(try context.number("id")))).first else {
@@ -17,7 +18,7 @@ struct JobPage: PageModel {
         return JobPage(job: JobLine(record.summary))
     }
 
-    func view() -> Page {
+    func view(reloading: Bool) -> Page {
         var page = Page("\(job.work), \(job.stateWords.lowercased())", trail: [.init("Jobs", "/jobs")]) { w in
             w.h1(job.work)
             w.p { $0.tag(job.stateWords, job.tone) }
@@ -25,7 +26,17 @@ struct JobPage: PageModel {
                 if let done = job.done, let total = job.total, let counted = job.counted {
                     w.progress(done: done, of: total, "\(grouped(done)) of \(grouped(total)) \(counted)")
                 }
-                w.p("soft", "This page loads itself again until the job has ended. You can leave it: the job goes on.")
+                w.p("You can leave this page: the job goes on.")
+                w.p { w in
+                    w.a("/jobs/\(job.id)\(reloading ? "?reload=yes" : "")", "Load this page again")
+                    w.text(", or ")
+                    if reloading {
+                        w.a("/jobs/\(job.id)", "stop loading it by itself every \(JobPage.seconds) seconds")
+                    } else {
+                        w.a("/jobs/\(job.id)?reload=yes", "let it load itself every \(JobPage.seconds) seconds until the job has ended")
+                    }
+                    w.text(".")
+                }
             }
             if job.state == "discarded" {
                 w.p("The job was given up, and what it had begun was undone. The people who run the service can see why and start it again.")
@@ -43,9 +54,11 @@ struct JobPage: PageModel {
                 w.p { $0.a("/assessment", "See the assessment") }
             }
         }
-        if !job.isFinal { page.refreshSeconds = 2 }
+        if !job.isFinal, reloading { page.refreshSeconds = JobPage.seconds }
         return page
     }
+
+    private static let seconds = 5
 
     static let example = JobPage(job: JobLine(example: .running))
 }

@@ -4,6 +4,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
+import Postgres
 
 /// How each kind of answer goes out.
 extension Site {
@@ -84,13 +85,24 @@ extension Site {
                 "reference": "\(reference)", "path": "\(visit.path)", "method": "\(visit.request.method)",
                 "cause": "\(String(reflecting: error))",
             ])
-        let sentence = "The service could not do this. Nothing was changed. If it happens again, tell the people who run the service this reference number: \(reference)."
-        if visit.wantsJSON { return problem(ProblemDetails(status: 500, detail: sentence, code: reference)) }
-        let page = Page(ProblemDetails.title(500)) { w in
-            w.h1(ProblemDetails.title(500))
-            w.p(sentence)
+        let status = (error as? PostgresFault)?.isOutage == true ? 503 : 500
+        var sentences = [status == 503 ? "The service does not reach its database just now. Try again in a minute." : "The service could not do this."]
+        // Whether it was kept is not known where the answer was lost on the way.
+        if visit.method == .post { sentences.append("Before you send it again, look whether what you sent is there already.") }
+        sentences.append("If it happens again, tell the people who run the service this reference number: \(reference).")
+        let words = sentences.joined(separator: " ")
+        var response: Response
+        if visit.wantsJSON {
+            response = problem(ProblemDetails(status: status, detail: words, code: reference))
+        } else {
+            let page = Page(ProblemDetails.title(status)) { w in
+                w.h1(ProblemDetails.title(status))
+                w.p(words)
+            }
+            response = html(page, context(visit), visit, status: HTTPResponse.Status(code: status))
         }
-        return html(page, context(visit), visit, status: .internalServerError)
+        if status == 503 { response.headers[.retryAfter] = "30" }
+        return response
     }
 
     private func jsonResponse(status: HTTPResponse.Status, type: String, _ value: some Encodable) throws -> Response {

@@ -64,6 +64,7 @@ same_statement() {
 measure_page() {
     local folder=$1 ours=18431 peer=18432 path=/schools
     export SCHOOL_IMPROVEMENT_AUTHORITY=999 SCHOOL_IMPROVEMENT_CONFIG=$root/config SCHOOL_IMPROVEMENT_SQL=$root/sql
+    export SCHOOL_IMPROVEMENT_SECOND_FACTOR=optional
     same_statement Sources/People/Records/FindSession.swift session.sql
     same_statement Sources/Schools/Records/ListRegister.swift register.sql
     same_statement Sources/Schools/Records/ListPlacedSchools.swift placed.sql
