@@ -36,7 +36,7 @@ final class ImportAttempt {
         try await database.transaction(
             stating: permit.actor.statement, statementTimeout: ImportAttempt.statementTimeout
         ) { transaction in
-            try await transaction.run(LockLayout(layout: L.name))
+            try await transaction.run(LockDestination(destination: L.destination))
             if let id = try await transaction.first(FindTakenImport(sha256: examination.sha256, layout: L.name, year: year)) {
                 let result = ImportResult.alreadyTaken(try await transaction.one(FindImport(id)))
                 try await completing(transaction, result)

@@ -43,12 +43,12 @@ package struct Finding: Sendable, Hashable, Codable {
     package let citation: Citation
 }
 
-/// A number as findings write it: at most two decimals, a full stop, no trailing zeros.
+/// A number as findings write it: at most two decimals, a full stop, no trailing zeros. One too large for that as the program writes it.
 func written(_ number: Double) -> String {
-    let hundredths = Int((number * 100).rounded(.toNearestOrAwayFromZero))
-    let sign = hundredths < 0 ? "-" : ""
-    let whole = abs(hundredths) / 100
-    let rest = abs(hundredths) % 100
+    guard let hundredths = Int(exactly: (abs(number) * 100).rounded(.toNearestOrAwayFromZero)) else { return "\(number)" }
+    let sign = number < 0 && hundredths > 0 ? "-" : ""
+    let whole = hundredths / 100
+    let rest = hundredths % 100
     if rest == 0 { return "\(sign)\(whole)" }
     return rest % 10 == 0 ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole).\(padded(rest, 2))"
 }

@@ -65,13 +65,13 @@ struct GradedColumns {
     func read(_ record: borrowing Record) throws(RowRefusal) -> InspectionRead? {
         guard let day = try record.day(startedOn) else { return nil }
         var read = InspectionRead(kind: .graded, startedOn: day)
-        read.number = record.word(number)
+        read.number = try record.word(number)
         read.urnAtTime = try record.urnOrNil(urnAtTime)?.number
         read.endedOn = try record.day(endedOn)
         read.publishedOn = try record.day(publishedOn)
-        read.typeWords = record.word(typeWords)
+        read.typeWords = try record.word(typeWords)
         if let overall { read.overall = try record.overall(overall) }
-        if let concern, let words = record.word(concern), words.lowercased() != "none", words != "9" {
+        if let concern, let words = try record.word(concern), words.lowercased() != "none", words != "9" {
             guard let category = Concern(words) else { throw record.refusal(concern, "is not a category of concern") }
             read.concern = category
         }
@@ -96,8 +96,8 @@ struct GradedColumns {
 
 extension Record {
     /// A text that went through a data frame or a database: `NULL` is blank.
-    func word(_ column: Column?) -> String? {
-        guard let text = text(column), text.lowercased() != "null" else { return nil }
+    func word(_ column: Column?) throws(RowRefusal) -> String? {
+        guard let text = try shortText(column), text.lowercased() != "null" else { return nil }
         return text
     }
 }

@@ -33,7 +33,7 @@ struct FigureReader: Sendable {
             out.begin(0)
             out.int(number)
             out.int(measure.number)
-            out.figure(record.figure(measure.column))
+            out.figure(try record.figure(measure.column))
             out.end()
         }
     }
@@ -45,7 +45,7 @@ struct FigureReader: Sendable {
             out.begin(1)
             out.text(area as String?)
             out.int(measure.number)
-            out.figure(record.figure(measure.column))
+            out.figure(try record.figure(measure.column))
             out.end()
         }
     }
