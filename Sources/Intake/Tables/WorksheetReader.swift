@@ -39,7 +39,6 @@ final class WorksheetReader: RowReader {
 
     private func cells(_ record: inout Record) throws {
         record.clear()
-        record.strayQuote = nil
         record.line = row
         while let node = try xml.next() {
             if node == .end, xml.isNamed("row") { return }
