@@ -73,7 +73,7 @@ struct ImportsPage: PageModel {
                 chosen: typed["release"], errors: errors)
             w.field(
                 "file", label: "File", type: "file",
-                hint: ".csv, .xlsx, or a .zip with one of them; at most \(context.site.maximumUploadBytes / 1_000_000) MB", errors: errors)
+                hint: ".csv, .xlsx, or a .zip of one .csv; at most \(context.site.maximumUploadBytes / 1_000_000) MB", errors: errors)
             w.button("Import")
         }
     }
