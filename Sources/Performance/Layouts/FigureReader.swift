@@ -52,7 +52,7 @@ struct FigureReader: Sendable {
 
     func merge(in tx: Transaction) async throws -> MergeCount {
         let schools = try await tx.one(MergeObservations(year: year, release: release, importID: importID))
-        try await tx.run(OutdateObservations(year: year, release: release))
+        try await tx.run(RankReleases(year: year))
         let areas = try await tx.one(MergeBenchmarks(year: year, release: release, importID: importID))
         return MergeCount(
             added: schools.added + areas.added, changed: schools.changed + areas.changed, unchanged: schools.unchanged + areas.unchanged)
