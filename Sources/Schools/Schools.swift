@@ -15,7 +15,7 @@ package enum Schools {
 
     package static let statements: [any Statement.Type] = [
         CountSchools.self, ListProposedSchools.self,
-        FindSchool.self, ListRegister.self, ListSchoolHistory.self, ListSchoolLinks.self, MergeGIASRecords.self,
-        MergeLinks.self, MergeSpineRecords.self, RefreshFromGIAS.self, RefreshFromSpine.self,
+        FindSchool.self, ListRegister.self, ListSchoolHistory.self, ListSchoolLinks.self, KeepUnsaidByGIAS.self,
+        KeepUnsaidBySpine.self, MergeGIASRecords.self, MergeLinks.self, MergeSpineRecords.self, RefreshFromGIAS.self, RefreshFromSpine.self,
     ]
 }

@@ -80,6 +80,7 @@ package struct GIASEstablishments: Layout {
     }
 
     package func merge(in tx: Transaction) async throws -> MergeCount {
+        if !columns.unsaid.isEmpty { try await tx.run(KeepUnsaidByGIAS(columns: columns.unsaid)) }
         let count = try await tx.one(MergeGIASRecords(importID: importID))
         try await tx.run(RefreshFromGIAS())
         return count

@@ -31,6 +31,8 @@ package struct SchoolInformation: Layout {
     private let highAge: Column?
     /// Texts that are taken as they stand, in the order of the stage.
     private let texts: [Column?]
+    /// The stage's columns that this file has nothing of.
+    private let unsaid: [String]
     private let year: AcademicYear
     private let importID: ImportID
     private var seen: Set<Int> = []
@@ -55,6 +57,11 @@ package struct SchoolInformation: Layout {
             try header.optional("STREET"), try header.optional("LOCALITY"), try header.optional("ADDRESS3"),
             try header.optional("TOWN"), try header.optional("POSTCODE"), try header.optional("TELNUM"),
         ]
+        let columns: [(String, Column?)] = [
+            ("status_code", status), ("closed_on", closedOn), ("is_primary", isPrimary), ("is_secondary", isSecondary),
+            ("is_post16", isPost16), ("low_age", lowAge), ("high_age", highAge),
+        ] + zip(KeepUnsaidBySpine.texts, texts)
+        unsaid = columns.filter { $0.1 == nil }.map(\.0)
         guard let stated = file.year else { throw .schoolInformationNeedsYear }
         year = stated
         importID = file.importID
@@ -84,6 +91,7 @@ package struct SchoolInformation: Layout {
     }
 
     package func merge(in tx: Transaction) async throws -> MergeCount {
+        if !unsaid.isEmpty { try await tx.run(KeepUnsaidBySpine(columns: unsaid, year: year)) }
         let count = try await tx.one(MergeSpineRecords(year: year, importID: importID))
         try await tx.run(RefreshFromSpine())
         return count
