@@ -77,7 +77,7 @@ struct GradedColumns {
         }
         read.concernIsKnown = concern != nil
         for area in areas {
-            let judged = try record.judged(area.grade)
+            let judged = try record.judged(area.grade, on: Areas.scale(of: area.name))
             if judged == .missing(.blank) { continue }
             read.judgements.append(.init(area: area.name, judged: judged, gradedOn: try record.day(area.date)))
         }
