@@ -68,7 +68,7 @@ extension Record {
         let bounds = bounds(column.index)
         if bounds.isEmpty { return .missing(.blank) }
         if let number = decimalNumber(bytes, bounds) { return .value(try plausible(number, column)) }
-        return .missing(Absence(token: text(at: column.index)))
+        return .missing(Absence(token: excerpt(text(at: column.index))))
     }
 
     package func urn(_ column: Column) throws(RowRefusal) -> URN {

@@ -115,7 +115,7 @@ final class RowFlow<L: Layout> {
 
     /// Refuses the row at hand for the field at that place.
     private func refuse(_ place: Int, _ reason: String) {
-        let name = place < header.names.count ? header.names[place] : "column \(place + 1)"
+        let name = place < header.names.count ? excerpt(header.names[place]) : "column \(place + 1)"
         refuse(RefusedRow(line: record.line, refusal: RowRefusal(column: name, reason: reason, value: excerpt(record.text(at: place)))))
     }
 

@@ -112,6 +112,13 @@ import Testing
         #expect(try refusal(TableFile("a.xlsx", bytes)) == "a.xlsx: line 1: more than 4000 columns.")
     }
 
+    @Test(arguments: ["9223372036854775807", "0", "-1", "99999999999999999999", "x"])
+    func `a workbook whose rows have impossible numbers`(_ number: String) throws {
+        let bytes = ZipText.workbook(rows: "<row r=\"\(number)\"><c><v>1</v></c></row><row><c><v>1</v></c></row>")
+        #expect(
+            try refusal(TableFile("a.xlsx", bytes)) == "a.xlsx: the workbook cannot be read: a row has a number that no row has.")
+    }
+
     @Test func `an archive of two tables`() throws {
         let zip = try TableFile("a.zip", ZipText.archive([("x.csv", "URN\n"), ("y.csv", "URN\n")]))
         #expect(try refusal(zip) == "a.zip: the ZIP archive holds 2 tables, and one .csv is expected.")

@@ -25,7 +25,8 @@ final class WorksheetReader: RowReader {
             case .start where xml.isNamed("sheetData"): isInData = !xml.isEmptyElement
             case .end where xml.isNamed("sheetData"): return false
             case .start where isInData && xml.isNamed("row"):
-                row = xml.attribute("r").flatMap { Int($0) } ?? row + 1
+                row = xml.attribute("r").map { Int($0) ?? 0 } ?? row + 1
+                guard (1...TableLimit.sheetRows).contains(row) else { throw Refusal.workbookDamaged("a row has a number that no row has") }
                 guard !xml.isEmptyElement else { continue }
                 try cells(&record)
                 if !record.isBlank { return true }
