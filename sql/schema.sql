@@ -589,12 +589,14 @@ CREATE TABLE intake.import (
     added bigint DEFAULT 0 NOT NULL,
     changed bigint DEFAULT 0 NOT NULL,
     unchanged bigint DEFAULT 0 NOT NULL,
+    ends_without_line_end boolean DEFAULT false NOT NULL,
     CONSTRAINT import_hash CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
     CONSTRAINT import_refused_with_reason CHECK ((((state = 'refused'::text) = (refusal_sentence IS NOT NULL)) AND ((state = 'refused'::text) = (refusal_code IS NOT NULL)))),
     CONSTRAINT import_release CHECK ((release = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text]))),
     CONSTRAINT import_state CHECK ((state = ANY (ARRAY['taking'::text, 'taken'::text, 'refused'::text]))),
     CONSTRAINT import_taken_with_layout CHECK (((state = 'refused'::text) OR (layout IS NOT NULL)))
 );
+COMMENT ON COLUMN intake.import.ends_without_line_end IS 'Its last row may be cut off in its last field: nothing but its source can tell.';
 ALTER TABLE intake.import ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME intake.import_id_seq
     START WITH 1
@@ -625,6 +627,7 @@ CREATE TABLE intake.upload (
     job bigint,
     import bigint,
     ended_at timestamp with time zone,
+    result text,
     CONSTRAINT upload_release CHECK ((release = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text]))),
     CONSTRAINT upload_state CHECK ((state = ANY (ARRAY['arriving'::text, 'waiting'::text, 'taken'::text, 'refused'::text])))
 );
@@ -1027,7 +1030,7 @@ CREATE VIEW performance.best_benchmark WITH (security_invoker='true') AS
     b.measure AS measure_number
    FROM (performance.benchmark b
      JOIN performance.measure m ON ((m.number = b.measure)))
-  ORDER BY b.area, b.measure, b.year, b.release DESC;
+  ORDER BY b.area, b.measure, b.year, (b.status = 'blank'::text), b.release DESC;
 CREATE TABLE schools.establishment_type (
     code smallint NOT NULL,
     name text NOT NULL,

@@ -8,7 +8,7 @@ package import Postgres
 package enum People {
     /// Every statement of this capability, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        AddPerson.self, EndSession.self, EndSessionsOfPerson.self, FindCredential.self, FindPersonByEmail.self, FindSession.self,
+        AddPerson.self, EndSession.self, EndSessionsOfPerson.self, FindCredential.self, FindName.self, FindPersonByEmail.self, FindSession.self,
         GiveRoles.self, ListPeople.self, OpenSession.self, SetPassword.self, TouchSession.self,
         AllocateSchool.self, DeclareInterest.self, DrawSample.self, EndAllocation.self, EndDelegation.self, EndEmergencyAccess.self,
         EndInterest.self, EndRoles.self, FindAllocationFacts.self, FindInterests.self, KeepAccessReview.self, LendRole.self,

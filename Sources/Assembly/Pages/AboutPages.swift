@@ -67,7 +67,8 @@ struct WordsPage: PageModel {
             Paragraph(
                 heading: "Which release",
                 sentences: [
-                    "Where a figure was published as provisional, revised and final, the latest of these is shown, and each says which it is."
+                    "Where a figure was published as provisional, revised and final, the latest of these is shown, and each says which it is.",
+                    "Where the latest leaves a figure blank, the one before stands; Progress 8, its limits and its pupils are then taken from it together.",
                 ]),
             Paragraph(
                 heading: "Schools that became academies",
