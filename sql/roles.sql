@@ -71,3 +71,12 @@ grant select on all tables in schema identification to school_improvement_api, s
 grant insert on identification.run, identification.school_assessment to school_improvement_api, school_improvement_worker;
 grant insert, update on identification.intelligence to school_improvement_api;
 grant update on identification.intelligence to school_improvement_worker;
+
+-- documents: every process posts mail, the worker sends it; what a mail says is read by the worker alone
+grant usage on schema documents to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant insert on documents.mail to school_improvement_api, school_improvement_scheduler, school_improvement_worker;
+grant usage on sequence documents.mail_id_seq to school_improvement_api, school_improvement_scheduler, school_improvement_worker;
+grant select (id, recipient_address, recipient_name, subject, person, reason, made_at, state, attempts, last_reply, message_id, handed_over_at, erased)
+    on documents.mail to school_improvement_api, school_improvement_scheduler, school_improvement_reader;
+grant select on documents.mail to school_improvement_worker;
+grant update (state, attempts, last_reply, message_id, handed_over_at, plain_text, html, erased) on documents.mail to school_improvement_worker;

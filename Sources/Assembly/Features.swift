@@ -1,3 +1,4 @@
+package import Documents
 package import Identification
 import Inspections
 package import Intake
@@ -17,14 +18,15 @@ package enum Features {
 
     /// Every statement of the service, for the test that prepares them all.
     package static let statements: [any Statement.Type] =
-        Jobs.statements + Ledger.statements + Intake.statements + People.statements + Schools.statements + Inspections.statements
-        + Performance.statements + Identification.statements + [ReachesSchool.self]
+        Jobs.statements + Ledger.statements + Documents.statements + Intake.statements + People.statements + Schools.statements
+        + Inspections.statements + Performance.statements + Identification.statements + [ReachesSchool.self]
 
     /// Every kind of job that a worker runs.
-    package static func handlers(book: PolicyBook, authority: Int) -> [JobHandler] {
+    package static func handlers(book: PolicyBook, authority: Int, mailer: Mailer) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
+            SendMail.handler(mailer),
         ]
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 import Casework
+import Documents
 import Jobs
 package import Logging
 import People
@@ -21,15 +22,24 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         let service: any Service = switch self {
         case .api: try webServer(settings, book: book, database: database, logger: logger)
         case .scheduler: SchedulerService(database: database, stating: Actor.service.statement, logger: logger)
-        case .worker:
-            WorkerService(
-                database: database, handlers: Features.handlers(book: book, authority: settings.authority),
-                stating: Actor.service.statement, logger: logger)
+        case .worker: worker(settings, book: book, database: database, logger: logger)
         }
         var group = ServiceGroupConfiguration(
             services: [database, service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(20)
         try await ServiceGroup(configuration: group).run()
+    }
+
+    private func worker(_ settings: Settings, book: PolicyBook, database: Database, logger: Logger) -> WorkerService {
+        if let mail = settings.mail {
+            logger.info("mail is handed over", metadata: ["server": "\(mail)"])
+        } else {
+            logger.warning("mail waits until SCHOOL_IMPROVEMENT_MAIL is set")
+        }
+        return WorkerService(
+            database: database,
+            handlers: Features.handlers(book: book, authority: settings.authority, mailer: Mailer(server: settings.mail)),
+            stating: Actor.service.statement, logger: logger)
     }
 
     private func webServer(
