@@ -64,6 +64,53 @@ extension HTML {
         }
     }
 
+    /// Several that can be ticked, all under one name.
+    package mutating func ticks(
+        _ name: String, legend: String, options: [(value: String, words: String)], ticked: Set<String> = [], errors: [FieldError] = []
+    ) {
+        let error = errors.first { $0.field == name }
+        element("fieldset", .id(name), error == nil ? .class("field") : .class("field has-error")) { w in
+            w.element("legend", text: legend)
+            w.hintAndError(name, nil, error)
+            for option in options {
+                let id = name + "-" + option.value
+                w.element("div", .class("tick")) { w in
+                    w.void(
+                        "input", .id(id), .fixed("type", "checkbox"), Attribute("name", name), Attribute("value", option.value),
+                        Attribute("checked", when: ticked.contains(option.value)))
+                    w.element("label", Attribute("for", id), text: option.words)
+                }
+            }
+        }
+    }
+
+    /// A labelled field for several lines.
+    package mutating func textArea(_ name: String, label: String, value: String = "", hint: String? = nil, errors: [FieldError] = []) {
+        let error = errors.first { $0.field == name }
+        let described = [hint.map { _ in name + "-hint" }, error.map { _ in name + "-error" }].compactMap { $0 }
+        element("div", error == nil ? .class("field") : .class("field has-error")) { w in
+            w.element("label", Attribute("for", name), text: label)
+            w.hintAndError(name, hint, error)
+            w.element(
+                "textarea", .id(name), Attribute("name", name), .fixed("rows", "5"),
+                described.isEmpty ? Attribute("aria-describedby", when: false)
+                    : Attribute("aria-describedby", described.joined(separator: " ")),
+                text: value)
+        }
+    }
+
+    /// A form of one button, for what needs nothing said. Its words say whole what it does.
+    package mutating func buttonForm(_ path: String, _ context: RequestContext, _ words: String, _ hidden: [(name: String, value: String)] = []) {
+        postForm(path, context) { w in
+            for field in hidden { w.hidden(field.name, field.value) }
+            w.button(words)
+        }
+    }
+
+    package mutating func hidden(_ name: String, _ value: String) {
+        void("input", .fixed("type", "hidden"), Attribute("name", name), Attribute("value", value))
+    }
+
     package mutating func button(_ words: String) { element("button", .fixed("type", "submit"), text: words) }
 
     private mutating func hintAndError(_ name: String, _ hint: String?, _ error: FieldError?) {

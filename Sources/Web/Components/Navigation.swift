@@ -12,6 +12,8 @@ struct NavigationEntry: Sendable {
         NavigationEntry(name: "Assessment", path: "/assessment", action: .readAssessment),
         NavigationEntry(name: "Imports", path: "/imports", action: .readImports),
         NavigationEntry(name: "Jobs", path: "/jobs", action: .readJobs),
+        NavigationEntry(name: "Accounts", path: "/accounts", action: .manageAccounts),
+        NavigationEntry(name: "Tokens", path: "/tokens", action: .manageTokens),
         NavigationEntry(name: "Who may do what", path: "/access", action: .readGrants),
     ]
 
