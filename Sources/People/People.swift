@@ -8,7 +8,13 @@ package import Postgres
 package enum People {
     /// Every statement of this capability, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        AddPerson.self, EndSession.self, EndSessionsOfPerson.self, FindCredential.self, FindPersonByEmail.self, FindSession.self,
-        GiveRoles.self, ListPeople.self, OpenSession.self, SetPassword.self, TouchSession.self,
+        AddContactLink.self, AddFactCheck.self, AddOneTimeLink.self, AddPerson.self, AddRecoveryCodes.self, AddToken.self,
+        DeleteRecoveryCodes.self, DeleteSecondFactor.self, EndOneSession.self, EndRole.self, EndSession.self, EndSessionsOfPerson.self,
+        FindAccount.self, FindContactLink.self, FindCredential.self, FindFactorState.self, FindOneTimeLink.self,
+        FindPersonByEmail.self, FindProgram.self, FindSecondFactor.self, FindSession.self, FindStanding.self, GiveRoles.self,
+        ListContactLinks.self, ListFactChecks.self, ListPeople.self, ListRolesOfPerson.self, ListSessions.self, ListTokens.self,
+        OpenSession.self, RevokeContactLink.self, RevokeOneTimeLinks.self, RevokeToken.self, SetPassword.self, SetSecondFactor.self,
+        StateActor.self, SuspendPerson.self, TouchSession.self, TouchToken.self, UseContactLink.self, UseOneTimeLink.self,
+        UseRecoveryCode.self, UseTimedCode.self, WithdrawRole.self,
     ]
 }
