@@ -122,7 +122,7 @@ let testSupportTargets: [Target] = [
     .testTarget(
         name: "StoryTests",
         dependencies: belowCapabilities + [
-            "Assembly", "Synthesis", "TestCluster", log, hummingbird,
+            "Assembly", "Synthesis", "People", "Schools", "Identification", "TestCluster", log, hummingbird,
             .product(name: "HummingbirdTesting", package: "hummingbird"),
         ],
         swiftSettings: strict

@@ -54,7 +54,7 @@ grant usage on schema people to school_improvement_api, school_improvement_sched
 grant select on people.person, people.role_held, people.held_now, people.allocation, people.sample, people.interest, people.delegation,
     people.emergency_access to school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.allocation, people.sample,
-    people.interest, people.delegation, people.emergency_access to school_improvement_api;
+    people.interest, people.delegation, people.emergency_access, people.access_review to school_improvement_api;
 grant select on people.held_now to school_improvement_api;
 grant delete on people.role_held to school_improvement_api;
 grant select, insert, update on people.one_time_link, people.api_token, people.contact_link to school_improvement_api;

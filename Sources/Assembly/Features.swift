@@ -18,8 +18,10 @@ package enum Features {
 
     /// Every statement of the service, for the test that prepares them all.
     package static let statements: [any Statement.Type] =
-        Jobs.statements + Ledger.statements + Documents.statements + Intake.statements + People.statements + Schools.statements
-        + Inspections.statements + Performance.statements + Identification.statements + [ReachesSchool.self]
+        [
+            Jobs.statements, Ledger.statements, Documents.statements, Intake.statements, [ReachesSchool.self], People.statements,
+            Schools.statements, Inspections.statements, Performance.statements, Identification.statements,
+        ].flatMap { $0 }
 
     /// Every kind of job that a worker runs.
     package static func handlers(book: PolicyBook, authority: Int, mailer: Mailer) -> [JobHandler] {

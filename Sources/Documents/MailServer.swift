@@ -19,9 +19,9 @@ package struct MailServer: Sendable, CustomStringConvertible {
     let from: Mailbox
     /// A file of certificates to trust in place of the system's: a test's own.
     var authorities: String?
-    /// How long the server may take to answer, and the whole conversation.
-    var answerLimit: Duration = .seconds(120)
-    var conversationLimit: Duration = .seconds(600)
+    /// How long the server may take to answer (RFC 5321, 4.5.3.2), and the whole conversation.
+    var answerLimit: Duration = .seconds(300)
+    var conversationLimit: Duration = .seconds(900)
 
     /// A secret: printed nowhere.
     struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {

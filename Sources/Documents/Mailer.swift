@@ -4,7 +4,6 @@ import Synchronization
 /// Hands mail to the mail server, on threads of its own, so that no slow server holds up an event loop or the tasks of the process.
 package final class Mailer: Sendable {
     let server: MailServer?
-    private let rest: Duration
     private let restsUntil = Mutex<ContinuousClock.Instant?>(nil)
 
     /// As many conversations as threads; the rest queue. Never stopped: they end with the process.
@@ -15,16 +14,9 @@ package final class Mailer: Sendable {
     }()
 
     /// - Parameter server: nil where none is set; then mail waits.
-    package convenience init(server: MailServer?) { self.init(server: server, rest: .seconds(300)) }
+    package init(server: MailServer?) { self.server = server }
 
-    /// - Parameter rest: how long no mail is tried after one found the settings wrong: a mail server locks an account that is tried with
-    ///   a wrong password again and again.
-    init(server: MailServer?, rest: Duration) {
-        self.server = server
-        self.rest = rest
-    }
-
-    /// What is left of the rest after a wrong setting; nil when mail may be tried.
+    /// How long no mail is to be tried yet; nil when it may be.
     var resting: Duration? {
         restsUntil.withLock { until in
             guard let left = until.map({ $0 - .now }), left > .zero else { return nil }
@@ -47,7 +39,7 @@ package final class Mailer: Sendable {
             // Cancelled before a thread was free.
             outcome = .abandoned
         }
-        if case .wrongSetting = outcome { restsUntil.withLock { $0 = .now + rest } }
+        if let rest = Patience.rest(after: outcome) { restsUntil.withLock { $0 = .now + rest } }
         return outcome
     }
 }

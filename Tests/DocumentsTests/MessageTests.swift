@@ -146,7 +146,7 @@ func whole(_ text: String) -> String { text.isEmpty || text.hasSuffix("\n") ? te
             #expect(outcome(.abandoned, command, 250) == .abandoned)
             #expect(outcome(.other, command, 250) == .later("why"))
         }
-        #expect(outcome(.other, "", 0) == .later("why"))
+        #expect(outcome(.other, "", 0) == .unreachable("why"))
     }
 
     @Test func `a mail is refused by what is said to its recipient, its size and its text; all else is our setting`() {

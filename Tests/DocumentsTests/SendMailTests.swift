@@ -53,8 +53,9 @@ private struct Outbox {
     func jobs() async throws -> [JobSummary] { try await worker.read(ListJobs(limit: 100), stating: Actor.service.statement) }
 
     /// Runs a worker while the body runs.
-    func sending(_ mailer: Mailer, _ body: () async throws -> Void) async throws {
+    func sending(_ mailer: Mailer, drain: Duration = .seconds(15), _ body: () async throws -> Void) async throws {
         var settings = WorkerSettings()
+        settings.drain = drain
         settings.poll = .milliseconds(50)
         let service = WorkerService(
             database: worker, handlers: [SendMail.handler(mailer)], stating: Actor.service.statement, settings: settings,
@@ -212,6 +213,17 @@ private func withOutbox(_ fault: TestMailServer.Fault = .none, _ body: (Outbox, 
                 try await $0.run(EndHandover(id: id, outcome: .accepted("250 OK")))
             }
             #expect(try await outbox.find(id).state == .sent)
+        }
+    }
+
+    @Test func `a worker that leaves before the message has begun leaves the mail to the next`() async throws {
+        try await withOutbox(.mute) { outbox, server in
+            let id = try await outbox.post("people.invitation/1")
+            try await outbox.sending(Mailer(server: server.address()), drain: .milliseconds(100)) {
+                try await eventually { try await outbox.find(id).state == .sending }
+            }
+            #expect(try await outbox.find(id).state == .waiting)
+            #expect(try await outbox.jobs().map(\.state) == [.ready])
         }
     }
 

@@ -62,26 +62,28 @@ package struct SendMail: Job {
     /// may see a job's error than a mail.
     private func settle(_ outcome: HandoverOutcome, _ pause: Duration, _ context: JobContext) async throws -> Outcome {
         switch outcome {
-        case .later(let words) where context.attempt >= SendMail.maximumAttempts:
-            try await end(.refused("\(words) After \(context.attempt) attempts it is not tried again."), context)
-        default:
-            try await end(outcome, context)
-        }
-        switch outcome {
         case .accepted:
+            try await end(outcome, context)
             return .done
         case .refused:
+            try await end(outcome, context)
             throw Refusal.mailRefused(mail)
         case .unknown:
+            try await end(outcome, context)
             throw Refusal.mailUnknown(mail)
-        case .later where context.attempt >= SendMail.maximumAttempts:
-            throw Refusal.mailRefused(mail)
-        case .later:
+        case .later(let words), .unreachable(let words):
+            guard context.attempt < SendMail.maximumAttempts else {
+                try await end(.refused("\(words) After \(context.attempt) attempts it is not tried again."), context)
+                throw Refusal.mailRefused(mail)
+            }
+            try await end(outcome, context)
             throw MailNotSentNow(words: "The mail server could not be reached, or does not take mail \(mail) for now.")
         case .wrongSetting(let wrong, let words):
+            try await end(outcome, context)
             context.logger.error("mail waits: \(wrong.rawValue)", metadata: ["mail": "\(mail)", "words": "\(words)"])
-            return .snooze(for: max(pause, .seconds(300)))
+            return .snooze(for: max(pause, Patience.rest(after: outcome) ?? pause))
         case .abandoned:
+            try await end(outcome, context)
             throw CancellationError()
         }
     }

@@ -23,7 +23,7 @@ struct EndHandover: Statement {
         case .accepted(let words): (.sent, words)
         case .refused(let words): (.refused, words)
         case .unknown(let words): (.unknown, words)
-        case .later(let words): (.waiting, words)
+        case .later(let words), .unreachable(let words): (.waiting, words)
         case .wrongSetting(let wrong, let words): (.waiting, "\(wrong.rawValue): \(words)")
         case .abandoned: (.waiting, nil)
         }

@@ -29,8 +29,10 @@ enum HandoverOutcome: Sendable, Equatable {
     case accepted(String)
     /// This mail will never be taken.
     case refused(String)
-    /// Not now: a full mailbox, a server that is away.
+    /// Not now, says the server: a full mailbox, a busy hour.
     case later(String)
+    /// The server never spoke.
+    case unreachable(String)
     /// Nothing is wrong with the mail: our way to the server is, and a person has to put it right.
     case wrongSetting(WrongSetting, String)
     /// The whole message was sent, and no answer came.
@@ -61,6 +63,7 @@ enum HandoverOutcome: Sendable, Equatable {
         case .signInRefused: return .wrongSetting(.signIn, report.replyCode >= 500 ? report.reply : report.explanation)
         case .none, .abandoned, .other: break
         }
+        if report.replyCode == 0 { return .unreachable(report.explanation) }
         guard report.replyCode >= 500 else { return .later(report.explanation) }
         switch (report.command, report.replyCode) {
         // 530: RFC 4954, authentication required.

@@ -44,8 +44,8 @@ struct InvitePage: PageModel {
                 w.choice(
                     "organisation", label: "Organisation", options: Organisation.allCases.map { ($0.rawValue, $0.name) },
                     chosen: typed["organisation"] ?? "bep", errors: errors)
-                w.ticks(
-                    "role", legend: "Roles, held from today", options: Role.held.map { ($0.rawValue, $0.name) }, ticked: Set(typed.all("role")),
+                w.checkboxes(
+                    "role", legend: "Roles, held from today", options: Role.held.map { ($0.rawValue, $0.name) }, chosen: Set(typed.all("role")),
                     errors: errors)
                 w.button("Send the invitation")
             }

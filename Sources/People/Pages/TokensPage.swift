@@ -69,8 +69,8 @@ struct TokensPage: PageModel {
                 w.field(
                     "answered-by", label: "Email address of the person who answers for it", type: "email", value: typed.typed("answered-by"),
                     hint: "The token sees no more than this person, and ends with the account.", errors: errors)
-                w.ticks(
-                    "scope", legend: "What it may do", options: Tokens.scopes.map { ($0.rawValue, $0.words) }, ticked: Set(typed.all("scope")),
+                w.checkboxes(
+                    "scope", legend: "What it may do", options: Tokens.scopes.map { ($0.rawValue, $0.words) }, chosen: Set(typed.all("scope")),
                     errors: errors)
                 w.field(
                     "days", label: "How many days it is good", value: typed["days"] ?? "90", hint: "1 to 366.", errors: errors,
