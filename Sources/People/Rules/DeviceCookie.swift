@@ -8,7 +8,7 @@ enum DeviceCookie {
 
     /// The browser's name, if the cookie is one for this account.
     static func browser(_ cookie: String?, email: String, key: SymmetricKey) -> String? {
-        guard let halves = cookie?.split(separator: "-"), halves.count == 2 else { return nil }
+        guard let halves = cookie?.split(separator: "-", omittingEmptySubsequences: false), halves.count == 2 else { return nil }
         let browser = String(halves[0])
         return isSame(Array(halves[1].utf8), Array(code(browser, email, key).utf8)) ? browser : nil
     }

@@ -34,8 +34,8 @@ package struct PasswordRule: Sendable {
         for form in Self.disguises(password) {
             if common.contains(form) || isTwoWords(form) { return .commonPassword }
             // What is left between figures that nobody can foresee may be short, and says nothing by itself.
-            let isPatterned = form.count >= 8 && (Self.isRepetition(form) || Self.isRun(form) || Set(form).count < 5)
-            if isPatterned { return .patternedPassword }
+            let isPatterned = form.count >= 8 && (Self.isRepetition(form) || Self.isRun(form))
+            if isPatterned || form.count >= Self.minimum && Set(form).count < 5 { return .patternedPassword }
             if isOwn(form, own) { return .ownWordsPassword }
         }
         return nil
@@ -43,16 +43,17 @@ package struct PasswordRule: Sendable {
 
     // MARK: Disguises
 
-    /// The password in lower case, and with figures and signs read as the letters that they stand for; each also without the
-    /// figures and signs at its ends, and without any between its words.
+    /// The password in lower case, whole and without the figures and signs at its ends; each also with figures and signs read as the
+    /// letters that they stand for, and without any between its words.
     private static func disguises(_ password: String) -> Set<String> {
         let lower = password.lowercased()
-        let read = [lower] + ["i", "l"].map { one in String(lower.map { letter($0, one: one) }) }
         var forms: Set<String> = []
-        for form in read {
-            for stripped in [form, stripped(form), stripped(String(lower.filter { !isMark($0) }))] {
-                forms.insert(stripped)
-                forms.insert(String(stripped.filter { $0.isLetter || $0.isNumber }))
+        for form in [lower, stripped(lower)] {
+            for read in [form] + ["i", "l"].map({ one in String(form.map { letter($0, one: one) }) }) {
+                for kept in [read, stripped(read)] {
+                    forms.insert(kept)
+                    forms.insert(String(kept.filter { $0.isLetter || $0.isNumber }))
+                }
             }
         }
         return forms.filter { !$0.isEmpty }
@@ -73,8 +74,6 @@ package struct PasswordRule: Sendable {
         default: sign
         }
     }
-
-    private static func isMark(_ character: Character) -> Bool { !character.isLetter && !character.isNumber && !character.isWhitespace }
 
     private static func stripped(_ form: String) -> String {
         guard let first = form.firstIndex(where: \.isLetter), let last = form.lastIndex(where: \.isLetter) else { return form }
