@@ -102,7 +102,7 @@ let roofTargets: [Target] = [
     ),
     .executableTarget(
         name: "benchmarks",
-        dependencies: belowCapabilities + ["Schools", "Performance", "Identification", "Synthesis", log, lifecycle],
+        dependencies: belowCapabilities + ["Schools", "Performance", "Inspections", "Identification", "Synthesis", log, lifecycle],
         swiftSettings: strict
     ),
 ]

@@ -74,6 +74,7 @@ grant select, insert, update, delete on intake.import, intake.refused_row, intak
 grant usage on schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
 grant select on all tables in schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
 grant insert on identification.run, identification.school_assessment to school_improvement_api, school_improvement_worker;
+grant usage on sequence identification.run_id_seq to school_improvement_api, school_improvement_worker;
 grant insert, update on identification.intelligence to school_improvement_api;
 grant update on identification.intelligence to school_improvement_worker;
 

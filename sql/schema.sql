@@ -94,7 +94,6 @@ CREATE TABLE inspections.inspection (
     urn_at_time integer,
     ended_on date,
     published_on date,
-    framework text NOT NULL,
     type_words text,
     overall smallint,
     overall_status text NOT NULL,
@@ -117,7 +116,6 @@ CREATE FUNCTION inspections.latest_graded_as_at(day date) RETURNS SETOF inspecti
      i.urn_at_time,
      i.ended_on,
      i.published_on,
-     i.framework,
      i.type_words,
      i.overall,
      i.overall_status,
@@ -139,7 +137,6 @@ CREATE FUNCTION inspections.latest_ungraded_as_at(day date) RETURNS SETOF inspec
      i.urn_at_time,
      i.ended_on,
      i.published_on,
-     i.framework,
      i.type_words,
      i.overall,
      i.overall_status,
@@ -460,7 +457,11 @@ CREATE TABLE identification.run (
     meeting_definition integer NOT NULL,
     proposed integer NOT NULL,
     text_sha256 text NOT NULL,
-    canonical_text text NOT NULL
+    canonical_text text NOT NULL,
+    expected_lowest smallint NOT NULL,
+    expected_highest smallint NOT NULL,
+    rules jsonb NOT NULL,
+    CONSTRAINT run_expected CHECK ((expected_lowest <= expected_highest))
 );
 CREATE VIEW identification.latest_run WITH (security_invoker='true') AS
  SELECT r.id,
@@ -473,7 +474,10 @@ CREATE VIEW identification.latest_run WITH (security_invoker='true') AS
     r.meeting_definition,
     r.proposed,
     r.text_sha256,
-    r.canonical_text
+    r.canonical_text,
+    r.expected_lowest,
+    r.expected_highest,
+    r.rules
    FROM identification.run r
   WHERE (NOT (EXISTS ( SELECT
            FROM identification.run l
@@ -493,15 +497,16 @@ CREATE TABLE identification.school_assessment (
     CONSTRAINT school_assessment_category_check CHECK ((category = ANY (ARRAY['meets-definition'::text, 'proposed'::text, 'not-proposed'::text]))),
     CONSTRAINT school_assessment_check CHECK (((rank IS NOT NULL) = (category = 'proposed'::text)))
 );
-CREATE VIEW identification.proposed WITH (security_invoker='true') AS
+ALTER TABLE ONLY identification.school_assessment ALTER COLUMN findings SET COMPRESSION lz4;
+CREATE VIEW identification.latest_verdict WITH (security_invoker='true') AS
  SELECT a.urn,
-    a.rank,
-    a.reason,
     r.authority,
-    r.id AS run
+    r.id AS run,
+    a.category,
+    a.rank,
+    a.reason
    FROM (identification.latest_run r
-     JOIN identification.school_assessment a ON ((a.run = r.id)))
-  WHERE (a.category = 'proposed'::text);
+     JOIN identification.school_assessment a ON ((a.run = r.id)));
 ALTER TABLE identification.run ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME identification.run_id_seq
     START WITH 1
@@ -526,7 +531,6 @@ CREATE TABLE inspections.latest (
     overall smallint,
     overall_status text,
     concern text,
-    framework text,
     started_on date,
     published_on date,
     urn_at_time integer,
@@ -542,7 +546,6 @@ CREATE VIEW inspections.latest_graded WITH (security_invoker='true') AS
     i.urn_at_time,
     i.ended_on,
     i.published_on,
-    i.framework,
     i.type_words,
     i.overall,
     i.overall_status,
@@ -562,7 +565,6 @@ CREATE VIEW inspections.latest_ungraded WITH (security_invoker='true') AS
     i.urn_at_time,
     i.ended_on,
     i.published_on,
-    i.framework,
     i.type_words,
     i.overall,
     i.overall_status,
@@ -1421,7 +1423,6 @@ CREATE VIEW schools.register WITH (security_invoker='true') AS
     l.overall AS judgement,
     l.overall_status AS judgement_status,
     l.concern,
-    l.framework,
     l.started_on AS inspected_on,
     l.published_on,
     l.urn_at_time AS inspected_as,
@@ -1577,7 +1578,7 @@ CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credent
 CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
 CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 ALTER TABLE ONLY identification.school_assessment
-    ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id);
+    ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY inspections.judgement
     ADD CONSTRAINT judgement_urn_kind_started_on_fkey FOREIGN KEY (urn, kind, started_on) REFERENCES inspections.inspection(urn, kind, started_on) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE ONLY intake.refused_row
@@ -1910,9 +1911,11 @@ GRANT SELECT ON TABLE identification.latest_run TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE identification.school_assessment TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE identification.school_assessment TO school_improvement_worker;
 GRANT SELECT ON TABLE identification.school_assessment TO school_improvement_reader;
-GRANT SELECT ON TABLE identification.proposed TO school_improvement_api;
-GRANT SELECT ON TABLE identification.proposed TO school_improvement_worker;
-GRANT SELECT ON TABLE identification.proposed TO school_improvement_reader;
+GRANT SELECT ON TABLE identification.latest_verdict TO school_improvement_api;
+GRANT SELECT ON TABLE identification.latest_verdict TO school_improvement_worker;
+GRANT SELECT ON TABLE identification.latest_verdict TO school_improvement_reader;
+GRANT USAGE ON SEQUENCE identification.run_id_seq TO school_improvement_api;
+GRANT USAGE ON SEQUENCE identification.run_id_seq TO school_improvement_worker;
 GRANT SELECT ON TABLE inspections.judgement TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.judgement TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.judgement TO school_improvement_worker;

@@ -24,11 +24,12 @@ package enum Features {
         ].flatMap { $0 }
 
     /// Every kind of job that a worker runs.
-    package static func handlers(book: PolicyBook, authority: Int, mailer: Mailer) -> [JobHandler] {
+    package static func handlers(book: PolicyBook, authority: Int, mailer: Mailer, url: String) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
             SendMail.handler(mailer),
+            TellOfEmergency.handler(url: url),
         ]
     }
 }

@@ -38,7 +38,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         }
         return WorkerService(
             database: database,
-            handlers: Features.handlers(book: book, authority: settings.authority, mailer: Mailer(server: settings.mail)),
+            handlers: Features.handlers(book: book, authority: settings.authority, mailer: Mailer(server: settings.mail), url: settings.url),
             stating: Actor.service.statement, logger: logger)
     }
 
@@ -49,6 +49,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.authority = settings.authority
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
+        site.book = book
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port

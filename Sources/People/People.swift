@@ -15,6 +15,7 @@ package enum People {
         FindCredential.self, FindFactorState.self, FindInterests.self, FindOneTimeLink.self, FindPersonByEmail.self, FindProgram.self,
         FindSecondFactor.self, FindSession.self, FindStanding.self, GiveRoles.self, KeepAccessReview.self, LendRole.self,
         ListAccessForReview.self, ListContactLinks.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self,
+        ListEmergencyNotices.self,
         ListFactChecks.self, ListOwnInterests.self, ListPartners.self, ListPeople.self, ListRolesOfPerson.self, ListSessions.self,
         ListTokens.self, OpenSession.self, RevokeContactLink.self, RevokeOneTimeLinks.self, RevokeToken.self, SetPassword.self,
         SetSecondFactor.self, StateActor.self, SuspendPerson.self, TakeEmergencyAccess.self, Today.self, TouchSession.self,

@@ -5,6 +5,7 @@ import Foundation
 import Identification
 import Logging
 import People
+import Policy
 import Postgres
 import Testing
 import Web
@@ -16,6 +17,7 @@ import Web
     static var site: SiteSettings {
         var site = SiteSettings()
         site.authorityName = "Fernborough"
+        site.book = PolicyBook.load(config: SourceTree.root.appending(path: "config").path()).book ?? .empty
         site.bannerSentence = "Fernborough is a fictional city: its schools, people and figures are invented."
         return site
     }

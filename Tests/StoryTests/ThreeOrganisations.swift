@@ -100,6 +100,7 @@ import Testing
             let events = try await town.database.read(FindHistory(of: "person/\(officer)"), stating: town.actor(.bepDirector).statement)
             #expect(events.contains { $0.kind == "people.emergency-access-taken" && $0.reason?.contains("cannot be reached") == true })
             #expect(try await town.get("/access/review", as: .bepDirector).text.contains("Took emergency access once"))
+            try await town.work(until: { try await town.mailed(about: "people.emergency-access") == 3 })
             #expect(try await town.post("/account/emergency/1/end", as: .bepOfficer).status == 303)
             #expect(try await town.get("/partners", as: .bepOfficer).status == 403)
         }

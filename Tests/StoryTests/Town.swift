@@ -1,11 +1,14 @@
 import Access
 import Assembly
 import Casework
+import Documents
 import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Intake
+import Jobs
 import Logging
+import Policy
 import Postgres
 import Synthesis
 import TestCluster
@@ -71,6 +74,40 @@ struct Town: Sendable {
             }
         }
     }
+}
+
+extension Town {
+    /// Lets a worker run, without a mail server, until what is waited for has come about.
+    func work(until holds: @escaping @Sendable () async throws -> Bool) async throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        guard let book = PolicyBook.load(config: root.appending(path: "config").path()).book else { throw NoTown(sentence: "no policy") }
+        let worker = WorkerService(
+            database: clone.connect(as: .worker),
+            handlers: Features.handlers(
+                book: book, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example"),
+            stating: Actor.service.statement, logger: TestDatabase.quiet)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await worker.run() }
+            let deadline = ContinuousClock.now + .seconds(20)
+            while try await !holds() {
+                guard ContinuousClock.now < deadline else { throw NoTown(sentence: "what was waited for did not come about") }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// How many mails of a reason were posted.
+    func mailed(about reason: String) async throws -> Int {
+        try await clone.connect(as: .migrator, connections: 1).read(CountMail(reason: reason), stating: []).first ?? 0
+    }
+}
+
+private struct CountMail: Statement {
+    let reason: String
+    static let sql = "select count(*) as count from documents.mail where reason = $1"
+    var parameters: [Parameter] { [.text(reason)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
 }
 
 /// Gives the body a town.
