@@ -63,6 +63,7 @@ let vocabularyTargets: [Target] = [
 let machineTargets: [Target] = [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     module("Postgres", ["Casework", "CLibPQ", log, lifecycle]),
@@ -142,7 +143,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: vocabularyTargets + machineTargets
-        + capability("People", extra: [crypto, cryptoExtras, nioPosix])
+        + capability("People", extra: [crypto, cryptoExtras, log, "CLibQREncode"])
         + capability("Schools")
         + capability("Performance")
         + capability("Inspections")

@@ -5,6 +5,7 @@ let benchmarks: [Benchmark] = [
     driver,
     importing,
     assessing,
+    signingIn,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
