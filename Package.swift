@@ -28,10 +28,10 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// A capability: its target and the target that tests it, with the rooms that design page 0001 names.
-func capability(_ name: String, extra: [Target.Dependency] = []) -> [Target] {
+func capability(_ name: String, extra: [Target.Dependency] = [], forTests: [Target.Dependency] = []) -> [Target] {
     [
         module(name, belowCapabilities + extra),
-        tests(of: name, belowCapabilities + ["TestCluster"] + extra),
+        tests(of: name, belowCapabilities + ["TestCluster"] + extra + forTests),
     ]
 }
 
@@ -42,10 +42,13 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -139,10 +142,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: vocabularyTargets + machineTargets
-        + capability("People", extra: [crypto, cryptoExtras, nioPosix])
+        + capability(
+            "People", extra: [crypto, cryptoExtras, httpClient, httpTypes, jwt, log, nio, nioPosix],
+            forTests: [hummingbird, hummingbirdTesting])
         + capability("Schools")
         + capability("Performance")
         + capability("Inspections")
