@@ -45,6 +45,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -66,6 +67,7 @@ let vocabularyTargets: [Target] = [
 let machineTargets: [Target] = [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     module("Postgres", ["Casework", "CLibPQ", log, lifecycle]),
@@ -148,8 +150,8 @@ let package = Package(
     ],
     targets: vocabularyTargets + machineTargets
         + capability(
-            "People", extra: [crypto, cryptoExtras, httpClient, httpTypes, jwt, log, nio, nioPosix],
-            forTests: [hummingbird, hummingbirdTesting])
+            "People", extra: [crypto, cryptoExtras, httpClient, jwt, log, nio, nioHTTP1, "CLibQREncode"],
+            forTests: [hummingbird, hummingbirdTesting, httpTypes])
         + capability("Schools")
         + capability("Performance")
         + capability("Inspections")

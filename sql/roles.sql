@@ -56,6 +56,11 @@ grant select on people.person, people.role_held, people.held_now, people.allocat
 grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.allocation, people.sample,
     people.interest, people.delegation, people.emergency_access, people.access_review to school_improvement_api;
 grant select on people.held_now to school_improvement_api;
+grant delete on people.role_held to school_improvement_api;
+grant select, insert, update on people.one_time_link, people.api_token, people.contact_link to school_improvement_api;
+grant select, insert, update, delete on people.second_factor, people.recovery_code to school_improvement_api;
+grant select, insert on people.fact_check to school_improvement_api;
+grant select on people.fact_check to school_improvement_reader;
 
 -- intake: the API takes uploads and shows what came in; the worker imports
 grant usage on schema intake to school_improvement_api, school_improvement_worker, school_improvement_reader;

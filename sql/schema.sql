@@ -164,6 +164,16 @@ CREATE FUNCTION people.directory() RETURNS TABLE(id bigint, name text, organisat
     AS $$
     select person.id, person.name, person.organisation from people.person where access.is_somebody()
 $$;
+CREATE FUNCTION people.end_sessions() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    update people.session set ended_at = now()
+    where person = (to_jsonb(coalesce(new, old)) ->> tg_argv[0])::bigint and ended_at is null;
+    return null;
+end
+$$;
 CREATE FUNCTION people.is_door() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((current_setting('app.door'::text, true) = 'sign-in'::text), false);
@@ -375,7 +385,7 @@ CREATE VIEW access.grants AS
     "*VALUES*".column3 AS allocated,
     "*VALUES*".column4 AS own,
     "*VALUES*".column5 AS sampled
-   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
+   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
 CREATE TABLE documents.mail (
     id bigint NOT NULL,
     idempotency_key text NOT NULL,
@@ -820,6 +830,54 @@ ALTER TABLE people.allocation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.api_token (
+    id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    name text NOT NULL,
+    person bigint NOT NULL,
+    scope text[] NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT api_token_hash CHECK ((length(token_hash) = 32)),
+    CONSTRAINT api_token_name CHECK ((name <> ''::text)),
+    CONSTRAINT api_token_scope CHECK ((scope <> '{}'::text[]))
+);
+ALTER TABLE people.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.api_token_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.contact_link (
+    id bigint NOT NULL,
+    purpose text NOT NULL,
+    urn integer NOT NULL,
+    part text NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    uses_left integer NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT contact_link_name CHECK ((name <> ''::text)),
+    CONSTRAINT contact_link_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
+    CONSTRAINT contact_link_purpose CHECK ((purpose = 'check-facts'::text)),
+    CONSTRAINT contact_link_uses CHECK ((uses_left >= 0))
+);
+ALTER TABLE people.contact_link ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.contact_link_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE people.credential (
     person bigint NOT NULL,
     password text NOT NULL,
@@ -860,6 +918,23 @@ CREATE TABLE people.emergency_access (
 );
 ALTER TABLE people.emergency_access ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME people.emergency_access_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.fact_check (
+    id bigint NOT NULL,
+    link bigint NOT NULL,
+    urn integer NOT NULL,
+    is_right boolean NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT fact_check_words CHECK ((is_right OR (words <> ''::text)))
+);
+ALTER TABLE people.fact_check ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.fact_check_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -912,6 +987,26 @@ ALTER TABLE people.interest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.one_time_link (
+    id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    person bigint NOT NULL,
+    purpose text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT one_time_link_purpose CHECK ((purpose = ANY (ARRAY['invitation'::text, 'forgotten'::text]))),
+    CONSTRAINT one_time_link_token CHECK ((length(token_hash) = 32))
+);
+ALTER TABLE people.one_time_link ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.one_time_link_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE people.person (
     id bigint NOT NULL,
     email text NOT NULL,
@@ -930,6 +1025,12 @@ ALTER TABLE people.person ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE people.recovery_code (
+    person bigint NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT recovery_code_hash CHECK ((length(code_hash) = 32))
 );
 CREATE TABLE people.sample (
     id bigint NOT NULL,
@@ -951,6 +1052,13 @@ ALTER TABLE people.sample ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.second_factor (
+    person bigint NOT NULL,
+    secret bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_step bigint NOT NULL,
+    CONSTRAINT second_factor_sealed CHECK ((length(secret) > 28))
+);
 CREATE TABLE people.session (
     token_hash bytea NOT NULL,
     person bigint NOT NULL,
@@ -960,7 +1068,24 @@ CREATE TABLE people.session (
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
     user_agent text,
+    id bigint NOT NULL,
+    client text,
+    method text DEFAULT 'password'::text NOT NULL,
+    provider text,
+    provider_session text,
+    awaits text,
+    CONSTRAINT session_awaits CHECK ((awaits = ANY (ARRAY['code'::text, 'enrolment'::text]))),
+    CONSTRAINT session_method CHECK ((method = ANY (ARRAY['password'::text, 'single-sign-on'::text]))),
+    CONSTRAINT session_provider CHECK (((method = 'single-sign-on'::text) = (provider IS NOT NULL))),
     CONSTRAINT session_token CHECK ((length(token_hash) = 32))
+);
+ALTER TABLE people.session ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.session_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE performance.benchmark (
     area text NOT NULL,
@@ -1352,22 +1477,34 @@ ALTER TABLE ONLY people.allocation
     ADD CONSTRAINT allocation_once EXCLUDE USING gist (person WITH =, urn WITH =, during WITH &&) WHERE ((ended_at IS NULL));
 ALTER TABLE ONLY people.allocation
     ADD CONSTRAINT allocation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.api_token
+    ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.contact_link
+    ADD CONSTRAINT contact_link_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (person);
 ALTER TABLE ONLY people.delegation
     ADD CONSTRAINT delegation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.emergency_access
     ADD CONSTRAINT emergency_access_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.fact_check
+    ADD CONSTRAINT fact_check_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_once EXCLUDE USING gist (person WITH =, urn WITH =, kind WITH =, during WITH &&);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.one_time_link
+    ADD CONSTRAINT one_time_link_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (person, code_hash);
 ALTER TABLE ONLY people.role_held
     ADD CONSTRAINT role_held_once EXCLUDE USING gist (person WITH =, role WITH =, during WITH &&) WHERE ((ended_at IS NULL));
 ALTER TABLE ONLY people.sample
     ADD CONSTRAINT sample_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.second_factor
+    ADD CONSTRAINT second_factor_pkey PRIMARY KEY (person);
 ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY performance.benchmark
@@ -1415,20 +1552,30 @@ CREATE INDEX reading_by_person ON ledger.reading USING btree (person, id DESC);
 CREATE INDEX reading_by_subject ON ledger.reading USING btree (subject, id DESC);
 CREATE INDEX allocation_by_person ON people.allocation USING btree (person);
 CREATE INDEX allocation_by_urn ON people.allocation USING btree (urn);
+CREATE UNIQUE INDEX api_token_by_hash ON people.api_token USING btree (token_hash);
+CREATE INDEX contact_link_by_urn ON people.contact_link USING btree (urn, id DESC);
 CREATE INDEX delegation_by_delegate ON people.delegation USING btree (delegate) WHERE (ended_at IS NULL);
 CREATE INDEX delegation_by_owner ON people.delegation USING btree (owner);
 CREATE INDEX emergency_by_person ON people.emergency_access USING btree (person) WHERE (ended_at IS NULL);
+CREATE INDEX fact_check_by_urn ON people.fact_check USING btree (urn, id DESC);
 CREATE INDEX interest_by_person ON people.interest USING btree (person);
 CREATE INDEX interest_by_urn ON people.interest USING btree (urn);
+CREATE INDEX one_time_link_by_person ON people.one_time_link USING btree (person, made_at DESC);
+CREATE UNIQUE INDEX one_time_link_by_token ON people.one_time_link USING btree (token_hash);
 CREATE UNIQUE INDEX person_by_email ON people.person USING btree (email);
 CREATE INDEX role_held_by_person ON people.role_held USING btree (person);
 CREATE INDEX sample_by_person ON people.sample USING btree (person, kind);
+CREATE UNIQUE INDEX session_by_id ON people.session USING btree (id);
 CREATE INDEX session_by_person ON people.session USING btree (person) WHERE (ended_at IS NULL);
+CREATE INDEX session_by_provider ON people.session USING btree (provider, provider_session) WHERE ((provider_session IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX observation_by_measure ON performance.observation USING btree (measure, year, urn) INCLUDE (value) WHERE is_best;
 CREATE INDEX establishment_authority ON schools.establishment USING btree (authority);
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.reading FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credential FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
+CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
+CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 ALTER TABLE ONLY identification.school_assessment
     ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id);
 ALTER TABLE ONLY inspections.judgement
@@ -1443,6 +1590,8 @@ ALTER TABLE ONLY people.access_review
     ADD CONSTRAINT access_review_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.allocation
     ADD CONSTRAINT allocation_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.api_token
+    ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.credential
     ADD CONSTRAINT credential_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.delegation
@@ -1451,12 +1600,20 @@ ALTER TABLE ONLY people.delegation
     ADD CONSTRAINT delegation_owner_fkey FOREIGN KEY (owner) REFERENCES people.person(id);
 ALTER TABLE ONLY people.emergency_access
     ADD CONSTRAINT emergency_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.fact_check
+    ADD CONSTRAINT fact_check_link_fkey FOREIGN KEY (link) REFERENCES people.contact_link(id);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.one_time_link
+    ADD CONSTRAINT one_time_link_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.recovery_code
+    ADD CONSTRAINT recovery_code_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.role_held
     ADD CONSTRAINT role_held_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.sample
     ADD CONSTRAINT sample_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.second_factor
+    ADD CONSTRAINT second_factor_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY schools.type_word
@@ -1531,18 +1688,26 @@ CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC
 ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.allocation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
+ALTER TABLE people.api_token ENABLE ROW LEVEL SECURITY;
 CREATE POLICY changing ON people.credential FOR UPDATE USING (people.is_door());
+ALTER TABLE people.contact_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.credential ENABLE ROW LEVEL SECURITY;
 CREATE POLICY declaring ON people.interest FOR INSERT WITH CHECK ((person = ( SELECT access.person() AS person)));
 ALTER TABLE people.delegation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY door ON people.api_token FOR SELECT USING (people.is_door());
+CREATE POLICY door ON people.contact_link FOR SELECT USING (people.is_door());
+CREATE POLICY door ON people.one_time_link USING (people.is_door());
+CREATE POLICY door ON people.recovery_code USING (people.is_door());
+CREATE POLICY door ON people.second_factor USING (people.is_door());
 CREATE POLICY door ON people.session USING (people.is_door());
 ALTER TABLE people.emergency_access ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ending ON people.delegation FOR UPDATE USING (((owner = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY ending ON people.emergency_access FOR UPDATE USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY ending ON people.interest FOR UPDATE USING ((person = ( SELECT access.person() AS person)));
-CREATE POLICY ending ON people.session FOR UPDATE USING ((person = ( SELECT access.person() AS person)));
+ALTER TABLE people.fact_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.interest ENABLE ROW LEVEL SECURITY;
 CREATE POLICY keeping ON people.allocation USING ((( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY keeping ON people.api_token USING (( SELECT access.may('manage-tokens'::text) AS may));
 CREATE POLICY keeping ON people.credential FOR INSERT WITH CHECK (people.is_door());
 CREATE POLICY keeping ON people.interest USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 CREATE POLICY keeping ON people.person USING (( SELECT access.may('manage-accounts'::text) AS may));
@@ -1550,6 +1715,7 @@ CREATE POLICY keeping ON people.role_held USING (( SELECT access.may('manage-acc
 CREATE POLICY keeping ON people.sample USING (( SELECT access.may('draw-samples'::text) AS may));
 CREATE POLICY keeping ON people.session USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY lending ON people.delegation FOR INSERT WITH CHECK (((owner = ( SELECT access.person() AS person)) AND ( SELECT access.may('delegate-roles'::text) AS may)));
+ALTER TABLE people.one_time_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON people.session FOR SELECT USING ((person = access.person()));
 ALTER TABLE people.person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY proving ON people.credential FOR SELECT USING (people.is_door());
@@ -1557,18 +1723,25 @@ CREATE POLICY reading ON people.access_review FOR SELECT USING ((( SELECT access
 CREATE POLICY reading ON people.allocation FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR (person = ANY (( SELECT access.behalf() AS behalf)::bigint[])) OR ( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY reading ON people.delegation FOR SELECT USING ((people.is_door() OR (owner = ( SELECT access.person() AS person)) OR (delegate = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.emergency_access FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
+CREATE POLICY reading ON people.fact_check FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR ( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
 CREATE POLICY reading ON people.interest FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('decide-on-school'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY reading ON people.person FOR SELECT USING ((people.is_door() OR (id = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.role_held FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('draw-samples'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.sample FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('draw-samples'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY recording ON people.fact_check FOR INSERT WITH CHECK (people.is_door());
+ALTER TABLE people.recovery_code ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reviewing ON people.access_review FOR INSERT WITH CHECK ((( SELECT access.may('review-access'::text) AS may) AND (reviewed_by = ( SELECT access.person() AS person))));
 CREATE POLICY reviewing ON people.session FOR SELECT USING (( SELECT access.may('review-access'::text) AS may));
 CREATE POLICY revoking ON people.role_held FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 CREATE POLICY revoking ON people.session FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 ALTER TABLE people.role_held ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.sample ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.second_factor ENABLE ROW LEVEL SECURITY;
+CREATE POLICY sending ON people.contact_link USING ((( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
 ALTER TABLE people.session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY taking ON people.emergency_access FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND ( SELECT access.may('take-emergency-access'::text) AS may)));
+CREATE POLICY using_one ON people.api_token FOR UPDATE USING (people.is_door());
+CREATE POLICY using_one ON people.contact_link FOR UPDATE USING (people.is_door());
 ALTER TABLE performance.benchmark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE performance.measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE performance.observation ENABLE ROW LEVEL SECURITY;
@@ -1643,6 +1816,7 @@ GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_impr
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_worker;
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION people.end_sessions() FROM PUBLIC;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.establishment TO school_improvement_worker;
@@ -1804,6 +1978,8 @@ GRANT SELECT ON TABLE people.allocation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_worker;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.allocation TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.api_token TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.contact_link TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.credential TO school_improvement_api;
 GRANT SELECT ON TABLE people.delegation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.delegation TO school_improvement_worker;
@@ -1813,10 +1989,12 @@ GRANT SELECT ON TABLE people.emergency_access TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.emergency_access TO school_improvement_worker;
 GRANT SELECT ON TABLE people.emergency_access TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.emergency_access TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE people.fact_check TO school_improvement_api;
+GRANT SELECT ON TABLE people.fact_check TO school_improvement_reader;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_worker;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE people.role_held TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.role_held TO school_improvement_api;
 GRANT SELECT ON TABLE people.held_now TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.held_now TO school_improvement_worker;
 GRANT SELECT ON TABLE people.held_now TO school_improvement_reader;
@@ -1825,14 +2003,17 @@ GRANT SELECT ON TABLE people.interest TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.interest TO school_improvement_worker;
 GRANT SELECT ON TABLE people.interest TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.interest TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.one_time_link TO school_improvement_api;
 GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.person TO school_improvement_worker;
 GRANT SELECT ON TABLE people.person TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.person TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.recovery_code TO school_improvement_api;
 GRANT SELECT ON TABLE people.sample TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.sample TO school_improvement_worker;
 GRANT SELECT ON TABLE people.sample TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.sample TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.second_factor TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.session TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_scheduler;

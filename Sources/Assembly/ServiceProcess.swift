@@ -52,9 +52,9 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port
-        let door = Door(database: database, hasher: try PasswordHasher(), logger: logger)
+        let identity = try settings.identity(database: database, logger: logger)
         return WebServer(
-            try Site(ServiceRoutes.all, sessions: door, database: database, settings: site) {
+            try Site(ServiceRoutes.every(identity), sessions: identity.door, database: database, settings: site) {
                 do { return try await database.read(IsAnswering(), stating: []).first ?? false } catch { return false }
             },
             settings: server, loops: database.loops, logger: logger

@@ -17,6 +17,8 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
 /// | SCHOOL_IMPROVEMENT_URL | the public address, with which links in mail begin | http:// and the address above |
+/// | SCHOOL_IMPROVEMENT_KEY_FILE | file of 32 random bytes, under which secrets are kept and links signed | nobody can sign in |
+/// | SCHOOL_IMPROVEMENT_SECOND_FACTOR | required, or optional | required |
 /// | SCHOOL_IMPROVEMENT_MAIL | the server that mail is handed to: smtp://user@host:587 (STARTTLS) or smtps://… | mail waits |
 /// | SCHOOL_IMPROVEMENT_MAIL_PASSWORD | its password | no sign-in |
 /// | SCHOOL_IMPROVEMENT_MAIL_FROM | in whose name: School improvement <no-reply@example.org> | needed with a mail server |
@@ -34,6 +36,9 @@ package struct Settings: Sendable {
     package let url: String
     /// Whether somebody said what the public address is.
     package let isURLStated: Bool
+    /// Of the service's key: empty where none is set.
+    package let keyFile: String
+    package let isSecondFactorRequired: Bool
     /// Nil where none is set; then mail waits.
     package let mail: MailServer?
 
@@ -59,6 +64,10 @@ package struct Settings: Sendable {
         let url = reader.string(forKey: "url").flatMap { $0.isEmpty ? nil : $0 }
         self.url = if let url { try PublicAddress.read(url) } else { "http://\(address)" }
         isURLStated = url != nil
+        keyFile = reader.string(forKey: "key.file", default: "")
+        let factor = reader.string(forKey: "second.factor", default: "required")
+        guard ["required", "optional"].contains(factor) else { throw .secondFactorUnreadable(factor) }
+        isSecondFactorRequired = factor == "required"
         mail = if let server = reader.string(forKey: "mail", isSecret: true), !server.isEmpty {
             try MailServer(
                 url: server, password: reader.string(forKey: "mail.password", isSecret: true), from: reader.string(forKey: "mail.from"))
@@ -69,8 +78,10 @@ package struct Settings: Sendable {
 
     /// What the service starts without, and should not run without.
     package var missing: [String] {
-        guard mail != nil else { return ["SCHOOL_IMPROVEMENT_MAIL is not set: mail waits until it is."] }
-        return isURLStated ? [] : ["SCHOOL_IMPROVEMENT_URL is not set: links in mail begin with \(url)."]
+        var missing = identityComplaints
+        if mail == nil { missing.append("SCHOOL_IMPROVEMENT_MAIL is not set: mail waits until it is.") }
+        if mail != nil, !isURLStated { missing.append("SCHOOL_IMPROVEMENT_URL is not set: links in mail begin with \(url).") }
+        return missing
     }
 }
 
@@ -92,6 +103,12 @@ extension Refusal {
         Refusal(
             code: "settings.4",
             sentence: "SCHOOL_IMPROVEMENT_URL is ‘\(text)’; it needs the public address, such as https://schools.example.org.",
+            citation: "README, Settings")
+    }
+
+    static func secondFactorUnreadable(_ text: String) -> Refusal {
+        Refusal(
+            code: "settings.5", sentence: "SCHOOL_IMPROVEMENT_SECOND_FACTOR is ‘\(text)’; it is required or optional.",
             citation: "README, Settings")
     }
 

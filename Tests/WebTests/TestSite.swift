@@ -12,15 +12,23 @@ final class FakeSessions: SessionStore {
     private let ended = Mutex<Set<String>>([])
 
     func signedIn(token: String) async throws -> SignedIn? {
+        if let awaited = Awaited(rawValue: token) {
+            return SignedIn(actor: Actor(person: PersonID(1), name: "Ada <Fern>", roles: [.bepOfficer]), awaits: awaited)
+        }
         guard let role = Role(rawValue: token), !ended.withLock({ $0.contains(token) }) else { return nil }
         return SignedIn(actor: Actor(person: PersonID(1), name: "Ada <Fern>", roles: [role]))
     }
 
-    func signIn(name: String, password: String, client: String) async throws -> SignInOutcome {
+    func program(token: String) async throws -> Actor? {
+        guard token == "program" else { return nil }
+        return Actor(person: PersonID(2), name: "A program", roles: [.bccOfficer], scope: [.readHome])
+    }
+
+    func signIn(name: String, password: String, browser: Browser) async throws -> SignInOutcome {
         guard password == "correct", let signedIn = try await signedIn(token: name) else {
             return .refused(Refusal(code: "people.1", sentence: "The name or the password is not right.", citation: "test"))
         }
-        return .signedIn(token: name, signedIn)
+        return .signedIn(OpenedSession(token: name, device: "device", signedIn: signedIn))
     }
 
     func signOut(token: String) async throws { ended.withLock { _ = $0.insert(token) } }

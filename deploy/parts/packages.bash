@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034 # the scripts that source this read the lists
 
 # To build and run: libpq, OpenSSL, the readers of .xlsx files (a ZIP of XML), and what speaks to the mail server and whom it trusts.
-packages_to_build=(libpq-dev libssl-dev libzip-dev libxml2-dev libcurl4-openssl-dev ca-certificates pkg-config)
+packages_to_build=(libpq-dev libssl-dev libzip-dev libxml2-dev libqrencode-dev libcurl4-openssl-dev ca-certificates pkg-config)
 # A server of our own: only the programs are used; the cluster that Debian would make beside them is not wanted.
 packages_to_serve=(postgresql-15 postgresql-client-15)
 # A mail server to send to, for the tests (with certificates of their own) and the demonstration.

@@ -18,6 +18,8 @@ struct NavigationEntry: Sendable {
         NavigationEntry(name: "Records drawn for you", path: "/samples", action: .readIntelligence, reach: .sampled),
         NavigationEntry(name: "Imports", path: "/imports", action: .readImports),
         NavigationEntry(name: "Jobs", path: "/jobs", action: .readJobs),
+        NavigationEntry(name: "Accounts", path: "/accounts", action: .manageAccounts),
+        NavigationEntry(name: "Tokens", path: "/tokens", action: .manageTokens),
         NavigationEntry(name: "Who may do what", path: "/access", action: .readGrants),
     ]
 

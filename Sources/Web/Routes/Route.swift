@@ -107,6 +107,9 @@ package enum FormOutcome: Sendable {
     case invalid([FieldError], Page)
     /// Somebody else was first: a page with both versions, from which nothing is lost (409).
     case movedOn(Page)
-    case signedIn(token: String, see: String)
+    /// A session was opened for this browser: it gets its cookies, and sees the page at this path.
+    case signedIn(OpenedSession, see: String)
+    /// It was done, and what came of it is shown this once; with a session, where one was opened by it.
+    case shown(Page, OpenedSession? = nil)
     case signedOut
 }

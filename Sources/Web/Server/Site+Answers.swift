@@ -32,10 +32,19 @@ extension Site {
         case .movedOn(let page):
             if visit.wantsJSON { return problem(ProblemDetails(Rejection.movedOn)) }
             return html(page, context, visit, status: .conflict)
-        case .signedIn(let token, let path):
+        case .signedIn(let session, let path):
             var response = redirect(to: path)
-            response.headers.append(HTTPField(name: .setCookie, value: cookies.set(cookies.session, token)))
-            response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.visit)))
+            keep(session, in: &response)
+            return response
+        case .shown(let page, let session):
+            guard let session else { return html(page, context, visit) }
+            // The page is the new session's already, so that its forms are.
+            let after = RequestContext(
+                path: visit.path, query: visit.query, actor: session.signedIn.actor, formToken: FormToken.make(for: session.token),
+                browser: visit.browser, site: settings, logger: visit.logger, database: database, session: session.signedIn,
+                sessionToken: session.token)
+            var response = html(page, after, visit)
+            keep(session, in: &response)
             return response
         case .signedOut:
             var response = redirect(to: "/sign-in?signed-out=yes")
@@ -49,12 +58,28 @@ extension Site {
         Response(status: .seeOther, headers: [.location: pathHere(path) ?? "/", .cacheControl: "no-store"])
     }
 
+    /// A session's cookies. A new token each time: one that somebody planted in the browser before is worth nothing.
+    private func keep(_ session: OpenedSession, in response: inout Response) {
+        response.headers.append(HTTPField(name: .setCookie, value: cookies.set(cookies.session, session.token)))
+        response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.visit)))
+        guard let device = session.device else { return }
+        response.headers.append(HTTPField(name: .setCookie, value: cookies.setForLong(cookies.device, device)))
+    }
+
+    /// To the page that signs in, or that asks for what a session still awaits.
     func signInFirst(_ visit: Visit) -> Response {
         if visit.wantsJSON || visit.method != .get {
             return problem(ProblemDetails(status: 401, detail: "Sign in first.", code: "web.7"))
         }
         let here = visit.path + (visit.request.uri.query.map { "?" + $0 } ?? "")
-        return redirect(to: "/sign-in?return=" + Fields.encoded(here))
+        return redirect(to: (visit.signedIn?.awaits?.path ?? "/sign-in") + "?return=" + Fields.encoded(here))
+    }
+
+    func unknownProgram() -> Response {
+        var response = problem(
+            ProblemDetails(status: 401, detail: "This token is not known here, has run out or was revoked.", code: "web.9"))
+        response.headers[.wwwAuthenticate] = "Bearer"
+        return response
     }
 
     func problem(_ details: ProblemDetails) -> Response {
@@ -81,7 +106,7 @@ extension Site {
         visit.logger.error(
             "A request failed",
             metadata: [
-                "reference": "\(reference)", "path": "\(visit.path)", "method": "\(visit.request.method)",
+                "reference": "\(reference)", "path": "\(Site.pathWithoutSecrets(visit.path))", "method": "\(visit.request.method)",
                 "cause": "\(String(reflecting: error))",
             ])
         let sentence = "The service could not do this. Nothing was changed. If it happens again, tell the people who run the service this reference number: \(reference)."
@@ -91,6 +116,11 @@ extension Site {
             w.p(sentence)
         }
         return html(page, context(visit), visit, status: .internalServerError)
+    }
+
+    /// A long word of a path may be the secret of a one-time link: no log has it.
+    static func pathWithoutSecrets(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false).map { $0.utf8.count < 40 ? String($0) : "…" }.joined(separator: "/")
     }
 
     private func jsonResponse(status: HTTPResponse.Status, type: String, _ value: some Encodable) throws -> Response {

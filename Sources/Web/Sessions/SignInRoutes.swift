@@ -5,7 +5,8 @@ import Casework
 enum SignInRoutes {
     struct Model: PageModel {
         let isSignedOut: Bool
-        static let example = Model(isSignedOut: false)
+        let isPasswordSet: Bool
+        static let example = Model(isSignedOut: false, isPasswordSet: false)
     }
 
     static let fields = [
@@ -18,10 +19,13 @@ enum SignInRoutes {
             .page(
                 "/sign-in", nil, "The form to sign in",
                 query: [FieldDescription("return", "The page to see afterwards")],
-                load: { context in Model(isSignedOut: context.query["signed-out"] != nil) },
+                load: { context in
+                    Model(isSignedOut: context.query["signed-out"] != nil, isPasswordSet: context.query["password-set"] != nil)
+                },
                 view: { model, context in
                     var page = signInPage(context, name: "", back: context.query["return"] ?? "/", errors: [])
                     if model.isSignedOut { page.notice = "You have signed out." }
+                    if model.isPasswordSet { page.notice = "Your password is set. Sign in with it." }
                     return page
                 }),
             .form("/sign-in", nil, "Signs in", fields: fields) { context, fields in
@@ -38,9 +42,11 @@ enum SignInRoutes {
         if fields.typed("password").isEmpty { errors.append(FieldError("password", "Enter your password")) }
         if errors.isEmpty {
             let outcome = try await sessions.signIn(
-                name: fields["name"] ?? "", password: fields.typed("password"), client: context.client)
+                name: fields["name"] ?? "", password: fields.typed("password"), browser: context.browser)
             switch outcome {
-            case .signedIn(let token, _): return .signedIn(token: token, see: back)
+            case .signedIn(let session):
+                guard let awaited = session.signedIn.awaits else { return .signedIn(session, see: back) }
+                return .signedIn(session, see: awaited.path + "?return=" + Fields.encoded(back))
             case .refused(let refusal): errors.append(FieldError("name", refusal.sentence))
             }
         }
@@ -59,6 +65,8 @@ enum SignInRoutes {
                 w.field("password", label: "Password", type: "password", errors: errors, autocomplete: "current-password")
                 w.button("Sign in")
             }
+            w.p { $0.a("/sign-in/forgotten", "I have forgotten my password") }
+            w.p("soft", "Accounts are made by invitation. If you need one, ask the people who run the service.")
         }
     }
 }

@@ -34,7 +34,7 @@ enum Stylesheet {
         .service { color:#fff; font-size:1.3rem; font-weight:700; text-decoration:none; padding:.25rem 0; }
         .service:hover { text-decoration:underline; }
         .who { display:flex; flex-wrap:wrap; gap:.25rem 1rem; align-items:center; }
-        .who form { margin:0; }
+        .who form { margin:0; } .who a { color:inherit; }
         .role { opacity:.85; padding-left:.5rem; border-left:1px solid #fff8; margin-left:.25rem; }
         button { font:inherit; font-weight:600; color:#fff; background:var(--action); border:2px solid transparent; border-radius:3px;
           padding:.5rem 1.1rem; min-height:2.75rem; cursor:pointer; box-shadow:0 2px 0 #0005; }
@@ -100,6 +100,10 @@ enum Stylesheet {
         details { margin:0 0 1rem; } summary { cursor:pointer; color:var(--link); text-decoration:underline; padding:.25rem 0; }
         details > div { border-left:4px solid var(--line); padding:.5rem 0 .5rem 1rem; margin:.25rem 0; }
         progress { width:100%; max-width:30rem; height:1.5rem; accent-color:var(--action); }
+        .qr { display:block; width:14rem; max-width:100%; background:#fff; margin:0 0 1rem; }
+        .code,.codes { font-family:ui-monospace,"Liberation Mono",monospace; font-size:1.1rem; overflow-wrap:anywhere; }
+        .codes { columns:2; max-width:32rem; }
+        .actions { display:flex; flex-wrap:wrap; gap:.75rem; }
         .plain-list { list-style:none; padding:0; } td .plain-list { margin:0; }
         .foot { background:var(--shade); border-top:1px solid var(--line); padding:1.5rem 0; }
         .foot ul { list-style:none; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem; padding:0; } .foot p { color:var(--soft); margin:0; }
