@@ -1,6 +1,6 @@
 import ArgumentParser
 import Assembly
-import Policy
+import SchoolYear
 import Postgres
 
 struct CheckCommand: AsyncParsableCommand {
@@ -12,7 +12,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try Settings()
-        let complaints = ConfigurationCheck.complaints(config: settings.config)
+        let complaints = settings.complaints
         for complaint in complaints { print("\(settings.config)/\(complaint)") }
         let missing = settings.missing
         for sentence in missing { print("settings: \(sentence)") }
