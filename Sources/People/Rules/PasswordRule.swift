@@ -33,7 +33,9 @@ package struct PasswordRule: Sendable {
         let own = Self.words(of: name) + Self.words(of: email) + service
         for form in Self.disguises(password) {
             if common.contains(form) || isTwoWords(form) { return .commonPassword }
-            if Self.isRepetition(form) || Self.isRun(form) || Set(form).count < 5 { return .patternedPassword }
+            // What is left between figures that nobody can foresee may be short, and says nothing by itself.
+            let isPatterned = form.count >= 8 && (Self.isRepetition(form) || Self.isRun(form) || Set(form).count < 5)
+            if isPatterned { return .patternedPassword }
             if isOwn(form, own) { return .ownWordsPassword }
         }
         return nil
@@ -90,21 +92,19 @@ package struct PasswordRule: Sendable {
     /// The same thing twice or more, shorter than a password by itself.
     private static func isRepetition(_ form: String) -> Bool {
         let letters = Array(form)
-        guard letters.count >= 2 else { return false }
         return (1...max(1, letters.count / 2)).contains { unit in
             unit < minimum && letters.count % unit == 0 && letters.indices.allSatisfy { letters[$0] == letters[$0 % unit] }
         }
     }
 
     private static let rows = [
-        "qwertyuiop[]", "asdfghjkl;'#", "zxcvbnm,./", "`1234567890-=", "abcdefghijklmnopqrstuvwxyz", "qwertzuiop", "azertyuiop",
+        "qwertyuiop[]", "asdfghjkl;'#", "zxcvbnm,./", "`1234567890-=", "012345678901234567890", "abcdefghijklmnopqrstuvwxyz", "qwertzuiop", "azertyuiop",
         "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/", "qazwsxedcrfvtgbyhnujmikolp",
     ].flatMap { [$0, String($0.reversed())] }
 
     /// Made of nothing but pieces of at least three along a row of keys or of the alphabet.
     private static func isRun(_ form: String) -> Bool {
         let letters = Array(form)
-        guard letters.count >= 6 else { return false }
         var start = 0
         while start < letters.count {
             var end = start + 3
