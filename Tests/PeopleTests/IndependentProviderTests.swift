@@ -102,13 +102,15 @@ private actor ProviderBrowser {
         return try await open(page.address, fields + [("csrf_token", token)])
     }
 
-    /// Name, password and consent, as a person gives them.
+    /// Name, password and consent, as a person gives each where the provider asks for it.
     func signIn(_ address: String) async throws -> String {
-        let name = try await open(address)
-        let password = try await send(name, [("login", Canaille.person)])
-        let consent = try await send(password, [("password", Canaille.password)])
-        guard consent.text.contains("authorizeform") else { return consent.address }
-        return try await send(consent, [("answer", "accept")]).address
+        var page = try await open(address)
+        for (form, answer) in [
+            ("loginform", ("login", Canaille.person)), ("passwordform", ("password", Canaille.password)), ("authorizeform", ("answer", "accept")),
+        ] where page.text.contains(form) {
+            page = try await send(page, [answer])
+        }
+        return page.address
     }
 }
 
@@ -126,11 +128,7 @@ struct IndependentProviderTests {
 
             let back = try await browser.signIn(try await signOn.begin(with: "council", back: "/schools", browser: "mine"))
             #expect(query(of: back)["iss"] == issuer)
-            let (outcome, path) = try await signOn.finish(query(of: back), secret: "mine", browser: here)
-            guard case .signedIn(let opened) = outcome else {
-                Issue.record("\(outcome)")
-                return
-            }
+            let (opened, path) = try await signOn.finish(query(of: back), secret: "mine", browser: here)
             #expect(path == "/schools" && opened.signedIn.actor.name == "Ada Fern" && opened.signedIn.actor.roles == [.bepOfficer])
 
             // The same code brought again, and one brought with another attempt's verifier: the provider takes neither.
@@ -147,15 +145,12 @@ struct IndependentProviderTests {
             }
             #expect(wrong?.code == "people.64")
             // It was the verifier: with the right one the same code is still good.
-            guard case .signedIn(let second) = try await signOn.finish(query(of: next), secret: "mine", browser: here).outcome else {
-                Issue.record("not signed in")
-                return
-            }
+            let second = try await signOn.finish(query(of: next), secret: "mine", browser: here).session
             #expect(second.signedIn.actor.person == opened.signedIn.actor.person)
 
-            // Signing out there as well: the provider asks, and leads back.
+            // Signing out there as well: the provider asks first, since it is not told who.
             let out = try await browser.open(try #require(try await signOn.signOutAddress(of: "council")))
-            #expect(try await browser.send(out, [("answer", "logout")]).address.hasPrefix("https://schools.example/sign-in"))
+            _ = try await browser.send(out, [("answer", "logout")])
             let asked = try await browser.open(try await signOn.begin(with: "council", back: "/", browser: "mine"))
             #expect(asked.text.contains("loginform"))
         }

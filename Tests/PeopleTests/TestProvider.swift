@@ -64,6 +64,8 @@ final class TestProvider: Sendable {
         func verify(using algorithm: some JWTAlgorithm) async throws {}
     }
 
+    func become(_ change: (inout Person) -> Void) { state.withLock { change(&$0.person) } }
+
     var issuer: String { state.withLock { $0.address } }
 
     func client(_ verification: OpenIDProvider.EmailVerification = .claim) -> OpenIDClient {

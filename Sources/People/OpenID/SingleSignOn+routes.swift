@@ -19,11 +19,8 @@ extension SingleSignOn {
                     FieldDescription("iss", "Who says so"), FieldDescription("error", "Why the provider did not sign anybody in"),
                 ]
             ) { context in
-                let (outcome, back) = try await finish(context.query, secret: context.formToken, browser: context.browser)
-                switch outcome {
-                case .signedIn(let session): return .signedIn(session, see: back)
-                case .refused(let refusal): throw refusal
-                }
+                let (session, back) = try await finish(context.query, secret: context.formToken, browser: context.browser)
+                return .signedIn(session, see: back)
             },
             .step("/sign-out/with/{provider}", "Sends the browser to a provider to sign out there as well", query: []) { context in
                 guard let address = try await signOutAddress(of: context.parameters["provider"]) else { return .done(see: "/sign-in") }

@@ -61,7 +61,7 @@ package struct SingleSignOn: Sendable {
     /// What the browser brings back, made into a session; and the page to see then.
     ///
     /// - Throws: `people.60` where this browser has no such attempt; any other refusal of what is amiss.
-    func finish(_ answer: Fields, secret: String, browser: Browser) async throws -> (outcome: SignInOutcome, back: String) {
+    func finish(_ answer: Fields, secret: String, browser: Browser) async throws -> (session: OpenedSession, back: String) {
         let take = TakeAttempt(state: SecretToken(answer.typed("state")), browser: SecretToken(secret))
         // By itself: an attempt is used up whatever comes of it.
         let attempt = try await database.transaction(stating: Door.stating, .readWrite) { try await $0.first(take) }
@@ -70,13 +70,16 @@ package struct SingleSignOn: Sendable {
             throw Refusal.attemptUnknown
         }
         let provider = connection.provider
-        let outcome = try await telling(of: provider) {
+        let session: OpenedSession = try await telling(of: provider) {
             let person = try await vouchedPerson(answer, attempt, connection)
-            return try await door.open(
-                for: try await account(of: person, by: provider),
-                by: .singleSignOn(provider: provider.name, session: person.session), browser: browser)
+            let account = try await self.account(of: person, by: provider)
+            let method = SignInMethod.singleSignOn(provider: provider.name, session: person.session)
+            switch try await door.open(for: account, by: method, browser: browser) {
+            case .signedIn(let session): return session
+            case .refused(let refusal): throw refusal
+            }
         }
-        return (outcome, attempt.back)
+        return (session, attempt.back)
     }
 
     private func vouchedPerson(_ answer: Fields, _ attempt: TakeAttempt.Output, _ connection: ProviderConnection) async throws -> VouchedPerson {

@@ -11,7 +11,7 @@ struct AddLinkedAccount: Statement {
 
     static let sql = """
         insert into people.linked_account (issuer, person, subject, linked_at)
-        values ($1, $2, $3, case when $3 is not null then now() end)
+        values ($1, $2, $3, case when $3::text is not null then now() end)
         on conflict (issuer, person) do nothing
         """
 
