@@ -59,6 +59,8 @@ grant select on people.held_now to school_improvement_api;
 grant delete on people.role_held to school_improvement_api;
 grant select, insert, update on people.one_time_link, people.api_token, people.contact_link to school_improvement_api;
 grant select, insert, update, delete on people.second_factor, people.recovery_code to school_improvement_api;
+grant select, insert, delete on people.openid_attempt to school_improvement_api;
+grant select, insert, update on people.linked_account to school_improvement_api;
 grant select, insert on people.fact_check to school_improvement_api;
 grant select on people.fact_check to school_improvement_reader;
 

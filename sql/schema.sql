@@ -951,6 +951,7 @@ CREATE TABLE people.role_held (
     role text NOT NULL,
     during daterange NOT NULL,
     ended_at timestamp with time zone,
+    issuer text,
     CONSTRAINT role_held_during CHECK ((NOT isempty(during))),
     CONSTRAINT role_held_role CHECK ((role = ANY (ARRAY['bep-director'::text, 'bep-chief-executive'::text, 'bep-officer'::text, 'bep-priority-partner'::text, 'bep-quality-assurer'::text, 'bcc-dcs'::text, 'bcc-assistant-director'::text, 'bcc-contract-manager'::text, 'bcc-finance'::text, 'bcc-hr'::text, 'bcc-employee-relations'::text, 'bcc-governor-services'::text, 'bcc-officer'::text, 'siab-chair'::text, 'siab-member'::text, 'hmi-reviewer'::text, 'eig-member'::text, 'administrator'::text])))
 );
@@ -992,6 +993,15 @@ ALTER TABLE people.interest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.linked_account (
+    issuer text NOT NULL,
+    person bigint NOT NULL,
+    subject text,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    linked_at timestamp with time zone,
+    CONSTRAINT linked_account_subject CHECK (((subject <> ''::text) AND (length(subject) <= 255))),
+    CONSTRAINT linked_account_used CHECK (((subject IS NULL) = (linked_at IS NULL)))
+);
 CREATE TABLE people.one_time_link (
     id bigint NOT NULL,
     token_hash bytea NOT NULL,
@@ -1011,6 +1021,17 @@ ALTER TABLE people.one_time_link ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE people.openid_attempt (
+    state_hash bytea NOT NULL,
+    browser_hash bytea NOT NULL,
+    provider text NOT NULL,
+    nonce text NOT NULL,
+    verifier text NOT NULL,
+    back text NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
+    CONSTRAINT openid_attempt_browser CHECK ((length(browser_hash) = 32)),
+    CONSTRAINT openid_attempt_state CHECK ((length(state_hash) = 32))
 );
 CREATE TABLE people.person (
     id bigint NOT NULL,
@@ -1497,8 +1518,12 @@ ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_once EXCLUDE USING gist (person WITH =, urn WITH =, kind WITH =, during WITH &&);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.linked_account
+    ADD CONSTRAINT linked_account_pkey PRIMARY KEY (issuer, person);
 ALTER TABLE ONLY people.one_time_link
     ADD CONSTRAINT one_time_link_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.openid_attempt
+    ADD CONSTRAINT openid_attempt_pkey PRIMARY KEY (state_hash);
 ALTER TABLE ONLY people.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.recovery_code
@@ -1564,8 +1589,11 @@ CREATE INDEX emergency_by_person ON people.emergency_access USING btree (person)
 CREATE INDEX fact_check_by_urn ON people.fact_check USING btree (urn, id DESC);
 CREATE INDEX interest_by_person ON people.interest USING btree (person);
 CREATE INDEX interest_by_urn ON people.interest USING btree (urn);
+CREATE INDEX linked_account_by_person ON people.linked_account USING btree (person);
+CREATE UNIQUE INDEX linked_account_by_subject ON people.linked_account USING btree (issuer, subject);
 CREATE INDEX one_time_link_by_person ON people.one_time_link USING btree (person, made_at DESC);
 CREATE UNIQUE INDEX one_time_link_by_token ON people.one_time_link USING btree (token_hash);
+CREATE INDEX openid_attempt_by_expiry ON people.openid_attempt USING btree (expires_at);
 CREATE UNIQUE INDEX person_by_email ON people.person USING btree (email);
 CREATE INDEX role_held_by_person ON people.role_held USING btree (person);
 CREATE INDEX sample_by_person ON people.sample USING btree (person, kind);
@@ -1608,6 +1636,8 @@ ALTER TABLE ONLY people.fact_check
     ADD CONSTRAINT fact_check_link_fkey FOREIGN KEY (link) REFERENCES people.contact_link(id);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.linked_account
+    ADD CONSTRAINT linked_account_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.one_time_link
     ADD CONSTRAINT one_time_link_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.recovery_code
@@ -1701,6 +1731,7 @@ ALTER TABLE people.delegation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY door ON people.api_token FOR SELECT USING (people.is_door());
 CREATE POLICY door ON people.contact_link FOR SELECT USING (people.is_door());
 CREATE POLICY door ON people.one_time_link USING (people.is_door());
+CREATE POLICY door ON people.openid_attempt USING (people.is_door());
 CREATE POLICY door ON people.recovery_code USING (people.is_door());
 CREATE POLICY door ON people.second_factor USING (people.is_door());
 CREATE POLICY door ON people.session USING (people.is_door());
@@ -1714,12 +1745,15 @@ CREATE POLICY keeping ON people.allocation USING ((( SELECT access.may('allocate
 CREATE POLICY keeping ON people.api_token USING (( SELECT access.may('manage-tokens'::text) AS may));
 CREATE POLICY keeping ON people.credential FOR INSERT WITH CHECK (people.is_door());
 CREATE POLICY keeping ON people.interest USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+CREATE POLICY keeping ON people.linked_account USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY keeping ON people.person USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY keeping ON people.role_held USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY keeping ON people.sample USING (( SELECT access.may('draw-samples'::text) AS may));
 CREATE POLICY keeping ON people.session USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY lending ON people.delegation FOR INSERT WITH CHECK (((owner = ( SELECT access.person() AS person)) AND ( SELECT access.may('delegate-roles'::text) AS may)));
+ALTER TABLE people.linked_account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.one_time_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.openid_attempt ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON people.session FOR SELECT USING ((person = access.person()));
 ALTER TABLE people.person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY proving ON people.credential FOR SELECT USING (people.is_door());
@@ -1729,6 +1763,7 @@ CREATE POLICY reading ON people.delegation FOR SELECT USING ((people.is_door() O
 CREATE POLICY reading ON people.emergency_access FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.fact_check FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR ( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
 CREATE POLICY reading ON people.interest FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('decide-on-school'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY reading ON people.linked_account FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.person FOR SELECT USING ((people.is_door() OR (id = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.role_held FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('draw-samples'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.sample FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('draw-samples'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
@@ -2009,7 +2044,9 @@ GRANT SELECT ON TABLE people.interest TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.interest TO school_improvement_worker;
 GRANT SELECT ON TABLE people.interest TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.interest TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.linked_account TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.one_time_link TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE ON TABLE people.openid_attempt TO school_improvement_api;
 GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.person TO school_improvement_worker;
 GRANT SELECT ON TABLE people.person TO school_improvement_reader;

@@ -55,6 +55,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         server.host = settings.host
         server.port = settings.port
         let identity = try settings.identity(database: database, logger: logger)
+        site.signInWays = identity.signOn.ways
         return WebServer(
             try Site(ServiceRoutes.every(identity), sessions: identity.door, database: database, settings: site) {
                 do { return try await database.read(IsAnswering(), stating: []).first ?? false } catch { return false }
@@ -74,7 +75,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
 
     /// The policy of the configuration folder; with anything wrong in it, all complaints and no start.
     package static func policy(_ settings: Settings) throws -> PolicyBook {
-        let complaints = ConfigurationCheck.complaints(config: settings.config)
+        let complaints = settings.complaints
         guard complaints.isEmpty, let book = PolicyBook.load(config: settings.config).book else {
             throw UnusableConfiguration(complaints: complaints)
         }

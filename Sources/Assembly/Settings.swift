@@ -19,6 +19,7 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_URL | the public address, with which links in mail begin | http:// and the address above |
 /// | SCHOOL_IMPROVEMENT_KEY_FILE | file of 32 random bytes, under which secrets are kept and links signed | nobody can sign in |
 /// | SCHOOL_IMPROVEMENT_SECOND_FACTOR | required, or optional | required |
+/// | SCHOOL_IMPROVEMENT_OPENID_NAME_SECRET_FILE | file with the secret for the provider NAME of config/sign-in.yaml; or `…_SECRET` | needed with one |
 /// | SCHOOL_IMPROVEMENT_MAIL | the server that mail is handed to: smtp://user@host:587 (STARTTLS) or smtps://… | mail waits |
 /// | SCHOOL_IMPROVEMENT_MAIL_PASSWORD | its password | no sign-in |
 /// | SCHOOL_IMPROVEMENT_MAIL_FROM | in whose name: School improvement <no-reply@example.org> | needed with a mail server |

@@ -88,7 +88,7 @@ extension Door {
         if !isSlowed, email.utf8.count <= 320, !email.unicodeScalars.contains("\0") {
             try await database.transaction(stating: Door.statingService, .readWrite) { transaction in
                 guard let person = try await transaction.first(FindPersonByEmail(email: email)),
-                    let standing = try await transaction.first(FindStanding(person: person))
+                    let standing = try await transaction.first(FindStanding(person: person)), !standing.isSignOnOnly
                 else { return }
                 guard try await letters.sendLink(.forgotten, to: person, standing.actor.name, email, in: transaction) else { return }
                 let event = Event(kind: "people.link-sent", subject: "person/\(person)", details: [.init("for", "a forgotten password")])

@@ -143,16 +143,18 @@ package final class Door: SessionStore {
         try await transaction.run(StateActor(actor: actor))
     }
 
-    package func signOut(token: String) async throws {
+    package func signOut(token: String) async throws -> String? {
         let hash = SecretToken(token).hash
-        guard let session = try await database.read(FindSession(tokenHash: hash), stating: Door.stating).first else { return }
+        guard let session = try await database.read(FindSession(tokenHash: hash), stating: Door.stating).first else { return nil }
         let actor = session.signedIn.actor
-        try await database.transaction(stating: actor.statement + Door.stating, .readWrite) { transaction in
-            guard let moment = try await transaction.first(EndSession(tokenHash: hash)), let person = actor.person,
-                session.signedIn.awaits == nil, let permit = try? actor.permit(.signIn)
-            else { return }
+        return try await database.transaction(stating: actor.statement + Door.stating, .readWrite) { transaction in
+            guard let ended = try await transaction.first(EndSession(tokenHash: hash)) else { return nil }
+            guard let person = actor.person, session.signedIn.awaits == nil, let permit = try? actor.permit(.signIn) else {
+                return ended.provider
+            }
             let event = Event(kind: "people.signed-out", subject: "person/\(person)")
-            try await Ledger.commit([event], by: permit, at: moment, in: transaction)
+            try await Ledger.commit([event], by: permit, at: ended.moment, in: transaction)
+            return ended.provider
         }
     }
 }

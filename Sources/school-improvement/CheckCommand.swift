@@ -3,6 +3,7 @@ import Assembly
 import Casework
 import Policy
 import Postgres
+import SchoolYear
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
         var refusals: [Refusal] = []
         let settings = Settings(noting: &refusals)
         var wrong = refusals.map { "environment: \($0.sentence)" }
-        wrong += ConfigurationCheck.complaints(config: settings.config).map { "\(settings.config)/\($0)" }
+        wrong += settings.complaints.map { "\(settings.config)/\($0)" }
         wrong += settings.missing.map { "environment: \($0)" }
         let migrator = Migrator(folder: settings.sql)
         let files = migrator.complaints

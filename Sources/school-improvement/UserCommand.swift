@@ -6,7 +6,8 @@ import Postgres
 
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Accounts of the people who use the service.", subcommands: [Add.self, List.self, EndSessions.self, ResetFactor.self])
+        commandName: "user", abstract: "Accounts of the people who use the service.",
+        subcommands: [Add.self, List.self, EndSessions.self, ResetFactor.self, AllowSignOn.self])
 
     static func accounts<T: Sendable>(_ body: (Accounts) async throws -> T) async throws -> T {
         let settings = try Settings()
@@ -94,6 +95,23 @@ struct UserCommand: AsyncParsableCommand {
                 try await accounts.resetFactor(of: try await accounts.find(email, by: .service), reason: reason, by: .service)
             }
             print("The second factor is taken away. The next sign-in sets up another.")
+        }
+    }
+
+    struct AllowSignOn: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "allow-sign-on", abstract: "Let an account that is there be used with a provider of config/sign-in.yaml.")
+
+        @Argument(help: "The account's email address.")
+        var email: String
+
+        @Option(help: "The provider's name in config/sign-in.yaml.")
+        var provider: String
+
+        func run() async throws {
+            let found = try Settings().provider(provider)
+            try await UserCommand.accounts { try await $0.allowSignOn(of: email, with: found, by: .service) }
+            print("The account will be linked when its owner signs in with \(found.displayName).")
         }
     }
 }

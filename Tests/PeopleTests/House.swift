@@ -23,7 +23,7 @@ struct House {
     var door: Door { identity.door }
     var accounts: Accounts { identity.accounts }
 
-    init(_ test: TestDatabase, isFactorRequired: Bool = false) throws {
+    init(_ test: TestDatabase, isFactorRequired: Bool = false, providers: [OpenIDClient] = []) throws {
         self.test = test
         database = test.connect(as: .api)
         key = ServiceKey(bytes: Array(0..<32))
@@ -31,7 +31,7 @@ struct House {
             database: database, hasher: try PasswordHasher(parameters: cheap), key: key,
             rule: PasswordRule(list: "# a comment\npassword\nsunshine\niloveyou\nqwerty", service: ["School improvement", "Fernborough"]),
             letters: Letters(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: isFactorRequired,
-            logger: TestDatabase.quiet)
+            providers: providers, logger: TestDatabase.quiet)
     }
 
     func addOfficer() async throws -> PersonID {

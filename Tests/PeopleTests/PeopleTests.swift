@@ -20,7 +20,7 @@ import Web
             #expect(try await house.door.signedIn(token: token)?.actor == actor)
             let again = try #require(try await house.signIn(password).token)
             #expect(again != token)
-            try await house.door.signOut(token: token)
+            _ = try await house.door.signOut(token: token)
             #expect(try await house.door.signedIn(token: token) == nil)
             #expect(try await house.door.signedIn(token: again) != nil)
             let history = try await house.database.read(FindHistory(of: "person/\(person)"), stating: Actor.service.statement)

@@ -32,7 +32,10 @@ final class FakeSessions: SessionStore {
         return .signedIn(OpenedSession(token: name, device: "device", signedIn: signedIn))
     }
 
-    func signOut(token: String) async throws { ended.withLock { _ = $0.insert(token) } }
+    func signOut(token: String) async throws -> String? {
+        ended.withLock { _ = $0.insert(token) }
+        return nil
+    }
 }
 
 struct Greeting: PageModel {

@@ -7,6 +7,8 @@ packages_to_build=(libpq-dev libssl-dev libzip-dev libxml2-dev libqrencode-dev l
 packages_to_serve=(postgresql-15 postgresql-client-15)
 # A mail server to send to, for the tests (with certificates of their own) and the demonstration.
 packages_to_catch_mail=(python3-aiosmtpd openssl)
+# What makes Python environments of packages from PyPI.
+packages_to_make_environments=(python3-venv)
 # The other side of the page benchmark, and what measures both.
 packages_to_compare=(wrk python3-venv curl)
 

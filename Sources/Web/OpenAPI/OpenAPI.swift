@@ -82,7 +82,7 @@ enum OpenAPI {
                     "text/html": .object(["schema": .object(["type": .string("string")])]),
                 ]),
             ])
-        case .form, .upload:
+        case .form, .upload, .step:
             responses["303"] = .object(["description": .string("Done: the header Location says where to look.")])
             responses["422"] = problem("Not done, and why.")
         }

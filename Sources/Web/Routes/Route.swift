@@ -14,6 +14,8 @@ package struct Route: Sendable {
         /// A page from a model: the query, then JSON or the view.
         case page(PageAnswer)
         case form(FormAnswer)
+        /// A page that is never seen: it leads on at once, here or elsewhere.
+        case step(StepAnswer)
         case upload(UploadAnswer)
     }
 
@@ -46,6 +48,16 @@ package struct Route: Sendable {
         Route(
             method: .post, path: PathPattern(path), action: action, summary: summary,
             kind: .form(FormAnswer(handle: handle)), fields: fields, school: school)
+    }
+
+    /// For anybody: what may be done on the way is for the handler to know.
+    package static func step(
+        _ path: String, _ summary: String, query fields: [FieldDescription],
+        handle: @escaping @Sendable (RequestContext) async throws -> FormOutcome
+    ) -> Route {
+        Route(
+            method: .get, path: PathPattern(path), action: nil, summary: summary, kind: .step(StepAnswer(handle: handle)), fields: fields,
+            school: nil)
     }
 
     package static func upload(
@@ -95,6 +107,10 @@ package struct FormAnswer: Sendable {
     let handle: @Sendable (RequestContext, Fields) async throws -> FormOutcome
 }
 
+package struct StepAnswer: Sendable {
+    let handle: @Sendable (RequestContext) async throws -> FormOutcome
+}
+
 package struct UploadAnswer: Sendable {
     let handle: @Sendable (RequestContext, Upload) async throws -> FormOutcome
 }
@@ -111,5 +127,8 @@ package enum FormOutcome: Sendable {
     case signedIn(OpenedSession, see: String)
     /// It was done, and what came of it is shown this once; with a session, where one was opened by it.
     case shown(Page, OpenedSession? = nil)
-    case signedOut
+    /// The browser has no session any more; the word is the provider's at which it may still have one.
+    case signedOut(of: String? = nil)
+    /// On to this address of another site. Never the answer to a form: the policy on forms forbids to lead one away.
+    case away(String)
 }

@@ -47,9 +47,13 @@ extension Site {
             var response = html(page, after, visit)
             keep(session, in: &response)
             return response
-        case .signedOut:
-            var response = redirect(to: "/sign-in?signed-out=yes")
+        case .signedOut(let provider):
+            var response = redirect(to: "/sign-in?signed-out=yes" + (provider.map { "&with=" + Fields.encoded($0) } ?? ""))
             response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.session)))
+            return response
+        case .away(let address):
+            var response = Response(status: .seeOther, headers: [.location: address, .cacheControl: "no-store"])
+            rememberVisit(&response, visit)
             return response
         }
     }

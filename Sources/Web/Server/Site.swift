@@ -82,6 +82,8 @@ package struct Site: Sendable {
         case .form(let answer):
             let fields = try await readForm(visit)
             return respond(try await answer.handle(context, fields), context, visit)
+        case .step(let answer):
+            return respond(try await answer.handle(context), context, visit)
         case .upload(let answer):
             let upload = try Upload(
                 contentType: visit.request.headers[.contentType] ?? "", body: visit.request.body,

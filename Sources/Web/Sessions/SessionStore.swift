@@ -75,6 +75,6 @@ package protocol SessionStore: Sendable {
     func program(token: String) async throws -> Actor?
     /// Tries a name and a password, and opens a session.
     func signIn(name: String, password: String, browser: Browser) async throws -> SignInOutcome
-    /// Ends the session. An unknown token is no fault.
-    func signOut(token: String) async throws
+    /// Ends the session; answers the provider by which it was begun, if there was one. An unknown token is no fault.
+    func signOut(token: String) async throws -> String?
 }

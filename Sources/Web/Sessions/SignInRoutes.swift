@@ -6,7 +6,9 @@ enum SignInRoutes {
     struct Model: PageModel {
         let isSignedOut: Bool
         let isPasswordSet: Bool
-        static let example = Model(isSignedOut: false, isPasswordSet: false)
+        /// The provider at which somebody who has signed out here may still be signed in.
+        let provider: String?
+        static let example = Model(isSignedOut: false, isPasswordSet: false, provider: "entra")
     }
 
     static let fields = [
@@ -20,10 +22,12 @@ enum SignInRoutes {
                 "/sign-in", nil, "The form to sign in",
                 query: [FieldDescription("return", "The page to see afterwards")],
                 load: { context in
-                    Model(isSignedOut: context.query["signed-out"] != nil, isPasswordSet: context.query["password-set"] != nil)
+                    Model(
+                        isSignedOut: context.query["signed-out"] != nil, isPasswordSet: context.query["password-set"] != nil,
+                        provider: context.query["with"])
                 },
                 view: { model, context in
-                    var page = signInPage(context, name: "", back: context.query["return"] ?? "/", errors: [])
+                    var page = signInPage(context, name: "", back: context.query["return"] ?? "/", errors: [], left: model.provider)
                     if model.isSignedOut { page.notice = "You have signed out." }
                     if model.isPasswordSet { page.notice = "Your password is set. Sign in with it." }
                     return page
@@ -54,11 +58,24 @@ enum SignInRoutes {
         return .invalid(errors, signInPage(context, name: fields.typed("name"), back: back, errors: errors))
     }
 
-    private static func signInPage(_ context: RequestContext, name: String, back: String, errors: [FieldError]) -> Page {
+    private static func signInPage(_ context: RequestContext, name: String, back: String, errors: [FieldError], left: String? = nil) -> Page {
         Page(errors.isEmpty ? "Sign in" : "Error: Sign in") { w in
             w.errorSummary(errors)
             w.h1("Sign in")
             w.p("lead", "The register of \(context.site.authorityName)’s schools, how they are doing, and which are a cause for concern.")
+            let ways = context.site.signInWays
+            if let way = ways.first(where: { $0.name == left }) {
+                w.p { w in
+                    w.text("You are still signed in at \(way.words). On a computer that others use, ")
+                    w.a("/sign-out/with/" + way.name, "sign out there as well")
+                    w.text(".")
+                }
+            }
+            for way in ways {
+                let address = "/sign-in/with/" + way.name + "?return=" + Fields.encoded(pathHere(back) ?? "/")
+                w.p { $0.element("a", .class("button"), .href(address), text: "Sign in with \(way.words)") }
+            }
+            if !ways.isEmpty { w.h2("Or with a password of this service") }
             w.postForm("/sign-in", context) { w in
                 w.void("input", .fixed("type", "hidden"), .fixed("name", "return"), Attribute("value", pathHere(back) ?? "/"))
                 w.field("name", label: "Email address", type: "email", value: name, errors: errors, autocomplete: "username")
@@ -74,8 +91,8 @@ enum SignInRoutes {
 extension Route {
     static func signOut(_ sessions: any SessionStore) -> Route {
         .form("/sign-out", nil, "Signs out", fields: []) { context, _ in
-            if let token = context.sessionToken { try await sessions.signOut(token: token) }
-            return .signedOut
+            guard let token = context.sessionToken else { return .signedOut() }
+            return .signedOut(of: try await sessions.signOut(token: token))
         }
     }
 }
