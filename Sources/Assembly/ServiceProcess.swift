@@ -26,8 +26,10 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
                 database: database, handlers: Features.handlers(book: book, authority: settings.authority),
                 stating: Actor.service.statement, logger: logger)
         }
+        var services: [any Service] = [database, service]
+        if self == .scheduler { services.append(LedgerKeeping(database: database, heads: settings.heads, logger: logger)) }
         var group = ServiceGroupConfiguration(
-            services: [database, service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(20)
         try await ServiceGroup(configuration: group).run()
     }

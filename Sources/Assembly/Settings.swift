@@ -15,6 +15,7 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_AUTHORITY_NAME | what pages call it | Birmingham |
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
+/// | SCHOOL_IMPROVEMENT_HEADS | a file to which the scheduler adds the ledger's head daily, best on another machine's disk | the log alone |
 package struct Settings: Sendable {
     package let database: String
     package let host: String
@@ -25,6 +26,7 @@ package struct Settings: Sendable {
     package let authorityName: String
     package let banner: String?
     package let connections: Int
+    package let heads: String?
 
     package init() throws(Refusal) {
         let reader = ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "school.improvement")
@@ -45,6 +47,7 @@ package struct Settings: Sendable {
         let connections = reader.string(forKey: "connections", default: "8")
         guard let count = Int(connections), (1...64).contains(count) else { throw .connectionsUnreadable(connections) }
         self.connections = count
+        heads = reader.string(forKey: "heads").flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 

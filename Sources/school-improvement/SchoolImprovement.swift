@@ -12,7 +12,7 @@ struct SchoolImprovement: AsyncParsableCommand {
         discussion: "Settings come from the environment (SCHOOL_IMPROVEMENT_DATABASE and others): see README.md.",
         subcommands: [
             APICommand.self, SchedulerCommand.self, WorkerCommand.self, MigrateCommand.self, CheckCommand.self, SynthesiseCommand.self,
-            ImportCommand.self, AssessCommand.self, UserCommand.self, JobsCommand.self,
+            ImportCommand.self, AssessCommand.self, UserCommand.self, JobsCommand.self, LedgerCommand.self,
         ])
 
     static func logger(_ process: String, level: Logger.Level = .info) -> Logger {

@@ -27,7 +27,7 @@ package struct RecordedEvent: Sendable {
     /// Whether the details are still those that were hashed; nil when they were erased.
     package var isAuthentic: Bool? {
         guard let payload, let salt else { return nil }
-        return SaltedPayload(payload, salt: salt).hash == payloadHash
+        return SaltedPayload(payload, reason: reason, salt: salt).hash == payloadHash
     }
 }
 
@@ -56,7 +56,11 @@ package struct FindHistory: Statement {
 
     package var parameters: [Parameter] { [.text(subject), .optional(before?.number), .int(limit)] }
 
-    package static func decode(_ row: inout Row) throws -> RecordedEvent {
+    package static func decode(_ row: inout Row) throws -> RecordedEvent { try RecordedEvent(&row) }
+}
+
+extension RecordedEvent {
+    init(_ row: inout Row) throws {
         let id = EventID(try row.int("id"))
         let at = try row.moment("at")
         let actor = try row.intOrNil("actor").map(PersonID.init)
@@ -67,7 +71,7 @@ package struct FindHistory: Statement {
         let kind = try row.text("kind")
         let subject = try row.text("subject")
         let payload = try row.textOrNil("payload")
-        return RecordedEvent(
+        self.init(
             id: id, at: at, actor: actor, roles: roles, role: role, onBehalfOf: onBehalfOf, action: action, kind: kind, subject: subject,
             details: try payload.map { try PayloadReading.details(of: $0) }, payload: payload,
             salt: try row.bytesOrNil("salt"), payloadHash: try row.bytes("payload_hash"),

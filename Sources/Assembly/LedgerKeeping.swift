@@ -1,0 +1,47 @@
+import Casework
+import Foundation
+import Ledger
+import Logging
+import Postgres
+import ServiceLifecycle
+
+/// What a scheduler process does for the ledger: seals what was committed, every few seconds, and publishes the chain's head once a day.
+/// Any number may do it at once: the database lets one seal at a time, and notes a day's head once.
+struct LedgerKeeping: Service {
+    let database: Database
+    /// A file that grows by a line a day, on another machine's disk where there is one; nil for the log alone.
+    let heads: String?
+    let logger: Logger
+    var pause: Duration = .seconds(2)
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await Ledger.seal(database)
+                    try await Ledger.publishHead(database) { head, _ in
+                        logger.notice("\(head.line)")
+                        if let heads { try HeadFile.append(head.line, to: heads) }
+                    }
+                } catch {
+                    if Task.isCancelled { break }
+                    logger.warning("the ledger was not sealed", metadata: ["error": "\(error)"])
+                }
+                try? await Task.sleep(for: pause)
+            }
+        }
+    }
+}
+
+/// The file of published heads.
+package enum HeadFile {
+    /// Adds a line, and returns when it is on the disk.
+    package static func append(_ line: String, to path: String) throws {
+        if !FileManager.default.fileExists(atPath: path) { try Data().write(to: URL(filePath: path)) }
+        let handle = try FileHandle(forWritingTo: URL(filePath: path))
+        defer { try? handle.close() }
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data("\(line)\n".utf8))
+        try handle.synchronize()
+    }
+}
