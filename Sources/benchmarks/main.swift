@@ -4,6 +4,7 @@ import Foundation
 let benchmarks: [Benchmark] = [
     driver,
     importing,
+    ledger,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
