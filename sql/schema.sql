@@ -23,7 +23,7 @@ CREATE FUNCTION access.allocated_schools(wanted text) RETURNS integer[]
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     select coalesce(array_agg(urn), '{}') from people.allocation
-    where (person = access.person() or person = any (access.behalf())) and during @> access.today()
+    where (person = access.person() or person = any (access.behalf())) and during @> access.today() and ended_at is null
         and exists (select from access.grants where action = wanted and access.roles() && allocated)
 $$;
 CREATE FUNCTION access.behalf() RETURNS bigint[]
@@ -398,6 +398,12 @@ CREATE FUNCTION people.asked_about(request bigint) RETURNS bigint
     AS $$
     select person from people.subject_access where id = request and access.may('answer-subject-access')
 $$;
+CREATE FUNCTION people.directory() RETURNS TABLE(id bigint, name text, organisation text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 100
+    SET search_path TO 'pg_catalog', 'people'
+    AS $$
+    select person.id, person.name, person.organisation from people.person where access.is_somebody()
+$$;
 CREATE FUNCTION people.erasable_accounts(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -411,7 +417,8 @@ begin
         where p.created_at < before and p.email not like 'erased-%@erased.invalid' and not ledger.is_held('person/' || p.id)
             and not exists (
                 select from people.role_held r
-                where r.person = p.id and (upper_inf(r.during) or upper(r.during) > (before at time zone 'Europe/London')::date))
+                where r.person = p.id and (r.ended_at is null or r.ended_at >= before)
+                    and (upper_inf(r.during) or upper(r.during) > (before at time zone 'Europe/London')::date))
         order by p.id;
 end
 $$;
@@ -1040,6 +1047,26 @@ CREATE TABLE migrations.applied (
     sha256 text NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE people.access_review (
+    id bigint NOT NULL,
+    quarter date NOT NULL,
+    person bigint NOT NULL,
+    verdict text NOT NULL,
+    roles text[] NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    reviewed_by bigint NOT NULL,
+    reviewed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT access_review_quarter CHECK (((EXTRACT(day FROM quarter) = (1)::numeric) AND (EXTRACT(month FROM quarter) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric])))),
+    CONSTRAINT access_review_verdict CHECK ((verdict = ANY (ARRAY['confirmed'::text, 'revoked'::text])))
+);
+ALTER TABLE people.access_review ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.access_review_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE people.allocation (
     id bigint NOT NULL,
     person bigint NOT NULL,
@@ -1047,6 +1074,7 @@ CREATE TABLE people.allocation (
     during daterange NOT NULL,
     made_by bigint,
     made_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
     CONSTRAINT allocation_during CHECK ((NOT isempty(during)))
 );
 ALTER TABLE people.allocation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -1107,6 +1135,7 @@ CREATE TABLE people.role_held (
     person bigint NOT NULL,
     role text NOT NULL,
     during daterange NOT NULL,
+    ended_at timestamp with time zone,
     CONSTRAINT role_held_during CHECK ((NOT isempty(during))),
     CONSTRAINT role_held_role CHECK ((role = ANY (ARRAY['bep-director'::text, 'bep-chief-executive'::text, 'bep-officer'::text, 'bep-priority-partner'::text, 'bep-quality-assurer'::text, 'bcc-dcs'::text, 'bcc-assistant-director'::text, 'bcc-contract-manager'::text, 'bcc-finance'::text, 'bcc-hr'::text, 'bcc-employee-relations'::text, 'bcc-governor-services'::text, 'bcc-officer'::text, 'siab-chair'::text, 'siab-member'::text, 'hmi-reviewer'::text, 'eig-member'::text, 'administrator'::text])))
 );
@@ -1115,13 +1144,13 @@ CREATE VIEW people.held_now WITH (security_invoker='true') AS
     held.role,
     NULL::bigint AS on_behalf_of
    FROM people.role_held held
-  WHERE (held.during @> access.today())
+  WHERE ((held.during @> access.today()) AND (held.ended_at IS NULL))
 UNION ALL
  SELECT lent.delegate AS person,
     lent.role,
     lent.owner AS on_behalf_of
    FROM (people.delegation lent
-     JOIN people.role_held held ON (((held.person = lent.owner) AND (held.role = lent.role) AND (held.during @> access.today()))))
+     JOIN people.role_held held ON (((held.person = lent.owner) AND (held.role = lent.role) AND (held.during @> access.today()) AND (held.ended_at IS NULL))))
   WHERE ((lent.during @> access.today()) AND (lent.ended_at IS NULL))
 UNION ALL
  SELECT taken.person,
@@ -1602,8 +1631,12 @@ ALTER TABLE ONLY ledger.verification
     ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY migrations.applied
     ADD CONSTRAINT applied_pkey PRIMARY KEY (number);
+ALTER TABLE ONLY people.access_review
+    ADD CONSTRAINT access_review_once UNIQUE (quarter, person);
+ALTER TABLE ONLY people.access_review
+    ADD CONSTRAINT access_review_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.allocation
-    ADD CONSTRAINT allocation_once EXCLUDE USING gist (person WITH =, urn WITH =, during WITH &&);
+    ADD CONSTRAINT allocation_once EXCLUDE USING gist (person WITH =, urn WITH =, during WITH &&) WHERE ((ended_at IS NULL));
 ALTER TABLE ONLY people.allocation
     ADD CONSTRAINT allocation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.credential
@@ -1619,7 +1652,7 @@ ALTER TABLE ONLY people.interest
 ALTER TABLE ONLY people.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.role_held
-    ADD CONSTRAINT role_held_once EXCLUDE USING gist (person WITH =, role WITH =, during WITH &&);
+    ADD CONSTRAINT role_held_once EXCLUDE USING gist (person WITH =, role WITH =, during WITH &&) WHERE ((ended_at IS NULL));
 ALTER TABLE ONLY people.sample
     ADD CONSTRAINT sample_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.session
@@ -1697,6 +1730,8 @@ ALTER TABLE ONLY intake.upload_chunk
     ADD CONSTRAINT upload_chunk_upload_fkey FOREIGN KEY (upload) REFERENCES intake.upload(id) ON DELETE CASCADE;
 ALTER TABLE ONLY intake.upload
     ADD CONSTRAINT upload_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id);
+ALTER TABLE ONLY people.access_review
+    ADD CONSTRAINT access_review_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.allocation
     ADD CONSTRAINT allocation_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.credential
@@ -1790,7 +1825,10 @@ ALTER TABLE ledger.reading ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (person = access.person()) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON ledger.verification FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
 ALTER TABLE ledger.verification ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.allocation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
+CREATE POLICY answering ON people.sample FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY changing ON people.credential FOR UPDATE USING (people.is_door());
 ALTER TABLE people.credential ENABLE ROW LEVEL SECURITY;
 CREATE POLICY declaring ON people.interest FOR INSERT WITH CHECK ((person = ( SELECT access.person() AS person)));
@@ -1814,15 +1852,19 @@ CREATE POLICY opening ON people.subject_access FOR INSERT WITH CHECK ((( SELECT 
 CREATE POLICY own ON people.session FOR SELECT USING ((person = access.person()));
 ALTER TABLE people.person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY proving ON people.credential FOR SELECT USING (people.is_door());
+CREATE POLICY reading ON people.access_review FOR SELECT USING ((( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.allocation FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR (person = ANY (( SELECT access.behalf() AS behalf)::bigint[])) OR ( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY reading ON people.delegation FOR SELECT USING ((people.is_door() OR (owner = ( SELECT access.person() AS person)) OR (delegate = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.emergency_access FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.interest FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('decide-on-school'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
-CREATE POLICY reading ON people.person FOR SELECT USING ((access.is_somebody() OR people.is_door()));
-CREATE POLICY reading ON people.role_held FOR SELECT USING ((access.is_somebody() OR people.is_door()));
+CREATE POLICY reading ON people.person FOR SELECT USING ((people.is_door() OR (id = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
+CREATE POLICY reading ON people.role_held FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('draw-samples'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.sample FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('draw-samples'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY reading ON people.subject_access FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
+CREATE POLICY reviewing ON people.access_review FOR INSERT WITH CHECK ((( SELECT access.may('review-access'::text) AS may) AND (reviewed_by = ( SELECT access.person() AS person))));
 CREATE POLICY reviewing ON people.session FOR SELECT USING (( SELECT access.may('review-access'::text) AS may));
+CREATE POLICY revoking ON people.role_held FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
+CREATE POLICY revoking ON people.session FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 ALTER TABLE people.role_held ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.sample ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.session ENABLE ROW LEVEL SECURITY;

@@ -10,5 +10,9 @@ package enum People {
     package static let statements: [any Statement.Type] = [
         AddPerson.self, EndSession.self, EndSessionsOfPerson.self, FindCredential.self, FindPersonByEmail.self, FindSession.self,
         GiveRoles.self, ListPeople.self, OpenSession.self, SetPassword.self, TouchSession.self,
+        AllocateSchool.self, DeclareInterest.self, DrawSample.self, EndAllocation.self, EndDelegation.self, EndEmergencyAccess.self,
+        EndInterest.self, EndRoles.self, FindAllocationFacts.self, FindInterests.self, KeepAccessReview.self, LendRole.self,
+        ListAccessForReview.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self, ListOwnInterests.self,
+        ListPartners.self, TakeEmergencyAccess.self, Today.self,
     ]
 }

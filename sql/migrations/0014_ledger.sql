@@ -255,7 +255,8 @@ begin
         where p.created_at < before and p.email not like 'erased-%@erased.invalid' and not ledger.is_held('person/' || p.id)
             and not exists (
                 select from people.role_held r
-                where r.person = p.id and (upper_inf(r.during) or upper(r.during) > (before at time zone 'Europe/London')::date))
+                where r.person = p.id and (r.ended_at is null or r.ended_at >= before)
+                    and (upper_inf(r.during) or upper(r.during) > (before at time zone 'Europe/London')::date))
         order by p.id;
 end
 $$;
@@ -343,6 +344,8 @@ alter table people.subject_access enable row level security;
 create policy reading on people.subject_access for select using ((select access.may('answer-subject-access')));
 create policy opening on people.subject_access for insert with check (
     (select access.may('answer-subject-access')) and opened_by is not distinct from access.person());
+
+create policy answering on people.sample for select using ((select access.may('answer-subject-access')));
 
 create function people.asked_about(request bigint) returns bigint
     language sql stable security definer set search_path = pg_catalog as

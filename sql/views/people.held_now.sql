@@ -3,11 +3,11 @@
 create or replace view people.held_now with (security_invoker = true) as
 select held.person, held.role, null::bigint as on_behalf_of
 from people.role_held held
-where held.during @> access.today()
+where held.during @> access.today() and held.ended_at is null
 union all
 select lent.delegate, lent.role, lent.owner
 from people.delegation lent
-join people.role_held held on held.person = lent.owner and held.role = lent.role and held.during @> access.today()
+join people.role_held held on held.person = lent.owner and held.role = lent.role and held.during @> access.today() and held.ended_at is null
 where lent.during @> access.today() and lent.ended_at is null
 union all
 select taken.person, taken.role, null

@@ -32,12 +32,13 @@ struct AccessPage: PageModel {
     ]
 
     static let route = Route.page(
-        "/access", .readGrants, "Who may do what", load: { _ in whole }, view: { model, _ in model.view() })
+        "/access", .readGrants, "Who may do what", load: { _ in whole }, view: { model, context in model.view(context) })
 
-    func view() -> Page {
+    func view(_ context: RequestContext) -> Page {
         var page = Page("Who may do what") { w in
             w.h1("Who may do what")
             w.p("lead", "Every right in the service and the roles that have it. It changes only with the service itself, never by a setting.")
+            if context.may(.reviewAccess) { w.p { $0.a("/access/review", "The review of access: who has what, and when it was last used") } }
             for group in Self.groups {
                 w.table("Rights of \(group.name)") { w in
                     w.head { w in

@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Identification
 import Inspections
 import Performance
 import Schools
@@ -10,6 +11,8 @@ struct SchoolPage: PageModel {
     let register: SchoolFactsSection
     let inspections: InspectionsSection
     let performance: FiguresSection
+    /// Nil for those who may see no intelligence at all.
+    let intelligence: IntelligenceSection?
 
     static let route = Route.page(
         "/schools/{urn}", .readSchool, "One school: its facts, its history, its inspections and its published figures",
@@ -22,7 +25,14 @@ struct SchoolPage: PageModel {
         return SchoolPage(
             register: SchoolFactsSection(school: school, history: try await context.read(ListSchoolHistory(urn: urn))),
             inspections: InspectionsSection(urn: urn.number, inspections: try await context.read(ListSchoolInspections(urn: urn))),
-            performance: FiguresSection(figures: try await context.read(ListFiguresOfSchool(urn: urn))))
+            performance: FiguresSection(figures: try await context.read(ListFiguresOfSchool(urn: urn))),
+            intelligence: try await intelligence(of: urn, context))
+    }
+
+    private static func intelligence(of urn: URN, _ context: RequestContext) async throws -> IntelligenceSection? {
+        guard context.may(.readIntelligence) else { return nil }
+        let role = try context.actor.permit(.readIntelligence).role
+        return IntelligenceSection(urn: urn.number, records: try await context.read(ListIntelligence(urn: urn, role: role)))
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -37,6 +47,7 @@ struct SchoolPage: PageModel {
                     w.li { $0.a("#history", "Before and after") }
                     w.li { $0.a("#inspections", "Inspections by Ofsted") }
                     w.li { $0.a("#figures", "Published figures") }
+                    if intelligence != nil { w.li { $0.a("#intelligence", "Intelligence") } }
                     if context.may(.readAssessment) && school.isMaintained {
                         w.li { $0.a("/assessment/", school.urn, "How the last assessment judged this school") }
                     }
@@ -45,10 +56,11 @@ struct SchoolPage: PageModel {
             register.view(&w)
             inspections.view(&w)
             performance.view(&w)
+            intelligence?.view(&w, context)
         }
         page.isWide = true
         return page
     }
 
-    static let example = SchoolPage(register: .example, inspections: .example, performance: .example)
+    static let example = SchoolPage(register: .example, inspections: .example, performance: .example, intelligence: .example)
 }

@@ -1,4 +1,5 @@
 import Identification
+import People
 import Schools
 package import Web
 
@@ -8,10 +9,16 @@ package enum ServiceRoutes {
         HomePage.route,
         RegisterPage.route,
         SchoolPage.route,
+        SchoolIntelligencePage.route, RecordIntelligence.route, IntelligencePage.route, ChangeIntelligenceForms.correct,
+        ChangeIntelligenceForms.withdraw, SampledRecordsPage.route,
         AssessmentPage.route, AskForAssessment.route, AssessedSchoolPage.route,
         ImportsPage.route, UploadFile.route, ImportPage.route,
         JobsPage.route, JobPage.route,
-        AccessPage.route,
+        AccessPage.route, AccessReviewPage.route, ReviewAccess.route,
+        PartnersPage.route, Allocations.allocate, Allocations.end, Allocations.draw,
+        InterestsPage.route, Interests.declare, Interests.end,
+        DelegationsPage.route, Delegations.lend, Delegations.end,
+        EmergencyPage.route, EmergencyAccess.take, EmergencyAccess.end,
         WordsPage.route("/accessibility", .accessibility),
         WordsPage.route("/about-the-data", .data),
     ]

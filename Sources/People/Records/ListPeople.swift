@@ -23,7 +23,8 @@ package struct ListPeople: Statement {
     package static let sql = """
         select person.id, email, name, organisation,
             array(
-                select role from people.role_held where role_held.person = person.id and during @> access.today() order by role
+                select role from people.role_held where role_held.person = person.id and during @> access.today() and ended_at is null
+                order by role
             ) as roles,
             (select count(*) from people.session where session.person = person.id and ended_at is null and expires_at > now()) as sessions,
             (select max(last_seen_at) from people.session where session.person = person.id) as last_seen

@@ -26,15 +26,13 @@ extension HTML {
         errors: [FieldError] = [], autocomplete: StaticString? = nil, width: StaticString = "wide-field"
     ) {
         let error = errors.first { $0.field == name }
-        let described = [hint.map { _ in name + "-hint" }, error.map { _ in name + "-error" }].compactMap { $0 }
         element("div", error == nil ? .class("field") : .class("field has-error")) { w in
             w.element("label", Attribute("for", name), text: label)
             w.hintAndError(name, hint, error)
             w.void(
                 "input", .id(name), Attribute("name", name), .fixed("type", type), .class(width),
                 value.isEmpty ? Attribute("value", when: false) : Attribute("value", value),
-                described.isEmpty ? Attribute("aria-describedby", when: false)
-                    : Attribute("aria-describedby", described.joined(separator: " ")),
+                HTML.describedBy(name, hint, error),
                 error == nil ? Attribute("aria-invalid", when: false) : .fixed("aria-invalid", "true"),
                 autocomplete.map { .fixed("autocomplete", $0) } ?? Attribute("autocomplete", when: false))
         }
@@ -46,14 +44,12 @@ extension HTML {
         errors: [FieldError] = []
     ) {
         let error = errors.first { $0.field == name }
-        let described = [hint.map { _ in name + "-hint" }, error.map { _ in name + "-error" }].compactMap { $0 }
         element("div", error == nil ? .class("field") : .class("field has-error")) { w in
             w.element("label", Attribute("for", name), text: label)
             w.hintAndError(name, hint, error)
             w.element(
                 "select", .id(name), Attribute("name", name),
-                described.isEmpty ? Attribute("aria-describedby", when: false)
-                    : Attribute("aria-describedby", described.joined(separator: " "))
+                HTML.describedBy(name, hint, error)
             ) { w in
                 for option in options {
                     w.element(
@@ -62,6 +58,68 @@ extension HTML {
                 }
             }
         }
+    }
+
+    /// A labelled field for more than a line.
+    package mutating func textArea(
+        _ name: String, label: String, value: String = "", hint: String? = nil, errors: [FieldError] = [], rows: Int = 5
+    ) {
+        let error = errors.first { $0.field == name }
+        element("div", error == nil ? .class("field") : .class("field has-error")) { w in
+            w.element("label", Attribute("for", name), text: label)
+            w.hintAndError(name, hint, error)
+            w.element(
+                "textarea", .id(name), Attribute("name", name), Attribute("rows", rows), .class("wide-field"),
+                HTML.describedBy(name, hint, error),
+                error == nil ? Attribute("aria-invalid", when: false) : .fixed("aria-invalid", "true"), text: value)
+        }
+    }
+
+    /// One of a few, each with its own words, all to be seen at once.
+    package mutating func radios(
+        _ name: String, legend: String, options: [(value: String, words: String)], chosen: String?, hint: String? = nil,
+        errors: [FieldError] = []
+    ) {
+        ticks(name, "radio", legend, options, Set([chosen].compactMap { $0 }), hint, errors)
+    }
+
+    /// Any number of a few.
+    package mutating func checkboxes(
+        _ name: String, legend: String, options: [(value: String, words: String)], chosen: Set<String>, hint: String? = nil,
+        errors: [FieldError] = []
+    ) {
+        ticks(name, "checkbox", legend, options, chosen, hint, errors)
+    }
+
+    /// The first choice has the field's own name as its id, so that the summary of errors leads there.
+    private mutating func ticks(
+        _ name: String, _ type: StaticString, _ legend: String, _ options: [(value: String, words: String)], _ chosen: Set<String>,
+        _ hint: String?, _ errors: [FieldError]
+    ) {
+        let error = errors.first { $0.field == name }
+        element("fieldset", error == nil ? .class("field") : .class("field has-error"), HTML.describedBy(name, hint, error)) { w in
+            w.element("legend", text: legend)
+            w.hintAndError(name, hint, error)
+            for (place, option) in options.enumerated() {
+                let id = place == 0 ? name : "\(name)-\(place)"
+                w.div("tick") { w in
+                    w.void(
+                        "input", .id(id), Attribute("name", name), .fixed("type", type), Attribute("value", option.value),
+                        Attribute("checked", when: chosen.contains(option.value)))
+                    w.element("label", Attribute("for", id), text: option.words)
+                }
+            }
+        }
+    }
+
+    private static func describedBy(_ name: String, _ hint: String?, _ error: FieldError?) -> Attribute {
+        let described = [hint.map { _ in name + "-hint" }, error.map { _ in name + "-error" }].compactMap { $0 }
+        return described.isEmpty ? Attribute("aria-describedby", when: false) : Attribute("aria-describedby", described.joined(separator: " "))
+    }
+
+    /// A value that goes with the form unseen.
+    package mutating func hidden(_ name: String, _ value: String) {
+        void("input", .fixed("type", "hidden"), Attribute("name", name), Attribute("value", value))
     }
 
     package mutating func button(_ words: String) { element("button", .fixed("type", "submit"), text: words) }

@@ -54,7 +54,7 @@ private func header(_ w: inout HTML, _ context: RequestContext) {
     }
     guard context.actor.person != nil else { return }
     w.raw("<nav class=\"main-nav\" aria-label=\"Main\"><div class=\"container\"><ul>")
-    for entry in NavigationEntry.all where context.may(entry.action) {
+    for entry in NavigationEntry.all where entry.isShown(to: context.actor) {
         w.raw("<li><a href=\"")
         w.text(entry.path)
         w.raw(entry.isCurrent(context.path) ? "\" aria-current=\"page\">" : "\">")

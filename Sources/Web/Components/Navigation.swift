@@ -5,11 +5,17 @@ struct NavigationEntry: Sendable {
     let name: String
     let path: String
     let action: Action
+    /// Only for those whose right has this reach; nil for whoever has the right.
+    var reach: Reach?
+
+    func isShown(to actor: Actor) -> Bool { reach.map { actor.reaches(action).contains($0) } ?? actor.may(action) }
 
     static let all = [
         NavigationEntry(name: "Home", path: "/", action: .readHome),
         NavigationEntry(name: "Schools", path: "/schools", action: .readRegister),
         NavigationEntry(name: "Assessment", path: "/assessment", action: .readAssessment),
+        NavigationEntry(name: "Partners", path: "/partners", action: .allocateSchools),
+        NavigationEntry(name: "Records drawn for you", path: "/samples", action: .readIntelligence, reach: .sampled),
         NavigationEntry(name: "Imports", path: "/imports", action: .readImports),
         NavigationEntry(name: "Jobs", path: "/jobs", action: .readJobs),
         NavigationEntry(name: "Who may do what", path: "/access", action: .readGrants),

@@ -19,6 +19,13 @@ package struct Rejection: Error, Sendable, Hashable {
         Rejection(.missing, Refusal(code: "web.1", sentence: sentence, citation: "RFC 9110, section 15.5.5"))
     }
 
+    /// What was to be changed has changed since it was shown.
+    package static let movedOn = Rejection(
+        .conflict,
+        Refusal(
+            code: "web.8", sentence: "Somebody changed this after you opened it. Nothing of yours was kept; load it again and repeat your change.",
+            citation: "Nobody overwrites unseen"))
+
     static let noSuchPage = Rejection.missing("There is no page at this address. If you typed it, check that it is right.")
     static let formNotOurs = Rejection(
         .forbidden,

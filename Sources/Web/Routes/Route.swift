@@ -105,6 +105,8 @@ package enum FormOutcome: Sendable {
     case done(see: String)
     /// It was not: the form again with what was typed and what is wrong (422).
     case invalid([FieldError], Page)
+    /// Somebody else was first: a page with both versions, from which nothing is lost (409).
+    case movedOn(Page)
     case signedIn(token: String, see: String)
     case signedOut
 }

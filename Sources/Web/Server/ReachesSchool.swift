@@ -1,4 +1,4 @@
-import Access
+package import Access
 package import Postgres
 
 /// Whether a right of the person that the transaction states reaches a school, as row-level security answers it.
@@ -7,6 +7,11 @@ package struct ReachesSchool: Statement {
 
     let action: Action
     let school: Int
+
+    package init(action: Action, school: Int) {
+        self.action = action
+        self.school = school
+    }
 
     package static let sql = "select access.reaches_school($1, $2::integer) as reached"
 

@@ -29,6 +29,9 @@ extension Site {
                 return problem(ProblemDetails(rejection, errors: errors))
             }
             return html(page, context, visit, status: .unprocessableContent)
+        case .movedOn(let page):
+            if visit.wantsJSON { return problem(ProblemDetails(Rejection.movedOn)) }
+            return html(page, context, visit, status: .conflict)
         case .signedIn(let token, let path):
             var response = redirect(to: path)
             response.headers.append(HTTPField(name: .setCookie, value: cookies.set(cookies.session, token)))

@@ -39,6 +39,7 @@ enum Stylesheet {
         button { font:inherit; font-weight:600; color:#fff; background:var(--action); border:2px solid transparent; border-radius:3px;
           padding:.5rem 1.1rem; min-height:2.75rem; cursor:pointer; box-shadow:0 2px 0 #0005; }
         button:hover { filter:brightness(.88); }
+        button.warn { background:var(--bad); color:var(--paper); }
         button.plain { background:none; border:0; box-shadow:none; text-decoration:underline; font-weight:400; padding:.25rem 0; min-height:1.75rem; }
         .banner { background:var(--warn-b); color:var(--warn); border-bottom:1px solid var(--line); }
         .banner p { margin:0; padding:.4rem 0; }
@@ -73,7 +74,12 @@ enum Stylesheet {
         .filters .field { margin:0; } .filters input,.filters select { width:100%; max-width:none; }
         .filter-actions { display:flex; gap:1rem; align-items:center; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
-        input,select { font:inherit; color:var(--ink); background:var(--paper); border:2px solid var(--soft); border-radius:2px;
+        fieldset { border:0; padding:0; margin:0 0 1.5rem; min-width:0; } legend { font-weight:600; padding:0; margin:0 0 .25rem; }
+        .tick { display:flex; gap:.6rem; align-items:center; min-height:2.75rem; } .tick input { width:1.5rem; height:1.5rem; min-height:0; margin:0; flex:none; }
+        .tick label { font-weight:400; margin:0; } textarea { line-height:1.5; }
+        .sides { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr)); gap:1.5rem; }
+        .written { white-space:pre-wrap; }
+        input,select,textarea { font:inherit; color:var(--ink); background:var(--paper); border:2px solid var(--soft); border-radius:2px;
           padding:.4rem .5rem; min-height:2.75rem; max-width:100%; }
         .wide-field { width:26rem; } .date-field { width:12rem; }
         .has-error { border-left:5px solid var(--bad); padding-left:1rem; } .has-error input { border-color:var(--bad); }

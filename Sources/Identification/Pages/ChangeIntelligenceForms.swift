@@ -1,0 +1,80 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+package import Web
+
+/// What can be done to one record: corrections are new events, withdrawal can be taken back, nothing is overwritten unseen.
+package enum ChangeIntelligenceForms {
+    package static let correct = Route.form(
+        "/intelligence/{id}", .recordIntelligence, "Corrects a record of intelligence",
+        fields: IntelligenceForm.descriptions + [FieldDescription("version", "The version that was shown")],
+        handle: { context, fields in
+            let kept = try await IntelligencePage.find(context)
+            let permit = try await permit(context, on: kept)
+            let page = try await IntelligencePage.load(context)
+            let today = try await context.read(Today()).first ?? Day(daysSince1970: 0)
+            let note: IntelligenceNote
+            switch IntelligenceForm.read(fields, today: today) {
+            case .success(let read): note = read
+            case .failure(let invalid):
+                let form = IntelligenceForm(fields, colleagues: page.colleagues, errors: invalid.errors)
+                return .invalid(invalid.errors, page.view(context, form))
+            }
+            let version = fields["version"].flatMap { Int($0) } ?? 0
+            let changes = note.changes(from: kept.note)
+            if version == kept.version && changes.isEmpty { return .done(see: "/intelligence/\(kept.id)") }
+            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard try await transaction.run(ChangeIntelligence(id: kept.id, version: version, note: note)) == 1 else { return false }
+                let event = Event(
+                    kind: "identification.intelligence-corrected", subject: "intelligence/\(kept.id)", details: changes,
+                    classification: narrower(kept.note.classification, note.classification).rawValue)
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isKept else {
+                let form = IntelligenceForm(fields, colleagues: page.colleagues)
+                return .movedOn(IntelligencePage.movedOn(try await IntelligencePage.find(context), typed: form, context))
+            }
+            return .done(see: "/intelligence/\(kept.id)?done=yes")
+        })
+
+    package static let withdraw = Route.form(
+        "/intelligence/{id}/withdrawal", .recordIntelligence, "Withdraws a record of intelligence, or takes that back",
+        fields: [
+            FieldDescription("version", "The version that was shown"), FieldDescription("withdrawn", "yes or no"),
+            FieldDescription("reason", "Why"),
+        ],
+        handle: { context, fields in
+            let kept = try await IntelligencePage.find(context)
+            let permit = try await permit(context, on: kept)
+            guard let reason = fields["reason"] else {
+                let errors = [FieldError("reason", "Say why, so that the history can tell")]
+                return .invalid(errors, try await IntelligencePage.load(context).view(context, errors: errors))
+            }
+            let isWithdrawn = fields["withdrawn"] != "no"
+            let version = fields["version"].flatMap { Int($0) } ?? 0
+            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                let change = WithdrawIntelligence(id: kept.id, version: version, isWithdrawn: isWithdrawn)
+                guard try await transaction.run(change) == 1 else { return false }
+                let event = Event(
+                    kind: isWithdrawn ? "identification.intelligence-withdrawn" : "identification.intelligence-reinstated",
+                    subject: "intelligence/\(kept.id)", reason: reason, classification: kept.note.classification.rawValue)
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isKept else { throw Rejection.movedOn }
+            return .done(see: "/intelligence/\(kept.id)?done=yes")
+        })
+
+    /// What the record is to the actor decides whether the right reaches it; row-level security decides a second time.
+    private static func permit(_ context: RequestContext, on kept: KeptIntelligence) async throws -> Permit {
+        let isAllocated = try await context.read(ReachesSchool(action: .recordIntelligence, school: kept.urn)).first ?? false
+        return try context.actor.permit(.recordIntelligence, on: Bearing(isOfAllocatedSchool: isAllocated))
+    }
+
+    /// The event tells of both, so it is for those who may see the stricter.
+    private static func narrower(_ one: Classification, _ other: Classification) -> Classification {
+        one.cleared.count <= other.cleared.count ? one : other
+    }
+}

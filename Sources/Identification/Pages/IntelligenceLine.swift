@@ -1,0 +1,86 @@
+import Access
+package import Casework
+package import Web
+
+/// One record as a list shows it.
+package struct IntelligenceLine: Encodable, Sendable {
+    package let id: Int
+    package let urn: Int
+    package let school: String?
+    package let topic: String
+    package let words: String
+    package let source: String
+    package let observedOn: Day
+    package let confidence: String
+    package let classification: String
+    package let recorder: String
+    package let organisation: String
+    package let recordedAt: Moment
+    package let version: Int
+    package let isWithdrawn: Bool
+    package let isErased: Bool
+
+    package init(_ kept: KeptIntelligence) {
+        id = kept.id
+        urn = kept.urn
+        school = kept.school
+        topic = kept.note.topic.rawValue
+        words = kept.note.words
+        source = kept.note.source
+        observedOn = kept.note.observedOn
+        confidence = kept.note.confidence.rawValue
+        classification = kept.note.classification.rawValue
+        recorder = kept.recorder ?? "Somebody whose account is gone"
+        organisation = kept.organisation?.name ?? ""
+        recordedAt = kept.recordedAt
+        version = kept.version
+        isWithdrawn = kept.withdrawnAt != nil
+        isErased = kept.erasedAt != nil
+    }
+
+    private init(
+        id: Int, topic: IntelligenceNote.Topic, words: String, classification: Classification
+    ) {
+        self.id = id
+        urn = 100_003
+        school = "Cedar Park School"
+        self.topic = topic.rawValue
+        self.words = words
+        source = "Visit on 12 November"
+        observedOn = Day(daysSince1970: 17_847)
+        confidence = IntelligenceNote.Confidence.high.rawValue
+        self.classification = classification.rawValue
+        recorder = "Ada Fern"
+        organisation = Organisation.bep.name
+        recordedAt = Moment(microsecondsSince1970: 1_542_100_000_000_000)
+        version = 1
+        isWithdrawn = false
+        isErased = false
+    }
+
+    package enum Heading { case h2, h3 }
+
+    var topicWords: String { IntelligenceNote.Topic(rawValue: topic)?.words ?? topic }
+
+    package func view(_ w: inout HTML, under heading: Heading) {
+        w.div("rule") { w in
+            let title = "\(topicWords), \(observedOn.written)"
+            switch heading {
+            case .h2: w.element("h2") { $0.a("/intelligence/", id, title) }
+            case .h3: w.element("h3") { $0.a("/intelligence/", id, title) }
+            }
+            if classification != Classification.open.rawValue {
+                w.p { $0.tag(Classification(rawValue: classification)?.words ?? classification, .warning) }
+            }
+            if isWithdrawn { w.p { $0.tag("Withdrawn") } }
+            w.p("written", isErased ? "Erased by the retention schedule." : words)
+            w.p(
+                "soft",
+                "\(IntelligenceNote.Confidence(rawValue: confidence)?.words ?? confidence). Source: \(source). Recorded by \(recorder), \(organisation), on \(recordedAt.written)."
+            )
+        }
+    }
+
+    package static let example = IntelligenceLine(
+        id: 4, topic: .leadership, words: "The acting head has been told that her post ends at Christmas.", classification: .hr)
+}

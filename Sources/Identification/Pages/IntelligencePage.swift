@@ -1,0 +1,129 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+package import Web
+
+/// One record of intelligence, with the forms to correct it, to withdraw it, and to have it reviewed.
+package struct IntelligencePage: PageModel {
+    let record: IntelligenceLine
+    let colleagues: [ListColleagues.Output]
+    /// Whom a sample can be drawn for; empty for those who draw none.
+    let reviewers: [ListColleagues.Output]
+
+    private let note: IntelligenceNote?
+
+    private enum CodingKeys: CodingKey { case record, colleagues, reviewers }
+
+    package static let route = Route.page(
+        "/intelligence/{id}", .readIntelligence, "One record of intelligence", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    /// What is not there and what may not be seen get one answer.
+    static func find(_ context: RequestContext) async throws -> KeptIntelligence {
+        let role = try context.actor.permit(.readIntelligence).role
+        guard let kept = try await context.read(FindIntelligence(id: try context.number("id"), role: role)).first else {
+            throw Rejection.missing("There is no record with this number that you may see.")
+        }
+        return kept
+    }
+
+    static func load(_ context: RequestContext) async throws -> IntelligencePage {
+        let kept = try await find(context)
+        return IntelligencePage(
+            record: IntelligenceLine(kept),
+            colleagues: context.may(.recordIntelligence) ? try await context.read(ListColleagues()) : [],
+            reviewers: context.may(.drawSamples) ? try await context.read(ListReviewers()) : [], note: kept.note)
+    }
+
+    private init(record: IntelligenceLine, colleagues: [ListColleagues.Output], reviewers: [ListColleagues.Output], note: IntelligenceNote?) {
+        self.record = record
+        self.colleagues = colleagues
+        self.reviewers = reviewers
+        self.note = note
+    }
+
+    func view(_ context: RequestContext, _ form: IntelligenceForm? = nil, errors: [FieldError] = []) -> Page {
+        let errors = errors + (form?.errors ?? [])
+        let title = "\(record.topicWords) at \(record.school ?? "URN \(record.urn)")"
+        var page = Page(
+            (errors.isEmpty ? "" : "Error: ") + title,
+            trail: [.init("Schools", "/schools"), .init(record.school ?? String(record.urn), "/schools/\(record.urn)"),
+                .init("Intelligence", "/schools/\(record.urn)/intelligence")]
+        ) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            record.view(&w, under: .h2)
+            if context.may(.readHistory) { w.p { $0.a("/history/intelligence/", record.id, "Its history: who changed what, when and why") } }
+            if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form) }
+            if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors) }
+        }
+        if context.query["done"] != nil { page.notice = "It is kept." }
+        return page
+    }
+
+    private func changing(_ w: inout HTML, _ context: RequestContext, _ form: IntelligenceForm?) {
+        if !record.isWithdrawn {
+            w.h2("Correct it")
+            w.postForm("/intelligence/\(record.id)", context) { w in
+                w.hidden("version", String(record.version))
+                (form ?? note.map { IntelligenceForm($0, colleagues: colleagues) } ?? IntelligenceForm(colleagues: colleagues)).view(&w)
+                w.button("Keep the correction")
+            }
+        }
+        w.h2(record.isWithdrawn ? "Take the withdrawal back" : "Withdraw it")
+        if !record.isWithdrawn { w.p("It stays in the history, and can be taken back. It no longer counts in the school’s picture.") }
+        w.postForm("/intelligence/\(record.id)/withdrawal", context) { w in
+            w.hidden("version", String(record.version))
+            w.hidden("withdrawn", record.isWithdrawn ? "no" : "yes")
+            w.field("reason", label: "Why?", value: "")
+            w.button(record.isWithdrawn ? "Take the withdrawal back" : "Withdraw")
+        }
+    }
+
+    private func drawing(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError]) {
+        w.h2("Have it reviewed by HMI")
+        w.postForm("/intelligence/\(record.id)/samples", context) { w in
+            w.choice(
+                "reviewer", label: "Reviewer", options: [("", "Choose")] + reviewers.map { ($0.person.description, $0.name) }, chosen: nil,
+                errors: errors)
+            w.field("sample-reason", label: "Why was it drawn?", hint: "For example: every tenth record of the term", errors: errors)
+            w.button("Draw for the reviewer")
+        }
+    }
+
+    /// Both versions side by side, after somebody else was first: the form holds what was typed, to be kept over theirs or dropped.
+    static func movedOn(_ kept: KeptIntelligence, typed: IntelligenceForm, _ context: RequestContext) -> Page {
+        let now = IntelligenceLine(kept)
+        return Page("Somebody else was first", trail: [.init("Intelligence", "/intelligence/\(now.id)")]) { w in
+            w.h1("Somebody else was first")
+            w.p("lead", "This record was changed on \(kept.changedAt.written), after you opened it. Nothing is lost: here are both.")
+            w.div("sides") { w in
+                w.section { w in
+                    w.h2("As it stands now")
+                    now.view(&w, under: .h3)
+                    w.p { $0.a("/intelligence/", now.id, "Leave it so") }
+                }
+                w.section { w in
+                    w.h2("What you wrote")
+                    guard !now.isWithdrawn else {
+                        w.p("written", typed.fields.typed("words"))
+                        return w.p("It was withdrawn meanwhile. Take the withdrawal back before you correct it.")
+                    }
+                    w.postForm("/intelligence/\(now.id)", context) { w in
+                        w.hidden("version", String(now.version))
+                        typed.view(&w)
+                        w.button("Keep mine in its place")
+                    }
+                }
+            }
+        }
+    }
+
+    package static let example = IntelligencePage(
+        record: .example, colleagues: [ListColleagues.Output(person: PersonID(2), name: "Tomasz Penhallow", organisation: .bep)],
+        reviewers: [ListColleagues.Output(person: PersonID(9), name: "Gwendolen Ikande", organisation: .hmi)],
+        note: IntelligenceNote(
+            kept: .leadership, words: "The acting head has been told that her post ends at Christmas.", source: "Visit on 12 November",
+            observedOn: Day(daysSince1970: 17_847), confidence: .high, classification: .hr, named: []))
+}

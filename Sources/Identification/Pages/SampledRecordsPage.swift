@@ -1,0 +1,29 @@
+import Access
+import Casework
+import Postgres
+package import Web
+
+/// The records that were drawn for the person who looks: all that an HMI reviewer sees of the casework (RV-8).
+package struct SampledRecordsPage: PageModel {
+    let records: [IntelligenceLine]
+
+    package static let route = Route.page(
+        "/samples", .readIntelligence, "The records that were drawn for you to review",
+        load: { context in
+            let role = try context.actor.permit(.readIntelligence).role
+            return SampledRecordsPage(
+                records: try await context.read(ListSampledIntelligence(role: role)).map(IntelligenceLine.init))
+        },
+        view: { model, _ in model.view() })
+
+    func view() -> Page {
+        Page("Records drawn for you") { w in
+            w.h1("Records drawn for you")
+            w.p("lead", "A sample of the service’s records, drawn for review. You see these and nothing else of the casework.")
+            if records.isEmpty { w.empty("Nothing is drawn for you at present.") }
+            for record in records { record.view(&w, under: .h2) }
+        }
+    }
+
+    package static let example = SampledRecordsPage(records: [.example])
+}

@@ -1,0 +1,28 @@
+package import Access
+package import Casework
+package import Postgres
+
+/// The people of the service by name and organisation, for choosing among them. No address and nothing else of them.
+package struct ListColleagues: Statement {
+    package struct Output: Sendable, Encodable {
+        package let person: PersonID
+        package let name: String
+        package let organisation: Organisation?
+
+        package init(person: PersonID, name: String, organisation: Organisation?) {
+            self.person = person
+            self.name = name
+            self.organisation = organisation
+        }
+    }
+
+    package init() {}
+
+    package static let sql = "select id, name, organisation from people.directory() order by name, id"
+
+    package static func decode(_ row: inout Row) throws -> Output {
+        Output(
+            person: PersonID(try row.int("id")), name: try row.text("name"),
+            organisation: Organisation(rawValue: try row.text("organisation")))
+    }
+}

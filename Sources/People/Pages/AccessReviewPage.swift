@@ -1,0 +1,149 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+package import Web
+
+/// The review of access, each quarter: who has what since when, last used, what is odd, and whether it was confirmed or revoked. For the
+/// director and the council alike.
+package struct AccessReviewPage: PageModel {
+    let quarter: Day
+    let accounts: [Account]
+
+    struct Account: Encodable, Sendable {
+        let person: PersonID
+        let name: String
+        let email: String
+        let organisation: String
+        let roles: [String]
+        let since: Day?
+        let lastUsed: Moment?
+        let anomalies: [String]
+        /// `confirmed` or `revoked`; nil while nobody has decided.
+        let verdict: String?
+        let reviewedAt: Moment?
+    }
+
+    package static let route = Route.page(
+        "/access/review", .reviewAccess, "The review of access of a quarter",
+        query: [FieldDescription("quarter", "Its first day, such as 2018-10-01; this quarter without it")], load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> AccessReviewPage {
+        let today = try await context.read(Today()).first ?? Day(daysSince1970: 0)
+        let quarter = (context.query["quarter"].flatMap { Day($0) }).map(firstDay(ofQuarterWith:)) ?? firstDay(ofQuarterWith: today)
+        let rows = try await context.read(ListAccessForReview(quarter: quarter))
+        return AccessReviewPage(
+            quarter: quarter,
+            accounts: rows.map { row in
+                Account(
+                    person: row.person, name: row.name, email: row.email, organisation: row.organisation?.name ?? "",
+                    roles: row.roles.map(\.name), since: row.since, lastUsed: row.lastUsed,
+                    anomalies: AccessAnomaly.all(
+                        of: .init(
+                            createdOn: row.createdOn, lastUsedOn: row.lastUsed?.dayInLondon, isSuspended: row.isSuspended,
+                            roles: row.roles, emergencies: row.emergencies, lent: row.lent), today: today),
+                    verdict: row.verdict, reviewedAt: row.reviewedAt)
+            })
+    }
+
+    static func firstDay(ofQuarterWith day: Day) -> Day {
+        Day(year: day.year, month: (day.month - 1) / 3 * 3 + 1, day: 1) ?? day
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        let open = accounts.filter { $0.verdict == nil }.count
+        var page = Page("Review of access") { w in
+            w.h1("Review of access")
+            w.p("lead", "Quarter from \(quarter.written). \(open == 0 ? "Every account is reviewed." : "\(open) of \(accounts.count) accounts are still to be reviewed.")")
+            w.p { w in
+                w.a("/access/review?quarter=\(Self.firstDay(ofQuarterWith: quarter.adding(days: -1)))", "The quarter before")
+                w.text(" · ")
+                w.a("/access", "Who may do what")
+            }
+            for account in accounts {
+                w.div(account.anomalies.isEmpty ? "rule" : "rule unjudged") { w in
+                    w.h2(account.name)
+                    w.p("soft", "\(account.organisation), \(account.email)")
+                    w.summary([
+                        ("Roles", account.roles.isEmpty ? "None" : account.roles.joined(separator: ", ")),
+                        ("Since", account.since?.written),
+                        ("Last used", account.lastUsed?.written ?? "Never"),
+                        ("Look twice", account.anomalies.isEmpty ? nil : account.anomalies.joined(separator: "; ")),
+                    ])
+                    if let verdict = account.verdict {
+                        w.p { w in
+                            w.tag(verdict == "confirmed" ? "Confirmed" : "Revoked", verdict == "confirmed" ? .good : .bad)
+                            if let at = account.reviewedAt { w.text(" on \(at.written)") }
+                        }
+                    }
+                    w.postForm("/access/review/\(account.person)", context) { w in
+                        w.hidden("quarter", quarter.description)
+                        w.element("div", .class("field")) { w in
+                            w.element("label", Attribute("for", "note-\(account.person)"), text: "Note on \(account.name) (needed to revoke)")
+                            w.void("input", .id("note-\(account.person)"), .fixed("name", "note"), .class("wide-field"))
+                        }
+                        w.div("filter-actions") { w in
+                            w.element("button", .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm \(account.name)")
+                            w.element("button", .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "revoked"), .class("warn"), text: "Revoke \(account.name)")
+                        }
+                    }
+                }
+            }
+        }
+        if context.query["done"] != nil { page.notice = "It is kept." }
+        return page
+    }
+
+    package static let example = AccessReviewPage(
+        quarter: Day(daysSince1970: 17_805),
+        accounts: [
+            Account(
+                person: PersonID(3), name: "Tomasz Penhallow", email: "officer@fernborough.example",
+                organisation: Organisation.bep.name, roles: [Role.bepOfficer.name], since: Day(daysSince1970: 17_776),
+                lastUsed: Moment(microsecondsSince1970: 1_536_000_000_000_000), anomalies: ["Not used for 120 days"], verdict: "confirmed",
+                reviewedAt: Moment(microsecondsSince1970: 1_546_000_000_000_000))
+        ])
+}
+
+/// What a reviewer decides of one account.
+package enum ReviewAccess {
+    package static let route = Route.form(
+        "/access/review/{person}", .reviewAccess, "Confirms or revokes somebody’s access",
+        fields: [
+            FieldDescription("quarter", "The first day of the quarter"), FieldDescription("verdict", "confirmed or revoked"),
+            FieldDescription("note", "Why; needed to revoke"),
+        ],
+        handle: { context, fields in
+            let person = PersonID(try context.number("person"))
+            let quarter = AccessReviewPage.firstDay(ofQuarterWith: fields["quarter"].flatMap { Day($0) } ?? Day(daysSince1970: 0))
+            let isConfirmed = fields["verdict"] == "confirmed"
+            guard isConfirmed || fields["verdict"] == "revoked", quarter.daysSince1970 > 0 else {
+                throw Rejection.missing("Choose to confirm or to revoke, on the page of the review.")
+            }
+            if !isConfirmed && fields["note"] == nil {
+                let errors = [FieldError("note-\(person)", "Say why it is revoked")]
+                let page = try await AccessReviewPage.load(context)
+                return .invalid(
+                    errors,
+                    Page("Error: Review of access") { w in
+                        w.errorSummary(errors)
+                        page.view(context).content(&w)
+                    })
+            }
+            let permit = try context.actor.permit(.reviewAccess)
+            try await context.database.transaction(stating: context.actor.statement) { transaction in
+                try await transaction.run(
+                    KeepAccessReview(quarter: quarter, person: person, isConfirmed: isConfirmed, note: fields["note"] ?? ""))
+                var details: [Event.Detail] = [.init("quarter", quarter.description), .init("verdict", isConfirmed ? "confirmed" : "revoked")]
+                if !isConfirmed {
+                    let ended = try await transaction.all(EndRoles(person: person))
+                    try await transaction.run(EndSessionsOfPerson(person: person))
+                    details.append(.init("roles", from: ended.sorted().joined(separator: ","), to: ""))
+                }
+                let event = Event(kind: "people.access-reviewed", subject: "person/\(person)", details: details, reason: fields["note"])
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+            }
+            return .done(see: "/access/review?quarter=\(quarter)&done=yes")
+        })
+}

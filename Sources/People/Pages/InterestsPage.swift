@@ -1,0 +1,119 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+package import Web
+
+/// What one declares of oneself and schools: it blocks decisions and allocations that one could not take impartially (PP-8, RV-9).
+package struct InterestsPage: PageModel {
+    let interests: [ListOwnInterests.Output]
+
+    package static let route = Route.page(
+        "/account/interests", .declareInterests, "The interests in schools that you declared", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> InterestsPage {
+        InterestsPage(interests: try await context.read(ListOwnInterests()))
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
+        var page = Page(errors.isEmpty ? "Your interests" : "Error: Your interests") { w in
+            w.errorSummary(errors)
+            w.h1("Your interests")
+            w.p("lead", "Declare each school about which you cannot be impartial. You will not be asked to decide on it, and it cannot be allocated to you.")
+            if interests.isEmpty { w.empty("You have declared none.") }
+            for interest in interests {
+                w.div("rule") { w in
+                    w.p { w in
+                        w.a("/schools/", interest.urn, interest.school ?? "URN \(interest.urn)")
+                        w.text(": you \(Self.words(interest.kind)), since \(interest.since.written). \(interest.note)")
+                    }
+                    if let id = interest.id {
+                        w.postForm("/account/interests/\(id)/end", context) { $0.button("End it: \(interest.school ?? String(interest.urn))") }
+                    }
+                }
+            }
+            w.h2("Declare an interest")
+            w.postForm("/account/interests", context) { w in
+                w.field("urn", label: "URN of the school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors, width: "date-field")
+                w.radios(
+                    "kind", legend: "What is it?",
+                    options: [
+                        ("own-school", "I work or have worked there"), ("governor", "I am or was a governor or trustee there"),
+                        ("family", "I have family there"), ("trust", "I belong to its trust"),
+                    ], chosen: typed["kind"], errors: errors)
+                w.field("note", label: "Anything to add (optional)", value: typed.typed("note"), errors: errors)
+                w.button("Declare")
+            }
+        }
+        if context.query["done"] != nil { page.notice = "It is kept." }
+        return page
+    }
+
+    private static func words(_ kind: String) -> String {
+        switch Interest.Kind(rawValue: kind) {
+        case .ownSchool: "work or have worked there"
+        case .governor: "are or were a governor or trustee there"
+        case .family: "have family there"
+        case .trust: "belong to its trust"
+        case .partner: "are its Priority Partner"
+        case nil: kind
+        }
+    }
+
+    package static let example = InterestsPage(interests: [
+        ListOwnInterests.Output(
+            id: 1, urn: 100_003, school: "Cedar Park School", kind: "governor", note: "Until 2016.", since: Day(daysSince1970: 17_776)),
+        ListOwnInterests.Output(
+            id: nil, urn: 100_004, school: "Elm Primary School", kind: "partner", note: "", since: Day(daysSince1970: 17_776)),
+    ])
+}
+
+/// The two acts of the page above.
+package enum Interests {
+    package static let declare = Route.form(
+        "/account/interests", .declareInterests, "Declares an interest in a school",
+        fields: [
+            FieldDescription("urn", "The school"), FieldDescription("kind", Interest.Kind.declared.map(\.rawValue).joined(separator: ", ")),
+            FieldDescription("note", "Anything to add"),
+        ],
+        handle: { context, fields in
+            var errors: [FieldError] = []
+            let urn = fields["urn"].flatMap { URN($0) }
+            let kind = fields["kind"].flatMap(Interest.Kind.init(rawValue:)).flatMap { Interest.Kind.declared.contains($0) ? $0 : nil }
+            if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the school’s URN")) }
+            if kind == nil { errors.append(FieldError("kind", "Choose what it is")) }
+            if (fields["note"] ?? "").count > 500 { errors.append(FieldError("note", "Keep to 500 characters")) }
+            if let urn, let kind, errors.isEmpty {
+                let permit = try context.actor.permit(.declareInterests)
+                let subject = "person/\(context.actor.person?.description ?? "")"
+                do {
+                    try await context.database.transaction(stating: context.actor.statement) { transaction in
+                        try await transaction.run(DeclareInterest(urn: urn, kind: kind, note: fields["note"] ?? ""))
+                        let event = Event(
+                            kind: "people.interest-declared", subject: subject,
+                            details: [.init("school", urn.description), .init("kind", kind.rawValue)])
+                        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                    }
+                    return .done(see: "/account/interests?done=yes")
+                } catch let fault as PostgresFault where fault.constraint == "interest_once" {
+                    errors.append(FieldError("urn", "You have declared this already"))
+                }
+            }
+            return .invalid(errors, try await InterestsPage.load(context).view(context, errors: errors, typed: fields))
+        })
+
+    package static let end = Route.form(
+        "/account/interests/{id}/end", .declareInterests, "Ends an interest that you declared", fields: [],
+        handle: { context, _ in
+            let permit = try context.actor.permit(.declareInterests)
+            let id = try context.number("id")
+            let subject = "person/\(context.actor.person?.description ?? "")"
+            try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard let urn = try await transaction.first(EndInterest(interest: id)) else { return }
+                let event = Event(kind: "people.interest-ended", subject: subject, details: [.init("school", String(urn))])
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+            }
+            return .done(see: "/account/interests?done=yes")
+        })
+}

@@ -1,0 +1,173 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+package import Web
+
+/// The Priority Partners with their schools: caseloads to be seen at a glance, schools allocated and taken back (PP-8, ID-7).
+package struct PartnersPage: PageModel {
+    let partners: [Partner]
+
+    struct Partner: Encodable, Sendable {
+        let person: PersonID
+        let name: String
+        let schools: [School]
+    }
+
+    struct School: Encodable, Sendable {
+        let allocation: Int
+        let urn: Int
+        let name: String
+        let since: Day
+    }
+
+    package static let route = Route.page(
+        "/partners", .allocateSchools, "The Priority Partners and the schools allocated to them", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> PartnersPage {
+        var partners: [Partner] = []
+        for row in try await context.read(ListPartners()) {
+            let school = row.allocation.flatMap { allocation in
+                row.urn.flatMap { urn in
+                    row.since.map { School(allocation: allocation, urn: urn, name: row.school ?? "URN \(urn)", since: $0) }
+                }
+            }
+            if let last = partners.last, last.person == row.person {
+                partners[partners.count - 1] = Partner(
+                    person: last.person, name: last.name, schools: last.schools + [school].compactMap { $0 })
+            } else {
+                partners.append(Partner(person: row.person, name: row.name, schools: [school].compactMap { $0 }))
+            }
+        }
+        return PartnersPage(partners: partners)
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
+        var page = Page(errors.isEmpty ? "Priority Partners" : "Error: Priority Partners") { w in
+            w.errorSummary(errors)
+            w.h1("Priority Partners")
+            w.p("lead", "A partner sees the intelligence on the schools allocated to them, and on no other.")
+            if partners.isEmpty {
+                w.empty("Nobody is a Priority Partner yet. The role is given with the account.")
+            } else {
+                w.h2("Allocate a school")
+                w.postForm("/partners/allocations", context) { w in
+                    w.choice(
+                        "partner", label: "Priority Partner",
+                        options: [("", "Choose")] + partners.map { ($0.person.description, "\($0.name), \($0.schools.count) now") },
+                        chosen: typed["partner"], errors: errors)
+                    w.field(
+                        "urn", label: "URN of the school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors,
+                        width: "date-field")
+                    w.button("Allocate")
+                }
+            }
+            for partner in partners {
+                w.h2("\(partner.name): \(partner.schools.count) \(partner.schools.count == 1 ? "school" : "schools")")
+                if partner.schools.isEmpty { w.empty("No school is allocated.") }
+                for school in partner.schools {
+                    w.div("rule") { w in
+                        w.p { w in
+                            w.a("/schools/", school.urn, school.name)
+                            w.text(", since \(school.since.written)")
+                        }
+                        w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
+                            w.button("Take back: \(school.name)")
+                        }
+                    }
+                }
+            }
+        }
+        if context.query["done"] != nil { page.notice = "It is done." }
+        return page
+    }
+
+    package static let example = PartnersPage(partners: [
+        Partner(
+            person: PersonID(4), name: "Ingrid Mbeki-Thorne",
+            schools: [School(allocation: 1, urn: 100_003, name: "Cedar Park School", since: Day(daysSince1970: 17_776))]),
+        Partner(person: PersonID(5), name: "Somebody New", schools: []),
+    ])
+}
+
+/// The two acts of the page above.
+package enum Allocations {
+    package static let allocate = Route.form(
+        "/partners/allocations", .allocateSchools, "Allocates a school to a Priority Partner",
+        fields: [FieldDescription("partner", "The number of the partner"), FieldDescription("urn", "The school")],
+        handle: { context, fields in
+            func again(_ error: FieldError) async throws -> FormOutcome {
+                .invalid([error], try await PartnersPage.load(context).view(context, errors: [error], typed: fields))
+            }
+            guard let person = fields["partner"].flatMap({ Int($0) }).map(PersonID.init) else {
+                return try await again(FieldError("partner", "Choose a Priority Partner"))
+            }
+            guard let urn = fields["urn"].flatMap({ URN($0) }) else {
+                return try await again(FieldError("urn", "Enter the six digits of the school’s URN"))
+            }
+            let permit = try context.actor.permit(.allocateSchools)
+            do {
+                try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    let found = try await transaction.one(FindAllocationFacts(person: person, urn: urn))
+                    try Allocation.check(
+                        AllocationFacts(
+                            urn: urn, isPartner: found.isPartner, isMaintained: found.isMaintained,
+                            isAllocatedAlready: found.isAllocated, interests: found.interests.map { Interest(urn: urn, kind: $0) }))
+                    _ = try await transaction.one(AllocateSchool(person: person, urn: urn))
+                    let event = Event(
+                        kind: "people.school-allocated", subject: "school/\(urn)", details: [.init("partner", person.description)])
+                    try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                }
+            } catch let refusal as Refusal where refusal.code != "access.1" {
+                return try await again(FieldError("urn", refusal.sentence))
+            } catch let fault as PostgresFault where fault.constraint == "allocation_once" {
+                return try await again(FieldError("urn", "Somebody allocated it to this partner just now."))
+            }
+            return .done(see: "/partners?done=yes")
+        })
+
+    package static let end = Route.form(
+        "/partners/allocations/{id}/end", .allocateSchools, "Takes a school back from a Priority Partner", fields: [],
+        handle: { context, _ in
+            let permit = try context.actor.permit(.allocateSchools)
+            let id = try context.number("id")
+            try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard let ended = try await transaction.first(EndAllocation(allocation: id)) else { return }
+                let event = Event(
+                    kind: "people.allocation-ended", subject: "school/\(ended.urn)", details: [.init("partner", ended.person.description)])
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+            }
+            return .done(see: "/partners?done=yes")
+        })
+
+    /// Draws a record for an HMI reviewer (RV-8). The kind of record is the path's own word.
+    package static let draw = Route.form(
+        "/intelligence/{id}/samples", .drawSamples, "Draws a record of intelligence for an HMI reviewer",
+        fields: [FieldDescription("reviewer", "The number of the reviewer"), FieldDescription("sample-reason", "Why it was drawn")],
+        handle: { context, fields in
+            let id = try context.number("id")
+            guard let reviewer = fields["reviewer"].flatMap({ Int($0) }).map(PersonID.init), let reason = fields["sample-reason"] else {
+                let errors = [FieldError("reviewer", "Choose a reviewer, and say why the record was drawn")]
+                return .invalid(
+                    errors,
+                    Page("Error: Have it reviewed", trail: [.init("Intelligence", "/intelligence/\(id)")]) { w in
+                        w.h1("Have it reviewed")
+                        w.p("Choose a reviewer, and say why the record was drawn.")
+                        w.p { $0.a("/intelligence/", id, "Go back to the record") }
+                    })
+            }
+            let permit = try context.actor.permit(.drawSamples)
+            let isDrawn = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                let draw = DrawSample(reviewer: reviewer, kind: "intelligence", record: id, reason: reason)
+                guard try await transaction.first(draw) != nil else { return false }
+                let event = Event(
+                    kind: "people.sample-drawn", subject: "intelligence/\(id)", details: [.init("reviewer", reviewer.description)],
+                    reason: reason)
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isDrawn else { throw Rejection.missing("This person is no HMI reviewer today.") }
+            return .done(see: "/intelligence/\(id)?done=yes")
+        })
+}

@@ -1,0 +1,23 @@
+import Casework
+import Postgres
+
+/// Ends an allocation at once; its range keeps the days on which it was so.
+struct EndAllocation: Statement {
+    struct Output: Sendable {
+        let person: PersonID
+        let urn: Int
+    }
+
+    let allocation: Int
+
+    static let sql = """
+        update people.allocation
+        set during = daterange(lower(during), greatest(access.today(), lower(during) + 1)), ended_at = now()
+        where id = $1 and ended_at is null
+        returning person, urn
+        """
+
+    var parameters: [Parameter] { [.int(allocation)] }
+
+    static func decode(_ row: inout Row) throws -> Output { Output(person: PersonID(try row.int("person")), urn: try row.int("urn")) }
+}
