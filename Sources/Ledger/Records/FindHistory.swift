@@ -31,30 +31,42 @@ package struct RecordedEvent: Sendable {
     }
 }
 
-/// What was done to one subject, newest first.
+/// What was done to one subject, newest first. That what is restricted was shown is entered in the log of readings by the same statement.
 package struct FindHistory: Statement {
     package typealias Output = RecordedEvent
 
     let subject: String
     let before: EventID?
     let limit: Int
+    let role: Role?
 
-    /// - Parameter before: the last event of the page before, when there was one.
-    package init(of subject: String, before: EventID? = nil, limit: Int = 50) {
+    /// - Parameters:
+    ///   - before: the last event of the page before, when there was one.
+    ///   - role: by which the reader reads, for the log of readings.
+    package init(of subject: String, before: EventID? = nil, limit: Int = 50, as role: Role? = nil) {
         self.subject = subject
         self.before = before
         self.limit = limit
+        self.role = role
     }
 
     package static let sql = """
-        select id, at, actor, roles, role, on_behalf_of, action, kind, subject, payload::text as payload, salt, payload_hash, reason, policy
-        from ledger.event
-        where subject = $1 and id < coalesce($2::bigint, 9223372036854775807)
-        order by id desc
-        limit $3
+        with found as materialized (
+            select id, at, actor, roles, role, on_behalf_of, action, kind, subject, payload::text as payload, salt, payload_hash, reason,
+                policy, classification
+            from ledger.event
+            where subject = $1 and id < coalesce($2::bigint, 9223372036854775807)
+            order by id desc
+            limit $3
+        ), logged as (
+            insert into ledger.reading (person, role, subject, classification)
+            select distinct access.person(), $4::text, subject, classification from found where classification <> 'open'
+        )
+        select id, at, actor, roles, role, on_behalf_of, action, kind, subject, payload, salt, payload_hash, reason, policy
+        from found order by id desc
         """
 
-    package var parameters: [Parameter] { [.text(subject), .optional(before?.number), .int(limit)] }
+    package var parameters: [Parameter] { [.text(subject), .optional(before?.number), .int(limit), .optional(role?.rawValue)] }
 
     package static func decode(_ row: inout Row) throws -> RecordedEvent { try RecordedEvent(&row) }
 }
