@@ -1,5 +1,5 @@
 package import Access
-package import Casework
+import Casework
 package import Postgres
 
 extension Ledger {

@@ -1,5 +1,4 @@
 package import Access
-package import Casework
 package import Postgres
 import Synchronization
 
