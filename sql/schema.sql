@@ -343,7 +343,9 @@ begin
     if not pg_try_advisory_xact_lock(7216003314) then
         return 0;
     end if;
-    select * into last from ledger.block order by number desc limit 1;
+    select b.number, b.hash, b.through, b.floor, b.last_id, b.total
+    into last.number, last.hash, last.through, last.floor, last.last_id, last.total
+    from ledger.block b order by b.number desc limit 1;
     horizon := pg_snapshot_xmin(pg_current_snapshot());
     block.floor := coalesce(last.floor, 0);
     if last.through > horizon then
@@ -1696,6 +1698,7 @@ CREATE INDEX job_ready ON jobs.job USING btree (priority, run_at, id) WHERE (sta
 CREATE INDEX job_running ON jobs.job USING btree (worker) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX job_unique ON jobs.job USING btree (unique_key) WHERE (unique_key IS NOT NULL);
 CREATE INDEX event_by_actor ON ledger.event USING btree (actor, id DESC) WHERE (actor IS NOT NULL);
+CREATE INDEX event_by_age ON ledger.event USING btree (at) WHERE (payload IS NOT NULL);
 CREATE INDEX event_by_subject ON ledger.event USING btree (subject, id DESC);
 CREATE INDEX event_by_transaction ON ledger.event USING btree (transaction, id);
 CREATE INDEX reading_by_person ON ledger.reading USING btree (person, id DESC);

@@ -19,12 +19,15 @@ package enum Features {
     package static let statements: [any Statement.Type] =
         Jobs.statements + Ledger.statements + Intake.statements + People.statements + Schools.statements + Inspections.statements
         + Performance.statements + Identification.statements + [ReachesSchool.self]
+        + People.keptStatements + Identification.keptStatements
 
     /// Every kind of job that a worker runs.
-    package static func handlers(book: PolicyBook, authority: Int) -> [JobHandler] {
+    package static func handlers(book: PolicyBook, retention: RetentionSchedule, authority: Int) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
+            VerifyLedger.handler(),
+            KeepRetention.handler(Retention(retention)),
         ]
     }
 }

@@ -1,12 +1,14 @@
 import Casework
 import Foundation
+import Jobs
 import Ledger
 import Logging
 import Postgres
 import ServiceLifecycle
 
 /// What a scheduler process does for the ledger: seals what was committed, every few seconds, and publishes the chain's head once a day.
-/// Any number may do it at once: the database lets one seal at a time, and notes a day's head once.
+/// With the head the day's verification and erasures are asked for. Any number may do it at once: the database lets one seal at a time,
+/// and notes a day's head once.
 struct LedgerKeeping: Service {
     let database: Database
     /// A file that grows by a line a day, on another machine's disk where there is one; nil for the log alone.
@@ -19,7 +21,10 @@ struct LedgerKeeping: Service {
             while !Task.isCancelled {
                 do {
                     try await Ledger.seal(database)
-                    try await Ledger.publishHead(database) { head, _ in
+                    try await Ledger.publishHead(database) { head, transaction in
+                        // Once a day, with the head: the verification of the record, and the schedule's erasures.
+                        try await Jobs.enqueue(VerifyLedger(), in: transaction, uniqueKey: VerifyLedger.kind)
+                        try await Jobs.enqueue(KeepRetention(), in: transaction, uniqueKey: KeepRetention.kind)
                         logger.notice("\(head.line)")
                         if let heads { try HeadFile.append(head.line, to: heads) }
                     }

@@ -17,13 +17,14 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
     /// Runs until it is told to stop.
     package func run(_ settings: Settings, logger: Logger) async throws {
         let book = try Self.policy(settings)
+        let retention = try Self.retention(settings)
         let database = Database(Self.configuration(settings, for: rawValue), logger: logger)
         let service: any Service = switch self {
-        case .api: try webServer(settings, book: book, database: database, logger: logger)
+        case .api: try webServer(settings, book: book, retention: retention, database: database, logger: logger)
         case .scheduler: SchedulerService(database: database, stating: Actor.service.statement, logger: logger)
         case .worker:
             WorkerService(
-                database: database, handlers: Features.handlers(book: book, authority: settings.authority),
+                database: database, handlers: Features.handlers(book: book, retention: retention, authority: settings.authority),
                 stating: Actor.service.statement, logger: logger)
         }
         var services: [any Service] = [database, service]
@@ -35,12 +36,13 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
     }
 
     private func webServer(
-        _ settings: Settings, book: PolicyBook, database: Database, logger: Logger
+        _ settings: Settings, book: PolicyBook, retention: RetentionSchedule, database: Database, logger: Logger
     ) throws -> WebServer {
         var site = SiteSettings()
         site.authority = settings.authority
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
+        site.retention = retention
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port
@@ -69,6 +71,13 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             throw UnusableConfiguration(complaints: complaints)
         }
         return book
+    }
+
+    /// The retention schedule of the configuration folder; a half-read one must not erase.
+    package static func retention(_ settings: Settings) throws -> RetentionSchedule {
+        let (schedule, complaints) = RetentionSchedule.load(config: settings.config)
+        guard let schedule else { throw UnusableConfiguration(complaints: complaints) }
+        return schedule
     }
 }
 

@@ -11,6 +11,9 @@ create function ledger.line(event ledger.event) returns bytea
 
 create index event_by_transaction on ledger.event (transaction, id);
 
+-- What the schedule has still to look at.
+create index event_by_age on ledger.event (at) where payload is not null;
+
 -- As before, with what does not depend on the event asked once for a statement and not for each event: a verification reads millions.
 drop policy reading on ledger.event;
 create policy reading on ledger.event for select using (
@@ -76,7 +79,9 @@ begin
     if not pg_try_advisory_xact_lock(7216003314) then
         return 0;
     end if;
-    select * into last from ledger.block order by number desc limit 1;
+    select b.number, b.hash, b.through, b.floor, b.last_id, b.total
+    into last.number, last.hash, last.through, last.floor, last.last_id, last.total
+    from ledger.block b order by b.number desc limit 1;
     horizon := pg_snapshot_xmin(pg_current_snapshot());
     block.floor := coalesce(last.floor, 0);
     if last.through > horizon then
