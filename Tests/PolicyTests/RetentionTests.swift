@@ -25,7 +25,7 @@ import Testing
 
     @Test(arguments: [
         ("years-after: 6", "years-after: 0", "whole number"), ("class: accounts", "class: intelligence", "same"),
-        ("title: Intelligence", "titel: Intelligence", "known here"), ("events: people.signed-*", "events: '*'", "kinds with commas"),
+        ("title: Intelligence", "titel: Intelligence", "known here"), ("events: people.signed-*", "events: Sign-ins", "kinds with commas"),
     ])
     func `a fault in the schedule is named, and then there is no schedule`(_ from: String, _ to: String, _ words: String) throws {
         try withPolicy(replacing: "retention.yaml", { $0.replacing(from, with: to) }) { folder in
