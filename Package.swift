@@ -13,7 +13,7 @@ let vocabulary: [Target.Dependency] = ["Casework", "SchoolYear", "Policy", "Acce
 
 /// What a capability may import: the vocabulary and the machines, never another capability.
 let belowCapabilities: [Target.Dependency] =
-    vocabulary + ["Postgres", "Jobs", "Ledger", "Intake", "Web"]
+    vocabulary + ["Postgres", "Jobs", "Ledger", "Documents", "Intake", "Web"]
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -64,12 +64,20 @@ let machineTargets: [Target] = [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     module("Postgres", ["Casework", "CLibPQ", log, lifecycle]),
     tests(of: "Postgres", ["Casework", "TestCluster", log, lifecycle]),
     module("Jobs", ["Casework", "Postgres", log, lifecycle]),
     tests(of: "Jobs", ["Casework", "Postgres", "TestCluster", log, lifecycle]),
     module("Ledger", ["Casework", "Access", "Postgres", "Jobs", crypto, log]),
     tests(of: "Ledger", ["Casework", "Access", "Postgres", "Jobs", "TestCluster"]),
+    module("Documents", ["Casework", "Postgres", "Jobs", "CLibCurl", crypto, nioPosix, log]),
+    .testTarget(
+        name: "DocumentsTests",
+        dependencies: ["Documents", "Casework", "Access", "Postgres", "Jobs", "TestCluster", log, lifecycle],
+        exclude: ["mail_server.py"],
+        swiftSettings: strict
+    ),
     module("Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "CLibZip", "CLibXML2", crypto, log]),
     tests(of: "Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster", log]),
     module("Web", vocabulary + ["Postgres", "Jobs", "Ledger", hummingbird, hummingbirdCore, nio, nioPosix, httpTypes, log, lifecycle, crypto]),
@@ -93,7 +101,7 @@ let roofTargets: [Target] = [
     ),
     .executableTarget(
         name: "benchmarks",
-        dependencies: belowCapabilities + ["Schools", "Performance", "Identification", "Synthesis", log, lifecycle],
+        dependencies: belowCapabilities + ["Schools", "Performance", "Inspections", "Identification", "Synthesis", log, lifecycle],
         swiftSettings: strict
     ),
 ]
@@ -113,7 +121,7 @@ let testSupportTargets: [Target] = [
     .testTarget(
         name: "StoryTests",
         dependencies: belowCapabilities + [
-            "Assembly", "Synthesis", "TestCluster", log, hummingbird,
+            "Assembly", "Synthesis", "People", "Schools", "Identification", "TestCluster", log, hummingbird,
             .product(name: "HummingbirdTesting", package: "hummingbird"),
         ],
         swiftSettings: strict

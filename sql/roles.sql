@@ -66,7 +66,7 @@ grant usage on schema people to school_improvement_api, school_improvement_sched
 grant select on people.person, people.role_held, people.held_now, people.allocation, people.sample, people.interest, people.delegation,
     people.emergency_access to school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.allocation, people.sample,
-    people.interest, people.delegation, people.emergency_access to school_improvement_api;
+    people.interest, people.delegation, people.emergency_access, people.access_review to school_improvement_api;
 grant select on people.held_now to school_improvement_api;
 grant select, insert on people.subject_access to school_improvement_api;
 
@@ -82,5 +82,15 @@ grant select, insert, update, delete on intake.import, intake.refused_row, intak
 grant usage on schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
 grant select on all tables in schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
 grant insert on identification.run, identification.school_assessment to school_improvement_api, school_improvement_worker;
+grant usage on sequence identification.run_id_seq to school_improvement_api, school_improvement_worker;
 grant insert, update on identification.intelligence to school_improvement_api;
 grant update on identification.intelligence to school_improvement_worker;
+
+-- documents: every process posts mail, the worker sends it; what a mail says is read by the worker alone
+grant usage on schema documents to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant insert on documents.mail to school_improvement_api, school_improvement_scheduler, school_improvement_worker;
+grant usage on sequence documents.mail_id_seq to school_improvement_api, school_improvement_scheduler, school_improvement_worker;
+grant select (id, recipient_address, recipient_name, subject, person, reason, made_at, state, attempts, last_reply, message_id, handed_over_at, erased)
+    on documents.mail to school_improvement_api, school_improvement_scheduler, school_improvement_reader;
+grant select on documents.mail to school_improvement_worker;
+grant update (state, attempts, last_reply, message_id, handed_over_at, plain_text, html, erased) on documents.mail to school_improvement_worker;

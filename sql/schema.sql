@@ -1,5 +1,7 @@
 CREATE SCHEMA access;
 COMMENT ON SCHEMA access IS 'Who is acting: what each transaction states of its person and roles.';
+CREATE SCHEMA documents;
+COMMENT ON SCHEMA documents IS 'What leaves the service: outgoing mail, each handed over at most once.';
 CREATE SCHEMA identification;
 COMMENT ON SCHEMA identification IS 'The assessment of every maintained school, and what it proposes.';
 CREATE SCHEMA inspections;
@@ -149,7 +151,6 @@ CREATE TABLE inspections.inspection (
     urn_at_time integer,
     ended_on date,
     published_on date,
-    framework text NOT NULL,
     type_words text,
     overall smallint,
     overall_status text NOT NULL,
@@ -172,7 +173,6 @@ CREATE FUNCTION inspections.latest_graded_as_at(day date) RETURNS SETOF inspecti
      i.urn_at_time,
      i.ended_on,
      i.published_on,
-     i.framework,
      i.type_words,
      i.overall,
      i.overall_status,
@@ -194,7 +194,6 @@ CREATE FUNCTION inspections.latest_ungraded_as_at(day date) RETURNS SETOF inspec
      i.urn_at_time,
      i.ended_on,
      i.published_on,
-     i.framework,
      i.type_words,
      i.overall,
      i.overall_status,
@@ -675,6 +674,38 @@ CREATE VIEW access.grants AS
     "*VALUES*".column4 AS own,
     "*VALUES*".column5 AS sampled
    FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
+CREATE TABLE documents.mail (
+    id bigint NOT NULL,
+    idempotency_key text NOT NULL,
+    recipient_address text NOT NULL,
+    recipient_name text NOT NULL,
+    subject text NOT NULL,
+    plain_text text,
+    html text,
+    person bigint,
+    reason text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_reply text,
+    message_id text,
+    handed_over_at timestamp with time zone,
+    erased boolean DEFAULT false NOT NULL,
+    CONSTRAINT mail_erased CHECK (((erased = (plain_text IS NULL)) AND ((html IS NULL) OR (NOT erased)))),
+    CONSTRAINT mail_handed_over CHECK (((state = 'sent'::text) = (handed_over_at IS NOT NULL))),
+    CONSTRAINT mail_kept_while_it_waits CHECK ((erased = (state <> ALL (ARRAY['waiting'::text, 'sending'::text])))),
+    CONSTRAINT mail_key CHECK ((idempotency_key <> ''::text)),
+    CONSTRAINT mail_reason CHECK ((reason ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text)),
+    CONSTRAINT mail_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'unknown'::text])))
+);
+ALTER TABLE documents.mail ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME documents.mail_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 ALTER TABLE identification.intelligence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME identification.intelligence_id_seq
     START WITH 1
@@ -694,7 +725,11 @@ CREATE TABLE identification.run (
     meeting_definition integer NOT NULL,
     proposed integer NOT NULL,
     text_sha256 text NOT NULL,
-    canonical_text text NOT NULL
+    canonical_text text NOT NULL,
+    expected_lowest smallint NOT NULL,
+    expected_highest smallint NOT NULL,
+    rules jsonb NOT NULL,
+    CONSTRAINT run_expected CHECK ((expected_lowest <= expected_highest))
 );
 CREATE VIEW identification.latest_run WITH (security_invoker='true') AS
  SELECT r.id,
@@ -707,7 +742,10 @@ CREATE VIEW identification.latest_run WITH (security_invoker='true') AS
     r.meeting_definition,
     r.proposed,
     r.text_sha256,
-    r.canonical_text
+    r.canonical_text,
+    r.expected_lowest,
+    r.expected_highest,
+    r.rules
    FROM identification.run r
   WHERE (NOT (EXISTS ( SELECT
            FROM identification.run l
@@ -727,15 +765,16 @@ CREATE TABLE identification.school_assessment (
     CONSTRAINT school_assessment_category_check CHECK ((category = ANY (ARRAY['meets-definition'::text, 'proposed'::text, 'not-proposed'::text]))),
     CONSTRAINT school_assessment_check CHECK (((rank IS NOT NULL) = (category = 'proposed'::text)))
 );
-CREATE VIEW identification.proposed WITH (security_invoker='true') AS
+ALTER TABLE ONLY identification.school_assessment ALTER COLUMN findings SET COMPRESSION lz4;
+CREATE VIEW identification.latest_verdict WITH (security_invoker='true') AS
  SELECT a.urn,
-    a.rank,
-    a.reason,
     r.authority,
-    r.id AS run
+    r.id AS run,
+    a.category,
+    a.rank,
+    a.reason
    FROM (identification.latest_run r
-     JOIN identification.school_assessment a ON ((a.run = r.id)))
-  WHERE (a.category = 'proposed'::text);
+     JOIN identification.school_assessment a ON ((a.run = r.id)));
 ALTER TABLE identification.run ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME identification.run_id_seq
     START WITH 1
@@ -760,7 +799,6 @@ CREATE TABLE inspections.latest (
     overall smallint,
     overall_status text,
     concern text,
-    framework text,
     started_on date,
     published_on date,
     urn_at_time integer,
@@ -776,7 +814,6 @@ CREATE VIEW inspections.latest_graded WITH (security_invoker='true') AS
     i.urn_at_time,
     i.ended_on,
     i.published_on,
-    i.framework,
     i.type_words,
     i.overall,
     i.overall_status,
@@ -796,7 +833,6 @@ CREATE VIEW inspections.latest_ungraded WITH (security_invoker='true') AS
     i.urn_at_time,
     i.ended_on,
     i.published_on,
-    i.framework,
     i.type_words,
     i.overall,
     i.overall_status,
@@ -1579,7 +1615,6 @@ CREATE VIEW schools.register WITH (security_invoker='true') AS
     l.overall AS judgement,
     l.overall_status AS judgement_status,
     l.concern,
-    l.framework,
     l.started_on AS inspected_on,
     l.published_on,
     l.urn_at_time AS inspected_as,
@@ -1587,6 +1622,8 @@ CREATE VIEW schools.register WITH (security_invoker='true') AS
     l.ungraded_outcome
    FROM (schools.establishment e
      LEFT JOIN inspections.latest l ON ((l.urn = e.urn)));
+ALTER TABLE ONLY documents.mail
+    ADD CONSTRAINT mail_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.intelligence
     ADD CONSTRAINT intelligence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.run
@@ -1683,6 +1720,9 @@ ALTER TABLE ONLY schools.spine_record
     ADD CONSTRAINT spine_record_pkey PRIMARY KEY (urn, year);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_pkey PRIMARY KEY (word);
+CREATE INDEX mail_by_person ON documents.mail USING btree (person, id DESC) WHERE (person IS NOT NULL);
+CREATE INDEX mail_not_sent ON documents.mail USING btree (state, id DESC) WHERE (state <> 'sent'::text);
+CREATE UNIQUE INDEX mail_once ON documents.mail USING btree (idempotency_key);
 CREATE INDEX intelligence_by_urn ON identification.intelligence USING btree (urn, observed_on DESC, id DESC);
 CREATE INDEX run_latest ON identification.run USING btree (authority, id DESC);
 CREATE INDEX school_assessment_by_category ON identification.school_assessment USING btree (run, category, rank, urn);
@@ -1724,7 +1764,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.readi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.verification FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change_but_erasure BEFORE UPDATE ON ledger.event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change_but_erasure();
 ALTER TABLE ONLY identification.school_assessment
-    ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id);
+    ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY inspections.judgement
     ADD CONSTRAINT judgement_urn_kind_started_on_fkey FOREIGN KEY (urn, kind, started_on) REFERENCES inspections.inspection(urn, kind, started_on) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE ONLY intake.refused_row
@@ -1757,6 +1797,10 @@ ALTER TABLE ONLY people.subject_access
     ADD CONSTRAINT subject_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
+ALTER TABLE documents.mail ENABLE ROW LEVEL SECURITY;
+CREATE POLICY posting ON documents.mail FOR INSERT WITH CHECK (((( SELECT access.is_somebody() AS is_somebody) OR ( SELECT people.is_door() AS is_door)) AND (state = 'waiting'::text) AND (attempts = 0)));
+CREATE POLICY reading ON documents.mail FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (person = ( SELECT access.person() AS person))));
+CREATE POLICY sending ON documents.mail FOR UPDATE USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 CREATE POLICY correcting ON identification.intelligence FOR UPDATE USING (((( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
 CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
 CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
@@ -1789,6 +1833,7 @@ CREATE POLICY writing ON intake.refused_row USING (( SELECT access.may('import-f
 CREATE POLICY writing ON intake.upload USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY writing ON intake.upload_chunk USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY asking ON jobs.job FOR INSERT WITH CHECK (((access.is_somebody() OR people.is_door()) AND (NOT (enqueued_by IS DISTINCT FROM access.person()))));
+CREATE POLICY asking_for_mail ON jobs.job FOR INSERT WITH CHECK (((kind = 'documents.send-mail'::text) AND (NOT (enqueued_by IS DISTINCT FROM access.person())) AND (access.is_somebody() OR people.is_door())));
 ALTER TABLE jobs.finished ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobs.job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobs.lease ENABLE ROW LEVEL SECURITY;
@@ -1803,6 +1848,7 @@ CREATE POLICY reading ON jobs.job FOR SELECT USING (( SELECT access.may('read-jo
 CREATE POLICY reading ON jobs.progress FOR SELECT USING (( SELECT access.may('read-jobs'::text) AS may));
 CREATE POLICY reading ON jobs.setback FOR SELECT USING (( SELECT access.may('read-jobs'::text) AS may));
 CREATE POLICY reading ON jobs.worker FOR SELECT USING (( SELECT access.may('read-jobs'::text) AS may));
+CREATE POLICY reading_of_mail ON jobs.job FOR SELECT USING (((kind = 'documents.send-mail'::text) AND (NOT (enqueued_by IS DISTINCT FROM access.person())) AND (access.is_somebody() OR people.is_door())));
 CREATE POLICY running ON jobs.finished USING (access.holds(VARIADIC ARRAY['operator'::text]));
 CREATE POLICY running ON jobs.job FOR DELETE USING (access.holds(VARIADIC ARRAY['operator'::text]));
 CREATE POLICY running ON jobs.lease USING (access.holds(VARIADIC ARRAY['operator'::text]));
@@ -1901,6 +1947,10 @@ GRANT USAGE ON SCHEMA access TO school_improvement_api;
 GRANT USAGE ON SCHEMA access TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA access TO school_improvement_worker;
 GRANT USAGE ON SCHEMA access TO school_improvement_reader;
+GRANT USAGE ON SCHEMA documents TO school_improvement_api;
+GRANT USAGE ON SCHEMA documents TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA documents TO school_improvement_worker;
+GRANT USAGE ON SCHEMA documents TO school_improvement_reader;
 GRANT USAGE ON SCHEMA identification TO school_improvement_api;
 GRANT USAGE ON SCHEMA identification TO school_improvement_worker;
 GRANT USAGE ON SCHEMA identification TO school_improvement_reader;
@@ -2013,6 +2063,59 @@ GRANT SELECT ON TABLE access.grants TO school_improvement_api;
 GRANT SELECT ON TABLE access.grants TO school_improvement_scheduler;
 GRANT SELECT ON TABLE access.grants TO school_improvement_worker;
 GRANT SELECT ON TABLE access.grants TO school_improvement_reader;
+GRANT INSERT ON TABLE documents.mail TO school_improvement_api;
+GRANT INSERT ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE documents.mail TO school_improvement_worker;
+GRANT SELECT(id) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(id) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(id) ON TABLE documents.mail TO school_improvement_reader;
+GRANT SELECT(recipient_address) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(recipient_address) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(recipient_address) ON TABLE documents.mail TO school_improvement_reader;
+GRANT SELECT(recipient_name) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(recipient_name) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(recipient_name) ON TABLE documents.mail TO school_improvement_reader;
+GRANT SELECT(subject) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(subject) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(subject) ON TABLE documents.mail TO school_improvement_reader;
+GRANT UPDATE(plain_text) ON TABLE documents.mail TO school_improvement_worker;
+GRANT UPDATE(html) ON TABLE documents.mail TO school_improvement_worker;
+GRANT SELECT(person) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(person) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(person) ON TABLE documents.mail TO school_improvement_reader;
+GRANT SELECT(reason) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(reason) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(reason) ON TABLE documents.mail TO school_improvement_reader;
+GRANT SELECT(made_at) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(made_at) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(made_at) ON TABLE documents.mail TO school_improvement_reader;
+GRANT SELECT(state) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(state) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(state) ON TABLE documents.mail TO school_improvement_reader;
+GRANT UPDATE(state) ON TABLE documents.mail TO school_improvement_worker;
+GRANT SELECT(attempts) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(attempts) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(attempts) ON TABLE documents.mail TO school_improvement_reader;
+GRANT UPDATE(attempts) ON TABLE documents.mail TO school_improvement_worker;
+GRANT SELECT(last_reply) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(last_reply) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(last_reply) ON TABLE documents.mail TO school_improvement_reader;
+GRANT UPDATE(last_reply) ON TABLE documents.mail TO school_improvement_worker;
+GRANT SELECT(message_id) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(message_id) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(message_id) ON TABLE documents.mail TO school_improvement_reader;
+GRANT UPDATE(message_id) ON TABLE documents.mail TO school_improvement_worker;
+GRANT SELECT(handed_over_at) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(handed_over_at) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(handed_over_at) ON TABLE documents.mail TO school_improvement_reader;
+GRANT UPDATE(handed_over_at) ON TABLE documents.mail TO school_improvement_worker;
+GRANT SELECT(erased) ON TABLE documents.mail TO school_improvement_api;
+GRANT SELECT(erased) ON TABLE documents.mail TO school_improvement_scheduler;
+GRANT SELECT(erased) ON TABLE documents.mail TO school_improvement_reader;
+GRANT UPDATE(erased) ON TABLE documents.mail TO school_improvement_worker;
+GRANT USAGE ON SEQUENCE documents.mail_id_seq TO school_improvement_api;
+GRANT USAGE ON SEQUENCE documents.mail_id_seq TO school_improvement_scheduler;
+GRANT USAGE ON SEQUENCE documents.mail_id_seq TO school_improvement_worker;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_worker;
 GRANT SELECT ON TABLE identification.run TO school_improvement_reader;
@@ -2022,9 +2125,11 @@ GRANT SELECT ON TABLE identification.latest_run TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE identification.school_assessment TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE identification.school_assessment TO school_improvement_worker;
 GRANT SELECT ON TABLE identification.school_assessment TO school_improvement_reader;
-GRANT SELECT ON TABLE identification.proposed TO school_improvement_api;
-GRANT SELECT ON TABLE identification.proposed TO school_improvement_worker;
-GRANT SELECT ON TABLE identification.proposed TO school_improvement_reader;
+GRANT SELECT ON TABLE identification.latest_verdict TO school_improvement_api;
+GRANT SELECT ON TABLE identification.latest_verdict TO school_improvement_worker;
+GRANT SELECT ON TABLE identification.latest_verdict TO school_improvement_reader;
+GRANT USAGE ON SEQUENCE identification.run_id_seq TO school_improvement_api;
+GRANT USAGE ON SEQUENCE identification.run_id_seq TO school_improvement_worker;
 GRANT SELECT ON TABLE inspections.judgement TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.judgement TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.judgement TO school_improvement_worker;
@@ -2093,6 +2198,7 @@ GRANT SELECT ON TABLE ledger.verification TO school_improvement_api;
 GRANT SELECT ON TABLE ledger.verification TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE ledger.verification TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.verification TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.access_review TO school_improvement_api;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_worker;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_reader;

@@ -1,3 +1,4 @@
+package import Documents
 package import Identification
 import Inspections
 package import Intake
@@ -17,17 +18,23 @@ package enum Features {
 
     /// Every statement of the service, for the test that prepares them all.
     package static let statements: [any Statement.Type] =
-        Jobs.statements + Ledger.statements + Intake.statements + People.statements + Schools.statements + Inspections.statements
-        + Performance.statements + Identification.statements + [ReachesSchool.self]
-        + People.keptStatements + Identification.keptStatements
+        [
+            Jobs.statements, Ledger.statements, Documents.statements, Intake.statements, [ReachesSchool.self], People.statements,
+            Schools.statements, Inspections.statements, Performance.statements, Identification.statements,
+            People.keptStatements, Identification.keptStatements,
+        ].flatMap { $0 }
 
     /// Every kind of job that a worker runs.
-    package static func handlers(book: PolicyBook, retention: RetentionSchedule, authority: Int) -> [JobHandler] {
+    package static func handlers(
+        book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String
+    ) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
             VerifyLedger.handler(),
             KeepRetention.handler(Retention(retention)),
+            SendMail.handler(mailer),
+            TellOfEmergency.handler(url: url),
         ]
     }
 }

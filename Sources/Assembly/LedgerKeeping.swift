@@ -1,4 +1,5 @@
 import Casework
+import Documents
 import Foundation
 import Jobs
 import Ledger
@@ -13,6 +14,7 @@ struct LedgerKeeping: Service {
     let database: Database
     /// A file that grows by a line a day, on another machine's disk where there is one; nil for the log alone.
     let heads: String?
+    let mailbox: Mailbox?
     let logger: Logger
     var pause: Duration = .seconds(2)
 
@@ -25,6 +27,7 @@ struct LedgerKeeping: Service {
                         // Once a day, with the head: the verification of the record, and the schedule's erasures.
                         try await Jobs.enqueue(VerifyLedger(), in: transaction, uniqueKey: VerifyLedger.kind)
                         try await Jobs.enqueue(KeepRetention(), in: transaction, uniqueKey: KeepRetention.kind)
+                        if let mailbox { try await Mail.post(LedgerKeeping.mail(of: head, to: mailbox), in: transaction) }
                         logger.notice("\(head.line)")
                         if let heads { try HeadFile.append(head.line, to: heads) }
                     }
@@ -35,6 +38,22 @@ struct LedgerKeeping: Service {
                 try? await Task.sleep(for: pause)
             }
         }
+    }
+}
+
+extension LedgerKeeping {
+    /// Kept by whoever gets it: `ledger verify --from-head` reads it as it was saved.
+    static func mail(of head: LedgerHead, to mailbox: Mailbox) -> OutgoingMail {
+        OutgoingMail(
+            to: mailbox, subject: "Head of the record, block \(head.block)",
+            text: """
+                Keep this mail. It proves what the record of the school-improvement service was today: nobody can change it unseen.
+
+                \(head.line)
+
+                To compare: school-improvement ledger verify --from-head FILE, the file being this mail as you saved it.
+                """,
+            reason: "ledger.head", key: "ledger.head/\(head.block)")
     }
 }
 

@@ -1,5 +1,6 @@
 package import Access
 import Casework
+import Documents
 import Jobs
 package import Logging
 import People
@@ -22,17 +23,29 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         let service: any Service = switch self {
         case .api: try webServer(settings, book: book, retention: retention, database: database, logger: logger)
         case .scheduler: SchedulerService(database: database, stating: Actor.service.statement, logger: logger)
-        case .worker:
-            WorkerService(
-                database: database, handlers: Features.handlers(book: book, retention: retention, authority: settings.authority),
-                stating: Actor.service.statement, logger: logger)
+        case .worker: worker(settings, book: book, retention: retention, database: database, logger: logger)
         }
         var services: [any Service] = [database, service]
-        if self == .scheduler { services.append(LedgerKeeping(database: database, heads: settings.heads, logger: logger)) }
+        if self == .scheduler { services.append(LedgerKeeping(database: database, heads: settings.heads, mailbox: settings.headsMail, logger: logger)) }
         var group = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(20)
         try await ServiceGroup(configuration: group).run()
+    }
+
+    private func worker(
+        _ settings: Settings, book: PolicyBook, retention: RetentionSchedule, database: Database, logger: Logger
+    ) -> WorkerService {
+        if let mail = settings.mail {
+            logger.info("mail is handed over", metadata: ["server": "\(mail)"])
+        } else {
+            logger.warning("mail waits until SCHOOL_IMPROVEMENT_MAIL is set")
+        }
+        return WorkerService(
+            database: database,
+            handlers: Features.handlers(
+                book: book, retention: retention, authority: settings.authority, mailer: Mailer(server: settings.mail), url: settings.url),
+            stating: Actor.service.statement, logger: logger)
     }
 
     private func webServer(
@@ -43,6 +56,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
         site.retention = retention
+        site.book = book
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port

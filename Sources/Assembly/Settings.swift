@@ -1,9 +1,10 @@
 package import Casework
 import Configuration
+package import Documents
 import Foundation
 
 /// What a process is told from outside: everything else is policy in `config/` or state in PostgreSQL. Read from the environment, so that
-/// a systemd unit sets it with `Environment=` or `LoadCredential=`; secrets are in the connection string alone, and it is never logged.
+/// a systemd unit sets it with `Environment=` or `LoadCredential=`; secrets are in the connection string and the mail password, never logged.
 ///
 /// | variable | meaning | without it |
 /// |---|---|---|
@@ -16,6 +17,11 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
 /// | SCHOOL_IMPROVEMENT_HEADS | a file to which the scheduler adds the ledger's head daily, best on another machine's disk | the log alone |
+/// | SCHOOL_IMPROVEMENT_HEADS_MAIL | an address that the ledger's head is mailed to daily | no mail of it |
+/// | SCHOOL_IMPROVEMENT_URL | the public address, with which links in mail begin | http:// and the address above |
+/// | SCHOOL_IMPROVEMENT_MAIL | the server that mail is handed to: smtp://user@host:587 (STARTTLS) or smtps://… | mail waits |
+/// | SCHOOL_IMPROVEMENT_MAIL_PASSWORD | its password | no sign-in |
+/// | SCHOOL_IMPROVEMENT_MAIL_FROM | in whose name: School improvement <no-reply@example.org> | needed with a mail server |
 package struct Settings: Sendable {
     package let database: String
     package let host: String
@@ -27,6 +33,13 @@ package struct Settings: Sendable {
     package let banner: String?
     package let connections: Int
     package let heads: String?
+    package let headsMail: Mailbox?
+    /// The public address, without a slash at its end.
+    package let url: String
+    /// Whether somebody said what the public address is.
+    package let isURLStated: Bool
+    /// Nil where none is set; then mail waits.
+    package let mail: MailServer?
 
     package init() throws(Refusal) {
         let reader = ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "school.improvement")
@@ -48,6 +61,22 @@ package struct Settings: Sendable {
         guard let count = Int(connections), (1...64).contains(count) else { throw .connectionsUnreadable(connections) }
         self.connections = count
         heads = reader.string(forKey: "heads").flatMap { $0.isEmpty ? nil : $0 }
+        headsMail = if let text = reader.string(forKey: "heads.mail"), !text.isEmpty { try Mailbox(reading: text) } else { nil }
+        let url = reader.string(forKey: "url").flatMap { $0.isEmpty ? nil : $0 }
+        self.url = if let url { try PublicAddress.read(url) } else { "http://\(address)" }
+        isURLStated = url != nil
+        mail = if let server = reader.string(forKey: "mail", isSecret: true), !server.isEmpty {
+            try MailServer(
+                url: server, password: reader.string(forKey: "mail.password", isSecret: true), from: reader.string(forKey: "mail.from"))
+        } else {
+            nil
+        }
+    }
+
+    /// What the service starts without, and should not run without.
+    package var missing: [String] {
+        guard mail != nil else { return ["SCHOOL_IMPROVEMENT_MAIL is not set: mail waits until it is."] }
+        return isURLStated ? [] : ["SCHOOL_IMPROVEMENT_URL is not set: links in mail begin with \(url)."]
     }
 }
 
@@ -62,6 +91,13 @@ extension Refusal {
         Refusal(
             code: "settings.2",
             sentence: "SCHOOL_IMPROVEMENT_AUTHORITY is ‘\(text)’; it needs the three digits of a local authority, such as 330.",
+            citation: "README, Settings")
+    }
+
+    static func publicAddressUnreadable(_ text: String) -> Refusal {
+        Refusal(
+            code: "settings.4",
+            sentence: "SCHOOL_IMPROVEMENT_URL is ‘\(text)’; it needs the public address, such as https://schools.example.org.",
             citation: "README, Settings")
     }
 

@@ -18,16 +18,66 @@ package struct Assessor: Sendable {
 
     /// The policy of a version, or of the day where none is named.
     package func policy(_ version: String?, on day: Day) throws(Refusal) -> AssessmentPolicy {
-        if let version {
-            guard let policy = book.assessment(version: version) else { throw .noSuchPolicy(version, known: book.assessments.map(\.version)) }
-            return policy
-        }
-        guard let policy = book.assessment(on: day) else { throw .noPolicyYet(day) }
-        return policy
+        try book.policy(version, on: day)
     }
 
-    /// Judges, and keeps nothing. The transaction should see one snapshot (repeatable read).
+    /// How every run reads and writes: on one snapshot, so that no import comes between the city's standings and the schools' figures.
+    package static let mode = TransactionMode.repeatableRead
+    /// Longest for the one statement that reads a whole city.
+    package static let statementTimeout = Duration.seconds(300)
+
+    /// Judges, and keeps nothing. The transaction must see one snapshot.
     package func assess(under policy: AssessmentPolicy, asAt: Day, in transaction: Transaction) async throws -> Assessment {
+        try await judge(under: policy, asAt: asAt, in: transaction) { _ in }
+    }
+
+    /// Judges, and keeps the run with its verdicts and one event. Gives the run's number. The transaction must be of `mode`.
+    @discardableResult
+    package func run(
+        under policy: AssessmentPolicy, asAt: Day, by permit: Permit, in transaction: Transaction
+    ) async throws -> (run: Int, assessment: Assessment) {
+        let run = try await transaction.one(NextRun())
+        var texts = RuleTexts()
+        // The places of the proposed are known when all are judged; the others' verdicts need not wait for that in memory.
+        let assessment = try await judge(under: policy, asAt: asAt, in: transaction) { judged in
+            try await transaction.run(
+                InsertSchoolAssessments(run: run, schools: judged.filter { $0.category != .proposed }, texts: &texts))
+        }
+        guard assessment.assessed > 0 else { throw Refusal.noSchoolsToAssess(authority, asAt) }
+        let proposed = assessment.proposed
+        for start in stride(from: 0, to: proposed.count, by: Self.batch) {
+            let part = Array(proposed[start..<min(start + Self.batch, proposed.count)])
+            try await transaction.run(InsertSchoolAssessments(run: run, schools: part, texts: &texts))
+        }
+        let text = assessment.text
+        let sha256 = SHA256.hash(data: Array(text.utf8)).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+        try await transaction.run(
+            InsertRun(
+                run: run, authority: authority, assessment: assessment, texts: texts, text: text, sha256: sha256,
+                madeBy: permit.actor.person))
+        try await Ledger.commit(
+            [
+                Event(
+                    kind: "identification.assessed", subject: "run/\(run)",
+                    details: [
+                        .init("policy", policy.version), .init("as-at", asAt.description), .init("schools", String(assessment.assessed)),
+                        .init("meeting-definition", String(assessment.meetingDefinition.count)),
+                        .init("proposed", String(proposed.count)), .init("text-sha256", sha256),
+                    ])
+            ], by: permit, at: try await transaction.now, in: transaction)
+        return (run, assessment)
+    }
+
+    private static let batch = 500
+
+    /// Hands over every verdict, a batch at a time, and keeps in memory what the list names: of the proposed all, of those that meet the
+    /// definition or could not be judged the verdict without its findings, of the rest their number.
+    private func judge(
+        under policy: AssessmentPolicy, asAt: Day, in transaction: Transaction, keep: ([SchoolAssessment]) async throws -> Void
+    ) async throws -> Assessment {
         let year = AcademicYear.lastEnded(by: asAt)
         let standings = try await transaction.all(
             LoadCityStandings(authority: authority, asAt: asAt, year: year, share: policy.lowestShare))
@@ -35,43 +85,31 @@ package struct Assessor: Sendable {
             policy: policy, book: book, asAt: asAt,
             standings: CityStandings(
                 Dictionary(standings.compactMap { found in found.measure.map { ($0, found.standing) } }, uniquingKeysWith: { first, _ in first })))
-        var judged: [SchoolAssessment] = []
+        var named: [SchoolAssessment] = []
+        var assessed = 0
         let years = [year, AcademicYear(starting: year.start - policy.fallOverYears)]
-        try await transaction.forEachBatch(LoadSchoolFacts(authority: authority, asAt: asAt, years: years), of: 500) { batch in
-            judged += batch.map(judge.assess)
+        try await transaction.forEachBatch(LoadSchoolFacts(authority: authority, asAt: asAt, years: years), of: Self.batch) { batch in
+            let judged = batch.map(judge.assess)
+            try await keep(judged)
+            assessed += judged.count
+            for var school in judged where school.isNamed {
+                if school.category != .proposed { school.findings = [] }
+                named.append(school)
+            }
         }
-        return Assessment(judging: judged, under: policy, asAt: asAt)
+        return Assessment(of: assessed, naming: named, under: policy, asAt: asAt)
     }
+}
 
-    /// Judges, and keeps the run with its verdicts and one event. Gives the run's number.
-    @discardableResult
-    package func run(
-        under policy: AssessmentPolicy, asAt: Day, by permit: Permit, in transaction: Transaction
-    ) async throws -> (run: Int, assessment: Assessment) {
-        let assessment = try await assess(under: policy, asAt: asAt, in: transaction)
-        guard !assessment.schools.isEmpty else { throw Refusal.noSchoolsToAssess(authority, asAt) }
-        let text = assessment.text
-        let sha256 = SHA256.hash(data: Array(text.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-        let run = try await transaction.one(
-            InsertRun(authority: authority, assessment: assessment, text: text, sha256: sha256, madeBy: permit.actor.person))
-        for start in stride(from: 0, to: assessment.schools.count, by: 500) {
-            let part = Array(assessment.schools[start..<min(start + 500, assessment.schools.count)])
-            try await transaction.run(InsertSchoolAssessments(run: run, schools: part))
+extension PolicyBook {
+    /// The policy of a version, or of the day where none is named.
+    func policy(_ version: String?, on day: Day) throws(Refusal) -> AssessmentPolicy {
+        if let version {
+            guard let policy = assessment(version: version) else { throw .noSuchPolicy(version, known: assessments.map(\.version)) }
+            return policy
         }
-        try await Ledger.commit(
-            [
-                Event(
-                    kind: "identification.assessed", subject: "run/\(run)",
-                    details: [
-                        .init("policy", policy.version), .init("as-at", asAt.description), .init("schools", String(assessment.schools.count)),
-                        .init("meeting-definition", String(assessment.meetingDefinition.count)),
-                        .init("proposed", String(assessment.proposed.count)), .init("text-sha256", sha256),
-                    ])
-            ], by: permit, at: try await transaction.now, in: transaction)
-        return (run, assessment)
+        guard let policy = assessment(on: day) else { throw .noPolicyYet(day) }
+        return policy
     }
 }
 

@@ -9,9 +9,9 @@ package import Postgres
 package enum Identification {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        FindSchoolAssessment.self, InsertRun.self, InsertSchoolAssessments.self, ListRuns.self, ListSchoolAssessments.self,
-        LoadCityStandings.self, LoadSchoolFacts.self, ListIntelligence.self, FindIntelligence.self, ListSampledIntelligence.self,
-        InsertIntelligence.self, ChangeIntelligence.self, WithdrawIntelligence.self, ListColleagues.self, ListReviewers.self,
-        FindSchoolName.self, Today.self,
+        FindSchoolAssessment.self, InsertRun.self, InsertSchoolAssessments.self, ListRuns.self, ListRunsOfSchool.self,
+        ListSchoolAssessments.self, LoadCityStandings.self, LoadSchoolFacts.self, NextRun.self,
+        ListIntelligence.self, FindIntelligence.self, ListSampledIntelligence.self, InsertIntelligence.self, ChangeIntelligence.self,
+        WithdrawIntelligence.self, ListColleagues.self, ListReviewers.self, FindSchoolName.self, Today.self,
     ]
 }

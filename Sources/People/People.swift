@@ -12,7 +12,7 @@ package enum People {
         GiveRoles.self, ListPeople.self, OpenSession.self, SetPassword.self, TouchSession.self,
         AllocateSchool.self, DeclareInterest.self, DrawSample.self, EndAllocation.self, EndDelegation.self, EndEmergencyAccess.self,
         EndInterest.self, EndRoles.self, FindAllocationFacts.self, FindInterests.self, KeepAccessReview.self, LendRole.self,
-        ListAccessForReview.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self, ListOwnInterests.self,
+        ListAccessForReview.self, ListEmergencyNotices.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self, ListOwnInterests.self,
         ListPartners.self, TakeEmergencyAccess.self, Today.self,
     ]
 }

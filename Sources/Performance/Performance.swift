@@ -13,7 +13,6 @@ package enum Performance {
     ]
 
     package static let statements: [any Statement.Type] = [
-        ListBenchmarks.self, ListFiguresOfSchool.self, ListMeasures.self, ListSchoolFigures.self, MergeBenchmarks.self,
-        MergeObservations.self, OutdateObservations.self,
+        ListBenchmarks.self, ListFiguresOfSchool.self, MergeBenchmarks.self, MergeObservations.self, OutdateObservations.self,
     ]
 }

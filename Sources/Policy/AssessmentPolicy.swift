@@ -27,9 +27,22 @@ package struct AssessmentPolicy: Hashable, Sendable {
     /// Per cent of pupils who missed a tenth of their sessions.
     package let persistentAbsence: Double
     package let absenceCitation: Citation
+    package let disadvantagedCitation: Citation
+    /// What ID-2 names and no file at hand gives school by school, so that it is said of each school that it could not be looked at.
+    package let awaited: [Awaited]
+    package let awaitedCitation: Citation
     package let proposeAtLeast: Int
     package let proposeCitation: Citation
     package let weights: Weights
+
+    /// A kind of figures that ID-2 names.
+    package enum Awaited: String, Hashable, Sendable, CaseIterable {
+        case earlyYears = "early-years"
+        case keyStage1 = "key-stage-1"
+        case keyStage5 = "key-stage-5"
+        case exclusions
+        case partTime = "part-time"
+    }
 
     package struct Weights: Hashable, Sendable {
         package let letter: Int
@@ -37,6 +50,7 @@ package struct AssessmentPolicy: Hashable, Sendable {
         package let lowest: Int
         package let fall: Int
         package let absence: Int
+        package let disadvantaged: Int
         package let imminent: Int
     }
 
@@ -58,12 +72,15 @@ package struct AssessmentPolicy: Hashable, Sendable {
         let fallCitation = entry.citation("fall-citation")
         let absence = entry.number("persistent-absence-at-least", in: 0...100)
         let absenceCitation = entry.citation("absence-citation")
+        let disadvantagedCitation = entry.citation("disadvantaged-citation")
+        let awaited = entry.choices("awaited", of: Awaited.self)
+        let awaitedCitation = entry.citation("awaited-citation")
         let propose = entry.whole("propose-at-least", in: 1...100)
         let proposeCitation = entry.citation("propose-citation")
         let weights = entry.entry("weights").flatMap(Weights.init)
         guard let version, let inForce, let expected, let expectedCitation, let floor, let imminent, let imminentCitation, let exempt, let exemptCitation, let share,
-            let lowestCitation, let years, let fall, let fallCitation, let absence, let absenceCitation, let propose, let proposeCitation,
-            let weights
+            let lowestCitation, let years, let fall, let fallCitation, let absence, let absenceCitation, let disadvantagedCitation,
+            let awaited, let awaitedCitation, let propose, let proposeCitation, let weights
         else { return nil }
         guard expected.count == 2, expected[0] <= expected[1] else {
             entry.document.complain(entry.line, "‘expected’ should be the least and the most number of schools.")
@@ -85,6 +102,9 @@ package struct AssessmentPolicy: Hashable, Sendable {
         self.fallCitation = fallCitation
         persistentAbsence = absence
         self.absenceCitation = absenceCitation
+        self.disadvantagedCitation = disadvantagedCitation
+        self.awaited = awaited
+        self.awaitedCitation = awaitedCitation
         proposeAtLeast = propose
         self.proposeCitation = proposeCitation
         self.weights = weights
@@ -100,8 +120,10 @@ extension AssessmentPolicy.Weights {
         let lowest = entry.whole("lowest", in: range)
         let fall = entry.whole("fall", in: range)
         let absence = entry.whole("absence", in: range)
+        let disadvantaged = entry.whole("disadvantaged", in: range)
         let imminent = entry.whole("imminent", in: range)
-        guard let letter, let floor, let lowest, let fall, let absence, let imminent else { return nil }
-        self.init(letter: letter, floor: floor, lowest: lowest, fall: fall, absence: absence, imminent: imminent)
+        guard let letter, let floor, let lowest, let fall, let absence, let disadvantaged, let imminent else { return nil }
+        self.init(
+            letter: letter, floor: floor, lowest: lowest, fall: fall, absence: absence, disadvantaged: disadvantaged, imminent: imminent)
     }
 }

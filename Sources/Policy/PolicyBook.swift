@@ -10,10 +10,17 @@ package struct PolicyBook: Hashable, Sendable {
     package let floorStandards: [FloorStandard]
     package let assessments: [AssessmentPolicy]
 
+    /// For what needs a book and reads none of it, such as tests of single pages.
+    package static let empty = PolicyBook(frameworks: [], floorStandards: [], assessments: [])
+
     /// The framework that reads an inspection of this day; nil before September 2005.
     package func framework(on day: Day) -> InspectionFramework? { frameworks.last { $0.inForce <= day } }
 
-    package func framework(id: String) -> InspectionFramework? { frameworks.first { $0.id == id } }
+    /// The words of a grade of 1 to 4 as reports of that day write it. A framework without an overall grade still judges some areas by
+    /// the words of the last one that had it; a day before every framework gives the number alone.
+    package func words(ofGrade grade: Int, on day: Day) -> String {
+        frameworks.last { $0.inForce <= day && $0.grades[grade] != nil }?.grades[grade] ?? "Grade \(grade)"
+    }
 
     package func floorStandard(of year: AcademicYear) -> FloorStandard? { floorStandards.first { $0.year == year } }
 
@@ -36,9 +43,16 @@ package struct PolicyBook: Hashable, Sendable {
             }
             return (document.entries(text), document)
         }
-        func sorted<T, K: Comparable>(_ items: [(T, PolicyEntry)], by key: (T) -> K, in document: PolicyDocument, _ what: String) -> [T] {
+        func sorted<T, K: Comparable>(
+            _ items: [(T, PolicyEntry)], by key: (T) -> K, in document: PolicyDocument, _ what: String, named word: (T) -> String?
+        ) -> [T] {
             for (before, after) in zip(items, items.dropFirst()) where key(before.0) >= key(after.0) {
                 document.complain(after.1.line, "Entries should stand in the order of their \(what), each once.")
+            }
+            var names: Set<String> = []
+            for (item, entry) in items {
+                guard let name = word(item) else { continue }
+                if !names.insert(name).inserted { document.complain(entry.line, "‘\(name)’ names an entry above already.") }
             }
             if items.isEmpty && document.complaints.isEmpty { document.complain(1, "The file has no entry.") }
             complaints += document.complaints
@@ -47,14 +61,14 @@ package struct PolicyBook: Hashable, Sendable {
         let (frameworkEntries, frameworkDocument) = entries("inspection-frameworks.yaml")
         let frameworks = sorted(
             frameworkEntries.compactMap { entry in InspectionFramework(entry).map { ($0, entry) } },
-            by: \.inForce, in: frameworkDocument, "‘in-force’ days")
+            by: \.inForce, in: frameworkDocument, "‘in-force’ days", named: { $0.id })
         let (floorEntries, floorDocument) = entries("floor-standards.yaml")
         let floors = sorted(
-            floorEntries.compactMap { entry in FloorStandard(entry).map { ($0, entry) } }, by: \.year, in: floorDocument, "years")
+            floorEntries.compactMap { entry in FloorStandard(entry).map { ($0, entry) } }, by: \.year, in: floorDocument, "years", named: { _ in nil })
         let (assessmentEntries, assessmentDocument) = entries("assessment.yaml")
         let assessments = sorted(
             assessmentEntries.compactMap { entry in AssessmentPolicy(entry).map { ($0, entry) } },
-            by: \.inForce, in: assessmentDocument, "‘in-force’ days")
+            by: \.inForce, in: assessmentDocument, "‘in-force’ days", named: { $0.version })
         guard complaints.isEmpty else { return (nil, complaints.sorted()) }
         return (PolicyBook(frameworks: frameworks, floorStandards: floors, assessments: assessments), [])
     }

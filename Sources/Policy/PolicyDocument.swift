@@ -131,6 +131,17 @@ final class PolicyEntry {
         }
     }
 
+    /// Words of a list that is known: `[early-years, exclusions]`.
+    func choices<Choice: RawRepresentable & CaseIterable>(_ name: String, of type: Choice.Type) -> [Choice]?
+    where Choice.RawValue == String {
+        let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        return value(name, "a list of any of: \(known)") { node in
+            guard case .sequence(let nodes) = node else { return nil }
+            let choices = nodes.compactMap { $0.string.flatMap(Choice.init(rawValue:)) }
+            return choices.count == nodes.count ? choices : nil
+        }
+    }
+
     /// Code to word: `{ 1: Outstanding }`.
     func words(_ name: String) -> [Int: String]? {
         value(name, "numbers with words") { node in

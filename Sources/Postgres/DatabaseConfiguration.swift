@@ -26,5 +26,7 @@ package enum TransactionMode: String, Sendable, CaseIterable {
     case readOnly = "begin read only"
     /// Everything in it sees one state of the database.
     case snapshot = "begin isolation level repeatable read, read only"
+    /// The same, and may write. What another transaction changed meanwhile it cannot change: it fails instead (SQLSTATE 40001).
+    case repeatableRead = "begin isolation level repeatable read"
     case serializable = "begin isolation level serializable"
 }

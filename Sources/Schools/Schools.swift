@@ -14,8 +14,8 @@ package enum Schools {
     package static let layouts: [any Layout.Type] = [GIASEstablishments.self, GIASLinks.self, SchoolInformation.self]
 
     package static let statements: [any Statement.Type] = [
-        CountSchools.self, ListProposedSchools.self,
-        FindSchool.self, ListRegister.self, ListSchoolHistory.self, ListSchoolLinks.self, MergeGIASRecords.self,
+        CountSchools.self, ListPlacedSchools.self,
+        FindSchool.self, ListRegister.self, ListSchoolHistory.self, MergeGIASRecords.self,
         MergeLinks.self, MergeSpineRecords.self, RefreshFromGIAS.self, RefreshFromSpine.self,
     ]
 }

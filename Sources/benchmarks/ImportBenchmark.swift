@@ -44,7 +44,7 @@ let importing = Benchmark(name: "import", summary: "50,000 GIAS establishments a
                 let (seconds, output) = try timed(
                     CommandLine.arguments[0], ["import", "--connection", fresh, "--child", file.path])
                 ours.append(seconds)
-                memory = max(memory, output.split(separator: "\n").compactMap { $0.hasPrefix("peak ") ? Double($0.dropFirst(5)) : nil }.max() ?? .infinity)
+                memory = max(memory, output.figure("peak") ?? .infinity)
             } else {
                 let copy = "\\copy public.register_as_text from '\(file.path)' with (format csv, header true, encoding 'WIN1252')"
                 theirs.append(try timed(psql, ["-X", "-v", "ON_ERROR_STOP=1", "-d", fresh, "-c", copy]).seconds)
@@ -69,9 +69,7 @@ private func importOnce(_ connection: String, _ file: String) async throws -> [M
         database: database)
     guard case .taken(let record) = result, record.counts.refused == 0 else { throw ImportNotWhole(sentence: result.sentence) }
     await database.close()
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?.split(whereSeparator: \.isWhitespace)[1]
-    print("peak \((peak.flatMap { Double($0) } ?? .infinity) / 1024)")
+    print("peak \(try peakOfMemory())")
     return []
 }
 
@@ -94,26 +92,4 @@ private func writeRegister(to file: URL, schools: Int) throws -> [String] {
     try handle.close()
     let line = String(decoding: head.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
     return line.split(separator: ",", omittingEmptySubsequences: false).map { String($0.filter { $0 != "\"" }) }
-}
-
-/// Runs a program to its end: how long that took, and what it printed.
-private func timed(_ program: String, _ arguments: [String]) throws -> (seconds: Double, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program.contains("/") ? program : "/usr/bin/env")
-    process.arguments = (program.contains("/") ? [] : [program]) + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    let start = ContinuousClock.now
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    guard process.terminationStatus == 0 else { throw ProgramFailed(program: program, status: process.terminationStatus) }
-    return (seconds, String(decoding: bytes, as: UTF8.self))
-}
-
-private struct ProgramFailed: Error, CustomStringConvertible {
-    let program: String
-    let status: Int32
-    var description: String { "\(program) ended with status \(status)" }
 }

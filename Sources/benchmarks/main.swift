@@ -5,6 +5,7 @@ let benchmarks: [Benchmark] = [
     driver,
     importing,
     ledger,
+    assessing,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -34,8 +34,8 @@ struct AssessCommand: AsyncParsableCommand {
         let text = try await SchoolImprovement.withDatabase(settings, for: "assess") { database in
             let actor = Actor.service
             let permit = try actor.permit(.runAssessment)
-            let mode: TransactionMode = dry ? .snapshot : .readWrite
-            return try await database.transaction(stating: actor.statement, mode, statementTimeout: .seconds(300)) { transaction in
+            let mode = dry ? TransactionMode.snapshot : Assessor.mode
+            return try await database.transaction(stating: actor.statement, mode, statementTimeout: Assessor.statementTimeout) { transaction in
                 let day = if let stated { stated } else { try await transaction.now.dayInLondon }
                 let rules = try assessor.policy(policy, on: day)
                 if dry { return try await assessor.assess(under: rules, asAt: day, in: transaction).text }

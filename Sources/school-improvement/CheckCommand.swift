@@ -14,7 +14,9 @@ struct CheckCommand: AsyncParsableCommand {
         let settings = try Settings()
         let complaints = ConfigurationCheck.complaints(config: settings.config)
         for complaint in complaints { print("\(settings.config)/\(complaint)") }
-        var wrong = complaints.count
+        let missing = settings.missing
+        for sentence in missing { print("settings: \(sentence)") }
+        var wrong = complaints.count + missing.count
         if !withoutDatabase {
             do {
                 let pending = try await SchoolImprovement.withDatabase(settings, for: "check") { database in

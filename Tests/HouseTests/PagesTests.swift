@@ -3,6 +3,7 @@ import Assembly
 import Casework
 import Foundation
 import Identification
+import Policy
 import Testing
 import Web
 
@@ -13,6 +14,7 @@ import Web
     static var site: SiteSettings {
         var site = SiteSettings()
         site.authorityName = "Fernborough"
+        site.book = PolicyBook.load(config: SourceTree.root.appending(path: "config").path()).book ?? .empty
         site.bannerSentence = "Fernborough is a fictional city: its schools, people and figures are invented."
         return site
     }

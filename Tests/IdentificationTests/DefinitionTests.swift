@@ -11,22 +11,27 @@ import Testing
         return school.definition(under: book)
     }
 
-    @Test(arguments: [("2005", "2008-03-01"), ("2012", "2014-03-01"), ("2015", "2017-03-01"), ("2019", "2022-03-01")])
-    func `Inadequate and the grade below Good meet the definition by that fact alone`(framework: String, date: String) {
-        let reasons = (1...4).map { definition(graded($0, on: date, framework: framework)).reason }
+    @Test(arguments: ["2008-03-01", "2012-03-01", "2014-03-01", "2017-03-01", "2022-03-01"])
+    func `Inadequate and the grade below Good meet the definition by that fact alone`(date: String) {
+        let reasons = (1...4).map { definition(graded($0, on: date)).reason }
         #expect(reasons == ["Not met", "Not met", "Requires improvement", "Inadequate"])
     }
 
-    @Test(arguments: [("2024", "2024-10-01"), ("2025", "2025-12-01")])
-    func `without an overall grade and an agreed rule the judgement cannot be read`(framework: String, date: String) {
-        let found = definition(graded(nil, on: date, framework: framework))
+    @Test(arguments: [("2012-08-31", "Satisfactory"), ("2012-09-01", "Requires improvement")])
+    func `the grade below Good is called as it was called on the day`(date: String, words: String) {
+        #expect(definition(graded(3, on: date)).sentence.hasPrefix(words))
+    }
+
+    @Test(arguments: ["2024-10-01", "2025-12-01"])
+    func `without an overall grade and an agreed rule the judgement cannot be read`(date: String) {
+        let found = definition(graded(nil, on: date))
         #expect(found.reason == "Cannot be judged" && !found.isMet)
         #expect(found.sentence.contains("agreed no test"))
     }
 
     @Test(arguments: ["SM", "SWK", "RSI"])
     func `a category of concern is Inadequate under every framework`(concern: String) {
-        #expect(definition(graded(nil, on: "2025-12-01", concern: concern, framework: "2025")).reason == "Inadequate")
+        #expect(definition(graded(nil, on: "2025-12-01", concern: concern)).reason == "Inadequate")
         #expect(definition(graded(4, concern: concern)).reason == "Inadequate")
     }
 
@@ -82,8 +87,43 @@ import Testing
         #expect(assessed([school], standings: standings).schools.first?.category == .notProposed)
         school.graded = graded(2, on: "2014-01-01")
         #expect(assessed([school], standings: standings).schools.first?.reason == "Vulnerable: performance, with an inspection imminent")
-        school.graded = graded(1, on: "2010-01-01", framework: "2005")
+        school.graded = graded(1, on: "2010-01-01")
         #expect(assessed([school], standings: standings).schools.first?.category == .notProposed, "Outstanding was exempt")
+    }
+
+    @Test func `an outstanding school is exempt from routine inspection until November 2020, and then no more`() throws {
+        for (date, outcome) in [("2020-09-01", Finding.Outcome.notFired), ("2023-09-01", .fired)] {
+            var school = primary()
+            school.graded = graded(1, on: "2010-01-01")
+            let version = try #require(book.assessment(on: day(date))).version
+            let found = try #require(assessed([school], version: version, asAt: day(date)).schools.first)
+            #expect(found.findings.first { $0.rule == "imminent" }?.outcome == outcome, "\(date)")
+        }
+    }
+
+    @Test func `what ID-2 names and no file gives is said of each school, and adds nothing`() throws {
+        let found = try #require(assessed([primary()]).schools.first).findings
+        for rule in ["early-years", "key-stage-1", "exclusions", "part-time"] {
+            let finding = try #require(found.first { $0.rule == rule })
+            #expect(finding.outcome == .notJudged && finding.points == 0)
+        }
+        #expect(found.first { $0.rule == "key-stage-5" }?.outcome == .doesNotApply, "it has no pupils of that age")
+    }
+
+    @Test func `disadvantaged pupils' results are compared with the city's by themselves`() throws {
+        let standings: [MeasureID: CityStanding] = [.combinedAttainmentDisadvantaged: CityStanding(threshold: 40, schools: 100)]
+        func finding(_ figure: Figure) throws -> Finding {
+            let school = try #require(assessed([primary([.combinedAttainmentDisadvantaged: figure])], standings: standings).schools.first)
+            return try #require(school.findings.first { $0.rule == "lowest-ks2.rwm-expected-disadvantaged" })
+        }
+        #expect(try finding(.value(40)).points == policy("2018").weights.disadvantaged)
+        #expect(try finding(.value(41)).outcome == .notFired)
+        #expect(try finding(.missing(.suppressed)).outcome == .notJudged)
+    }
+
+    @Test func `the text keeps intelligence apart from the figures, school by school`() {
+        let text = assessed([primary(poor)]).text
+        #expect(text.contains("Inspections and published figures\n") && text.contains("Intelligence: leadership"))
     }
 
     @Test func `later policy knows no floor standard`() throws {

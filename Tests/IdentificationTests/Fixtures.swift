@@ -41,8 +41,8 @@ func secondary(_ figures: [MeasureID: Figure] = [:], urn number: Int = 100_002) 
         isSpecialist: false, lowAge: 11, highAge: 16, graded: graded(2), ungraded: nil, figures: of2018(figures))
 }
 
-func graded(_ overall: Int?, on date: String = "2018-01-15", concern: String? = nil, framework: String = "2015") -> GradedInspection {
-    GradedInspection(startedOn: day(date), framework: framework, overall: overall, concern: concern, urnAtTime: nil)
+func graded(_ overall: Int?, on date: String = "2018-01-15", concern: String? = nil) -> GradedInspection {
+    GradedInspection(startedOn: day(date), overall: overall, concern: concern, urnAtTime: nil)
 }
 
 private func of2018(_ figures: [MeasureID: Figure]) -> [FigureKey: PublishedFigure] {

@@ -57,6 +57,54 @@ extension FloorVerdict {
         #expect(try one([upper: .missing(.blank), band: .missing(.suppressed)]) == "not assessable")
     }
 
+    @Test func `a band that is none says nothing`() throws {
+        for band in [0.0, 6, 3.5] { #expect(try verdict([.reading: .value(-5.1), .readingBand: .value(band)]).word == "not assessable", "\(band)") }
+    }
+
+    @Test func `two subjects under, or one significantly so, are below whatever the third was`() throws {
+        #expect(try verdict([.reading: .missing(.suppressed), .writing: .value(-9), .mathematics: .value(-9)]).word == "below")
+        #expect(try verdict([.reading: .missing(.suppressed), .writing: .value(-9), .writingUpper: .value(-1)]).word == "below")
+        #expect(try verdict([.reading: .missing(.suppressed), .writing: .value(-9), .writingUpper: .value(1)]).word == "not assessable")
+        #expect(try verdict([.mathematics: .missing(.suppressed), .reading: .value(-9)]).word == "not assessable")
+    }
+
+    @Test func `a verdict without a published cohort or coverage says so`() throws {
+        let poor: [MeasureID: Figure] = [.reading: .value(-9), .writing: .value(-9), .mathematics: .value(-9)]
+        guard case .below(let open) = try verdict(poor.merging([.keyStage2Pupils: .missing(.blank), .readingCoverage: .value(90)]) { $1 }) else {
+            Issue.record("not below")
+            return
+        }
+        #expect(open.contains("How many pupils were at the end of key stage 2 is not published"))
+        #expect(open.contains("progress in writing, maths covers is not published"))
+        let covered: [MeasureID: Figure] = [.readingCoverage: .value(90), .writingCoverage: .value(90), .mathematicsCoverage: .value(90)]
+        guard case .below(let whole) = try verdict(poor.merging(covered) { $1 }) else {
+            Issue.record("not below")
+            return
+        }
+        #expect(!whole.contains("not published"))
+    }
+
+    @Test func `coverage decides, so it stands among the inputs`() throws {
+        let found = try #require(assessed([primary(low)]).schools.first?.findings.first { $0.rule == "floor-primary" })
+        #expect(found.inputs.map(\.name).contains("Pupils counted in progress in writing"))
+        let other = try #require(assessed([secondary()]).schools.first?.findings.first { $0.rule == "floor-secondary" })
+        #expect(other.inputs.map(\.name).contains("Pupils counted in Progress 8, of all"))
+    }
+
+    @Test func `without the ages that the school takes there is no verdict`() throws {
+        let standard = try #require(book.floorStandard(of: results2018)).primary
+        var unknown = primary(low), infant = primary(low)
+        unknown.highAge = nil
+        infant.lowAge = nil
+        infant.highAge = 7
+        guard case .notAssessable(let sentence) = standard.verdict(on: unknown, year: results2018) else {
+            Issue.record("A verdict was given without the ages.")
+            return
+        }
+        #expect(sentence.contains("ages"))
+        #expect(standard.verdict(on: infant, year: results2018).word == "does not apply", "it leaves at 7, whenever it begins")
+    }
+
     @Test func `a missing figure is no verdict, and the sentence says which`() throws {
         guard case .notAssessable(let sentence) = try verdict([.reading: .missing(.suppressed)]) else {
             Issue.record("A verdict was given without the figure for reading.")
@@ -102,6 +150,12 @@ extension FloorVerdict {
         #expect(try verdict(.missing(.suppressed), upper: .value(-1)) == "not assessable")
         #expect(try verdict(.value(-1), upper: .missing(.blank)) == "not assessable")
         #expect(try verdict(.value(0.2), upper: .missing(.blank)) == "not below", "the limit is not needed there")
+    }
+
+    @Test func `the band stands for the limit only where it is a band`() throws {
+        for (band, word) in [(4.0, "below"), (5.0, "below"), (3.0, "not below"), (6.0, "not assessable"), (0.0, "not assessable")] {
+            #expect(try verdict(.value(-1), upper: .missing(.blank), [.progress8Band: .value(band)]) == word, "band \(band)")
+        }
     }
 
     @Test func `fewer than 6 pupils, or under half with a key stage 2 result, are not judged`() throws {

@@ -25,7 +25,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
     @Test func `the project's own policy loads without a complaint`() throws {
         let (book, complaints) = PolicyBook.load(config: root + "/config")
         #expect(complaints.isEmpty, "\(complaints)")
-        #expect(try #require(book).assessments.map(\.version) == ["2018", "2025"])
+        #expect(try #require(book).assessments.map(\.version) == ["2018", "2020", "2024", "2025"])
     }
 
     @Test func `everything wrong in the configuration is named at once`() {
@@ -36,10 +36,24 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
 
     @Test func `an inspection is read by the framework in force on its day`() throws {
         let book = try #require(PolicyBook.load(config: root + "/config").book)
-        for (day, id) in [("2005-09-01", "2005"), ("2011-12-31", "2005"), ("2015-09-01", "2015"), ("2024-09-01", "2019"), ("2024-09-02", "2024"), ("2025-11-09", "2024"), ("2025-11-10", "2025")] {
+        for (day, id) in [("2005-09-01", "2005"), ("2011-12-31", "2005"), ("2012-08-31", "2012"), ("2012-09-01", "2012-09"), ("2015-09-01", "2015"), ("2024-09-01", "2019"), ("2024-09-02", "2024"), ("2025-11-09", "2024"), ("2025-11-10", "2025")] {
             #expect(book.framework(on: try #require(Day(day)))?.id == id, "\(day)")
         }
         #expect(book.framework(on: try #require(Day("2005-08-31"))) == nil)
+    }
+
+    @Test func `grade 3 is called Satisfactory until August 2012 and Requires improvement from September`() throws {
+        let book = try #require(PolicyBook.load(config: root + "/config").book)
+        for (day, words) in [("2011-06-01", "Satisfactory"), ("2012-08-31", "Satisfactory"), ("2012-09-01", "Requires improvement"), ("2024-12-01", "Requires improvement")] {
+            #expect(book.words(ofGrade: 3, on: try #require(Day(day))) == words, "\(day)")
+        }
+    }
+
+    @Test func `outstanding schools are exempt until November 2020`() throws {
+        let book = try #require(PolicyBook.load(config: root + "/config").book)
+        for (day, isExempt) in [("2018-09-01", true), ("2020-11-01", true), ("2020-11-30", false), ("2023-09-01", false), ("2026-01-01", false)] {
+            #expect(book.assessment(on: try #require(Day(day)))?.outstandingExempt == isExempt, "\(day)")
+        }
     }
 
     @Test func `floor standards stand for the results of 2016, 2017 and 2018 only, each as published`() throws {
@@ -57,7 +71,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
 
     @Test func `no overall grade is made up where the framework gives none`() throws {
         let book = try #require(PolicyBook.load(config: root + "/config").book)
-        for id in ["2024", "2025"] { #expect(book.framework(id: id)?.hasOverallGrade == false) }
+        for id in ["2024", "2025"] { #expect(book.frameworks.first { $0.id == id }?.hasOverallGrade == false) }
     }
 
     @Test func `a past entry stands as it was committed`() throws {
@@ -96,7 +110,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
 
     @Test func `a misspelt name is named with its file and line`() throws {
         let found = try complaints("assessment.yaml", "floor-standards: false", "floor-standard: false")
-        #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line == 26 && $0.sentence.contains("‘floor-standard’") }, "\(found)")
+        #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line == 29 && $0.sentence.contains("‘floor-standard’") }, "\(found)")
         #expect(found.contains { $0.sentence.contains("‘floor-standards’ is missing") })
     }
 
@@ -113,6 +127,12 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
     @Test func `entries out of order and twice for one day are named`() throws {
         #expect(!(try complaints("floor-standards.yaml", "2017/18", "2014/15")).isEmpty)
         #expect(!(try complaints("inspection-frameworks.yaml", "2012-01-01", "2015-09-01")).isEmpty)
+    }
+
+    @Test func `two entries of one version are named`() throws {
+        let found = try complaints("assessment.yaml", "version: \"2020\"", "version: \"2018\"")
+        #expect(found.contains { $0.line == 25 && $0.sentence.contains("‘2018’") }, "\(found)")
+        #expect(!(try complaints("inspection-frameworks.yaml", "framework: \"2012-09\"", "framework: \"2012\"")).isEmpty)
     }
 
     @Test func `what is not YAML is named with the line`() throws {

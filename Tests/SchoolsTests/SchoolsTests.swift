@@ -2,12 +2,19 @@ import Access
 import Casework
 import Foundation
 import Intake
+import Policy
 import Postgres
 import SchoolYear
 import TestCluster
 import Testing
+import Web
 
 @testable import Schools
+
+private struct ListTypes: Statement {
+    static let sql = "select name from schools.establishment_type order by code"
+    static func decode(_ row: inout Row) throws -> String { try row.text("name") }
+}
 
 /// The register on a real database: sources merged in any order, histories across conversions.
 struct SchoolsTests {
@@ -92,6 +99,31 @@ struct SchoolsTests {
             question.search = "PRIMARY"
             #expect(try await database.read(ListRegister(question), stating: Actor.service.statement).map(\.urn) == [100001])
         }
+    }
+
+    @Test func `the filter offers every official type of establishment`() async throws {
+        try await withDatabase(as: .worker) { database in
+            let listed = try await database.read(ListTypes(), stating: Actor.service.statement)
+            #expect(RegisterQuery.types.dropFirst().map(\.value) == listed)
+        }
+    }
+
+    @Test func `the last assessment's list can be asked for by either ground`() {
+        func places(_ word: String) -> [ListPlacedSchools.Place] {
+            RegisterQuery(Fields([("proposed", word)]), authority: 330).placed
+        }
+        #expect(places("definition") == [.meetsDefinition] && places("yes") == [.proposed])
+        #expect(places("either") == [.meetsDefinition, .proposed] && places("").isEmpty)
+    }
+
+    @Test func `a grade is called as the framework of the inspection's day called it`() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let book = try #require(PolicyBook.load(config: root.appending(path: "config").path()).book)
+        func words(_ grade: Int?, _ day: String, _ status: String? = "value") -> String {
+            JudgementWords.overall(grade, status: status, on: Day(day), in: book)
+        }
+        #expect(words(3, "2012-03-01") == "Satisfactory" && words(3, "2012-10-01") == "Requires improvement")
+        #expect(words(nil, "2025-01-01", "not-judged") == "No overall grade" && words(nil, "", nil) == "Not inspected")
     }
 
     @Test func `somebody who is nobody sees no school`() async throws {

@@ -43,24 +43,24 @@ import Testing
             let day = try #require(Day("2018-09-03"))
             let policy = try assessor.policy("2018", on: day)
             let assess = try Actor.service.permit(.runAssessment)
-            let (first, second) = try await database.transaction(stating: Actor.service.statement) { transaction in
+            let (first, second) = try await database.transaction(stating: Actor.service.statement, Assessor.mode) { transaction in
                 let first = try await assessor.run(under: policy, asAt: day, by: assess, in: transaction)
                 let second = try await assessor.assess(under: policy, asAt: day, in: transaction)
                 return (first.assessment, second)
             }
             #expect(first.text == second.text)
-            #expect(first.schools.count > 50)
+            #expect(first.assessed > 50)
             #expect(!first.meetingDefinition.isEmpty)
             #expect(first.schools.filter { $0.category == .proposed }.allSatisfy { $0.reason != nil && $0.rank != nil })
 
             // What the run kept is what it said; a board member may read it, and somebody without a role sees nothing.
             let member = Actor(person: PersonID(1), name: "A member", roles: [.siabMember])
             let pages = clone.connect(as: .api)
-            let run = try #require(try await pages.read(ListRuns(authority: City.authority, limit: 1), stating: member.statement).first)
+            let run = try #require(try await pages.read(ListRuns(authority: City.authority), stating: member.statement).first)
             #expect(run.meetingDefinition == first.meetingDefinition.count && run.proposed == first.proposed.count)
             let kept = try await pages.read(ListSchoolAssessments(run: run.id), stating: member.statement)
             #expect(kept.filter { $0.category == .proposed }.map(\.urn) == first.proposed.map(\.urn.number))
-            #expect(try await pages.read(ListRuns(authority: City.authority, limit: 1), stating: Actor.visitor.statement).isEmpty)
+            #expect(try await pages.read(ListRuns(authority: City.authority), stating: Actor.visitor.statement).isEmpty)
         }
     }
 

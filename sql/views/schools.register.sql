@@ -7,7 +7,6 @@ select
     l.overall as judgement,
     l.overall_status as judgement_status,
     l.concern,
-    l.framework,
     l.started_on as inspected_on,
     l.published_on,
     l.urn_at_time as inspected_as,

@@ -8,12 +8,15 @@ struct AssessmentHeadline: Encodable, Sendable {
     let policy: String
     let proposed: Int
     let meetingByJudgement: Int
+    let expectedLowest: Int
+    let expectedHighest: Int
 
     /// Nil where none was run yet.
     static func latest(_ context: RequestContext) async throws -> AssessmentHeadline? {
-        guard let run = try await context.read(ListRuns(authority: context.site.authority, limit: 1)).first else { return nil }
+        guard let run = try await context.read(ListRuns(authority: context.site.authority)).first else { return nil }
         return AssessmentHeadline(
-            asAt: run.asAt, policy: run.policyVersion, proposed: run.proposed, meetingByJudgement: run.meetingDefinition)
+            asAt: run.asAt, policy: run.policyVersion, proposed: run.proposed, meetingByJudgement: run.meetingDefinition,
+            expectedLowest: run.expectedLowest, expectedHighest: run.expectedHighest)
     }
 
     func figure(_ w: inout HTML) {
@@ -27,10 +30,11 @@ struct AssessmentHeadline: Encodable, Sendable {
         w.p(
             "As at \(asAt.written), under the policy of \(policy): \(grouped(meetingByJudgement)) meet the definition by their inspection judgement, "
                 + "and \(grouped(proposed)) more are proposed as vulnerable. "
-                + "The framework expects 65 to 70 schools.")
+                + "The framework expects \(expectedLowest) to \(expectedHighest) schools together.")
         w.p { $0.a("/assessment", "See the assessment and the reasons") }
     }
 
     static let example = AssessmentHeadline(
-        asAt: Day(daysSince1970: 17_776), policy: "2018", proposed: 67, meetingByJudgement: 31)
+        asAt: Day(daysSince1970: 17_776), policy: "2018", proposed: 34, meetingByJudgement: 31, expectedLowest: 65,
+        expectedHighest: 70)
 }

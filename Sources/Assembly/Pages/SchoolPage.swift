@@ -25,7 +25,11 @@ struct SchoolPage: PageModel {
         return SchoolPage(
             register: SchoolFactsSection(school: school, history: try await context.read(ListSchoolHistory(urn: urn))),
             inspections: InspectionsSection(urn: urn.number, inspections: try await context.read(ListSchoolInspections(urn: urn))),
-            performance: FiguresSection(figures: try await context.read(ListFiguresOfSchool(urn: urn))),
+            performance: FiguresSection(
+                figures: try await context.read(ListFiguresOfSchool(urn: urn)),
+                benchmarks: try await context.read(
+                    ListBenchmarks(areas: FiguresSection.areas(authority: school.authority, phase: school.phase))),
+                authority: school.authorityName ?? "Local authority \(school.authority)"),
             intelligence: try await intelligence(of: urn, context))
     }
 
@@ -54,7 +58,7 @@ struct SchoolPage: PageModel {
                 }
             }
             register.view(&w)
-            inspections.view(&w)
+            inspections.view(&w, context.site.book)
             performance.view(&w)
             intelligence?.view(&w, context)
         }

@@ -23,7 +23,9 @@ package struct RunAssessment: Job {
         JobHandler(of: RunAssessment.self) { job, context in
             let policy = try assessor.policy(job.policyVersion, on: job.asAt)
             let permit = try Actor.service.permit(.runAssessment)
-            try await context.transaction { transaction in
+            try await context.database.transaction(
+                stating: context.stating, Assessor.mode, statementTimeout: Assessor.statementTimeout
+            ) { transaction in
                 try await assessor.run(under: policy, asAt: job.asAt, by: permit, in: transaction)
                 try await context.complete(in: transaction)
             }

@@ -1,7 +1,8 @@
 import Access
-import Casework
+package import Casework
 import Jobs
 import Ledger
+package import Policy
 import Postgres
 package import Web
 
@@ -14,8 +15,9 @@ package enum AskForAssessment {
             FieldDescription("as-at", "The day, such as 2018-09-03"),
         ],
         handle: { context, fields in
-            guard let asAt = Day(fields["as-at"] ?? "") else {
-                let errors = [FieldError("as-at", "Enter the day as at which to assess, such as 2018-09-03")]
+            let today = try await context.database.transaction(stating: context.actor.statement, .readOnly) { try await $0.now.dayInLondon }
+            let errors = errors(fields, today: today, book: context.site.book)
+            guard let asAt = Day(fields["as-at"] ?? ""), errors.isEmpty else {
                 return .invalid(errors, try await AssessmentPage.load(context).view(context, errors: errors, typed: fields))
             }
             let permit = try context.actor.permit(.runAssessment)
@@ -30,4 +32,25 @@ package enum AskForAssessment {
             }
             return .done(see: "/jobs/\(id)")
         })
+
+    /// What a job would find out only later is said in the form: a day that is none or has not come, a policy that is none, a day before
+    /// any policy.
+    package static func errors(_ fields: Fields, today: Day, book: PolicyBook) -> [FieldError] {
+        var errors: [FieldError] = []
+        let asAt = Day(fields["as-at"] ?? "")
+        if let asAt {
+            if asAt > today { errors.append(FieldError("as-at", "Enter a day that has come: \(asAt.written) has not")) }
+        } else {
+            errors.append(FieldError("as-at", "Enter the day as at which to assess, such as 2018-09-03"))
+        }
+        let version = fields["policy"]
+        if version != nil || asAt != nil {
+            do {
+                _ = try book.policy(version, on: asAt ?? today)
+            } catch {
+                errors.append(FieldError(version == nil ? "as-at" : "policy", error.sentence))
+            }
+        }
+        return errors
+    }
 }

@@ -25,7 +25,8 @@ package struct AssessedLine: Encodable, Sendable {
             score: school.category == .proposed ? school.score : nil)
     }
 
-    static func table(_ w: inout HTML, _ lines: [AssessedLine], _ caption: String, ranked: Bool, none: String) {
+    /// The latest run's schools are at `/assessment/`, an earlier one's below that run.
+    static func table(_ w: inout HTML, _ lines: [AssessedLine], _ caption: String, below path: String, ranked: Bool, none: String) {
         guard !lines.isEmpty else { return w.empty(none) }
         w.table(caption, hideCaption: true) { w in
             w.head { w in
@@ -39,7 +40,7 @@ package struct AssessedLine: Encodable, Sendable {
                 for line in lines {
                     w.tr { w in
                         if ranked { w.td("num", line.rank.map { String($0) } ?? "–") }
-                        w.rowHeader { $0.a("/assessment/", line.urn, line.name) }
+                        w.rowHeader { $0.a("\(path)\(line.urn)", line.name) }
                         w.td(line.phase)
                         w.td(line.sentence)
                         if ranked { w.td("num", line.score.map { String($0) } ?? "–") }

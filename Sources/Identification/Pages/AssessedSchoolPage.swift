@@ -2,8 +2,20 @@ import Access
 package import Casework
 package import Web
 
-/// How the last assessment judged one school: every rule, whether it fired or not, on what.
+/// How an assessment judged one school, the last or an earlier one: every rule, whether it fired or not, on what.
 package struct AssessedSchoolPage: PageModel {
+    package enum Standing: String, Encodable, Sendable {
+        /// The last assessment.
+        case latest
+        /// An earlier one, asked for by its number.
+        case earlier
+        /// The last assessment no longer looked at the school: what is shown is the last that did, and counts no more (SCC-4).
+        case left
+    }
+
+    package let run: Int
+    package let standing: Standing
+    package let latestAsAt: Day
     package let policyVersion: String
     package let asAt: Day
     package let madeAt: Moment
@@ -12,41 +24,57 @@ package struct AssessedSchoolPage: PageModel {
     package let category: String
     package let definition: String
     package let findings: [Finding]
-
-    package init(policyVersion: String, asAt: Day, madeAt: Moment, school: AssessedLine, category: String, definition: String, findings: [Finding]) {
-        self.policyVersion = policyVersion
-        self.asAt = asAt
-        self.madeAt = madeAt
-        self.school = school
-        self.category = category
-        self.definition = definition
-        self.findings = findings
-    }
+    /// This assessment and the others that looked at the school, the latest first.
+    package let assessments: [ListRunsOfSchool.Placed]
 
     package static let route = Route.page(
         "/assessment/{urn}", .readAssessment, "How the last assessment judged one school, rule by rule", load: { try await load($0) },
         view: { model, context in model.view(context) })
 
-    static func load(_ context: RequestContext) async throws -> AssessedSchoolPage {
-        guard let urn = URN(try context.number("urn")), let found = try await context.read(FindSchoolAssessment(urn: urn)).first else {
+    package static let earlierRoute = Route.page(
+        "/assessment/runs/{run}/{urn}", .readAssessment, "How one assessment by its number judged one school, rule by rule",
+        load: { try await load($0, run: try $0.number("run")) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext, run: Int? = nil) async throws -> AssessedSchoolPage {
+        guard let urn = URN(try context.number("urn")), let found = try await context.read(FindSchoolAssessment(urn: urn, run: run)).first else {
             throw Rejection.missing("No assessment has looked at a school with this number. Only maintained schools are assessed.")
         }
         let school = found.school
         return AssessedSchoolPage(
+            run: found.run, standing: found.latestRun == nil ? .latest : found.isInLatest ? .earlier : .left, latestAsAt: found.latestAsAt,
             policyVersion: found.policyVersion, asAt: found.asAt, madeAt: found.madeAt,
             school: AssessedLine(school, why: school.reason ?? school.definitionSentence), category: school.category.rawValue,
-            definition: school.definitionSentence, findings: school.findings)
+            definition: school.definitionSentence, findings: found.findings,
+            assessments: try await context.read(ListRunsOfSchool(urn: urn)))
     }
 
     package func view(_ context: RequestContext) -> Page {
-        var page = Page("\(school.name): assessment", trail: [.init("Assessment", "/assessment")]) { w in
+        let trail = [Page.Crumb("Assessment", "/assessment")]
+            + (standing == .latest ? [] : [Page.Crumb("As at \(asAt.written)", "\(EarlierAssessmentsPage.path)/\(run)")])
+        var page = Page("\(school.name): assessment", trail: trail) { w in
             w.h1(school.name)
             w.p { w in
-                switch category {
-                case "meets-definition": w.tag("Meets the definition by judgement", .bad)
-                case "proposed": w.tag(school.rank.map { "Proposed, in place \($0)" } ?? "Proposed", .warning)
-                default: w.tag("Not proposed")
+                let words = AssessedSchoolPage.words(category, rank: school.rank)
+                switch (standing, category) {
+                case (.latest, "meets-definition"): w.tag(words, .bad)
+                case (.latest, "proposed"): w.tag(words, .warning)
+                case (.latest, _): w.tag(words)
+                case (.earlier, _): w.tag("Earlier assessment: \(words.prefix(1).lowercased() + words.dropFirst())")
+                case (.left, _): w.tag("No longer assessed")
                 }
+            }
+            switch standing {
+            case .latest: break
+            case .earlier:
+                w.p { w in
+                    w.text("This is the assessment as at \(asAt.written). A later one has been run: ")
+                    w.a("/assessment/", school.urn, "how the last assessment judged this school")
+                }
+            case .left:
+                w.p(
+                    "The last assessment, as at \(latestAsAt.written), did not look at this school: on that day it was not an open school maintained "
+                        + "by the council. What follows is the last that did, as at \(asAt.written); it is history and proposes nothing.")
             }
             w.p { $0.a("/schools/", school.urn, "The school’s own page") }
             w.summary([("Policy", policyVersion), ("As at", asAt.written), ("Run on", madeAt.written)])
@@ -63,9 +91,40 @@ package struct AssessedSchoolPage: PageModel {
                 for finding in some { rule(&w, finding) }
                 w.raw("</div>")
             }
+            assessmentsView(&w)
         }
         page.isWide = true
         return page
+    }
+
+    static func words(_ category: String, rank: Int?) -> String {
+        switch category {
+        case "meets-definition": "Meets the definition by judgement"
+        case "proposed": rank.map { "Proposed, in place \($0)" } ?? "Proposed"
+        default: "Not proposed"
+        }
+    }
+
+    private func assessmentsView(_ w: inout HTML) {
+        guard assessments.count > 1 || standing != .latest else { return }
+        w.h2(id: "assessments", "Every assessment of this school")
+        w.table("Every assessment of this school", hideCaption: true) { w in
+            w.head { w in
+                for heading in ["As at", "Policy", "Run on", "Came to"] { w.th(heading) }
+            }
+            w.body { w in
+                for placed in assessments {
+                    w.tr { w in
+                        w.rowHeader { w in
+                            if placed.run == run { w.text(placed.asAt.written) } else { w.a("\(EarlierAssessmentsPage.path)/\(placed.run)/\(school.urn)", placed.asAt.written) }
+                        }
+                        w.td(placed.policyVersion)
+                        w.td("nowrap", placed.madeAt.written)
+                        w.td(AssessedSchoolPage.words(placed.category.rawValue, rank: placed.rank) + (placed.reason.map { ": \($0)" } ?? ""))
+                    }
+                }
+            }
+        }
     }
 
     private func part(_ w: inout HTML, _ title: String, _ kinds: [Finding.Kind]) {
@@ -108,20 +167,31 @@ package struct AssessedSchoolPage: PageModel {
 
 extension AssessedSchoolPage {
     package static let example = AssessedSchoolPage(
-        policyVersion: "2018", asAt: Day(daysSince1970: 17_776), madeAt: Moment(microsecondsSince1970: 1_536_000_000_000_000),
+        run: 2, standing: .latest, latestAsAt: Day(daysSince1970: 17_776), policyVersion: "2018", asAt: Day(daysSince1970: 17_776),
+        madeAt: Moment(microsecondsSince1970: 1_536_000_000_000_000),
         school: AssessedLine(
             urn: 100_003, name: "Cedar Park School", phase: "Secondary", sentence: "Below the floor standard of 2018", rank: 1, score: 40),
-        category: "proposed", definition: "Judged to require improvement on 5 October 2017: does not meet the definition.",
+        category: "proposed", definition: "Judged good on 5 October 2017: does not meet the definition.",
         findings: [
             Finding(
-                rule: "floor-secondary", title: "Floor standard", kind: .performance, outcome: .fired,
-                sentence: "Progress 8 is below -0.5 and its upper confidence limit is below 0.",
-                inputs: [Finding.Input(name: "Progress 8", value: "-0.62", source: "2017/18, provisional")],
-                threshold: "Progress 8 below -0.5, upper confidence limit below 0", points: 40, policyVersion: "2018",
-                citation: Citation("Department for Education, School performance: floor standards 2018", standing: .verified)),
+                RuleText(
+                    rule: "floor-secondary", title: "Floor standard", kind: .performance,
+                    threshold: "Progress 8 below -0.5, upper confidence limit below 0", policyVersion: "2018",
+                    citation: Citation("Department for Education, School performance: floor standards 2018", standing: .verified)),
+                .fired, "Progress 8 is below -0.5 and its upper confidence limit is below 0.",
+                inputs: [Finding.Input(name: "Progress 8", value: "-0.62", source: "2017/18, provisional")], points: 40),
             Finding(
-                rule: "absence", title: "Persistent absence", kind: .performance, outcome: .notJudged,
-                sentence: "The figure was suppressed.", inputs: [], threshold: "The city’s highest tenth", points: 0,
-                policyVersion: "2018", citation: Citation("Local decision", standing: .provisional)),
+                RuleText(
+                    rule: "absence", title: "Persistent absence", kind: .performance, threshold: "The city’s highest tenth",
+                    policyVersion: "2018", citation: Citation("Local decision", standing: .provisional)),
+                .notJudged, "The figure was suppressed.", inputs: [], points: 0),
+        ],
+        assessments: [
+            ListRunsOfSchool.Placed(
+                run: 2, policyVersion: "2018", asAt: Day(daysSince1970: 17_776), madeAt: Moment(microsecondsSince1970: 1_536_000_000_000_000),
+                category: .proposed, reason: "Vulnerable: below the floor standard", rank: 1),
+            ListRunsOfSchool.Placed(
+                run: 1, policyVersion: "2018", asAt: Day(daysSince1970: 17_410), madeAt: Moment(microsecondsSince1970: 1_530_000_000_000_000),
+                category: .notProposed, reason: nil, rank: nil),
         ])
 }

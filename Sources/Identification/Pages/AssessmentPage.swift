@@ -1,11 +1,13 @@
 import Access
 import Casework
+import Policy
 package import Web
 
-/// The last assessment: who meets the definition by judgement, who is proposed and why, who could not be judged.
+/// An assessment, the last or an earlier one: who meets the definition by judgement, who is proposed and why, who could not be judged.
 package struct AssessmentPage: PageModel {
     /// Nil where none was run yet.
     package let run: AssessmentRunHeader?
+    package let isLatest: Bool
     package let meetingDefinition: [AssessedLine]
     package let proposed: [AssessedLine]
     package let couldNotBeJudged: [AssessedLine]
@@ -18,10 +20,11 @@ package struct AssessmentPage: PageModel {
     }
 
     package init(
-        run: AssessmentRunHeader?, meetingDefinition: [AssessedLine], proposed: [AssessedLine], couldNotBeJudged: [AssessedLine],
-        countsByReason: [ReasonCount]
+        run: AssessmentRunHeader?, isLatest: Bool, meetingDefinition: [AssessedLine], proposed: [AssessedLine],
+        couldNotBeJudged: [AssessedLine], countsByReason: [ReasonCount]
     ) {
         self.run = run
+        self.isLatest = isLatest
         self.meetingDefinition = meetingDefinition
         self.proposed = proposed
         self.couldNotBeJudged = couldNotBeJudged
@@ -29,17 +32,20 @@ package struct AssessmentPage: PageModel {
     }
 
     package func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Assessment" : "Error: Assessment") { w in
+        let title = isLatest ? "Assessment" : "Assessment as at \(run?.asAt.written ?? "")"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: isLatest ? [] : EarlierAssessmentsPage.trail) { w in
             w.errorSummary(errors)
-            w.h1("Assessment")
+            w.h1(title)
+            if !isLatest { w.p { $0.tag("An earlier assessment: a later one has been run", .warning) } }
             if let run {
                 run.view(&w)
+                if isLatest { w.p { $0.a(EarlierAssessmentsPage.path, "All assessments, and how their counts moved") } }
                 figures(&w, run)
                 lists(&w)
             } else {
                 w.empty("No assessment has been run yet.")
             }
-            if context.may(.runAssessment) { form(&w, context, errors, typed) }
+            if isLatest, context.may(.runAssessment) { form(&w, context, errors, typed) }
         }
         page.isWide = true
         return page
@@ -49,15 +55,26 @@ package struct AssessmentPage: PageModel {
         "/assessment", .readAssessment, "The last assessment: who meets the definition, who is proposed and why", load: { try await load($0) },
         view: { model, context in model.view(context) })
 
-    static func load(_ context: RequestContext) async throws -> AssessmentPage {
-        guard let run = try await context.read(ListRuns(authority: context.site.authority, limit: 1)).first else {
-            return AssessmentPage(run: nil, meetingDefinition: [], proposed: [], couldNotBeJudged: [], countsByReason: [])
+    package static let earlierRoute = Route.page(
+        "/assessment/runs/{run}", .readAssessment, "One assessment by its number, as it was made", load: { context in
+            let page = try await load(context, number: try context.number("run"))
+            guard page.run != nil else { throw Rejection.missing("There is no assessment with this number.") }
+            return page
+        },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext, number: Int? = nil) async throws -> AssessmentPage {
+        let authority = context.site.authority
+        let latest = try await context.read(ListRuns(authority: authority)).first
+        let asked = if let number { try await context.read(ListRuns(authority: authority, run: number)).first } else { latest }
+        guard let run = asked else {
+            return AssessmentPage(run: nil, isLatest: true, meetingDefinition: [], proposed: [], couldNotBeJudged: [], countsByReason: [])
         }
         let schools = try await context.read(ListSchoolAssessments(run: run.id))
         let listed = schools.filter { $0.category != .notProposed }
         let counts = Dictionary(grouping: listed.compactMap(\.reason)) { $0 }.mapValues(\.count)
         return AssessmentPage(
-            run: AssessmentRunHeader(run),
+            run: AssessmentRunHeader(run), isLatest: run.id == latest?.id,
             meetingDefinition: schools.filter { $0.category == .meetsDefinition }.map { AssessedLine($0, why: $0.definitionSentence) },
             proposed: schools.filter { $0.category == .proposed }.map { AssessedLine($0, why: $0.reason ?? $0.definitionSentence) },
             couldNotBeJudged: schools.filter { $0.category == .notProposed }.map { AssessedLine($0, why: $0.definitionSentence) },
@@ -102,26 +119,30 @@ package struct AssessmentPage: PageModel {
     }
 
     private func lists(_ w: inout HTML) {
+        let path = isLatest ? "/assessment/" : "\(EarlierAssessmentsPage.path)/\(run?.number ?? 0)/"
         w.h2(id: "definition", "Meeting the definition by judgement")
         w.p("These meet the framework’s definition by their last inspection alone. That is not the same as being on the agreed list.")
-        AssessedLine.table(&w, meetingDefinition, "Schools meeting the definition", ranked: false, none: "No school meets it.")
+        AssessedLine.table(&w, meetingDefinition, "Schools meeting the definition", below: path, ranked: false, none: "No school meets it.")
         w.h2(id: "proposed", "Proposed as vulnerable, in order")
         w.p("A proposal for BEP and the council to agree or not. Published figures alone decide the order; what is known of leadership, staffing, governance and finance is not in it.")
-        AssessedLine.table(&w, proposed, "Proposed schools", ranked: true, none: "No school is proposed.")
+        AssessedLine.table(&w, proposed, "Proposed schools", below: path, ranked: true, none: "No school is proposed.")
         w.h2(id: "not-judged", "Could not be judged")
         AssessedLine.table(
-            &w, couldNotBeJudged, "Schools that could not be judged", ranked: false, none: "Every school could be judged.")
+            &w, couldNotBeJudged, "Schools that could not be judged", below: path, ranked: false,
+            none: "Every school could be judged.")
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
         w.h2("Run a new assessment")
         w.postForm("/assessment", context) { w in
             w.choice(
-                "policy", label: "Policy", options: [("2018", "The policy of 2018"), ("", "The policy in force on the day")],
-                chosen: typed.pairs.isEmpty ? "2018" : typed.typed("policy"), errors: errors)
+                "policy", label: "Policy",
+                options: [("", "The policy in force on the day")] + context.site.book.assessments.map { ($0.version, "The policy of \($0.version)") },
+                chosen: typed.pairs.isEmpty ? run?.policyVersion : typed.typed("policy"), errors: errors)
             w.field(
-                "as-at", label: "As at", type: "date", value: typed["as-at"] ?? run?.asAt.description ?? "",
-                hint: "Only what was known on this day counts", errors: errors, width: "date-field")
+                "as-at", label: "As at", type: "date", value: typed.pairs.isEmpty ? run?.asAt.description ?? "" : typed.typed("as-at"),
+                hint: "Schools as they stood on this day, inspections published by then, and the latest release of the figures of the years that had ended",
+                errors: errors, width: "date-field")
             w.button("Run the assessment")
         }
     }
@@ -129,7 +150,7 @@ package struct AssessmentPage: PageModel {
 
 extension AssessmentPage {
     package static let example = AssessmentPage(
-        run: .example,
+        run: .example, isLatest: true,
         meetingDefinition: [
             AssessedLine(
                 urn: 100_001, name: "Alder Lane Primary School", phase: "Primary",

@@ -26,11 +26,12 @@ package struct AssessmentRunHeader: Encodable, Sendable {
         self.expectedHighest = expectedHighest
     }
 
-    /// SCC-5: the framework expects 65 to 70 schools.
+    /// What the run's policy expected is the run's own (SCC-5).
     init(_ run: ListRuns.Run) {
         self.init(
             number: run.id, policyVersion: run.policyVersion, asAt: run.asAt, ranAt: run.madeAt, fingerprint: run.textSHA256,
-            assessed: run.schools, expectedLowest: 65, expectedHighest: 70)
+            assessed: run.schools,
+            expectedLowest: run.expectedLowest, expectedHighest: run.expectedHighest)
     }
 
     package func view(_ w: inout HTML) {

@@ -1,4 +1,3 @@
-import Foundation
 package import Postgres
 
 /// Keeps the verdicts on some of a run's schools.
@@ -7,12 +6,12 @@ package struct InsertSchoolAssessments: Statement {
     let schools: [SchoolAssessment]
     let findings: [String]
 
-    init(run: Int, schools: [SchoolAssessment]) throws {
+    init(run: Int, schools: [SchoolAssessment], texts: inout RuleTexts) {
         self.run = run
         self.schools = schools
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        findings = try schools.map { String(decoding: try encoder.encode($0.findings), as: UTF8.self) }
+        var findings: [String] = []
+        for school in schools { findings.append(FindingsText.of(school.findings, &texts)) }
+        self.findings = findings
     }
 
     package static let sql = """

@@ -12,23 +12,6 @@ package struct JudgedSchool: Sendable, Encodable {
     package let reason: String?
     package let rank: Int?
     package let score: Int
-    package let findings: [Finding]
-
-    package init(
-        urn: Int, name: String, phase: String, category: SchoolAssessment.Category, definition: String, definitionSentence: String,
-        reason: String?, rank: Int?, score: Int, findings: [Finding]
-    ) {
-        self.urn = urn
-        self.name = name
-        self.phase = phase
-        self.category = category
-        self.definition = definition
-        self.definitionSentence = definitionSentence
-        self.reason = reason
-        self.rank = rank
-        self.score = score
-        self.findings = findings
-    }
 
     init(_ row: inout Row) throws {
         urn = try row.int("urn")
@@ -40,6 +23,5 @@ package struct JudgedSchool: Sendable, Encodable {
         reason = try row.textOrNil("reason")
         rank = try row.intOrNil("rank")
         score = try row.int("score")
-        findings = try row.json([Finding].self, "findings")
     }
 }

@@ -7,7 +7,7 @@ package struct ListSchoolAssessments: Statement {
     package init(run: Int) { self.run = run }
 
     package static let sql = """
-        select urn, name, phase, category, definition, definition_sentence, reason, rank, score, findings
+        select urn, name, phase, category, definition, definition_sentence, reason, rank, score
         from identification.school_assessment
         where run = $1 and (category <> 'not-proposed' or definition = 'Cannot be judged')
         order by category, rank, urn

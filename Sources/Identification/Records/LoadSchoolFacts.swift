@@ -14,32 +14,45 @@ package struct LoadSchoolFacts: Statement {
         self.years = years
     }
 
+    /// A measure travels as its place in the program's list, and a reason only where there is no value: the figures of a large city are a
+    /// million. By their numbers they are read from the primary key, a school's together; by their words each would be looked up alone,
+    /// which took twice as long for 25,000 schools.
     package static let sql = """
+        with wanted as materialized (
+            select m.number, w.place
+            from unnest($3::text[]) with ordinality w (id, place)
+            join performance.measure m on m.id = w.id
+        )
         select
             e.urn, e.name, e.phase, e.type_name, e.is_maintained, e.low_age, e.high_age,
-            g.started_on, g.framework, g.overall, g.concern, g.urn_at_time,
+            g.started_on, g.overall, g.concern, g.urn_at_time,
             u.started_on as ungraded_on, u.outcome,
-            f.measures, f.years, f.values, f.statuses, f.tokens, f.releases
+            coalesce(f.places, '{}') as places, coalesce(f.years, '{}') as years, coalesce(f.values, '{}') as values,
+            coalesce(f.statuses, '{}') as statuses, coalesce(f.tokens, '{}') as tokens, coalesce(f.releases, '{}') as releases
         from schools.as_at($2::date) e
         left join inspections.latest_graded_as_at($2::date) g on g.urn = e.urn
         left join inspections.latest_ungraded_as_at($2::date) u on u.urn = e.urn
         left join lateral (
             select
-                coalesce(array_agg(b.measure order by b.measure, b.year), '{}') as measures,
-                coalesce(array_agg(b.year::integer order by b.measure, b.year), '{}') as years,
-                coalesce(array_agg(b.value order by b.measure, b.year), '{}') as values,
-                coalesce(array_agg(b.status order by b.measure, b.year), '{}') as statuses,
-                coalesce(array_agg(b.token order by b.measure, b.year), '{}') as tokens,
-                coalesce(array_agg(b.release::integer order by b.measure, b.year), '{}') as releases
+                array_agg(w.place::integer) as places,
+                array_agg(b.year::integer) as years,
+                array_agg(b.value) as values,
+                array_agg(case when b.value is null then b.status end) as statuses,
+                array_agg(case when b.value is null then b.token end) as tokens,
+                array_agg(b.release::integer) as releases
             from performance.best b
-            where b.urn = e.urn and b.measure = any ($3::text[]) and b.year = any ($4::smallint[])
+            join wanted w on w.number = b.measure_number
+            where b.urn = e.urn and b.measure_number = any ((select array_agg(number) from wanted)::smallint[])
+                and b.year = any ($4::smallint[])
         ) f on true
         where e.authority = $1 and e.is_maintained
         order by e.urn
         """
 
+    private static let measures = MeasureID.allCases
+
     package var parameters: [Parameter] {
-        [.int(authority), .day(asAt), .texts(MeasureID.allCases.map(\.rawValue)), .ints(years.map(\.start))]
+        [.int(authority), .day(asAt), .texts(Self.measures.map(\.rawValue)), .ints(years.map(\.start))]
     }
 
     package static func decode(_ row: inout Row) throws -> SchoolFacts {
@@ -52,25 +65,23 @@ package struct LoadSchoolFacts: Statement {
         let lowAge = try row.intOrNil("low_age")
         let highAge = try row.intOrNil("high_age")
         let startedOn = try row.dayOrNil("started_on")
-        let framework = try row.textOrNil("framework")
         let overall = try row.intOrNil("overall")
         let concern = try row.textOrNil("concern")
         let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
         let ungradedOn = try row.dayOrNil("ungraded_on")
         let outcome = try row.textOrNil("outcome")
-        let measures = try row.texts("measures")
+        let places = try row.ints("places")
         let years = try row.ints("years")
         let values = try row.optionalDoubles("values")
-        let statuses = try row.texts("statuses")
+        let statuses = try row.optionalTexts("statuses")
         let tokens = try row.optionalTexts("tokens")
         let releases = try row.ints("releases")
         var figures: [FigureKey: PublishedFigure] = [:]
-        figures.reserveCapacity(measures.count)
-        for place in measures.indices {
-            guard let measure = MeasureID(rawValue: measures[place]) else { continue }
-            let figure = values[place].map(Figure.value) ?? .missing(Absence(status: statuses[place], token: tokens[place]))
-            figures[FigureKey(measure, AcademicYear(starting: years[place]))] = PublishedFigure(
-                figure, release: releaseWord(releases[place]))
+        figures.reserveCapacity(places.count)
+        for (index, place) in places.enumerated() where Self.measures.indices.contains(place - 1) {
+            let figure = values[index].map(Figure.value) ?? .missing(Absence(status: statuses[index] ?? "blank", token: tokens[index]))
+            figures[FigureKey(Self.measures[place - 1], AcademicYear(starting: years[index]))] = PublishedFigure(
+                figure, release: releaseWord(releases[index]))
         }
         return SchoolFacts(
             urn: urn, name: name, phase: phase, typeName: type, isMaintained: isMaintained,
@@ -78,7 +89,7 @@ package struct LoadSchoolFacts: Statement {
             isSpecialist: phase == "Not applicable" || phase == "Nursery",
             lowAge: lowAge, highAge: highAge,
             graded: startedOn.map {
-                GradedInspection(startedOn: $0, framework: framework ?? "", overall: overall, concern: concern, urnAtTime: urnAtTime)
+                GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime)
             },
             ungraded: ungradedOn.map { UngradedInspection(startedOn: $0, outcome: outcome ?? "") },
             figures: figures)

@@ -7,7 +7,7 @@ extension Assessment {
         lines.append("Schools causing concern: proposal under policy \(policyVersion), as at \(asAt.written)")
         lines.append("Figures up to academic year \(year). No list has been agreed in this service yet; this proposes, BEP and BCC agree.")
         lines.append("")
-        lines.append("Maintained schools assessed: \(schools.count)")
+        lines.append("Maintained schools assessed: \(assessed)")
         lines.append("Meeting the definition by judgement: \(meetingDefinition.count)")
         lines.append("Proposed as vulnerable: \(proposed.count)")
         lines.append("Together: \(meetingDefinition.count + proposed.count); the framework expects \(expected.lowerBound) to \(expected.upperBound)")
@@ -19,15 +19,18 @@ extension Assessment {
         lines.append("Proposed, in order")
         for school in proposed {
             lines.append("  \(school.rank ?? 0). \(school.urn)  \(school.name) (score \(school.score)): \(school.reason ?? "")")
+            lines.append("       Inspections and published figures")
             for finding in school.findings where finding.outcome == .fired || finding.outcome == .notJudged {
                 let mark = finding.outcome == .fired ? "fired, \(finding.points) points" : "could not be judged"
-                lines.append("       \(finding.title) [\(mark)]: \(finding.sentence)")
-                lines.append("         Threshold: \(finding.threshold).")
+                lines.append("         \(finding.title) [\(mark)]: \(finding.sentence)")
+                lines.append("           Threshold: \(finding.threshold).")
                 for input in finding.inputs {
-                    lines.append("         \(input.name): \(input.value)\(input.source.isEmpty ? "" : " (\(input.source))")")
+                    lines.append("           \(input.name): \(input.value)\(input.source.isEmpty ? "" : " (\(input.source))")")
                 }
-                lines.append("         Policy \(finding.policyVersion), \(finding.citation.standing.rawValue): \(finding.citation.source)")
+                lines.append("           Policy \(finding.policyVersion), \(finding.citation.standing.rawValue): \(finding.citation.source)")
             }
+            lines.append("       Intelligence: leadership, staff vacancies, governance, finance")
+            lines.append("         Not in this score and not in this list: each reader sees on the school's own page what they may.")
         }
         lines.append("")
         lines.append("Judgement could not be read")

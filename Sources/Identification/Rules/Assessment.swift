@@ -10,7 +10,10 @@ package struct Assessment: Sendable {
     /// The last academic year that had ended on that day: its figures are the newest that may count.
     package let year: AcademicYear
     package let expected: ClosedRange<Int>
-    /// In the order of the proposal: those that meet the definition by URN, then the proposed by rank, then all others by URN.
+    /// How many maintained schools were judged.
+    package let assessed: Int
+    /// In the order of the proposal: those that meet the definition by URN, then the proposed by rank, then others by URN. Of a whole city
+    /// the others are those whose judgement could not be read: what the text names.
     package let schools: [SchoolAssessment]
 
     package var meetingDefinition: [SchoolAssessment] { schools.filter { $0.category == .meetsDefinition } }
@@ -45,7 +48,14 @@ package struct SchoolAssessment: Sendable, Hashable {
     /// 1 for the first of the proposed; nil for others.
     package var rank: Int?
     package let score: Int
-    package let findings: [Finding]
+    /// Empty where the list does not show them and they are kept elsewhere.
+    package var findings: [Finding]
+
+    /// Whether the list names it: it meets the definition, is proposed, or its judgement could not be read.
+    var isNamed: Bool {
+        if case .notJudged = definition { return true }
+        return category != .notProposed
+    }
 }
 
 /// The day's facts of all schools, judged. Schools that are not maintained are left out: they are never on the list (SCC-4).
@@ -53,18 +63,20 @@ package func assess(
     _ facts: [SchoolFacts], standings: CityStandings, under policy: AssessmentPolicy, in book: PolicyBook, asAt: Day
 ) -> Assessment {
     let judge = SchoolJudge(policy: policy, book: book, asAt: asAt, standings: standings)
-    return Assessment(
-        judging: facts.filter(\.isMaintained).map(judge.assess), under: policy, asAt: asAt)
+    let judged = facts.filter(\.isMaintained).map(judge.assess)
+    return Assessment(of: judged.count, naming: judged, under: policy, asAt: asAt)
 }
 
 extension Assessment {
-    /// Orders what was judged school by school: a large authority's facts pass through memory in batches, their verdicts stay.
-    package init(judging assessed: [SchoolAssessment], under policy: AssessmentPolicy, asAt: Day) {
+    /// Orders what was judged school by school: a large authority's facts and most verdicts pass through memory in batches; those of
+    /// the schools that the list names stay.
+    package init(of assessed: Int, naming named: [SchoolAssessment], under policy: AssessmentPolicy, asAt: Day) {
         policyVersion = policy.version
         self.asAt = asAt
         year = .lastEnded(by: asAt)
         expected = policy.expected
-        let byURN = assessed.sorted { $0.urn < $1.urn }
+        self.assessed = assessed
+        let byURN = named.sorted { $0.urn < $1.urn }
         var proposed = byURN.filter { $0.category == .proposed }
             .sorted { (-$0.score, $0.name, $0.urn) < (-$1.score, $1.name, $1.urn) }
         for place in proposed.indices { proposed[place].rank = place + 1 }

@@ -41,7 +41,7 @@ package enum Definition: Sendable, Hashable, Codable {
 extension SchoolFacts {
     package func definition(under book: PolicyBook) -> Definition {
         guard let graded else { return .notJudged("No graded inspection is on record, so the judgement gives no ground.") }
-        guard let framework = book.framework(id: graded.framework) ?? book.framework(on: graded.startedOn) else {
+        guard let framework = book.framework(on: graded.startedOn) else {
             return .notJudged("The inspection of \(graded.startedOn.written) is older than any framework that is described here.")
         }
         let whose = graded.urnAtTime.map { $0 == urn ? "" : ", of the predecessor with URN \($0)" } ?? ""
@@ -56,12 +56,6 @@ extension SchoolFacts {
         if framework.inadequate.contains(overall) { return .inadequate("\(grade), \(when).") }
         if framework.requiresImprovement.contains(overall) { return .requiresImprovement("\(grade), \(when).") }
         return .notMet("\(grade), \(when).")
-    }
-
-    /// The grade's own words, for a page.
-    package func gradeWords(under book: PolicyBook) -> String? {
-        guard let graded, let framework = book.framework(id: graded.framework) ?? book.framework(on: graded.startedOn) else { return nil }
-        return graded.overall.flatMap { framework.grades[$0] }
     }
 
     /// Categories of concern, under every framework (policy notes, section 1).

@@ -33,10 +33,17 @@ package struct SchoolFacts: Sendable, Hashable {
         self.figures = figures
     }
 
-    /// Takes pupils through key stage 2: they leave at 11 or later, and come before 11.
-    package var hasKeyStage2: Bool { !isSpecialist && (lowAge ?? 99) < 11 && (highAge ?? 0) >= 11 }
+    /// Takes pupils through key stage 2: they leave at 11 or later, and come before 11. Nil where the register lacks the age that decides.
+    package var hasKeyStage2: Bool? { isSpecialist ? false : takes(from: 11, to: 11) }
     /// Takes pupils to the end of key stage 4.
-    package var hasKeyStage4: Bool { !isSpecialist && (lowAge ?? 99) < 16 && (highAge ?? 0) >= 16 }
+    package var hasKeyStage4: Bool? { isSpecialist ? false : takes(from: 16, to: 16) }
+
+    /// Whether pupils come before the one age and leave at the other or later.
+    package func takes(from before: Int, to end: Int) -> Bool? {
+        if let lowAge, lowAge >= before { return false }
+        if let highAge, highAge < end { return false }
+        return lowAge == nil || highAge == nil ? nil : true
+    }
 
     package func figure(_ measure: MeasureID, _ year: AcademicYear) -> PublishedFigure {
         figures[FigureKey(measure, year)] ?? PublishedFigure(.missing(.notCollected), release: nil)
@@ -58,6 +65,7 @@ package enum MeasureID: String, Sendable, Hashable, CaseIterable {
     case mathematicsUpper = "ks2.maths-progress-upper"
     case mathematicsBand = "ks2.maths-progress-band"
     case mathematicsCoverage = "ks2.maths-progress-coverage"
+    case combinedAttainmentDisadvantaged = "ks2.rwm-expected-disadvantaged"
     case keyStage2Pupils = "ks2.pupils"
     case attainment8 = "ks4.attainment-8"
     case progress8 = "ks4.progress-8"
@@ -65,6 +73,7 @@ package enum MeasureID: String, Sendable, Hashable, CaseIterable {
     case progress8Band = "ks4.progress-8-band"
     case progress8Pupils = "ks4.progress-8-pupils"
     case progress8Coverage = "ks4.progress-8-coverage"
+    case attainment8Disadvantaged = "ks4.attainment-8-disadvantaged"
     case keyStage4Pupils = "ks4.pupils"
     case persistentAbsence = "absence.persistent"
 
@@ -83,6 +92,7 @@ package enum MeasureID: String, Sendable, Hashable, CaseIterable {
         case .mathematicsUpper: "Progress in maths, upper confidence limit"
         case .mathematicsBand: "Progress in maths, published band"
         case .mathematicsCoverage: "Pupils counted in progress in maths"
+        case .combinedAttainmentDisadvantaged: "Disadvantaged pupils at the expected standard in reading, writing and maths"
         case .keyStage2Pupils: "Pupils at the end of key stage 2"
         case .attainment8: "Attainment 8"
         case .progress8: "Progress 8"
@@ -90,6 +100,7 @@ package enum MeasureID: String, Sendable, Hashable, CaseIterable {
         case .progress8Band: "Progress 8, published band"
         case .progress8Pupils: "Pupils counted in Progress 8"
         case .progress8Coverage: "Pupils counted in Progress 8, of all"
+        case .attainment8Disadvantaged: "Attainment 8 of disadvantaged pupils"
         case .keyStage4Pupils: "Pupils at the end of key stage 4"
         case .persistentAbsence: "Persistent absence"
         }
@@ -97,7 +108,9 @@ package enum MeasureID: String, Sendable, Hashable, CaseIterable {
 
     package var isPercentage: Bool {
         switch self {
-        case .combinedAttainment, .readingCoverage, .writingCoverage, .mathematicsCoverage, .progress8Coverage, .persistentAbsence: true
+        case .combinedAttainment, .combinedAttainmentDisadvantaged, .readingCoverage, .writingCoverage, .mathematicsCoverage,
+            .progress8Coverage, .persistentAbsence:
+            true
         default: false
         }
     }
@@ -124,7 +137,6 @@ package struct PublishedFigure: Sendable, Hashable {
 
 package struct GradedInspection: Sendable, Hashable {
     package var startedOn: Day
-    package var framework: String
     /// 1 to 4; nil where none was given.
     package var overall: Int?
     /// SM, SWK, NTI or RSI.
@@ -132,9 +144,8 @@ package struct GradedInspection: Sendable, Hashable {
     /// The establishment that was inspected, where the file says; another than the school's own after a conversion.
     package var urnAtTime: URN?
 
-    package init(startedOn: Day, framework: String, overall: Int?, concern: String?, urnAtTime: URN?) {
+    package init(startedOn: Day, overall: Int?, concern: String?, urnAtTime: URN?) {
         self.startedOn = startedOn
-        self.framework = framework
         self.overall = overall
         self.concern = concern
         self.urnAtTime = urnAtTime

@@ -12,7 +12,6 @@ enum InspectionStages {
             .init("urn_at_time", "integer"),
             .init("ended_on", "date"),
             .init("published_on", "date"),
-            .init("framework", "text not null"),
             .init("type_words", "text"),
             .init("overall", "smallint"),
             .init("overall_status", "text not null"),
@@ -66,7 +65,6 @@ struct InspectionRead {
         out.int(urnAtTime)
         out.day(endedOn)
         out.day(publishedOn)
-        out.text(Framework(on: startedOn).rawValue as String?)
         out.text(typeWords)
         out.int(overall.overall)
         out.text(overall.status as String?)

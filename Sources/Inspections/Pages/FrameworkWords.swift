@@ -1,27 +1,15 @@
+import Casework
+import Policy
+
 /// The words of Ofsted's frameworks, as a page says them.
 enum FrameworkWords {
-    static func name(_ framework: String) -> String {
-        switch framework {
-        case "2005": "Framework of 2005"
-        case "2009": "Framework of September 2009"
-        case "2012": "Framework of 2012"
-        case "2015": "Common inspection framework (from September 2015)"
-        case "2019": "Education inspection framework (from September 2019)"
-        case "2024": "Education inspection framework without an overall grade (from September 2024)"
-        case "2025": "Report cards (from November 2025)"
-        default: "Framework of \(framework)"
-        }
+    static func name(on day: Day, in book: PolicyBook) -> String {
+        book.framework(on: day)?.title ?? "Older than the frameworks that are described here"
     }
 
     /// Files write numbers where the reports write words; report cards have words already.
-    static func grade(_ grade: String, _ framework: String) -> String {
-        switch grade {
-        case "1": "Outstanding"
-        case "2": "Good"
-        case "3": framework == "2005" || framework == "2009" ? "Satisfactory" : "Requires improvement"
-        case "4": "Inadequate"
-        default: grade
-        }
+    static func grade(_ grade: String, on day: Day, in book: PolicyBook) -> String {
+        Int(grade).map { book.words(ofGrade: $0, on: day) } ?? grade
     }
 
     static func concern(_ letters: String) -> String {

@@ -1,4 +1,5 @@
 import Casework
+package import Policy
 package import Web
 
 /// A school's inspections, each in the words of its own framework: their part of the school's page.
@@ -11,19 +12,20 @@ package struct InspectionsSection: Encodable, Sendable {
         self.inspections = inspections
     }
 
-    package func view(_ w: inout HTML) {
+    /// In the words of the framework that the book gives each inspection's day.
+    package func view(_ w: inout HTML, _ book: PolicyBook) {
         w.h2(id: "inspections", "Inspections by Ofsted")
         guard !inspections.isEmpty else { return w.empty("No inspection of this school is in the files that were imported.") }
-        for inspection in inspections { view(&w, inspection) }
+        for inspection in inspections { view(&w, inspection, book) }
     }
 
-    private func view(_ w: inout HTML, _ inspection: ListSchoolInspections.Inspection) {
+    private func view(_ w: inout HTML, _ inspection: ListSchoolInspections.Inspection, _ book: PolicyBook) {
         w.section { w in
             w.h3(inspection.startedOn.written + (inspection.kind == "graded" ? ": full inspection" : ": inspection without new grades"))
             w.summary([
-                ("Framework", FrameworkWords.name(inspection.framework)),
+                ("Framework", FrameworkWords.name(on: inspection.startedOn, in: book)),
                 ("Kind", inspection.typeWords),
-                ("Overall", inspection.kind == "graded" ? overall(inspection) : nil),
+                ("Overall", inspection.kind == "graded" ? overall(inspection, book) : nil),
                 ("Outcome", inspection.outcome),
                 (
                     "Category of concern",
@@ -42,7 +44,7 @@ package struct InspectionsSection: Encodable, Sendable {
                     inspection.judgements.map { judgement in
                         (
                             FrameworkWords.area(judgement.area),
-                            judgement.grade.map { FrameworkWords.grade($0, inspection.framework) }
+                            judgement.grade.map { FrameworkWords.grade($0, on: inspection.startedOn, in: book) }
                                 ?? FrameworkWords.absence(judgement.status)
                         )
                     })
@@ -50,8 +52,8 @@ package struct InspectionsSection: Encodable, Sendable {
         }
     }
 
-    private func overall(_ inspection: ListSchoolInspections.Inspection) -> String {
-        inspection.overall.map { FrameworkWords.grade(String($0), inspection.framework) }
+    private func overall(_ inspection: ListSchoolInspections.Inspection, _ book: PolicyBook) -> String {
+        inspection.overall.map { FrameworkWords.grade(String($0), on: inspection.startedOn, in: book) }
             ?? FrameworkWords.absence(inspection.overallStatus)
     }
 }
@@ -62,7 +64,7 @@ extension InspectionsSection {
         inspections: [
             ListSchoolInspections.Inspection(
                 kind: "graded", startedOn: Day(daysSince1970: 17_568), endedOn: Day(daysSince1970: 17_569),
-                publishedOn: Day(daysSince1970: 17_600), number: "10000001", urnAtTime: 100_001, framework: "2015",
+                publishedOn: Day(daysSince1970: 17_600), number: "10000001", urnAtTime: 100_001,
                 typeWords: "School inspection", overall: 4, overallStatus: "value", concern: "SWK", concernIsKnown: true,
                 outcome: "Serious weaknesses", importID: 3,
                 judgements: [

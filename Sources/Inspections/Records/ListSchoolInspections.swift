@@ -12,7 +12,6 @@ package struct ListSchoolInspections: Statement {
         package let number: String?
         /// Another URN than the school's own: the inspection was of its predecessor.
         package let urnAtTime: Int?
-        package let framework: String
         package let typeWords: String?
         package let overall: Int?
         package let overallStatus: String
@@ -34,7 +33,7 @@ package struct ListSchoolInspections: Statement {
 
     package static let sql = """
         select
-            i.kind, i.started_on, i.ended_on, i.published_on, i.number, i.urn_at_time, i.framework, i.type_words, i.overall,
+            i.kind, i.started_on, i.ended_on, i.published_on, i.number, i.urn_at_time, i.type_words, i.overall,
             i.overall_status, i.concern, i.concern_is_known, i.outcome, i.import,
             coalesce(array_agg(j.area order by j.area) filter (where j.area is not null), '{}') as areas,
             coalesce(array_agg(j.grade order by j.area) filter (where j.area is not null), '{}') as grades,
@@ -55,7 +54,6 @@ package struct ListSchoolInspections: Statement {
         let publishedOn = try row.dayOrNil("published_on")
         let number = try row.textOrNil("number")
         let urnAtTime = try row.intOrNil("urn_at_time")
-        let framework = try row.text("framework")
         let typeWords = try row.textOrNil("type_words")
         let overall = try row.intOrNil("overall")
         let overallStatus = try row.text("overall_status")
@@ -68,7 +66,7 @@ package struct ListSchoolInspections: Statement {
         let statuses = try row.texts("statuses")
         return Inspection(
             kind: kind, startedOn: startedOn, endedOn: endedOn, publishedOn: publishedOn, number: number, urnAtTime: urnAtTime,
-            framework: framework, typeWords: typeWords, overall: overall, overallStatus: overallStatus, concern: concern,
+            typeWords: typeWords, overall: overall, overallStatus: overallStatus, concern: concern,
             concernIsKnown: concernIsKnown, outcome: outcome, importID: importID,
             judgements: zip(areas, zip(grades, statuses)).map { Judgement(area: $0, grade: $1.0, status: $1.1) })
     }

@@ -11,7 +11,7 @@ struct MergeInspections: Statement {
         with arriving as (
             select
                 urn, kind, started_on, max(number) as number, max(urn_at_time) as urn_at_time, max(ended_on) as ended_on,
-                max(published_on) as published_on, max(framework) as framework, max(type_words) as type_words,
+                max(published_on) as published_on, max(type_words) as type_words,
                 max(overall) as overall, case when max(overall) is null then min(overall_status) else 'value' end as overall_status,
                 max(concern) as concern, bool_or(concern_is_known) as concern_is_known, max(outcome) as outcome
             from inspections_inspection_stage
@@ -19,11 +19,11 @@ struct MergeInspections: Statement {
         ),
         merged as (
             insert into inspections.inspection as i (
-                urn, kind, started_on, number, urn_at_time, ended_on, published_on, framework, type_words, overall, overall_status,
+                urn, kind, started_on, number, urn_at_time, ended_on, published_on, type_words, overall, overall_status,
                 concern, concern_is_known, outcome, import
             )
             select
-                a.urn, a.kind, a.started_on, a.number, a.urn_at_time, a.ended_on, a.published_on, a.framework, a.type_words,
+                a.urn, a.kind, a.started_on, a.number, a.urn_at_time, a.ended_on, a.published_on, a.type_words,
                 a.overall, a.overall_status, a.concern, a.concern_is_known, a.outcome, $1::bigint
             from arriving a
             on conflict (urn, kind, started_on) do update set

@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Jobs
 import Ledger
 import Postgres
 package import Web
@@ -83,7 +84,8 @@ package enum EmergencyAccess {
                     by: context.actor, of: try await EmergencyPage.organisation(context))
                 let subject = "person/\(context.actor.person?.description ?? "")"
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    _ = try await transaction.one(TakeEmergencyAccess(role: role, hours: hours, reason: reason))
+                    let emergency = try await transaction.one(TakeEmergencyAccess(role: role, hours: hours, reason: reason))
+                    try await Jobs.enqueue(TellOfEmergency(emergency: emergency), in: transaction)
                     let event = Event(
                         kind: "people.emergency-access-taken", subject: subject,
                         details: [.init("role", role.rawValue), .init("hours", String(hours))], reason: reason)

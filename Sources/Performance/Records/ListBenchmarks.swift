@@ -1,14 +1,17 @@
-package import Casework
+import Casework
 package import Postgres
-package import SchoolYear
 
 /// The figures of some areas that stand beside a school's: `la/330`, `national/state-funded`.
 package struct ListBenchmarks: Statement {
-    package struct Benchmark: Sendable {
+    package struct Benchmark: Sendable, Encodable {
         package let area: String
         package let measure: String
-        package let year: AcademicYear
-        package let figure: Figure
+        /// The calendar year in which the school year starts.
+        package let year: Int
+        /// `value`, or why there is none.
+        package let status: String
+        package let value: Double?
+        package let token: String?
     }
 
     package let areas: [String]
@@ -25,7 +28,7 @@ package struct ListBenchmarks: Statement {
 
     package static func decode(_ row: inout Row) throws -> Benchmark {
         Benchmark(
-            area: try row.text("area"), measure: try row.text("measure"), year: AcademicYear(starting: try row.int("year")),
-            figure: try row.figure())
+            area: try row.text("area"), measure: try row.text("measure"), year: try row.int("year"), status: try row.text("status"),
+            value: try row.doubleOrNil("value"), token: try row.textOrNil("token"))
     }
 }

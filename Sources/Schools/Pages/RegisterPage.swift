@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Policy
 package import Web
 
 /// The register: every establishment of the authority, found by search, filters and order.
@@ -16,8 +17,8 @@ package struct RegisterPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> RegisterPage {
         var asked = RegisterQuery(context.query, authority: context.site.authority)
-        if asked.onlyProposed {
-            asked.question.among = try await context.read(ListProposedSchools(authority: context.site.authority))
+        if !asked.placed.isEmpty {
+            asked.question.among = try await context.read(ListPlacedSchools(authority: context.site.authority, as: asked.placed))
         }
         var rows = try await context.read(ListRegister(asked.question))
         if rows.isEmpty && asked.question.offset > 0 {
@@ -57,7 +58,7 @@ package struct RegisterPage: PageModel {
                     w.text(paging.last)
                 }
             }
-            table(&w, asked.ordering, query)
+            table(&w, asked.ordering, query, context.site.book)
             w.paging(paging, "/schools", query)
         }
         page.isWide = true
@@ -71,7 +72,7 @@ package struct RegisterPage: PageModel {
             w.choice("type", label: "Type", options: RegisterQuery.types, chosen: query["type"])
             w.choice("maintained", label: "Maintained by the council", options: RegisterQuery.maintained, chosen: query["maintained"])
             w.choice("judgement", label: "Last full inspection", options: RegisterQuery.judgements, chosen: query["judgement"])
-            w.choice("proposed", label: "Proposed as causing concern", options: RegisterQuery.proposed, chosen: query["proposed"])
+            w.choice("proposed", label: "By the last assessment", options: RegisterQuery.placed, chosen: query["proposed"])
             w.choice("closed", label: "Closed schools", options: RegisterQuery.closed, chosen: query["closed"])
             if let sort = query["sort"] { w.void("input", .fixed("type", "hidden"), .fixed("name", "sort"), Attribute("value", sort)) }
             w.div("filter-actions") { w in
@@ -81,7 +82,7 @@ package struct RegisterPage: PageModel {
         }
     }
 
-    private func table(_ w: inout HTML, _ ordering: Ordering, _ query: Fields) {
+    private func table(_ w: inout HTML, _ ordering: Ordering, _ query: Fields, _ book: PolicyBook) {
         w.table("Schools", hideCaption: true) { w in
             w.head { w in
                 w.th("School", sort: "name", ordering, "/schools", query)
@@ -93,12 +94,12 @@ package struct RegisterPage: PageModel {
                 w.th("Inspected on", sort: "inspected", ordering, "/schools", query)
             }
             w.body { w in
-                for school in schools { row(&w, school) }
+                for school in schools { row(&w, school, book) }
             }
         }
     }
 
-    private func row(_ w: inout HTML, _ school: ListRegister.Entry) {
+    private func row(_ w: inout HTML, _ school: ListRegister.Entry, _ book: PolicyBook) {
         w.tr { w in
             w.rowHeader { w in
                 w.a("/schools/", school.urn, school.name)
@@ -112,7 +113,7 @@ package struct RegisterPage: PageModel {
             w.td(school.typeName)
             if let roll = school.roll { w.td("num", roll) } else { w.td("num", "not known") }
             w.td { w in
-                let words = JudgementWords.overall(school.judgement, status: school.judgementStatus, framework: school.framework)
+                let words = JudgementWords.overall(school.judgement, status: school.judgementStatus, on: school.inspectedOn, in: book)
                 w.tag(words, JudgementWords.tone(school.judgement))
                 if let concern = JudgementWords.concern(school.concern) {
                     w.raw("<br>")
@@ -131,12 +132,12 @@ extension RegisterPage {
             ListRegister.Entry(
                 urn: 100_001, establishmentNumber: 2001, name: "Alder Lane Primary School", typeName: "Community school",
                 isMaintained: true, phase: "Primary", status: "open", roll: 412, postcode: "FB1 2AA", judgement: 4,
-                judgementStatus: "value", concern: "SWK", framework: "2015", inspectedOn: Day(year: 2018, month: 2, day: 6),
+                judgementStatus: "value", concern: "SWK", inspectedOn: Day(year: 2018, month: 2, day: 6),
                 inspectedAs: 100_001, ungradedOn: Day(year: 2018, month: 6, day: 12), ungradedOutcome: "Taking effective action", total: 62),
             ListRegister.Entry(
                 urn: 100_002, establishmentNumber: 4001, name: "Beech Hill Academy", typeName: "Academy converter",
                 isMaintained: false, phase: "Secondary", status: "proposed-to-close", roll: nil, postcode: nil, judgement: nil,
-                judgementStatus: nil, concern: nil, framework: nil, inspectedOn: nil, inspectedAs: nil, ungradedOn: nil,
+                judgementStatus: nil, concern: nil, inspectedOn: nil, inspectedAs: nil, ungradedOn: nil,
                 ungradedOutcome: nil, total: 62),
         ], isFiltered: false)
 }

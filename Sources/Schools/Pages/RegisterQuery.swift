@@ -4,7 +4,8 @@ import Web
 struct RegisterQuery {
     var question: ListRegister.Question
     let ordering: Ordering
-    let onlyProposed: Bool
+    /// How the last assessment should have placed the schools; empty asks nothing.
+    let placed: [ListPlacedSchools.Place]
     let isFiltered: Bool
 
     init(_ query: Fields, authority: Int) {
@@ -19,7 +20,12 @@ struct RegisterQuery {
         question.order = ListRegister.Question.Order(rawValue: ordering.column) ?? .name
         question.isDescending = ordering.isDescending
         question.offset = (Paging.asked(query) - 1) * question.limit
-        onlyProposed = query["proposed"] == "yes"
+        placed = switch query["proposed"] {
+        case "definition": [.meetsDefinition]
+        case "yes": [.proposed]
+        case "either": [.meetsDefinition, .proposed]
+        default: []
+        }
         isFiltered = ["search", "phase", "type", "maintained", "judgement", "proposed"].contains { query[$0] != nil }
         self.question = question
     }
@@ -28,7 +34,7 @@ struct RegisterQuery {
         FieldDescription("search", "Part of a name, a URN, an establishment number or a postcode"),
         FieldDescription("phase", "Only this phase"), FieldDescription("type", "Only this type of establishment"),
         FieldDescription("maintained", "yes or no"), FieldDescription("judgement", "1 to 4, or none"),
-        FieldDescription("proposed", "yes: only the schools that the last assessment proposes"),
+        FieldDescription("proposed", "By the last assessment: definition, those that meet it; yes, those proposed as vulnerable; either"),
         FieldDescription("closed", "yes: closed schools as well"),
         FieldDescription("sort", "name, urn, phase, judgement, inspected or roll; with a hyphen before it, downwards"),
         FieldDescription("page", "Which 50"),
@@ -39,21 +45,28 @@ struct RegisterQuery {
     static let phases = offer(
         "Every phase",
         ["Nursery", "Primary", "Middle deemed primary", "Middle deemed secondary", "Secondary", "All-through", "16 plus", "Not applicable"])
+    /// Those of schools.establishment_type, in the order of their codes; a test compares the two.
     static let types = offer(
         "Every type",
         [
-            "Community school", "Voluntary aided school", "Voluntary controlled school", "Foundation school",
-            "Local authority nursery school", "Pupil referral unit", "Community special school", "Foundation special school",
-            "Non-maintained special school", "Academy converter", "Academy sponsor led", "Academy special converter",
-            "Academy special sponsor led", "Academy alternative provision converter", "Free schools", "Free schools special",
-            "Free schools alternative provision", "University technical college", "Studio schools", "Other independent school",
-            "Other independent special school", "Further education",
+            "Community school", "Voluntary aided school", "Voluntary controlled school", "Foundation school", "City technology college",
+            "Community special school", "Non-maintained special school", "Other independent special school", "Other independent school",
+            "Foundation special school", "Pupil referral unit", "Local authority nursery school", "Further education", "Secure units",
+            "Offshore schools", "Service children's education", "Miscellaneous", "Academy sponsor led", "Higher education institutions",
+            "Welsh establishment", "Sixth form centres", "Special post 16 institution", "Academy special sponsor led",
+            "Academy converter", "Free schools", "Free schools special", "British schools overseas", "Free schools alternative provision",
+            "Free schools 16 to 19", "University technical college", "Studio schools", "Academy alternative provision converter",
+            "Academy alternative provision sponsor led", "Academy special converter", "Academy 16-19 converter",
+            "Academy 16 to 19 sponsor led", "Online provider", "Institution funded by other government department",
+            "Academy secure 16 to 19",
         ])
     static let maintained = [("", "Either"), ("yes", "Maintained"), ("no", "Not maintained")].map { (value: $0.0, words: $0.1) }
     static let judgements = [
         ("", "Any"), ("1", "Outstanding"), ("2", "Good"), ("3", "Requires improvement"), ("4", "Inadequate"), ("none", "No overall grade"),
     ].map { (value: $0.0, words: $0.1) }
-    static let proposed = [("", "Either"), ("yes", "Proposed")].map { (value: $0.0, words: $0.1) }
+    static let placed = [
+        ("", "Any"), ("definition", "Meets the definition"), ("yes", "Proposed as vulnerable"), ("either", "Either of the two"),
+    ].map { (value: $0.0, words: $0.1) }
     static let closed = [("", "Leave out"), ("yes", "Show as well")].map { (value: $0.0, words: $0.1) }
 
     private static func offer(_ all: String, _ words: [String]) -> [(value: String, words: String)] {

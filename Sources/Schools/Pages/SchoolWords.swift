@@ -1,3 +1,5 @@
+package import Casework
+package import Policy
 package import Web
 
 /// How an establishment's state is said.
@@ -18,21 +20,13 @@ package enum SchoolStatus {
 
 /// Ofsted's grades in the words of the framework under which they were given.
 package enum JudgementWords {
-    package static func overall(_ grade: Int?, status: String?, framework: String?) -> String {
-        switch grade {
-        case 1: "Outstanding"
-        case 2: "Good"
-        // The word changed with the framework of September 2012; files name the 2012 framework from January of that year.
-        case 3: framework == "2005" || framework == "2009" ? "Satisfactory" : "Requires improvement"
-        case 4: "Inadequate"
-        default:
-            switch status {
-            case nil: "Not inspected"
-            case "not-judged": "No overall grade"
-            case "does-not-apply": "Does not apply"
-            case "insufficient-evidence": "Not enough evidence"
-            default: "No overall grade"
-            }
+    package static func overall(_ grade: Int?, status: String?, on day: Day?, in book: PolicyBook) -> String {
+        if let grade, let day { return book.words(ofGrade: grade, on: day) }
+        return switch status {
+        case nil: "Not inspected"
+        case "does-not-apply": "Does not apply"
+        case "insufficient-evidence": "Not enough evidence"
+        default: "No overall grade"
         }
     }
 

@@ -19,7 +19,7 @@ package struct ListRegister: Statement {
         package var includesClosed = false
         /// `1` to `4`; `none` for schools never graded.
         package var judgement: String?
-        /// Only these schools: the proposed ones, where the page asks for them.
+        /// Only these schools: those that the last assessment named, where the page asks for them.
         package var among: [URN]?
         package var order: Order = .name
         package var isDescending = false
@@ -43,7 +43,6 @@ package struct ListRegister: Statement {
         package let judgement: Int?
         package let judgementStatus: String?
         package let concern: String?
-        package let framework: String?
         package let inspectedOn: Day?
         package let inspectedAs: Int?
         package let ungradedOn: Day?
@@ -58,7 +57,7 @@ package struct ListRegister: Statement {
     package static let sql = """
         select
             urn, establishment_number, name, type_name, is_maintained, phase, status, roll, postcode, judgement,
-            judgement_status, concern, framework, inspected_on, inspected_as, ungraded_on, ungraded_outcome,
+            judgement_status, concern, inspected_on, inspected_as, ungraded_on, ungraded_outcome,
             count(*) over () as total
         from schools.register
         where authority = $1
@@ -109,7 +108,7 @@ package struct ListRegister: Statement {
             typeName: try row.text("type_name"), isMaintained: try row.bool("is_maintained"), phase: try row.text("phase"),
             status: try row.text("status"), roll: try row.intOrNil("roll"), postcode: try row.textOrNil("postcode"),
             judgement: try row.intOrNil("judgement"), judgementStatus: try row.textOrNil("judgement_status"),
-            concern: try row.textOrNil("concern"), framework: try row.textOrNil("framework"),
+            concern: try row.textOrNil("concern"),
             inspectedOn: try row.dayOrNil("inspected_on"), inspectedAs: try row.intOrNil("inspected_as"),
             ungradedOn: try row.dayOrNil("ungraded_on"), ungradedOutcome: try row.textOrNil("ungraded_outcome"),
             total: try row.int("total")

@@ -6,6 +6,8 @@ package struct SiteSettings: Sendable {
     /// The three digits of the local authority whose schools these are.
     package var authority = 330
     package var authorityName = "Birmingham"
+    /// The dated policy by whose words pages speak and whose versions forms offer.
+    package var book = PolicyBook.empty
     /// A line above every page, such as that the city shown is a fictional one; nil for none.
     package var bannerSentence: String?
     /// Cookies are marked secure and bound to the host. Only turned off to try the service over plain HTTP elsewhere than on localhost.

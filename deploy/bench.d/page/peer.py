@@ -1,8 +1,8 @@
 """The register page in FastAPI, asyncpg and Jinja2: the peer that `deploy/bench page` measures the service against.
 
 Written as the three projects' own documentation teaches: a pool made in the application's lifespan, a connection acquired for the request,
-asyncpg's own cache of prepared statements, Jinja2Templates with autoescape, a filter and globals on the environment. The statements are
-files beside this one: the same SQL that the service sends, which `run.bash` compares before it measures.
+asyncpg's own cache of prepared statements, Jinja2Templates with autoescape, filters and globals on the environment. The statements are
+files beside this one: the same SQL that the service sends. `run.bash` compares them, and the whole of both pages' main part, before it measures.
 """
 
 import hashlib
@@ -10,8 +10,10 @@ import hmac
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlencode
 
 import asyncpg
 from fastapi import Cookie, FastAPI, HTTPException, Query, Request
@@ -21,29 +23,112 @@ from fastapi.templating import Jinja2Templates
 here = Path(__file__).parent
 SESSION = (here / "session.sql").read_text()
 REGISTER = (here / "register.sql").read_text()
+PLACED = (here / "placed.sql").read_text()
 DOOR = "select set_config('app.door', 'sign-in', true)"
 STATING = "select set_config('app.person', $1, true), set_config('app.roles', $2, true)"
 AUTHORITY = int(os.environ["SCHOOL_IMPROVEMENT_AUTHORITY"])
+PLACES = {"definition": ["meets-definition"], "yes": ["proposed"], "either": ["meets-definition", "proposed"]}
+
+PHASES = [
+    "Nursery", "Primary", "Middle deemed primary", "Middle deemed secondary", "Secondary", "All-through", "16 plus",
+    "Not applicable",
+]
+TYPES = [
+    "Community school", "Voluntary aided school", "Voluntary controlled school", "Foundation school",
+    "City technology college", "Community special school", "Non-maintained special school",
+    "Other independent special school", "Other independent school", "Foundation special school",
+    "Pupil referral unit", "Local authority nursery school", "Further education", "Secure units", "Offshore schools",
+    "Service children's education", "Miscellaneous", "Academy sponsor led", "Higher education institutions",
+    "Welsh establishment", "Sixth form centres", "Special post 16 institution", "Academy special sponsor led",
+    "Academy converter", "Free schools", "Free schools special", "British schools overseas",
+    "Free schools alternative provision", "Free schools 16 to 19", "University technical college", "Studio schools",
+    "Academy alternative provision converter", "Academy alternative provision sponsor led",
+    "Academy special converter", "Academy 16-19 converter", "Academy 16 to 19 sponsor led", "Online provider",
+    "Institution funded by other government department", "Academy secure 16 to 19",
+]
+GRADES = {1: "Outstanding", 2: "Good", 3: "Requires improvement", 4: "Inadequate"}
+STATUSES = {None: "Not inspected", "does-not-apply": "Does not apply", "insufficient-evidence": "Not enough evidence"}
+CONCERNS = {
+    "SM": "Special measures",
+    "SWK": "Serious weaknesses",
+    "NTI": "Notice to improve",
+    "RSI": "Requires significant improvement",
+}
+
+
+def written(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def judged(school: asyncpg.Record) -> str:
+    grade = school["judgement"]
+    if grade is None:
+        return STATUSES.get(school["judgement_status"], "No overall grade")
+    # The word changed in September 2012.
+    if grade == 3 and school["inspected_on"] < date(2012, 9, 1):
+        return "Satisfactory"
+    return GRADES[grade]
+
+
+def around(page: int, pages: int) -> list[int | None]:
+    """The page numbers to show; None for a gap."""
+    wanted = sorted({number for number in (1, pages, page - 1, page, page + 1) if 1 <= number <= pages})
+    numbers: list[int | None] = []
+    for index, number in enumerate(wanted):
+        if index and number - wanted[index - 1] > 1:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers
+
 
 templates = Jinja2Templates(directory=here / "templates")
-templates.env.filters["written"] = lambda day: f"{day.day} {day:%B} {day.year}"
-templates.env.globals["grades"] = {1: "Outstanding", 2: "Good", 3: "Requires improvement", 4: "Inadequate"}
+templates.env.filters["written"] = written
+templates.env.filters["judged"] = judged
+templates.env.globals["around"] = around
+templates.env.globals["concerns"] = CONCERNS
 templates.env.globals["tones"] = {1: "good", 2: "good", 3: "warning", 4: "bad"}
+templates.env.globals["exceptions"] = {
+    "proposed-to-close": "Open, but proposed to close",
+    "closed": "Closed",
+    "proposed-to-open": "Proposed to open",
+}
 templates.env.globals["navigation"] = [
     {"path": "/", "name": "Home"},
     {"path": "/schools", "name": "Schools"},
     {"path": "/assessment", "name": "Assessment"},
     {"path": "/imports", "name": "Imports"},
+    {"path": "/jobs", "name": "Jobs"},
+    {"path": "/access", "name": "Who may do what"},
 ]
 templates.env.globals["columns"] = [
     {"name": "School", "sort": "name"},
     {"name": "URN", "sort": "urn", "number": True},
     {"name": "Phase", "sort": "phase"},
     {"name": "Type"},
-    {"name": "Maintained"},
     {"name": "Pupils", "sort": "roll", "number": True},
-    {"name": "Judgement", "sort": "judgement"},
-    {"name": "Inspected", "sort": "inspected"},
+    {"name": "Last full inspection", "sort": "judgement"},
+    {"name": "Inspected on", "sort": "inspected"},
+]
+templates.env.globals["filters"] = [
+    ("phase", "Phase", [("", "Every phase"), *((phase, phase) for phase in PHASES)]),
+    ("type", "Type", [("", "Every type"), *((kind, kind) for kind in TYPES)]),
+    ("maintained", "Maintained by the council", [("", "Either"), ("yes", "Maintained"), ("no", "Not maintained")]),
+    (
+        "judgement",
+        "Last full inspection",
+        [("", "Any"), *((str(grade), words) for grade, words in GRADES.items()), ("none", "No overall grade")],
+    ),
+    (
+        "proposed",
+        "By the last assessment",
+        [
+            ("", "Any"),
+            ("definition", "Meets the definition"),
+            ("yes", "Proposed as vulnerable"),
+            ("either", "Either of the two"),
+        ],
+    ),
+    ("closed", "Closed schools", [("", "Leave out"), ("yes", "Show as well")]),
 ]
 
 
@@ -68,6 +153,12 @@ async def register(
     request: Request,
     token: Annotated[str | None, Cookie(alias=os.environ["PEER_COOKIE"])] = None,
     search: str | None = None,
+    phase: str | None = None,
+    type: str | None = None,
+    maintained: str | None = None,
+    judgement: str | None = None,
+    proposed: str | None = None,
+    closed: str | None = None,
     sort: str = "name",
     page: Annotated[int, Query(ge=1)] = 1,
 ) -> HTMLResponse:
@@ -81,16 +172,41 @@ async def register(
             raise HTTPException(status_code=401)
         async with connection.transaction(readonly=True):
             await connection.fetchrow(STATING, str(person["id"]), ",".join(person["roles"]))
+            among = None
+            if proposed in PLACES:
+                among = [row["urn"] for row in await connection.fetch(PLACED, AUTHORITY, PLACES[proposed])]
             schools = await connection.fetch(
-                REGISTER, AUTHORITY, search, None, None, None, False, None, None,
-                sort.removeprefix("-"), sort.startswith("-"), 50, (page - 1) * 50,
+                REGISTER,
+                AUTHORITY,
+                search.lower() if search else None,
+                phase or None,
+                type or None,
+                {"yes": True, "no": False}.get(maintained or ""),
+                closed == "yes",
+                judgement or None,
+                among,
+                sort.removeprefix("-"),
+                sort.startswith("-"),
+                50,
+                (page - 1) * 50,
             )
+    asked = {name: value for name, value in request.query_params.items() if value}
+
+    def address(**changes: str | None) -> str:
+        """The address of this page with some fields of its query changed, and others left out by None."""
+        query = {name: value for name, value in {**asked, **changes}.items() if value}
+        return "/schools?" + urlencode(query)
+
     return templates.TemplateResponse(
         request=request,
         name="register.html",
         context={
             "schools": schools,
             "total": schools[0]["total"] if schools else 0,
+            "page": page,
+            "asked": asked,
+            "sort": sort,
+            "address": address,
             "person": person,
             "form_token": hmac.digest(token.encode(), b"school-improvement form token, version 1", "sha256").hex(),
         },

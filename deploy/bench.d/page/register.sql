@@ -1,6 +1,6 @@
 select
     urn, establishment_number, name, type_name, is_maintained, phase, status, roll, postcode, judgement,
-    judgement_status, concern, framework, inspected_on, inspected_as, ungraded_on, ungraded_outcome,
+    judgement_status, concern, inspected_on, inspected_as, ungraded_on, ungraded_outcome,
     count(*) over () as total
 from schools.register
 where authority = $1

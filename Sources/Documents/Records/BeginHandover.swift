@@ -1,0 +1,35 @@
+import Casework
+import Postgres
+
+/// Marks a waiting mail as being sent, and gives what is sent; no row when it waits no longer.
+struct BeginHandover: Statement {
+    struct Output: Sendable {
+        let address: String
+        let name: String
+        let subject: String
+        let text: String
+        let html: String?
+        let madeAt: Moment
+        let messageID: String
+    }
+
+    let id: MailID
+    let messageDomain: String
+    let key: String
+
+    static let sql = """
+        update documents.mail
+        set state = 'sending', attempts = attempts + 1, message_id = coalesce(message_id, $2)
+        where id = $1 and state = 'waiting'
+        returning recipient_address, recipient_name, subject, plain_text, html, made_at, message_id
+        """
+
+    var parameters: [Parameter] { [.int(id.number), .text(MessageText.messageID(key: key, domain: messageDomain))] }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        Output(
+            address: try row.text("recipient_address"), name: try row.text("recipient_name"), subject: try row.text("subject"),
+            text: try row.text("plain_text"), html: try row.textOrNil("html"), madeAt: try row.moment("made_at"),
+            messageID: try row.text("message_id"))
+    }
+}

@@ -1,0 +1,37 @@
+import Postgres
+
+/// Where a mail stands, for its job.
+struct FindMail: Statement {
+    struct Output: Sendable {
+        let state: MailState
+        let key: String
+        let waitedSeconds: Int
+    }
+
+    let id: MailID
+
+    static let sql = """
+        select state, idempotency_key, extract(epoch from now() - made_at)::bigint as waited_seconds
+        from documents.mail where id = $1
+        """
+
+    var parameters: [Parameter] { [.int(id.number)] }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        Output(
+            state: try MailState(from: &row), key: try row.text("idempotency_key"), waitedSeconds: try row.int("waited_seconds"))
+    }
+}
+
+extension MailState {
+    init(from row: inout Row) throws {
+        let word = try row.text("state")
+        guard let known = MailState(rawValue: word) else { throw UnknownMailState(word: word) }
+        self = known
+    }
+}
+
+/// A state in the database that this program does not know: a newer one wrote it.
+struct UnknownMailState: Error {
+    let word: String
+}

@@ -1,0 +1,45 @@
+import Access
+import Casework
+import Documents
+package import Jobs
+import Postgres
+
+/// Tells the directors of both sides that somebody took emergency access: who, which role, why, until when.
+package struct TellOfEmergency: Job {
+    package static let kind = "people.tell-of-emergency"
+    package static let title = "Notice of emergency access"
+
+    let emergency: Int
+
+    /// - Parameter url: the public address, with which links in mail begin.
+    package static func handler(url: String) -> JobHandler {
+        JobHandler(of: TellOfEmergency.self) { job, context in
+            try await context.transaction { transaction in
+                let notices = try await transaction.all(ListEmergencyNotices(emergency: job.emergency))
+                for notice in notices {
+                    try await Mail.post(notice.mail(of: job.emergency, url: url), in: transaction)
+                }
+                try await context.complete(in: transaction)
+            }
+            return .done
+        }
+    }
+}
+
+extension ListEmergencyNotices.Output {
+    func mail(of emergency: Int, url: String) throws(Refusal) -> OutgoingMail {
+        let role = Role(rawValue: role)?.name ?? role
+        return OutgoingMail(
+            to: Mailbox(name: name, address: try MailAddress(email)), subject: "Emergency access taken: \(role)",
+            text: """
+                \(taker) took emergency access as \(role) on \(takenAt.written), until \(expiresAt.written).
+
+                The reason given:
+                \(reason)
+
+                What is done with it is in the history. You can end it, and confirm or revoke access, in the review of access:
+                \(url)/access/review
+                """,
+            person: director, reason: "people.emergency-access", key: "people.emergency-access/\(emergency)/\(director)")
+    }
+}

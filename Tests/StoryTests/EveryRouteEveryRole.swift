@@ -1,0 +1,75 @@
+import Access
+import Casework
+import Testing
+
+@testable import Web
+
+/// Every route of the service asked by every role, with and without reach, as HTML and as JSON: exactly what the matrix says. The list is
+/// the site's own, so that no route escapes.
+@Suite struct EveryRouteEveryRole {
+    @Test func `every route answers each role as the matrix says, as a page and as data`() async throws {
+        try await withTown { town in
+            let (mine, other) = (town.schools[0], town.schools[1])
+            let allocated = try await town.post(
+                "/partners/allocations", [("partner", "\(town.people[.priorityPartner]?.number ?? 0)"), ("urn", mine.description)],
+                as: .bepDirector)
+            #expect(allocated.status == 303, "\(allocated.text)")
+            var asked = 0
+            for route in town.site.routes where route.path.written != "/sign-out" {
+                for (school, isReached) in route.school == nil ? [(other, true)] : [(mine, true), (other, false)] {
+                    let path = Self.path(route, school: school)
+                    for json in [false, true] {
+                        for role in Role.held.map(Optional.some) + [nil] {
+                            let answer = try await Self.ask(town, route, path, role, json)
+                            let name = "\(route.method.rawValue) \(path) as \(role?.rawValue ?? "nobody"), \(json ? "JSON" : "HTML")"
+                            Self.compare(answer, route, role, isReached: isReached, json: json, name)
+                            asked += 1
+                        }
+                    }
+                }
+            }
+            #expect(asked >= town.site.routes.count * (Role.held.count + 1))
+        }
+    }
+
+    private static func compare(_ answer: Town.Answer, _ route: Route, _ role: Role?, isReached: Bool, json: Bool, _ name: String) {
+        #expect(answer.status < 500, "\(name): \(answer.status) \(answer.text.prefix(300))")
+        guard let action = route.action else { return }
+        guard let role else {
+            if route.method == .get && !json {
+                #expect(answer.status == 303 && answer.location?.hasPrefix("/sign-in") == true, "\(name): \(answer.status)")
+            } else {
+                #expect(answer.status == 401, "\(name): \(answer.status)")
+            }
+            return
+        }
+        let isAllowed = switch action.reach(of: role) {
+        case .none: false
+        case .allocated: isReached
+        case .all, .own, .sampled: true
+        }
+        if isAllowed {
+            #expect(answer.status != 401 && answer.status != 403, "\(name): \(answer.status) \(answer.text.prefix(300))")
+            if route.method == .get && answer.status == 200 { #expect(answer.type.hasPrefix(json ? "application/json" : "text/html"), "\(name)") }
+        } else {
+            #expect(answer.status == 403, "\(name): \(answer.status) \(answer.text.prefix(300))")
+            if json { #expect(answer.type == "application/problem+json" && answer.text.contains("\"access."), "\(name)") }
+        }
+    }
+
+    private static func ask(_ town: Town, _ route: Route, _ path: String, _ role: Role?, _ json: Bool) async throws -> Town.Answer {
+        switch route.kind {
+        case .page: try await town.get(path, as: role, json: json)
+        case .form: try await town.post(path, as: role, json: json)
+        case .upload: try await town.upload(path, as: role, json: json)
+        }
+    }
+
+    /// The route's path with a school where it names one, and with the number of nothing elsewhere.
+    private static func path(_ route: Route, school: URN) -> String {
+        route.path.written.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            guard part.hasPrefix("{") else { return String(part) }
+            return part == "{urn}" ? school.description : "987654321"
+        }.joined(separator: "/")
+    }
+}

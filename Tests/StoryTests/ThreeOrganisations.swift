@@ -1,0 +1,180 @@
+import Access
+import Casework
+import Foundation
+import Ledger
+import People
+import Postgres
+import Testing
+
+/// BEP, the council and the board share one system (issue 3): what each may do, for how long, on whose behalf, and with what conflicts.
+@Suite struct ThreeOrganisations {
+    @Test func `a partner sees the intelligence on the schools allocated to them, until the school is taken back`() async throws {
+        try await withTown { town in
+            let (mine, other) = (town.schools[0], town.schools[1])
+            for urn in [mine, other] {
+                let recorded = try await town.post("/schools/\(urn)/intelligence", note("Known of \(urn)"), as: .bepOfficer)
+                #expect(recorded.status == 303)
+            }
+            #expect(try await town.get("/schools/\(mine)/intelligence", as: .priorityPartner).status == 403)
+            #expect(try await allocate(mine, in: town).status == 303)
+            #expect(try await town.get("/schools/\(mine)/intelligence", as: .priorityPartner).text.contains("Known of \(mine)"))
+            #expect(try await town.get("/schools/\(other)/intelligence", as: .priorityPartner).status == 403)
+            #expect(try await town.post("/schools/\(mine)/intelligence", note("From the partner"), as: .priorityPartner).status == 303)
+            #expect(try await town.post("/schools/\(other)/intelligence", note("From the partner"), as: .priorityPartner).status == 403)
+            #expect(try await town.post("/partners/allocations/1/end", as: .bepDirector).status == 303)
+            #expect(try await town.get("/schools/\(mine)/intelligence", as: .priorityPartner).status == 403)
+            #expect(try await town.get("/intelligence/1", as: .priorityPartner).status == 404)
+        }
+    }
+
+    @Test func `a partner cannot be allocated a school of theirs, and a board member cannot decide on a school whose partner they are`() async throws {
+        try await withTown { town in
+            let (own, other) = (town.schools[0], town.schools[1])
+            let declared = try await town.post(
+                "/account/interests", [("urn", own.description), ("kind", "governor"), ("note", "Until 2016")], as: .priorityPartner)
+            #expect(declared.status == 303)
+            let refused = try await allocate(own, in: town)
+            #expect(refused.status == 422 && refused.text.contains("is or was a governor or trustee there"))
+            #expect(try await allocate(other, in: town).status == 303)
+
+            let partner = try #require(town.people[.priorityPartner])
+            let chair = town.actor(.siabChair).statement
+            let interests = try await town.database.read(FindInterests(of: partner, in: other), stating: chair).compactMap { $0 }
+            #expect(interests == [Interest(urn: other, kind: .partner)])
+            let refusal = #expect(throws: Refusal.self) { try Conflict.check(decider: interests, on: other) }
+            #expect(refusal?.code == "access.2")
+        }
+    }
+
+    @Test func `a role lent for an absence is used on its owner's behalf, and only as long as it is lent`() async throws {
+        try await withTown { town in
+            let officer = try #require(town.people[.bepOfficer])
+            let director = try #require(town.people[.bepDirector])
+            #expect(try await town.get("/partners", as: .bepOfficer).status == 403)
+            let today = try await town.database.read(LondonToday(), stating: []).first ?? Day(daysSince1970: 0)
+            func lend(to person: PersonID, until: Day) async throws -> Town.Answer {
+                try await town.post(
+                    "/account/delegations",
+                    [
+                        ("role", "bep-director"), ("delegate", person.description), ("from", today.description), ("until", until.description),
+                        ("reason", "Annual leave"),
+                    ], as: .bepDirector)
+            }
+            let toCouncil = try await lend(to: try #require(town.people[.dcs]), until: today.adding(days: 7))
+            #expect(toCouncil.status == 422 && toCouncil.text.contains("of your own organisation"))
+            #expect(try await lend(to: officer, until: today.adding(days: 400)).status == 422)
+            #expect(try await lend(to: officer, until: today.adding(days: 7)).status == 303)
+            #expect(try await town.get("/partners", as: .bepOfficer).status == 200)
+            #expect(try await allocate(town.schools[0], in: town, as: .bepOfficer).status == 303)
+            let event = try #require(
+                try await town.database.read(FindHistory(of: "school/\(town.schools[0])"), stating: Actor.service.statement).first)
+            #expect(event.actor == officer && event.onBehalfOf == director && event.role == .bepDirector)
+            // What was lent cannot be lent on.
+            let onward = try await town.post(
+                "/account/delegations",
+                [
+                    ("role", "bep-director"), ("delegate", "\(try #require(town.people[.qualityAssurer]))"), ("from", today.description),
+                    ("until", today.description), ("reason", "Tired"),
+                ], as: .bepOfficer)
+            #expect(onward.status == 422)
+            #expect(try await town.post("/account/delegations/1/end", as: .bepDirector).status == 303)
+            #expect(try await town.get("/partners", as: .bepOfficer).status == 403)
+        }
+    }
+
+    @Test func `emergency access needs a reason, lasts for hours, stands in the record, and ends when it is ended`() async throws {
+        try await withTown { town in
+            let refused = try await town.post("/account/emergency", [("role", "bep-director"), ("hours", "2"), ("reason", "Urgent")], as: .bepOfficer)
+            #expect(refused.status == 422)
+            for role in ["administrator", "bcc-dcs"] {
+                let reason = "The director cannot be reached and a letter must go today."
+                #expect(try await town.post("/account/emergency", [("role", role), ("hours", "2"), ("reason", reason)], as: .bepOfficer).status == 422)
+            }
+            let taken = try await town.post(
+                "/account/emergency",
+                [("role", "bep-director"), ("hours", "2"), ("reason", "The director cannot be reached and a letter must go today.")],
+                as: .bepOfficer)
+            #expect(taken.status == 303)
+            #expect(try await town.get("/partners", as: .bepOfficer).status == 200)
+            let officer = try #require(town.people[.bepOfficer])
+            let events = try await town.database.read(FindHistory(of: "person/\(officer)"), stating: town.actor(.bepDirector).statement)
+            #expect(events.contains { $0.kind == "people.emergency-access-taken" && $0.reason?.contains("cannot be reached") == true })
+            #expect(try await town.get("/access/review", as: .bepDirector).text.contains("Took emergency access once"))
+            try await town.work(until: { try await town.mailed(about: "people.emergency-access") == 3 })
+            #expect(try await town.post("/account/emergency/1/end", as: .bepOfficer).status == 303)
+            #expect(try await town.get("/partners", as: .bepOfficer).status == 403)
+        }
+    }
+
+    @Test func `access that is revoked in a review ends at once, and one that is confirmed goes on`() async throws {
+        try await withTown { town in
+            let (officer, member) = (try #require(town.people[.bepOfficer]), try #require(town.people[.siabMember]))
+            let quarter = ("quarter", "2018-10-01")
+            #expect(try await town.post("/access/review/\(member)", [quarter, ("verdict", "confirmed")], as: .dcs).status == 303)
+            #expect(try await town.get("/", as: .siabMember).status == 200)
+            #expect(try await town.post("/access/review/\(officer)", [quarter, ("verdict", "revoked")], as: .dcs).status == 422)
+            let revoked = try await town.post(
+                "/access/review/\(officer)", [quarter, ("verdict", "revoked"), ("note", "Left in September")], as: .dcs)
+            #expect(revoked.status == 303)
+            #expect(try await town.get("/", as: .bepOfficer).status == 303)
+            #expect(try await town.get("/access/review?quarter=2018-10-01", as: .dcs).text.contains("Revoked"))
+        }
+    }
+
+    @Test func `an edit made on a stale page shows both versions, and nobody overwrites unseen`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            #expect(try await town.post("/schools/\(urn)/intelligence", note("The head is on leave"), as: .bepOfficer).status == 303)
+            let first = try await town.post("/intelligence/1", note("The head is back") + [("version", "1")], as: .bepOfficer)
+            #expect(first.status == 303)
+            let stale = try await town.post("/intelligence/1", note("The head has left") + [("version", "1")], as: .bccOfficer)
+            #expect(stale.status == 409)
+            #expect(stale.text.contains("The head is back") && stale.text.contains("The head has left") && stale.text.contains("value=\"2\""))
+            #expect(try await town.get("/intelligence/1", as: .bepDirector).text.contains("The head is back"))
+            #expect(try await town.post("/intelligence/1", note("The head has left") + [("version", "2")], as: .bccOfficer).status == 303)
+            let history = try await town.database.read(FindHistory(of: "intelligence/1"), stating: town.actor(.bepDirector).statement)
+            #expect(history.map(\.kind) == [
+                "identification.intelligence-corrected", "identification.intelligence-corrected", "identification.intelligence-recorded",
+            ])
+            #expect(history.first?.details?.first?.before == "The head is back" && history.first?.details?.first?.value == "The head has left")
+        }
+    }
+
+    @Test func `of two who correct one record at once, one is kept and the other is told`() async throws {
+        try await withTown { town in
+            #expect(try await town.post("/schools/\(town.schools[0])/intelligence", note("Version 1"), as: .bepOfficer).status == 303)
+            for round in 1...20 {
+                let note = note
+                let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                    for role in [Role.bepOfficer, .bccOfficer] {
+                        group.addTask {
+                            let fields = note("Round \(round) of \(role.rawValue)") + [("version", "\(round)")]
+                            return try await town.post("/intelligence/1", fields, as: role).status
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(statuses.sorted() == [303, 409], "round \(round)")
+            }
+        }
+    }
+
+    private func allocate(_ urn: URN, in town: Town, as role: Role = .bepDirector) async throws -> Town.Answer {
+        try await town.post(
+            "/partners/allocations", [("partner", "\(town.people[.priorityPartner]?.number ?? 0)"), ("urn", urn.description)], as: role)
+    }
+
+    private var note: @Sendable (String) -> [(String, String)] {
+        { words in
+            [
+                ("topic", "leadership"), ("words", words), ("source", "Visit"), ("observed-on", "2018-09-03"), ("confidence", "high"),
+                ("classification", "open"),
+            ]
+        }
+    }
+}
+
+private struct LondonToday: Statement {
+    static let sql = "select access.today() as today"
+    static func decode(_ row: inout Row) throws -> Day { try row.day("today") }
+}

@@ -1,0 +1,164 @@
+import Access
+import Casework
+import Foundation
+import Identification
+import Ledger
+import Postgres
+import TestCluster
+import Testing
+
+/// Row-level security holds reach and classification a second time: here no route and no permit stands before it, and each role still
+/// sees exactly what the matrix and the classifications say (issue 3, the second wall).
+@Suite struct WhatMayBeSeen {
+    private struct Kept: Sendable {
+        let id: Int
+        let urn: URN
+        let organisation: Organisation
+        let classification: Classification
+        let recorder: PersonID
+        let named: [PersonID]
+    }
+
+    @Test func `without any permit, a query gives each role what reach and classification allow, and the log of readings says so`() async throws {
+        try await withTown { town in
+            let (mine, other) = (town.schools[0], town.schools[1])
+            let partner = try #require(town.people[.priorityPartner])
+            let reviewer = try #require(town.people[.hmiReviewer])
+            let reader = try #require(town.people[.governorServices])
+            let owner = town.clone.connect(as: .migrator, connections: 1)
+            var all: [Kept] = []
+            for urn in [mine, other] {
+                for organisation in [Organisation.bep, .bcc] {
+                    for classification in Classification.allCases {
+                        let recorder = organisation == .bep ? town.people[.bepOfficer] : town.people[.finance]
+                        let named = classification == .named ? [reader] : []
+                        let kept = Keep(
+                            urn: urn, organisation: organisation, classification: classification, recorder: try #require(recorder), named: named)
+                        let id = try await owner.transaction { try await $0.one(kept) }
+                        all.append(
+                            Kept(
+                                id: id, urn: urn, organisation: organisation, classification: classification, recorder: kept.recorder,
+                                named: named))
+                    }
+                }
+            }
+            let sampled = Set(all.enumerated().filter { $0.offset % 5 == 0 }.map { $0.element.id })
+            let sampledIDs = sampled.sorted()
+            try await owner.transaction { transaction in
+                try await transaction.run(Allocate(person: partner, urn: mine))
+                for id in sampledIDs { try await transaction.run(Draw(person: reviewer, record: id)) }
+            }
+
+            for role in Role.allCases {
+                let actor = role == .operator ? Actor.service : town.actor(role)
+                let expected = all.filter { kept in
+                    let isReached = switch Action.readIntelligence.reach(of: role) {
+                    case .all: true
+                    case .allocated: kept.urn == mine
+                    case .own: kept.organisation == role.organisation
+                    case .sampled: sampled.contains(kept.id)
+                    case .none: false
+                    }
+                    let isCleared = kept.classification.cleared.contains(role) || actor.person == kept.recorder
+                        || actor.person.map { kept.named.contains($0) } == true
+                    return isReached && isCleared
+                }
+                var seen: [Int] = []
+                for urn in [mine, other] {
+                    seen += try await town.database.read(ListIntelligence(urn: urn, role: role), stating: actor.statement).map(\.id)
+                }
+                #expect(Set(seen) == Set(expected.map(\.id)), "\(role.rawValue)")
+                // What is hidden cannot be told from what is not there, nor counted.
+                #expect(try await town.database.read(CountAll(), stating: actor.statement) == [expected.count], "\(role.rawValue)")
+                let logged = try await owner.read(CountReadings(role: role), stating: [])
+                #expect(logged == [expected.filter { $0.classification != .open }.count], "\(role.rawValue)")
+            }
+            #expect(try await town.database.read(CountAll(), stating: Actor.visitor.statement) == [0])
+        }
+    }
+
+    @Test func `a page says nothing of what its reader may not see, and a hidden record answers as a missing one does`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let secret = "The bursar is under investigation"
+            let recorded = try await town.post("/schools/\(urn)/intelligence", note(secret, classification: "finance"), as: .finance)
+            #expect(recorded.status == 303, "\(recorded.text)")
+            for path in ["/schools/\(urn)", "/schools/\(urn)/intelligence", "/intelligence/1", "/history/intelligence/1"] {
+                for json in [false, true] {
+                    let cleared = try await town.get(path, as: .finance, json: json)
+                    if path != "/history/intelligence/1" { #expect(cleared.text.contains(secret), "\(path)") }
+                    for role in Role.held where role != .finance && !Classification.finance.cleared.contains(role) {
+                        let answer = try await town.get(path, as: role, json: json)
+                        #expect(!answer.text.contains("bursar") && answer.status < 500, "\(path) as \(role.rawValue)")
+                    }
+                }
+            }
+            let hidden = try await town.get("/intelligence/1", as: .bccOfficer)
+            let missing = try await town.get("/intelligence/4711", as: .bccOfficer)
+            #expect(hidden.status == 404 && hidden.text == missing.text.replacing("4711", with: "1"))
+            // Nor does the ledger tell.
+            let history = try await town.database.read(FindHistory(of: "intelligence/1"), stating: town.actor(.bccOfficer).statement)
+            #expect(history.isEmpty)
+            let own = try await town.database.read(FindHistory(of: "intelligence/1"), stating: town.actor(.finance).statement)
+            #expect(own.count == 1 && own.first?.role == .finance)
+        }
+    }
+
+    private func note(_ words: String, classification: String) -> [(String, String)] {
+        [
+            ("topic", "finance"), ("words", words), ("source", "Audit"), ("observed-on", "2018-09-03"), ("confidence", "high"),
+            ("classification", classification),
+        ]
+    }
+
+    private struct Keep: Statement {
+        typealias Output = Int
+        let urn: URN
+        let organisation: Organisation
+        let classification: Classification
+        let recorder: PersonID
+        let named: [PersonID]
+        static let sql = """
+            insert into identification.intelligence (
+                urn, subject, words, source, observed_on, confidence, classification, named, recorded_by, organisation)
+            values ($1, 'other', 'words', 'source', '2018-09-03', 'low', $2, $3::bigint[], $4, $5)
+            returning id
+            """
+        var parameters: [Parameter] {
+            [
+                .int(urn.number), .text(classification.rawValue), .ints(named.map(\.number)), .int(recorder.number),
+                .text(organisation.rawValue),
+            ]
+        }
+        static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
+    }
+
+    private struct Allocate: Statement {
+        let person: PersonID
+        let urn: URN
+        static let sql = "insert into people.allocation (person, urn, during) values ($1, $2, daterange('2018-09-01', null))"
+        var parameters: [Parameter] { [.int(person.number), .int(urn.number)] }
+    }
+
+    private struct Draw: Statement {
+        let person: PersonID
+        let record: Int
+        static let sql = """
+            insert into people.sample (person, kind, record, during, reason)
+            values ($1, 'intelligence', $2, daterange('2018-09-01', null), 'every fifth')
+            """
+        var parameters: [Parameter] { [.int(person.number), .int(record)] }
+    }
+
+    private struct CountAll: Statement {
+        static let sql = "select count(*) as count from identification.intelligence"
+        static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+    }
+
+    private struct CountReadings: Statement {
+        let role: Role
+        static let sql = "select count(*) as count from ledger.reading where role = $1"
+        var parameters: [Parameter] { [.text(role.rawValue)] }
+        static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+    }
+}
