@@ -61,6 +61,15 @@ import Testing
         }
     }
 
+    @Test func `a published head is read back out of a file and out of mail that was broken into lines`() {
+        let hash = String(repeating: "0f", count: 32)
+        let line = "Ledger head: block 12 sha256 \(hash), 3 events, sealed 2026-11-25T04:00:00.000000Z"
+        let broken = "Subject: x\r\n\r\nLedger head: block 12\r\nsha256 \(hash.prefix(40))=\r\n\(hash.dropFirst(40)), 3 events"
+        for text in [line, "> \(line)\n", broken] { #expect(PublishedHead.all(in: text) == [PublishedHead(block: 12, hash: hash)]) }
+        #expect(PublishedHead.all(in: "\(line)\n\(line.replacing("12", with: "13"))\n").map(\.block) == [12, 13])
+        #expect(PublishedHead.all(in: "Ledger head: block 12 sha256 0f").isEmpty)
+    }
+
     @Test func `the hash covers the reason, and details and reason cannot be mistaken for one another`() {
         let salt = SaltedPayload.freshSalt()
         #expect(SaltedPayload("[]", salt: salt).hash != SaltedPayload("[]", reason: "", salt: salt).hash)

@@ -9,11 +9,11 @@ package struct PublishedHead: Sendable, Hashable {
         self.hash = hash
     }
 
-    /// Every head that a text has, a line each: a file that grows by a line a day, or saved mail.
+    /// Every head that a text has: a file that grows by a line a day, or saved mail, whose lines may have been broken on their way.
     package static func all(in text: String) -> [PublishedHead] {
-        text.split(whereSeparator: \.isNewline).compactMap { line in
-            guard let found = line.firstMatch(of: /Ledger head: block ([0-9]+) sha256 ([0-9a-f]{64})/), let block = Int(found.1) else { return nil }
-            return PublishedHead(block: block, hash: String(found.2))
+        let joined = text.replacing("=\r\n", with: "").replacing("=\n", with: "")
+        return joined.matches(of: /Ledger\s+head:\s+block\s+([0-9]+)\s+sha256\s+([0-9a-f]{64})/).compactMap { found in
+            Int(found.1).map { PublishedHead(block: $0, hash: String(found.2)) }
         }
     }
 }
