@@ -77,7 +77,7 @@ let machineTargets: [Target] = [
     tests(of: "Postgres", ["Casework", "TestCluster", log, lifecycle]),
     module("Jobs", ["Casework", "Postgres", log, lifecycle]),
     tests(of: "Jobs", ["Casework", "Postgres", "TestCluster", log, lifecycle]),
-    module("Ledger", ["Casework", "Access", "Postgres", "Jobs", crypto]),
+    module("Ledger", ["Casework", "Access", "Postgres", "Jobs", crypto, log]),
     tests(of: "Ledger", ["Casework", "Access", "Postgres", "Jobs", "TestCluster"]),
     module("Documents", ["Casework", "Postgres", "Jobs", "CLibCurl", crypto, nioPosix, log]),
     .testTarget(

@@ -21,13 +21,18 @@ package enum Features {
         [
             Jobs.statements, Ledger.statements, Documents.statements, Intake.statements, [ReachesSchool.self], People.statements,
             Schools.statements, Inspections.statements, Performance.statements, Identification.statements,
+            People.keptStatements, Identification.keptStatements,
         ].flatMap { $0 }
 
     /// Every kind of job that a worker runs.
-    package static func handlers(book: PolicyBook, authority: Int, mailer: Mailer, url: String) -> [JobHandler] {
+    package static func handlers(
+        book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String
+    ) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
+            VerifyLedger.handler(),
+            KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),
             TellOfEmergency.handler(url: url),
         ]

@@ -18,19 +18,24 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
     /// Runs until it is told to stop.
     package func run(_ settings: Settings, logger: Logger) async throws {
         let book = try Self.policy(settings)
+        let retention = try Self.retention(settings)
         let database = Database(Self.configuration(settings, for: rawValue), logger: logger)
         let service: any Service = switch self {
-        case .api: try webServer(settings, book: book, database: database, logger: logger)
+        case .api: try webServer(settings, book: book, retention: retention, database: database, logger: logger)
         case .scheduler: SchedulerService(database: database, stating: Actor.service.statement, logger: logger)
-        case .worker: worker(settings, book: book, database: database, logger: logger)
+        case .worker: worker(settings, book: book, retention: retention, database: database, logger: logger)
         }
+        var services: [any Service] = [database, service]
+        if self == .scheduler { services.append(LedgerKeeping(database: database, heads: settings.heads, mailbox: settings.headsMail, logger: logger)) }
         var group = ServiceGroupConfiguration(
-            services: [database, service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(20)
         try await ServiceGroup(configuration: group).run()
     }
 
-    private func worker(_ settings: Settings, book: PolicyBook, database: Database, logger: Logger) -> WorkerService {
+    private func worker(
+        _ settings: Settings, book: PolicyBook, retention: RetentionSchedule, database: Database, logger: Logger
+    ) -> WorkerService {
         if let mail = settings.mail {
             logger.info("mail is handed over", metadata: ["server": "\(mail)"])
         } else {
@@ -38,17 +43,19 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         }
         return WorkerService(
             database: database,
-            handlers: Features.handlers(book: book, authority: settings.authority, mailer: Mailer(server: settings.mail), url: settings.url),
+            handlers: Features.handlers(
+                book: book, retention: retention, authority: settings.authority, mailer: Mailer(server: settings.mail), url: settings.url),
             stating: Actor.service.statement, logger: logger)
     }
 
     private func webServer(
-        _ settings: Settings, book: PolicyBook, database: Database, logger: Logger
+        _ settings: Settings, book: PolicyBook, retention: RetentionSchedule, database: Database, logger: Logger
     ) throws -> WebServer {
         var site = SiteSettings()
         site.authority = settings.authority
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
+        site.retention = retention
         site.book = book
         site.secureCookies = settings.secureCookies
         var server = WebServer.Settings()
@@ -80,6 +87,13 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             throw UnusableConfiguration(complaints: complaints)
         }
         return book
+    }
+
+    /// The retention schedule of the configuration folder; a half-read one must not erase.
+    package static func retention(_ settings: Settings) throws -> RetentionSchedule {
+        let (schedule, complaints) = RetentionSchedule.load(config: settings.config)
+        guard let schedule else { throw UnusableConfiguration(complaints: complaints) }
+        return schedule
     }
 }
 

@@ -16,6 +16,8 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_AUTHORITY_NAME | what pages call it | Birmingham |
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
+/// | SCHOOL_IMPROVEMENT_HEADS | a file to which the scheduler adds the ledger's head daily, best on another machine's disk | the log alone |
+/// | SCHOOL_IMPROVEMENT_HEADS_MAIL | an address that the ledger's head is mailed to daily | no mail of it |
 /// | SCHOOL_IMPROVEMENT_URL | the public address, with which links in mail begin | http:// and the address above |
 /// | SCHOOL_IMPROVEMENT_KEY_FILE | file of 32 random bytes, under which secrets are kept and links signed | nobody can sign in |
 /// | SCHOOL_IMPROVEMENT_SECOND_FACTOR | required, or optional | required |
@@ -34,6 +36,8 @@ package struct Settings: Sendable {
     package let authorityName: String
     package let banner: String?
     package let connections: Int
+    package let heads: String?
+    package let headsMail: Mailbox?
     /// The public address, without a slash at its end.
     package let url: String
     /// Whether somebody said what the public address is.
@@ -86,6 +90,11 @@ package struct Settings: Sendable {
         isURLStated = url != nil
         self.url = Self.reading(otherwise: "http://\(address)", noting: &wrong) { () throws(Refusal) in
             if let url { try PublicAddress.read(url) } else { "http://\(address)" }
+        }
+        heads = reader.string(forKey: "heads").flatMap { $0.isEmpty ? nil : $0 }
+        let headsMail = reader.string(forKey: "heads.mail").flatMap { $0.isEmpty ? nil : $0 }
+        self.headsMail = Self.reading(otherwise: nil, noting: &wrong) { () throws(Refusal) in
+            if let headsMail { try Mailbox(reading: headsMail) } else { nil }
         }
         let server = reader.string(forKey: "mail", isSecret: true).flatMap { $0.isEmpty ? nil : $0 }
         let password = reader.string(forKey: "mail.password", isSecret: true)

@@ -5,7 +5,7 @@ package import SchoolYear
 /// empty means that the service can start on them.
 package enum ConfigurationCheck {
     package static func complaints(config: String) -> [Complaint] {
-        (PolicyBook.load(config: config).complaints + calendar(config: config).complaints).sorted()
+        (PolicyBook.load(config: config).complaints + RetentionSchedule.load(config: config).complaints + calendar(config: config).complaints).sorted()
     }
 
     /// The school calendar of `config/calendar`, one file for a school year.

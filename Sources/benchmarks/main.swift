@@ -4,6 +4,7 @@ import Foundation
 let benchmarks: [Benchmark] = [
     driver,
     importing,
+    ledger,
     assessing,
     signingIn,
 ]

@@ -6,7 +6,7 @@ enum StatementSource {
     static let parameters: [String: Int] = {
         var counts: [String: Int] = [:]
         for file in Walls.sources {
-            let declarations = file.text.matches(of: /struct ([A-Za-z0-9]+)[^{\n]*:[^{\n]*\bStatement\b[^{\n]*\{/)
+            let declarations = file.text.matches(of: /struct ([A-Za-z0-9]+)[^{\n]*:[^{\n]*\b[A-Za-z0-9]*Statement\b[^{\n]*\{/)
             for (place, declaration) in declarations.enumerated() {
                 let end = place + 1 < declarations.count ? declarations[place + 1].range.lowerBound : file.text.endIndex
                 let body = file.text[declaration.range.upperBound..<end]

@@ -31,7 +31,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
     @Test func `everything wrong in the configuration is named at once`() {
         #expect(ConfigurationCheck.complaints(config: root + "/config").isEmpty)
         let nowhere = ConfigurationCheck.complaints(config: "/nowhere")
-        #expect(Set(nowhere.map(\.file)) == ["calendar", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml"])
+        #expect(Set(nowhere.map(\.file)) == ["calendar", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml", "policy/retention.yaml"])
     }
 
     @Test func `an inspection is read by the framework in force on its day`() throws {

@@ -84,7 +84,7 @@ extension Town {
         let worker = WorkerService(
             database: clone.connect(as: .worker),
             handlers: Features.handlers(
-                book: book, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example"),
+                book: book, retention: .none, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example"),
             stating: Actor.service.statement, logger: TestDatabase.quiet)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await worker.run() }

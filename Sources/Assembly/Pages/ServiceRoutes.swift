@@ -25,6 +25,9 @@ package enum ServiceRoutes {
         InterestsPage.route, Interests.declare, Interests.end,
         DelegationsPage.route, Delegations.lend, Delegations.end,
         EmergencyPage.route, EmergencyAccess.take, EmergencyAccess.end,
+        HistoryPage.route, LedgerPage.route,
+        RetentionPage.route, RetentionPage.place, RetentionPage.release,
+        SubjectAccessPage.route, SubjectAccessPage.open, SubjectAccessAnswer.route,
         WordsPage.route("/accessibility", .accessibility),
         WordsPage.route("/about-the-data", .data),
     ]
