@@ -109,7 +109,7 @@ let roofTargets: [Target] = [
     ),
     .executableTarget(
         name: "benchmarks",
-        dependencies: belowCapabilities + ["Schools", "Performance", "Inspections", "Identification", "Synthesis", log, lifecycle],
+        dependencies: belowCapabilities + ["People", "Schools", "Performance", "Inspections", "Identification", "Synthesis", log, lifecycle],
         swiftSettings: strict
     ),
 ]

@@ -34,7 +34,7 @@ let assessing = Benchmark(name: "assess", summary: "assessing 25,000 and 450 sch
         try await server.executeOutsideTransaction("drop database if exists \(name) with (force)")
         try await server.executeOutsideTransaction("create database \(name) template template0")
         let city = connection + " dbname=\(name)"
-        try await fill(city, schools: size, sql: sql)
+        try await fillCity(city, schools: size, sql: sql)
         var rates: [Double] = []
         for _ in 0..<rounds {
             let (_, output) = try timed(
@@ -80,7 +80,7 @@ private func assessOnce(_ connection: String, _ config: String) async throws -> 
 }
 
 /// Brings a database up to date and imports the city's files, as a worker does.
-private func fill(_ connection: String, schools: Int, sql: String) async throws {
+func fillCity(_ connection: String, schools: Int, sql: String) async throws {
     let database = Database(DatabaseConfiguration(connection), logger: Logger(label: "benchmark"))
     try await Migrator(folder: sql).migrate(database)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("assess-\(UUID().uuidString)")

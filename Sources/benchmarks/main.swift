@@ -7,6 +7,7 @@ let benchmarks: [Benchmark] = [
     ledger,
     assessing,
     signingIn,
+    accessing,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

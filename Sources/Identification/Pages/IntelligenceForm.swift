@@ -3,7 +3,7 @@ import Casework
 import Web
 
 /// The form of a record of intelligence, new or corrected, and how it is read.
-struct IntelligenceForm {
+package struct IntelligenceForm {
     /// What stands in the fields: what was typed before, or what is kept.
     let fields: Fields
     let colleagues: [ListColleagues.Output]

@@ -11,6 +11,13 @@ package struct SchoolIntelligencePage: PageModel {
     let records: [IntelligenceLine]
     let colleagues: [ListColleagues.Output]
 
+    package init(urn: Int, name: String, records: [IntelligenceLine], colleagues: [ListColleagues.Output]) {
+        self.urn = urn
+        self.name = name
+        self.records = records
+        self.colleagues = colleagues
+    }
+
     package static let route = Route.page(
         "/schools/{urn}/intelligence", .readIntelligence, "What is known of a school beside the figures, as far as one may see it",
         of: "urn", load: { try await load($0) }, view: { model, context in model.view(context) })
@@ -25,7 +32,7 @@ package struct SchoolIntelligencePage: PageModel {
             colleagues: context.may(.recordIntelligence) ? try await context.read(ListColleagues()) : [])
     }
 
-    func view(_ context: RequestContext, _ form: IntelligenceForm? = nil) -> Page {
+    package func view(_ context: RequestContext, _ form: IntelligenceForm? = nil) -> Page {
         let errors = form?.errors ?? []
         var page = Page(
             (errors.isEmpty ? "" : "Error: ") + "\(name): intelligence", trail: [.init("Schools", "/schools"), .init(name, "/schools/\(urn)")]

@@ -1,15 +1,17 @@
-import Casework
-import Postgres
+package import Casework
+package import Postgres
 
 /// What the register calls a school.
-struct FindSchoolName: Statement {
-    typealias Output = String
+package struct FindSchoolName: Statement {
+    package typealias Output = String
 
     let urn: URN
 
-    static let sql = "select name from schools.establishment where urn = $1"
+    package init(urn: URN) { self.urn = urn }
 
-    var parameters: [Parameter] { [.int(urn.number)] }
+    package static let sql = "select name from schools.establishment where urn = $1"
 
-    static func decode(_ row: inout Row) throws -> String { try row.text("name") }
+    package var parameters: [Parameter] { [.int(urn.number)] }
+
+    package static func decode(_ row: inout Row) throws -> String { try row.text("name") }
 }

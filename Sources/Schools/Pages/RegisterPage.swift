@@ -10,6 +10,12 @@ package struct RegisterPage: PageModel {
     /// Whether anything was asked, so that an empty list can say why.
     package let isFiltered: Bool
 
+    package init(paging: Paging, schools: [ListRegister.Entry], isFiltered: Bool) {
+        self.paging = paging
+        self.schools = schools
+        self.isFiltered = isFiltered
+    }
+
     package static let route = Route.page(
         "/schools", .readRegister, "The register of schools, 50 at a time", query: RegisterQuery.fields,
         load: { try await load($0) },

@@ -1,0 +1,210 @@
+import Access
+import Casework
+import Foundation
+import Identification
+import Logging
+import People
+import Policy
+import Postgres
+import Schools
+import Synthesis
+import Web
+
+/// What the walls cost: one page over HTTP, 32 connections, taking turns between two servers that differ in the walls alone. Behind them: the
+/// shipped page, its route asking for the right, each transaction stating its actor, the API's role under row-level security, restricted records
+/// logged as they are read. Without: the same view and the same statements, but no right asked for, nobody stated, the tables' owner, whom
+/// row-level security lets pass, and nothing logged. Both look the session up, and both answers are the same to the byte.
+///
+/// The bar is for the register, which shows nothing restricted. A school's intelligence page is measured besides, for what the log costs.
+///
+/// Options: `--connection` (keywords, of a server on which databases may be made), `--sql`, `--config` (the repository's), `--wrk`, `--rounds`,
+/// `--seconds`.
+let accessing = Benchmark(name: "access", summary: "pages behind the walls against the same pages without") { options in
+    let connection = try options.text("connection")
+    let server = Database(DatabaseConfiguration(connection), logger: quiet)
+    try await server.executeOutsideTransaction("drop database if exists access_bench with (force)")
+    try await server.executeOutsideTransaction("create database access_bench template template0")
+    let address = connection + " dbname=access_bench"
+    try await fillCity(address, schools: 450, sql: options.text("sql", otherwise: "sql"))
+    let town = try await WalledTown(address, config: options.text("config", otherwise: "config"))
+    let wrk = options.text("wrk", otherwise: "wrk")
+    let rounds = try options.int("rounds", otherwise: 7)
+    let seconds = try options.int("seconds", otherwise: 6)
+
+    var slower: [String: Double] = [:]
+    for (words, path, readings) in [("register", "/schools", 0), ("intelligence", "/schools/\(town.school)/intelligence", 8)] {
+        try await town.check(path, readings: readings)
+        var rates: [Bool: [Double]] = [:]
+        for round in 0...rounds {
+            for isWalled in round % 2 == 0 ? [true, false] : [false, true] {
+                let rate = try await pagesPerSecond(
+                    wrk, "http://127.0.0.1:\(isWalled ? town.walled : town.open)\(path)", cookie: town.cookie, seconds: round == 0 ? 2 : seconds)
+                // The first round warms both.
+                if round > 0 { rates[isWalled, default: []].append(rate) }
+            }
+        }
+        let (with, without) = (median(of: rates[true] ?? []), median(of: rates[false] ?? []))
+        slower[words] = (without / max(with, 1) - 1) * 100
+        print("\(words): medians of \(rounds) rounds \(Int(with)) pages a second with the walls, \(Int(without)) without; "
+            + "rounds \(rates.mapValues { $0.map { Int($0) } })")
+    }
+    print("A page of 12 records of intelligence, 8 of them restricted and each logged: \(Int(slower["intelligence"] ?? 0)) % slower")
+    await town.close()
+    try await server.executeOutsideTransaction("drop database access_bench with (force)")
+    await server.close()
+    return [Measured(name: "access, register page slower with the walls, per cent", figure: slower["register"] ?? .infinity, bar: 15, mustReach: false)]
+}
+
+private let quiet = {
+    var logger = Logger(label: "benchmark")
+    logger.logLevel = .warning
+    return logger
+}()
+
+/// The city, a director who is signed in, and two servers before it.
+private struct WalledTown {
+    let school: URN
+    let cookie: String
+    /// The ports of the two servers.
+    let walled: Int
+    let open: Int
+    private let api: Database
+    private let owner: Database
+
+    init(_ address: String, config: String) async throws {
+        api = Database(DatabaseConfiguration(address + " user=school_improvement_api"), logger: quiet)
+        owner = Database(DatabaseConfiguration(address), logger: quiet)
+        let doors = try [api, owner].map { database in
+            Identity(
+                database: database, hasher: try PasswordHasher(), key: ServiceKey(bytes: Array(0..<32)),
+                rule: try PasswordRule.load(config: config, service: []),
+                letters: Letters(address: "http://127.0.0.1", serviceName: "School improvement"), isFactorRequired: false, logger: quiet)
+        }
+        let password = Accounts.generatedPassword()
+        let request = try AccountRequest(
+            email: "bench@fernborough.example", name: "Benchmark", organisation: .bep, roles: [.bepDirector])
+        let person = try await doors[0].accounts.add(request, password: password, by: .service)
+        let outcome = try await doors[0].door.signIn(name: request.email, password: password, browser: Browser(client: "127.0.0.1"))
+        guard case .signedIn(let session) = outcome, let school = try await owner.read(FirstSchool(), stating: []).first ?? nil else {
+            throw NoTown(words: "nobody is signed in, or there is no school")
+        }
+        self.school = school
+        cookie = "__Host-session=\(session.token)"
+        _ = try await owner.transaction { try await $0.run(KnowMuch(school: school, person: person)) }
+        try await owner.executeOutsideTransaction("vacuum analyze")
+
+        var settings = SiteSettings()
+        settings.authority = City.authority
+        settings.authorityName = "Fernborough"
+        settings.book = PolicyBook.load(config: config).book ?? .empty
+        let behind = try Site(
+            [RegisterPage.route, SchoolIntelligencePage.route], sessions: doors[0].door, database: api, settings: settings, isReady: { true })
+        let without = try Site(
+            [register(of: owner), intelligence(on: school, of: owner)], sessions: doors[1].door, database: owner, settings: settings,
+            isReady: { true })
+        walled = await serve(behind, on: api)
+        open = await serve(without, on: owner)
+    }
+
+    /// Both servers give one page; behind the walls it leaves so many readings in the log, without them none.
+    func check(_ path: String, readings: Int) async throws {
+        var pages: [String] = []
+        for (port, expected) in [(walled, readings), (open, 0)] {
+            let before = try await owner.read(CountReadings(), stating: []).first ?? 0
+            let page = try PlainHTTP(port: port).ask("GET", path, cookies: cookie)
+            let logged = (try await owner.read(CountReadings(), stating: []).first ?? 0) - before
+            guard page.status == 200, logged == expected else { throw NoTown(words: "\(path): status \(page.status), \(logged) readings logged") }
+            pages.append(page.body)
+        }
+        guard pages[0] == pages[1] else { throw NoTown(words: "the two pages at \(path) are not the same") }
+        print("\(path): the same \(pages[0].utf8.count) bytes from both")
+    }
+
+    func close() async {
+        await api.close()
+        await owner.close()
+    }
+}
+
+private struct NoTown: Error, CustomStringConvertible {
+    let words: String
+    var description: String { words }
+}
+
+/// The register without a wall before it.
+private func register(of owner: Database) -> Route {
+    .page("/schools", nil, "The register of schools, without walls") { context in
+        let rows = try await owner.read(ListRegister(ListRegister.Question(authority: context.site.authority)), stating: [])
+        return RegisterPage(paging: Paging(page: 1, perPage: 50, total: rows.first?.total ?? 0), schools: rows, isFiltered: false)
+    } view: { model, context in
+        model.view(context)
+    }
+}
+
+/// A school's intelligence without a wall before it, and nothing logged.
+private func intelligence(on school: URN, of owner: Database) -> Route {
+    .page("/schools/{urn}/intelligence", nil, "A school's intelligence, without walls") { _ in
+        let name = try await owner.read(FindSchoolName(urn: school), stating: []).first ?? ""
+        let records = try await owner.read(ListUnlogged(urn: school), stating: [])
+        let colleagues = try await owner.read(ListColleagues(), stating: [])
+        return SchoolIntelligencePage(urn: school.number, name: name, records: records.map(IntelligenceLine.init), colleagues: colleagues)
+    } view: { model, context in
+        model.view(context)
+    }
+}
+
+/// Serves until the process ends; answers the port.
+private func serve(_ site: Site, on database: Database) async -> Int {
+    var settings = WebServer.Settings()
+    settings.port = 0
+    let chosen = settings
+    return await withCheckedContinuation { continuation in
+        Task {
+            try await WebServer(site, settings: chosen, loops: database.loops, logger: quiet) { continuation.resume(returning: $0) }.run()
+        }
+    }
+}
+
+/// What wrk counts over 32 connections; an answer that is no page spoils the run. On a thread of its own, because it waits for a child.
+private func pagesPerSecond(_ wrk: String, _ address: String, cookie: String, seconds: Int) async throws -> Double {
+    let arguments = ["-t2", "-c32", "-d\(seconds)s", "-H", "Cookie: \(cookie)", "-H", "Accept: text/html", address]
+    let output = try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Result { try timed(wrk, arguments).output }) }
+    }
+    let line = output.split(separator: "\n").first { $0.hasPrefix("Requests/sec:") }
+    guard !output.contains("Non-2xx"), let rate = line?.split(separator: " ").last.flatMap({ Double($0) }) else { throw NoTown(words: output) }
+    return rate
+}
+
+private struct FirstSchool: Statement {
+    static let sql = "select min(urn) as urn from schools.establishment where is_maintained and status = 'open'"
+    static func decode(_ row: inout Row) throws -> URN? { URN(try row.int("urn")) }
+}
+
+private struct CountReadings: Statement {
+    static let sql = "select count(*) as count from ledger.reading"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+/// Twelve records on a school, eight of them restricted.
+private struct KnowMuch: Statement {
+    let school: URN
+    let person: PersonID
+    static let sql = """
+        insert into identification.intelligence (
+            urn, subject, words, source, observed_on, confidence, classification, named, recorded_by, organisation)
+        select $1, 'leadership', repeat('What is known of the school, in several sentences. ', 8), 'Visit ' || number, date '2018-09-03' + number,
+            'high', (array['open', 'hr', 'governance'])[1 + number % 3], '{}', $2, 'bep'
+        from generate_series(1, 12) as number
+        """
+    var parameters: [Parameter] { [.int(school.number), .int(person.number)] }
+}
+
+/// `ListIntelligence` as it is, but for the part that logs.
+private struct ListUnlogged: Statement {
+    typealias Output = KeptIntelligence
+    let urn: URN
+    static let sql = ListIntelligence.sql.replacing(/, logged as \((?s:.*?)'open'\s*\)/, with: "")
+    var parameters: [Parameter] { [.int(urn.number)] }
+    static func decode(_ row: inout Row) throws -> KeptIntelligence { try ListIntelligence.decode(&row) }
+}
