@@ -16,6 +16,7 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_AUTHORITY_NAME | what pages call it | Birmingham |
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
+/// | SCHOOL_IMPROVEMENT_PACE | requests that one session, or a person's programs, may make in a minute; 0 for any number | 1200 |
 /// | SCHOOL_IMPROVEMENT_HEADS | a file to which the scheduler adds the ledger's head daily, best on another machine's disk | the log alone |
 /// | SCHOOL_IMPROVEMENT_HEADS_MAIL | an address that the ledger's head is mailed to daily | no mail of it |
 /// | SCHOOL_IMPROVEMENT_URL | the public address, with which links in mail begin | http:// and the address above |
@@ -36,6 +37,8 @@ package struct Settings: Sendable {
     package let authorityName: String
     package let banner: String?
     package let connections: Int
+    /// Nil for no limit.
+    package let requestsInAMinute: Int?
     package let heads: String?
     package let headsMail: Mailbox?
     /// The public address, without a slash at its end.
@@ -79,6 +82,10 @@ package struct Settings: Sendable {
         let count = Int(connections).flatMap { (1...64).contains($0) ? $0 : nil }
         if count == nil { wrong.append(.connectionsUnreadable(connections)) }
         self.connections = count ?? 8
+        let pace = reader.string(forKey: "pace", default: "1200")
+        let most = Int(pace).flatMap { (0...1_000_000).contains($0) ? $0 : nil }
+        if most == nil { wrong.append(.paceUnreadable(pace)) }
+        requestsInAMinute = most == 0 ? nil : most ?? 1_200
         let cookies = reader.string(forKey: "cookies", default: "secure")
         if !["secure", "plain"].contains(cookies) { wrong.append(.cookiesUnreadable(cookies)) }
         secureCookies = cookies != "plain"
@@ -157,6 +164,12 @@ extension Refusal {
     static func cookiesUnreadable(_ text: String) -> Refusal {
         Refusal(
             code: "settings.9", sentence: "SCHOOL_IMPROVEMENT_COOKIES is ‘\(text)’; it is either secure or plain.",
+            citation: "README, Settings")
+    }
+
+    static func paceUnreadable(_ text: String) -> Refusal {
+        Refusal(
+            code: "settings.10", sentence: "SCHOOL_IMPROVEMENT_PACE is ‘\(text)’; it needs a number from 0 to 1,000,000.",
             citation: "README, Settings")
     }
 

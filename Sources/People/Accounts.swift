@@ -17,7 +17,7 @@ package struct Accounts: Sendable {
         self.letters = letters
     }
 
-    /// Makes an account with a password, whose roles are held from today: for the people who run the service, who have no mail server yet.
+    /// Makes an account with a password, whose roles are held from today: for demonstrations and measurements.
     ///
     /// - Throws: `Refusal` `access.1` without the right, `people.9` when the address has an account, `people.10`, `12`, `13` or `14` for a
     ///   password that is refused.
@@ -28,7 +28,16 @@ package struct Accounts: Sendable {
         let hash = try await hasher.hash(password)
         return try await make(request, by: permit) { person, transaction in
             try await transaction.run(SetPassword(person: person, password: hash))
-        }
+        }.person
+    }
+
+    /// Makes an account and answers the address at which its owner chooses a password: for the people who run the service, who hand it over where
+    /// there is no mail server yet. So nobody but the owner ever knows the password.
+    package func addByLink(_ request: AccountRequest, by actor: Actor) async throws -> String {
+        try await make(request, by: try actor.permit(.manageAccounts)) { person, transaction in
+            guard let link = try await letters.makeLink(.invitation, for: person, in: transaction) else { throw Refusal.tooManyLinks }
+            return link.address
+        }.made
     }
 
     /// Makes an account and mails its owner a link to choose a password by.
@@ -40,17 +49,17 @@ package struct Accounts: Sendable {
             guard try await letters.sendLink(.invitation, to: person, request.name, request.email, in: transaction) else {
                 throw Refusal.tooManyLinks
             }
-        }
+        }.person
     }
 
-    private func make(
-        _ request: AccountRequest, by permit: Permit, and then: (PersonID, Transaction) async throws -> Void
-    ) async throws -> PersonID {
+    private func make<T: Sendable>(
+        _ request: AccountRequest, by permit: Permit, and then: (PersonID, Transaction) async throws -> T
+    ) async throws -> (person: PersonID, made: T) {
         do {
             return try await database.transaction(stating: permit.actor.statement + Door.stating, .readWrite) { transaction in
                 let added = try await transaction.one(AddPerson(request: request))
                 try await transaction.run(GiveRoles(person: added.person, roles: request.roles, from: added.moment.dayInLondon))
-                try await then(added.person, transaction)
+                let made = try await then(added.person, transaction)
                 let event = Event(
                     kind: "people.account-made", subject: "person/\(added.person)",
                     details: [
@@ -58,7 +67,7 @@ package struct Accounts: Sendable {
                         .init("roles", request.roles.map(\.rawValue).joined(separator: ",")),
                     ])
                 try await Ledger.commit([event], by: permit, at: added.moment, in: transaction)
-                return added.person
+                return (added.person, made)
             }
         } catch let fault as PostgresFault where fault.isUniqueViolation && fault.constraint == "person_by_email" {
             throw Refusal.accountExists(request.email)
@@ -84,14 +93,5 @@ package struct Accounts: Sendable {
             throw Refusal.noAccount(email)
         }
         return person
-    }
-
-    /// A password that nobody chose: twenty letters and digits that are not mistaken for one another, in groups of five (99 bits).
-    package static func generatedPassword() -> String {
-        let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
-        var generator = SystemRandomNumberGenerator()
-        return (0..<4).map { _ in
-            String((0..<5).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
-        }.joined(separator: "-")
     }
 }

@@ -11,6 +11,8 @@ package struct FactorOffer: Sendable, Hashable {
     package let secret: String
     /// For a QR code.
     package let address: String
+    /// Whether the person has a second factor, which this one would replace.
+    package let replacesAnother: Bool
 }
 
 /// What came of setting a second factor up: codes for the day when it is lost, shown this once.
@@ -69,7 +71,8 @@ extension Door {
         let secret = try await offered(to: token, of: person)
         let standing = try await database.read(FindStanding(person: person), stating: Door.stating).first
         return FactorOffer(
-            secret: TimedCode.base32(secret), address: TimedCode.address(secret: secret, issuer: issuer, account: standing?.email ?? ""))
+            secret: TimedCode.base32(secret), address: TimedCode.address(secret: secret, issuer: issuer, account: standing?.email ?? ""),
+            replacesAnother: standing?.hasFactor ?? false)
     }
 
     private func offered(to token: String, of person: PersonID) async throws -> [UInt8] {
@@ -78,12 +81,16 @@ extension Door {
     }
 
     /// Sets the second factor up that this session was offered, proved by a code of it. A session that stands for the person already needs
-    /// the password again: whoever finds a browser open must not make the account theirs.
-    package func enrol(code: String, password: String, token: String, browser: Browser) async throws -> EnrolmentOutcome {
+    /// all that a sign-in asks for again: whoever finds a browser open must not make the account theirs.
+    package func enrol(
+        code: String, password: String, currentCode: String = "", token: String, browser: Browser
+    ) async throws -> EnrolmentOutcome {
         guard let session = try await signedIn(token: token), session.awaits != .code, let person = session.actor.person else {
             return .refused(.nothingAwaited)
         }
-        if session.awaits == nil, let refusal = try await refusal(ofCurrent: password, of: person, browser) { return .refused(refusal) }
+        if session.awaits == nil, let refusal = try await refusal(ofProof: password, currentCode, of: person, browser) {
+            return .refused(refusal)
+        }
         let attempt = try await codeAttempt(of: person, browser)
         if throttle.withLock({ $0.wait(for: attempt, now: .now) }) != nil { return .refused(.tooManyTries) }
         let secret = try await offered(to: token, of: person)
@@ -110,11 +117,11 @@ extension Door {
         return outcome
     }
 
-    /// New recovery codes in place of the old, with the password again.
-    package func renewRecoveryCodes(password: String, actor: Actor, browser: Browser) async throws -> [String] {
+    /// New recovery codes in place of the old, with the password and a code again.
+    package func renewRecoveryCodes(password: String, code: String, actor: Actor, browser: Browser) async throws -> [String] {
         let permit = try actor.permit(.manageOwnAccount)
         guard let person = actor.person else { throw Refusal.nothingAwaited }
-        if let refusal = try await refusal(ofCurrent: password, of: person, browser) { throw refusal }
+        if let refusal = try await refusal(ofProof: password, code, of: person, browser) { throw refusal }
         let codes = RecoveryCode.fresh()
         try await database.transaction(stating: actor.statement + Door.stating, .readWrite) { transaction in
             guard try await transaction.first(FindSecondFactor(person: person)) != nil else { throw Refusal.noFactor }
@@ -129,6 +136,19 @@ extension Door {
         try await transaction.run(DeleteRecoveryCodes(person: person))
         let hashes = codes.compactMap(RecoveryCode.normalised).map { key.hash(ofRecoveryCode: $0, of: person) }
         try await transaction.run(AddRecoveryCodes(person: person, hashes: hashes))
+    }
+
+    /// What is wrong with what somebody signed in gave again to change how they prove who they are: the password, and a code where they have
+    /// a second factor; nil when nothing is.
+    private func refusal(ofProof password: String, _ code: String, of person: PersonID, _ browser: Browser) async throws -> Refusal? {
+        if let refusal = try await refusal(ofCurrent: password, of: person, browser) { return refusal }
+        let isProved = try await database.transaction(stating: Door.stating, .readWrite) { transaction in
+            guard try await transaction.first(FindSecondFactor(person: person)) != nil else { return true }
+            return try await use(code, of: person, in: transaction) != nil
+        }
+        guard !isProved else { return nil }
+        try await noteWrong("people.code-refused", try await codeAttempt(of: person, browser), of: person, browser)
+        return .wrongCurrentCode
     }
 
     /// The counter of codes and of current passwords: one for the browsers that the owner has used each, one for all others.

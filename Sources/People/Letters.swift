@@ -14,14 +14,20 @@ package struct Letters: Sendable {
         self.serviceName = serviceName
     }
 
-    /// Makes a one-time link, the only good one of the person's, and posts it. False where the person got too many within the hour.
+    /// Makes a one-time link, the only good one of the person's: its number and its address. Nil where the person got too many within the hour.
+    func makeLink(_ purpose: LinkPurpose, for person: PersonID, in transaction: Transaction) async throws -> (number: Int, address: String)? {
+        let token = SecretToken.fresh()
+        let made = AddOneTimeLink(tokenHash: token.hash, person: person, purpose: purpose)
+        guard let number = try await transaction.first(made) else { return nil }
+        try await transaction.run(RevokeOneTimeLinks(person: person, except: number))
+        return (number, "\(address)/password/\(token.text)")
+    }
+
+    /// Makes a one-time link and posts it. False where the person got too many within the hour.
     func sendLink(
         _ purpose: LinkPurpose, to person: PersonID, _ name: String, _ email: String, in transaction: Transaction
     ) async throws -> Bool {
-        let token = SecretToken.fresh()
-        let made = AddOneTimeLink(tokenHash: token.hash, person: person, purpose: purpose)
-        guard let link = try await transaction.first(made) else { return false }
-        try await transaction.run(RevokeOneTimeLinks(person: person, except: link))
+        guard let link = try await makeLink(purpose, for: person, in: transaction) else { return false }
         let (subject, why) = switch purpose {
         case .invitation:
             ("Your account at \(serviceName)", "An account has been made for you at \(serviceName). Choose your password at this address:")
@@ -36,12 +42,12 @@ package struct Letters: Sendable {
 
             \(why)
 
-            \(address)/password/\(token.text)
+            \(link.address)
 
             The address works once and for \(purpose.days == 1 ? "one day" : "\(purpose.days) days"). Nobody will ever ask you for it, or for your \
             password. If you did not expect this mail, you need not do anything.
             """
-        try await post(subject, text, to: person, name, email, "people.\(purpose.rawValue)", key: "people.\(purpose.rawValue)/\(link)", in: transaction)
+        try await post(subject, text, to: person, name, email, "people.\(purpose.rawValue)", key: "people.\(purpose.rawValue)/\(link.number)", in: transaction)
         return true
     }
 

@@ -54,6 +54,11 @@ extension Refusal {
         code: "people.19", sentence: "That is not your current password.",
         citation: "OWASP ASVS 5.0, chapter on authentication: the current password is needed for a change")
 
+    static let wrongCurrentCode = Refusal(
+        code: "people.84",
+        sentence: "That is not a code of the second factor that you have now, or it was used already. Wait for the next one, or use a recovery code.",
+        citation: "OWASP ASVS 5.0, 7.5.1: how one proves who one is changes only after full proof")
+
     static let ownAccount = Refusal(
         code: "people.20", sentence: "Nobody gives themselves roles, or suspends or resets themselves. Ask another administrator.",
         citation: "Whoever manages accounts sees no casework")

@@ -57,7 +57,8 @@ package struct PostgresFault: Error, Sendable, Hashable, CustomStringConvertible
         var text = statement.map { "\($0): " } ?? ""
         text += message
         if !sqlstate.isEmpty { text += " [\(sqlstate)]" }
-        if let detail { text += "\n  detail: \(detail)" }
+        // Of a constraint (class 23) the detail repeats the row, and this goes into logs.
+        if let detail, !sqlstate.hasPrefix("23") { text += "\n  detail: \(detail)" }
         if let hint { text += "\n  hint: \(hint)" }
         if let position { text += "\n  at character \(position)" }
         return text

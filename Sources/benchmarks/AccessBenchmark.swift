@@ -26,7 +26,7 @@ let accessing = Benchmark(name: "access", summary: "pages behind the walls again
     try await server.executeOutsideTransaction("create database access_bench template template0")
     let address = connection + " dbname=access_bench"
     try await fillCity(address, schools: 450, sql: options.text("sql", otherwise: "sql"))
-    let town = try await WalledTown(address, config: options.text("config", otherwise: "config"))
+    let town = try await WalledTown.build(address, config: options.text("config", otherwise: "config"))
     let wrk = options.text("wrk", otherwise: "wrk")
     let rounds = try options.int("rounds", otherwise: 7)
     let seconds = try options.int("seconds", otherwise: 6)
@@ -68,42 +68,54 @@ private struct WalledTown {
     /// The ports of the two servers.
     let walled: Int
     let open: Int
-    private let api: Database
-    private let owner: Database
+    let api: Database
+    let owner: Database
 
-    init(_ address: String, config: String) async throws {
-        api = Database(DatabaseConfiguration(address + " user=school_improvement_api"), logger: quiet)
-        owner = Database(DatabaseConfiguration(address), logger: quiet)
-        let doors = try [api, owner].map { database in
-            Identity(
-                database: database, hasher: try PasswordHasher(), key: ServiceKey(bytes: Array(0..<32)),
-                rule: try PasswordRule.load(config: config, service: []),
-                letters: Letters(address: "http://127.0.0.1", serviceName: "School improvement"), isFactorRequired: false, logger: quiet)
-        }
-        let password = Accounts.generatedPassword()
-        let request = try AccountRequest(
-            email: "bench@fernborough.example", name: "Benchmark", organisation: .bep, roles: [.bepDirector])
-        let person = try await doors[0].accounts.add(request, password: password, by: .service)
-        let outcome = try await doors[0].door.signIn(name: request.email, password: password, browser: Browser(client: "127.0.0.1"))
-        guard case .signedIn(let session) = outcome, let school = try await owner.read(FirstSchool(), stating: []).first ?? nil else {
-            throw NoTown(words: "nobody is signed in, or there is no school")
-        }
-        self.school = school
-        cookie = "__Host-session=\(session.token)"
-        _ = try await owner.transaction { try await $0.run(KnowMuch(school: school, person: person)) }
-        try await owner.executeOutsideTransaction("vacuum analyze")
-
+    static func build(_ address: String, config: String) async throws -> WalledTown {
+        let api = Database(DatabaseConfiguration(address + " user=school_improvement_api"), logger: quiet)
+        let owner = Database(DatabaseConfiguration(address), logger: quiet)
+        let walled = try identity(api, config), open = try identity(owner, config)
+        let (person, token) = try await director(walled)
+        let school = try await knownSchool(owner, recordedBy: person)
         var settings = SiteSettings()
         settings.authority = City.authority
         settings.authorityName = "Fernborough"
         settings.book = PolicyBook.load(config: config).book ?? .empty
         let behind = try Site(
-            [RegisterPage.route, SchoolIntelligencePage.route], sessions: doors[0].door, database: api, settings: settings, isReady: { true })
+            [RegisterPage.route, SchoolIntelligencePage.route], sessions: walled.door, database: api, settings: settings, isReady: { true })
         let without = try Site(
-            [register(of: owner), intelligence(on: school, of: owner)], sessions: doors[1].door, database: owner, settings: settings,
+            [register(of: owner), intelligence(on: school, of: owner)], sessions: open.door, database: owner, settings: settings,
             isReady: { true })
-        walled = await serve(behind, on: api)
-        open = await serve(without, on: owner)
+        return WalledTown(
+            school: school, cookie: "__Host-session=\(token)", walled: await serve(behind, on: api), open: await serve(without, on: owner),
+            api: api, owner: owner)
+    }
+
+    private static func identity(_ database: Database, _ config: String) throws -> Identity {
+        Identity(
+            database: database, hasher: try PasswordHasher(), key: ServiceKey(bytes: Array(0..<32)),
+            rule: try PasswordRule.load(config: config, service: []),
+            letters: Letters(address: "http://127.0.0.1", serviceName: "School improvement"), isFactorRequired: false, logger: quiet)
+    }
+
+    /// Somebody who may see every restricted record, with a session.
+    private static func director(_ identity: Identity) async throws -> (PersonID, token: String) {
+        let password = "otters under gravel"
+        let request = try AccountRequest(email: "bench@fernborough.example", name: "Benchmark", organisation: .bep, roles: [.bepDirector])
+        let person = try await identity.accounts.add(request, password: password, by: .service)
+        let outcome = try await identity.door.signIn(name: request.email, password: password, browser: Browser(client: "127.0.0.1"))
+        guard case .signedIn(let session) = outcome else { throw NoTown(words: "nobody is signed in") }
+        return (person, session.token)
+    }
+
+    /// A school of which something is known.
+    private static func knownSchool(_ owner: Database, recordedBy person: PersonID) async throws -> URN {
+        guard let number = try await owner.read(FirstSchool(), stating: []).first, let school = URN(number) else {
+            throw NoTown(words: "there is no school")
+        }
+        _ = try await owner.transaction { try await $0.run(KnowMuch(school: school, person: person)) }
+        try await owner.executeOutsideTransaction("vacuum analyze")
+        return school
     }
 
     /// Both servers give one page; behind the walls it leaves so many readings in the log, without them none.
@@ -178,7 +190,7 @@ private func pagesPerSecond(_ wrk: String, _ address: String, cookie: String, se
 
 private struct FirstSchool: Statement {
     static let sql = "select min(urn) as urn from schools.establishment where is_maintained and status = 'open'"
-    static func decode(_ row: inout Row) throws -> URN? { URN(try row.int("urn")) }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("urn") }
 }
 
 private struct CountReadings: Statement {

@@ -17,7 +17,7 @@ struct SchoolImprovement: AsyncParsableCommand {
         ])
 
     static func logger(_ process: String, level: Logger.Level = .info) -> Logger {
-        var logger = Logger(label: "school-improvement.\(process)") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "school-improvement.\(process)") { StreamLogHandler(label: $0, stream: LogLines()) }
         logger.logLevel = level
         return logger
     }

@@ -31,7 +31,7 @@ struct UserCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("A role, once or more: \(Role.held.map(\.rawValue).joined(separator: ", "))."))
         var role: [String]
 
-        @Flag(help: "Read the password from standard input; without it, one is generated and printed once.")
+        @Flag(help: "Read the password from standard input; without it, an address is printed at which the person chooses one.")
         var passwordFromInput = false
 
         @Flag(help: "Mail an invitation instead: the person chooses the password.")
@@ -53,10 +53,15 @@ struct UserCommand: AsyncParsableCommand {
                 print("The account \(request.email) is made, and the invitation is on its way.")
                 return
             }
-            let password = passwordFromInput ? readLine() ?? "" : Accounts.generatedPassword()
-            try await UserCommand.accounts { _ = try await $0.add(request, password: password, by: .service) }
-            print("The account \(request.email) is made.")
-            if !passwordFromInput { print("Password, shown once: \(password)") }
+            if passwordFromInput {
+                let password = readLine() ?? ""
+                try await UserCommand.accounts { _ = try await $0.add(request, password: password, by: .service) }
+                print("The account \(request.email) is made.")
+                return
+            }
+            let address = try await UserCommand.accounts { try await $0.addByLink(request, by: .service) }
+            print("The account \(request.email) is made. Its owner chooses a password at this address, which works once and for a week:")
+            print(address)
         }
     }
 

@@ -56,6 +56,24 @@ import Web
         }
     }
 
+    @Test func `a password is typed hidden, and may be pasted and filled in by a password manager`() {
+        var count = 0
+        for (name, view) in Self.views {
+            let html = wholePage(view(Self.director), Self.director)
+            #expect(!html.contains("autocomplete=\"off\"") && !html.contains("onpaste"), "\(name)")
+            for field in html.components(separatedBy: "<input").dropFirst().map({ $0.prefix { $0 != ">" } }) {
+                let isPassword = field.contains("name=\"password\"") || field.contains("name=\"current\"")
+                #expect(field.contains("type=\"password\"") == isPassword, "\(name): \(field)")
+                guard isPassword else { continue }
+                count += 1
+                #expect(field.contains("autocomplete=\"current-password\"") || field.contains("autocomplete=\"new-password\""), "\(name)")
+                #expect(!field.contains("maxlength"), "\(name)")
+            }
+        }
+        // Signing in is Web's own page and looks the same; here: by a link, changed twice, second factor, recovery codes.
+        #expect(count >= 5)
+    }
+
     @Test func `no two routes share a method and a path, and each says in a sentence what it is`() {
         #expect(Self.routes.count > ServiceRoutes.all.count)
         var seen: Set<String> = []

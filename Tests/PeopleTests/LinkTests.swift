@@ -32,7 +32,20 @@ import Web
             #expect(again == .deadLink)
             #expect(try await house.door.link(token: link) == nil)
             #expect(try await house.signIn(password, as: "new@fernborough.example").actor?.person == person)
-            #expect(try await house.kinds(of: person) == ["people.account-made", "people.password-set", "people.signed-in"])
+            #expect(try await house.kinds(of: person) == ["people.account-made", "people.sign-in-refused", "people.password-set", "people.signed-in"])
+        }
+    }
+
+    @Test func `an account made without mail is its owner's by a link that works once, and has no password before`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test)
+            let address = try await house.accounts.addByLink(try Self.request.get(), by: .service)
+            let link = String(address.dropFirst("https://schools.example/password/".count))
+            #expect(try await house.mails().isEmpty && link.count == 64)
+            #expect(try await house.signIn(password, as: "new@fernborough.example").refusal == .wrongCredentials)
+            try await house.door.setPassword(password, link: link)
+            #expect(try await house.door.link(token: link) == nil)
+            #expect(try await house.signIn(password, as: "new@fernborough.example").actor?.roles == [.bccOfficer])
         }
     }
 

@@ -1,4 +1,5 @@
 import Access
+import Casework
 import Foundation
 import SchoolYear
 import Testing
@@ -49,6 +50,7 @@ import Testing
         ("role: bcc-officer", "role: king", "sign-in.yaml:10: 'role' is 'king'"),
         ("email-verification: claim", "email-verification: none", "sign-in.yaml:7: 'email-verification' is 'none'; known are: claim, directory."),
         ("groups-claim: groups", "groups-claim: groups\n  scopes: [email]", "sign-in.yaml:6: 'scopes' must name 'openid'."),
+        ("groups-claim: groups", "groups-claim: groups\n  second-factor-claim: amr", "sign-in.yaml:1: 'second-factor-value' is missing."),
     ])
     func `what is wrong in an entry is named with its line`(right: String, wrong: String, complaint: String) {
         let (providers, complaints) = OpenIDProvider.read(Self.entry.replacing(right, with: wrong))
@@ -78,6 +80,22 @@ import Testing
         }
         #expect(ProviderAddress.discovery(of: "https://a/") == "https://a/.well-known/openid-configuration")
         #expect(ProviderAddress.adding("c=d", to: "https://a?b=c") == "https://a?b=c&c=d")
+    }
+
+    @Test func `where a provider must name the second factor, nobody comes in whose token does not`() throws {
+        let entry = Self.entry.replacing("groups-claim", with: "second-factor-claim: amr\n  second-factor-value: mfa\n  groups-claim")
+        let strict = try #require(OpenIDProvider.read(entry).providers.first), trusted = try #require(OpenIDProvider.read(Self.entry).providers.first)
+        func subject(_ amr: String, by provider: OpenIDProvider) throws -> String {
+            let claims = #"{"iss":"\#(provider.issuer)","aud":"\#(provider.clientID)","sub":"a","nonce":"n","iat":1000,"exp":1100\#(amr)}"#
+            return try IDTokenCheck.check(
+                try IDTokenClaims(of: ".\(Base64URL.encoded(Array(claims.utf8))).", from: provider), from: provider, nonce: "n",
+                at: Moment(microsecondsSince1970: 1_000_000_000)).subject
+        }
+        #expect(try subject(#","amr":["pwd","mfa"]"#, by: strict) == "a")
+        #expect(try subject("", by: trusted) == "a")
+        for amr in ["", #","amr":["pwd"]"#, #","amr":"pwd""#, #","amr":true"#] {
+            #expect(throws: Refusal.noSecondFactor(strict)) { try subject(amr, by: strict) }
+        }
     }
 
     @Test func `base64 of tokens is read strictly`() {

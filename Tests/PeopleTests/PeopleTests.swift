@@ -30,6 +30,12 @@ import Web
         }
     }
 
+    @Test func `a new database has no account`() async throws {
+        try await withTestDatabase { test in
+            #expect(try await House(test).accounts.list(by: .service).isEmpty)
+        }
+    }
+
     @Test func `a wrong password and an unknown account get one answer`() async throws {
         try await withTestDatabase { test in
             let house = try House(test)

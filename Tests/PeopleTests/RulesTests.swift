@@ -45,9 +45,4 @@ import Testing
         }
         #expect(refusal?.code == code)
     }
-
-    @Test func `generated passwords are long enough and differ`() {
-        let passwords = (0..<20).map { _ in Accounts.generatedPassword() }
-        #expect(Set(passwords).count == 20 && passwords.allSatisfy { $0.count == 23 })
-    }
 }

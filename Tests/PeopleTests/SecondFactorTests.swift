@@ -121,7 +121,7 @@ import Web
         }
     }
 
-    @Test func `a second factor is replaced only with the password, and an administrator takes a lost one away with notice`() async throws {
+    @Test func `a second factor is replaced only with the password and a code of it, and an administrator takes a lost one away with notice`() async throws {
         try await withTestDatabase { test in
             let house = try House(test)
             let person = try await house.addOfficer()
@@ -138,14 +138,49 @@ import Web
                 Issue.record("\(done)")
                 return
             }
-            let renewed = try await house.door.renewRecoveryCodes(password: password, actor: whole.signedIn.actor, browser: here)
-            #expect(Set(renewed).isDisjoint(with: codes))
+            #expect(try await house.door.offer(token: whole.token, issuer: "Schools")?.replacesAnother == true)
+            let state = try #require(try await house.database.read(FindFactorState(person: person), stating: Door.stating).first)
+            let another = house.key.offer(to: SecretToken(whole.token), replacing: state.since.microsecondsSince1970)
+            for current in ["", code, "000000"] {
+                let half = try await house.door.enrol(
+                    code: try await house.code(another), password: password, currentCode: current, token: whole.token, browser: here)
+                guard case .refused(let refused) = half, refused == .wrongCurrentCode else {
+                    Issue.record("\(half)")
+                    return
+                }
+            }
+            let withoutCode = await #expect(throws: Refusal.self) {
+                try await house.door.renewRecoveryCodes(password: password, code: "", actor: whole.signedIn.actor, browser: here)
+            }
+            #expect(withoutCode == .wrongCurrentCode)
+            let renewed = try await house.door.renewRecoveryCodes(password: password, code: codes[0], actor: whole.signedIn.actor, browser: here)
+            #expect(Set(renewed).isDisjoint(with: codes) && renewed.allSatisfy { $0.count == 29 })
+            let replaced = try await house.door.enrol(
+                code: try await house.code(another), password: password, currentCode: renewed[0], token: whole.token, browser: here)
+            guard case .enrolled(_, let last) = replaced else {
+                Issue.record("\(replaced)")
+                return
+            }
             let administrator = Actor(person: PersonID(99), name: "An administrator", roles: [.administrator])
             try await house.accounts.resetFactor(of: person, reason: "Telephone lost; known by voice", by: administrator)
-            #expect(try await house.door.signedIn(token: whole.token) == nil)
+            #expect(try await house.door.signedIn(token: last.token) == nil)
             #expect(try await house.open().signedIn.awaits == nil)
             #expect(try await house.mails().map(\.reason) == ["people.second-factor-reset"])
             #expect(try await house.kinds(of: person).contains("people.second-factor-reset"))
+        }
+    }
+
+    @Test func `a new password by a link does not stand in for the second factor`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test, isFactorRequired: true)
+            _ = try await house.addOfficer()
+            let waiting = try await house.open()
+            let secret = house.key.offer(to: SecretToken(waiting.token), replacing: 0)
+            _ = try await house.door.enrol(code: try await house.code(secret), password: "", token: waiting.token, browser: here)
+            try await house.door.sendForgotten(to: "officer@fernborough.example", pause: .zero)
+            try await house.door.setPassword("another horse stable", link: try await house.mailed("/password/"))
+            let opened = try await house.open("another horse stable")
+            #expect(opened.signedIn.awaits == .code)
         }
     }
 

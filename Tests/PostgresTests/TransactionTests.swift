@@ -88,7 +88,7 @@ func withNumbers<T: Sendable>(_ body: (TestDatabase, Database) async throws -> T
     }
 }
 
-@Test func `a fault carries what the server said and the statement's name`() async throws {
+@Test func `a fault carries what the server said and the statement's name, and its words repeat no row`() async throws {
     try await withNumbers { _, database async throws in
         try await database.transaction { _ = try await $0.run(Insert(number: 1)) }
         let twice = await #expect(throws: PostgresFault.self) {
@@ -97,6 +97,8 @@ func withNumbers<T: Sendable>(_ body: (TestDatabase, Database) async throws -> T
         #expect(twice?.isUniqueViolation == true)
         #expect(twice?.constraint == "numbers_pkey")
         #expect(twice?.statement?.hasSuffix("Insert") == true)
+        // What goes into a log does not repeat the row.
+        #expect(twice?.detail?.contains("(number)=(1)") == true && twice?.description.contains("(number)") == false)
         let check = await #expect(throws: PostgresFault.self) {
             try await database.transaction { _ = try await $0.run(Insert(number: 1_000_000_000)) }
         }

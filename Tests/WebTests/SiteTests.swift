@@ -29,6 +29,7 @@ import Testing
         let html = String(buffer: page.body)
         #expect(page.status == .ok)
         #expect(html.contains("Ada &lt;Fern&gt;") && html.contains("SIAB member") && html.contains("&lt;Elm&gt; Primary"))
+        #expect(html.contains("action=\"/sign-out\""))
         #expect(!html.contains("<script") && !html.contains("style=") && !html.contains("/imports\">"))
         #expect(page.headers[.cacheControl] == "no-store")
         #expect(page.headers[.contentSecurityPolicy]?.contains("default-src 'none'") == true)
@@ -199,6 +200,19 @@ import Testing
         }
         #expect(answer.status == .seeOther)
         #expect(answer.headers[values: .setCookie].contains { $0.hasPrefix("__Host-device=device; ") && $0.contains("Max-Age=31536000") })
+    }
+
+    @Test func `signing in again ends the session that the browser had`() async throws {
+        let headers = signedIn(.siabMember, form)
+        let body = "name=bep-director&password=correct&form-token=\(token(.siabMember))"
+        let (before, answer, after) = try await ask { client in
+            let before = try await client.execute(uri: "/", method: .get, headers: signedIn(.siabMember)) { $0.status }
+            let answer = try await client.execute(uri: "/sign-in", method: .post, headers: headers, body: ByteBuffer(string: body)) { $0 }
+            let after = try await client.execute(uri: "/", method: .get, headers: signedIn(.siabMember)) { $0.status }
+            return (before, answer, after)
+        }
+        #expect(before == .ok && answer.status == .seeOther && after == .seeOther)
+        #expect(answer.headers[values: .setCookie].contains { $0.hasPrefix("__Host-session=bep-director") })
     }
 
     @Test(arguments: [(Awaited.code, "/sign-in/code"), (.enrolment, "/sign-in/second-factor")])

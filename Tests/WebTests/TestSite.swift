@@ -45,7 +45,7 @@ struct Greeting: PageModel {
     static let example = Greeting(name: "<Elm> Primary", count: 2, words: ["one"])
 }
 
-func testSite() throws -> Site {
+func testSite(requestsInAMinute: Int? = nil) throws -> Site {
     let greeting = { @Sendable (model: Greeting, context: Web.RequestContext) in
         Page(model.name) { w in
             w.h1(model.name)
@@ -79,6 +79,7 @@ func testSite() throws -> Site {
     ]
     var settings = SiteSettings()
     settings.maximumUploadBytes = 100_000
+    settings.requestsInAMinute = requestsInAMinute
     return try Site(routes, sessions: FakeSessions(), database: nil, settings: settings, isReady: { false })
 }
 
@@ -90,6 +91,38 @@ func ask<T: Sendable>(_ test: @escaping @Sendable (any TestClientProtocol) async
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     return try await Application(responder: SiteResponder(site: testSite()), logger: logger).test(.router, test)
+}
+
+/// As `ask`, with what is logged meanwhile.
+func askLogged<T: Sendable>(
+    requestsInAMinute: Int? = nil, _ test: @escaping @Sendable (any TestClientProtocol) async throws -> T
+) async throws -> (answer: T, log: [String]) {
+    let log = KeptLog()
+    let site = try testSite(requestsInAMinute: requestsInAMinute)
+    let answer = try await Application(responder: SiteResponder(site: site), logger: Logger(label: "test") { _ in log }).test(.router, test)
+    return (answer, log.lines.value.withLock { $0 })
+}
+
+/// Events of the site itself as `level message key=value …`.
+struct KeptLog: LogHandler {
+    final class Lines: Sendable {
+        let value = Mutex<[String]>([])
+    }
+
+    let lines = Lines()
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level = .info
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        guard event.source == "Web" else { return }
+        let words = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted()
+        lines.value.withLock { $0.append((["\(event.level)", "\(event.message)"] + words).joined(separator: " ")) }
+    }
 }
 
 func signedIn(_ role: Role, _ more: HTTPFields = [:]) -> HTTPFields {

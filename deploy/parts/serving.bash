@@ -20,5 +20,6 @@ serve() {
 # service_key FOLDER: the key that the API keeps secrets under, made once; a benchmark signs in with a password alone.
 service_key() {
     [[ -s $1/key ]] || (umask 077 && head -c 32 /dev/urandom >"$1/key")
-    export SCHOOL_IMPROVEMENT_KEY_FILE=$1/key SCHOOL_IMPROVEMENT_SECOND_FACTOR=optional
+    # One session asks as fast as it can: that is what is measured.
+    export SCHOOL_IMPROVEMENT_KEY_FILE=$1/key SCHOOL_IMPROVEMENT_SECOND_FACTOR=optional SCHOOL_IMPROVEMENT_PACE=0
 }

@@ -18,6 +18,14 @@ package struct OpenIDProvider: Sendable, Hashable {
     /// Only addresses of these domains make an account.
     let emailDomains: [String]
     let emailVerification: EmailVerification
+    /// What the provider's word must say of how the person was proved; nil where it asks everybody for a second factor by its own rule.
+    var factor: FactorClaim?
+
+    /// A claim, and the word in it that stands for a second factor: `amr` and `mfa`, or `acr` and the level of the provider's own.
+    struct FactorClaim: Sendable, Hashable {
+        let claim: String
+        let value: String
+    }
 
     /// The role that the members of a group have.
     struct GroupGrant: Sendable, Hashable {
@@ -91,6 +99,8 @@ extension OpenIDProvider {
             entry.complain("email-domains", "'\(domain.prefix(40))' is not a domain written like example.gov.uk.")
         }
         let verification = entry.choice("email-verification", of: EmailVerification.self)
+        let factor = entry.has("second-factor-claim") || entry.has("second-factor-value")
+            ? (claim: entry.string("second-factor-claim"), value: entry.string("second-factor-value")) : nil
         let grants = entry.entries("groups")?.compactMap { GroupGrant($0) }
         entry.close()
         guard let name, let displayName, let issuer, let clientID, let scopes, let groupsClaim, let domains, let verification, let grants
@@ -98,6 +108,7 @@ extension OpenIDProvider {
         self.init(
             name: name, displayName: displayName, issuer: issuer, clientID: clientID, scopes: scopes, groupsClaim: groupsClaim,
             groups: grants, emailDomains: domains, emailVerification: verification)
+        if let claim = factor?.claim, let value = factor?.value { self.factor = FactorClaim(claim: claim, value: value) }
     }
 }
 

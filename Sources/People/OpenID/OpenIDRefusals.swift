@@ -107,6 +107,13 @@ extension Refusal {
             citation: "Roles come from the groups that the provider lists")
     }
 
+    static func noSecondFactor(_ provider: OpenIDProvider) -> Refusal {
+        Refusal(
+            code: "people.85",
+            sentence: "\(provider.displayName) has not asked you for a second factor, so you are not signed in. Please ask your organisation’s IT service.",
+            citation: "OWASP ASVS 5.0, 6.8.4: how somebody was proved is read from the provider’s word")
+    }
+
     static func noGroup(_ provider: OpenIDProvider) -> Refusal {
         Refusal(
             code: "people.76",

@@ -20,6 +20,8 @@ extension SingleSignOn {
                 ]
             ) { context in
                 let (session, back) = try await finish(context.query, secret: context.formToken, browser: context.browser)
+                // Whoever signs in again in a browser has no use for the session that it had.
+                if let before = context.sessionToken { _ = try await door.signOut(token: before) }
                 return .signedIn(session, see: back)
             },
             .step("/sign-out/with/{provider}", "Sends the browser to a provider to sign out there as well", query: []) { context in

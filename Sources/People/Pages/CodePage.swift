@@ -32,6 +32,13 @@ struct CodePage: PageModel {
         ]
     }
 
+    /// The field of the forms that change how one proves who one is.
+    static func currentCode(_ w: inout HTML, _ errors: [FieldError]) {
+        w.field(
+            "current-code", label: "A code of the second factor that you have now", hint: "Six digits, or one of your recovery codes.",
+            errors: errors, autocomplete: "one-time-code", width: "date-field")
+    }
+
     private static func invalid(_ error: FieldError, _ context: RequestContext, _ back: String) -> FormOutcome {
         .invalid([error], CodePage(isAwaited: context.session?.awaits == .code).view(context, back: back, errors: [error]))
     }

@@ -7,6 +7,8 @@ struct FactorPage: PageModel {
     let offer: Offer?
     /// Whether it is asked for at sign-in.
     let isAtSignIn: Bool
+    /// Whether this would take the place of one that the person has: then a code of that is asked for too.
+    let replacesAnother: Bool
 
     struct Offer: Encodable, Sendable {
         let secret: String
@@ -17,11 +19,12 @@ struct FactorPage: PageModel {
         offer: Offer(
             secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
             address: "otpauth://totp/Schools:a?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Schools&algorithm=SHA1&digits=6&period=30"),
-        isAtSignIn: false)
+        isAtSignIn: false, replacesAnother: true)
 
     static let fields = [
         FieldDescription("code", "Six digits that the authenticator shows"),
-        FieldDescription("password", "The current password, when not at sign-in"), FieldDescription("return", "The page to see afterwards"),
+        FieldDescription("password", "The current password, when not at sign-in"),
+        FieldDescription("current-code", "A code of the second factor until now, or a recovery code, when not at sign-in"), FieldDescription("return", "The page to see afterwards"),
     ]
 
     static func routes(_ identity: Identity) -> [Route] {
@@ -43,10 +46,12 @@ struct FactorPage: PageModel {
     private static func load(_ identity: Identity, _ context: RequestContext) async throws -> FactorPage {
         let isAtSignIn = context.path == Awaited.enrolment.path
         guard let token = context.sessionToken, !isAtSignIn || context.session?.awaits == .enrolment else {
-            return FactorPage(offer: nil, isAtSignIn: isAtSignIn)
+            return FactorPage(offer: nil, isAtSignIn: isAtSignIn, replacesAnother: false)
         }
         let offer = try await identity.door.offer(token: token, issuer: context.site.serviceName)
-        return FactorPage(offer: offer.map { Offer(secret: $0.secret, address: $0.address) }, isAtSignIn: isAtSignIn)
+        return FactorPage(
+            offer: offer.map { Offer(secret: $0.secret, address: $0.address) }, isAtSignIn: isAtSignIn,
+            replacesAnother: offer?.replacesAnother ?? false)
     }
 
     private static func take(_ identity: Identity, _ context: RequestContext, _ fields: Fields) async throws -> FormOutcome {
@@ -54,12 +59,14 @@ struct FactorPage: PageModel {
         let isAtSignIn = context.path == Awaited.enrolment.path
         if isAtSignIn != (context.session?.awaits == .enrolment) { return .done(see: "/") }
         let outcome = try await identity.door.enrol(
-            code: fields.typed("code"), password: fields.typed("password"), token: token, browser: context.browser)
+            code: fields.typed("code"), password: fields.typed("password"), currentCode: fields.typed("current-code"), token: token,
+            browser: context.browser)
         switch outcome {
         case .enrolled(let codes, let session):
             return .shown(RecoveryCodesPage.shown(codes, next: isAtSignIn ? fields["return"] ?? "/" : "/account"), session)
         case .refused(let refusal):
-            let error = FieldError(refusal == .wrongCurrentPassword ? "password" : "code", refusal.sentence)
+            let field = refusal == .wrongCurrentPassword ? "password" : refusal == .wrongCurrentCode ? "current-code" : "code"
+            let error = FieldError(field, refusal.sentence)
             return .invalid([error], try await load(identity, context).view(context, back: fields["return"], errors: [error]))
         }
     }
@@ -89,6 +96,7 @@ struct FactorPage: PageModel {
                 if !isAtSignIn {
                     w.field("password", label: "Your password", type: "password", errors: errors, autocomplete: "current-password")
                 }
+                if replacesAnother { CodePage.currentCode(&w, errors) }
                 w.button("Set up")
             }
         }

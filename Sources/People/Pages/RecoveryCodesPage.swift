@@ -3,7 +3,7 @@ import Casework
 import Postgres
 import Web
 
-/// New recovery codes, after the password was given again.
+/// New recovery codes, after the password and a code were given again.
 struct RecoveryCodesPage: PageModel {
     let codesLeft: Int?
 
@@ -16,14 +16,17 @@ struct RecoveryCodesPage: PageModel {
                 view: { model, context in model.view(context) }),
             .form(
                 "/account/recovery-codes", .manageOwnAccount, "Makes new recovery codes in place of the old",
-                fields: [FieldDescription("password", "The current password")]
+                fields: [
+                    FieldDescription("password", "The current password"),
+                    FieldDescription("current-code", "A code of the second factor, or a recovery code"),
+                ]
             ) { context, fields in
                 do {
                     let codes = try await identity.door.renewRecoveryCodes(
-                        password: fields.typed("password"), actor: context.actor, browser: context.browser)
+                        password: fields.typed("password"), code: fields.typed("current-code"), actor: context.actor, browser: context.browser)
                     return .shown(shown(codes, next: "/account"))
                 } catch let refusal as Refusal {
-                    let error = FieldError("password", refusal.sentence)
+                    let error = FieldError(refusal == .wrongCurrentCode ? "current-code" : "password", refusal.sentence)
                     return .invalid([error], try await load(identity, context).view(context, errors: [error]))
                 }
             },
@@ -49,6 +52,7 @@ struct RecoveryCodesPage: PageModel {
             w.p("You have \(codesLeft) unused \(codesLeft == 1 ? "code" : "codes"). New ones make all of these worthless.")
             w.postForm("/account/recovery-codes", context) { w in
                 w.field("password", label: "Your password", type: "password", errors: errors, autocomplete: "current-password")
+                CodePage.currentCode(&w, errors)
                 w.button("Make new codes")
             }
         }

@@ -89,6 +89,7 @@ enum OpenAPI {
         if route.action != nil {
             responses["401"] = problem("Nobody is signed in.")
             responses["403"] = problem("The role does not allow it.")
+            responses["429"] = problem("More than is allowed in a minute.")
         }
         if !route.path.parameters.isEmpty { responses["404"] = problem("There is no such thing.") }
         return responses

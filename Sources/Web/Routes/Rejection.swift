@@ -3,7 +3,7 @@ package import Casework
 /// A refusal with the HTTP status that says its kind. A plain `Refusal` thrown by a handler is a 422, or a 403 when it is about permission.
 package struct Rejection: Error, Sendable, Hashable {
     package enum Kind: Int, Sendable {
-        case malformed = 400, forbidden = 403, missing = 404, wrongMethod = 405, conflict = 409, tooLarge = 413, refused = 422
+        case malformed = 400, forbidden = 403, missing = 404, wrongMethod = 405, conflict = 409, tooLarge = 413, refused = 422, tooMany = 429
     }
     package let kind: Kind
     package let refusal: Refusal
@@ -43,6 +43,11 @@ package struct Rejection: Error, Sendable, Hashable {
         Refusal(
             code: "web.10", sentence: "A token only reads: it may ask with GET and nothing else.",
             citation: "RFC 6750; tokens of the council’s own systems are read-only"))
+    static let tooMany = Rejection(
+        .tooMany,
+        Refusal(
+            code: "web.11", sentence: "This is more than anybody reads in a minute. Wait a minute and go on.",
+            citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"))
     static let notAForm = Rejection(
         .malformed,
         Refusal(code: "web.4", sentence: "What was sent could not be read as a form.", citation: "RFC 7578"))

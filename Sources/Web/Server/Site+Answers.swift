@@ -24,6 +24,8 @@ extension Site {
         switch outcome {
         case .done(let path): return redirect(to: path)
         case .invalid(let errors, let page):
+            let fields = errors.map(\.field).sorted().joined(separator: ",")
+            visit.logger.info("A form was not taken", metadata: metadata(visit).merging(["fields": "\(fields)"]) { $1 })
             if visit.wantsJSON {
                 let rejection = Rejection(
                     .refused, Refusal(code: "web.6", sentence: "Some of what was sent is not right.", citation: "The form’s own rules"))
@@ -80,7 +82,8 @@ extension Site {
         return redirect(to: (visit.signedIn?.awaits?.path ?? "/sign-in") + "?return=" + Fields.encoded(here))
     }
 
-    func unknownProgram() -> Response {
+    func unknownProgram(_ visit: Visit) -> Response {
+        visit.logger.notice("A request was refused", metadata: metadata(visit).merging(["code": "web.9"]) { $1 })
         var response = problem(
             ProblemDetails(status: 401, detail: "This token is not known here, has run out or was revoked.", code: "web.9"))
         response.headers[.wwwAuthenticate] = "Bearer"
@@ -97,23 +100,44 @@ extension Site {
     func failure(_ error: any Error, _ visit: Visit) -> Response {
         let rejection: Rejection? = (error as? Rejection) ?? (error as? Refusal).map { Rejection($0) }
         guard let rejection else { return fault(error, visit) }
-        if visit.wantsJSON { return problem(ProblemDetails(rejection)) }
-        let page = Page(ProblemDetails.title(rejection.kind.rawValue)) { w in
+        note(rejection, visit)
+        var response: Response
+        if visit.wantsJSON {
+            response = problem(ProblemDetails(rejection))
+        } else {
+            response = html(page(of: rejection), context(visit), visit, status: HTTPResponse.Status(code: rejection.kind.rawValue))
+        }
+        if rejection.kind == .tooMany { response.headers[.retryAfter] = "60" }
+        return response
+    }
+
+    private func page(of rejection: Rejection) -> Page {
+        Page(ProblemDetails.title(rejection.kind.rawValue)) { w in
             w.h1(ProblemDetails.title(rejection.kind.rawValue))
             w.p(rejection.refusal.sentence)
             w.p { $0.a("/", "Go to the home page") }
         }
-        return html(page, context(visit), visit, status: HTTPResponse.Status(code: rejection.kind.rawValue))
+    }
+
+    /// Who was refused what, for those who look for attempts. What a stranger does not find tells nothing, so no log has it.
+    private func note(_ rejection: Rejection, _ visit: Visit) {
+        guard rejection.kind != .missing || visit.isAdmitted else { return }
+        visit.logger.notice("A request was refused", metadata: metadata(visit).merging(["code": "\(rejection.refusal.code)"]) { $1 })
+    }
+
+    /// Who, from where, and what was asked for: nothing of what was typed.
+    func metadata(_ visit: Visit) -> Logger.Metadata {
+        [
+            "person": "\(visit.actor.person?.description ?? "nobody")", "from": "\(visit.browser.client)", "method": "\(visit.request.method)",
+            "path": "\(Site.pathWithoutSecrets(visit.path))",
+        ]
     }
 
     private func fault(_ error: any Error, _ visit: Visit) -> Response {
         let reference = String(FormToken.randomSecret().prefix(8)).uppercased()
         visit.logger.error(
             "A request failed",
-            metadata: [
-                "reference": "\(reference)", "path": "\(Site.pathWithoutSecrets(visit.path))", "method": "\(visit.request.method)",
-                "cause": "\(String(reflecting: error))",
-            ])
+            metadata: metadata(visit).merging(["reference": "\(reference)", "cause": "\(String(reflecting: error))"]) { $1 })
         let status = (error as? PostgresFault)?.isOutage == true ? 503 : 500
         var sentences = [status == 503 ? "The service does not reach its database just now. Try again in a minute." : "The service could not do this."]
         // Whether it was kept is not known where the answer was lost on the way.

@@ -16,6 +16,7 @@ package struct Site: Sendable {
     let router: Router
     let cookies: Cookies
     let openAPI: [UInt8]
+    let pace: Pace?
 
     package init(
         _ routes: [Route], sessions: any SessionStore, database: Database?, settings: SiteSettings = SiteSettings(),
@@ -29,6 +30,7 @@ package struct Site: Sendable {
         self.isReady = isReady
         router = Router(all)
         cookies = Cookies(secure: settings.secureCookies)
+        pace = settings.requestsInAMinute.map(Pace.init)
         openAPI = try Array(jsonBytes(OpenAPI.describe(all, settings)))
     }
 
@@ -46,15 +48,23 @@ package struct Site: Sendable {
         do {
             if let token = visit.programToken {
                 visit.program = try await sessions.program(token: token)
-                guard visit.program != nil else { return unknownProgram() }
+                guard visit.program != nil else { return unknownProgram(visit) }
                 guard visit.method == .get else { throw Rejection.programsOnlyRead }
             }
             if let token = visit.sessionToken { visit.signedIn = try await sessions.signedIn(token: token) }
             visit.begin()
+            guard admits(visit) else { throw Rejection.tooMany }
             return try await answerRoute(&visit)
         } catch {
             return failure(error, visit)
         }
+    }
+
+    private func admits(_ visit: Visit) -> Bool {
+        guard let pace else { return true }
+        if let person = visit.program?.person { return pace.admits("program of \(person)", now: .now) }
+        if let session = visit.sessionToken, visit.signedIn != nil { return pace.admits(session, now: .now) }
+        return true
     }
 
     private func answerRoute(_ visit: inout Visit) async throws -> Response {

@@ -16,6 +16,8 @@ package struct SiteSettings: Sendable {
     package var retention = RetentionSchedule.none
     package var maximumUploadBytes = 200_000_000
     package var maximumFormBytes = 1_000_000
+    /// What one session, or a person's programs, may ask within a minute; nil for as much as they like.
+    package var requestsInAMinute: Int?
 
     /// The ways to sign in without a password, each shown as a button.
     package var signInWays: [SignInWay] = []

@@ -49,6 +49,8 @@ enum SignInRoutes {
                 name: fields["name"] ?? "", password: fields.typed("password"), browser: context.browser)
             switch outcome {
             case .signedIn(let session):
+                // Whoever signs in again in a browser has no use for the session that it had.
+                if let before = context.sessionToken { _ = try await sessions.signOut(token: before) }
                 guard let awaited = session.signedIn.awaits else { return .signedIn(session, see: back) }
                 return .signedIn(session, see: awaited.path + "?return=" + Fields.encoded(back))
             case .refused(let refusal): errors.append(FieldError("name", refusal.sentence))

@@ -35,6 +35,7 @@ enum IDTokenCheck {
         guard let subject = claims.text("sub"), !subject.isEmpty, subject.utf8.count <= 255, !subject.unicodeScalars.contains("\0") else {
             throw .unreadableToken(provider)
         }
+        if let factor = provider.factor, claims.texts(factor.claim)?.contains(factor.value) != true { throw .noSecondFactor(provider) }
         let groups = claims.texts(provider.groupsClaim)
         // Entra ID leaves the list out where it is too long, and says where to ask for it instead.
         guard groups != nil || !claims.names(in: "_claim_names").contains(provider.groupsClaim) else { throw .tooManyGroups(provider) }

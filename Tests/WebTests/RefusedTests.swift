@@ -1,0 +1,56 @@
+import Access
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Web
+
+/// What is logged of what is refused, and how often somebody may ask.
+@Suite struct RefusedTests {
+    @Test func `what is refused is logged with who asked, from where and why, and with nothing that was typed`() async throws {
+        var form = signedIn(.bepOfficer)
+        form[.contentType] = "application/x-www-form-urlencoded"
+        let officer = form
+        let (_, log) = try await askLogged { client in
+            try await client.execute(uri: "/imports?secret=1", method: .get, headers: signedIn(.siabMember)) { _ in }
+            try await client.execute(uri: "/schools/100001", method: .get, headers: signedIn(.bepOfficer)) { _ in }
+            try await client.execute(uri: "/greet", method: .post, headers: officer, body: ByteBuffer(string: "name=secret")) { _ in }
+            let invalid = ByteBuffer(string: "name=&other=secret&form-token=" + token(.bepOfficer))
+            try await client.execute(uri: "/greet", method: .post, headers: officer, body: invalid) { _ in }
+            try await client.execute(uri: "/", method: .get, headers: [.authorization: "Bearer secret"]) { _ in }
+            // What a stranger does not find tells nothing, and what is allowed is no refusal.
+            try await client.execute(uri: "/nowhere", method: .get) { _ in }
+            try await client.execute(uri: "/", method: .get, headers: signedIn(.bepOfficer)) { _ in }
+        }
+        #expect(log.map { $0.replacing(/from=\S*/, with: "from=") } == [
+            "notice A request was refused code=access.1 from= method=GET path=/imports person=1",
+            "notice A request was refused code=web.1 from= method=GET path=/schools/100001 person=1",
+            "notice A request was refused code=web.2 from= method=POST path=/greet person=1",
+            "info A form was not taken fields=name from= method=POST path=/greet person=1",
+            "notice A request was refused code=web.9 from= method=GET path=/ person=nobody",
+        ])
+    }
+
+    @Test func `a session or a program that asks too much in a minute waits, and no other does`() async throws {
+        let (statuses, log) = try await askLogged(requestsInAMinute: 3) { client in
+            var statuses: [Int] = []
+            var program: HTTPFields = [:]
+            program[.authorization] = "Bearer program"
+            for headers in [signedIn(.bepOfficer), program] {
+                for _ in 1...4 { statuses.append(try await client.execute(uri: "/", method: .get, headers: headers) { $0.status.code }) }
+            }
+            statuses.append(try await client.execute(uri: "/", method: .get, headers: signedIn(.siabMember)) { $0.status.code })
+            for _ in 1...5 { statuses.append(try await client.execute(uri: "/sign-in", method: .get) { $0.status.code }) }
+            return statuses
+        }
+        #expect(statuses == [200, 200, 200, 429, 200, 200, 200, 429, 200, 200, 200, 200, 200, 200])
+        #expect(log.count == 2 && log.allSatisfy { $0.contains("code=web.11") })
+    }
+
+    @Test func `after a minute one may go on`() {
+        let pace = Pace(most: 2), now = ContinuousClock.now
+        #expect((0..<3).map { pace.admits("a", now: now + .seconds($0)) } == [true, true, false])
+        #expect(pace.admits("b", now: now + .seconds(59)) && !pace.admits("a", now: now + .seconds(59)))
+        #expect(pace.admits("a", now: now + .seconds(60)))
+    }
+}
