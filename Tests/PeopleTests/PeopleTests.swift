@@ -32,7 +32,8 @@ import Web
 
     @Test func `a new database has no account`() async throws {
         try await withTestDatabase { test in
-            #expect(try await House(test).accounts.list(by: .service).isEmpty)
+            let accounts = try await House(test).accounts.list(by: .service)
+            #expect(accounts.isEmpty)
         }
     }
 
