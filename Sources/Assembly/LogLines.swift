@@ -10,7 +10,8 @@ package struct LogLines: TextOutputStream, Sendable {
     /// One line, without its end.
     package static func line(_ event: String) -> String {
         var line = ""
-        for scalar in (event.hasSuffix("\n") ? event.dropLast() : event[...]).unicodeScalars {
+        let scalars = event.unicodeScalars
+        for scalar in scalars.last == "\n" ? scalars.dropLast() : scalars[...] {
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
                 line += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"

@@ -60,7 +60,7 @@ import Web
         var count = 0
         for (name, view) in Self.views {
             let html = wholePage(view(Self.director), Self.director)
-            #expect(!html.contains("autocomplete=\"off\"") && !html.contains("onpaste"), "\(name)")
+            #expect(!html.contains("onpaste"), "\(name)")
             for field in html.components(separatedBy: "<input").dropFirst().map({ $0.prefix { $0 != ">" } }) {
                 let isPassword = field.contains("name=\"password\"") || field.contains("name=\"current\"")
                 #expect(field.contains("type=\"password\"") == isPassword, "\(name): \(field)")
