@@ -81,3 +81,16 @@ grant select (id, recipient_address, recipient_name, subject, person, reason, ma
     on documents.mail to school_improvement_api, school_improvement_scheduler, school_improvement_reader;
 grant select on documents.mail to school_improvement_worker;
 grant update (state, attempts, last_reply, message_id, handed_over_at, plain_text, html, erased) on documents.mail to school_improvement_worker;
+-- calendar: the scheduler plans and makes; the API shows it, changes the future and ticks tasks off
+grant usage on schema calendar to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on calendar.planned_year, calendar.occurrence, calendar.entry, calendar.task, calendar.schedule_version
+    to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant insert on calendar.planned_year to school_improvement_scheduler;
+grant insert, update, delete on calendar.occurrence to school_improvement_scheduler, school_improvement_api;
+grant insert on calendar.entry, calendar.task to school_improvement_scheduler;
+grant update (done_at, done_by, note) on calendar.task to school_improvement_api;
+grant insert on calendar.schedule_version to school_improvement_api;
+grant select, insert on calendar.feed to school_improvement_api;
+grant update (revoked_at) on calendar.feed to school_improvement_api;
+revoke execute on function calendar.feed_holder from public;
+grant execute on function calendar.feed_holder to school_improvement_api;

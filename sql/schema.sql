@@ -2,6 +2,8 @@ CREATE SCHEMA access;
 COMMENT ON SCHEMA access IS 'Who is acting: what each transaction states of its person and roles.';
 CREATE SCHEMA documents;
 COMMENT ON SCHEMA documents IS 'What leaves the service: outgoing mail, each handed over at most once.';
+CREATE SCHEMA calendar;
+COMMENT ON SCHEMA calendar IS 'The plan of the school-improvement year, and what became of it.';
 CREATE SCHEMA identification;
 COMMENT ON SCHEMA identification IS 'The assessment of every maintained school, and what it proposes.';
 CREATE SCHEMA inspections;
@@ -86,6 +88,20 @@ $$;
 CREATE FUNCTION access.today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((now() AT TIME ZONE 'Europe/London'::text))::date;
+CREATE FUNCTION calendar.feed_holder(address text) RETURNS TABLE(person bigint, name text, roles text[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+select feed.person, person.name,
+    array(
+        select role_held.role from people.role_held
+        where role_held.person = feed.person and role_held.during @> (now() at time zone 'Europe/London')::date
+        order by role_held.role
+    )
+from calendar.feed
+join people.person on person.id = feed.person
+where feed.token = address and feed.revoked_at is null
+$$;
 CREATE TABLE inspections.inspection (
     urn integer NOT NULL,
     kind text NOT NULL,
@@ -430,6 +446,110 @@ CREATE TABLE identification.intelligence (
 );
 ALTER TABLE identification.intelligence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME identification.intelligence_id_seq
+CREATE TABLE calendar.entry (
+    id bigint NOT NULL,
+    occurrence bigint NOT NULL,
+    title text NOT NULL,
+    kind text NOT NULL,
+    day date NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+ALTER TABLE calendar.entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME calendar.entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE calendar.feed (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    token text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT feed_token_check CHECK ((length(token) = 64))
+);
+ALTER TABLE calendar.feed ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME calendar.feed_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE calendar.occurrence (
+    id bigint NOT NULL,
+    schedule text NOT NULL,
+    year smallint NOT NULL,
+    period text NOT NULL,
+    nominal date NOT NULL,
+    day date,
+    title text NOT NULL,
+    kind text NOT NULL,
+    owner text NOT NULL,
+    attends text[] NOT NULL,
+    task text,
+    job text,
+    if_missed text NOT NULL,
+    due_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    make_at timestamp with time zone,
+    why text NOT NULL,
+    rule text NOT NULL,
+    duties text[] NOT NULL,
+    citation text NOT NULL,
+    is_provisional boolean NOT NULL,
+    state text NOT NULL,
+    reason text,
+    settled_at timestamp with time zone,
+    job_id bigint,
+    CONSTRAINT occurrence_dated CHECK ((((day IS NULL) = (due_at IS NULL)) AND ((day IS NULL) = (make_at IS NULL)) AND ((day IS NULL) = (ends_at IS NULL)) AND ((day IS NOT NULL) OR (state = 'skipped'::text)))),
+    CONSTRAINT occurrence_if_missed CHECK ((if_missed = ANY (ARRAY['make'::text, 'latest'::text, 'skip'::text]))),
+    CONSTRAINT occurrence_kind CHECK ((kind = ANY (ARRAY['meeting'::text, 'deadline'::text, 'report'::text, 'work'::text]))),
+    CONSTRAINT occurrence_settled CHECK ((((state = 'planned'::text) = (settled_at IS NULL)) AND ((state = 'skipped'::text) = (reason IS NOT NULL)))),
+    CONSTRAINT occurrence_state CHECK ((state = ANY (ARRAY['planned'::text, 'made'::text, 'skipped'::text])))
+);
+ALTER TABLE calendar.occurrence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME calendar.occurrence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE calendar.planned_year (
+    schedule text NOT NULL,
+    year smallint NOT NULL,
+    planned_at timestamp with time zone NOT NULL
+);
+CREATE TABLE calendar.schedule_version (
+    schedule text NOT NULL,
+    number integer NOT NULL,
+    in_force date NOT NULL,
+    changes jsonb NOT NULL,
+    reason text NOT NULL,
+    made_by bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT schedule_version_number CHECK ((number >= 1)),
+    CONSTRAINT schedule_version_reason CHECK ((reason <> ''::text))
+);
+CREATE TABLE calendar.task (
+    id bigint NOT NULL,
+    occurrence bigint NOT NULL,
+    title text NOT NULL,
+    owner text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    done_by bigint,
+    note text,
+    CONSTRAINT task_done CHECK ((((done_at IS NULL) = (done_by IS NULL)) AND ((note IS NULL) OR (done_at IS NOT NULL))))
+);
+ALTER TABLE calendar.task ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME calendar.task_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1309,6 +1429,26 @@ ALTER TABLE ONLY documents.mail
     ADD CONSTRAINT mail_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.intelligence
     ADD CONSTRAINT intelligence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY calendar.entry
+    ADD CONSTRAINT entry_once UNIQUE (occurrence);
+ALTER TABLE ONLY calendar.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY calendar.feed
+    ADD CONSTRAINT feed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY calendar.feed
+    ADD CONSTRAINT feed_token UNIQUE (token);
+ALTER TABLE ONLY calendar.occurrence
+    ADD CONSTRAINT occurrence_once UNIQUE (schedule, year, period);
+ALTER TABLE ONLY calendar.occurrence
+    ADD CONSTRAINT occurrence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY calendar.planned_year
+    ADD CONSTRAINT planned_year_pkey PRIMARY KEY (schedule, year);
+ALTER TABLE ONLY calendar.schedule_version
+    ADD CONSTRAINT schedule_version_pkey PRIMARY KEY (schedule, number);
+ALTER TABLE ONLY calendar.task
+    ADD CONSTRAINT task_once UNIQUE (occurrence);
+ALTER TABLE ONLY calendar.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.run
     ADD CONSTRAINT run_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.school_assessment
@@ -1397,6 +1537,12 @@ CREATE INDEX mail_by_person ON documents.mail USING btree (person, id DESC) WHER
 CREATE INDEX mail_not_sent ON documents.mail USING btree (state, id DESC) WHERE (state <> 'sent'::text);
 CREATE UNIQUE INDEX mail_once ON documents.mail USING btree (idempotency_key);
 CREATE INDEX intelligence_by_urn ON identification.intelligence USING btree (urn, observed_on DESC, id DESC);
+CREATE INDEX entry_by_day ON calendar.entry USING btree (day);
+CREATE UNIQUE INDEX feed_of_person ON calendar.feed USING btree (person) WHERE (revoked_at IS NULL);
+CREATE INDEX occurrence_by_day ON calendar.occurrence USING btree (day, due_at);
+CREATE INDEX occurrence_by_schedule ON calendar.occurrence USING btree (schedule, make_at) WHERE (state = 'planned'::text);
+CREATE INDEX occurrence_to_make ON calendar.occurrence USING btree (make_at, id) WHERE (state = 'planned'::text);
+CREATE INDEX task_open ON calendar.task USING btree (due_at) WHERE (done_at IS NULL);
 CREATE INDEX run_latest ON identification.run USING btree (authority, id DESC);
 CREATE INDEX school_assessment_by_category ON identification.school_assessment USING btree (run, category, rank, urn);
 CREATE INDEX school_assessment_by_urn ON identification.school_assessment USING btree (urn, run DESC);
@@ -1430,6 +1576,10 @@ CREATE INDEX establishment_authority ON schools.establishment USING btree (autho
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.reading FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE ONLY calendar.entry
+    ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
+ALTER TABLE ONLY calendar.task
+    ADD CONSTRAINT task_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
 ALTER TABLE ONLY identification.school_assessment
     ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY inspections.judgement
@@ -1474,6 +1624,28 @@ CREATE POLICY readable ON identification.run FOR SELECT USING (( SELECT access.m
 CREATE POLICY readable ON identification.school_assessment FOR SELECT USING (( SELECT access.may('read-assessment'::text) AS may));
 CREATE POLICY reading ON identification.intelligence FOR SELECT USING (((( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('read-intelligence'::text) AS allocated_schools)::integer[])) OR (organisation = ANY (( SELECT access.own_organisations('read-intelligence'::text) AS own_organisations)::text[])) OR (id = ANY (( SELECT access.sampled_records('read-intelligence'::text, 'intelligence'::text) AS sampled_records)::bigint[]))) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
 CREATE POLICY recording ON identification.intelligence FOR INSERT WITH CHECK (((recorded_by = ( SELECT access.person() AS person)) AND (( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])))));
+CREATE POLICY doing ON calendar.task FOR UPDATE USING (access.holds(VARIADIC ARRAY['bep-director'::text, owner])) WITH CHECK ((NOT (done_by IS DISTINCT FROM access.person())));
+ALTER TABLE calendar.entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE calendar.feed ENABLE ROW LEVEL SECURITY;
+CREATE POLICY making ON calendar.entry FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+CREATE POLICY making ON calendar.task FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+ALTER TABLE calendar.occurrence ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON calendar.feed USING ((person = access.person()));
+ALTER TABLE calendar.planned_year ENABLE ROW LEVEL SECURITY;
+CREATE POLICY planning ON calendar.occurrence USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text]) AS holds));
+CREATE POLICY planning ON calendar.planned_year USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+CREATE POLICY reading ON calendar.entry FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY reading ON calendar.occurrence FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY reading ON calendar.planned_year FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY reading ON calendar.schedule_version FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY reading ON calendar.task FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+ALTER TABLE calendar.schedule_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY setting ON calendar.schedule_version FOR INSERT WITH CHECK ((( SELECT access.holds(VARIADIC ARRAY['bep-director'::text]) AS holds) AND (NOT (made_by IS DISTINCT FROM access.person()))));
+ALTER TABLE calendar.task ENABLE ROW LEVEL SECURITY;
+CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text]) AS holds));
+CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text]) AS holds));
+CREATE POLICY readable ON identification.run FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY readable ON identification.school_assessment FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
 ALTER TABLE identification.run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identification.school_assessment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE inspections.inspection ENABLE ROW LEVEL SECURITY;
@@ -1602,6 +1774,10 @@ GRANT USAGE ON SCHEMA documents TO school_improvement_api;
 GRANT USAGE ON SCHEMA documents TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA documents TO school_improvement_worker;
 GRANT USAGE ON SCHEMA documents TO school_improvement_reader;
+GRANT USAGE ON SCHEMA calendar TO school_improvement_api;
+GRANT USAGE ON SCHEMA calendar TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA calendar TO school_improvement_worker;
+GRANT USAGE ON SCHEMA calendar TO school_improvement_reader;
 GRANT USAGE ON SCHEMA identification TO school_improvement_api;
 GRANT USAGE ON SCHEMA identification TO school_improvement_worker;
 GRANT USAGE ON SCHEMA identification TO school_improvement_reader;
@@ -1632,6 +1808,8 @@ GRANT USAGE ON SCHEMA schools TO school_improvement_api;
 GRANT USAGE ON SCHEMA schools TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA schools TO school_improvement_worker;
 GRANT USAGE ON SCHEMA schools TO school_improvement_reader;
+REVOKE ALL ON FUNCTION calendar.feed_holder(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION calendar.feed_holder(address text) TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.inspection TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.inspection TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.inspection TO school_improvement_worker;
@@ -1728,6 +1906,31 @@ GRANT USAGE ON SEQUENCE documents.mail_id_seq TO school_improvement_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE identification.intelligence TO school_improvement_api;
 GRANT SELECT,UPDATE ON TABLE identification.intelligence TO school_improvement_worker;
 GRANT SELECT ON TABLE identification.intelligence TO school_improvement_reader;
+GRANT SELECT ON TABLE calendar.entry TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE calendar.entry TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.entry TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.entry TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE calendar.feed TO school_improvement_api;
+GRANT UPDATE(revoked_at) ON TABLE calendar.feed TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE calendar.occurrence TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE calendar.occurrence TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.occurrence TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.occurrence TO school_improvement_reader;
+GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE calendar.planned_year TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE calendar.schedule_version TO school_improvement_api;
+GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_reader;
+GRANT SELECT ON TABLE calendar.task TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE calendar.task TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.task TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.task TO school_improvement_reader;
+GRANT UPDATE(done_at) ON TABLE calendar.task TO school_improvement_api;
+GRANT UPDATE(done_by) ON TABLE calendar.task TO school_improvement_api;
+GRANT UPDATE(note) ON TABLE calendar.task TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_worker;
 GRANT SELECT ON TABLE identification.run TO school_improvement_reader;

@@ -1,3 +1,4 @@
+import Calendar
 package import Documents
 package import Identification
 import Inspections
@@ -19,7 +20,7 @@ package enum Features {
     /// Every statement of the service, for the test that prepares them all.
     package static let statements: [any Statement.Type] =
         [
-            Jobs.statements, Ledger.statements, Documents.statements, Intake.statements, [ReachesSchool.self], People.statements,
+            Jobs.statements, Ledger.statements, Calendar.statements, Documents.statements, Intake.statements, [ReachesSchool.self], People.statements,
             Schools.statements, Inspections.statements, Performance.statements, Identification.statements,
         ].flatMap { $0 }
 

@@ -55,7 +55,9 @@ extension Cadence {
                 return Slot(period: String(month.first.description.prefix(7)), window: month, nominal: nominal)
             }
         case .yearly(let point, let workingDays):
-            guard let day = point.day(in: dates), let nominal = calendar.adding(workingDays: workingDays, to: day) else { return [] }
+            guard let day = point.day(in: dates) else { return [] }
+            // Where the next or the last year is not entered, its working days are not known: the end of this one is as near as can be said.
+            let nominal = calendar.adding(workingDays: workingDays, to: day) ?? (workingDays > 0 ? year.days.last : year.days.first)
             return [Slot(period: year.description, window: year.days, nominal: nominal)]
         }
     }

@@ -31,7 +31,7 @@ private let cadences: [Cadence] =
     + [.quarterly(workingDay: 10)]
     + Term.Name.allCases.flatMap { term -> [Cadence] in
         [-60, -1, 0, 1, 10].flatMap { days -> [Cadence] in
-            [.yearly(.startOfTerm(term), workingDays: abs(days)), .yearly(.halfTerm(term), workingDays: max(days, -20)), .yearly(.endOfTerm(term), workingDays: days)]
+            [.yearly(.startOfTerm(term), workingDays: days), .yearly(.halfTerm(term), workingDays: days), .yearly(.endOfTerm(term), workingDays: days)]
         }
     }
     + [9, 12, 1, 4, 7, 8].flatMap { month -> [Cadence] in [.yearly(.startOfMonth(month), workingDays: 0), .yearly(.endOfMonth(month), workingDays: 0)] }

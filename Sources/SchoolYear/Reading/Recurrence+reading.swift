@@ -5,6 +5,11 @@ extension Recurrence {
     package struct Fault: Error, Hashable, Sendable {
         package let setting: String
         package let sentence: String
+
+        package init(setting: String, sentence: String) {
+            self.setting = setting
+            self.sentence = sentence
+        }
     }
 
     /// The settings that each kind of cadence has, besides `every` and `on-holiday`.
