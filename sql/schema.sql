@@ -89,18 +89,17 @@ CREATE FUNCTION access.today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((now() AT TIME ZONE 'Europe/London'::text))::date;
 CREATE FUNCTION calendar.feed_holder(address text) RETURNS TABLE(person bigint, name text, roles text[])
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-select feed.person, person.name,
-    array(
-        select role_held.role from people.role_held
-        where role_held.person = feed.person and role_held.during @> (now() at time zone 'Europe/London')::date
-        order by role_held.role
-    )
-from calendar.feed
-join people.person on person.id = feed.person
-where feed.token = address and feed.revoked_at is null
+begin
+    return query
+    select feed.person, holder.name,
+        array(select distinct held_now.role from people.held_now where held_now.person = feed.person order by held_now.role)
+    from calendar.feed
+    join people.person as holder on holder.id = feed.person
+    where feed.token = address and feed.revoked_at is null;
+end
 $$;
 CREATE TABLE inspections.inspection (
     urn integer NOT NULL,
@@ -550,6 +549,37 @@ CREATE TABLE calendar.task (
 );
 ALTER TABLE calendar.task ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME calendar.task_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE identification.intelligence (
+    id bigint NOT NULL,
+    urn integer NOT NULL,
+    subject text NOT NULL,
+    words text NOT NULL,
+    source text NOT NULL,
+    observed_on date NOT NULL,
+    confidence text NOT NULL,
+    classification text NOT NULL,
+    named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    recorded_by bigint NOT NULL,
+    organisation text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    withdrawn_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    CONSTRAINT intelligence_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
+    CONSTRAINT intelligence_confidence CHECK ((confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+    CONSTRAINT intelligence_named CHECK (((classification <> 'named'::text) OR (named <> '{}'::bigint[]) OR (erased_at IS NOT NULL))),
+    CONSTRAINT intelligence_subject CHECK ((subject = ANY (ARRAY['leadership'::text, 'vacancies'::text, 'governance'::text, 'finance'::text, 'safeguarding'::text, 'other'::text]))),
+    CONSTRAINT intelligence_words CHECK (((words <> ''::text) OR (erased_at IS NOT NULL)))
+);
+ALTER TABLE identification.intelligence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME identification.intelligence_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1449,6 +1479,8 @@ ALTER TABLE ONLY calendar.task
     ADD CONSTRAINT task_once UNIQUE (occurrence);
 ALTER TABLE ONLY calendar.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY identification.intelligence
+    ADD CONSTRAINT intelligence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.run
     ADD CONSTRAINT run_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.school_assessment
@@ -1543,6 +1575,7 @@ CREATE INDEX occurrence_by_day ON calendar.occurrence USING btree (day, due_at);
 CREATE INDEX occurrence_by_schedule ON calendar.occurrence USING btree (schedule, make_at) WHERE (state = 'planned'::text);
 CREATE INDEX occurrence_to_make ON calendar.occurrence USING btree (make_at, id) WHERE (state = 'planned'::text);
 CREATE INDEX task_open ON calendar.task USING btree (due_at) WHERE (done_at IS NULL);
+CREATE INDEX intelligence_by_urn ON identification.intelligence USING btree (urn, observed_on DESC, id DESC);
 CREATE INDEX run_latest ON identification.run USING btree (authority, id DESC);
 CREATE INDEX school_assessment_by_category ON identification.school_assessment USING btree (run, category, rank, urn);
 CREATE INDEX school_assessment_by_urn ON identification.school_assessment USING btree (urn, run DESC);
@@ -1632,20 +1665,24 @@ CREATE POLICY making ON calendar.task FOR INSERT WITH CHECK (( SELECT access.hol
 ALTER TABLE calendar.occurrence ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON calendar.feed USING ((person = access.person()));
 ALTER TABLE calendar.planned_year ENABLE ROW LEVEL SECURITY;
-CREATE POLICY planning ON calendar.occurrence USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text]) AS holds));
+CREATE POLICY planning ON calendar.occurrence USING (( SELECT access.everywhere('edit-schedules'::text) AS everywhere));
 CREATE POLICY planning ON calendar.planned_year USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
-CREATE POLICY reading ON calendar.entry FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY reading ON calendar.occurrence FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY reading ON calendar.planned_year FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY reading ON calendar.schedule_version FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY reading ON calendar.task FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY reading ON calendar.entry FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+CREATE POLICY reading ON calendar.occurrence FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+CREATE POLICY reading ON calendar.planned_year FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+CREATE POLICY reading ON calendar.schedule_version FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+CREATE POLICY reading ON calendar.task FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
 ALTER TABLE calendar.schedule_version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY setting ON calendar.schedule_version FOR INSERT WITH CHECK ((( SELECT access.holds(VARIADIC ARRAY['bep-director'::text]) AS holds) AND (NOT (made_by IS DISTINCT FROM access.person()))));
 ALTER TABLE calendar.task ENABLE ROW LEVEL SECURITY;
-CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text]) AS holds));
-CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text, 'bep-director'::text, 'bep-officer'::text, 'bcc-officer'::text]) AS holds));
-CREATE POLICY readable ON identification.run FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
-CREATE POLICY readable ON identification.school_assessment FOR SELECT USING (( SELECT access.is_somebody() AS is_somebody));
+CREATE POLICY correcting ON identification.intelligence FOR UPDATE USING (((( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
+CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
+CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
+ALTER TABLE identification.intelligence ENABLE ROW LEVEL SECURITY;
+CREATE POLICY readable ON identification.run FOR SELECT USING (( SELECT access.may('read-assessment'::text) AS may));
+CREATE POLICY readable ON identification.school_assessment FOR SELECT USING (( SELECT access.may('read-assessment'::text) AS may));
+CREATE POLICY reading ON identification.intelligence FOR SELECT USING (((( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('read-intelligence'::text) AS allocated_schools)::integer[])) OR (organisation = ANY (( SELECT access.own_organisations('read-intelligence'::text) AS own_organisations)::text[])) OR (id = ANY (( SELECT access.sampled_records('read-intelligence'::text, 'intelligence'::text) AS sampled_records)::bigint[]))) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
+CREATE POLICY recording ON identification.intelligence FOR INSERT WITH CHECK (((recorded_by = ( SELECT access.person() AS person)) AND (( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])))));
 ALTER TABLE identification.run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identification.school_assessment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE inspections.inspection ENABLE ROW LEVEL SECURITY;
@@ -1931,6 +1968,9 @@ GRANT SELECT ON TABLE calendar.task TO school_improvement_reader;
 GRANT UPDATE(done_at) ON TABLE calendar.task TO school_improvement_api;
 GRANT UPDATE(done_by) ON TABLE calendar.task TO school_improvement_api;
 GRANT UPDATE(note) ON TABLE calendar.task TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE identification.intelligence TO school_improvement_api;
+GRANT SELECT,UPDATE ON TABLE identification.intelligence TO school_improvement_worker;
+GRANT SELECT ON TABLE identification.intelligence TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_worker;
 GRANT SELECT ON TABLE identification.run TO school_improvement_reader;

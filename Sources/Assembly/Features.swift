@@ -1,4 +1,4 @@
-import Calendar
+package import Calendar
 package import Documents
 package import Identification
 import Inspections
@@ -25,12 +25,23 @@ package enum Features {
         ].flatMap { $0 }
 
     /// Every kind of job that a worker runs.
-    package static func handlers(book: PolicyBook, authority: Int, mailer: Mailer, url: String) -> [JobHandler] {
+    package static func handlers(book: PolicyBook, authority: Int, mailer: Mailer, url: String, inbox: String? = nil) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
+            ImportFolder.handler(layouts: layouts, inbox: inbox),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
             SendMail.handler(mailer),
             TellOfEmergency.handler(url: url),
         ]
+    }
+
+    /// The jobs that schedules name.
+    package static let jobMakers: [String: PlanKeeper.JobMaker] = ["import-gias": importing("gias"), "import-ofsted": importing("ofsted")]
+
+    /// One that still waits does for the next turn too.
+    private static func importing(_ folder: String) -> PlanKeeper.JobMaker {
+        { _, transaction in
+            try await Jobs.enqueue(ImportFolder(folder: folder), in: transaction, uniqueKey: "\(ImportFolder.kind)/\(folder)")
+        }
     }
 }

@@ -1,6 +1,8 @@
 package import Access
-import Casework
+import Calendar
+package import Casework
 import Documents
+import Foundation
 import Jobs
 package import Logging
 import People
@@ -17,12 +19,17 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
 
     /// Runs until it is told to stop.
     package func run(_ settings: Settings, logger: Logger) async throws {
-        let book = try Self.policy(settings)
+        let configuration = try ServiceConfiguration.load(config: settings.config)
+        // At its start a process asks its own clock: the database may not be there yet, and a day more or less is of no matter.
+        let missing = configuration.missingYears(on: Moment.bySystemClock.dayInLondon)
+        guard missing.complaints.isEmpty else { throw UnusableConfiguration(complaints: missing.complaints) }
+        for warning in missing.warnings { logger.warning("\(warning)") }
         let database = Database(Self.configuration(settings, for: rawValue), logger: logger)
         let service: any Service = switch self {
-        case .api: try webServer(settings, book: book, database: database, logger: logger)
-        case .scheduler: SchedulerService(database: database, stating: Actor.service.statement, logger: logger)
-        case .worker: worker(settings, book: book, database: database, logger: logger)
+        case .api: try webServer(settings, configuration, database: database, logger: logger)
+        case .scheduler: SchedulerService(
+            database: database, stating: Actor.service.statement, duties: [configuration.plan.duty], logger: logger)
+        case .worker: worker(settings, book: configuration.policy, database: database, logger: logger)
         }
         var group = ServiceGroupConfiguration(
             services: [database, service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -38,12 +45,13 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         }
         return WorkerService(
             database: database,
-            handlers: Features.handlers(book: book, authority: settings.authority, mailer: Mailer(server: settings.mail), url: settings.url),
+            handlers: Features.handlers(
+                book: book, authority: settings.authority, mailer: Mailer(server: settings.mail), url: settings.url, inbox: settings.inbox),
             stating: Actor.service.statement, logger: logger)
     }
 
     private func webServer(
-        _ settings: Settings, book: PolicyBook, database: Database, logger: Logger
+        _ settings: Settings, _ configuration: ServiceConfiguration, database: Database, logger: Logger
     ) throws -> WebServer {
         var site = SiteSettings()
         site.authority = settings.authority
@@ -55,7 +63,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         server.port = settings.port
         let door = Door(database: database, hasher: try PasswordHasher(), logger: logger)
         return WebServer(
-            try Site(ServiceRoutes.all, sessions: door, database: database, settings: site) {
+            try Site(ServiceRoutes.all + CalendarRoutes.all(configuration.plan), sessions: door, database: database, settings: site) {
                 do { return try await database.read(IsAnswering(), stating: []).first ?? false } catch { return false }
             },
             settings: server, loops: database.loops, logger: logger
@@ -73,11 +81,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
 
     /// The policy of the configuration folder; with anything wrong in it, all complaints and no start.
     package static func policy(_ settings: Settings) throws -> PolicyBook {
-        let complaints = ConfigurationCheck.complaints(config: settings.config)
-        guard complaints.isEmpty, let book = PolicyBook.load(config: settings.config).book else {
-            throw UnusableConfiguration(complaints: complaints)
-        }
-        return book
+        try ServiceConfiguration.load(config: settings.config).policy
     }
 }
 
@@ -87,6 +91,11 @@ package struct UnusableConfiguration: Error, CustomStringConvertible {
     package var description: String {
         "The configuration cannot be used.\n" + complaints.map { "  \($0)" }.joined(separator: "\n")
     }
+}
+
+extension Moment {
+    /// What this machine's clock says: for what happens where there is no database, and for nothing else.
+    package static var bySystemClock: Moment { Moment(microsecondsSince1970: Int(Date().timeIntervalSince1970 * 1_000_000)) }
 }
 
 private struct IsAnswering: Statement {

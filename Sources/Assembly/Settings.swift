@@ -20,6 +20,7 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_MAIL | the server that mail is handed to: smtp://user@host:587 (STARTTLS) or smtps://… | mail waits |
 /// | SCHOOL_IMPROVEMENT_MAIL_PASSWORD | its password | no sign-in |
 /// | SCHOOL_IMPROVEMENT_MAIL_FROM | in whose name: School improvement <no-reply@example.org> | needed with a mail server |
+/// | SCHOOL_IMPROVEMENT_INBOX | watched folder: new official files in its `gias` and `ofsted` are taken in as scheduled | none |
 package struct Settings: Sendable {
     package let database: String
     package let host: String
@@ -36,6 +37,7 @@ package struct Settings: Sendable {
     package let isURLStated: Bool
     /// Nil where none is set; then mail waits.
     package let mail: MailServer?
+    package let inbox: String?
 
     package init() throws(Refusal) {
         let reader = ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "school.improvement")
@@ -53,6 +55,7 @@ package struct Settings: Sendable {
         self.authority = code
         authorityName = reader.string(forKey: "authority.name", default: "Birmingham")
         banner = reader.string(forKey: "banner").flatMap { $0.isEmpty ? nil : $0 }
+        inbox = reader.string(forKey: "inbox").flatMap { $0.isEmpty ? nil : $0 }
         let connections = reader.string(forKey: "connections", default: "8")
         guard let count = Int(connections), (1...64).contains(count) else { throw .connectionsUnreadable(connections) }
         self.connections = count

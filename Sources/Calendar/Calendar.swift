@@ -12,7 +12,7 @@ package enum Calendar {
     package static let statements: [any Statement.Type] = [
         ClaimDueOccurrences.self, ClaimPlannedYear.self, CompleteTask.self, DropOccurrences.self, FindFeed.self, FindFeedHolder.self,
         FindOccurrence.self, InsertEntries.self, InsertFeed.self, InsertOccurrences.self, InsertScheduleVersion.self, InsertTasks.self,
-        ListFeedOccurrences.self, ListOccurrences.self, ListOpenTasks.self, ListPlan.self, ListPlannedYears.self, ListScheduleVersions.self, LockPlan.self,
-        MoveOccurrences.self, RevokeFeed.self, SettleOccurrences.self,
+        ListFeedOccurrences.self, ListNames.self, ListOccurrences.self, ListOpenTasks.self, ListPlan.self, ListPlannedYears.self,
+        ListScheduleVersions.self, LockPlan.self, MoveOccurrences.self, RevokeFeed.self, SettleOccurrences.self,
     ]
 }

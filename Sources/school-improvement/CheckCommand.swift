@@ -1,6 +1,6 @@
 import ArgumentParser
 import Assembly
-import Policy
+import Casework
 import Postgres
 
 struct CheckCommand: AsyncParsableCommand {
@@ -12,7 +12,12 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try Settings()
-        let complaints = ConfigurationCheck.complaints(config: settings.config)
+        var complaints = ServiceConfiguration.complaints(config: settings.config)
+        if let configuration = try? ServiceConfiguration.load(config: settings.config) {
+            let missing = configuration.missingYears(on: Moment.bySystemClock.dayInLondon)
+            complaints += missing.complaints
+            for warning in missing.warnings { print("warning: \(warning)") }
+        }
         for complaint in complaints { print("\(settings.config)/\(complaint)") }
         let missing = settings.missing
         for sentence in missing { print("settings: \(sentence)") }

@@ -110,7 +110,7 @@ import Testing
             try await keeper.extend(at: try moment("2018-09-01"), test.connect(as: .scheduler))
             let pages = test.connect(as: .api)
             let officer = Actor(person: PersonID(9), name: "An officer", roles: [.bepOfficer])
-            await #expect(throws: Refusal.onlyDirectors) {
+            await #expect(throws: Refusal.self) {
                 try await pages.transaction(stating: officer.statement) {
                     try await keeper.apply("0", by: try officer.permit(Rights.edit), at: try moment("2018-09-20"), in: $0)
                 }

@@ -1,9 +1,11 @@
 import Access
 import Assembly
+import Calendar
 import Casework
 import Foundation
 import Identification
 import Policy
+import SchoolYear
 import Testing
 import Web
 
@@ -19,8 +21,11 @@ import Web
         return site
     }
 
+    /// All pages; the calendar's with no schedule in them, since a page renders from its example.
+    static let routes = ServiceRoutes.all + CalendarRoutes.all(PlanKeeper(book: ScheduleBook([]), calendar: SchoolCalendar([]), makers: [:]))
+
     static let views: [(name: String, view: @Sendable (RequestContext) -> Page)] =
-        ServiceRoutes.all.compactMap { route in
+        routes.compactMap { route in
             guard case .page(let answer) = route.kind else { return nil }
             return (route.path.written, answer.exampleView)
         } + [
@@ -44,7 +49,7 @@ import Web
 
     @Test func `no two routes share a method and a path, and each says in a sentence what it is`() {
         var seen: Set<String> = []
-        for route in ServiceRoutes.all {
+        for route in Self.routes {
             #expect(seen.insert("\(route.method.rawValue) \(route.path.written)").inserted)
             #expect(!route.summary.isEmpty)
         }

@@ -23,6 +23,12 @@ package struct Planning: Sendable {
         return (try? entry.changed(version.changes)) ?? entry
     }
 
+    /// With the last that a director set of it, in force or still to be: what a form shows.
+    package func latest(_ name: String) -> Schedule? {
+        guard let entry = book.entries.last(where: { $0.name == name }) else { return nil }
+        return versions[name]?.last.flatMap { try? entry.changed($0.changes) } ?? entry
+    }
+
     /// Every turn of a schedule in a year, in order, those that are not held among them; nil where the year is not entered. Where the schedule
     /// changes in the year, each turn follows what holds on its day, and one that the old rule gave already is not given again.
     package func occurrences(of name: String, in year: AcademicYear) -> [Occurrence]? {

@@ -48,7 +48,7 @@ extension Schedule {
     }
 
     /// Everything that a schedule of its kind may say about when.
-    static let timingSettings = [
+    package static let timingSettings = [
         "every", "weeks", "weekday", "from-week", "week", "season", "working-day", "point", "working-days", "on-holiday", "at", "minutes",
         "lead-days",
     ]

@@ -15,6 +15,8 @@ package struct Route: Sendable {
         case page(PageAnswer)
         case form(FormAnswer)
         case upload(UploadAnswer)
+        /// Text for a program: a calendar, a list.
+        case text(TextAnswer)
     }
 
     package let method: Method
@@ -55,6 +57,16 @@ package struct Route: Sendable {
         Route(
             method: .post, path: PathPattern(path), action: action, summary: summary,
             kind: .upload(UploadAnswer(handle: handle)), fields: fields, school: nil)
+    }
+
+    /// - Parameter type: the media type, `text/calendar; charset=utf-8`.
+    package static func text(
+        _ path: String, _ action: Action?, _ summary: String, type: StaticString,
+        load: @escaping @Sendable (RequestContext) async throws -> String
+    ) -> Route {
+        Route(
+            method: .get, path: PathPattern(path), action: action, summary: summary,
+            kind: .text(TextAnswer(type: "\(type)", load: load)), fields: [], school: nil)
     }
 }
 
@@ -97,6 +109,11 @@ package struct FormAnswer: Sendable {
 
 package struct UploadAnswer: Sendable {
     let handle: @Sendable (RequestContext, Upload) async throws -> FormOutcome
+}
+
+package struct TextAnswer: Sendable {
+    let type: String
+    let load: @Sendable (RequestContext) async throws -> String
 }
 
 /// What a form leads to.

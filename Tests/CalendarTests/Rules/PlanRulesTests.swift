@@ -142,3 +142,17 @@ import Testing
 extension String {
     fileprivate func components(_ word: String) -> Int { ranges(of: word).count }
 }
+
+@Suite struct PreviewTests {
+    @Test func `a year's preview says each date with its reason, the same each time`() throws {
+        let planning = Planning(book: projectBook, calendar: projectCalendar)
+        let year = AcademicYear(starting: 2026)
+        let text = try #require(Preview.text(planning, year))
+        #expect(text == Preview.text(planning, year))
+        #expect(text.hasPrefix("School year 2026/27\nTerm dates: ") && text.contains("(provisional)"))
+        #expect(text.contains("Fri 2026-10-23  17:00  The list agreed and signed by BEP and BCC [id-6; ID-6]\n    1 working day before the autumn half-term."))
+        #expect(text.contains("  gias-refresh: 365, one a day\n"))
+        #expect(try #require(Preview.text(planning, year, schedule: "gias-refresh", everyDay: true)).contains("Sat 2026-09-05  05:00  GIAS is read again"))
+        #expect(Preview.text(planning, AcademicYear(starting: 2040)) == nil)
+    }
+}
