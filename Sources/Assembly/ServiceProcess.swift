@@ -57,7 +57,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.authority = settings.authority
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
-        site.book = book
+        site.book = configuration.policy
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port

@@ -37,6 +37,8 @@ package struct PlanKeeper: Sendable {
             book.names.map { PlannedYear(schedule: $0, year: year) }
         }.filter { !known.contains($0) }
         guard !missing.isEmpty else { return 0 }
+        // Nobody sets a schedule between its being read here and the year's being planned.
+        try await transaction.run(LockPlan())
         let planning = try await planning(in: transaction)
         var added = 0
         var events: [Event] = []
