@@ -19,19 +19,22 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], excluding files: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.byName(name: name)] + dependencies,
+        exclude: files,
         swiftSettings: strict
     )
 }
 
 /// A capability: its target and the target that tests it, with the rooms that design page 0001 names.
-func capability(_ name: String, extra: [Target.Dependency] = []) -> [Target] {
+func capability(
+    _ name: String, extra: [Target.Dependency] = [], forTests: [Target.Dependency] = [], excluding files: [String] = []
+) -> [Target] {
     [
         module(name, belowCapabilities + extra),
-        tests(of: name, belowCapabilities + ["TestCluster"] + extra),
+        tests(of: name, belowCapabilities + ["TestCluster"] + extra + forTests, excluding: files),
     ]
 }
 
@@ -42,10 +45,14 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -63,13 +70,14 @@ let vocabularyTargets: [Target] = [
 let machineTargets: [Target] = [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     module("Postgres", ["Casework", "CLibPQ", log, lifecycle]),
     tests(of: "Postgres", ["Casework", "TestCluster", log, lifecycle]),
     module("Jobs", ["Casework", "Postgres", log, lifecycle]),
     tests(of: "Jobs", ["Casework", "Postgres", "TestCluster", log, lifecycle]),
-    module("Ledger", ["Casework", "Access", "Postgres", "Jobs", crypto]),
+    module("Ledger", ["Casework", "Access", "Postgres", "Jobs", crypto, log]),
     tests(of: "Ledger", ["Casework", "Access", "Postgres", "Jobs", "TestCluster"]),
     module("Documents", ["Casework", "Postgres", "Jobs", "CLibCurl", crypto, nioPosix, log]),
     .testTarget(
@@ -141,10 +149,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: vocabularyTargets + machineTargets
-        + capability("People", extra: [crypto, cryptoExtras, nioPosix])
+        + capability(
+            "People", extra: [crypto, cryptoExtras, httpClient, jwt, log, nio, nioHTTP1, "CLibQREncode"],
+            forTests: [hummingbird, hummingbirdTesting, httpTypes], excluding: ["openid_provider.py"])
         + capability("Schools")
         + capability("Performance")
         + capability("Inspections")

@@ -48,6 +48,18 @@ grant select, insert on ledger.event to school_improvement_api, school_improveme
 grant select on ledger.event to school_improvement_reader;
 grant select, insert on ledger.reading to school_improvement_api, school_improvement_scheduler, school_improvement_worker;
 grant select on ledger.reading to school_improvement_reader;
+grant select on ledger.block, ledger.verification, ledger.publication, ledger.hold
+    to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant execute on function ledger.seal(integer) to school_improvement_scheduler, school_improvement_worker;
+grant insert on ledger.verification to school_improvement_worker;
+grant insert on ledger.publication to school_improvement_scheduler, school_improvement_worker;
+grant insert, update on ledger.hold to school_improvement_api;
+grant execute on function ledger.erasable(text[], timestamptz), ledger.erase(text, text[], timestamptz, text, text, integer),
+    people.erasable_accounts(timestamptz), people.erase_accounts(timestamptz, integer),
+    people.erasable_sessions(timestamptz), people.erase_sessions(timestamptz, integer),
+    identification.erasable_intelligence(timestamptz), identification.erase_intelligence(timestamptz, integer)
+    to school_improvement_api, school_improvement_worker;
+grant execute on function ledger.events_about(bigint), identification.intelligence_about(bigint) to school_improvement_api;
 
 -- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session
 grant usage on schema people to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
@@ -56,6 +68,14 @@ grant select on people.person, people.role_held, people.held_now, people.allocat
 grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.allocation, people.sample,
     people.interest, people.delegation, people.emergency_access, people.access_review to school_improvement_api;
 grant select on people.held_now to school_improvement_api;
+grant delete on people.role_held to school_improvement_api;
+grant select, insert, update on people.one_time_link, people.api_token, people.contact_link to school_improvement_api;
+grant select, insert, update, delete on people.second_factor, people.recovery_code to school_improvement_api;
+grant select, insert, delete on people.openid_attempt to school_improvement_api;
+grant select, insert, update on people.linked_account to school_improvement_api;
+grant select, insert on people.fact_check to school_improvement_api;
+grant select on people.fact_check to school_improvement_reader;
+grant select, insert on people.subject_access to school_improvement_api;
 
 -- intake: the API takes uploads and shows what came in; the worker imports
 grant usage on schema intake to school_improvement_api, school_improvement_worker, school_improvement_reader;

@@ -88,18 +88,62 @@ $$;
 CREATE FUNCTION access.today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((now() AT TIME ZONE 'Europe/London'::text))::date;
-CREATE FUNCTION calendar.feed_holder(address text) RETURNS TABLE(person bigint, name text, roles text[])
+CREATE FUNCTION identification.erasable_intelligence(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET search_path TO 'pg_catalog'
     AS $$
 begin
+    if not access.may('keep-retention') then
+        raise exception 'intelligence is erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
     return query
-    select feed.person, holder.name,
-        array(select distinct held_now.role from people.held_now where held_now.person = feed.person order by held_now.role)
-    from calendar.feed
-    join people.person as holder on holder.id = feed.person
-    where feed.token = address and feed.revoked_at is null;
+        select i.id from identification.intelligence i
+        where i.changed_at < before and i.erased_at is null
+            and not ledger.is_held('intelligence/' || i.id) and not ledger.is_held('school/' || i.urn)
+        order by i.id;
 end
+$$;
+CREATE FUNCTION identification.erase_intelligence(before timestamp with time zone, most integer) RETURNS bigint[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted bigint[] := array(select id from identification.erasable_intelligence(before) as id limit most);
+begin
+    update identification.intelligence set words = '', source = '', named = '{}', erased_at = now() where id = any (wanted);
+    return wanted;
+end
+$$;
+CREATE TABLE identification.intelligence (
+    id bigint NOT NULL,
+    urn integer NOT NULL,
+    subject text NOT NULL,
+    words text NOT NULL,
+    source text NOT NULL,
+    observed_on date NOT NULL,
+    confidence text NOT NULL,
+    classification text NOT NULL,
+    named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    recorded_by bigint NOT NULL,
+    organisation text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    withdrawn_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    CONSTRAINT intelligence_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
+    CONSTRAINT intelligence_confidence CHECK ((confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+    CONSTRAINT intelligence_named CHECK (((classification <> 'named'::text) OR (named <> '{}'::bigint[]) OR (erased_at IS NOT NULL))),
+    CONSTRAINT intelligence_subject CHECK ((subject = ANY (ARRAY['leadership'::text, 'vacancies'::text, 'governance'::text, 'finance'::text, 'safeguarding'::text, 'other'::text]))),
+    CONSTRAINT intelligence_words CHECK (((words <> ''::text) OR (erased_at IS NOT NULL)))
+);
+CREATE FUNCTION identification.intelligence_about(request bigint) RETURNS SETOF identification.intelligence
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select i.* from identification.intelligence i
+    join people.person p on p.id = people.asked_about(request)
+    where i.recorded_by = p.id or p.id = any (i.named) or strpos(lower(i.words), lower(p.name)) > 0
 $$;
 CREATE TABLE inspections.inspection (
     urn integer NOT NULL,
@@ -163,6 +207,110 @@ CREATE FUNCTION inspections.latest_ungraded_as_at(day date) RETURNS SETOF inspec
    WHERE ((i.kind = 'ungraded'::text) AND (COALESCE(i.published_on, i.started_on) <= latest_ungraded_as_at.day))
    ORDER BY i.urn, i.started_on DESC;
 END;
+CREATE TABLE ledger.block (
+    number bigint NOT NULL,
+    first_at timestamp with time zone,
+    last_at timestamp with time zone,
+    ids bigint[] NOT NULL,
+    leaves bytea NOT NULL,
+    previous bytea NOT NULL,
+    hash bytea NOT NULL,
+    through xid8 NOT NULL,
+    floor bigint NOT NULL,
+    last_id bigint NOT NULL,
+    total bigint NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    CONSTRAINT block_hashes CHECK (((length(hash) = 32) AND (length(previous) = 32))),
+    CONSTRAINT block_leaves CHECK ((length(leaves) = (32 * cardinality(ids))))
+);
+ALTER TABLE ONLY ledger.block ALTER COLUMN ids SET STORAGE EXTERNAL;
+ALTER TABLE ONLY ledger.block ALTER COLUMN leaves SET STORAGE EXTERNAL;
+CREATE FUNCTION ledger.block_hash(block ledger.block) RETURNS bytea
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN sha256(record_send(ROW((block).number, (block).first_at, (block).last_at, (block).ids, (block).leaves, (block).previous, (block).through, (block).floor, (block).last_id, (block).total, (block).sealed_at)));
+CREATE FUNCTION ledger.erasable(kinds text[], made_before timestamp with time zone) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'details are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select e.id from ledger.event e
+        where e.at < made_before and e.payload is not null and e.kind like any (kinds) and e.kind <> 'ledger.details-erased'
+            and not ledger.is_held(e.subject)
+        order by e.id;
+end
+$$;
+CREATE FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted bigint[] := array(select id from ledger.erasable(kinds, made_before) as id limit most);
+    details text;
+    grain bytea := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
+begin
+    if wanted = '{}' then
+        return 0;
+    end if;
+    perform set_config('ledger.erasing', 'yes', true);
+    update ledger.event set payload = null, salt = null, reason = null where id = any (wanted);
+    perform set_config('ledger.erasing', '', true);
+    details := format(
+        '[["events","%s"],["made before","%s"],["first","%s"],["last","%s"]]', cardinality(wanted),
+        to_char(made_before at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), wanted[1], wanted[cardinality(wanted)]);
+    insert into ledger.event (at, actor, roles, role, action, kind, subject, payload, salt, payload_hash, policy)
+    values (
+        now(), access.person(), access.roles(), by_role, 'keep-retention', 'ledger.details-erased', 'retention/' || class, details::json,
+        grain, sha256(grain || convert_to(details, 'UTF8')), under);
+    return cardinality(wanted);
+end
+$$;
+CREATE TABLE ledger.event (
+    id bigint NOT NULL,
+    transaction xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor bigint,
+    roles text[] NOT NULL,
+    action text NOT NULL,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    payload json,
+    salt bytea,
+    payload_hash bytea NOT NULL,
+    role text,
+    on_behalf_of bigint,
+    policy text,
+    reason text,
+    classification text DEFAULT 'open'::text NOT NULL,
+    CONSTRAINT event_hash CHECK ((length(payload_hash) = 32)),
+    CONSTRAINT event_salted CHECK ((((payload IS NULL) = (salt IS NULL)) AND COALESCE((length(salt) >= 16), true)))
+);
+CREATE FUNCTION ledger.events_about(request bigint) RETURNS SETOF ledger.event
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    with asked as (select people.asked_about(request) as person)
+    select e.* from ledger.event e
+    where e.id in (
+        select id from ledger.event where actor = (select person from asked)
+        union select id from ledger.event where on_behalf_of = (select person from asked)
+        union select id from ledger.event where subject = (select 'person/' || person from asked))
+$$;
+CREATE FUNCTION ledger.is_held(what text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select exists (
+        select from ledger.hold h
+        where h.released_at is null
+            and (h.subject = what or (right(h.subject, 1) = '*' and starts_with(what, left(h.subject, -1)))))
+$$;
+CREATE FUNCTION ledger.line(event ledger.event) RETURNS bytea
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN record_send(ROW((event).id, (event).at, (event).actor, (event).roles, (event).role, (event).on_behalf_of, (event).action, (event).kind, (event).subject, (event).policy, (event).classification, (event).payload_hash));
 CREATE FUNCTION ledger.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -170,11 +318,161 @@ begin
     raise exception 'the ledger is only added to: % of % is refused', lower(tg_op), tg_table_name using errcode = 'insufficient_privilege';
 end
 $$;
+CREATE FUNCTION ledger.refuse_change_but_erasure() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if current_setting('ledger.erasing', true) is distinct from 'yes'
+        or new.payload is not null or new.salt is not null or new.reason is not null
+        or to_jsonb(new) - '{payload,salt,reason}'::text[] is distinct from to_jsonb(old) - '{payload,salt,reason}'::text[] then
+        raise exception 'the ledger is only added to: update of % is refused', tg_table_name using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end
+$$;
+CREATE FUNCTION ledger.seal(most integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    last ledger.block;
+    block ledger.block;
+    horizon xid8;
+    cut xid8;
+    wanted bigint[];
+begin
+    if not pg_try_advisory_xact_lock(7216003314) then
+        return 0;
+    end if;
+    select b.number, b.hash, b.through, b.floor, b.last_id, b.total
+    into last.number, last.hash, last.through, last.floor, last.last_id, last.total
+    from ledger.block b order by b.number desc limit 1;
+    horizon := pg_snapshot_xmin(pg_current_snapshot());
+    block.floor := coalesce(last.floor, 0);
+    if last.through > horizon then
+        -- The database was restored and its transaction ids start anew. Once no write is under way, all that is in no block is sealed,
+        -- and from then on only what comes after counts.
+        lock table ledger.event in share mode;
+        horizon := pg_snapshot_xmin(pg_current_snapshot());
+        wanted := array(
+            select e.id from ledger.event e
+            left join (select unnest(b.ids) as id from ledger.block b) sealed on sealed.id = e.id
+            where sealed.id is null order by e.id);
+        block.floor := coalesce((select max(e.id) from ledger.event e), 0);
+        block.through := horizon;
+    else
+        select e.transaction into cut from ledger.event e
+        where e.transaction >= coalesce(last.through, '0') and e.transaction < horizon and e.id > block.floor
+        order by e.transaction, e.id offset greatest(most, 1) - 1 limit 1;
+        block.through := case when cut is null then horizon else (cut::text::numeric + 1)::text::xid8 end;
+        wanted := array(
+            select e.id from ledger.event e
+            where e.transaction >= coalesce(last.through, '0') and e.transaction < block.through and e.id > block.floor
+            order by e.id);
+        if wanted = '{}' then
+            return 0;
+        end if;
+    end if;
+    select min(e.at), max(e.at), coalesce(array_agg(e.id order by e.id), '{}'),
+        coalesce(string_agg(sha256(ledger.line(e)), '' order by e.id), ''), greatest(max(e.id), coalesce(last.last_id, 0))
+    into block.first_at, block.last_at, block.ids, block.leaves, block.last_id
+    from ledger.event e where e.id = any (wanted);
+    block.number := coalesce(last.number, 0) + 1;
+    block.previous := coalesce(last.hash, decode(repeat('00', 32), 'hex'));
+    block.total := coalesce(last.total, 0) + cardinality(block.ids);
+    block.sealed_at := clock_timestamp();
+    block.hash := ledger.block_hash(block);
+    insert into ledger.block select block.*;
+    return cardinality(block.ids);
+end
+$$;
+CREATE FUNCTION ledger.unsealed() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select count(*) from ledger.event e
+    where access.may('read-ledger')
+        and e.transaction >= coalesce((select through from ledger.block order by number desc limit 1), '0')
+        and e.id > coalesce((select floor from ledger.block order by number desc limit 1), 0)
+$$;
+CREATE FUNCTION people.asked_about(request bigint) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select person from people.subject_access where id = request and access.may('answer-subject-access')
+$$;
 CREATE FUNCTION people.directory() RETURNS TABLE(id bigint, name text, organisation text)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 100
     SET search_path TO 'pg_catalog', 'people'
     AS $$
     select person.id, person.name, person.organisation from people.person where access.is_somebody()
+$$;
+CREATE FUNCTION people.end_sessions() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    update people.session set ended_at = now()
+    where person = (to_jsonb(coalesce(new, old)) ->> tg_argv[0])::bigint and ended_at is null;
+    return null;
+end
+$$;
+CREATE FUNCTION people.erasable_accounts(before timestamp with time zone) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'accounts are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select p.id from people.person p
+        where p.created_at < before and p.email not like 'erased-%@erased.invalid' and not ledger.is_held('person/' || p.id)
+            and not exists (
+                select from people.role_held r
+                where r.person = p.id and (r.ended_at is null or r.ended_at >= before)
+                    and (upper_inf(r.during) or upper(r.during) > (before at time zone 'Europe/London')::date))
+        order by p.id;
+end
+$$;
+CREATE FUNCTION people.erasable_sessions(before timestamp with time zone) RETURNS SETOF bytea
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'sessions are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select s.token_hash from people.session s
+        where coalesce(s.ended_at, s.expires_at) < before and not ledger.is_held('person/' || s.person);
+end
+$$;
+CREATE FUNCTION people.erase_accounts(before timestamp with time zone, most integer) RETURNS bigint[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted bigint[] := array(select id from people.erasable_accounts(before) as id limit most);
+begin
+    update people.person set name = 'Erased person ' || id, email = 'erased-' || id || '@erased.invalid' where id = any (wanted);
+    delete from people.credential where person = any (wanted);
+    delete from people.session where person = any (wanted);
+    update people.interest set note = '' where person = any (wanted);
+    return wanted;
+end
+$$;
+CREATE FUNCTION people.erase_sessions(before timestamp with time zone, most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    erased bigint;
+begin
+    delete from people.session where token_hash in (select hash from people.erasable_sessions(before) as hash limit most);
+    get diagnostics erased = row_count;
+    return erased;
+end
 $$;
 CREATE FUNCTION people.is_door() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -387,7 +685,7 @@ CREATE VIEW access.grants AS
     "*VALUES*".column3 AS allocated,
     "*VALUES*".column4 AS own,
     "*VALUES*".column5 AS sampled
-   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
+   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
 CREATE TABLE documents.mail (
     id bigint NOT NULL,
     idempotency_key text NOT NULL,
@@ -419,29 +717,6 @@ ALTER TABLE documents.mail ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-CREATE TABLE identification.intelligence (
-    id bigint NOT NULL,
-    urn integer NOT NULL,
-    subject text NOT NULL,
-    words text NOT NULL,
-    source text NOT NULL,
-    observed_on date NOT NULL,
-    confidence text NOT NULL,
-    classification text NOT NULL,
-    named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
-    recorded_by bigint NOT NULL,
-    organisation text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    changed_at timestamp with time zone DEFAULT now() NOT NULL,
-    withdrawn_at timestamp with time zone,
-    erased_at timestamp with time zone,
-    CONSTRAINT intelligence_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
-    CONSTRAINT intelligence_confidence CHECK ((confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
-    CONSTRAINT intelligence_named CHECK (((classification <> 'named'::text) OR (named <> '{}'::bigint[]) OR (erased_at IS NOT NULL))),
-    CONSTRAINT intelligence_subject CHECK ((subject = ANY (ARRAY['leadership'::text, 'vacancies'::text, 'governance'::text, 'finance'::text, 'safeguarding'::text, 'other'::text]))),
-    CONSTRAINT intelligence_words CHECK (((words <> ''::text) OR (erased_at IS NOT NULL)))
 );
 ALTER TABLE identification.intelligence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME identification.intelligence_id_seq
@@ -739,12 +1014,14 @@ CREATE TABLE intake.import (
     added bigint DEFAULT 0 NOT NULL,
     changed bigint DEFAULT 0 NOT NULL,
     unchanged bigint DEFAULT 0 NOT NULL,
+    ends_without_line_end boolean DEFAULT false NOT NULL,
     CONSTRAINT import_hash CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
     CONSTRAINT import_refused_with_reason CHECK ((((state = 'refused'::text) = (refusal_sentence IS NOT NULL)) AND ((state = 'refused'::text) = (refusal_code IS NOT NULL)))),
     CONSTRAINT import_release CHECK ((release = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text]))),
     CONSTRAINT import_state CHECK ((state = ANY (ARRAY['taking'::text, 'taken'::text, 'refused'::text]))),
     CONSTRAINT import_taken_with_layout CHECK (((state = 'refused'::text) OR (layout IS NOT NULL)))
 );
+COMMENT ON COLUMN intake.import.ends_without_line_end IS 'Its last row may be cut off in its last field: nothing but its source can tell.';
 ALTER TABLE intake.import ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME intake.import_id_seq
     START WITH 1
@@ -775,6 +1052,7 @@ CREATE TABLE intake.upload (
     job bigint,
     import bigint,
     ended_at timestamp with time zone,
+    result text,
     CONSTRAINT upload_release CHECK ((release = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text]))),
     CONSTRAINT upload_state CHECK ((state = ANY (ARRAY['arriving'::text, 'waiting'::text, 'taken'::text, 'refused'::text])))
 );
@@ -884,26 +1162,6 @@ ALTER TABLE jobs.worker ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE ledger.event (
-    id bigint NOT NULL,
-    transaction xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    at timestamp with time zone NOT NULL,
-    actor bigint,
-    roles text[] NOT NULL,
-    action text NOT NULL,
-    kind text NOT NULL,
-    subject text NOT NULL,
-    payload json,
-    salt bytea,
-    payload_hash bytea NOT NULL,
-    role text,
-    on_behalf_of bigint,
-    policy text,
-    reason text,
-    classification text DEFAULT 'open'::text NOT NULL,
-    CONSTRAINT event_hash CHECK ((length(payload_hash) = 32)),
-    CONSTRAINT event_salted CHECK ((((payload IS NULL) = (salt IS NULL)) AND COALESCE((length(salt) >= 16), true)))
-);
 ALTER TABLE ledger.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME ledger.event_id_seq
     START WITH 1
@@ -911,6 +1169,31 @@ ALTER TABLE ledger.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE ledger.hold (
+    id bigint NOT NULL,
+    subject text NOT NULL,
+    reason text NOT NULL,
+    placed_by bigint,
+    placed_at timestamp with time zone DEFAULT now() NOT NULL,
+    released_by bigint,
+    released_at timestamp with time zone,
+    CONSTRAINT hold_reason CHECK ((reason <> ''::text)),
+    CONSTRAINT hold_subject CHECK ((subject ~ '^[a-z][a-z-]*/([0-9]+|\*)$'::text))
+);
+ALTER TABLE ledger.hold ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ledger.hold_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE ledger.publication (
+    day date NOT NULL,
+    block bigint NOT NULL,
+    hash bytea NOT NULL,
+    published_at timestamp with time zone DEFAULT now() NOT NULL
 );
 CREATE TABLE ledger.reading (
     id bigint NOT NULL,
@@ -922,6 +1205,24 @@ CREATE TABLE ledger.reading (
 );
 ALTER TABLE ledger.reading ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME ledger.reading_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE ledger.verification (
+    id bigint NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone NOT NULL,
+    head bigint NOT NULL,
+    events bigint NOT NULL,
+    unsealed bigint NOT NULL,
+    erased bigint NOT NULL,
+    findings text[] NOT NULL
+);
+ALTER TABLE ledger.verification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ledger.verification_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -966,6 +1267,54 @@ CREATE TABLE people.allocation (
 );
 ALTER TABLE people.allocation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME people.allocation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.api_token (
+    id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    name text NOT NULL,
+    person bigint NOT NULL,
+    scope text[] NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT api_token_hash CHECK ((length(token_hash) = 32)),
+    CONSTRAINT api_token_name CHECK ((name <> ''::text)),
+    CONSTRAINT api_token_scope CHECK ((scope <> '{}'::text[]))
+);
+ALTER TABLE people.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.api_token_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.contact_link (
+    id bigint NOT NULL,
+    purpose text NOT NULL,
+    urn integer NOT NULL,
+    part text NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    uses_left integer NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT contact_link_name CHECK ((name <> ''::text)),
+    CONSTRAINT contact_link_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
+    CONSTRAINT contact_link_purpose CHECK ((purpose = 'check-facts'::text)),
+    CONSTRAINT contact_link_uses CHECK ((uses_left >= 0))
+);
+ALTER TABLE people.contact_link ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.contact_link_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1018,11 +1367,29 @@ ALTER TABLE people.emergency_access ALTER COLUMN id ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.fact_check (
+    id bigint NOT NULL,
+    link bigint NOT NULL,
+    urn integer NOT NULL,
+    is_right boolean NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT fact_check_words CHECK ((is_right OR (words <> ''::text)))
+);
+ALTER TABLE people.fact_check ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.fact_check_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE people.role_held (
     person bigint NOT NULL,
     role text NOT NULL,
     during daterange NOT NULL,
     ended_at timestamp with time zone,
+    issuer text,
     CONSTRAINT role_held_during CHECK ((NOT isempty(during))),
     CONSTRAINT role_held_role CHECK ((role = ANY (ARRAY['bep-director'::text, 'bep-chief-executive'::text, 'bep-officer'::text, 'bep-priority-partner'::text, 'bep-quality-assurer'::text, 'bcc-dcs'::text, 'bcc-assistant-director'::text, 'bcc-contract-manager'::text, 'bcc-finance'::text, 'bcc-hr'::text, 'bcc-employee-relations'::text, 'bcc-governor-services'::text, 'bcc-officer'::text, 'siab-chair'::text, 'siab-member'::text, 'hmi-reviewer'::text, 'eig-member'::text, 'administrator'::text])))
 );
@@ -1064,6 +1431,46 @@ ALTER TABLE people.interest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.linked_account (
+    issuer text NOT NULL,
+    person bigint NOT NULL,
+    subject text,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    linked_at timestamp with time zone,
+    CONSTRAINT linked_account_subject CHECK (((subject <> ''::text) AND (length(subject) <= 255))),
+    CONSTRAINT linked_account_used CHECK (((subject IS NULL) = (linked_at IS NULL)))
+);
+CREATE TABLE people.one_time_link (
+    id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    person bigint NOT NULL,
+    purpose text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT one_time_link_purpose CHECK ((purpose = ANY (ARRAY['invitation'::text, 'forgotten'::text]))),
+    CONSTRAINT one_time_link_token CHECK ((length(token_hash) = 32))
+);
+ALTER TABLE people.one_time_link ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.one_time_link_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.openid_attempt (
+    state_hash bytea NOT NULL,
+    browser_hash bytea NOT NULL,
+    provider text NOT NULL,
+    nonce text NOT NULL,
+    verifier text NOT NULL,
+    back text NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
+    CONSTRAINT openid_attempt_browser CHECK ((length(browser_hash) = 32)),
+    CONSTRAINT openid_attempt_state CHECK ((length(state_hash) = 32))
+);
 CREATE TABLE people.person (
     id bigint NOT NULL,
     email text NOT NULL,
@@ -1082,6 +1489,12 @@ ALTER TABLE people.person ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE people.recovery_code (
+    person bigint NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT recovery_code_hash CHECK ((length(code_hash) = 32))
 );
 CREATE TABLE people.sample (
     id bigint NOT NULL,
@@ -1103,6 +1516,13 @@ ALTER TABLE people.sample ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.second_factor (
+    person bigint NOT NULL,
+    secret bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_step bigint NOT NULL,
+    CONSTRAINT second_factor_sealed CHECK ((length(secret) > 28))
+);
 CREATE TABLE people.session (
     token_hash bytea NOT NULL,
     person bigint NOT NULL,
@@ -1112,7 +1532,40 @@ CREATE TABLE people.session (
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
     user_agent text,
+    id bigint NOT NULL,
+    client text,
+    method text DEFAULT 'password'::text NOT NULL,
+    provider text,
+    provider_session text,
+    awaits text,
+    CONSTRAINT session_awaits CHECK ((awaits = ANY (ARRAY['code'::text, 'enrolment'::text]))),
+    CONSTRAINT session_method CHECK ((method = ANY (ARRAY['password'::text, 'single-sign-on'::text]))),
+    CONSTRAINT session_provider CHECK (((method = 'single-sign-on'::text) = (provider IS NOT NULL))),
     CONSTRAINT session_token CHECK ((length(token_hash) = 32))
+);
+ALTER TABLE people.session ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.session_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE people.subject_access (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    reason text NOT NULL,
+    opened_by bigint,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT subject_access_reason CHECK ((reason <> ''::text))
+);
+ALTER TABLE people.subject_access ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.subject_access_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE performance.benchmark (
     area text NOT NULL,
@@ -1177,7 +1630,7 @@ CREATE VIEW performance.best_benchmark WITH (security_invoker='true') AS
     b.measure AS measure_number
    FROM (performance.benchmark b
      JOIN performance.measure m ON ((m.number = b.measure)))
-  ORDER BY b.area, b.measure, b.year, b.release DESC;
+  ORDER BY b.area, b.measure, b.year, (b.status = 'blank'::text), b.release DESC;
 CREATE TABLE schools.establishment_type (
     code smallint NOT NULL,
     name text NOT NULL,
@@ -1511,10 +1964,18 @@ ALTER TABLE ONLY jobs.setback
     ADD CONSTRAINT setback_pkey PRIMARY KEY (job, at);
 ALTER TABLE ONLY jobs.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY ledger.block
+    ADD CONSTRAINT block_pkey PRIMARY KEY (number);
 ALTER TABLE ONLY ledger.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY ledger.hold
+    ADD CONSTRAINT hold_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY ledger.publication
+    ADD CONSTRAINT publication_pkey PRIMARY KEY (day);
 ALTER TABLE ONLY ledger.reading
     ADD CONSTRAINT reading_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY ledger.verification
+    ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY migrations.applied
     ADD CONSTRAINT applied_pkey PRIMARY KEY (number);
 ALTER TABLE ONLY people.access_review
@@ -1525,24 +1986,42 @@ ALTER TABLE ONLY people.allocation
     ADD CONSTRAINT allocation_once EXCLUDE USING gist (person WITH =, urn WITH =, during WITH &&) WHERE ((ended_at IS NULL));
 ALTER TABLE ONLY people.allocation
     ADD CONSTRAINT allocation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.api_token
+    ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.contact_link
+    ADD CONSTRAINT contact_link_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (person);
 ALTER TABLE ONLY people.delegation
     ADD CONSTRAINT delegation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.emergency_access
     ADD CONSTRAINT emergency_access_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.fact_check
+    ADD CONSTRAINT fact_check_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_once EXCLUDE USING gist (person WITH =, urn WITH =, kind WITH =, during WITH &&);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.linked_account
+    ADD CONSTRAINT linked_account_pkey PRIMARY KEY (issuer, person);
+ALTER TABLE ONLY people.one_time_link
+    ADD CONSTRAINT one_time_link_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.openid_attempt
+    ADD CONSTRAINT openid_attempt_pkey PRIMARY KEY (state_hash);
 ALTER TABLE ONLY people.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (person, code_hash);
 ALTER TABLE ONLY people.role_held
     ADD CONSTRAINT role_held_once EXCLUDE USING gist (person WITH =, role WITH =, during WITH &&) WHERE ((ended_at IS NULL));
 ALTER TABLE ONLY people.sample
     ADD CONSTRAINT sample_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.second_factor
+    ADD CONSTRAINT second_factor_pkey PRIMARY KEY (person);
 ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY people.subject_access
+    ADD CONSTRAINT subject_access_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY performance.benchmark
     ADD CONSTRAINT benchmark_pkey PRIMARY KEY (area, measure, year, release);
 ALTER TABLE ONLY performance.measure
@@ -1590,29 +2069,44 @@ CREATE INDEX job_ready ON jobs.job USING btree (priority, run_at, id) WHERE (sta
 CREATE INDEX job_running ON jobs.job USING btree (worker) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX job_unique ON jobs.job USING btree (unique_key) WHERE (unique_key IS NOT NULL);
 CREATE INDEX event_by_actor ON ledger.event USING btree (actor, id DESC) WHERE (actor IS NOT NULL);
+CREATE INDEX event_by_age ON ledger.event USING btree (at) WHERE (payload IS NOT NULL);
 CREATE INDEX event_by_subject ON ledger.event USING btree (subject, id DESC);
+CREATE INDEX event_by_transaction ON ledger.event USING btree (transaction, id);
 CREATE INDEX reading_by_person ON ledger.reading USING btree (person, id DESC);
 CREATE INDEX reading_by_subject ON ledger.reading USING btree (subject, id DESC);
 CREATE INDEX allocation_by_person ON people.allocation USING btree (person);
 CREATE INDEX allocation_by_urn ON people.allocation USING btree (urn);
+CREATE UNIQUE INDEX api_token_by_hash ON people.api_token USING btree (token_hash);
+CREATE INDEX contact_link_by_urn ON people.contact_link USING btree (urn, id DESC);
 CREATE INDEX delegation_by_delegate ON people.delegation USING btree (delegate) WHERE (ended_at IS NULL);
 CREATE INDEX delegation_by_owner ON people.delegation USING btree (owner);
 CREATE INDEX emergency_by_person ON people.emergency_access USING btree (person) WHERE (ended_at IS NULL);
+CREATE INDEX fact_check_by_urn ON people.fact_check USING btree (urn, id DESC);
 CREATE INDEX interest_by_person ON people.interest USING btree (person);
 CREATE INDEX interest_by_urn ON people.interest USING btree (urn);
+CREATE INDEX linked_account_by_person ON people.linked_account USING btree (person);
+CREATE UNIQUE INDEX linked_account_by_subject ON people.linked_account USING btree (issuer, subject);
+CREATE INDEX one_time_link_by_person ON people.one_time_link USING btree (person, made_at DESC);
+CREATE UNIQUE INDEX one_time_link_by_token ON people.one_time_link USING btree (token_hash);
+CREATE INDEX openid_attempt_by_expiry ON people.openid_attempt USING btree (expires_at);
 CREATE UNIQUE INDEX person_by_email ON people.person USING btree (email);
 CREATE INDEX role_held_by_person ON people.role_held USING btree (person);
 CREATE INDEX sample_by_person ON people.sample USING btree (person, kind);
+CREATE UNIQUE INDEX session_by_id ON people.session USING btree (id);
 CREATE INDEX session_by_person ON people.session USING btree (person) WHERE (ended_at IS NULL);
+CREATE INDEX session_by_provider ON people.session USING btree (provider, provider_session) WHERE ((provider_session IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX observation_by_measure ON performance.observation USING btree (measure, year, urn) INCLUDE (value) WHERE is_best;
 CREATE INDEX establishment_authority ON schools.establishment USING btree (authority);
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.block FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.publication FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.reading FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
-ALTER TABLE ONLY calendar.entry
-    ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
-ALTER TABLE ONLY calendar.task
-    ADD CONSTRAINT task_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.verification FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change_but_erasure BEFORE UPDATE ON ledger.event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change_but_erasure();
+CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credential FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
+CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
+CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 ALTER TABLE ONLY identification.school_assessment
     ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY inspections.judgement
@@ -1627,6 +2121,8 @@ ALTER TABLE ONLY people.access_review
     ADD CONSTRAINT access_review_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.allocation
     ADD CONSTRAINT allocation_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.api_token
+    ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.credential
     ADD CONSTRAINT credential_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.delegation
@@ -1635,14 +2131,26 @@ ALTER TABLE ONLY people.delegation
     ADD CONSTRAINT delegation_owner_fkey FOREIGN KEY (owner) REFERENCES people.person(id);
 ALTER TABLE ONLY people.emergency_access
     ADD CONSTRAINT emergency_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.fact_check
+    ADD CONSTRAINT fact_check_link_fkey FOREIGN KEY (link) REFERENCES people.contact_link(id);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.linked_account
+    ADD CONSTRAINT linked_account_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.one_time_link
+    ADD CONSTRAINT one_time_link_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.recovery_code
+    ADD CONSTRAINT recovery_code_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.role_held
     ADD CONSTRAINT role_held_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.sample
     ADD CONSTRAINT sample_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.second_factor
+    ADD CONSTRAINT second_factor_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.subject_access
+    ADD CONSTRAINT subject_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
 ALTER TABLE documents.mail ENABLE ROW LEVEL SECURITY;
@@ -1733,33 +2241,58 @@ ALTER TABLE jobs.setback ENABLE ROW LEVEL SECURITY;
 CREATE POLICY steering ON jobs.job FOR UPDATE USING ((( SELECT access.may('steer-jobs'::text) AS may) OR (enqueued_by = access.person())));
 ALTER TABLE jobs.worker ENABLE ROW LEVEL SECURITY;
 CREATE POLICY adding ON ledger.event FOR INSERT WITH CHECK (((access.is_somebody() OR people.is_door()) AND (NOT (actor IS DISTINCT FROM access.person())) AND (roles <@ COALESCE(access.roles(), '{}'::text[])) AND ((on_behalf_of IS NULL) OR (on_behalf_of = ANY (access.behalf())))));
+CREATE POLICY adding ON ledger.publication FOR INSERT WITH CHECK (access.holds(VARIADIC ARRAY['operator'::text]));
 CREATE POLICY adding ON ledger.reading FOR INSERT WITH CHECK ((NOT (person IS DISTINCT FROM access.person())));
+CREATE POLICY adding ON ledger.verification FOR INSERT WITH CHECK (access.holds(VARIADIC ARRAY['operator'::text]));
+ALTER TABLE ledger.block ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger.event ENABLE ROW LEVEL SECURITY;
-CREATE POLICY reading ON ledger.event FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (actor = ( SELECT access.person() AS person)) OR (subject = ('person/'::text || ( SELECT access.person() AS person))) OR ((subject ~~ 'person/%'::text) AND (( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may))) OR ((subject !~~ 'person/%'::text) AND ( SELECT access.everywhere('read-history'::text) AS everywhere) AND (NOT ( SELECT access.holds_only('administrator'::text) AS holds_only)) AND (classification = ANY (( SELECT access.cleared() AS cleared)::text[])))));
+ALTER TABLE ledger.hold ENABLE ROW LEVEL SECURITY;
+CREATE POLICY keeping ON ledger.hold USING (( SELECT access.may('keep-retention'::text) AS may));
+ALTER TABLE ledger.publication ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON ledger.block FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
+CREATE POLICY reading ON ledger.event FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (actor = ( SELECT access.person() AS person)) OR (subject = ( SELECT ('person/'::text || access.person()))) OR ((subject ~~ 'person/%'::text) AND (( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may))) OR ((subject !~~ 'person/%'::text) AND ( SELECT access.everywhere('read-history'::text) AS everywhere) AND (NOT ( SELECT access.holds_only('administrator'::text) AS holds_only)) AND (classification = ANY (( SELECT access.cleared() AS cleared)::text[])))));
+CREATE POLICY reading ON ledger.publication FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
 ALTER TABLE ledger.reading ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (person = access.person()) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
+CREATE POLICY reading ON ledger.verification FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
+ALTER TABLE ledger.verification ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.allocation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
+CREATE POLICY answering ON people.sample FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
+ALTER TABLE people.api_token ENABLE ROW LEVEL SECURITY;
 CREATE POLICY changing ON people.credential FOR UPDATE USING (people.is_door());
+ALTER TABLE people.contact_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.credential ENABLE ROW LEVEL SECURITY;
 CREATE POLICY declaring ON people.interest FOR INSERT WITH CHECK ((person = ( SELECT access.person() AS person)));
 ALTER TABLE people.delegation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY door ON people.api_token FOR SELECT USING (people.is_door());
+CREATE POLICY door ON people.contact_link FOR SELECT USING (people.is_door());
+CREATE POLICY door ON people.one_time_link USING (people.is_door());
+CREATE POLICY door ON people.openid_attempt USING (people.is_door());
+CREATE POLICY door ON people.recovery_code USING (people.is_door());
+CREATE POLICY door ON people.second_factor USING (people.is_door());
 CREATE POLICY door ON people.session USING (people.is_door());
 ALTER TABLE people.emergency_access ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ending ON people.delegation FOR UPDATE USING (((owner = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY ending ON people.emergency_access FOR UPDATE USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY ending ON people.interest FOR UPDATE USING ((person = ( SELECT access.person() AS person)));
-CREATE POLICY ending ON people.session FOR UPDATE USING ((person = ( SELECT access.person() AS person)));
+ALTER TABLE people.fact_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.interest ENABLE ROW LEVEL SECURITY;
 CREATE POLICY keeping ON people.allocation USING ((( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY keeping ON people.api_token USING (( SELECT access.may('manage-tokens'::text) AS may));
 CREATE POLICY keeping ON people.credential FOR INSERT WITH CHECK (people.is_door());
 CREATE POLICY keeping ON people.interest USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+CREATE POLICY keeping ON people.linked_account USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY keeping ON people.person USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY keeping ON people.role_held USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY keeping ON people.sample USING (( SELECT access.may('draw-samples'::text) AS may));
 CREATE POLICY keeping ON people.session USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY lending ON people.delegation FOR INSERT WITH CHECK (((owner = ( SELECT access.person() AS person)) AND ( SELECT access.may('delegate-roles'::text) AS may)));
+ALTER TABLE people.linked_account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.one_time_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.openid_attempt ENABLE ROW LEVEL SECURITY;
+CREATE POLICY opening ON people.subject_access FOR INSERT WITH CHECK ((( SELECT access.may('answer-subject-access'::text) AS may) AND (NOT (opened_by IS DISTINCT FROM access.person()))));
 CREATE POLICY own ON people.session FOR SELECT USING ((person = access.person()));
 ALTER TABLE people.person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY proving ON people.credential FOR SELECT USING (people.is_door());
@@ -1767,18 +2300,28 @@ CREATE POLICY reading ON people.access_review FOR SELECT USING ((( SELECT access
 CREATE POLICY reading ON people.allocation FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR (person = ANY (( SELECT access.behalf() AS behalf)::bigint[])) OR ( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY reading ON people.delegation FOR SELECT USING ((people.is_door() OR (owner = ( SELECT access.person() AS person)) OR (delegate = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.emergency_access FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
+CREATE POLICY reading ON people.fact_check FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR ( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
 CREATE POLICY reading ON people.interest FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('decide-on-school'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY reading ON people.linked_account FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.person FOR SELECT USING ((people.is_door() OR (id = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.role_held FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('draw-samples'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.sample FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('draw-samples'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY reading ON people.subject_access FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
+CREATE POLICY recording ON people.fact_check FOR INSERT WITH CHECK (people.is_door());
+ALTER TABLE people.recovery_code ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reviewing ON people.access_review FOR INSERT WITH CHECK ((( SELECT access.may('review-access'::text) AS may) AND (reviewed_by = ( SELECT access.person() AS person))));
 CREATE POLICY reviewing ON people.session FOR SELECT USING (( SELECT access.may('review-access'::text) AS may));
 CREATE POLICY revoking ON people.role_held FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 CREATE POLICY revoking ON people.session FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 ALTER TABLE people.role_held ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.sample ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.second_factor ENABLE ROW LEVEL SECURITY;
+CREATE POLICY sending ON people.contact_link USING ((( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
 ALTER TABLE people.session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.subject_access ENABLE ROW LEVEL SECURITY;
 CREATE POLICY taking ON people.emergency_access FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND ( SELECT access.may('take-emergency-access'::text) AS may)));
+CREATE POLICY using_one ON people.api_token FOR UPDATE USING (people.is_door());
+CREATE POLICY using_one ON people.contact_link FOR UPDATE USING (people.is_door());
 ALTER TABLE performance.benchmark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE performance.measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE performance.observation ENABLE ROW LEVEL SECURITY;
@@ -1845,8 +2388,17 @@ GRANT USAGE ON SCHEMA schools TO school_improvement_api;
 GRANT USAGE ON SCHEMA schools TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA schools TO school_improvement_worker;
 GRANT USAGE ON SCHEMA schools TO school_improvement_reader;
-REVOKE ALL ON FUNCTION calendar.feed_holder(address text) FROM PUBLIC;
-GRANT ALL ON FUNCTION calendar.feed_holder(address text) TO school_improvement_api;
+REVOKE ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION identification.erase_intelligence(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION identification.erase_intelligence(before timestamp with time zone, most integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION identification.erase_intelligence(before timestamp with time zone, most integer) TO school_improvement_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE identification.intelligence TO school_improvement_api;
+GRANT SELECT,UPDATE ON TABLE identification.intelligence TO school_improvement_worker;
+GRANT SELECT ON TABLE identification.intelligence TO school_improvement_reader;
+REVOKE ALL ON FUNCTION identification.intelligence_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION identification.intelligence_about(request bigint) TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.inspection TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.inspection TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.inspection TO school_improvement_worker;
@@ -1859,6 +2411,38 @@ GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_impr
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_worker;
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_reader;
+GRANT SELECT ON TABLE ledger.block TO school_improvement_api;
+GRANT SELECT ON TABLE ledger.block TO school_improvement_scheduler;
+GRANT SELECT ON TABLE ledger.block TO school_improvement_worker;
+GRANT SELECT ON TABLE ledger.block TO school_improvement_reader;
+REVOKE ALL ON FUNCTION ledger.erasable(kinds text[], made_before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION ledger.erasable(kinds text[], made_before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION ledger.erasable(kinds text[], made_before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) TO school_improvement_worker;
+GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_worker;
+GRANT SELECT ON TABLE ledger.event TO school_improvement_reader;
+REVOKE ALL ON FUNCTION ledger.events_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION ledger.events_about(request bigint) TO school_improvement_api;
+REVOKE ALL ON FUNCTION ledger.seal(most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION ledger.seal(most integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION ledger.seal(most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.end_sessions() FROM PUBLIC;
+REVOKE ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_worker;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.establishment TO school_improvement_worker;
@@ -1940,37 +2524,6 @@ GRANT UPDATE(erased) ON TABLE documents.mail TO school_improvement_worker;
 GRANT USAGE ON SEQUENCE documents.mail_id_seq TO school_improvement_api;
 GRANT USAGE ON SEQUENCE documents.mail_id_seq TO school_improvement_scheduler;
 GRANT USAGE ON SEQUENCE documents.mail_id_seq TO school_improvement_worker;
-GRANT SELECT,INSERT,UPDATE ON TABLE identification.intelligence TO school_improvement_api;
-GRANT SELECT,UPDATE ON TABLE identification.intelligence TO school_improvement_worker;
-GRANT SELECT ON TABLE identification.intelligence TO school_improvement_reader;
-GRANT SELECT ON TABLE calendar.entry TO school_improvement_api;
-GRANT SELECT,INSERT ON TABLE calendar.entry TO school_improvement_scheduler;
-GRANT SELECT ON TABLE calendar.entry TO school_improvement_worker;
-GRANT SELECT ON TABLE calendar.entry TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE calendar.feed TO school_improvement_api;
-GRANT UPDATE(revoked_at) ON TABLE calendar.feed TO school_improvement_api;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE calendar.occurrence TO school_improvement_api;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE calendar.occurrence TO school_improvement_scheduler;
-GRANT SELECT ON TABLE calendar.occurrence TO school_improvement_worker;
-GRANT SELECT ON TABLE calendar.occurrence TO school_improvement_reader;
-GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_api;
-GRANT SELECT,INSERT ON TABLE calendar.planned_year TO school_improvement_scheduler;
-GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_worker;
-GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE calendar.schedule_version TO school_improvement_api;
-GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_scheduler;
-GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_worker;
-GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_reader;
-GRANT SELECT ON TABLE calendar.task TO school_improvement_api;
-GRANT SELECT,INSERT ON TABLE calendar.task TO school_improvement_scheduler;
-GRANT SELECT ON TABLE calendar.task TO school_improvement_worker;
-GRANT SELECT ON TABLE calendar.task TO school_improvement_reader;
-GRANT UPDATE(done_at) ON TABLE calendar.task TO school_improvement_api;
-GRANT UPDATE(done_by) ON TABLE calendar.task TO school_improvement_api;
-GRANT UPDATE(note) ON TABLE calendar.task TO school_improvement_api;
-GRANT SELECT,INSERT,UPDATE ON TABLE identification.intelligence TO school_improvement_api;
-GRANT SELECT,UPDATE ON TABLE identification.intelligence TO school_improvement_worker;
-GRANT SELECT ON TABLE identification.intelligence TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE identification.run TO school_improvement_worker;
 GRANT SELECT ON TABLE identification.run TO school_improvement_reader;
@@ -2037,19 +2590,29 @@ GRANT SELECT ON TABLE jobs.worker TO school_improvement_api;
 GRANT SELECT ON TABLE jobs.worker TO school_improvement_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.worker TO school_improvement_worker;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobs.worker TO school_improvement_scheduler;
-GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_api;
-GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_scheduler;
-GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_worker;
-GRANT SELECT ON TABLE ledger.event TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE ledger.hold TO school_improvement_api;
+GRANT SELECT ON TABLE ledger.hold TO school_improvement_scheduler;
+GRANT SELECT ON TABLE ledger.hold TO school_improvement_worker;
+GRANT SELECT ON TABLE ledger.hold TO school_improvement_reader;
+GRANT SELECT ON TABLE ledger.publication TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE ledger.publication TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE ledger.publication TO school_improvement_worker;
+GRANT SELECT ON TABLE ledger.publication TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.reading TO school_improvement_reader;
+GRANT SELECT ON TABLE ledger.verification TO school_improvement_api;
+GRANT SELECT ON TABLE ledger.verification TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE ledger.verification TO school_improvement_worker;
+GRANT SELECT ON TABLE ledger.verification TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.access_review TO school_improvement_api;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_worker;
 GRANT SELECT ON TABLE people.allocation TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.allocation TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.api_token TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.contact_link TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.credential TO school_improvement_api;
 GRANT SELECT ON TABLE people.delegation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.delegation TO school_improvement_worker;
@@ -2059,10 +2622,12 @@ GRANT SELECT ON TABLE people.emergency_access TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.emergency_access TO school_improvement_worker;
 GRANT SELECT ON TABLE people.emergency_access TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.emergency_access TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE people.fact_check TO school_improvement_api;
+GRANT SELECT ON TABLE people.fact_check TO school_improvement_reader;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_worker;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE people.role_held TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.role_held TO school_improvement_api;
 GRANT SELECT ON TABLE people.held_now TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.held_now TO school_improvement_worker;
 GRANT SELECT ON TABLE people.held_now TO school_improvement_reader;
@@ -2071,15 +2636,21 @@ GRANT SELECT ON TABLE people.interest TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.interest TO school_improvement_worker;
 GRANT SELECT ON TABLE people.interest TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.interest TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.linked_account TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.one_time_link TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE ON TABLE people.openid_attempt TO school_improvement_api;
 GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.person TO school_improvement_worker;
 GRANT SELECT ON TABLE people.person TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.person TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.recovery_code TO school_improvement_api;
 GRANT SELECT ON TABLE people.sample TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.sample TO school_improvement_worker;
 GRANT SELECT ON TABLE people.sample TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.sample TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.second_factor TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.session TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE people.subject_access TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE performance.benchmark TO school_improvement_worker;

@@ -31,6 +31,7 @@ package enum Action: String, Sendable, CaseIterable {
     case answerSubjectAccess = "answer-subject-access"
     case keepRetention = "keep-retention"
     case readDocumentation = "read-documentation"
+    case serveVisitors = "serve-visitors"
 
     /// What the matrix's page calls it.
     package var words: String {
@@ -66,6 +67,7 @@ package enum Action: String, Sendable, CaseIterable {
         case .answerSubjectAccess: "Answer a subject access request"
         case .keepRetention: "Hold and erase records by the retention schedule"
         case .readDocumentation: "Read the documentation"
+        case .serveVisitors: "Answer for somebody who has not signed in: a refused sign-in, a forgotten password, a personal link"
         }
     }
 }

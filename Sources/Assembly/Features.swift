@@ -22,14 +22,19 @@ package enum Features {
         [
             Jobs.statements, Ledger.statements, Calendar.statements, Documents.statements, Intake.statements, [ReachesSchool.self], People.statements,
             Schools.statements, Inspections.statements, Performance.statements, Identification.statements,
+            People.keptStatements, Identification.keptStatements,
         ].flatMap { $0 }
 
     /// Every kind of job that a worker runs.
-    package static func handlers(book: PolicyBook, authority: Int, mailer: Mailer, url: String, inbox: String? = nil) -> [JobHandler] {
+    package static func handlers(
+        book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String, inbox: String? = nil
+    ) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
             ImportFolder.handler(layouts: layouts, inbox: inbox),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
+            VerifyLedger.handler(),
+            KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),
             TellOfEmergency.handler(url: url),
         ]

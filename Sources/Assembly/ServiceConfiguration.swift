@@ -3,9 +3,10 @@ package import Casework
 package import Policy
 package import SchoolYear
 
-/// All that the service reads from its configuration folder: policy, term dates, and schedules.
+/// All that the service reads from its configuration folder: policy, retention, term dates, and schedules.
 package struct ServiceConfiguration: Sendable {
     package let policy: PolicyBook
+    package let retention: RetentionSchedule
     package let calendar: SchoolCalendar
     /// The schools whose term dates are not the council's.
     package let schools: SchoolDifferences
@@ -25,9 +26,11 @@ package struct ServiceConfiguration: Sendable {
         let schedules = ScheduleBook.load(config: config, jobs: Set(Features.jobMakers.keys))
         let complaints = (ConfigurationCheck.complaints(config: config) + schedules.complaints).sorted()
         let calendar = ConfigurationCheck.calendar(config: config).calendar
-        guard let policy = PolicyBook.load(config: config).book, let book = schedules.book else { return (nil, complaints) }
+        guard let policy = PolicyBook.load(config: config).book, let retention = RetentionSchedule.load(config: config).schedule,
+            let book = schedules.book
+        else { return (nil, complaints) }
         let schools = ConfigurationCheck.schoolTerms(config: config, council: calendar).differences
-        return (ServiceConfiguration(policy: policy, calendar: calendar, schools: schools, schedules: book), complaints)
+        return (ServiceConfiguration(policy: policy, retention: retention, calendar: calendar, schools: schools, schedules: book), complaints)
     }
 
     /// A school year that is missing today is a complaint like any other; one that will be soon is said and no more.

@@ -20,6 +20,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
     /// Runs until it is told to stop.
     package func run(_ settings: Settings, logger: Logger) async throws {
         let configuration = try ServiceConfiguration.load(config: settings.config)
+        guard settings.complaints.isEmpty else { throw UnusableConfiguration(complaints: settings.complaints) }
         // At its start a process asks its own clock: the database may not be there yet, and a day more or less is of no matter.
         let missing = configuration.missingYears(on: Moment.bySystemClock.dayInLondon)
         guard missing.complaints.isEmpty else { throw UnusableConfiguration(complaints: missing.complaints) }
@@ -29,15 +30,19 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         case .api: try webServer(settings, configuration, database: database, logger: logger)
         case .scheduler: SchedulerService(
             database: database, stating: Actor.service.statement, duties: [configuration.plan.duty], logger: logger)
-        case .worker: worker(settings, book: configuration.policy, database: database, logger: logger)
+        case .worker: worker(settings, configuration, database: database, logger: logger)
         }
+        var services: [any Service] = [database, service]
+        if self == .scheduler { services.append(LedgerKeeping(database: database, heads: settings.heads, mailbox: settings.headsMail, logger: logger)) }
         var group = ServiceGroupConfiguration(
-            services: [database, service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(20)
         try await ServiceGroup(configuration: group).run()
     }
 
-    private func worker(_ settings: Settings, book: PolicyBook, database: Database, logger: Logger) -> WorkerService {
+    private func worker(
+        _ settings: Settings, _ configuration: ServiceConfiguration, database: Database, logger: Logger
+    ) -> WorkerService {
         if let mail = settings.mail {
             logger.info("mail is handed over", metadata: ["server": "\(mail)"])
         } else {
@@ -46,7 +51,8 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         return WorkerService(
             database: database,
             handlers: Features.handlers(
-                book: book, authority: settings.authority, mailer: Mailer(server: settings.mail), url: settings.url, inbox: settings.inbox),
+                book: configuration.policy, retention: configuration.retention, authority: settings.authority,
+                mailer: Mailer(server: settings.mail), url: settings.url, inbox: settings.inbox),
             stating: Actor.service.statement, logger: logger)
     }
 
@@ -57,13 +63,16 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.authority = settings.authority
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
+        site.retention = configuration.retention
         site.book = configuration.policy
+        site.secureCookies = settings.secureCookies
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port
-        let door = Door(database: database, hasher: try PasswordHasher(), logger: logger)
+        let identity = try settings.identity(database: database, logger: logger)
+        site.signInWays = identity.signOn.ways
         return WebServer(
-            try Site(ServiceRoutes.all + CalendarRoutes.all(configuration.plan), sessions: door, database: database, settings: site) {
+            try Site(ServiceRoutes.every(identity, configuration.plan), sessions: identity.door, database: database, settings: site) {
                 do { return try await database.read(IsAnswering(), stating: []).first ?? false } catch { return false }
             },
             settings: server, loops: database.loops, logger: logger
@@ -82,6 +91,13 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
     /// The policy of the configuration folder; with anything wrong in it, all complaints and no start.
     package static func policy(_ settings: Settings) throws -> PolicyBook {
         try ServiceConfiguration.load(config: settings.config).policy
+    }
+
+    /// The retention schedule of the configuration folder; a half-read one must not erase.
+    package static func retention(_ settings: Settings) throws -> RetentionSchedule {
+        let (schedule, complaints) = RetentionSchedule.load(config: settings.config)
+        guard let schedule else { throw UnusableConfiguration(complaints: complaints) }
+        return schedule
     }
 }
 

@@ -16,11 +16,17 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_AUTHORITY_NAME | what pages call it | Birmingham |
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
+/// | SCHOOL_IMPROVEMENT_HEADS | a file to which the scheduler adds the ledger's head daily, best on another machine's disk | the log alone |
+/// | SCHOOL_IMPROVEMENT_HEADS_MAIL | an address that the ledger's head is mailed to daily | no mail of it |
 /// | SCHOOL_IMPROVEMENT_URL | the public address, with which links in mail begin | http:// and the address above |
+/// | SCHOOL_IMPROVEMENT_KEY_FILE | file of 32 random bytes, under which secrets are kept and links signed | nobody can sign in |
+/// | SCHOOL_IMPROVEMENT_SECOND_FACTOR | required, or optional | required |
+/// | SCHOOL_IMPROVEMENT_OPENID_NAME_SECRET_FILE | file with the secret for the provider NAME of config/sign-in.yaml; or `…_SECRET` | needed with one |
 /// | SCHOOL_IMPROVEMENT_MAIL | the server that mail is handed to: smtp://user@host:587 (STARTTLS) or smtps://… | mail waits |
 /// | SCHOOL_IMPROVEMENT_MAIL_PASSWORD | its password | no sign-in |
 /// | SCHOOL_IMPROVEMENT_MAIL_FROM | in whose name: School improvement <no-reply@example.org> | needed with a mail server |
 /// | SCHOOL_IMPROVEMENT_INBOX | watched folder: new official files in its `gias` and `ofsted` are taken in as scheduled | none |
+/// | SCHOOL_IMPROVEMENT_COOKIES | `plain` to try the service over plain HTTP elsewhere than on localhost | `secure` |
 package struct Settings: Sendable {
     package let database: String
     package let host: String
@@ -31,49 +37,96 @@ package struct Settings: Sendable {
     package let authorityName: String
     package let banner: String?
     package let connections: Int
+    package let heads: String?
+    package let headsMail: Mailbox?
     /// The public address, without a slash at its end.
     package let url: String
     /// Whether somebody said what the public address is.
     package let isURLStated: Bool
+    /// Of the service's key: empty where none is set.
+    package let keyFile: String
+    package let isSecondFactorRequired: Bool
     /// Nil where none is set; then mail waits.
     package let mail: MailServer?
     package let inbox: String?
+    package let secureCookies: Bool
 
-    package init() throws(Refusal) {
-        let reader = ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "school.improvement")
+    /// - Throws: all that cannot be read, in one refusal.
+    package init(environment: [String: String] = ProcessInfo.processInfo.environment) throws(Refusal) {
+        var wrong: [Refusal] = []
+        self.init(environment: environment, noting: &wrong)
+        guard let first = wrong.first else { return }
+        throw Refusal(code: first.code, sentence: wrong.map(\.sentence).joined(separator: " "), citation: first.citation)
+    }
+
+    /// Reads on where one cannot be read, with its default in its place, so that `check` tells all that is wrong at once.
+    package init(environment: [String: String] = ProcessInfo.processInfo.environment, noting wrong: inout [Refusal]) {
+        let provider = EnvironmentVariablesProvider(environmentVariables: environment)
+        let reader = ConfigReader(provider: provider).scoped(to: "school.improvement")
         database = reader.string(forKey: "database", isSecret: true, default: "")
         config = reader.string(forKey: "config", default: "config")
         sql = reader.string(forKey: "sql", default: "sql")
         let address = reader.string(forKey: "address", default: "127.0.0.1:8080")
-        guard let colon = address.lastIndex(of: ":"), let port = Int(address[address.index(after: colon)...]),
-            (1...65_535).contains(port)
-        else { throw .addressUnreadable(address) }
-        host = String(address[..<colon])
-        self.port = port
+        let place = Settings.place(address)
+        if place == nil { wrong.append(.addressUnreadable(address)) }
+        host = place?.host ?? "127.0.0.1"
+        port = place?.port ?? 8080
         let authority = reader.string(forKey: "authority", default: "330")
-        guard let code = Int(authority), (100...999).contains(code) else { throw .authorityUnreadable(authority) }
-        self.authority = code
+        let code = Int(authority).flatMap { (100...999).contains($0) ? $0 : nil }
+        if code == nil { wrong.append(.authorityUnreadable(authority)) }
+        self.authority = code ?? 330
         authorityName = reader.string(forKey: "authority.name", default: "Birmingham")
         banner = reader.string(forKey: "banner").flatMap { $0.isEmpty ? nil : $0 }
         inbox = reader.string(forKey: "inbox").flatMap { $0.isEmpty ? nil : $0 }
         let connections = reader.string(forKey: "connections", default: "8")
-        guard let count = Int(connections), (1...64).contains(count) else { throw .connectionsUnreadable(connections) }
-        self.connections = count
+        let count = Int(connections).flatMap { (1...64).contains($0) ? $0 : nil }
+        if count == nil { wrong.append(.connectionsUnreadable(connections)) }
+        self.connections = count ?? 8
+        let cookies = reader.string(forKey: "cookies", default: "secure")
+        if !["secure", "plain"].contains(cookies) { wrong.append(.cookiesUnreadable(cookies)) }
+        secureCookies = cookies != "plain"
+        keyFile = reader.string(forKey: "key.file", default: "")
+        let factor = reader.string(forKey: "second.factor", default: "required")
+        if !["required", "optional"].contains(factor) { wrong.append(.secondFactorUnreadable(factor)) }
+        isSecondFactorRequired = factor != "optional"
         let url = reader.string(forKey: "url").flatMap { $0.isEmpty ? nil : $0 }
-        self.url = if let url { try PublicAddress.read(url) } else { "http://\(address)" }
         isURLStated = url != nil
-        mail = if let server = reader.string(forKey: "mail", isSecret: true), !server.isEmpty {
-            try MailServer(
-                url: server, password: reader.string(forKey: "mail.password", isSecret: true), from: reader.string(forKey: "mail.from"))
-        } else {
-            nil
+        self.url = Self.reading(otherwise: "http://\(address)", noting: &wrong) { () throws(Refusal) in
+            if let url { try PublicAddress.read(url) } else { "http://\(address)" }
+        }
+        heads = reader.string(forKey: "heads").flatMap { $0.isEmpty ? nil : $0 }
+        let headsMail = reader.string(forKey: "heads.mail").flatMap { $0.isEmpty ? nil : $0 }
+        self.headsMail = Self.reading(otherwise: nil, noting: &wrong) { () throws(Refusal) in
+            if let headsMail { try Mailbox(reading: headsMail) } else { nil }
+        }
+        let server = reader.string(forKey: "mail", isSecret: true).flatMap { $0.isEmpty ? nil : $0 }
+        let password = reader.string(forKey: "mail.password", isSecret: true)
+        let from = reader.string(forKey: "mail.from")
+        mail = Self.reading(otherwise: nil, noting: &wrong) { () throws(Refusal) in
+            if let server { try MailServer(url: server, password: password, from: from) } else { nil }
+        }
+    }
+
+    private static func reading<T>(otherwise: T, noting wrong: inout [Refusal], _ read: () throws(Refusal) -> T) -> T {
+        do { return try read() } catch {
+            wrong.append(error)
+            return otherwise
         }
     }
 
     /// What the service starts without, and should not run without.
     package var missing: [String] {
-        guard mail != nil else { return ["SCHOOL_IMPROVEMENT_MAIL is not set: mail waits until it is."] }
-        return isURLStated ? [] : ["SCHOOL_IMPROVEMENT_URL is not set: links in mail begin with \(url)."]
+        var missing = identityComplaints
+        if mail == nil { missing.append("SCHOOL_IMPROVEMENT_MAIL is not set: mail waits until it is.") }
+        if mail != nil, !isURLStated { missing.append("SCHOOL_IMPROVEMENT_URL is not set: links in mail begin with \(url).") }
+        return missing
+    }
+
+    private static func place(_ address: String) -> (host: String, port: Int)? {
+        guard let colon = address.lastIndex(of: ":"), let port = Int(address[address.index(after: colon)...]),
+            (1...65_535).contains(port)
+        else { return nil }
+        return (String(address[..<colon]), port)
     }
 }
 
@@ -95,6 +148,18 @@ extension Refusal {
         Refusal(
             code: "settings.4",
             sentence: "SCHOOL_IMPROVEMENT_URL is ‘\(text)’; it needs the public address, such as https://schools.example.org.",
+            citation: "README, Settings")
+    }
+
+    static func secondFactorUnreadable(_ text: String) -> Refusal {
+        Refusal(
+            code: "settings.5", sentence: "SCHOOL_IMPROVEMENT_SECOND_FACTOR is ‘\(text)’; it is required or optional.",
+            citation: "README, Settings")
+    }
+
+    static func cookiesUnreadable(_ text: String) -> Refusal {
+        Refusal(
+            code: "settings.9", sentence: "SCHOOL_IMPROVEMENT_COOKIES is ‘\(text)’; it is either secure or plain.",
             citation: "README, Settings")
     }
 

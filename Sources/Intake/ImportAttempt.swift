@@ -15,6 +15,9 @@ final class ImportAttempt {
     var examination: Examination?
     var table: RecognisedTable?
     private var counts = ImportCounts()
+    private var refusedRows: [RefusedRow] = []
+    /// The last line that was read, for a fault that does not say where it stands.
+    private(set) var line = 0
 
     /// A national file of a register takes seconds; a statement that runs for longer than this is stuck.
     private static let statementTimeout = Duration.seconds(900)
@@ -36,9 +39,15 @@ final class ImportAttempt {
         try await database.transaction(
             stating: permit.actor.statement, statementTimeout: ImportAttempt.statementTimeout
         ) { transaction in
-            try await transaction.run(LockLayout(layout: L.name))
+            try await transaction.run(LockDestination(destination: L.destination))
             if let id = try await transaction.first(FindTakenImport(sha256: examination.sha256, layout: L.name, year: year)) {
                 let result = ImportResult.alreadyTaken(try await transaction.one(FindImport(id)))
+                let before = Event(
+                    kind: "intake.file-taken-before", subject: "import/\(id)",
+                    details: [
+                        Event.Detail("file", name), Event.Detail("sha256", examination.sha256), Event.Detail("handed over by", handedOver),
+                    ])
+                try await Ledger.commit([before], by: permit, at: try await transaction.now, in: transaction)
                 try await completing(transaction, result)
                 return result
             }
@@ -51,12 +60,12 @@ final class ImportAttempt {
                 importID: opened.id, name: name, sha256: examination.sha256, year: year, release: release, asAt: stated.asAt,
                 takenAt: opened.startedAt)
             let flow = RowFlow(reader: table.reader, header: table.header, layout: try L(header: table.header, file: facts))
+            defer { (counts, refusedRows, line) = (flow.counts, flow.firstRefused, flow.line) }
             try await transaction.execute(script: L.stages.map { $0.definition + ";" }.joined(separator: "\n"))
-            try await flow.send(in: transaction, progress: progress)
-            counts = flow.counts
+            try await flow.send(for: opened.id, in: transaction, progress: progress)
             guard flow.counts.read > 0 else { throw Refusal.onlyHeader(table.header.line) }
             if flow.counts.taken == 0, flow.counts.refused > 0 {
-                throw Refusal.noRowTaken(refused: flow.counts.refused, first: flow.refused)
+                throw Refusal.noRowTaken(refused: flow.counts.refused, first: flow.firstRefused)
             }
             // Temporary tables have no statistics until somebody asks for them, and a merge planned without is slow. A small sample
             // tells their size and their keys; the usual one takes longer than half of the copy.
@@ -64,8 +73,8 @@ final class ImportAttempt {
                 script: "set local default_statistics_target = 5;\n" + L.stages.map { "analyze \($0.name);\n" }.joined()
                     + "reset default_statistics_target;")
             try await flow.merge(in: transaction)
-            if !flow.refused.isEmpty { try await transaction.run(InsertRefusedRows(id: opened.id, rows: flow.refused)) }
-            try await transaction.run(FinishImport(id: opened.id, counts: flow.counts))
+            try await flow.keepRefused(opened.id, in: transaction)
+            try await transaction.run(FinishImport(id: opened.id, counts: flow.counts, endsWithoutLineEnd: flow.endsWithoutLineEnd))
             try await Ledger.commit(
                 [event("intake.file-taken", opened.id, examination.sha256, L.name, year, flow.counts)], by: permit,
                 at: opened.startedAt, in: transaction)
@@ -86,6 +95,7 @@ final class ImportAttempt {
                 InsertRefusedFile(
                     fileName: name, sha256: sha256, byteCount: size, layout: table?.layout.name, layoutTitle: table?.layout.title,
                     stated: stated, takenBy: takenBy, refusal: refusal, counts: counts))
+            if !refusedRows.isEmpty { try await transaction.run(InsertRefusedRows(id: id, rows: refusedRows)) }
             let refused = Event(
                 kind: "intake.file-refused", subject: "import/\(id)",
                 details: [

@@ -8,9 +8,9 @@ import SchoolYear
 package enum Intake {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        CloseUpload.self, CountImports.self, DeleteUploadChunks.self, EndUpload.self, FindImport.self, FindTakenImport.self,
-        FindUpload.self, FinishImport.self, InsertImport.self, InsertRefusedFile.self, InsertRefusedRows.self, InsertUpload.self,
-        InsertUploadChunk.self, ListImports.self, ListRefusedRows.self, ListUploads.self, LockLayout.self, ReadUploadChunk.self,
+        CloseUpload.self, CountImports.self, CountRefusedRows.self, DeleteUploadChunks.self, EndAbandonedUploads.self, EndUpload.self,
+        FindImport.self, FindTakenImport.self, FindUpload.self, FindUploadOfJob.self, FinishImport.self, InsertImport.self, InsertRefusedFile.self, InsertRefusedRows.self, InsertUpload.self,
+        InsertUploadChunk.self, ListImports.self, ListRefusedRows.self, ListUploads.self, LockDestination.self, ReadUploadChunk.self,
     ]
 
     /// Imports the file at a path. A file that is refused is recorded and given back as a result; only a fault throws, and leaves nothing.
@@ -38,6 +38,8 @@ package enum Intake {
             return try await run(table.layout, attempt, table, year, examination, progress, completing)
         } catch let refusal as Refusal {
             return try await attempt.recordRefusal(refusal.naming(name), completing)
+        } catch let fault as PostgresFault where fault.isOfContent {
+            return try await attempt.recordRefusal(.notStorable(fault.message, line: attempt.line).naming(name), completing)
         }
     }
 
@@ -48,4 +50,9 @@ package enum Intake {
     ) async throws -> ImportResult {
         try await attempt.take(layout, table, year, examination, progress, completing)
     }
+}
+
+extension PostgresFault {
+    /// The server refuses the data themselves: a value out of range, a constraint, a limit on what an index holds. Trying again does not help.
+    fileprivate var isOfContent: Bool { ["22", "23", "54"].contains { sqlstate.hasPrefix($0) } }
 }

@@ -110,6 +110,31 @@ extension Refusal {
         intake(20, "larger than \(limit / 1_048_576) MB.", "The largest official file has about 70 MB")
     }
 
+    static func notUTF8(line: Int, column: Int) -> Refusal {
+        intake(
+            21, "line \(line), column \(column): the bytes that stand here are not UTF-8, which the file says it is. It is damaged, or of two encodings.",
+            "A byte-order mark says UTF-8 (RFC 3629, section 6)")
+    }
+
+    static func cutInCharacter(line: Int, column: Int) -> Refusal {
+        intake(
+            22, "line \(line), column \(column): the file ends in the middle of a character. It is cut off.",
+            "A character of UTF-8 has all its bytes (RFC 3629, section 3)")
+    }
+
+    /// Ranges and lengths are checked row by row; this is the net under them.
+    static func notStorable(_ fault: String, line: Int) -> Refusal {
+        intake(
+            23, "at or before line \(line): the database does not take what stands there (\(fault)).",
+            "Limits of the columns that hold a file's rows")
+    }
+
+    static func givenUp(_ attempts: Int) -> Refusal {
+        intake(
+            24, "its import failed \(attempts) times and was given up. The people who run the service can see why, and have it tried again.",
+            "A job is tried a limited number of times")
+    }
+
     /// The same refusal, with the file's name before its sentence.
     func naming(_ file: String) -> Refusal {
         Refusal(code: code, sentence: "\(file): \(sentence)", citation: citation)

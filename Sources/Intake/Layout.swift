@@ -8,6 +8,8 @@ package protocol Layout: Sendable {
     static var name: String { get }
     /// For people: `GIAS establishments (edubasealldata)`.
     static var title: String { get }
+    /// What its merge writes to, `schools`: imports with one destination come one after the other, since a merge reads what the others wrote.
+    static var destination: String { get }
     /// Nil where the header is not of this format; else what it says of the year. It is asked for each of the first rows of a
     /// file, since some files have a title above their header.
     static func recognise(_ header: Header) -> Recognition?

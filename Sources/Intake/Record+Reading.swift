@@ -14,8 +14,15 @@ extension Record {
         return text.isEmpty ? nil : text
     }
 
-    package func needText(_ column: Column) throws(RowRefusal) -> String {
-        guard let text = text(column) else { throw refusal(column, "is blank") }
+    /// A text that is a key or a number of somebody's: at most so many bytes, which an index holds.
+    package func shortText(_ column: Column?, atMost limit: Int = 200) throws(RowRefusal) -> String? {
+        guard let column, let text = text(column) else { return nil }
+        guard text.utf8.count <= limit else { throw refusal(column, "is longer than \(limit) characters") }
+        return text
+    }
+
+    package func needShortText(_ column: Column) throws(RowRefusal) -> String {
+        guard let text = try shortText(column) else { throw refusal(column, "is blank") }
         return text
     }
 
@@ -32,17 +39,16 @@ extension Record {
         }
     }
 
-    /// A whole number: `12`, `007`, `1,234`, and `2.0` as files have that went through a data frame. `NULL` is blank.
-    package func int(_ column: Column?) throws(RowRefusal) -> Int? {
-        guard let column else { return nil }
-        let bounds = bounds(column.index)
-        if bounds.isEmpty || isNull(bounds) { return nil }
-        guard let number = wholeNumber(bytes, bounds) else { throw refusal(column, "is not a whole number") }
+    /// A whole number: `12`, `007`, `1,234`, and `2.0` as files have that went through a data frame. `NULL` is blank. The range is what can be
+    /// meant, and what the stage's column holds.
+    package func int(_ column: Column?, in range: ClosedRange<Int>) throws(RowRefusal) -> Int? {
+        guard let column, let number = try whole(column) else { return nil }
+        guard range.contains(number) else { throw refusal(column, "is not a number from \(range.lowerBound) to \(range.upperBound)") }
         return number
     }
 
-    package func needInt(_ column: Column) throws(RowRefusal) -> Int {
-        guard let number = try int(column) else { throw refusal(column, "is blank") }
+    package func needInt(_ column: Column, in range: ClosedRange<Int>) throws(RowRefusal) -> Int {
+        guard let number = try int(column, in: range) else { throw refusal(column, "is blank") }
         return number
     }
 
@@ -52,28 +58,28 @@ extension Record {
         let bounds = bounds(column.index)
         if bounds.isEmpty || isNull(bounds) { return nil }
         guard let number = decimalNumber(bytes, bounds) else { throw refusal(column, "is not a number") }
-        return number
+        return try plausible(number, column)
     }
 
     /// A published figure: its number (`57%`, `1,234`, `£45,884`, `-0.5`), or why there is none. A token that nobody explains is kept
-    /// as it was written, so a figure never refuses its row; a column that this year's file lacks is `notCollected`.
-    package func figure(_ column: Column?) -> Figure {
+    /// as it was written; a column that this year's file lacks is `notCollected`. Only a number that no figure can be refuses its row.
+    package func figure(_ column: Column?) throws(RowRefusal) -> Figure {
         guard let column else { return .missing(.notCollected) }
         let bounds = bounds(column.index)
         if bounds.isEmpty { return .missing(.blank) }
-        if let number = decimalNumber(bytes, bounds) { return .value(number) }
-        return .missing(Absence(token: text(at: column.index)))
+        if let number = decimalNumber(bytes, bounds) { return .value(try plausible(number, column)) }
+        return .missing(Absence(token: excerpt(text(at: column.index))))
     }
 
     package func urn(_ column: Column) throws(RowRefusal) -> URN {
-        guard let number = try int(column) else { throw refusal(column, "is blank") }
+        guard let number = try whole(column) else { throw refusal(column, "is blank") }
         guard let urn = URN(number) else { throw refusal(column, "is not a URN of six digits") }
         return urn
     }
 
     /// Nil where the field is blank or `0`, which performance tables write for "none" (URN_AC).
     package func urnOrNil(_ column: Column?) throws(RowRefusal) -> URN? {
-        guard let column, let number = try int(column), number != 0 else { return nil }
+        guard let column, let number = try whole(column), number != 0 else { return nil }
         guard let urn = URN(number) else { throw refusal(column, "is not a URN of six digits") }
         return urn
     }
@@ -106,6 +112,20 @@ extension Record {
     /// The refusal of this row for what a column holds, for rules of the layout's own: `record.refusal(grade, "is not a grade of 1 to 4")`.
     package func refusal(_ column: Column, _ reason: String) -> RowRefusal {
         RowRefusal(column: column.name, reason: reason, value: excerpt(text(at: column.index)))
+    }
+
+    /// Of any size; nil where the field is blank or `NULL`.
+    private func whole(_ column: Column) throws(RowRefusal) -> Int? {
+        let bounds = bounds(column.index)
+        if bounds.isEmpty || isNull(bounds) { return nil }
+        guard let number = wholeNumber(bytes, bounds) else { throw refusal(column, "is not a whole number") }
+        return number
+    }
+
+    /// The largest published figure is the number of the country's pupils, some ten millions.
+    private func plausible(_ number: Double, _ column: Column) throws(RowRefusal) -> Double {
+        guard abs(number) <= 1e9 else { throw refusal(column, "is beyond a thousand million, as no published figure is") }
+        return number
     }
 
     private func isNull(_ bounds: Range<Int>) -> Bool {

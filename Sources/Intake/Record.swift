@@ -8,6 +8,8 @@ package struct Record: ~Copyable {
     var ends: [Int] = []
     /// The first field that goes on behind its closing quote, so that nobody knows where it ends.
     var strayQuote: Int?
+    /// The file ends behind this row without a line end: the row is whole, or it is cut off.
+    var isUnended = false
 
     init() {}
 
@@ -28,6 +30,8 @@ package struct Record: ~Copyable {
     mutating func clear() {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+        strayQuote = nil
+        isUnended = false
     }
 
     /// Where the trimmed field stands in `bytes`; empty where it is blank or not there.

@@ -20,6 +20,11 @@ package struct RefusedRow: Hashable, Sendable {
     package let line: Int
     package let refusal: RowRefusal
 
+    /// So many are put down at a time, and so many are kept of a file that is refused whole.
+    static let batch = 1_000
+    /// So many are kept of a file that is taken: more than the register of England has rows.
+    static let limit = 100_000
+
     package init(line: Int, refusal: RowRefusal) {
         self.line = line
         self.refusal = refusal

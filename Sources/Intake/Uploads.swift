@@ -16,6 +16,7 @@ package enum Uploads {
         _ bytes: Bytes, named name: String, stated: StatedFacts, permit: Permit, database: Database
     ) async throws -> (upload: UploadID, job: JobID) where Bytes.Element: Collection, Bytes.Element.Element == UInt8 {
         let stating = permit.actor.statement
+        let name = shown(name)
         let id = try await database.transaction(stating: stating) { transaction in
             try await transaction.one(InsertUpload(fileName: name, stated: stated, uploadedBy: permit.actor.person))
         }
@@ -52,6 +53,12 @@ package enum Uploads {
             return job
         }
         return (id, job)
+    }
+
+    /// The name as it can be kept and shown: of one line, and not without end.
+    private static func shown(_ name: String) -> String {
+        let scalars = name.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     private static func keep(

@@ -1,18 +1,18 @@
 /// Numbers as official files write them, read from bytes: with thousands' commas, a pound sign before or a per cent sign behind.
 
-/// `12`, `-3`, `007`, `1,234`, `2.0`; nil for anything else.
+/// `12`, `-3`, `007`, `1,234`, `2.0`; nil for anything else. Of more digits than an `Int` holds it gives the largest or the smallest.
 func wholeNumber(_ bytes: [UInt8], _ bounds: Range<Int>) -> Int? {
     var index = bounds.lowerBound
     let isNegative = bytes[index] == 0x2D
     if isNegative || bytes[index] == 0x2B { index += 1 }
     var number = 0
     var digits = 0
+    var isHuge = false
     while index < bounds.upperBound {
         let byte = bytes[index]
         if byte >= 0x30, byte <= 0x39 {
             digits += 1
-            guard digits <= 18 else { return nil }
-            number = number * 10 + Int(byte - 0x30)
+            if number < 100_000_000_000_000_000 { number = number * 10 + Int(byte - 0x30) } else { isHuge = true }
         } else if byte == 0x2C {
             guard digits > 0, isThousands(bytes, index, bounds.upperBound) else { return nil }
         } else if byte == 0x2E {
@@ -25,6 +25,7 @@ func wholeNumber(_ bytes: [UInt8], _ bounds: Range<Int>) -> Int? {
         index += 1
     }
     guard digits > 0 else { return nil }
+    if isHuge { return isNegative ? .min : .max }
     return isNegative ? -number : number
 }
 

@@ -3,29 +3,54 @@ package import Casework
 import Ledger
 package import Postgres
 
-/// What the people who run the service do with accounts, each through the ledger.
+/// What is done with accounts by those who manage them, each through the ledger.
 package struct Accounts: Sendable {
-    private let database: Database
+    let database: Database
     private let hasher: PasswordHasher
+    private let rule: PasswordRule
+    let letters: Letters
 
-    package init(database: Database, hasher: PasswordHasher) {
+    package init(database: Database, hasher: PasswordHasher, rule: PasswordRule, letters: Letters) {
         self.database = database
         self.hasher = hasher
+        self.rule = rule
+        self.letters = letters
     }
 
-    /// Makes an account whose roles are held from today.
+    /// Makes an account with a password, whose roles are held from today: for the people who run the service, who have no mail server yet.
     ///
-    /// - Throws: `Refusal` `access.1` without the right, `people.9` when the address has an account, `people.10` for a short password.
+    /// - Throws: `Refusal` `access.1` without the right, `people.9` when the address has an account, `people.10`, `12`, `13` or `14` for a
+    ///   password that is refused.
     @discardableResult
     package func add(_ request: AccountRequest, password: String, by actor: Actor) async throws -> PersonID {
         let permit = try actor.permit(.manageAccounts)
-        guard password.count >= 12, password.utf8.count <= 1024 else { throw Refusal.shortPassword }
+        if let objection = rule.objection(to: password, name: request.name, email: request.email) { throw objection }
         let hash = try await hasher.hash(password)
+        return try await make(request, by: permit) { person, transaction in
+            try await transaction.run(SetPassword(person: person, password: hash))
+        }
+    }
+
+    /// Makes an account and mails its owner a link to choose a password by.
+    ///
+    /// - Throws: `access.1`, `people.9`.
+    @discardableResult
+    package func invite(_ request: AccountRequest, by actor: Actor) async throws -> PersonID {
+        try await make(request, by: try actor.permit(.manageAccounts)) { person, transaction in
+            guard try await letters.sendLink(.invitation, to: person, request.name, request.email, in: transaction) else {
+                throw Refusal.tooManyLinks
+            }
+        }
+    }
+
+    private func make(
+        _ request: AccountRequest, by permit: Permit, and then: (PersonID, Transaction) async throws -> Void
+    ) async throws -> PersonID {
         do {
-            return try await database.transaction(stating: actor.statement + Door.stating, .readWrite) { transaction in
+            return try await database.transaction(stating: permit.actor.statement + Door.stating, .readWrite) { transaction in
                 let added = try await transaction.one(AddPerson(request: request))
                 try await transaction.run(GiveRoles(person: added.person, roles: request.roles, from: added.moment.dayInLondon))
-                try await transaction.run(SetPassword(person: added.person, password: hash))
+                try await then(added.person, transaction)
                 let event = Event(
                     kind: "people.account-made", subject: "person/\(added.person)",
                     details: [
@@ -48,16 +73,17 @@ package struct Accounts: Sendable {
     /// Signs somebody out everywhere; answers how many sessions that were.
     @discardableResult
     package func endSessions(of email: String, by actor: Actor) async throws -> Int {
-        let permit = try actor.permit(.manageAccounts)
+        try await endSessions(of: try await find(email, by: actor), by: actor)
+    }
+
+    /// - Throws: `people.11` where nobody has the address.
+    package func find(_ email: String, by actor: Actor) async throws -> PersonID {
+        _ = try actor.permit(.manageAccounts)
         let email = AccountRequest.normalised(email)
-        return try await database.transaction(stating: actor.statement, .readWrite) { transaction in
-            guard let person = try await transaction.first(FindPersonByEmail(email: email)) else { throw Refusal.noAccount(email) }
-            let ended = try await transaction.run(EndSessionsOfPerson(person: person))
-            let event = Event(
-                kind: "people.sessions-ended", subject: "person/\(person)", details: [.init("sessions", String(ended))])
-            try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-            return ended
+        guard let person = try await database.read(FindPersonByEmail(email: email), stating: actor.statement).first else {
+            throw Refusal.noAccount(email)
         }
+        return person
     }
 
     /// A password that nobody chose: twenty letters and digits that are not mistaken for one another, in groups of five (99 bits).

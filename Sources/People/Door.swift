@@ -1,95 +1,160 @@
-import Access
-import Casework
+package import Access
+package import Casework
+import Crypto
 import Ledger
 package import Logging
 package import Postgres
 import Synchronization
 package import Web
 
-/// Where people come in and go out: password, session, sign-out. It is what `Web` asks who holds a cookie.
+/// Where people come in and go out: password, second factor, session, sign-out. It is what `Web` asks who holds a cookie.
 ///
 /// Before it is known who is there, its transactions state `app.door` and no role: row-level security then shows them credentials,
 /// sessions, names and roles, and nothing else of the service.
 package final class Door: SessionStore {
-    private let database: Database
-    private let hasher: PasswordHasher
-    private let limits: SessionLimits
-    private let logger: Logger
-    private let throttle = Mutex(SignInThrottle())
+    let database: Database
+    let hasher: PasswordHasher
+    let key: ServiceKey
+    let rule: PasswordRule
+    let letters: Letters
+    let isFactorRequired: Bool
+    let limits: SessionLimits
+    let logger: Logger
+    let throttle = Mutex(SignInThrottle())
 
     static let stating: [(name: String, value: String)] = [("app.door", "sign-in")]
+    /// For what the service records of those who have not signed in.
+    static let statingService = Actor.service.statement + stating
 
-    package init(database: Database, hasher: PasswordHasher, limits: SessionLimits = SessionLimits(), logger: Logger) {
+    package init(
+        database: Database, hasher: PasswordHasher, key: ServiceKey, rule: PasswordRule, letters: Letters, isFactorRequired: Bool = true,
+        limits: SessionLimits = SessionLimits(), logger: Logger
+    ) {
         self.database = database
         self.hasher = hasher
+        self.key = key
+        self.rule = rule
+        self.letters = letters
+        self.isFactorRequired = isFactorRequired
         self.limits = limits
         self.logger = logger
     }
 
-    /// One round trip by key. That somebody was seen is written at most once a minute.
+    /// One round trip by key, on the path of every request and sure to be short: over a connection that requests share. That somebody
+    /// was seen is written at most once a minute.
     package func signedIn(token: String) async throws -> SignedIn? {
-        let hash = SessionToken(token).hash
-        guard let session = try await database.read(FindSession(tokenHash: hash), stating: Door.stating).first else { return nil }
+        let hash = SecretToken(token).hash
+        guard let session = try await database.pipelined(FindSession(tokenHash: hash), stating: Door.stating).first else { return nil }
         if session.isSeenLongAgo {
             _ = try await database.transaction(stating: Door.stating, .readWrite) { try await $0.run(TouchSession(tokenHash: hash)) }
         }
-        return SignedIn(actor: session.actor)
+        return session.signedIn
     }
 
-    package func signIn(name: String, password: String, client: String) async throws -> SignInOutcome {
-        try await signIn(name: name, password: password, client: client, userAgent: nil)
+    /// Likewise for a program's token.
+    package func program(token: String) async throws -> Actor? {
+        let hash = SecretToken(token).hash
+        guard let program = try await database.read(FindProgram(tokenHash: hash), stating: Door.stating).first else { return nil }
+        if program.isUsedLongAgo {
+            _ = try await database.transaction(stating: Door.stating, .readWrite) { try await $0.run(TouchToken(token: program.token)) }
+        }
+        return program.actor
     }
 
-    /// A wrong password and an unknown account get the same answer after the same work.
-    package func signIn(name: String, password: String, client: String, userAgent: String?) async throws -> SignInOutcome {
+    /// A wrong password and an unknown account get the same answer after the same work. Whether a try is looked at is decided before
+    /// anything is hashed: by how often it went wrong from there, and by the room in its lane.
+    package func signIn(name: String, password: String, browser: Browser) async throws -> SignInOutcome {
         let email = AccountRequest.normalised(name)
-        let key = SignInThrottle.Key(email: email, client: client)
-        if throttle.withLock({ $0.wait(for: key, now: .now) }) != nil { return .refused(.tooManyTries) }
+        let known = DeviceCookie.browser(browser.device, email: email, key: key.devices)
+        guard let (attempt, lane) = place(email: email, known: known, client: browser.client) else { return .refused(.tooManyTries) }
+        guard !hasher.isFull(lane) else { return .refused(.tooBusy) }
         // Neither a NUL nor a megabyte is anybody's; they are refused as any wrong password is.
-        let isPlausible = email.utf8.count <= 320 && password.utf8.count <= 1024 && !email.unicodeScalars.contains("\0")
-        let credential = isPlausible ? try await database.read(FindCredential(email: email), stating: Door.stating).first : nil
-        guard let matches = try await hasher.verify(isPlausible ? password : "", against: credential?.password) else {
+        let isPlausible = email.utf8.count <= 320 && password.utf8.count <= PasswordRule.maximumBytes && !email.unicodeScalars.contains("\0")
+        let credential = try await database.read(FindCredential(email: isPlausible ? email : ""), stating: Door.stating).first
+        guard let matches = try await hasher.verify(isPlausible ? password : "", against: credential?.password, lane: lane) else {
             return .refused(.tooBusy)
         }
         guard matches, let credential else {
-            throttle.withLock { $0.failed(key, now: .now) }
-            logger.notice("sign-in refused", metadata: ["client": "\(client)"])
+            throttle.withLock { $0.failed(attempt, now: .now) }
+            try await noteRefusal(of: credential?.person, client: browser.client)
             return .refused(.wrongCredentials)
         }
-        throttle.withLock { $0.succeeded(key) }
-        return try await open(for: credential.actor, userAgent: userAgent)
+        throttle.withLock { $0.succeeded(attempt) }
+        return try await open(for: credential.person, by: .password, browser: browser)
     }
 
-    private func open(for actor: Actor, userAgent: String?) async throws -> SignInOutcome {
-        let permit: Permit
-        do {
-            permit = try actor.permit(.signIn)
-        } catch {
-            return .refused(.noRole)
+    /// The counter that a try belongs to and the lane it waits in; nil while that counter says to wait. A browser of the owner's that got it
+    /// wrong too often is a stranger's for a while.
+    private func place(email: String, known: String?, client: String) -> (SignInThrottle.Key, PasswordHasher.Lane)? {
+        throttle.withLock { throttle in
+            let now = ContinuousClock.now
+            if let known, throttle.wait(for: .device(known), now: now) == nil { return (.device(known), .known) }
+            let stranger = SignInThrottle.Key.stranger(email: email, client: client)
+            return throttle.wait(for: stranger, now: now) == nil ? (stranger, .stranger) : nil
         }
-        guard let person = actor.person else { return .refused(.noRole) }
-        // A new token at each sign-in: one that somebody planted in the browser before is worth nothing.
-        let token = SessionToken.fresh()
-        let session = OpenSession(
-            tokenHash: token.hash, person: person, limits: limits, userAgent: userAgent.map { String($0.prefix(300)) })
-        try await database.transaction(stating: actor.statement + Door.stating, .readWrite) { transaction in
-            let moment = try await transaction.one(session)
-            let event = Event(kind: "people.signed-in", subject: "person/\(person)")
-            try await Ledger.commit([event], by: permit, at: moment, in: transaction)
-        }
-        return .signedIn(token: token.text, SignedIn(actor: actor))
     }
 
-    package func signOut(token: String) async throws {
-        let hash = SessionToken(token).hash
-        guard let session = try await database.read(FindSession(tokenHash: hash), stating: Door.stating).first else { return }
-        let actor = session.actor
-        try await database.transaction(stating: actor.statement + Door.stating, .readWrite) { transaction in
-            guard let moment = try await transaction.first(EndSession(tokenHash: hash)), let person = actor.person,
-                let permit = try? actor.permit(.signIn)
-            else { return }
+    /// The address that was typed is nobody's to know: only the account, where it is one, and from where.
+    private func noteRefusal(of person: PersonID?, client: String) async throws {
+        let permit = try Actor.service.permit(.serveVisitors)
+        let event = Event(
+            kind: "people.sign-in-refused", subject: "person/\(person.map(\.description) ?? "unknown")", details: [.init("from", client)])
+        try await database.transaction(stating: Door.statingService, .readWrite) { transaction in
+            _ = try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        }
+    }
+
+    /// Opens a session for somebody who was proved, by password here or otherwise elsewhere. With a password a second factor is asked for,
+    /// or has first to be set up; with single sign-on both are the provider's.
+    package func open(for person: PersonID, by method: SignInMethod, browser: Browser) async throws -> SignInOutcome {
+        try await database.transaction(stating: Door.stating, .readWrite) { transaction in
+            guard let standing = try await transaction.first(FindStanding(person: person)), standing.actor.may(.signIn) else {
+                return .refused(.noRole)
+            }
+            var awaits: Awaited?
+            if method == .password { awaits = standing.hasFactor ? .code : isFactorRequired ? .enrolment : nil }
+            return .signedIn(try await begin(standing, by: method, awaits: awaits, browser: browser, in: transaction))
+        }
+    }
+
+    /// A new token each time: one that somebody planted in the browser before is worth nothing.
+    func begin(
+        _ standing: FindStanding.Output, by method: SignInMethod, awaits: Awaited?, browser: Browser, in transaction: Transaction
+    ) async throws -> OpenedSession {
+        guard let person = standing.actor.person else { throw Refusal.noRole }
+        let token = SecretToken.fresh()
+        let opened = try await transaction.one(
+            OpenSession(
+                tokenHash: token.hash, person: person, limits: awaits == nil ? limits : .awaiting, browser: browser, method: method,
+                awaits: awaits))
+        let signedIn = SignedIn(actor: standing.actor, session: opened.session, awaits: awaits)
+        guard awaits == nil else { return OpenedSession(token: token.text, signedIn: signedIn) }
+        try await state(standing.actor, in: transaction)
+        let event = Event(
+            kind: "people.signed-in", subject: "person/\(person)", details: [.init("by", method.provider ?? method.word)])
+        try await Ledger.commit([event], by: try standing.actor.permit(.signIn), at: opened.moment, in: transaction)
+        let known = DeviceCookie.browser(browser.device, email: standing.email, key: key.devices)
+        let device = DeviceCookie.make(browser: known ?? hexadecimal(randomBytes(16)), email: standing.email, key: key.devices)
+        return OpenedSession(token: token.text, device: device, signedIn: signedIn)
+    }
+
+    /// From here on the transaction acts for somebody who has been proved, and is the door's besides.
+    func state(_ actor: Actor, in transaction: Transaction) async throws {
+        try await transaction.run(StateActor(actor: actor))
+    }
+
+    package func signOut(token: String) async throws -> String? {
+        let hash = SecretToken(token).hash
+        guard let session = try await database.read(FindSession(tokenHash: hash), stating: Door.stating).first else { return nil }
+        let actor = session.signedIn.actor
+        return try await database.transaction(stating: actor.statement + Door.stating, .readWrite) { transaction in
+            guard let ended = try await transaction.first(EndSession(tokenHash: hash)) else { return nil }
+            guard let person = actor.person, session.signedIn.awaits == nil, let permit = try? actor.permit(.signIn) else {
+                return ended.provider
+            }
             let event = Event(kind: "people.signed-out", subject: "person/\(person)")
-            try await Ledger.commit([event], by: permit, at: moment, in: transaction)
+            try await Ledger.commit([event], by: permit, at: ended.moment, in: transaction)
+            return ended.provider
         }
     }
 }

@@ -23,11 +23,63 @@ extension Refusal {
             code: "people.9", sentence: "There is already an account for \(email).", citation: "One account for each person")
     }
 
-    static let shortPassword = Refusal(
-        code: "people.10", sentence: "A password needs at least twelve characters, and at most 1,024 bytes.",
-        citation: "NIST SP 800-63B, section 3.1.1: length is what matters")
-
     static func noAccount(_ email: String) -> Refusal {
         Refusal(code: "people.11", sentence: "There is no account for \(email).", citation: "People sign in by their email address")
     }
+
+    static let deadLink = Refusal(
+        code: "people.15",
+        sentence: "This link does not work: it was used, has run out, was replaced by a later one, or is not whole. Ask for another.",
+        citation: "One-time links: used once, for a limited time")
+
+    static let wrongCode = Refusal(
+        code: "people.16",
+        sentence: "That code is not right, or was used already. Wait for the next one, or use a recovery code.",
+        citation: "RFC 6238, section 5.2: a code is accepted once")
+
+    static let nothingAwaited = Refusal(
+        code: "people.17", sentence: "Your sign-in took too long, or was finished elsewhere. Please sign in again.",
+        citation: "OWASP ASVS 5.0, chapter on session management")
+
+    static func keyUnreadable(_ file: String) -> Refusal {
+        Refusal(
+            code: "people.18",
+            sentence: file.isEmpty
+                ? "SCHOOL_IMPROVEMENT_KEY_FILE is not set: it names a file of 32 random bytes, without which nobody can sign in."
+                : "SCHOOL_IMPROVEMENT_KEY_FILE names ‘\(file)’, which cannot be read or does not have exactly 32 bytes.",
+            citation: "README, Settings")
+    }
+
+    static let wrongCurrentPassword = Refusal(
+        code: "people.19", sentence: "That is not your current password.",
+        citation: "OWASP ASVS 5.0, chapter on authentication: the current password is needed for a change")
+
+    static let ownAccount = Refusal(
+        code: "people.20", sentence: "Nobody gives themselves roles, or suspends or resets themselves. Ask another administrator.",
+        citation: "Whoever manages accounts sees no casework")
+
+    static let noSuchAccount = Refusal(
+        code: "people.21", sentence: "There is no such account.", citation: "Accounts are made by invitation")
+
+    static let roleHeldAlready = Refusal(
+        code: "people.22", sentence: "The person has that role on some of those days already. End it first, or choose other days.",
+        citation: "A role is held once at a time")
+
+    static let roleDays = Refusal(
+        code: "people.23", sentence: "A role’s last day cannot be before its first.", citation: "Roles are held for a time range")
+
+    static let tooManyLinks = Refusal(
+        code: "people.24", sentence: "Three links were sent to this person within the hour. Wait before you send another.",
+        citation: "One-time links are limited in number")
+
+    static let noFactor = Refusal(
+        code: "people.25", sentence: "There is no second factor on this account. Set one up first.",
+        citation: "Recovery codes stand in for a second factor")
+
+    static let accountSuspended = Refusal(
+        code: "people.26", sentence: "This account is suspended. Take it up again first.", citation: "A suspended account does nothing")
+
+    static let tokenIncomplete = Refusal(
+        code: "people.27", sentence: "A token needs a name, somebody who answers for it, at least one right, and 1 to 366 days.",
+        citation: "Tokens are scoped, expire, and are answered for")
 }

@@ -6,7 +6,8 @@ package import SchoolYear
 package enum ConfigurationCheck {
     package static func complaints(config: String) -> [Complaint] {
         let (calendar, complaints) = calendar(config: config)
-        return (PolicyBook.load(config: config).complaints + complaints + schoolTerms(config: config, council: calendar).complaints).sorted()
+        return (PolicyBook.load(config: config).complaints + RetentionSchedule.load(config: config).complaints + complaints
+            + schoolTerms(config: config, council: calendar).complaints).sorted()
     }
 
     /// The schools whose term dates are not the council's, from `config/school-terms.yaml`; without the file all keep the council's.

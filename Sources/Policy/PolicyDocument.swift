@@ -19,7 +19,8 @@ final class PolicyDocument {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch let error as YamlError {
-            complain(line(of: error), "The file cannot be read as YAML: \(firstLine(of: error)).")
+            let (line, sentence) = ConfigurationText.place(of: error, in: yaml)
+            complain(line, sentence)
             return []
         } catch {
             complain(1, "The file cannot be read as YAML.")
@@ -35,20 +36,6 @@ final class PolicyDocument {
                 return nil
             }
             return PolicyEntry(mapping: mapping, line: node.mark?.line ?? 1, document: self)
-        }
-    }
-
-    private func line(of error: YamlError) -> Int {
-        switch error {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        default: 1
-        }
-    }
-
-    private func firstLine(of error: YamlError) -> String {
-        switch error {
-        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
-        default: "it is damaged"
         }
     }
 }

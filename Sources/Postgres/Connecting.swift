@@ -47,8 +47,8 @@ extension DatabaseConfiguration {
             loop.submit {
                 answer(result.map { raw in
                     let connection = Connection(handle: raw.handle, loop: loop, logger: logger)
-                    // The server should have ended the statement itself; five seconds later it is not there any more.
-                    connection.watchdog = statementTimeout.map { Watchdog(limit: $0 + .seconds(5)) }
+                    // The server should have ended the statement itself; some seconds later it is not there any more.
+                    connection.allowSilence(of: patience(with: statementTimeout))
                     connection.start()
                     return connection
                 })

@@ -76,6 +76,8 @@ final class Connection: @unchecked Sendable {
             return
         }
         drain()
+        // Whatever arrives, or is taken, shows that the server is there.
+        if isAwaiting { watchdog?.heard() }
         if let onNotification { drainNotifications(onNotification) }
         if !isClosed, PQstatus(handle) == CONNECTION_BAD { close(because: .lost(errorMessage)) }
     }
@@ -178,6 +180,9 @@ final class Connection: @unchecked Sendable {
         for call in calls { call() }
     }
 
+    /// Whether somebody waits for the server: for an answer, or until it takes what was put.
+    var isAwaiting: Bool { !units.isEmpty || exclusive?.continuation != nil || exclusive?.flushing != nil }
+
     /// Whether nothing of the last lease is left: only then may another have the connection.
     var isClean: Bool {
         !isClosed && units.isEmpty && exclusive == nil && PQtransactionStatus(handle) == PQTRANS_IDLE
@@ -194,19 +199,22 @@ struct QueryResult: @unchecked Sendable {
     let pointer: OpaquePointer
 }
 
-/// Gives a server up that has not answered for longer than its own time-out for statements should have let it: it is stopped, or the way
-/// to it is cut. One timer for each connection, set again only when it fires.
+/// Gives a server up that has said nothing for longer than its own time-out for statements should have let it: it is stopped, or the way
+/// to it is cut. What counts is the silence, not how much is asked meanwhile. One timer for each connection, set again only when it fires.
 struct Watchdog {
     let limit: Duration
     private var timer: LoopTimers.ID?
-    var startedAt = 0
+    private var heardAt = 0
 
     init(limit: Duration) { self.limit = limit }
 
+    /// Somebody begins to wait where nobody did.
     mutating func start(_ connection: Connection) {
-        startedAt = monotonicNanoseconds()
+        heardAt = monotonicNanoseconds()
         if timer == nil { arm(connection, after: limit) }
     }
+
+    mutating func heard() { heardAt = monotonicNanoseconds() }
 
     private mutating func arm(_ connection: Connection, after delay: Duration) {
         timer = connection.loop.after(delay) { [weak connection] in connection?.watchdogFired() }
@@ -215,7 +223,7 @@ struct Watchdog {
     mutating func fired(_ connection: Connection, isWaiting: Bool) -> Bool {
         timer = nil
         guard isWaiting else { return false }
-        let waited = monotonicNanoseconds() - startedAt
+        let waited = monotonicNanoseconds() - heardAt
         if waited >= limit.nanoseconds { return true }
         arm(connection, after: .nanoseconds(limit.nanoseconds - waited))
         return false
@@ -228,8 +236,15 @@ struct Watchdog {
 }
 
 extension Connection {
+    /// How long the server may say nothing to those who wait; nil for ever.
+    func allowSilence(of limit: Duration?) {
+        guard watchdog?.limit != limit else { return }
+        watchdog?.stop(loop)
+        watchdog = limit.map(Watchdog.init(limit:))
+    }
+
     fileprivate func watchdogFired() {
-        let isLate = watchdog?.fired(self, isWaiting: !units.isEmpty) ?? false
+        let isLate = watchdog?.fired(self, isWaiting: isAwaiting) ?? false
         if isLate { close(because: .lost("the server gave no answer in time")) }
     }
 }

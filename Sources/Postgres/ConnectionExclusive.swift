@@ -53,6 +53,7 @@ extension Connection {
                     return
                 }
                 exclusive?.continuation = continuation
+                watchdog?.start(self)
                 flush()
             }
         }
@@ -74,6 +75,7 @@ extension Connection {
                     return
                 }
                 exclusive?.flushing = continuation
+                watchdog?.start(self)
                 flush()
             }
         }
@@ -92,6 +94,7 @@ extension Connection {
                     return
                 }
                 exclusive?.continuation = continuation
+                watchdog?.start(self)
                 flush()
                 // A server that gave up the copy by itself has answered already: nothing more would come to wake the loop.
                 drainExclusive()

@@ -4,15 +4,22 @@ import CLibPQ
 struct Unit {
     typealias Continuation = UnsafeContinuation<QueryResult, any Error>
 
+    /// Nil when its caller was cancelled and has gone.
     var continuation: Continuation?
     let lease: Int
+    /// Over a shared connection only.
+    var shared: SharedCall?
     var result: OpaquePointer?
     var fault: PostgresFault?
 
     /// The connection is gone.
     func fail(_ reason: PostgresFault) {
         if let result { PQclear(result) }
-        continuation?.resume(throwing: fault?.isConnectionLost == true ? fault ?? reason : reason)
+        if let continuation {
+            continuation.resume(throwing: fault?.isConnectionLost == true ? fault ?? reason : reason)
+        } else {
+            shared?.end(isLost: true)
+        }
     }
 }
 
@@ -36,14 +43,30 @@ struct TransactionOpening: Sendable {
 extension Connection {
     /// Sends a statement and suspends until its answer is there. On the loop's thread without a hop; from elsewhere by one.
     func perform<S: Statement>(
-        _ statement: S, lease: Int, settings: [(name: String, value: String)] = []
+        _ statement: S, lease: Int, settings: [(name: String, value: String)] = [], shared: SharedCall? = nil
     ) async throws -> QueryResult {
         try await withUnsafeThrowingContinuation { continuation in
             if loop.isCurrent {
-                send(statement, settings, Unit(continuation: continuation, lease: lease))
+                send(statement, settings, Unit(continuation: continuation, lease: lease, shared: shared))
             } else {
-                loop.submit { [self] in send(statement, settings, Unit(continuation: continuation, lease: lease)) }
+                loop.submit { [self] in
+                    // Cancelled before it was on its way: `abandon` will not find it.
+                    if shared?.isCancelled == true {
+                        continuation.resume(throwing: CancellationError())
+                    } else {
+                        send(statement, settings, Unit(continuation: continuation, lease: lease, shared: shared))
+                    }
+                }
             }
+        }
+    }
+
+    /// Lets the caller of a shared connection go that was cancelled. Its statement was declared short and runs to its end: a request to
+    /// cancel it could hit a neighbour's. On the loop.
+    func abandon(_ call: SharedCall) {
+        units.change(where: { $0.shared === call }) { unit in
+            unit.continuation?.resume(throwing: SharedCall.StillInFlight())
+            unit.continuation = nil
         }
     }
 
@@ -119,7 +142,8 @@ extension Connection {
             return
         }
         steps.append(.sync)
-        watchdog?.start(self)
+        // Behind others it waits for them: what they hear counts.
+        if units.count == 1 { watchdog?.start(self) }
         flush()
     }
 
@@ -223,13 +247,18 @@ extension Connection {
 
     private func complete() {
         guard let unit = units.popFirst() else { return }
-        if let fault = unit.fault {
-            if let result = unit.result { PQclear(result) }
-            unit.continuation?.resume(throwing: error(for: fault, lease: unit.lease))
-        } else if let result = unit.result {
-            unit.continuation?.resume(returning: QueryResult(pointer: result))
+        if let continuation = unit.continuation {
+            if let fault = unit.fault {
+                if let result = unit.result { PQclear(result) }
+                continuation.resume(throwing: error(for: fault, lease: unit.lease))
+            } else if let result = unit.result {
+                continuation.resume(returning: QueryResult(pointer: result))
+            } else {
+                continuation.resume(throwing: PostgresFault(.decoding, "the server gave no result"))
+            }
         } else {
-            unit.continuation?.resume(throwing: PostgresFault(.decoding, "the server gave no result"))
+            if let result = unit.result { PQclear(result) }
+            unit.shared?.end(isLost: unit.fault?.isConnectionLost == true)
         }
         if units.isEmpty, !postponed.isEmpty { resumePostponed() }
     }

@@ -48,7 +48,7 @@ package final class Database: Service {
 
     /// As `read`, over a connection that many callers of a loop share at once: two to three times the rate. Only for reads that are sure
     /// to be short, by a key: a slow one holds up all that come behind it. Each still has a transaction and settings of its own, and
-    /// one that fails does not touch its neighbours.
+    /// one that fails does not touch its neighbours. A caller that is cancelled goes at once; its statement runs to its end.
     package func pipelined<S: Statement>(_ statement: S, stating settings: [(name: String, value: String)]) async throws -> [S.Output] {
         let loop = LoopExecutor.current
         let pipeline = pipelines.first { $0.loop === loop } ?? pipelines[0]
@@ -75,8 +75,8 @@ package final class Database: Service {
         if let statementTimeout { stated.append((name: "statement_timeout", value: String(statementTimeout.milliseconds))) }
         let transaction = Transaction(
             connection: lease.connection, lease: lease.id, opening: TransactionOpening(mode: mode, settings: stated))
-        transaction.open(limit: statementTimeout)
-        defer { transaction.finish(limit: pool.configuration.statementTimeout) }
+        transaction.open(patience: configuration.patience(with: statementTimeout ?? configuration.statementTimeout))
+        defer { transaction.finish(patience: configuration.patience(with: configuration.statementTimeout)) }
         let connection = lease.connection
         let id = lease.id
         do {

@@ -14,10 +14,18 @@ package struct DatabaseConfiguration: Sendable {
     package var acquireTimeout: Duration = .seconds(10)
     /// The server's limit for one statement; nil for none. A single transaction may set its own.
     package var statementTimeout: Duration? = .seconds(30)
+    /// How much longer than its own limit for a statement the server may say nothing to somebody who waits: then it is given up.
+    package var silence: Duration = .seconds(5)
     /// For each host and address that the connection string gives.
     package var connectTimeout: Duration = .seconds(5)
 
     package init(_ connection: String) { self.connection = connection }
+
+    /// How long the server may say nothing while a statement of this limit is awaited; nil, for ever, where the statement has no limit.
+    func patience(with limit: Duration?) -> Duration? {
+        guard let limit, limit > .zero else { return nil }
+        return limit + silence
+    }
 }
 
 /// How a transaction begins: the raw value is its SQL.

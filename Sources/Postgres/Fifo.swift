@@ -34,6 +34,13 @@ struct Fifo<Element> {
         return change(&element)
     }
 
+    /// Changes the first element that meets the condition where it stands.
+    mutating func change(where condition: (Element) -> Bool, _ change: (inout Element) -> Void) {
+        guard let place = storage[head...].firstIndex(where: { $0.map(condition) ?? false }), var element = storage[place].take() else { return }
+        change(&element)
+        storage[place] = element
+    }
+
     /// Takes out every element that meets the condition, in order.
     mutating func removeAll(where condition: (Element) -> Bool) -> [Element] {
         var taken: [Element] = []

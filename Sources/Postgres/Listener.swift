@@ -12,11 +12,15 @@ package enum Notification: Sendable, Hashable {
 
 extension Database {
     /// Listens to a channel over a connection of its own that is made anew whenever it breaks, until the stream is no longer read. A quiet
-    /// connection is asked from time to time whether it is still there. The newest 10,000 notifications are kept for a slow reader.
-    package func listen(to channel: String) -> AsyncStream<Notification> {
+    /// connection is asked from time to time (`ping`) whether it is still there, and given up when it does not answer in time (`patience`).
+    /// The newest 10,000 notifications are kept for a slow reader.
+    package func listen(
+        to channel: String, ping: Duration = .seconds(30), patience: Duration = .seconds(10)
+    ) -> AsyncStream<Notification> {
         let (stream, continuation) = AsyncStream.makeStream(of: Notification.self, bufferingPolicy: .bufferingNewest(10_000))
         let listener = Listener(
-            channel: channel, configuration: configuration, loop: pool.loops[0], logger: logger, continuation: continuation)
+            channel: channel, ping: ping, patience: patience, configuration: configuration, loop: pool.loops[0], logger: logger,
+            continuation: continuation)
         continuation.onTermination = { _ in listener.stop() }
         listener.start()
         return stream
@@ -26,6 +30,8 @@ extension Database {
 /// `@unchecked Sendable`: its state is touched on its loop alone.
 private final class Listener: @unchecked Sendable {
     private let channel: String
+    private let ping: Duration
+    private let patience: Duration
     private let configuration: DatabaseConfiguration
     private let loop: LoopExecutor
     private let logger: Logger
@@ -35,15 +41,13 @@ private final class Listener: @unchecked Sendable {
     private var isStopped = false
     private var failures = 0
 
-    /// How often a quiet connection is asked, and how long it has to answer.
-    private static let ping: Duration = .seconds(30)
-    private static let patience: Duration = .seconds(10)
-
     init(
-        channel: String, configuration: DatabaseConfiguration, loop: LoopExecutor, logger: Logger,
-        continuation: AsyncStream<Notification>.Continuation
+        channel: String, ping: Duration, patience: Duration, configuration: DatabaseConfiguration, loop: LoopExecutor,
+        logger: Logger, continuation: AsyncStream<Notification>.Continuation
     ) {
         self.channel = channel
+        self.ping = ping
+        self.patience = patience
         self.configuration = configuration
         self.loop = loop
         self.logger = logger
@@ -78,7 +82,7 @@ private final class Listener: @unchecked Sendable {
             return
         }
         self.connection = connection
-        connection.watchdog = Watchdog(limit: Listener.patience)
+        connection.allowSilence(of: patience)
         connection.onClose = { [weak self] fault in
             guard let self, !isStopped else { return }
             logger.info("listening to '\(channel)' broke off\(fault.map { ": \($0.message)" } ?? "")")
@@ -106,7 +110,7 @@ private final class Listener: @unchecked Sendable {
     }
 
     private func pingLater(_ connection: Connection) {
-        loop.after(Listener.ping) { [weak self, weak connection] in
+        loop.after(ping) { [weak self, weak connection] in
             guard let self, let connection, connection === self.connection, !connection.isClosed else { return }
             Task(executorPreference: loop) { [self] in
                 // A server that does not answer is given up by the connection's watchdog.

@@ -68,20 +68,30 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// `0001_foundations.sql` …, numbered without a gap.
+    /// All that is wrong with the files themselves, a line each.
+    package var complaints: [String] { read().complaints }
+
+    /// `0001_foundations.sql` …, in the order of their numbers. There may be gaps: of several branches each takes numbers ahead.
     private func migrations() throws -> [File] {
+        let (files, complaints) = read()
+        guard complaints.isEmpty else { throw Complaint(description: complaints.joined(separator: "\n")) }
+        return files
+    }
+
+    private func read() -> (files: [File], complaints: [String]) {
         var files: [File] = []
-        for path in try sqlFiles(in: "migrations") {
+        var complaints: [String] = []
+        for path in (try? sqlFiles(in: "migrations")) ?? [] {
             let name = path.split(separator: "/").last ?? ""
             guard name.count > 5, let number = Int(name.prefix(4)), name.dropFirst(4).first == "_" else {
-                throw Complaint(description: "\(path) is not named like 0001_foundations.sql")
+                complaints.append("\(path) is not named like 0001_foundations.sql")
+                continue
             }
-            if let last = files.last, last.number == number {
-                throw Complaint(description: "\(path) and \(last.name) have the same number")
-            }
-            files.append(try File(path: path, number: number))
+            if let last = files.last, last.number == number { complaints.append("\(path) and \(last.name) have the same number") }
+            do throws(Complaint) { files.append(try File(path: path, number: number)) } catch { complaints.append(error.description) }
         }
-        return files
+        if files.isEmpty, complaints.isEmpty { complaints.append("\(folder)/migrations holds no migration") }
+        return (files, complaints)
     }
 
     private func views() throws -> [File] {
@@ -99,8 +109,12 @@ package struct Migrator: Sendable {
 
     private func check(_ past: [PastMigration], against files: [File], in transaction: Transaction) async throws {
         for (place, migration) in past.enumerated() {
-            guard place < files.count, files[place].number == migration.number else {
+            guard place < files.count, files.contains(where: { $0.number == migration.number }) else {
                 throw Complaint(description: "the database has run \(migration.name), which is not among the files of \(folder)/migrations")
+            }
+            guard files[place].number == migration.number else {
+                throw Complaint(
+                    description: "\(files[place].name) has not run, and \(migration.name), which comes after it, has; give it a later number")
             }
             let hash = try await transaction.one(HashOf(content: files[place].bytes))
             if hash != migration.sha256 {

@@ -13,7 +13,8 @@ final class Pipeline: Sendable {
         var isDraining = false
         var users = 0
         var served = 0
-        var waiting: [UnsafeContinuation<Pool.Lease, any Error>] = []
+        var nextWaiter = 0
+        var waiting: [(id: Int, continuation: UnsafeContinuation<Pool.Lease, any Error>)] = []
 
         mutating func takePlace() -> Pool.Lease? {
             guard let lease, !isDraining else { return nil }
@@ -35,29 +36,55 @@ final class Pipeline: Sendable {
     func perform<S: Statement>(_ statement: S, _ settings: [(name: String, value: String)]) async throws -> QueryResult {
         try Task.checkCancellation()
         let lease = try await join()
+        let connection = lease.connection
+        let call = SharedCall(of: self, lease)
         do {
-            let result = try await lease.connection.perform(statement, lease: lease.id, settings: settings)
+            let result = try await withTaskCancellationHandler {
+                try await connection.perform(statement, lease: lease.id, settings: settings, shared: call)
+            } onCancel: {
+                call.cancel()
+                connection.loop.submit { connection.abandon(call) }
+            }
             leave(lease)
             return result
+        } catch is SharedCall.StillInFlight {
+            // The place is given back when the answer has come.
+            throw CancellationError()
         } catch {
-            leave(lease)
+            leave(lease, isLost: (error as? PostgresFault)?.isConnectionLost == true)
             throw error
         }
     }
 
     private func join() async throws -> Pool.Lease {
         if let lease = state.withLock({ $0.takePlace() }) { return lease }
-        return try await withUnsafeThrowingContinuation { continuation in
-            let (lease, mustAcquire): (Pool.Lease?, Bool) = state.withLock { state in
-                if let lease = state.takePlace() { return (lease, false) }
-                state.waiting.append(continuation)
-                let mustAcquire = state.lease == nil && !state.isAcquiring
-                if mustAcquire { state.isAcquiring = true }
-                return (nil, mustAcquire)
-            }
-            if let lease { continuation.resume(returning: lease) }
-            if mustAcquire { acquire() }
+        let id = state.withLock { state in
+            state.nextWaiter += 1
+            return state.nextWaiter
         }
+        return try await withTaskCancellationHandler {
+            try await withUnsafeThrowingContinuation { continuation in
+                let (lease, mustAcquire): (Pool.Lease?, Bool) = state.withLock { state in
+                    if let lease = state.takePlace() { return (lease, false) }
+                    state.waiting.append((id, continuation))
+                    let mustAcquire = state.lease == nil && !state.isAcquiring
+                    if mustAcquire { state.isAcquiring = true }
+                    return (nil, mustAcquire)
+                }
+                if let lease { continuation.resume(returning: lease) }
+                if mustAcquire { acquire() }
+                if Task.isCancelled { giveUp(id) }
+            }
+        } onCancel: {
+            giveUp(id)
+        }
+    }
+
+    private func giveUp(_ id: Int) {
+        let waiter = state.withLock { state in
+            state.waiting.firstIndex { $0.id == id }.map { state.waiting.remove(at: $0).continuation }
+        }
+        waiter?.resume(throwing: CancellationError())
     }
 
     /// In a task of its own: it serves all who wait, so none of them may cancel it.
@@ -67,7 +94,7 @@ final class Pipeline: Sendable {
             do { result = .success(try await pool.acquire()) } catch { result = .failure(error) }
             let waiting = state.withLock { state in
                 state.isAcquiring = false
-                if case .success(let lease) = result {
+                if case .success(let lease) = result, !state.waiting.isEmpty {
                     state.lease = lease
                     state.isDraining = false
                     state.users = state.waiting.count
@@ -76,12 +103,16 @@ final class Pipeline: Sendable {
                 defer { state.waiting = [] }
                 return state.waiting
             }
-            for continuation in waiting { continuation.resume(with: result) }
+            // All gave up meanwhile.
+            if waiting.isEmpty, case .success(let lease) = result { pool.release(lease) }
+            for waiter in waiting { waiter.continuation.resume(with: result) }
         }
     }
 
-    private func leave(_ lease: Pool.Lease) {
+    /// A connection that is lost is handed to nobody else, so that those who come find another.
+    fileprivate func leave(_ lease: Pool.Lease, isLost: Bool = false) {
         let (isFree, mustAcquire) = state.withLock { state -> (Bool, Bool) in
+            if isLost { state.isDraining = true }
             state.users -= 1
             guard state.users == 0 else { return (false, false) }
             state.lease = nil
@@ -92,4 +123,26 @@ final class Pipeline: Sendable {
         if isFree { pool.release(lease) }
         if mustAcquire { acquire() }
     }
+}
+
+/// One call over a shared connection, by which it is found again when its task is cancelled.
+final class SharedCall: Sendable {
+    /// What a cancelled caller is told whose statement is on its way.
+    struct StillInFlight: Error {}
+
+    private let pipeline: Pipeline
+    private let lease: Pool.Lease
+    private let cancelled = Atomic<Bool>(false)
+
+    init(of pipeline: Pipeline, _ lease: Pool.Lease) {
+        self.pipeline = pipeline
+        self.lease = lease
+    }
+
+    var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+    func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+    /// The answer came after its caller had gone.
+    func end(isLost: Bool) { pipeline.leave(lease, isLost: isLost) }
 }

@@ -48,6 +48,8 @@ package struct PostgresFault: Error, Sendable, Hashable, CustomStringConvertible
     package var isCancelled: Bool { sqlstate == "57014" }
     package var isConnectionLost: Bool { kind == .connectionLost || sqlstate.hasPrefix("08") || sqlstate.hasPrefix("57P0") }
     package var isNoConnectionInTime: Bool { kind == .noConnectionInTime }
+    /// The database could not be asked, or took no more callers: nothing is wrong with what it was asked for.
+    package var isOutage: Bool { isConnectionLost || kind == .noConnectionInTime || kind == .closed || sqlstate == "53300" }
     /// The plan kept on this connection no longer fits the schema, or is gone.
     var isStalePlan: Bool { sqlstate == "26000" || (sqlstate == "0A000" && message.contains("cached plan")) }
 

@@ -12,7 +12,8 @@ extension Database {
         try await check(S.self, parameters: sample.parameters.count)
     }
 
-    private func check<S: Statement>(_ type: S.Type, parameters: Int?) async throws -> [String] {
+    /// As `check` of the type, and whether the SQL takes so many parameters.
+    package func check<S: Statement>(_ type: S.Type, parameters: Int?) async throws -> [String] {
         let lease = try await pool.acquire()
         defer { pool.release(lease) }
         let result: QueryResult

@@ -88,7 +88,8 @@ package final class Transaction: Sendable {
         get async throws { try await one(TransactionClock()) }
     }
 
-    /// SQL of any number of statements, without parameters or results: for migrations. Never with anything that a person typed.
+    /// SQL of any number of statements, without parameters or results: for migrations. Never with anything that a person typed. The server
+    /// says nothing before its end, so all of it together has as long as one statement.
     package func execute(script: String) async throws {
         try checkOpen()
         try await begin()
@@ -122,11 +123,11 @@ package final class Transaction: Sendable {
 
     // MARK: Beginning and ending
 
-    func open(limit: Duration?) {
+    func open(patience: Duration?) {
         connection.loop.perform { [connection, opening] in
             connection.opening = opening
             connection.isInTransaction = false
-            if let limit { connection.watchdog = limit == .zero ? nil : Watchdog(limit: limit + .seconds(5)) }
+            connection.allowSilence(of: patience)
         }
     }
 
@@ -149,15 +150,12 @@ package final class Transaction: Sendable {
         _ = try? await connection.perform(RollBackTransaction(), lease: -lease).discard()
     }
 
-    func finish(limit: Duration?) {
+    func finish(patience: Duration?) {
         isOver.store(true, ordering: .relaxed)
         connection.loop.perform { [connection] in
             connection.opening = nil
             connection.isInTransaction = false
-            if connection.watchdog?.limit != limit.map({ $0 + .seconds(5) }) {
-                connection.watchdog?.stop(connection.loop)
-                connection.watchdog = limit.map { Watchdog(limit: $0 + .seconds(5)) }
-            }
+            connection.allowSilence(of: patience)
         }
     }
 

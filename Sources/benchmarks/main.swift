@@ -4,7 +4,9 @@ import Foundation
 let benchmarks: [Benchmark] = [
     driver,
     importing,
+    ledger,
     assessing,
+    signingIn,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -14,7 +14,7 @@ struct ImportCommand: AsyncParsableCommand {
         abstract: "Take official files in, each recognised by its header.",
         discussion: """
             A file's academic year is what its header says. Where the header does not tell, --year states it, or a folder called 2017-2018 \
-            states it for the files in it. A file that is refused changes nothing; the others go on.
+            states it for the files in it. A file that is refused changes nothing; the others go on, and the command fails in the end.
             """)
 
     @Argument(help: "Files (.csv, .xlsx, or a .zip of one .csv) and folders of them.")
@@ -22,6 +22,12 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Option(help: "The academic year of files whose header does not tell, written like 2017-18.")
     var year: String?
+
+    @Option(help: "The release of files whose header does not tell: provisional, revised or final.")
+    var release: String?
+
+    @Flag(help: "A file that is refused does not fail the command.")
+    var allowRefusals = false
 
     @Flag(help: "Leave the work to the workers, as the upload page does.")
     var queue = false
@@ -31,69 +37,88 @@ struct ImportCommand: AsyncParsableCommand {
 
     private struct Source: Sendable {
         let path: String
-        let year: AcademicYear?
+        let stated: StatedFacts
         var name: String { URL(filePath: path).lastPathComponent }
     }
 
     func run() async throws {
         let settings = try Settings()
-        let stated = try year.map { text in
+        var stated = StatedFacts()
+        stated.year = try year.map { text in
             guard let year = AcademicYear(text) else { throw ValidationError("--year is ‘\(text)’; it needs two years, such as 2017-18.") }
             return year
+        }
+        stated.release = try release.map { word in
+            guard let release = Release(rawValue: word) else {
+                throw ValidationError("--release is ‘\(word)’; it needs provisional, revised or final.")
+            }
+            return release
         }
         let sources = try paths.flatMap { try self.sources($0, stated: stated) }
         guard !sources.isEmpty else { throw ValidationError("There is no .csv, .xlsx or .zip file in \(paths.joined(separator: ", ")).") }
         let permit = try Actor.service.permit(.importFiles)
-        try await SchoolImprovement.withDatabase(settings, for: "import") { database in
-            if queue {
-                try await enqueue(sources, permit: permit, database: database)
-            } else {
-                for source in sources {
-                    let result = try await Intake.importFile(
-                        at: source.path, named: source.name, stated: StatedFacts(year: source.year), layouts: Features.layouts,
-                        permit: permit, database: database)
-                    print(result.sentence)
-                }
+        let refused = try await SchoolImprovement.withDatabase(settings, for: "import") { database in
+            if queue { return try await enqueue(sources, permit: permit, database: database) }
+            var refused = 0
+            for source in sources {
+                let result = try await Intake.importFile(
+                    at: source.path, named: source.name, stated: source.stated, layouts: Features.layouts, permit: permit,
+                    database: database)
+                print(result.sentence)
+                if case .refused = result { refused += 1 }
             }
+            return refused
         }
+        guard refused > 0 else { return }
+        print("\(refused) of \(sources.count) \(sources.count == 1 ? "file" : "files") could not be taken.")
+        if !allowRefusals { throw ExitCode.failure }
     }
 
-    private func enqueue(_ sources: [Source], permit: Permit, database: Database) async throws {
+    /// Gives the number of files that were refused or given up, as far as it waits for them.
+    private func enqueue(_ sources: [Source], permit: Permit, database: Database) async throws -> Int {
+        var refused = 0
         var waiting: [(name: String, job: JobID)] = []
         for source in sources {
             do {
                 let upload = try await Uploads.store(
-                    FileChunks(path: source.path), named: source.name, stated: StatedFacts(year: source.year), permit: permit,
-                    database: database)
+                    FileChunks(path: source.path), named: source.name, stated: source.stated, permit: permit, database: database)
                 waiting.append((source.name, upload.job))
                 print("\(source.name): waits as job \(upload.job).")
             } catch let refusal as Refusal {
                 print(refusal.sentence)
+                refused += 1
             }
         }
-        guard wait else { return }
+        guard wait else { return refused }
         for (place, (name, job)) in waiting.enumerated() {
             while let found = try await database.read(FindJob(job), stating: permit.actor.statement).first, !found.summary.state.isFinal {
                 try await Task.sleep(for: .milliseconds(250))
             }
             let found = try await database.read(FindJob(job), stating: permit.actor.statement).first
+            let upload = try await database.read(FindUploadOfJob(job), stating: permit.actor.statement).first
             let error = found?.summary.error.map { ": \($0)" } ?? ""
-            print("\(place + 1) of \(waiting.count): \(name) \(found?.summary.state.rawValue ?? "gone")\(error)")
+            let sentence = upload?.result ?? "\(name): \(found?.summary.state.rawValue ?? "gone")\(error)"
+            print("\(place + 1) of \(waiting.count): \(sentence)")
+            if upload?.state != "taken" { refused += 1 }
         }
+        return refused
     }
 
     /// A file, or all files below a folder in the order of their paths; the year is stated by the nearest folder named for one.
-    private func sources(_ path: String, stated: AcademicYear?) throws -> [Source] {
+    private func sources(_ path: String, stated: StatedFacts) throws -> [Source] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw ValidationError("There is no \(path).") }
-        guard isFolder.boolValue else { return [Source(path: path, year: stated ?? filed(path))] }
+        guard isFolder.boolValue else { return [source(path, stated)] }
         let names = try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
         return names.filter { ["csv", "xlsx", "zip"].contains(URL(filePath: $0).pathExtension.lowercased()) }
-            .map { Source(path: "\(path)/\($0)", year: stated ?? filed("\(path)/\($0)")) }
+            .map { source("\(path)/\($0)", stated) }
     }
 
-    private func filed(_ path: String) -> AcademicYear? {
-        URL(filePath: path).deletingLastPathComponent().pathComponents.reversed().lazy.compactMap { AcademicYear($0) }.first
+    private func source(_ path: String, _ stated: StatedFacts) -> Source {
+        var stated = stated
+        let folders = URL(filePath: path).deletingLastPathComponent().pathComponents.reversed()
+        stated.year = stated.year ?? folders.lazy.compactMap { AcademicYear($0) }.first
+        return Source(path: path, stated: stated)
     }
 }
 

@@ -12,8 +12,8 @@ struct SchoolImprovement: AsyncParsableCommand {
         discussion: "Settings come from the environment (SCHOOL_IMPROVEMENT_DATABASE and others): see README.md.",
         subcommands: [
             APICommand.self, SchedulerCommand.self, WorkerCommand.self, MigrateCommand.self, CheckCommand.self, SynthesiseCommand.self,
-            ImportCommand.self, AssessCommand.self, UserCommand.self, JobsCommand.self, MailCommand.self,
-            ScheduleCommand.self,
+            ImportCommand.self, AssessCommand.self, UserCommand.self, JobsCommand.self, MailCommand.self, DemoCommand.self,
+            LedgerCommand.self, RetentionCommand.self, SubjectAccessCommand.self, ScheduleCommand.self,
         ])
 
     static func logger(_ process: String, level: Logger.Level = .info) -> Logger {

@@ -6,11 +6,13 @@ import Postgres
 
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Accounts of the people who use the service.", subcommands: [Add.self, List.self, EndSessions.self])
+        commandName: "user", abstract: "Accounts of the people who use the service.",
+        subcommands: [Add.self, List.self, EndSessions.self, ResetFactor.self, AllowSignOn.self])
 
     static func accounts<T: Sendable>(_ body: (Accounts) async throws -> T) async throws -> T {
-        try await SchoolImprovement.withDatabase(Settings(), for: "user") { database in
-            try await body(Accounts(database: database, hasher: try PasswordHasher()))
+        let settings = try Settings()
+        return try await SchoolImprovement.withDatabase(settings, for: "user") { database in
+            try await body(try settings.accounts(database: database))
         }
     }
 
@@ -32,6 +34,9 @@ struct UserCommand: AsyncParsableCommand {
         @Flag(help: "Read the password from standard input; without it, one is generated and printed once.")
         var passwordFromInput = false
 
+        @Flag(help: "Mail an invitation instead: the person chooses the password.")
+        var invite = false
+
         func run() async throws {
             let roles = try role.map { word in
                 guard let role = Role(rawValue: word), role != .operator else { throw ValidationError("There is no role ‘\(word)’.") }
@@ -42,8 +47,13 @@ struct UserCommand: AsyncParsableCommand {
                 return organisation
             }
             guard let organisation = stated ?? roles.first?.organisation else { throw ValidationError("--role is needed.") }
-            let password = passwordFromInput ? readLine() ?? "" : Accounts.generatedPassword()
             let request = try AccountRequest(email: email, name: name, organisation: organisation, roles: roles)
+            if invite {
+                try await UserCommand.accounts { _ = try await $0.invite(request, by: .service) }
+                print("The account \(request.email) is made, and the invitation is on its way.")
+                return
+            }
+            let password = passwordFromInput ? readLine() ?? "" : Accounts.generatedPassword()
             try await UserCommand.accounts { _ = try await $0.add(request, password: password, by: .service) }
             print("The account \(request.email) is made.")
             if !passwordFromInput { print("Password, shown once: \(password)") }
@@ -68,6 +78,40 @@ struct UserCommand: AsyncParsableCommand {
         func run() async throws {
             let ended = try await UserCommand.accounts { try await $0.endSessions(of: email, by: .service) }
             print("\(ended) \(ended == 1 ? "session" : "sessions") ended.")
+        }
+    }
+    struct ResetFactor: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reset-factor", abstract: "Take a lost second factor away; the person is told by mail.")
+
+        @Argument(help: "The account's email address.")
+        var email: String
+
+        @Option(help: "Why, and how it is known who asked.")
+        var reason: String
+
+        func run() async throws {
+            try await UserCommand.accounts { accounts in
+                try await accounts.resetFactor(of: try await accounts.find(email, by: .service), reason: reason, by: .service)
+            }
+            print("The second factor is taken away. The next sign-in sets up another.")
+        }
+    }
+
+    struct AllowSignOn: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "allow-sign-on", abstract: "Let an account that is there be used with a provider of config/sign-in.yaml.")
+
+        @Argument(help: "The account's email address.")
+        var email: String
+
+        @Option(help: "The provider's name in config/sign-in.yaml.")
+        var provider: String
+
+        func run() async throws {
+            let found = try Settings().provider(provider)
+            try await UserCommand.accounts { try await $0.allowSignOn(of: email, with: found, by: .service) }
+            print("The account will be linked when its owner signs in with \(found.displayName).")
         }
     }
 }

@@ -49,6 +49,7 @@ import Testing
                 "answer-subject-access: AA---AA-----------A",
                 "keep-retention: A----AA-----------A",
                 "read-documentation: AAAAAAAAAAAAAAAAAAA",
+                "serve-visitors: ------------------A",
             ])
     }
 

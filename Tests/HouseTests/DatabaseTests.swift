@@ -7,23 +7,25 @@ import Testing
 
 /// The database is what `sql/` says, and every statement of the program fits it.
 @Suite struct DatabaseTests {
-    @Test func `every statement prepares, and gives the columns that it decodes`() async throws {
+    @Test func `every statement prepares, takes the parameters that it gives, and gives the columns that it decodes`() async throws {
         try await withTestDatabase { clone in
             // One connection, so that the temporary tables that an import merges from are there when its statements are prepared.
             let database = clone.connect(connections: 1)
             for stage in Features.layouts.flatMap({ $0.stages }) {
                 try await database.executeOutsideTransaction(stage.definition.replacing(" on commit drop", with: "").replacing("table ", with: "table if not exists "))
             }
+            let written = StatementSource.parameters
             for type in Features.statements {
-                let complaints = try await check(type, database)
+                let count = try #require(written[String(describing: type)], "\(type) is declared in no source that this test can read")
+                let complaints = try await check(type, parameters: count, database)
                 #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
             }
         }
         #expect(Features.statements.count > 60)
     }
 
-    private func check<S: Statement>(_ type: S.Type, _ database: Database) async throws -> [String] {
-        try await database.check(type)
+    private func check<S: Statement>(_ type: S.Type, parameters: Int, _ database: Database) async throws -> [String] {
+        try await database.check(type, parameters: parameters)
     }
 
     @Test func `every statement of the sources is on its module's list`() {

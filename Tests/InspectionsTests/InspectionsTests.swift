@@ -29,6 +29,20 @@ struct InspectionsTests {
         #expect(Judged("NULL")?.status == "blank")
         #expect(Judged("2.0")?.overall == 2)
         #expect(Judged("7") == nil)
+        #expect(Judged("Foo") == nil)
+    }
+
+    @Test func `a column takes the words of its own scale alone`() {
+        #expect(Judged("good")?.grade == "Good")
+        #expect(Judged("Strong standard") == nil)
+        #expect(Judged("STRONG STANDARD", on: .reportCard)?.grade == "Strong standard")
+        #expect(Judged("2", on: .reportCard) == nil)
+        #expect(Judged("Not met", on: .metOrNot)?.grade == "Not met")
+        #expect(Judged("9", on: .yesOrNo)?.status == "not-judged")
+        #expect(Judged("Yes") == nil)
+        for scale in Scale.allCases {
+            for word in scale.words { #expect(Judged(word, on: scale)?.grade == word) }
+        }
     }
 
     @Test func `from September 2024 not judged stands where a grade stood`() {

@@ -35,6 +35,17 @@ import Testing
         #expect(fields == ["e", "f", "g"])
     }
 
+    @Test(arguments: ["a,b\n1,2", "a,b\n1,\"2\"", "a,b\n1,"])
+    func `a last row without a line end is marked`(_ text: String) throws {
+        let reader = CSVReader(MemoryBytes(Array(text.utf8), stride: 1), encoding: .utf8)
+        var record = Record()
+        #expect(try reader.next(&record))
+        let first = record.isUnended
+        #expect(try reader.next(&record))
+        let last = record.isUnended
+        #expect(!first && last)
+    }
+
     @Test func `lines are counted as an editor counts them`() throws {
         let reader = CSVReader(MemoryBytes(Array("a\r\n\"b\r\nc\rd\ne\"\rf\n\ng\n".utf8), stride: 1), encoding: .utf8)
         var record = Record()

@@ -34,6 +34,25 @@ import Testing
         #expect(try refusal(file) == "a.csv: the text is UTF-16. Save it as ‘CSV UTF-8’ and try again.")
     }
 
+    @Test func `a byte that is not UTF-8 in a file that says it is`() throws {
+        let text: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("URN,SCHNAME\n100000,A\n100001,\"Caf\n".utf8) + [0xE9] + Array("\"\n".utf8)
+        let sentence = ": line 4, column 2: the bytes that stand here are not UTF-8, which the file says it is. It is damaged, or of two encodings."
+        #expect(try refusal(TableFile("a.csv", text)) == "a.csv" + sentence)
+        let zip = try TableFile("a.zip", ZipText.archive([("x.csv", text)]))
+        #expect(try refusal(zip) == "a.zip" + sentence)
+    }
+
+    @Test func `a file cut off in the middle of a character`() throws {
+        let text = Array("URN,SCHNAME\n100000,Café\n100001,Caf".utf8) + [0xC3]
+        #expect(
+            try refusal(TableFile("a.csv", text))
+                == "a.csv: line 3, column 2: the file ends in the middle of a character. It is cut off.")
+    }
+
+    @Test func `windows-1252 that ends like half a character`() throws {
+        #expect(try refusal(TableFile("a.csv", Array("URN,SCHNAME\n100001,Caf".utf8) + [0xE9])) == nil)
+    }
+
     @Test func `a header that nobody knows`() throws {
         #expect(
             try refusal(TableFile("a.csv", "Name,Colour\nx,red\n"))
@@ -91,6 +110,13 @@ import Testing
     @Test func `a workbook with more columns than any table has`() throws {
         let bytes = ZipText.workbook(rows: "<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>")
         #expect(try refusal(TableFile("a.xlsx", bytes)) == "a.xlsx: line 1: more than 4000 columns.")
+    }
+
+    @Test(arguments: ["9223372036854775807", "0", "-1", "99999999999999999999", "x"])
+    func `a workbook whose rows have impossible numbers`(_ number: String) throws {
+        let bytes = ZipText.workbook(rows: "<row r=\"\(number)\"><c><v>1</v></c></row><row><c><v>1</v></c></row>")
+        #expect(
+            try refusal(TableFile("a.xlsx", bytes)) == "a.xlsx: the workbook cannot be read: a row has a number that no row has.")
     }
 
     @Test func `an archive of two tables`() throws {

@@ -8,6 +8,7 @@ import SchoolYear
 struct PupilLayout: Layout {
     static let name = "test.pupils"
     static let title = "Pupils (test)"
+    static let destination = "test"
     static let stages = [
         Stage("test_pupil_stage", [.init("urn", "integer"), .init("name", "text"), .init("day", "date"), .init("value", "double precision"), .init("status", "text"), .init("token", "text")])
     ]
@@ -34,7 +35,7 @@ struct PupilLayout: Layout {
         out.int(try record.urn(urn).number)
         out.text(record, schoolName)
         out.day(try record.day(day))
-        out.figure(record.figure(figure))
+        out.figure(try record.figure(figure))
         out.end()
     }
 

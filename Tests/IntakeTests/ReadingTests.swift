@@ -11,8 +11,8 @@ import Testing
         ("57%", 57.0), ("1,234", 1234), ("£45,884", 45_884), ("12.5", 12.5), ("-0.35", -0.35), ("0", 0), ("7.0000000000000007E-2", 0.07),
         (" 9.5 ", 9.5), ("46.90%", 46.9),
     ])
-    func `a published number is read with its dress`(_ text: String, _ number: Double) {
-        let figure = Record([text]).figure(column)
+    func `a published number is read with its dress`(_ text: String, _ number: Double) throws {
+        let figure = try Record([text]).figure(column)
         #expect(abs((figure.value ?? .nan) - number) < 1e-12)
     }
 
@@ -20,9 +20,28 @@ import Testing
         ("SUPP", Absence.suppressed), ("NE", .noEntries), ("LOWCOV", .lowCoverage), ("", .blank), (" ", .blank), ("QQ", .other("QQ")),
         ("1,23", .other("1,23")), ("inf", .other("inf")), ("nan", .other("nan")), ("-", .other("-")), ("%", .other("%")),
     ])
-    func `what is no number is a status, never a zero`(_ text: String, _ absence: Absence) {
-        #expect(Record([text]).figure(column) == .missing(absence))
-        #expect(Record([text]).figure(nil) == .missing(.notCollected))
+    func `what is no number is a status, never a zero`(_ text: String, _ absence: Absence) throws {
+        let (read, absent) = (try Record([text]).figure(column), try Record([text]).figure(nil))
+        #expect(read == .missing(absence))
+        #expect(absent == .missing(.notCollected))
+    }
+
+    @Test(arguments: ["1E300", "-1E300", "99999999999999999999", "1000000001"])
+    func `a number that no figure can be refuses its row`(_ text: String) {
+        let refusal = RowRefusal(column: "X", reason: "is beyond a thousand million, as no published figure is", value: text)
+        #expect(throws: refusal) { _ = try Record([text]).figure(column) }
+        #expect(throws: refusal) { _ = try Record([text]).number(column) }
+    }
+
+    @Test(arguments: ["1000", "-1", "99999", "99999999999999999999", "-99999999999999999999"])
+    func `a whole number outside its range refuses its row`(_ text: String) {
+        #expect(throws: RowRefusal(column: "X", reason: "is not a number from 0 to 999", value: text)) {
+            _ = try Record([text]).int(column, in: 0...999)
+        }
+    }
+
+    @Test func `a key longer than an index holds refuses its row`() {
+        #expect(throws: RowRefusal.self) { _ = try Record([String(repeating: "x", count: 60_000)]).shortText(column) }
     }
 
     @Test(arguments: ["03-09-2018", "03/09/2018", "2018-09-03", "3/9/2018", "20180903", "2018-09-03 00:00:00", "2018-09-03T00:00:00"])
@@ -37,9 +56,9 @@ import Testing
     }
 
     @Test func `whole numbers may have gone through a data frame`() throws {
-        let numbers = try ["2.0", "1,234", "007", "-3", "NULL", ""].map { try Record([$0]).int(column) }
+        let numbers = try ["2.0", "1,234", "007", "-3", "NULL", ""].map { try Record([$0]).int(column, in: -9...9999) }
         #expect(numbers == [2, 1234, 7, -3, nil, nil])
-        #expect(throws: RowRefusal(column: "X", reason: "is not a whole number", value: "2.5")) { _ = try Record(["2.5"]).int(column) }
+        #expect(throws: RowRefusal(column: "X", reason: "is not a whole number", value: "2.5")) { _ = try Record(["2.5"]).int(column, in: 0...9) }
         #expect(throws: RowRefusal(column: "X", reason: "is not a URN of six digits", value: "12")) { _ = try Record(["12"]).urn(column) }
     }
 

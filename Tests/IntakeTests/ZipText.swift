@@ -1,10 +1,13 @@
 /// ZIP archives of stored entries, byte by byte, so that a test can make one that lies.
 enum ZipText {
     static func archive(_ entries: [(name: String, text: String)], declaredSizes: [String: Int] = [:]) -> [UInt8] {
+        archive(entries.map { (name: $0.name, bytes: Array($0.text.utf8)) }, declaredSizes: declaredSizes)
+    }
+
+    static func archive(_ entries: [(name: String, bytes: [UInt8])], declaredSizes: [String: Int] = [:]) -> [UInt8] {
         var bytes: [UInt8] = []
         var directory: [UInt8] = []
-        for (name, text) in entries {
-            let content = Array(text.utf8)
+        for (name, content) in entries {
             let size = declaredSizes[name] ?? content.count
             let facts =
                 little(20, 2) + little(0, 2) + little(0, 2) + little(0, 2) + little(33, 2) + little(Int(crc(content)), 4)

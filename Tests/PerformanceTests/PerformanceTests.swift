@@ -118,6 +118,81 @@ struct PerformanceTests {
         }
     }
 
+    @Test func `a figure beyond all figures refuses its row, and one that is large is written out`() throws {
+        var layout = try AbsenceRates(header: Header(["LA", "ESTAB", "URN", "PERCTOT"]), file: facts(2017))
+        var out = RowSink(AbsenceRates.stages)
+        let refusal = #expect(throws: RowRefusal.self) { try layout.read(Record(["330", "2001", "100001", "1E300"]), &out) }
+        #expect(refusal?.column == "PERCTOT" && refusal?.value == "1E300")
+        #expect(FigureWords.fixed(1e300, 2) == "1e+300")
+        #expect(FigureWords.fixed(-1234.567, 1) == "\u{2212}1234.6")
+    }
+
+    private func take(_ text: String, _ database: Database) async throws {
+        let path = NSTemporaryDirectory() + UUID().uuidString + ".csv"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let result = try await Intake.importFile(
+            at: path, named: "x.csv", stated: StatedFacts(year: AcademicYear(starting: 2017)), layouts: Performance.layouts,
+            permit: try Actor.service.permit(.importFiles), database: database)
+        guard case .taken = result else {
+            Issue.record("\(result.sentence)")
+            return
+        }
+    }
+
+    /// Two schools: the final file has the first one's score and leaves limits and pupils blank, and withholds the second's.
+    @Test(arguments: [true, false])
+    func `where the final file leaves the limits blank, score, limits and pupils are of the provisional one together`(finalFirst: Bool) async throws {
+        try await withDatabase(as: .worker) { database in
+            let final = """
+                RECTYPE,LEA,ESTAB,URN,TOTPUPS,TPUP,ATT8SCR,ATT8SCR_17,P8MEA,P8CILOW,P8CIUPP,P8PUP,P8_BANDING
+                1,330,4001,100001,900,150,44.1,40,-0.2,,,,4
+                1,330,4002,100002,900,150,,40,SUPP,SUPP,SUPP,SUPP,
+
+                """
+            let provisional = """
+                RECTYPE,LEA,ESTAB,URN,TPUP,ATT8SCR,TP8ADJ,P8MEA,P8CILOW,P8CIUPP,P8PUP,PT5EM_94,P8_BANDING
+                1,330,4001,100001,149,43.9,1,-0.3,-0.5,-0.1,140,50%,5
+                1,330,4002,100002,149,43.9,1,-0.3,-0.5,-0.1,140,50%,5
+
+                """
+            for text in finalFirst ? [final, provisional] : [provisional, final] { try await take(text, database) }
+            let first = try await best(100001, database)
+            #expect(first["ks4.attainment-8"] == .init(.final, .value(44.1)))
+            #expect(first["ks4.progress-8"] == .init(.provisional, .value(-0.3)))
+            #expect(first["ks4.progress-8-upper"] == .init(.provisional, .value(-0.1)))
+            #expect(first["ks4.progress-8-pupils"] == .init(.provisional, .value(140)))
+            #expect(first["ks4.progress-8-band"] == .init(.provisional, .value(5)))
+            let second = try await best(100002, database)
+            #expect(second["ks4.attainment-8"] == .init(.provisional, .value(43.9)))
+            #expect(second["ks4.progress-8"] == .init(.final, .missing(.suppressed)))
+            #expect(second["ks4.progress-8-upper"] == .init(.final, .missing(.suppressed)))
+
+            // A corrected final file has the limits.
+            try await take(final.replacing("-0.2,,,,4", with: "-0.2,-0.4,0,141,4"), database)
+            let corrected = try await best(100001, database)
+            #expect(corrected["ks4.progress-8"] == .init(.final, .value(-0.2)))
+            #expect(corrected["ks4.progress-8-upper"] == .init(.final, .value(0)))
+        }
+    }
+
+    private struct Best: Equatable {
+        let release: Release
+        let figure: Figure
+        init(_ release: Release, _ figure: Figure) { (self.release, self.figure) = (release, figure) }
+    }
+
+    private func best(_ urn: Int, _ database: Database) async throws -> [String: Best] {
+        let figures = try await database.read(ListFiguresOfSchool(urn: try #require(URN(urn))), stating: Actor.service.statement)
+        #expect(Set(figures.map(\.measure)).count == figures.count)
+        let releases: [Int: Release] = [1: .provisional, 2: .revised, 3: .final]
+        return Dictionary(
+            try figures.map { found in
+                let figure = found.value.map(Figure.value) ?? .missing(Absence(status: found.status, token: found.token))
+                return (found.measure, Best(try #require(releases[found.release]), figure))
+            }) { first, _ in first }
+    }
+
     @Test(arguments: [true, false]) func `a final figure stands before a provisional one, whichever came first`(finalFirst: Bool) async throws {
         try await withDatabase(as: .worker) { database in
             let final = "RECTYPE,LEA,ESTAB,URN,TOTPUPS,TPUP,ATT8SCR,ATT8SCR_17,P8MEA\n1,330,4001,100001,900,150,44.1,40,-0.2\n"

@@ -31,7 +31,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
     @Test func `everything wrong in the configuration is named at once`() {
         #expect(ConfigurationCheck.complaints(config: root + "/config").isEmpty)
         let nowhere = ConfigurationCheck.complaints(config: "/nowhere")
-        #expect(Set(nowhere.map(\.file)) == ["calendar", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml"])
+        #expect(Set(nowhere.map(\.file)) == ["calendar", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml", "policy/retention.yaml"])
     }
 
     @Test func `an inspection is read by the framework in force on its day`() throws {
@@ -138,6 +138,13 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
     @Test func `what is not YAML is named with the line`() throws {
         let found = try complaints("assessment.yaml", "- version: \"2025\"", "- version: \"2025")
         #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line > 20 }, "\(found)")
+    }
+
+    @Test func `a name given twice is named with the line where it stands again`() throws {
+        let found = try complaints("assessment.yaml", "floor-standards: false", "floor-standards: false\n  version: \"2026\"")
+        let text = try String(contentsOfFile: root + "/config/policy/assessment.yaml", encoding: .utf8)
+        let line = text.components(separatedBy: "floor-standards: false")[0].count { $0 == "\n" } + 2
+        #expect(found.map { "\($0)" } == ["policy/assessment.yaml:\(line): Given twice: version."])
     }
 
     @Test(arguments: ["", "just words", "[1, 2, 3]", "a: b", "- {", "\t- x", "- ? [1]: 2\n", "- *nobody\n", "\0", "- &a [*a]\n"])

@@ -42,6 +42,27 @@ private struct CountOfA: Statement {
     }
 }
 
+@Test func `numbers may have gaps, but what comes late to one is refused`() async throws {
+    try await withTestDatabase(migrated: false) { clone async throws in
+        let database = clone.connect(as: .superuser)
+        try await withSQL(["migrations/0001_a.sql": first, "migrations/0003_c.sql": second]) { migrator, write in
+            #expect(try await migrator.migrate(database).applied == ["0001_a.sql", "0003_c.sql"])
+            try write("migrations/0002_b.sql", second)
+            let complaint = await #expect(throws: Migrator.Complaint.self) { try await migrator.migrate(database) }
+            #expect(complaint?.description.contains("0002_b.sql has not run, and 0003_c.sql, which comes after it, has") == true)
+        }
+    }
+}
+
+@Test func `everything wrong with the names of the files is said at once`() async throws {
+    try await withSQL(["migrations/0001_a.sql": first, "migrations/0001_b.sql": second, "migrations/second.sql": second]) { migrator, _ in
+        let complaints = migrator.complaints.joined(separator: "\n")
+        #expect(complaints.contains("0001_b.sql and 0001_a.sql have the same number"))
+        #expect(complaints.contains("second.sql is not named like 0001_foundations.sql"))
+    }
+    #expect(Migrator(folder: "/nowhere").complaints == ["/nowhere/migrations holds no migration"])
+}
+
 @Test func `of two migrators started at once one does the work`() async throws {
     try await withTestDatabase(migrated: false) { clone async throws in
         let database = clone.connect(as: .superuser)

@@ -77,6 +77,14 @@ struct GIASEstablishmentsTests {
         #expect(refusal?.value == "100000")
     }
 
+    @Test(arguments: [(1, "99999"), (3, "10000"), (5, "99999"), (10, "99999999999999999999")])
+    func `a number that cannot be meant is refused, naming its column`(_ place: Int, _ text: String) {
+        var row = Self.school
+        row[place] = text
+        let refusal = #expect(throws: RowRefusal.self) { try copy(row) }
+        #expect(refusal?.column == Self.header[place] && refusal?.value == text)
+    }
+
     @Test func `an unknown status is refused, not guessed`() {
         var row = Self.school
         row[7] = "Half open"

@@ -76,6 +76,43 @@ struct SchoolsTests {
         }
     }
 
+    @Test func `what a later register has no column for stays, and what it leaves blank does not`() async throws {
+        try await withDatabase(as: .worker) { database in
+            try await take(
+                """
+                URN,LA (code),EstablishmentName,TypeOfEstablishment (code),TypeOfEstablishment (name),EstablishmentStatus (name),NumberOfPupils,Town
+                100001,330,A Primary,01,Community school,Open,210,Aston
+                100002,330,B Primary,01,Community school,Open,180,Aston
+
+                """, database)
+            try await take(
+                """
+                URN,LA (code),EstablishmentName,TypeOfEstablishment (name),EstablishmentStatus (name),Town
+                100001,330,A Primary,Community school,Open,
+                100002,330,B Primary,Academy converter,Open,Aston
+
+                """, database)
+            let (same, converted) = (try #require(try await school(100001, database)), try #require(try await school(100002, database)))
+            #expect(same.roll == 210 && same.isMaintained && same.address.isEmpty)
+            #expect(converted.roll == 180 && !converted.isMaintained)
+        }
+    }
+
+    @Test func `what a later file of school information has no column for stays`() async throws {
+        try await withDatabase(as: .worker) { database in
+            let year = AcademicYear(starting: 2017)
+            try await take(Self.spine, year: year, database)
+            try await take(
+                """
+                URN,LA,ESTAB,SCHNAME,OPENDATE,MINORGROUP,NFTYPE
+                100004,330,2004,Renamed,,Maintained School,Foundation school
+
+                """, year: year, database)
+            let school = try #require(try await school(100004, database))
+            #expect(school.name == "Renamed" && school.phase == "Primary" && school.highAge == 11)
+        }
+    }
+
     @Test func `a history follows conversions both ways and does not run in circles`() async throws {
         try await withDatabase(as: .worker) { database in
             try await take(Self.gias, database)

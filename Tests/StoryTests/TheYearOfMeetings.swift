@@ -133,11 +133,13 @@ private struct RoleSessions: SessionStore {
         return SignedIn(actor: Actor(person: PersonID(number + 1), name: "Person \(number + 1)", roles: [Self.roles[number]]))
     }
 
-    func signIn(name: String, password: String, client: String) async throws -> SignInOutcome {
+    func program(token: String) async throws -> Actor? { nil }
+
+    func signIn(name: String, password: String, browser: Browser) async throws -> SignInOutcome {
         .refused(Refusal(code: "test.1", sentence: "Nobody signs in here.", citation: "test"))
     }
 
-    func signOut(token: String) async throws {}
+    func signOut(token: String) async throws -> String? { nil }
 }
 
 extension TestClientProtocol {

@@ -84,7 +84,7 @@ extension Town {
         let worker = WorkerService(
             database: clone.connect(as: .worker),
             handlers: Features.handlers(
-                book: book, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example"),
+                book: book, retention: .none, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example"),
             stating: Actor.service.statement, logger: TestDatabase.quiet)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await worker.run() }
@@ -129,17 +129,21 @@ func withTown(_ body: @escaping @Sendable (Town) async throws -> Void) async thr
         let database = clone.connect(as: .api, connections: 8)
         // Cheap parameters: the stories are not of the cost of a hash.
         let hasher = try PasswordHasher(parameters: PasswordHash.Parameters(logRounds: 4, blockSize: 8, parallelism: 1))
-        let door = Door(database: database, hasher: hasher, logger: TestDatabase.quiet)
-        let accounts = Accounts(database: database, hasher: hasher)
+        let identity = Identity(
+            database: database, hasher: hasher, key: ServiceKey(bytes: Array(0..<32)), rule: PasswordRule(list: "password", service: []),
+            letters: Letters(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: false,
+            logger: TestDatabase.quiet)
+        let door = identity.door
+        let accounts = identity.accounts
         var tokens: [Role: String] = [:]
         var people: [Role: PersonID] = [:]
         for account in try await accounts.addDemonstration(password: Town.password, by: .service) {
-            guard case .signedIn(let token, let signedIn) = try await door.signIn(
-                name: account.request.email, password: Town.password, client: "192.0.2.1")
+            guard case .signedIn(let session) = try await door.signIn(
+                name: account.request.email, password: Town.password, browser: Browser(client: "192.0.2.1"))
             else { throw NoTown(sentence: account.request.email) }
             for role in account.request.roles {
-                tokens[role] = token
-                people[role] = signedIn.actor.person
+                tokens[role] = session.token
+                people[role] = session.signedIn.actor.person
             }
         }
         let schools = try await worker.read(MaintainedSchools(), stating: Actor.service.statement).compactMap { $0 }
@@ -147,7 +151,9 @@ func withTown(_ body: @escaping @Sendable (Town) async throws -> Void) async thr
         var settings = SiteSettings()
         settings.authority = City.authority
         settings.authorityName = "Fernborough"
-        let site = try Site(ServiceRoutes.all, sessions: door, database: database, settings: settings, isReady: { true })
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let plan = try ServiceConfiguration.load(config: root.appending(path: "config").path()).plan
+        let site = try Site(ServiceRoutes.every(identity, plan), sessions: door, database: database, settings: settings, isReady: { true })
         try await body(Town(clone: clone, database: database, site: site, tokens: tokens, people: people, schools: schools))
     }
 }

@@ -73,6 +73,23 @@ import Testing
         #expect(!String(buffer: page.body).contains("hunter2"))
     }
 
+    @Test func `while the database is away a page says so, with the status of what passes`() async throws {
+        let page = try await ask { try await $0.execute(uri: "/unreachable", method: .get, headers: signedIn(.bepOfficer)) { $0 } }
+        let words = String(buffer: page.body)
+        #expect(page.status == .serviceUnavailable && page.headers[.retryAfter] == "30")
+        #expect(words.contains("Try again in a minute") && words.contains("reference number") && !words.contains("hunter2"))
+        let headers = signedIn(.bepOfficer, json)
+        let problem = try await ask { try await $0.execute(uri: "/unreachable", method: .get, headers: headers) { $0 } }
+        #expect(problem.status == .serviceUnavailable && problem.headers[.contentType] == "application/problem+json")
+    }
+
+    @Test func `nobody is told that nothing was changed where that is not known`() async throws {
+        let headers = signedIn(.bepOfficer, form)
+        let body = ByteBuffer(string: "form-token=" + token(.bepOfficer))
+        let page = try await ask { try await $0.execute(uri: "/lost", method: .post, headers: headers, body: body) { String(buffer: $0.body) } }
+        #expect(page.contains("look whether what you sent is there already") && !page.contains("Nothing was changed"))
+    }
+
     @Test func `a form without its token is refused`() async throws {
         let headers = signedIn(.bepOfficer, form)
         for body in ["name=100000", "name=100000&form-token=00", "name=100000&form-token=" + token(.bepDirector)] {
@@ -164,6 +181,64 @@ import Testing
         }
         #expect(wrong.0 == .unprocessableContent)
         #expect(wrong.1.contains("value=\"Ada\"") && !wrong.1.contains("hunter2"))
+    }
+
+    @Test func `a browser whose session has ended signs in again without closing first`() async throws {
+        var stale: HTTPFields = [:]
+        stale[.cookie] = "__Host-session=ended"
+        let headers = stale
+        let cookie = try await ask { try await $0.execute(uri: "/sign-in", method: .get, headers: headers) { $0.headers[.setCookie] ?? "" } }
+        #expect(cookie.hasPrefix("__Host-visit="))
+        let secret = String(cookie.dropFirst("__Host-visit=".count).prefix(64))
+        var both = form
+        both[.cookie] = "__Host-session=ended; __Host-visit=\(secret)"
+        let sent = both
+        let body = "name=bep-director&password=correct&form-token=\(FormToken.make(for: secret))"
+        let answer = try await ask {
+            try await $0.execute(uri: "/sign-in", method: .post, headers: sent, body: ByteBuffer(string: body)) { $0 }
+        }
+        #expect(answer.status == .seeOther)
+        #expect(answer.headers[values: .setCookie].contains { $0.hasPrefix("__Host-device=device; ") && $0.contains("Max-Age=31536000") })
+    }
+
+    @Test(arguments: [(Awaited.code, "/sign-in/code"), (.enrolment, "/sign-in/second-factor")])
+    func `a session that awaits something opens no page and takes no form`(awaited: Awaited, path: String) async throws {
+        var waiting: HTTPFields = [:]
+        waiting[.cookie] = "__Host-session=\(awaited.rawValue)"
+        let page = waiting
+        let answer = try await ask { try await $0.execute(uri: "/schools/100000", method: .get, headers: page) { $0 } }
+        #expect(answer.status == .seeOther && answer.headers[.location] == path + "?return=%2Fschools%2F100000")
+        waiting[.contentType] = "application/x-www-form-urlencoded"
+        let sent = waiting
+        let body = "name=100000&form-token=" + FormToken.make(for: awaited.rawValue)
+        let status = try await ask {
+            try await $0.execute(uri: "/greet", method: .post, headers: sent, body: ByteBuffer(string: body)) { $0.status }
+        }
+        #expect(status == .unauthorized)
+    }
+
+    @Test func `a program's token reads what its scope allows, as JSON, and nothing by a form or beside a cookie`() async throws {
+        func headers(_ authorization: String) -> HTTPFields {
+            var headers = signedIn(.bepDirector, form)
+            headers[.authorization] = authorization
+            return headers
+        }
+        let good = headers("Bearer program")
+        let answer = try await ask { try await $0.execute(uri: "/", method: .get, headers: good) { $0 } }
+        #expect(answer.status == .ok && answer.headers[.contentType] == "application/json" && answer.headers[.setCookie] == nil)
+        #expect(try await ask { try await $0.execute(uri: "/imports", method: .get, headers: good) { $0.status } } == .forbidden)
+        let body = ByteBuffer(string: "name=100000&form-token=" + token(.bepDirector))
+        #expect(try await ask { try await $0.execute(uri: "/greet", method: .post, headers: good, body: body) { $0.status } } == .forbidden)
+        for wrong in ["Bearer nobody", "Basic YTpi", "Bearer", "program", "Bearer program program"] {
+            let bad = headers(wrong)
+            let refused = try await ask { try await $0.execute(uri: "/", method: .get, headers: bad) { $0 } }
+            #expect(refused.status == .unauthorized && refused.headers[.wwwAuthenticate] == "Bearer", "\(wrong)")
+        }
+    }
+
+    @Test func `the secret of a link is in no log`() {
+        #expect(Site.pathWithoutSecrets("/password/" + String(repeating: "a", count: 64)) == "/password/…")
+        #expect(Site.pathWithoutSecrets("/schools/100000") == "/schools/100000")
     }
 
     @Test func `signing out clears the cookie`() async throws {

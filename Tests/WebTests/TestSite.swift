@@ -3,6 +3,7 @@ import Casework
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Postgres
 import Synchronization
 
 @testable import Web
@@ -12,18 +13,29 @@ final class FakeSessions: SessionStore {
     private let ended = Mutex<Set<String>>([])
 
     func signedIn(token: String) async throws -> SignedIn? {
+        if let awaited = Awaited(rawValue: token) {
+            return SignedIn(actor: Actor(person: PersonID(1), name: "Ada <Fern>", roles: [.bepOfficer]), awaits: awaited)
+        }
         guard let role = Role(rawValue: token), !ended.withLock({ $0.contains(token) }) else { return nil }
         return SignedIn(actor: Actor(person: PersonID(1), name: "Ada <Fern>", roles: [role]))
     }
 
-    func signIn(name: String, password: String, client: String) async throws -> SignInOutcome {
+    func program(token: String) async throws -> Actor? {
+        guard token == "program" else { return nil }
+        return Actor(person: PersonID(2), name: "A program", roles: [.bccOfficer], scope: [.readHome])
+    }
+
+    func signIn(name: String, password: String, browser: Browser) async throws -> SignInOutcome {
         guard password == "correct", let signedIn = try await signedIn(token: name) else {
             return .refused(Refusal(code: "people.1", sentence: "The name or the password is not right.", citation: "test"))
         }
-        return .signedIn(token: name, signedIn)
+        return .signedIn(OpenedSession(token: name, device: "device", signedIn: signedIn))
     }
 
-    func signOut(token: String) async throws { ended.withLock { _ = $0.insert(token) } }
+    func signOut(token: String) async throws -> String? {
+        ended.withLock { _ = $0.insert(token) }
+        return nil
+    }
 }
 
 struct Greeting: PageModel {
@@ -50,6 +62,8 @@ func testSite() throws -> Site {
                 return .example
             }, view: greeting),
         .page("/broken", .readHome, "Breaks", load: { _ -> Greeting in throw Broken() }, view: greeting),
+        .page("/unreachable", .readHome, "Has no database", load: { _ -> Greeting in throw lost }, view: greeting),
+        .form("/lost", .readHome, "Loses its connection", fields: []) { _, _ in throw lost },
         .form("/greet", .readHome, "Greets", fields: [FieldDescription("name", "Whom")]) { context, fields in
             guard let name = fields["name"] else {
                 let errors = [FieldError("name", "Enter a name")]
@@ -67,6 +81,8 @@ func testSite() throws -> Site {
     settings.maximumUploadBytes = 100_000
     return try Site(routes, sessions: FakeSessions(), database: nil, settings: settings, isReady: { false })
 }
+
+private let lost = PostgresFault(.connectionLost, "the connection to PostgreSQL was lost: hunter2")
 
 struct Broken: Error { let secret = "password=hunter2" }
 

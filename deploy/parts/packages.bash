@@ -2,11 +2,13 @@
 # shellcheck shell=bash disable=SC2034 # the scripts that source this read the lists
 
 # To build and run: libpq, OpenSSL, the readers of .xlsx files (a ZIP of XML), and what speaks to the mail server and whom it trusts.
-packages_to_build=(libpq-dev libssl-dev libzip-dev libxml2-dev libcurl4-openssl-dev ca-certificates pkg-config)
+packages_to_build=(libpq-dev libssl-dev libzip-dev libxml2-dev libqrencode-dev libcurl4-openssl-dev ca-certificates pkg-config)
 # A server of our own: only the programs are used; the cluster that Debian would make beside them is not wanted.
 packages_to_serve=(postgresql-15 postgresql-client-15)
 # A mail server to send to, for the tests (with certificates of their own) and the demonstration.
 packages_to_catch_mail=(python3-aiosmtpd openssl)
+# What makes Python environments of packages from PyPI.
+packages_to_make_environments=(python3-venv)
 # The other side of the page benchmark, and what measures both.
 packages_to_compare=(wrk python3-venv curl)
 
@@ -43,9 +45,9 @@ install_packages() {
 
 # The toolchain is the one thing that is only looked for.
 need_swift() {
-    command -v swift >/dev/null || stop "there is no 'swift' on the PATH: install Swift 6.2 or later from swift.org, which apt does not have"
+    command -v swift >/dev/null || stop "there is no 'swift' on the PATH: install Swift 6.3 or later from swift.org, which apt does not have"
     local version
     version=$(swift --version 2>/dev/null | grep -oE 'Swift version [0-9]+\.[0-9]+' | grep -oE '[0-9]+\.[0-9]+' | head -n 1)
-    [[ -n $version && $(printf '%s\n6.2\n' "$version" | sort -V | head -n 1) == 6.2 ]] ||
-        stop "Swift 6.2 or later is needed; 'swift --version' says ${version:-nothing that is understood}"
+    [[ -n $version && $(printf '%s\n6.3\n' "$version" | sort -V | head -n 1) == 6.3 ]] ||
+        stop "Swift 6.3 or later is needed; 'swift --version' says ${version:-nothing that is understood}"
 }

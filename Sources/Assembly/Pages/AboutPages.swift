@@ -1,3 +1,4 @@
+import People
 import Web
 
 /// Pages of words that anybody may read.
@@ -33,7 +34,8 @@ struct WordsPage: PageModel {
                 heading: "What you can do",
                 sentences: [
                     "You can use every page with a keyboard alone, with a screen reader, enlarged to 400%, on a narrow screen, in dark or high-contrast colours, and printed.",
-                    "There is no script in any page. Nothing moves, and nothing times out while you read. A page about a running job loads itself again every two seconds until the job has ended.",
+                    "There is no script in any page. Nothing moves, and no page changes while you read it: that of a running job loads itself again only if you ask it to.",
+                    "You are signed out when you have asked for no page for \(SessionLimits().idleMinutes) minutes, and \(SessionLimits().absoluteMinutes / 60) hours after you signed in. That protects what is confidential. Send a long text before then; what was not sent has to be typed again.",
                 ]),
             Paragraph(
                 heading: "How well it is made",
@@ -65,7 +67,8 @@ struct WordsPage: PageModel {
             Paragraph(
                 heading: "Which release",
                 sentences: [
-                    "Where a figure was published as provisional, revised and final, the latest of these is shown, and each says which it is."
+                    "Where a figure was published as provisional, revised and final, the latest of these is shown, and each says which it is.",
+                    "Where the latest leaves a figure blank, the one before stands; Progress 8, its limits and its pupils are then taken from it together.",
                 ]),
             Paragraph(
                 heading: "Schools that became academies",

@@ -22,6 +22,7 @@ struct ImportLine: Encodable, Sendable {
     let unchanged: Int
     let sha256: String
     let bytes: Int
+    let endsWithoutLineEnd: Bool
 
     init(_ record: ImportRecord) {
         id = record.id.number
@@ -41,6 +42,7 @@ struct ImportLine: Encodable, Sendable {
         unchanged = record.counts.unchanged
         sha256 = record.sha256
         bytes = record.byteCount
+        endsWithoutLineEnd = record.endsWithoutLineEnd
     }
 
     init(exampleTaken isTaken: Bool) {
@@ -61,6 +63,7 @@ struct ImportLine: Encodable, Sendable {
         unchanged = isTaken ? 98 : 0
         sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
         bytes = 62_000_000
+        endsWithoutLineEnd = isTaken
     }
 
     func row(_ w: inout HTML) {

@@ -1,12 +1,15 @@
 import Access
 import Casework
 import Intake
+import People
 import Web
 
-/// One file that came in: what became of its rows, and every refused row that was kept.
+/// One file that came in: who handed it over, what became of its rows, and the refused rows, a hundred a page.
 struct ImportPage: PageModel {
     let file: ImportLine
+    let handedOverBy: String
     let refusedRows: [Refused]
+    let paging: Paging
 
     struct Refused: Encodable, Sendable {
         let line: Int
@@ -16,23 +19,29 @@ struct ImportPage: PageModel {
     }
 
     static let route = Route.page(
-        "/imports/{id}", .readImports, "One import, with the rows that it refused", load: load,
-        view: { model, _ in model.view() })
+        "/imports/{id}", .readImports, "One import, with the rows that it refused",
+        query: [FieldDescription("page", "Which 100 of the refused rows")], load: load,
+        view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> ImportPage {
         let id = ImportID(try context.number("id"))
         guard let record = try await context.read(FindImport(id)).first else {
             throw Rejection.missing("There is no import with this number.")
         }
-        let rows = try await context.read(ListRefusedRows(id, limit: 500))
+        let kept = try await context.read(CountRefusedRows(id)).first ?? 0
+        let paging = Paging(page: Paging.asked(context.query), perPage: 100, total: kept)
+        let rows = try await context.read(ListRefusedRows(id, limit: paging.perPage, offset: max(0, paging.first - 1)))
+        let name: String? = if let person = record.takenBy { try await context.read(FindName(of: person)).first } else { nil }
         return ImportPage(
             file: ImportLine(record),
+            handedOverBy: record.takenBy.map { name ?? "Person \($0)" } ?? "The service, at its command line",
             refusedRows: rows.map {
                 Refused(line: $0.line, column: $0.refusal.column, value: $0.refusal.value, reason: $0.refusal.reason)
-            })
+            },
+            paging: paging)
     }
 
-    func view() -> Page {
+    func view(_ context: RequestContext) -> Page {
         var page = Page(file.fileName, trail: [.init("Imports", "/imports")]) { w in
             w.h1(file.fileName)
             w.p { $0.tag(file.isTaken ? "Taken" : "Refused", file.isTaken ? .good : .bad) }
@@ -42,16 +51,21 @@ struct ImportPage: PageModel {
             }
             w.summary([
                 ("Recognised as", file.format), ("School year", file.schoolYear), ("Release", file.release),
-                ("Imported", file.startedAt.written), ("Size", "\(grouped(file.bytes)) bytes"),
+                ("Handed over by", handedOverBy), ("Imported", file.startedAt.written), ("Size", "\(grouped(file.bytes)) bytes"),
                 ("Rows read", grouped(file.rowsRead)), ("Rows taken", grouped(file.rowsTaken)),
                 ("Rows not wanted here", file.rowsPassedOver == 0 ? nil : grouped(file.rowsPassedOver)),
                 ("Rows refused", grouped(file.rowsRefused)), ("New", grouped(file.added)), ("Changed", grouped(file.changed)),
                 ("The same as before", grouped(file.unchanged)), ("Fingerprint (SHA-256)", file.sha256),
             ])
+            if file.endsWithoutLineEnd {
+                w.p(
+                    "The file ends without a line end. Some official files do; but if its last row was cut off in its last field, nothing here can tell. "
+                        + "Compare the last row with the source.")
+            }
             w.h2("Refused rows")
             guard !refusedRows.isEmpty else { return w.empty("No row was refused.") }
-            if refusedRows.count < file.rowsRefused {
-                w.p("The first \(grouped(refusedRows.count)) of \(grouped(file.rowsRefused)).")
+            if paging.total < file.rowsRefused {
+                w.p("The first \(grouped(paging.total)) of \(grouped(file.rowsRefused)) refused rows are kept.")
             }
             w.table("Refused rows", hideCaption: true) { w in
                 w.head { w in
@@ -71,15 +85,16 @@ struct ImportPage: PageModel {
                     }
                 }
             }
+            w.paging(paging, "/imports/\(file.id)", context.query)
         }
         page.isWide = true
         return page
     }
 
     static let example = ImportPage(
-        file: ImportLine(exampleTaken: true),
+        file: ImportLine(exampleTaken: true), handedOverBy: "Tomasz Penhallow",
         refusedRows: [
             Refused(line: 1_204, column: "URN", value: "10000x", reason: "A URN has six digits."),
             Refused(line: 20_001, column: "OpenDate", value: "31-02-2018", reason: "February 2018 has no such day."),
-        ])
+        ], paging: Paging(page: 1, perPage: 100, total: 2))
 }

@@ -73,7 +73,7 @@ struct ImportsPage: PageModel {
                 chosen: typed["release"], errors: errors)
             w.field(
                 "file", label: "File", type: "file",
-                hint: ".csv, .xlsx, or a .zip with one of them; at most \(context.site.maximumUploadBytes / 1_000_000) MB", errors: errors)
+                hint: ".csv, .xlsx, or a .zip of one .csv; at most \(context.site.maximumUploadBytes / 1_000_000) MB", errors: errors)
             w.button("Import")
         }
     }
@@ -98,7 +98,10 @@ enum UploadFile {
                 stated.year = AcademicYear(text)
                 if stated.year == nil { errors.append(FieldError("year", "Enter a school year such as 2017/18")) }
             }
-            stated.release = upload.fields["release"].flatMap(Release.init(rawValue:))
+            if let word = upload.fields["release"] {
+                stated.release = Release(rawValue: word)
+                if stated.release == nil { errors.append(FieldError("release", "Choose provisional, revised or final")) }
+            }
             if upload.fileName == nil { errors.append(FieldError("file", "Choose a file")) }
             guard errors.isEmpty, let name = upload.fileName else { return try await again(context, upload.fields, errors) }
             do {

@@ -52,6 +52,7 @@ struct SchoolPage: PageModel {
                     w.li { $0.a("#inspections", "Inspections by Ofsted") }
                     w.li { $0.a("#figures", "Published figures") }
                     if intelligence != nil { w.li { $0.a("#intelligence", "Intelligence") } }
+                    if context.may(.linkContacts) { w.li { $0.a("/schools/\(school.urn)/links", "Links for the head and the chair") } }
                     if context.may(.readAssessment) && school.isMaintained {
                         w.li { $0.a("/assessment/", school.urn, "How the last assessment judged this school") }
                     }

@@ -1,10 +1,16 @@
+package import Calendar
 import Identification
-import People
+package import People
 import Schools
 package import Web
 
 /// Every page of the service.
 package enum ServiceRoutes {
+    /// All there are: those that need nothing but a request, those that work on accounts and links, and those of the calendar.
+    package static func every(_ identity: Identity, _ plan: PlanKeeper) -> [Route] {
+        all + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
+    }
+
     package static let all: [Route] = [
         HomePage.route,
         RegisterPage.route,
@@ -20,6 +26,9 @@ package enum ServiceRoutes {
         InterestsPage.route, Interests.declare, Interests.end,
         DelegationsPage.route, Delegations.lend, Delegations.end,
         EmergencyPage.route, EmergencyAccess.take, EmergencyAccess.end,
+        HistoryPage.route, LedgerPage.route,
+        RetentionPage.route, RetentionPage.place, RetentionPage.release,
+        SubjectAccessPage.route, SubjectAccessPage.open, SubjectAccessAnswer.route,
         WordsPage.route("/accessibility", .accessibility),
         WordsPage.route("/about-the-data", .data),
     ]

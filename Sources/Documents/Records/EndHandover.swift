@@ -18,8 +18,10 @@ struct EndHandover: Statement {
         where id = $1 and (state = 'sending' or (state = 'unknown' and $2 in ('sent', 'refused')))
         """
 
-    var parameters: [Parameter] {
-        let (state, words): (MailState, String?) = switch outcome {
+    var parameters: [Parameter] { [.int(id.number), .text(end.state.rawValue), .optional(end.words)] }
+
+    private var end: (state: MailState, words: String?) {
+        switch outcome {
         case .accepted(let words): (.sent, words)
         case .refused(let words): (.refused, words)
         case .unknown(let words): (.unknown, words)
@@ -27,6 +29,5 @@ struct EndHandover: Statement {
         case .wrongSetting(let wrong, let words): (.waiting, "\(wrong.rawValue): \(words)")
         case .abandoned: (.waiting, nil)
         }
-        return [.int(id.number), .text(state.rawValue), .optional(words)]
     }
 }

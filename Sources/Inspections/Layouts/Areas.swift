@@ -1,6 +1,14 @@
 /// What Ofsted judges, under its own name in the database, by the column names of each era. An area of one framework is never taken for
 /// the like-named area of another: `early-years` of a report card is not `early-years-provision` of a grade of 1 to 4.
 enum Areas {
+    static func scale(of area: String) -> Scale {
+        switch area {
+        case "safeguarding": .yesOrNo
+        case "safeguarding-standards": .metOrNot
+        default: reportCard.contains { $0.0 == area } ? .reportCard : .fourGrades
+        }
+    }
+
     static let latest: [(String, [String])] =
         [
             ("quality-of-education", ["Quality of education"]),

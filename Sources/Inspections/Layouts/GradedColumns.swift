@@ -65,19 +65,19 @@ struct GradedColumns {
     func read(_ record: borrowing Record) throws(RowRefusal) -> InspectionRead? {
         guard let day = try record.day(startedOn) else { return nil }
         var read = InspectionRead(kind: .graded, startedOn: day)
-        read.number = record.word(number)
+        read.number = try record.word(number)
         read.urnAtTime = try record.urnOrNil(urnAtTime)?.number
         read.endedOn = try record.day(endedOn)
         read.publishedOn = try record.day(publishedOn)
-        read.typeWords = record.word(typeWords)
+        read.typeWords = try record.word(typeWords)
         if let overall { read.overall = try record.overall(overall) }
-        if let concern, let words = record.word(concern), words.lowercased() != "none", words != "9" {
+        if let concern, let words = try record.word(concern), words.lowercased() != "none", words != "9" {
             guard let category = Concern(words) else { throw record.refusal(concern, "is not a category of concern") }
             read.concern = category
         }
         read.concernIsKnown = concern != nil
         for area in areas {
-            let judged = try record.judged(area.grade)
+            let judged = try record.judged(area.grade, on: Areas.scale(of: area.name))
             if judged == .missing(.blank) { continue }
             read.judgements.append(.init(area: area.name, judged: judged, gradedOn: try record.day(area.date)))
         }
@@ -96,8 +96,8 @@ struct GradedColumns {
 
 extension Record {
     /// A text that went through a data frame or a database: `NULL` is blank.
-    func word(_ column: Column?) -> String? {
-        guard let text = text(column), text.lowercased() != "null" else { return nil }
+    func word(_ column: Column?) throws(RowRefusal) -> String? {
+        guard let text = try shortText(column), text.lowercased() != "null" else { return nil }
         return text
     }
 }

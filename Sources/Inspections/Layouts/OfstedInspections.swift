@@ -8,6 +8,7 @@ package import Postgres
 package struct OfstedInspections: Layout {
     package static let name = "ofsted.inspections"
     package static let title = "Ofsted inspections and outcomes (official statistics, management information)"
+    package static let destination = "inspections"
     package static var stages: [Stage] { InspectionStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {

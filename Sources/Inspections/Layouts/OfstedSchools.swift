@@ -7,6 +7,7 @@ package import Postgres
 package struct OfstedSchools: Layout {
     package static let name = "ofsted.schools"
     package static let title = "Ofsted grades of schools (performance tables)"
+    package static let destination = "inspections"
     package static var stages: [Stage] { InspectionStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {

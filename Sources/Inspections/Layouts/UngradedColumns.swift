@@ -37,10 +37,10 @@ struct UngradedColumns {
     func read(_ record: borrowing Record) throws(RowRefusal) -> InspectionRead? {
         guard let day = try record.day(startedOn), try record.flag(isConverted) != true else { return nil }
         var read = InspectionRead(kind: .ungraded, startedOn: day)
-        read.number = record.word(number).map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
+        read.number = try record.word(number).map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
         read.publishedOn = try record.day(publishedOn)
         read.urnAtTime = try record.urnOrNil(urnAtTime)?.number
-        read.outcome = record.word(outcome)
+        read.outcome = try record.word(outcome)
         return read
     }
 }

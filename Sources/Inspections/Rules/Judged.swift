@@ -12,8 +12,8 @@ package enum Judged: Hashable, Sendable {
         case blank
     }
 
-    /// Nil for a number that is neither a grade nor one of Ofsted's codes.
-    package init?(_ text: String?) {
+    /// Nil for what is neither a word of the scale nor one of Ofsted's codes. A word is kept as the scale writes it.
+    package init?(_ text: String?, on scale: Scale = .fourGrades) {
         guard let text, !text.isEmpty else { self = .missing(.blank); return }
         let word = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
         switch word.lowercased() {
@@ -21,10 +21,9 @@ package enum Judged: Hashable, Sendable {
         case "9", "not judged": self = .missing(.notJudged)
         case "8", "not applicable", "does not apply": self = .missing(.doesNotApply)
         case "0", "insufficient evidence": self = .missing(.insufficientEvidence)
-        case "1", "2", "3", "4": self = .value(word)
         default:
-            guard word.first?.isNumber == false else { return nil }
-            self = .value(word)
+            guard let known = scale.words.first(where: { $0.lowercased() == word.lowercased() }) else { return nil }
+            self = .value(known)
         }
     }
 

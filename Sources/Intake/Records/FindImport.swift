@@ -11,7 +11,7 @@ package struct FindImport: Statement {
 
     package static let sql = """
         select id, file_name, sha256, byte_count, layout, layout_title, school_year, release, as_at, state, refusal_sentence, taken_by,
-            started_at, ended_at, rows_read, rows_taken, rows_passed_over, rows_refused, added, changed, unchanged
+            started_at, ended_at, rows_read, rows_taken, rows_passed_over, rows_refused, added, changed, unchanged, ends_without_line_end
         from intake.import
         where id = $1
         """

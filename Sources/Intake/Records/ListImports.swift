@@ -19,6 +19,8 @@ package struct ImportRecord: Sendable, Hashable, Encodable {
     package let startedAt: Moment
     package let endedAt: Moment?
     package let counts: ImportCounts
+    /// Its last row may be cut off in its last field: nothing but its source can tell.
+    package let endsWithoutLineEnd: Bool
 
     init(from row: inout Row) throws {
         id = ImportID(try row.int("id"))
@@ -39,6 +41,7 @@ package struct ImportRecord: Sendable, Hashable, Encodable {
             read: try row.int("rows_read"), taken: try row.int("rows_taken"), passedOver: try row.int("rows_passed_over"),
             refused: try row.int("rows_refused"), added: try row.int("added"), changed: try row.int("changed"),
             unchanged: try row.int("unchanged"))
+        endsWithoutLineEnd = try row.bool("ends_without_line_end")
     }
 }
 
@@ -56,7 +59,7 @@ package struct ListImports: Statement {
 
     package static let sql = """
         select id, file_name, sha256, byte_count, layout, layout_title, school_year, release, as_at, state, refusal_sentence, taken_by,
-            started_at, ended_at, rows_read, rows_taken, rows_passed_over, rows_refused, added, changed, unchanged
+            started_at, ended_at, rows_read, rows_taken, rows_passed_over, rows_refused, added, changed, unchanged, ends_without_line_end
         from intake.import
         order by started_at desc, id desc
         limit $1 offset $2

@@ -21,7 +21,7 @@ package struct ListUploads: Statement {
     package static let sql = """
         select id, file_name, byte_count, uploaded_by, uploaded_at, job
         from intake.upload
-        where state = 'waiting'
+        where state = 'waiting' and exists (select from jobs.job where job.id = upload.job)
         order by id desc
         limit 100
         """

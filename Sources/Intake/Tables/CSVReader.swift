@@ -1,7 +1,8 @@
 import Casework
 
 /// Comma-separated values as RFC 4180 has them and as official files bend it: any line end (CRLF, LF, CR alone), rows of any length, quotes
-/// inside unquoted fields. A field that goes on behind its closing quote marks its row, which the intake then refuses.
+/// inside unquoted fields. A field that goes on behind its closing quote marks its row, which the intake then refuses, and so does the end of the file
+/// where a line end should stand.
 final class CSVReader: RowReader {
     private let source: any ByteSource
     private let encoding: TextEncoding
@@ -12,6 +13,9 @@ final class CSVReader: RowReader {
     private var line = 1
     /// The last row ended with CR: an LF that follows belongs to it.
     private var skipLineFeed = false
+    private var check = UTF8Check()
+    /// Behind the text at hand stands a byte that is not UTF-8.
+    private var isBroken = false
     private(set) var bytesRead = 0
     var bytesTotal: Int { source.total }
 
@@ -32,21 +36,24 @@ final class CSVReader: RowReader {
 
     private func row(_ record: inout Record) throws -> Bool {
         record.clear()
-        record.strayQuote = nil
         var state = State.fieldStart
         var fieldStart = 0
         var opened = line
         var isAnything = false
         while true {
             if position == text.count {
+                if isBroken { throw Refusal.notUTF8(line: line, column: record.ends.count + 1) }
                 guard try refill() else {
+                    if encoding == .utf8, !check.isComplete { throw Refusal.cutInCharacter(line: line, column: record.ends.count + 1) }
                     guard isAnything else { return false }
                     if state == .quoted {
                         throw Refusal.quoteNotClosed(line: line, column: record.ends.count + 1, opened: opened)
                     }
                     record.ends.append(record.bytes.count)
+                    record.isUnended = true
                     return true
                 }
+                if text.isEmpty { continue }
             }
             if skipLineFeed {
                 skipLineFeed = false
@@ -172,7 +179,10 @@ final class CSVReader: RowReader {
         raw.withUnsafeBytes { raw in
             let bytes = UnsafeRawBufferPointer(rebasing: raw[..<count])
             switch encoding {
-            case .utf8: text.append(contentsOf: bytes)
+            case .utf8:
+                let fault = check.feed(bytes)
+                text.append(contentsOf: fault.map { UnsafeRawBufferPointer(rebasing: bytes[..<$0]) } ?? bytes)
+                isBroken = fault != nil
             case .windows1252: Windows1252.append(bytes, to: &text)
             }
         }

@@ -37,7 +37,7 @@ struct Examination: Sendable {
             form = .archive
         } else {
             try Examination.refuseKnown(head)
-            form = .text(check.isComplete ? .utf8 : .windows1252)
+            form = .text(check.encoding)
         }
     }
 

@@ -42,7 +42,7 @@ final class OpenedFile {
             guard count > 0 else { break }
             buffer.withUnsafeBytes { check.feed(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
-        let encoding: TextEncoding = check.isComplete ? .utf8 : .windows1252
+        let encoding = check.encoding
         return Table(name: "") { CSVReader(SkippingMark(try archive.open(entry)), encoding: encoding) }
     }
 }

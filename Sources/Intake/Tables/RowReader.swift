@@ -21,4 +21,6 @@ enum TableLimit {
     static let packingRatioFrom = 16 * 1024 * 1024
     static let sharedStringBytes = 64 * 1024 * 1024
     static let sheets = 64
+    /// Of a worksheet, by its format.
+    static let sheetRows = 1_048_576
 }

@@ -11,12 +11,25 @@ struct UTF8Check {
     private(set) var holds = true
     private var pending = 0
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
+    /// The first three bytes.
+    private var head: [UInt8] = []
+    /// Whether a character of several bytes was whole. Text of another encoding reads so by chance only.
+    private var hasSeenCharacter = false
 
     /// Whether the whole was UTF-8, once everything was fed.
     var isComplete: Bool { holds && pending == 0 }
 
-    mutating func feed(_ bytes: UnsafeRawBufferPointer) {
-        guard holds else { return }
+    /// What the text is to be read as, once everything was fed. A file that says it is UTF-8, by its byte-order mark, and one that is as far as
+    /// its last, unfinished character, are never taken for windows-1252: its reader says where they are broken.
+    var encoding: TextEncoding {
+        isComplete || head == [0xEF, 0xBB, 0xBF] || (holds && hasSeenCharacter) ? .utf8 : .windows1252
+    }
+
+    /// Gives the place of the first byte that cannot stand where it stands; nil where all can.
+    @discardableResult
+    mutating func feed(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        if head.count < 3 { head.append(contentsOf: bytes.prefix(3 - head.count)) }
+        guard holds else { return 0 }
         var index = 0
         let count = bytes.count
         while index < count {
@@ -25,12 +38,13 @@ struct UTF8Check {
                     bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
                 { index += 8 }
                 while index < count, bytes[index] < 0x80 { index += 1 }
-                guard index < count else { return }
+                guard index < count else { return nil }
             }
             step(bytes[index])
-            guard holds else { return }
+            guard holds else { return index }
             index += 1
         }
+        return nil
     }
 
     private mutating func step(_ byte: UInt8) {
@@ -38,6 +52,7 @@ struct UTF8Check {
             guard allowed.contains(byte) else { return holds = false }
             allowed = 0x80...0xBF
             pending -= 1
+            if pending == 0 { hasSeenCharacter = true }
             return
         }
         switch byte {

@@ -24,7 +24,7 @@ final class Workbook {
         while let node = try xml.next() {
             guard node == .start else { continue }
             if xml.isNamed("sheet"), let name = xml.attribute("name"), let id = xml.attribute("id"), let target = targets[id] {
-                sheets.append(Sheet(name: name, path: target))
+                sheets.append(Sheet(name: excerpt(name), path: target))
             } else if xml.isNamed("workbookPr"), let flag = xml.attribute("date1904") {
                 countsFrom1904 = flag == "1" || flag == "true"
             }

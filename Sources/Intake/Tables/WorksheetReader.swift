@@ -25,7 +25,8 @@ final class WorksheetReader: RowReader {
             case .start where xml.isNamed("sheetData"): isInData = !xml.isEmptyElement
             case .end where xml.isNamed("sheetData"): return false
             case .start where isInData && xml.isNamed("row"):
-                row = xml.attribute("r").flatMap { Int($0) } ?? row + 1
+                row = xml.attribute("r").map { Int($0) ?? 0 } ?? row + 1
+                guard (1...TableLimit.sheetRows).contains(row) else { throw Refusal.workbookDamaged("a row has a number that no row has") }
                 guard !xml.isEmptyElement else { continue }
                 try cells(&record)
                 if !record.isBlank { return true }
@@ -39,7 +40,6 @@ final class WorksheetReader: RowReader {
 
     private func cells(_ record: inout Record) throws {
         record.clear()
-        record.strayQuote = nil
         record.line = row
         while let node = try xml.next() {
             if node == .end, xml.isNamed("row") { return }

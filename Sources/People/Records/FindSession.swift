@@ -1,12 +1,13 @@
 import Access
 import Casework
 import Postgres
+import Web
 
 /// Who holds a session that is still good, with the roles that count now. On the path of every request: by key, one round trip,
 /// and it writes nothing.
 struct FindSession: Statement {
     struct Output: Sendable {
-        let actor: Actor
+        let signedIn: SignedIn
         /// Whether it is over a minute since the session was last seen, so that this is worth a write.
         let isSeenLongAgo: Bool
     }
@@ -18,7 +19,7 @@ struct FindSession: Statement {
             array(
                 select role || coalesce('@' || on_behalf_of, '') from people.held_now where held_now.person = person.id
             ) as roles,
-            session.last_seen_at < now() - interval '1 minute' as is_seen_long_ago
+            session.id as session, session.awaits, session.last_seen_at < now() - interval '1 minute' as is_seen_long_ago
         from people.session join people.person on person.id = session.person
         where session.token_hash = $1 and session.ended_at is null and person.suspended_at is null
             and session.expires_at > now() and session.last_seen_at + session.idle_limit > now()
@@ -28,6 +29,9 @@ struct FindSession: Statement {
 
     static func decode(_ row: inout Row) throws -> Output {
         let actor = HeldRoles.actor(person: PersonID(try row.int("id")), name: try row.text("name"), held: try row.texts("roles"))
-        return Output(actor: actor, isSeenLongAgo: try row.bool("is_seen_long_ago"))
+        let session = try row.int("session")
+        let awaits = try row.textOrNil("awaits").flatMap(Awaited.init)
+        return Output(
+            signedIn: SignedIn(actor: actor, session: session, awaits: awaits), isSeenLongAgo: try row.bool("is_seen_long_ago"))
     }
 }

@@ -12,13 +12,26 @@ package struct Account: Sendable {
     package let roles: [Role]
     package let sessions: Int
     package let lastSeen: Moment?
+    package let isSuspended: Bool
+    /// Whether the invitation was followed.
+    package let hasPassword: Bool
+    /// On the whole list, whatever part of it is shown.
+    package let total: Int
 }
 
-/// Every account, by name.
+/// Accounts by name, those whose name or address holds the words asked for. Whether there is a password is known at the door.
 package struct ListPeople: Statement {
     package typealias Output = Account
 
-    package init() {}
+    let search: String
+    let limit: Int
+    let offset: Int
+
+    package init(search: String = "", limit: Int = 1_000, offset: Int = 0) {
+        self.search = search
+        self.limit = limit
+        self.offset = offset
+    }
 
     package static let sql = """
         select person.id, email, name, organisation,
@@ -27,16 +40,28 @@ package struct ListPeople: Statement {
                 order by role
             ) as roles,
             (select count(*) from people.session where session.person = person.id and ended_at is null and expires_at > now()) as sessions,
-            (select max(last_seen_at) from people.session where session.person = person.id) as last_seen
+            (select max(last_seen_at) from people.session where session.person = person.id) as last_seen,
+            suspended_at is not null as is_suspended,
+            exists (select from people.credential where credential.person = person.id) as has_password,
+            count(*) over () as total
         from people.person
+        where position(lower($1) in lower(name)) > 0 or position(lower($1) in email) > 0
         order by name, person.id
+        limit $2 offset $3
         """
 
+    package var parameters: [Parameter] { [.text(search), .int(limit), .int(offset)] }
+
     package static func decode(_ row: inout Row) throws -> Account {
-        Account(
-            person: PersonID(try row.int("id")), email: try row.text("email"), name: try row.text("name"),
-            organisation: Organisation(rawValue: try row.text("organisation")),
-            roles: try row.texts("roles").compactMap(Role.init), sessions: try row.int("sessions"),
-            lastSeen: try row.momentOrNil("last_seen"))
+        let person = PersonID(try row.int("id"))
+        let email = try row.text("email")
+        let name = try row.text("name")
+        let organisation = Organisation(rawValue: try row.text("organisation"))
+        let roles = try row.texts("roles").compactMap(Role.init)
+        let sessions = try row.int("sessions")
+        let lastSeen = try row.momentOrNil("last_seen")
+        return Account(
+            person: person, email: email, name: name, organisation: organisation, roles: roles, sessions: sessions, lastSeen: lastSeen,
+            isSuspended: try row.bool("is_suspended"), hasPassword: try row.bool("has_password"), total: try row.int("total"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Casework
+import Documents
 
 /// What an account is made from, once it has been found in order.
 package struct AccountRequest: Sendable, Hashable {
@@ -11,12 +12,7 @@ package struct AccountRequest: Sendable, Hashable {
     /// - Throws: `people.1` for an address that is none, `people.2` for an empty name, `people.3` without a role, `people.4` for a role of
     ///   another organisation.
     package init(email: String, name: String, organisation: Organisation, roles: [Role]) throws(Refusal) {
-        let email = AccountRequest.normalised(email)
-        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, !email.contains(where: \.isWhitespace) else {
-            throw Refusal(
-                code: "people.1", sentence: "‘\(email)’ is not an email address.", citation: "People sign in by their email address")
-        }
+        let email = try AccountRequest.mailable(email)
         guard name.contains(where: { !$0.isWhitespace }) else {
             throw Refusal(
                 code: "people.2", sentence: "An account needs the person's name.", citation: "No shared accounts: each is one person's")
@@ -35,6 +31,16 @@ package struct AccountRequest: Sendable, Hashable {
         self.name = name
         self.organisation = organisation
         self.roles = Role.allCases.filter(roles.contains)
+    }
+
+    /// The address as it is kept, if mail can be sent to it.
+    static func mailable(_ email: String) throws(Refusal) -> String {
+        let email = normalised(email)
+        guard (try? MailAddress(email)) != nil else {
+            throw Refusal(
+                code: "people.1", sentence: "‘\(email)’ is not an email address.", citation: "People sign in by their email address")
+        }
+        return email
     }
 
     /// Addresses are compared without regard to case or to blanks around them.

@@ -1,12 +1,19 @@
-/// Slows guessing down: after five wrong passwords for one account from one address, the next tries from there wait, a minute at first
-/// and twice as long with each further one, up to a quarter of an hour. Counted per account and address together, so that
-/// nobody can lock somebody else out from elsewhere; an account that does not exist is counted just the same.
+import Casework
+
+/// Slows guessing down: after five wrong tries on one account from one address, the next from there wait, a minute at first and twice as
+/// long with each further one, up to a quarter of an hour. Counted per account and address together, so that nobody can lock
+/// somebody else out from elsewhere; an account that does not exist is counted just the same. A browser that the account's owner has
+/// used is counted by itself, whatever others do from its address.
 ///
 /// It is kept by each process for itself and forgotten when that ends.
 struct SignInThrottle: Sendable {
-    struct Key: Hashable, Sendable {
-        let email: String
-        let client: String
+    enum Key: Hashable, Sendable {
+        case stranger(email: String, client: String)
+        case device(String)
+        /// The code of the second factor, or the current password, of somebody who has come so far: by browser where it is known.
+        case code(PersonID, device: String?)
+        /// Mails that somebody asked for.
+        case mail(email: String)
     }
 
     private struct Entry: Sendable {
@@ -34,6 +41,8 @@ struct SignInThrottle: Sendable {
     }
 
     mutating func succeeded(_ key: Key) { entries[key] = nil }
+
+    var count: Int { entries.count }
 
     static func pause(afterFailures failures: Int) -> Duration {
         .seconds(min(60 << min(max(failures - free, 0), 10), 900))

@@ -7,6 +7,7 @@ package import Postgres
 package struct AbsenceRates: Layout {
     package static let name = "performance.absence"
     package static let title = "Absence (performance tables)"
+    package static let destination = "performance"
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {

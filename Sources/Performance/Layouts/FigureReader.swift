@@ -33,7 +33,7 @@ struct FigureReader: Sendable {
             out.begin(0)
             out.int(number)
             out.int(measure.number)
-            out.figure(record.figure(measure.column))
+            out.figure(try record.figure(measure.column))
             out.end()
         }
     }
@@ -45,14 +45,14 @@ struct FigureReader: Sendable {
             out.begin(1)
             out.text(area as String?)
             out.int(measure.number)
-            out.figure(record.figure(measure.column))
+            out.figure(try record.figure(measure.column))
             out.end()
         }
     }
 
     func merge(in tx: Transaction) async throws -> MergeCount {
         let schools = try await tx.one(MergeObservations(year: year, release: release, importID: importID))
-        try await tx.run(OutdateObservations(year: year, release: release))
+        try await tx.run(RankReleases(year: year))
         let areas = try await tx.one(MergeBenchmarks(year: year, release: release, importID: importID))
         return MergeCount(
             added: schools.added + areas.added, changed: schools.changed + areas.changed, unchanged: schools.unchanged + areas.unchanged)

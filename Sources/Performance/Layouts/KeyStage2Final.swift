@@ -7,6 +7,7 @@ package import Postgres
 package struct KeyStage2Final: Layout {
     package static let name = "performance.ks2"
     package static let title = "Key stage 2 results (performance tables)"
+    package static let destination = "performance"
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {
@@ -27,9 +28,9 @@ package struct KeyStage2Final: Layout {
     }
 
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {
-        switch try record.int(recordType) {
+        switch try record.int(recordType, in: 1...9) {
         case 1, 2: try figures.school(urn, record, &out)
-        case 3: try figures.area("la/\(try record.needInt(authority))", recordType, record, &out)
+        case 3: try figures.area("la/\(try record.needInt(authority, in: 0...999))", recordType, record, &out)
         case 4: try figures.area("national", recordType, record, &out)
         case 5: try figures.area("national/state-funded", recordType, record, &out)
         default: throw record.refusal(recordType, "is not a kind of row of key stage 2")

@@ -7,6 +7,7 @@ package import Postgres
 package struct KeyStage4Final: Layout {
     package static let name = "performance.ks4"
     package static let title = "Key stage 4 results (performance tables)"
+    package static let destination = "performance"
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {

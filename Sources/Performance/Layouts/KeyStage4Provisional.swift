@@ -8,6 +8,7 @@ import SchoolYear
 package struct KeyStage4Provisional: Layout {
     package static let name = "performance.ks4-provisional"
     package static let title = "Key stage 4 results, provisional"
+    package static let destination = "performance"
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {

@@ -7,6 +7,7 @@ import SchoolYear
 package struct SchoolCensus: Layout {
     package static let name = "performance.census"
     package static let title = "School census (performance tables)"
+    package static let destination = "performance"
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {

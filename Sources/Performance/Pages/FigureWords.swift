@@ -17,10 +17,10 @@ enum FigureWords {
         }
     }
 
-    /// With so many decimals, half away from zero, and the minus sign of print.
+    /// With so many decimals, half away from zero, and the minus sign of print; a number too large for that as the program writes it.
     static func fixed(_ value: Double, _ decimals: Int) -> String {
         let scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 100
-        let scaled = Int((abs(value) * Double(scale)).rounded())
+        guard let scaled = Int(exactly: (abs(value) * Double(scale)).rounded()) else { return "\(value)" }
         let whole = String(scaled / scale)
         let sign = value < 0 && scaled > 0 ? "\u{2212}" : ""
         guard decimals > 0 else { return sign + whole }

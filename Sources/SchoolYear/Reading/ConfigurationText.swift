@@ -1,4 +1,4 @@
-import Yams
+package import Yams
 
 /// One configuration file as text, read into entries that know their lines. What cannot be read is a complaint, never a trap.
 package final class ConfigurationText {
@@ -43,7 +43,7 @@ package final class ConfigurationText {
             if let node = try Yams.compose(yaml: text) { return node }
             complain(1, "This file is empty.")
         } catch let error as YamlError {
-            let (line, sentence) = ConfigurationText.place(of: error)
+            let (line, sentence) = ConfigurationText.place(of: error, in: text)
             complain(line, sentence)
         } catch {
             complain(1, "This file cannot be read as YAML.")
@@ -51,13 +51,17 @@ package final class ConfigurationText {
         return nil
     }
 
-    private static func place(of error: YamlError) -> (Int, String) {
+    /// The line of a fault, and what is wrong there.
+    package static func place(of error: YamlError, in text: String) -> (line: Int, sentence: String) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             (mark.line, "This is not YAML: \(problem).")
         case .duplicatedKeysInMapping(let duplicates, let context):
-            (context.mark.line, "Given twice: \(duplicates.sorted().joined(separator: ", ")).")
+            (
+                line(ofSecond: duplicates.sorted().first ?? "", after: context.mark, in: text),
+                "Given twice: \(duplicates.sorted().joined(separator: ", "))."
+            )
         case .reader(let problem, let offset, _, let yaml):
             (
                 offset.map { yaml.utf8.prefix($0).reduce(1) { $1 == 10 ? $0 + 1 : $0 } } ?? 1,
@@ -65,5 +69,18 @@ package final class ConfigurationText {
             )
         default: (1, "This file cannot be read as YAML.")
         }
+    }
+
+    /// Where a key stands again in the column of its first mark; the first mark's line where it is not seen.
+    private static func line(ofSecond key: String, after first: Mark, in text: String) -> Int {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        for number in lines.indices.dropFirst(first.line) {
+            let rest = lines[number].dropFirst(max(0, first.column - 1))
+            let before = lines[number].prefix(max(0, first.column - 1))
+            if before.allSatisfy({ $0 == " " || $0 == "-" }), rest.hasPrefix(key), rest.dropFirst(key.count).drop(while: { $0 == " " }).first == ":" {
+                return number + 1
+            }
+        }
+        return max(1, first.line)
     }
 }

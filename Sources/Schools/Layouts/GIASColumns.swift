@@ -50,6 +50,8 @@ struct GIASColumns: Sendable {
     let previousAuthority: Column?
     let previousEstablishmentNumber: Column?
     let lastChangedOn: Column?
+    /// The stage's columns that this file has nothing of.
+    let unsaid: [String]
 
     init(_ header: Header) throws(Refusal) {
         urn = try header.needed("URN")
@@ -99,5 +101,18 @@ struct GIASColumns: Sendable {
         previousAuthority = try header.optional("PreviousLA (code)")
         previousEstablishmentNumber = try header.optional("PreviousEstablishmentNumber")
         lastChangedOn = try header.optional("LastChangedDate")
+        let columns: [(String, Column?)] = [
+            ("authority_name", authorityName), ("establishment_number", establishmentNumber), ("type_code", typeCode),
+            ("group_name", groupName), ("opened_on", openedOn), ("closed_on", closedOn), ("reason_opened", reasonOpened),
+            ("reason_closed", reasonClosed), ("phase", phase), ("low_age", lowAge), ("high_age", highAge), ("gender", gender),
+            ("religious_character", religiousCharacter), ("diocese", diocese), ("admissions", admissions), ("sixth_form", sixthForm),
+            ("capacity", capacity), ("roll", roll), ("fsm_percent", fsmPercent), ("trust", trust), ("federation", federation),
+            ("ukprn", ukprn), ("street", street), ("locality", locality), ("address3", address3), ("town", town), ("county", county),
+            ("postcode", postcode), ("website", website), ("telephone", telephone), ("head_name", headLastName), ("head_title", headTitle),
+            ("district", district), ("ward", ward), ("constituency", constituency), ("easting", easting), ("northing", northing),
+            ("previous_authority", previousAuthority), ("previous_establishment_number", previousEstablishmentNumber),
+            ("last_changed_on", lastChangedOn),
+        ]
+        unsaid = columns.filter { $0.1 == nil }.map(\.0)
     }
 }

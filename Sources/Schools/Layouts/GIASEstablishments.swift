@@ -8,6 +8,7 @@ package import Postgres
 package struct GIASEstablishments: Layout {
     package static let name = "gias.establishments"
     package static let title = "GIAS establishments (edubasealldata)"
+    package static let destination = "schools"
 
     package static func recognise(_ header: Header) -> Recognition? {
         header.has(all: "URN", "LA (code)", "EstablishmentName", "TypeOfEstablishment (name)", "EstablishmentStatus (name)")
@@ -29,12 +30,12 @@ package struct GIASEstablishments: Layout {
         guard seen.insert(urn.number).inserted else { throw record.refusal(c.urn, "stands twice in the file") }
         out.begin()
         out.int(urn.number)
-        out.int(try record.needInt(c.authority))
+        out.int(try record.needInt(c.authority, in: 0...999))
         out.text(record, c.authorityName)
-        out.int(try record.int(c.establishmentNumber))
+        out.int(try record.int(c.establishmentNumber, in: 0...9999))
         guard !record.isBlank(c.name) else { throw record.refusal(c.name, "is blank") }
         out.text(record, c.name)
-        out.int(try record.int(c.typeCode))
+        out.int(try record.int(c.typeCode, in: 0...999))
         guard !record.isBlank(c.typeName) else { throw record.refusal(c.typeName, "is blank") }
         out.text(record, c.typeName)
         out.text(record, c.groupName)
@@ -44,19 +45,19 @@ package struct GIASEstablishments: Layout {
         out.text(record, c.reasonOpened)
         out.text(record, c.reasonClosed)
         out.text(record, c.phase)
-        out.int(try record.int(c.lowAge))
-        out.int(try record.int(c.highAge))
+        out.int(try record.int(c.lowAge, in: 0...99))
+        out.int(try record.int(c.highAge, in: 0...99))
         out.text(record, c.gender)
         out.text(record, c.religiousCharacter)
         out.text(record, c.diocese)
         out.text(record, c.admissions)
         out.text(record, c.sixthForm)
-        out.int(try record.int(c.capacity))
-        out.int(try record.int(c.roll))
+        out.int(try record.int(c.capacity, in: 0...999_999))
+        out.int(try record.int(c.roll, in: 0...999_999))
         out.double(try record.number(c.fsmPercent))
         out.text(record, c.trust)
         out.text(record, c.federation)
-        out.int(try record.int(c.ukprn))
+        out.int(try record.int(c.ukprn, in: 0...99_999_999))
         out.text(record, c.street)
         out.text(record, c.locality)
         out.text(record, c.address3)
@@ -70,15 +71,16 @@ package struct GIASEstablishments: Layout {
         out.text(record, c.district)
         out.text(record, c.ward)
         out.text(record, c.constituency)
-        out.int(try record.int(c.easting))
-        out.int(try record.int(c.northing))
-        out.int(try record.int(c.previousAuthority))
-        out.int(try record.int(c.previousEstablishmentNumber))
+        out.int(try record.int(c.easting, in: -9_999_999...9_999_999))
+        out.int(try record.int(c.northing, in: -9_999_999...9_999_999))
+        out.int(try record.int(c.previousAuthority, in: 0...999))
+        out.int(try record.int(c.previousEstablishmentNumber, in: 0...9999))
         out.day(try record.day(c.lastChangedOn))
         out.end()
     }
 
     package func merge(in tx: Transaction) async throws -> MergeCount {
+        if !columns.unsaid.isEmpty { try await tx.run(KeepUnsaidByGIAS(columns: columns.unsaid)) }
         let count = try await tx.one(MergeGIASRecords(importID: importID))
         try await tx.run(RefreshFromGIAS())
         return count

@@ -7,6 +7,7 @@ package import Postgres
 package struct GIASLinks: Layout {
     package static let name = "gias.links"
     package static let title = "GIAS links (links_edubasealldata)"
+    package static let destination = "schools"
 
     package static func recognise(_ header: Header) -> Recognition? {
         header.has(all: "URN", "LinkURN", "LinkType") ? Recognition(year: .notNeeded) : nil
@@ -46,7 +47,7 @@ package struct GIASLinks: Layout {
     }
 
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {
-        let link = Link(urn: try record.urn(urn).number, linkedURN: try record.urn(linkedURN).number, kind: try record.needText(kind))
+        let link = Link(urn: try record.urn(urn).number, linkedURN: try record.urn(linkedURN).number, kind: try record.needShortText(kind))
         guard seen.insert(link).inserted else { throw record.refusal(linkedURN, "is linked in the same way twice in the file") }
         out.begin()
         out.int(link.urn)

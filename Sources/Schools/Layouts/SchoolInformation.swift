@@ -9,6 +9,7 @@ import SchoolYear
 package struct SchoolInformation: Layout {
     package static let name = "performance.school-information"
     package static let title = "School information (spine)"
+    package static let destination = "schools"
 
     package static func recognise(_ header: Header) -> Recognition? {
         header.has(all: "URN", "LA", "ESTAB", "SCHNAME", "MINORGROUP", "OPENDATE") ? Recognition(year: .mustBeStated()) : nil
@@ -30,6 +31,8 @@ package struct SchoolInformation: Layout {
     private let highAge: Column?
     /// Texts that are taken as they stand, in the order of the stage.
     private let texts: [Column?]
+    /// The stage's columns that this file has nothing of.
+    private let unsaid: [String]
     private let year: AcademicYear
     private let importID: ImportID
     private var seen: Set<Int> = []
@@ -54,6 +57,11 @@ package struct SchoolInformation: Layout {
             try header.optional("STREET"), try header.optional("LOCALITY"), try header.optional("ADDRESS3"),
             try header.optional("TOWN"), try header.optional("POSTCODE"), try header.optional("TELNUM"),
         ]
+        let columns: [(String, Column?)] = [
+            ("status_code", status), ("closed_on", closedOn), ("is_primary", isPrimary), ("is_secondary", isSecondary),
+            ("is_post16", isPost16), ("low_age", lowAge), ("high_age", highAge),
+        ] + zip(KeepUnsaidBySpine.texts, texts)
+        unsaid = columns.filter { $0.1 == nil }.map(\.0)
         guard let stated = file.year else { throw .schoolInformationNeedsYear }
         year = stated
         importID = file.importID
@@ -64,8 +72,8 @@ package struct SchoolInformation: Layout {
         guard seen.insert(number.number).inserted else { throw record.refusal(urn, "stands twice in the file") }
         out.begin()
         out.int(number.number)
-        out.int(try record.needInt(authority))
-        out.int(try record.int(establishmentNumber))
+        out.int(try record.needInt(authority, in: 0...999))
+        out.int(try record.int(establishmentNumber, in: 0...9999))
         guard !record.isBlank(name) else { throw record.refusal(name, "is blank") }
         out.text(record, name)
         out.int(try statusCode(record))
@@ -76,13 +84,14 @@ package struct SchoolInformation: Layout {
         out.bool(try record.flag(isPrimary))
         out.bool(try record.flag(isSecondary))
         out.bool(try record.flag(isPost16))
-        out.int(try record.int(lowAge))
-        out.int(try record.int(highAge))
+        out.int(try record.int(lowAge, in: 0...99))
+        out.int(try record.int(highAge, in: 0...99))
         for column in texts { out.text(record, column) }
         out.end()
     }
 
     package func merge(in tx: Transaction) async throws -> MergeCount {
+        if !unsaid.isEmpty { try await tx.run(KeepUnsaidBySpine(columns: unsaid, year: year)) }
         let count = try await tx.one(MergeSpineRecords(year: year, importID: importID))
         try await tx.run(RefreshFromSpine())
         return count
@@ -93,7 +102,7 @@ package struct SchoolInformation: Layout {
         if record.matches(status, "Open") || record.matches(status, "Open, but proposed to close") { return 1 }
         if record.matches(status, "Closed") { return 2 }
         if record.matches(status, "Proposed to open") { return 3 }
-        guard let status, let code = try record.int(status) else { return nil }
+        guard let status, let code = try record.int(status, in: 0...9) else { return nil }
         guard (1...3).contains(code) else { throw record.refusal(status, "is not 1 (open), 2 (closed) or 3 (proposed)") }
         return code
     }

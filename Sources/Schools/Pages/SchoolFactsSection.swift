@@ -12,6 +12,12 @@ package struct SchoolFactsSection: Encodable, Sendable {
     }
 
     package func view(_ w: inout HTML) {
+        facts(&w)
+        historyView(&w)
+    }
+
+    /// The facts alone, without a way to anything else.
+    package func facts(_ w: inout HTML) {
         w.summary([
             ("Status", SchoolStatus.words(school.status)),
             ("Type", school.typeName),
@@ -35,7 +41,6 @@ package struct SchoolFactsSection: Encodable, Sendable {
             ("Opened", school.openedOn.map { date in words(date, school.reasonOpened) }),
             ("Closed", school.closedOn.map { date in words(date, school.reasonClosed) }),
         ])
-        historyView(&w)
     }
 
     private var ages: String? {

@@ -117,6 +117,14 @@ extension HTML {
         return described.isEmpty ? Attribute("aria-describedby", when: false) : Attribute("aria-describedby", described.joined(separator: " "))
     }
 
+    /// A form of one button, for what needs nothing said. Its words say whole what it does.
+    package mutating func buttonForm(_ path: String, _ context: RequestContext, _ words: String, _ hidden: [(name: String, value: String)] = []) {
+        postForm(path, context) { w in
+            for field in hidden { w.hidden(field.name, field.value) }
+            w.button(words)
+        }
+    }
+
     /// A value that goes with the form unseen.
     package mutating func hidden(_ name: String, _ value: String) {
         void("input", .fixed("type", "hidden"), Attribute("name", name), Attribute("value", value))

@@ -38,8 +38,9 @@ private func header(_ w: inout HTML, _ context: RequestContext) {
     w.text(context.site.serviceName)
     w.raw("</a>")
     if context.actor.person != nil {
-        w.raw("<div class=\"who\"><span>")
+        w.raw("<div class=\"who\"><span><a href=\"/account\">")
         w.text(context.actor.name)
+        w.raw("</a>")
         w.raw(" <span class=\"role\">")
         w.text(context.actor.roles.map(\.name).sorted().joined(separator: ", "))
         w.raw("</span></span>")

@@ -19,6 +19,8 @@ struct NavigationEntry: Sendable {
         NavigationEntry(name: "Calendar", path: "/calendar", action: .readCalendar),
         NavigationEntry(name: "Imports", path: "/imports", action: .readImports),
         NavigationEntry(name: "Jobs", path: "/jobs", action: .readJobs),
+        NavigationEntry(name: "Accounts", path: "/accounts", action: .manageAccounts),
+        NavigationEntry(name: "Tokens", path: "/tokens", action: .manageTokens),
         NavigationEntry(name: "Who may do what", path: "/access", action: .readGrants),
     ]
 

@@ -3,7 +3,7 @@ package struct Page: Sendable {
     package var title: String
     /// The way here: a name and a path each, the home page left out.
     package var trail: [Crumb] = []
-    /// Loads itself again after so many seconds, for progress without a script.
+    /// Loads itself again after so many seconds, for progress without a script; only where the reader asked for it (WCAG 2.2.1, F41).
     package var refreshSeconds: Int?
     /// A success said once above the page.
     package var notice: String?

@@ -21,7 +21,8 @@ enum OpenAPI {
                     "session": .object([
                         "type": .string("apiKey"), "in": .string("cookie"),
                         "name": .string(Cookies(secure: settings.secureCookies).session),
-                    ])
+                    ]),
+                    "token": .object(["type": .string("http"), "scheme": .string("bearer")]),
                 ]),
                 "schemas": .object(["Problem": try problemSchema()]),
             ]),
@@ -37,7 +38,8 @@ enum OpenAPI {
             + (route.method == .get ? route.fields.map { parameter($0.name, in: "query", $0.meaning, isRequired: false) } : [])
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let action = route.action {
-            operation["security"] = .array([.object(["session": .array([])])])
+            let session: JSONValue = .object(["session": .array([])])
+            operation["security"] = .array(route.method == .get ? [session, .object(["token": .array([])])] : [session])
             operation["description"] = .string("Needs the right ‘\(action.rawValue)’.")
         }
         if route.method == .post { operation["requestBody"] = body(route) }
@@ -86,7 +88,7 @@ enum OpenAPI {
                 "description": .string(route.summary),
                 "content": .object([type: .object(["schema": .object(["type": .string("string")])])]),
             ])
-        case .form, .upload:
+        case .form, .upload, .step:
             responses["303"] = .object(["description": .string("Done: the header Location says where to look.")])
             responses["422"] = problem("Not done, and why.")
         }

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// The two cookies of the service. Both are `__Host-` cookies where the service stands behind TLS: bound to the host, never to a subdomain.
+/// The three cookies of the service, `__Host-` cookies where the service stands behind TLS: bound to the host, never to a subdomain.
 struct Cookies: Sendable {
     /// False only where the service is tried over plain HTTP in a browser that will not take secure cookies there.
     let secure: Bool
@@ -8,6 +8,9 @@ struct Cookies: Sendable {
     var session: String { secure ? "__Host-session" : "session" }
     /// Ties a sign-in form to the browser that was shown it, before there is a session.
     var visit: String { secure ? "__Host-visit" : "visit" }
+
+    /// Known to belong to an account's owner, signed in or not.
+    var device: String { secure ? "__Host-device" : "device" }
 
     func read(_ name: String, from headers: HTTPFields) -> String? {
         for line in headers[values: .cookie] {
@@ -24,6 +27,9 @@ struct Cookies: Sendable {
     func set(_ name: String, _ value: String) -> String {
         "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "")
     }
+
+    /// Kept for a year, when the browser is closed too.
+    func setForLong(_ name: String, _ value: String) -> String { set(name, value) + "; Max-Age=31536000" }
 
     func clear(_ name: String) -> String { set(name, "") + "; Max-Age=0" }
 

@@ -28,6 +28,9 @@ package struct Fields: Sendable, Hashable {
     /// The value as it was typed, for filling the form again. Passwords are read so too: a space is part of one.
     package func typed(_ name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
 
+    /// Every value of that name, such as of several boxes that were ticked.
+    package func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
     package func with(_ name: String, _ value: String?) -> Fields {
         var copy = self
         copy.pairs.removeAll { $0.name == name }

@@ -11,11 +11,13 @@ package struct RequestContext: Sendable {
     package let actor: Actor
     /// Goes into every form of the page.
     package let formToken: String
-    package let client: String
+    package let browser: Browser
     package let site: SiteSettings
     package let logger: Logger
-    /// Only for signing out.
-    let sessionToken: String?
+    /// The browser's session, also one that still awaits something and so stands for nobody yet.
+    package let session: SignedIn?
+    /// Its secret, for what changes the session itself.
+    package let sessionToken: String?
     /// Nil only in tests that show pages from literal models.
     let connectedDatabase: Database?
 
@@ -30,20 +32,23 @@ package struct RequestContext: Sendable {
 
     package init(
         path: String, parameters: [String: String] = [:], query: Fields = Fields(), actor: Actor, formToken: String = "",
-        client: String = "", site: SiteSettings = SiteSettings(), logger: Logger = Logger(label: "web"),
-        database: Database? = nil, sessionToken: String? = nil
+        browser: Browser = Browser(client: ""), site: SiteSettings = SiteSettings(), logger: Logger = Logger(label: "web"),
+        database: Database? = nil, session: SignedIn? = nil, sessionToken: String? = nil
     ) {
         self.path = path
         self.parameters = parameters
         self.query = query
         self.actor = actor
         self.formToken = formToken
-        self.client = client
+        self.browser = browser
         self.site = site
         self.logger = logger
         connectedDatabase = database
+        self.session = session
         self.sessionToken = sessionToken
     }
+
+    package var client: String { browser.client }
 
     package func may(_ action: Action) -> Bool { actor.may(action) }
 

@@ -41,6 +41,7 @@ package struct ProblemDetails: Encodable, Sendable, Hashable {
         case 409: "Somebody else was first"
         case 413: "Too large"
         case 422: "This cannot be done"
+        case 503: "The service is not available just now"
         default: "Something went wrong on our side"
         }
     }

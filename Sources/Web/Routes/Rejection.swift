@@ -38,6 +38,11 @@ package struct Rejection: Error, Sendable, Hashable {
         Refusal(
             code: "web.3", sentence: "This address does not answer that kind of request.",
             citation: "RFC 9110, section 15.5.6"))
+    static let programsOnlyRead = Rejection(
+        .forbidden,
+        Refusal(
+            code: "web.10", sentence: "A token only reads: it may ask with GET and nothing else.",
+            citation: "RFC 6750; tokens of the council’s own systems are read-only"))
     static let notAForm = Rejection(
         .malformed,
         Refusal(code: "web.4", sentence: "What was sent could not be read as a form.", citation: "RFC 7578"))

@@ -14,6 +14,8 @@ package struct Route: Sendable {
         /// A page from a model: the query, then JSON or the view.
         case page(PageAnswer)
         case form(FormAnswer)
+        /// A page that is never seen: it leads on at once, here or elsewhere.
+        case step(StepAnswer)
         case upload(UploadAnswer)
         /// Text for a program: a calendar, a list.
         case text(TextAnswer)
@@ -48,6 +50,16 @@ package struct Route: Sendable {
         Route(
             method: .post, path: PathPattern(path), action: action, summary: summary,
             kind: .form(FormAnswer(handle: handle)), fields: fields, school: school)
+    }
+
+    /// For anybody: what may be done on the way is for the handler to know.
+    package static func step(
+        _ path: String, _ summary: String, query fields: [FieldDescription],
+        handle: @escaping @Sendable (RequestContext) async throws -> FormOutcome
+    ) -> Route {
+        Route(
+            method: .get, path: PathPattern(path), action: nil, summary: summary, kind: .step(StepAnswer(handle: handle)), fields: fields,
+            school: nil)
     }
 
     package static func upload(
@@ -107,6 +119,10 @@ package struct FormAnswer: Sendable {
     let handle: @Sendable (RequestContext, Fields) async throws -> FormOutcome
 }
 
+package struct StepAnswer: Sendable {
+    let handle: @Sendable (RequestContext) async throws -> FormOutcome
+}
+
 package struct UploadAnswer: Sendable {
     let handle: @Sendable (RequestContext, Upload) async throws -> FormOutcome
 }
@@ -124,6 +140,12 @@ package enum FormOutcome: Sendable {
     case invalid([FieldError], Page)
     /// Somebody else was first: a page with both versions, from which nothing is lost (409).
     case movedOn(Page)
-    case signedIn(token: String, see: String)
-    case signedOut
+    /// A session was opened for this browser: it gets its cookies, and sees the page at this path.
+    case signedIn(OpenedSession, see: String)
+    /// It was done, and what came of it is shown this once; with a session, where one was opened by it.
+    case shown(Page, OpenedSession? = nil)
+    /// The browser has no session any more; the word is the provider's at which it may still have one.
+    case signedOut(of: String? = nil)
+    /// On to this address of another site. Never the answer to a form: the policy on forms forbids to lead one away.
+    case away(String)
 }

@@ -4,6 +4,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
+import Postgres
 
 /// How each kind of answer goes out.
 extension Site {
@@ -38,14 +39,27 @@ extension Site {
         case .movedOn(let page):
             if visit.wantsJSON { return problem(ProblemDetails(Rejection.movedOn)) }
             return html(page, context, visit, status: .conflict)
-        case .signedIn(let token, let path):
+        case .signedIn(let session, let path):
             var response = redirect(to: path)
-            response.headers.append(HTTPField(name: .setCookie, value: cookies.set(cookies.session, token)))
-            response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.visit)))
+            keep(session, in: &response)
             return response
-        case .signedOut:
-            var response = redirect(to: "/sign-in?signed-out=yes")
+        case .shown(let page, let session):
+            guard let session else { return html(page, context, visit) }
+            // The page is the new session's already, so that its forms are.
+            let after = RequestContext(
+                path: visit.path, query: visit.query, actor: session.signedIn.actor, formToken: FormToken.make(for: session.token),
+                browser: visit.browser, site: settings, logger: visit.logger, database: database, session: session.signedIn,
+                sessionToken: session.token)
+            var response = html(page, after, visit)
+            keep(session, in: &response)
+            return response
+        case .signedOut(let provider):
+            var response = redirect(to: "/sign-in?signed-out=yes" + (provider.map { "&with=" + Fields.encoded($0) } ?? ""))
             response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.session)))
+            return response
+        case .away(let address):
+            var response = Response(status: .seeOther, headers: [.location: address, .cacheControl: "no-store"])
+            rememberVisit(&response, visit)
             return response
         }
     }
@@ -55,12 +69,28 @@ extension Site {
         Response(status: .seeOther, headers: [.location: pathHere(path) ?? "/", .cacheControl: "no-store"])
     }
 
+    /// A session's cookies. A new token each time: one that somebody planted in the browser before is worth nothing.
+    private func keep(_ session: OpenedSession, in response: inout Response) {
+        response.headers.append(HTTPField(name: .setCookie, value: cookies.set(cookies.session, session.token)))
+        response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.visit)))
+        guard let device = session.device else { return }
+        response.headers.append(HTTPField(name: .setCookie, value: cookies.setForLong(cookies.device, device)))
+    }
+
+    /// To the page that signs in, or that asks for what a session still awaits.
     func signInFirst(_ visit: Visit) -> Response {
         if visit.wantsJSON || visit.method != .get {
             return problem(ProblemDetails(status: 401, detail: "Sign in first.", code: "web.7"))
         }
         let here = visit.path + (visit.request.uri.query.map { "?" + $0 } ?? "")
-        return redirect(to: "/sign-in?return=" + Fields.encoded(here))
+        return redirect(to: (visit.signedIn?.awaits?.path ?? "/sign-in") + "?return=" + Fields.encoded(here))
+    }
+
+    func unknownProgram() -> Response {
+        var response = problem(
+            ProblemDetails(status: 401, detail: "This token is not known here, has run out or was revoked.", code: "web.9"))
+        response.headers[.wwwAuthenticate] = "Bearer"
+        return response
     }
 
     func problem(_ details: ProblemDetails) -> Response {
@@ -87,16 +117,32 @@ extension Site {
         visit.logger.error(
             "A request failed",
             metadata: [
-                "reference": "\(reference)", "path": "\(visit.path)", "method": "\(visit.request.method)",
+                "reference": "\(reference)", "path": "\(Site.pathWithoutSecrets(visit.path))", "method": "\(visit.request.method)",
                 "cause": "\(String(reflecting: error))",
             ])
-        let sentence = "The service could not do this. Nothing was changed. If it happens again, tell the people who run the service this reference number: \(reference)."
-        if visit.wantsJSON { return problem(ProblemDetails(status: 500, detail: sentence, code: reference)) }
-        let page = Page(ProblemDetails.title(500)) { w in
-            w.h1(ProblemDetails.title(500))
-            w.p(sentence)
+        let status = (error as? PostgresFault)?.isOutage == true ? 503 : 500
+        var sentences = [status == 503 ? "The service does not reach its database just now. Try again in a minute." : "The service could not do this."]
+        // Whether it was kept is not known where the answer was lost on the way.
+        if visit.method == .post { sentences.append("Before you send it again, look whether what you sent is there already.") }
+        sentences.append("If it happens again, tell the people who run the service this reference number: \(reference).")
+        let words = sentences.joined(separator: " ")
+        var response: Response
+        if visit.wantsJSON {
+            response = problem(ProblemDetails(status: status, detail: words, code: reference))
+        } else {
+            let page = Page(ProblemDetails.title(status)) { w in
+                w.h1(ProblemDetails.title(status))
+                w.p(words)
+            }
+            response = html(page, context(visit), visit, status: HTTPResponse.Status(code: status))
         }
-        return html(page, context(visit), visit, status: .internalServerError)
+        if status == 503 { response.headers[.retryAfter] = "30" }
+        return response
+    }
+
+    /// A long word of a path may be the secret of a one-time link: no log has it.
+    static func pathWithoutSecrets(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false).map { $0.utf8.count < 40 ? String($0) : "…" }.joined(separator: "/")
     }
 
     private func jsonResponse(status: HTTPResponse.Status, type: String, _ value: some Encodable) throws -> Response {

@@ -44,7 +44,13 @@ package struct Site: Sendable {
         if let response = await staticAnswer(path, request) { return response }
         var visit = Visit(request: request, path: path, cookies: cookies, client: client, logger: logger)
         do {
-            visit.signedIn = if let token = visit.sessionToken { try await sessions.signedIn(token: token) } else { nil }
+            if let token = visit.programToken {
+                visit.program = try await sessions.program(token: token)
+                guard visit.program != nil else { return unknownProgram() }
+                guard visit.method == .get else { throw Rejection.programsOnlyRead }
+            }
+            if let token = visit.sessionToken { visit.signedIn = try await sessions.signedIn(token: token) }
+            visit.begin()
             return try await answerRoute(&visit)
         } catch {
             return failure(error, visit)
@@ -63,7 +69,7 @@ package struct Site: Sendable {
         case .nothing: throw Rejection.noSuchPage
         }
         if let action = route.action {
-            guard visit.signedIn != nil else { return signInFirst(visit) }
+            guard visit.isAdmitted else { return signInFirst(visit) }
             if !visit.actor.may(action) { throw Rejection(.notPermitted(action)) }
         }
         let context = context(visit, parameters)
@@ -77,6 +83,8 @@ package struct Site: Sendable {
         case .form(let answer):
             let fields = try await readForm(visit)
             return respond(try await answer.handle(context, fields), context, visit)
+        case .step(let answer):
+            return respond(try await answer.handle(context), context, visit)
         case .upload(let answer):
             let upload = try Upload(
                 contentType: visit.request.headers[.contentType] ?? "", body: visit.request.body,
@@ -93,8 +101,8 @@ package struct Site: Sendable {
     func context(_ visit: Visit, _ parameters: [String: String] = [:]) -> RequestContext {
         RequestContext(
             path: visit.path, parameters: parameters, query: visit.query, actor: visit.actor,
-            formToken: FormToken.make(for: visit.secret), client: visit.client, site: settings, logger: visit.logger,
-            database: database, sessionToken: visit.sessionToken)
+            formToken: FormToken.make(for: visit.secret), browser: visit.browser, site: settings, logger: visit.logger,
+            database: database, session: visit.signedIn, sessionToken: visit.signedIn == nil ? nil : visit.sessionToken)
     }
 
     /// Where the right reaches allocated schools only, the school must be one of them, whether there is such a school or not.

@@ -12,8 +12,24 @@ package struct SiteSettings: Sendable {
     package var bannerSentence: String?
     /// Cookies are marked secure and bound to the host. Only turned off to try the service over plain HTTP elsewhere than on localhost.
     package var secureCookies = true
+    /// How long personal details are kept, for the page that shows it.
+    package var retention = RetentionSchedule.none
     package var maximumUploadBytes = 200_000_000
     package var maximumFormBytes = 1_000_000
 
+    /// The ways to sign in without a password, each shown as a button.
+    package var signInWays: [SignInWay] = []
+
     package init() {}
+}
+
+/// A way to sign in that leads elsewhere: `/sign-in/with/NAME`, and what people call who is there.
+package struct SignInWay: Sendable, Hashable {
+    let name: String
+    let words: String
+
+    package init(name: String, words: String) {
+        self.name = name
+        self.words = words
+    }
 }

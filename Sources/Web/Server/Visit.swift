@@ -8,28 +8,44 @@ struct Visit: Sendable {
     let request: Request
     let path: String
     let query: Fields
-    let client: String
+    let browser: Browser
     let logger: Logger
     let sessionToken: String?
     /// The visit cookie, or the new one that this answer will set.
-    let visitSecret: String
-    let isNewVisit: Bool
+    private(set) var visitSecret: String
+    private(set) var isNewVisit: Bool
+    /// The token of a program, where the request brings one: then no cookie counts.
+    let programToken: String?
     var signedIn: SignedIn?
+    /// The program, once its token was found good.
+    var program: Actor?
 
     init(request: Request, path: String, cookies: Cookies, client: String, logger: Logger) {
         self.request = request
         self.path = path
         query = Fields(encoded: request.uri.query ?? "")
-        self.client = client
+        browser = Browser(
+            client: client, userAgent: request.headers[.userAgent], device: cookies.read(cookies.device, from: request.headers))
         self.logger = logger
-        sessionToken = cookies.read(cookies.session, from: request.headers)
+        programToken = Visit.bearer(request.headers[.authorization])
+        sessionToken = programToken == nil ? cookies.read(cookies.session, from: request.headers) : nil
         let known = cookies.read(cookies.visit, from: request.headers)
         // Somebody with a session needs no visit cookie: the session is the secret of their forms.
-        isNewVisit = known == nil && sessionToken == nil
+        isNewVisit = known == nil && sessionToken == nil && programToken == nil
         visitSecret = known ?? (isNewVisit ? FormToken.randomSecret() : "")
     }
 
-    var actor: Actor { signedIn?.actor ?? .visitor }
+    /// Where the session cookie turned out to be worth nothing, the forms of this browser need another secret.
+    mutating func begin() {
+        guard signedIn == nil, visitSecret.isEmpty, programToken == nil else { return }
+        isNewVisit = true
+        visitSecret = FormToken.randomSecret()
+    }
+
+    /// Whoever the request may act for: nobody while a session awaits something.
+    var actor: Actor { program ?? (signedIn?.awaits == nil ? signedIn?.actor : nil) ?? .visitor }
+    /// Whether it is known who asks.
+    var isAdmitted: Bool { program != nil || (signedIn != nil && signedIn?.awaits == nil) }
 
     /// What the tokens of this browser's forms are made from.
     var secret: String { signedIn != nil ? sessionToken ?? visitSecret : visitSecret }
@@ -44,7 +60,15 @@ struct Visit: Sendable {
         }
     }
 
-    var wantsJSON: Bool { request.headers[.accept]?.contains("json") ?? false }
+    var wantsJSON: Bool { programToken != nil || request.headers[.accept]?.contains("json") ?? false }
+
+    /// The token of `Authorization: Bearer TOKEN` (RFC 6750); an empty one where the header is anything else.
+    private static func bearer(_ header: String?) -> String? {
+        guard let header else { return nil }
+        let halves = header.split(separator: " ")
+        guard halves.count == 2, halves[0].lowercased() == "bearer", halves[1].utf8.count <= 128 else { return "" }
+        return String(halves[1])
+    }
 
     /// What the browser says of where a form came from (Fetch Metadata; before it, Origin).
     var isFromHere: Bool {

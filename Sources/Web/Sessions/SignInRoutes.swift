@@ -5,7 +5,10 @@ import Casework
 enum SignInRoutes {
     struct Model: PageModel {
         let isSignedOut: Bool
-        static let example = Model(isSignedOut: false)
+        let isPasswordSet: Bool
+        /// The provider at which somebody who has signed out here may still be signed in.
+        let provider: String?
+        static let example = Model(isSignedOut: false, isPasswordSet: false, provider: "entra")
     }
 
     static let fields = [
@@ -18,10 +21,15 @@ enum SignInRoutes {
             .page(
                 "/sign-in", nil, "The form to sign in",
                 query: [FieldDescription("return", "The page to see afterwards")],
-                load: { context in Model(isSignedOut: context.query["signed-out"] != nil) },
+                load: { context in
+                    Model(
+                        isSignedOut: context.query["signed-out"] != nil, isPasswordSet: context.query["password-set"] != nil,
+                        provider: context.query["with"])
+                },
                 view: { model, context in
-                    var page = signInPage(context, name: "", back: context.query["return"] ?? "/", errors: [])
+                    var page = signInPage(context, name: "", back: context.query["return"] ?? "/", errors: [], left: model.provider)
                     if model.isSignedOut { page.notice = "You have signed out." }
+                    if model.isPasswordSet { page.notice = "Your password is set. Sign in with it." }
                     return page
                 }),
             .form("/sign-in", nil, "Signs in", fields: fields) { context, fields in
@@ -38,9 +46,11 @@ enum SignInRoutes {
         if fields.typed("password").isEmpty { errors.append(FieldError("password", "Enter your password")) }
         if errors.isEmpty {
             let outcome = try await sessions.signIn(
-                name: fields["name"] ?? "", password: fields.typed("password"), client: context.client)
+                name: fields["name"] ?? "", password: fields.typed("password"), browser: context.browser)
             switch outcome {
-            case .signedIn(let token, _): return .signedIn(token: token, see: back)
+            case .signedIn(let session):
+                guard let awaited = session.signedIn.awaits else { return .signedIn(session, see: back) }
+                return .signedIn(session, see: awaited.path + "?return=" + Fields.encoded(back))
             case .refused(let refusal): errors.append(FieldError("name", refusal.sentence))
             }
         }
@@ -48,17 +58,32 @@ enum SignInRoutes {
         return .invalid(errors, signInPage(context, name: fields.typed("name"), back: back, errors: errors))
     }
 
-    private static func signInPage(_ context: RequestContext, name: String, back: String, errors: [FieldError]) -> Page {
+    private static func signInPage(_ context: RequestContext, name: String, back: String, errors: [FieldError], left: String? = nil) -> Page {
         Page(errors.isEmpty ? "Sign in" : "Error: Sign in") { w in
             w.errorSummary(errors)
             w.h1("Sign in")
             w.p("lead", "The register of \(context.site.authorityName)’s schools, how they are doing, and which are a cause for concern.")
+            let ways = context.site.signInWays
+            if let way = ways.first(where: { $0.name == left }) {
+                w.p { w in
+                    w.text("You are still signed in at \(way.words). On a computer that others use, ")
+                    w.a("/sign-out/with/" + way.name, "sign out there as well")
+                    w.text(".")
+                }
+            }
+            for way in ways {
+                let address = "/sign-in/with/" + way.name + "?return=" + Fields.encoded(pathHere(back) ?? "/")
+                w.p { $0.element("a", .class("button"), .href(address), text: "Sign in with \(way.words)") }
+            }
+            if !ways.isEmpty { w.h2("Or with a password of this service") }
             w.postForm("/sign-in", context) { w in
                 w.void("input", .fixed("type", "hidden"), .fixed("name", "return"), Attribute("value", pathHere(back) ?? "/"))
                 w.field("name", label: "Email address", type: "email", value: name, errors: errors, autocomplete: "username")
                 w.field("password", label: "Password", type: "password", errors: errors, autocomplete: "current-password")
                 w.button("Sign in")
             }
+            w.p { $0.a("/sign-in/forgotten", "I have forgotten my password") }
+            w.p("soft", "Accounts are made by invitation. If you need one, ask the people who run the service.")
         }
     }
 }
@@ -66,8 +91,8 @@ enum SignInRoutes {
 extension Route {
     static func signOut(_ sessions: any SessionStore) -> Route {
         .form("/sign-out", nil, "Signs out", fields: []) { context, _ in
-            if let token = context.sessionToken { try await sessions.signOut(token: token) }
-            return .signedOut
+            guard let token = context.sessionToken else { return .signedOut() }
+            return .signedOut(of: try await sessions.signOut(token: token))
         }
     }
 }

@@ -34,11 +34,12 @@ enum Stylesheet {
         .service { color:#fff; font-size:1.3rem; font-weight:700; text-decoration:none; padding:.25rem 0; }
         .service:hover { text-decoration:underline; }
         .who { display:flex; flex-wrap:wrap; gap:.25rem 1rem; align-items:center; }
-        .who form { margin:0; }
+        .who form { margin:0; } .who a { color:inherit; }
         .role { opacity:.85; padding-left:.5rem; border-left:1px solid #fff8; margin-left:.25rem; }
-        button { font:inherit; font-weight:600; color:#fff; background:var(--action); border:2px solid transparent; border-radius:3px;
+        button,a.button { font:inherit; font-weight:600; color:#fff; background:var(--action); border:2px solid transparent; border-radius:3px;
           padding:.5rem 1.1rem; min-height:2.75rem; cursor:pointer; box-shadow:0 2px 0 #0005; }
-        button:hover { filter:brightness(.88); }
+        a.button { display:inline-block; text-decoration:none; }
+        button:hover,a.button:hover { filter:brightness(.88); }
         button.warn { background:var(--bad); color:var(--paper); }
         button.plain { background:none; border:0; box-shadow:none; text-decoration:underline; font-weight:400; padding:.25rem 0; min-height:1.75rem; }
         .banner { background:var(--warn-b); color:var(--warn); border-bottom:1px solid var(--line); }
@@ -104,6 +105,10 @@ enum Stylesheet {
         .month ul { list-style:none; padding:0; margin:0; font-size:.92rem; } .month li { margin:.25rem 0; }
         .month .away { background:var(--shade); } .month .today > strong { border-bottom:3px solid currentColor; }
         .address { overflow-wrap:anywhere; }
+        .qr { display:block; width:14rem; max-width:100%; background:#fff; margin:0 0 1rem; }
+        .code,.codes { font-family:ui-monospace,"Liberation Mono",monospace; font-size:1.1rem; overflow-wrap:anywhere; }
+        .codes { columns:2; max-width:32rem; }
+        .actions { display:flex; flex-wrap:wrap; gap:.75rem; }
         .plain-list { list-style:none; padding:0; } td .plain-list { margin:0; }
         .foot { background:var(--shade); border-top:1px solid var(--line); padding:1.5rem 0; }
         .foot ul { list-style:none; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem; padding:0; } .foot p { color:var(--soft); margin:0; }

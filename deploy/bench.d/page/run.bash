@@ -6,21 +6,6 @@ page_rounds=${PAGE_ROUNDS:-5}
 page_seconds=${PAGE_SECONDS:-6}
 page_bar=5.0
 
-# serve ADDRESS-PORT LOG COMMAND…: a server as a child, waited for until it answers on the port.
-serve() {
-    local port=$1 log=$2
-    shift 2
-    setsid setpriv --pdeathsig TERM "$@" >"$log" 2>&1 </dev/null &
-    local pid=$! tries
-    for tries in {1..200}; do
-        (exec 8<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return 0
-        kill -0 "$pid" 2>/dev/null || break
-        sleep 0.1
-    done
-    tail -n 20 "$log" >&2
-    stop "nothing answered on port $port after $tries tries"
-}
-
 # rate PORT PATH SECONDS: requests per second over 32 connections; a reply that is not 200 spoils the run.
 rate() {
     local report
@@ -64,6 +49,7 @@ same_statement() {
 measure_page() {
     local folder=$1 ours=18431 peer=18432 path=/schools
     export SCHOOL_IMPROVEMENT_AUTHORITY=999 SCHOOL_IMPROVEMENT_CONFIG=$root/config SCHOOL_IMPROVEMENT_SQL=$root/sql
+    export SCHOOL_IMPROVEMENT_SECOND_FACTOR=optional
     same_statement Sources/People/Records/FindSession.swift session.sql
     same_statement Sources/Schools/Records/ListRegister.swift register.sql
     same_statement Sources/Schools/Records/ListPlacedSchools.swift placed.sql
@@ -83,7 +69,8 @@ measure_page() {
     long_step "$folder/assess.log" "Assessing it" \
         env SCHOOL_IMPROVEMENT_DATABASE="$(connection worker)" "$service" assess --policy 2018 --as-at 2018-09-03 --output "$folder/list.txt"
     psql -XAtqd school_improvement -c 'analyze'
-    local password=benchmark-benchmark
+    local password='otters under gravel'
+    service_key "$folder"
     printf '%s' "$password" | SCHOOL_IMPROVEMENT_DATABASE=$(connection api) \
         "$service" user add bench@fernborough.example --name Benchmark --organisation bep --role bep-officer --password-from-input >"$folder/user.log" 2>&1 ||
         { tail -n 5 "$folder/user.log" >&2 && stop "the account of the benchmark could not be made"; }

@@ -1,0 +1,17 @@
+import Access
+import Jobs
+
+/// Erases what the retention schedule says, once a day.
+struct KeepRetention: Job {
+    static let kind = "ledger.keep-retention"
+    static let title = "Erasure by the retention schedule"
+    static let maximumAttempts = 3
+
+    static func handler(_ retention: Retention) -> JobHandler {
+        JobHandler(of: KeepRetention.self) { _, context in
+            _ = try await retention.run(by: try Actor.service.permit(.keepRetention), database: context.database)
+            try await context.transaction { try await context.complete(in: $0) }
+            return .done
+        }
+    }
+}

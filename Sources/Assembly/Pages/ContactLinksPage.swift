@@ -1,0 +1,139 @@
+import Access
+import Casework
+import People
+import Schools
+import Web
+
+/// The personal links of one school’s head and chair, and what came back by them.
+struct ContactLinksPage: PageModel {
+    let urn: Int
+    let school: String
+    let links: [ContactLink]
+    let answers: [FactCheck]
+
+    static let fields = [
+        FieldDescription("part", "head or chair"), FieldDescription("name", "The person’s name"),
+        FieldDescription("email", "The person’s email address"), FieldDescription("days", "How long the link is good, 1 to 60 days"),
+    ]
+
+    static func routes(_ identity: Identity) -> [Route] {
+        [
+            .page(
+                "/schools/{urn}/links", .linkContacts, "The personal links of a school’s head and chair", of: "urn",
+                load: { try await load(identity, $0) }, view: { model, context in model.view(context) }),
+            .form(
+                "/schools/{urn}/links", .linkContacts, "Mails the school’s head or chair a link to check its facts", fields: fields, of: "urn"
+            ) { context, fields in
+                let page = try await load(identity, context)
+                do {
+                    guard let urn = URN(page.urn) else { throw Rejection.missing("There is no school with this number in the register.") }
+                    try await identity.links.make(
+                        of: urn, school: page.school, part: ContactPart(rawValue: fields["part"] ?? "") ?? .head, name: fields["name"] ?? "",
+                        email: fields["email"] ?? "", days: Int(fields["days"] ?? "") ?? 0, by: context.actor)
+                    return .done(see: "/schools/\(urn)/links")
+                } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
+                    let errors = [FieldError(refusal.code == "people.1" ? "email" : "name", refusal.sentence)]
+                    return .invalid(errors, page.view(context, typed: fields, errors: errors))
+                }
+            },
+            .form(
+                "/schools/{urn}/links/revoke", .linkContacts, "Makes a link worthless", fields: [FieldDescription("link", "Which, by its number")],
+                of: "urn"
+            ) { context, fields in
+                guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
+                try await identity.links.revoke(Int(fields["link"] ?? "") ?? 0, of: urn, by: context.actor)
+                return .done(see: "/schools/\(urn)/links")
+            },
+        ]
+    }
+
+    private static func load(_ identity: Identity, _ context: RequestContext) async throws -> ContactLinksPage {
+        guard let urn = URN(try context.number("urn")), let school = try await context.read(FindSchool(urn: urn)).first else {
+            throw Rejection.missing("There is no school with this number in the register.")
+        }
+        let (links, answers) = try await identity.links.list(of: urn, by: context.actor)
+        return ContactLinksPage(urn: urn.number, school: school.name, links: links, answers: answers)
+    }
+
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
+        let title = "Links for \(school)"
+        var page = Page(
+            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Schools", "/schools"), .init(school, "/schools/\(urn)")]
+        ) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            w.p("lead", "A head or chair has no account. By a link of their own they see the facts that the service has of the school, and say whether they are right.")
+            w.h2("What came back")
+            if answers.isEmpty { w.empty("Nothing yet.") } else { answersTable(&w) }
+            w.h2("Links")
+            if links.isEmpty { w.empty("No link was sent yet.") } else { linksTable(&w, context) }
+            w.h2("Send a link")
+            w.postForm("/schools/\(urn)/links", context) { w in
+                w.choice(
+                    "part", label: "To the school’s", options: ContactPart.allCases.map { ($0.rawValue, $0.name) }, chosen: typed["part"] ?? "head",
+                    errors: errors)
+                w.field("name", label: "Name", value: typed.typed("name"), errors: errors, autocomplete: "off")
+                w.field("email", label: "Email address", type: "email", value: typed.typed("email"), errors: errors, autocomplete: "off")
+                w.field(
+                    "days", label: "How many days it is good", value: typed["days"] ?? "14", hint: "1 to 60. It takes three answers at most.",
+                    errors: errors, width: "date-field")
+                w.button("Send the link")
+            }
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func answersTable(_ w: inout HTML) {
+        w.table("What came back", hideCaption: true) { w in
+            w.head { w in
+                for heading in ["When", "By link", "The facts are", "What is wrong"] { w.th(heading) }
+            }
+            w.body { w in
+                for answer in answers {
+                    w.tr { w in
+                        w.rowHeader { $0.text(answer.recordedAt.written) }
+                        w.td("num", answer.link)
+                        w.td { $0.tag(answer.isRight ? "right" : "not right", answer.isRight ? .good : .warning) }
+                        w.td(answer.words)
+                    }
+                }
+            }
+        }
+    }
+
+    private func linksTable(_ w: inout HTML, _ context: RequestContext) {
+        w.table("Links", hideCaption: true) { w in
+            w.head { w in
+                for heading in ["Number", "For", "Sent", "Good until", "Answers left", "End it"] { w.th(heading) }
+            }
+            w.body { w in
+                for link in links {
+                    w.tr { w in
+                        w.rowHeader { $0.text(link.id) }
+                        w.td("\(link.name), \(link.part.name.lowercased()), \(link.email)")
+                        w.td("nowrap", link.madeAt.written)
+                        w.td("nowrap", link.revokedAt.map { "revoked \($0.written)" } ?? link.expiresAt.written)
+                        w.td("num", link.usesLeft)
+                        w.td { w in
+                            if link.isGood {
+                                w.buttonForm("/schools/\(urn)/links/revoke", context, "Revoke link \(link.id)", [("link", String(link.id))])
+                            } else {
+                                w.tag("ended")
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static let moment = Moment(microsecondsSince1970: 1_536_000_000_000_000)
+    static let example = ContactLinksPage(
+        urn: 100_001, school: "Alder Lane Primary School",
+        links: [
+            ContactLink(
+                id: 4, urn: 100_001, part: .head, name: "Ada Fern", email: "head@alder.example", usesLeft: 2, madeAt: moment, expiresAt: moment,
+                revokedAt: moment, isGood: false)
+        ], answers: [FactCheck(link: 4, isRight: false, words: "The telephone number is the old one.", recordedAt: moment)])
+}

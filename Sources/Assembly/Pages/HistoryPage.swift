@@ -1,0 +1,114 @@
+import Access
+import Casework
+import Ledger
+import People
+import Postgres
+import Web
+
+/// The history of one record: who changed what, when and why, and how it stood at the end of any past day.
+struct HistoryPage: PageModel {
+    let subject: String
+    let lines: [HistoryLine]
+    /// The last event shown, where there are more.
+    let next: Int?
+    let asAt: AsAt?
+
+    struct AsAt: Encodable, Sendable {
+        let day: Day
+        let fields: [Field]
+        let isPartial: Bool
+    }
+
+    struct Field: Encodable, Sendable {
+        let name: String
+        let value: String
+        let since: Moment
+    }
+
+    private static let perPage = 50
+
+    static let route = Route.page(
+        "/history/{kind}/{id}", .readHistory, "What was done to one record, newest first, and how it stood on a past day",
+        query: [
+            FieldDescription("before", "Only events before this one, for the next page"),
+            FieldDescription("day", "A past day such as 2018-09-03: the record as it stood at its end"),
+        ], load: load, view: { model, context in model.view(context) })
+
+    @Sendable static func load(_ context: RequestContext) async throws -> HistoryPage {
+        let subject = "\(context.parameters["kind"] ?? "")/\(context.parameters["id"] ?? "")"
+        guard subject.wholeMatch(of: /[a-z][a-z-]{0,40}\/[a-z0-9-]{1,40}/) != nil else {
+            throw Rejection.missing("There is no page at this address. If you typed it, check that it is right.")
+        }
+        let role = try context.actor.permit(.readHistory).role
+        let before = context.query["before"].flatMap { Int($0) }.map(EventID.init)
+        let events = try await context.read(FindHistory(of: subject, before: before, limit: perPage + 1, as: role))
+        let names = try await context.read(NamePeople(events.flatMap { [$0.actor, $0.onBehalfOf].compactMap { $0 } }))
+        var asAt: AsAt?
+        if let day = context.query["day"].flatMap({ Day($0) }) {
+            let record = RecordAsAt(try await context.read(FindChanges(of: subject, through: day)))
+            asAt = AsAt(
+                day: day, fields: record.fields.map { Field(name: $0.name, value: $0.value, since: $0.since) }, isPartial: record.isPartial)
+        }
+        let named = Dictionary(names.map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
+        return HistoryPage(
+            subject: subject, lines: events.prefix(perPage).map { HistoryLine($0, names: named) },
+            next: events.count > perPage ? events[perPage - 1].id.number : nil, asAt: asAt)
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        let typed = context.query.typed("day")
+        let errors = typed.isEmpty || Day(typed) != nil ? [] : [FieldError("day", "Enter a day, such as 2018-09-03")]
+        var page = Page("History of \(subject)", trail: trail) { w in
+            w.errorSummary(errors)
+            w.h1("History of \(subject.replacing("/", with: " "))")
+            w.filterForm("/history/\(subject)", label: "A past day") { w in
+                w.field("day", label: "As it stood at the end of", type: "date", value: typed, errors: errors, width: "date-field")
+                w.div("filter-actions") { $0.button("Show") }
+            }
+            if let asAt { asAt.write(&w) }
+            w.h2("What was done")
+            w.history(lines)
+            if let next { w.p { $0.a("/history/\(subject)?before=\(next)", "Earlier") } }
+        }
+        page.isWide = true
+        return page
+    }
+
+    /// Back to the record, where it has a page by that number.
+    private var trail: [Page.Crumb] {
+        let parts = subject.split(separator: "/").map(String.init)
+        guard parts.count == 2 else { return [] }
+        return switch parts[0] {
+        case "school": [.init("School \(parts[1])", "/schools/\(parts[1])")]
+        case "import": [.init("Import \(parts[1])", "/imports/\(parts[1])")]
+        case "intelligence": [.init("Intelligence \(parts[1])", "/intelligence/\(parts[1])")]
+        default: []
+        }
+    }
+
+    static let example = HistoryPage(
+        subject: "intelligence/4", lines: HistoryLine.examples, next: 3,
+        asAt: AsAt(
+            day: Day(daysSince1970: 17_848),
+            fields: [Field(name: "confidence", value: "high", since: Moment(microsecondsSince1970: 1_542_100_000_000_000))], isPartial: true))
+}
+
+extension HistoryPage.AsAt {
+    fileprivate func write(_ w: inout HTML) {
+        w.h2("As it stood on \(day.written)")
+        if isPartial { w.p("Some changes were erased by the retention schedule: a value may be missing here, or older than it was.") }
+        guard !fields.isEmpty else { return w.empty("Nothing was recorded until then, or nothing that you may see.") }
+        w.table("As it stood on \(day.written)", hideCaption: true) { w in
+            w.head { w in for heading in ["What", "Value", "Since"] { w.th(heading) } }
+            w.body { w in
+                for field in fields {
+                    w.tr { w in
+                        w.rowHeader { $0.text(field.name) }
+                        w.td(field.value)
+                        w.td(field.since.written)
+                    }
+                }
+            }
+        }
+    }
+}

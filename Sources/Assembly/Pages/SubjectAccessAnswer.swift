@@ -1,0 +1,119 @@
+package import Access
+import Casework
+package import Foundation
+import Ledger
+package import People
+package import Postgres
+package import Web
+
+/// All that is kept about one person, to be read and redacted before it is given out: as a page, as JSON, and as a document to print.
+package struct SubjectAccessAnswer: PageModel {
+    package let request: Int
+    package let person: Int
+    package let name: String
+    package let collectedAt: String
+    package let sections: [SubjectAccess.Section]
+
+    static let route = Route.page(
+        "/subject-access/{id}", .answerSubjectAccess, "All that is kept about the person of one request", load: load,
+        view: { model, _ in model.view() })
+
+    @Sendable static func load(_ context: RequestContext) async throws -> SubjectAccessAnswer {
+        let id = try context.number("id")
+        let permit = try context.actor.permit(.answerSubjectAccess)
+        let answer = try await context.database.transaction(stating: context.actor.statement) {
+            try await collect(id, by: permit, in: $0)
+        }
+        guard let answer else { throw Rejection.missing("There is no request with this number.") }
+        return answer
+    }
+
+    /// Nil where there is no such request.
+    package static func collect(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> SubjectAccessAnswer? {
+        guard let opened = try await transaction.first(FindSubjectAccess(id)) else { return nil }
+        let sections = try await SubjectAccess.collect(SubjectAccessRequest(id: id, person: opened.person), by: permit, in: transaction)
+        return SubjectAccessAnswer(
+            request: id, person: opened.person.number, name: opened.name, collectedAt: try await transaction.now.written, sections: sections)
+    }
+
+    package func view() -> Page {
+        var page = Page("What is kept about \(name)", trail: [.init("Subject access", "/subject-access")]) { write(&$0) }
+        page.isWide = true
+        return page
+    }
+
+    private func write(_ w: inout HTML) {
+        w.h1("What is kept about \(name)")
+        w.p("lead", "Collected \(collectedAt). What is marked names other people or may tell of them: read it, and redact it where they have not agreed, before you give it out.")
+        for section in sections {
+            w.h2(section.title)
+            w.p(section.purpose)
+            guard !section.entries.isEmpty else {
+                w.empty("Nothing is kept.")
+                continue
+            }
+            for entry in section.entries {
+                w.raw("<dl class=\"summary\">")
+                for field in entry.fields {
+                    w.raw("<div>")
+                    w.element("dt", text: field.name)
+                    w.element("dd") { w in
+                        w.text(field.value)
+                        if field.isOfOthers {
+                            w.raw(" ")
+                            w.tag("Others’ data: read before giving out", .warning)
+                        }
+                    }
+                    w.raw("</div>")
+                }
+                w.raw("</dl>")
+            }
+        }
+    }
+
+    /// A document of its own to print, tagged as a page is; WeasyPrint makes an accessible PDF of it.
+    package var document: String {
+        var head = HTML()
+        head.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"><title>")
+        head.text("What is kept about \(name)")
+        head.raw(
+            """
+            </title>
+            <style>
+            @page { size: A4; margin: 2cm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
+            body { font: 10.5pt/1.4 "Liberation Sans", Arial, sans-serif; }
+            h2 { margin: 1.6em 0 .3em; break-after: avoid; } dl { margin: 0 0 1em; border-top: 1px solid #888; break-inside: avoid; }
+            dl > div { display: flex; gap: 1em; padding: .15em 0; } dt { width: 9em; font-weight: bold; } dd { margin: 0; flex: 1; overflow-wrap: anywhere; }
+            .tag { border: 1px solid; padding: 0 .3em; font-size: 85%; }
+            </style>
+            </head>
+            <body>
+
+            """)
+        write(&head)
+        head.raw("\n</body>\n</html>\n")
+        return head.string
+    }
+
+    /// As a program reads it.
+    package var json: Data {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return try encoder.encode(self)
+        }
+    }
+
+    static let exampleRequest = OpenedSubjectAccess(
+        id: 1, person: PersonID(3), name: "Bo Reed", reason: "By letter of 3 September", openedBy: "Ada Fern",
+        openedAt: Moment(microsecondsSince1970: 1_542_100_000_000_000))
+
+    package static let example = SubjectAccessAnswer(
+        request: 1, person: 3, name: "Bo Reed", collectedAt: "13 November 2018 at 09:06",
+        sections: [
+            SubjectAccess.Section(
+                title: "Intelligence on schools", purpose: "What is known of a school.",
+                entries: [PersonalEntry([.init("School", "100003"), .init("Words", "Bo Reed says that <the chair> leaves", isOfOthers: true)])]),
+            SubjectAccess.Section(title: "Account", purpose: "So that you can sign in.", entries: []),
+        ])
+}

@@ -1,0 +1,83 @@
+import Access
+import Casework
+import Ledger
+import People
+import Postgres
+import Web
+
+/// Requests of people to see what is kept about them: the latest, and the form that opens one.
+struct SubjectAccessPage: PageModel {
+    let requests: [Request]
+
+    struct Request: Encodable, Sendable {
+        let id: Int
+        let person: Int
+        let name: String
+        let reason: String
+        let openedBy: String
+        let openedAt: Moment
+
+        init(_ opened: OpenedSubjectAccess) {
+            id = opened.id
+            person = opened.person.number
+            name = opened.name
+            reason = opened.reason
+            openedBy = opened.openedBy ?? "The service"
+            openedAt = opened.openedAt
+        }
+    }
+
+    static let route = Route.page(
+        "/subject-access", .answerSubjectAccess, "Requests of people to see what is kept about them", load: load,
+        view: { model, context in model.view(context) })
+
+    static let open = Route.form(
+        "/subject-access", .answerSubjectAccess, "Opens a request of somebody to see what is kept about them",
+        fields: [FieldDescription("email", "The address of the person’s account"), FieldDescription("reason", "How and when they asked")],
+        handle: { context, fields in
+            do {
+                let permit = try context.actor.permit(.answerSubjectAccess)
+                let request = try await context.database.transaction(stating: context.actor.statement) {
+                    try await SubjectAccess.open(fields["email"] ?? "", because: fields["reason"] ?? "", by: permit, in: $0)
+                }
+                return .done(see: "/subject-access/\(request.id)")
+            } catch let refusal as Refusal where refusal.code.hasPrefix("subject-access.") {
+                let errors = [FieldError(refusal.code == "subject-access.1" ? "email" : "reason", refusal.sentence)]
+                return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))
+            }
+        })
+
+    @Sendable static func load(_ context: RequestContext) async throws -> SubjectAccessPage {
+        SubjectAccessPage(requests: try await context.read(ListSubjectAccess()).map(Request.init))
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
+        Page(errors.isEmpty ? "Subject access" : "Error: Subject access") { w in
+            w.errorSummary(errors)
+            w.h1("Subject access")
+            w.p("lead", "When somebody asks what is kept about them, everything is collected here, also what you could not see otherwise. The record keeps that you looked. An answer is due within one month.")
+            w.postForm("/subject-access", context) { w in
+                w.field("email", label: "The address of their account", type: "email", value: typed.typed("email"), errors: errors)
+                w.field("reason", label: "How and when they asked", value: typed.typed("reason"), errors: errors)
+                w.button("Collect")
+            }
+            w.h2("Requests")
+            guard !requests.isEmpty else { return w.empty("There are none.") }
+            w.table("Requests", hideCaption: true) { w in
+                w.head { w in for heading in ["Person", "Asked", "Opened by", "When"] { w.th(heading) } }
+                w.body { w in
+                    for request in requests {
+                        w.tr { w in
+                            w.rowHeader { $0.a("/subject-access/", request.id, "\(request.name), request \(request.id)") }
+                            w.td(request.reason)
+                            w.td(request.openedBy)
+                            w.td(request.openedAt.written)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    static let example = SubjectAccessPage(requests: [Request(SubjectAccessAnswer.exampleRequest)])
+}

@@ -1,0 +1,45 @@
+package import Access
+import Casework
+package import Postgres
+
+/// Legal hold: what is wanted as evidence is kept, whatever the retention schedule says.
+package enum LegalHold {
+    /// - Throws: `Refusal` `ledger.1` where the subject is not written as one, `ledger.2` without a reason.
+    @discardableResult
+    package static func place(
+        on subject: String, because reason: String, by permit: Permit, in transaction: Transaction
+    ) async throws -> Int {
+        guard subject.wholeMatch(of: /[a-z][a-z-]*\/([0-9]+|\*)/) != nil else { throw Refusal.subjectUnreadable }
+        guard !reason.isEmpty else { throw Refusal.reasonNeeded }
+        let id = try await transaction.one(PlaceHold(subject: subject, reason: reason, person: permit.actor.person))
+        let event = Event(
+            kind: "ledger.hold-placed", subject: "hold/\(id)", details: [.init("subject", subject)], reason: reason)
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        return id
+    }
+
+    /// - Throws: `Refusal` `ledger.3` where no hold of that number stands.
+    package static func release(_ id: Int, because reason: String, by permit: Permit, in transaction: Transaction) async throws {
+        guard !reason.isEmpty else { throw Refusal.reasonNeeded }
+        guard let subject = try await transaction.first(ReleaseHold(id: id, person: permit.actor.person)) else { throw Refusal.noHold(id) }
+        let event = Event(
+            kind: "ledger.hold-released", subject: "hold/\(id)", details: [.init("subject", subject)], reason: reason)
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+    }
+}
+
+extension Refusal {
+    static var subjectUnreadable: Refusal {
+        Refusal(
+            code: "ledger.1", sentence: "A subject is written like school/103211, or like person/* for all of a kind.",
+            citation: "The retention schedule, legal hold")
+    }
+
+    static var reasonNeeded: Refusal {
+        Refusal(code: "ledger.2", sentence: "Say why; the record keeps the reason.", citation: "The retention schedule, legal hold")
+    }
+
+    static func noHold(_ id: Int) -> Refusal {
+        Refusal(code: "ledger.3", sentence: "No hold of the number \(id) stands.", citation: "The retention schedule, legal hold")
+    }
+}

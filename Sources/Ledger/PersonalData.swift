@@ -1,0 +1,77 @@
+package import Casework
+package import Postgres
+
+/// A request of somebody to see what is kept about them, as it was opened.
+package struct SubjectAccessRequest: Sendable, Hashable {
+    package let id: Int
+    package let person: PersonID
+
+    package init(id: Int, person: PersonID) {
+        self.id = id
+        self.person = person
+    }
+}
+
+/// One thing that is kept about a person.
+package struct PersonalEntry: Sendable, Hashable, Encodable {
+    package struct Field: Sendable, Hashable, Encodable {
+        package let name: String
+        package let value: String
+        /// Names somebody else or may tell of them: to be read, and redacted where they have not agreed, before it is given out.
+        package let isOfOthers: Bool
+
+        package init(_ name: String, _ value: String, isOfOthers: Bool = false) {
+            self.name = name
+            self.value = value
+            self.isOfOthers = isOfOthers
+        }
+    }
+
+    package let fields: [Field]
+
+    package init(_ fields: [Field]) { self.fields = fields }
+
+    /// A row with one column `fields`: a JSON array of `["name", "value"]`, with `"others"` third where it is theirs; nulls are left out.
+    package init(_ row: inout Row) throws {
+        fields = try row.json([[String?]].self, "fields").compactMap { parts in
+            guard parts.count >= 2, let name = parts[0], let value = parts[1], !value.isEmpty else { return nil }
+            return Field(name, value, isOfOthers: parts.count > 2 && parts[2] == "others")
+        }
+    }
+}
+
+/// The statement of one source of personal data.
+package protocol PersonalStatement: Statement where Output == PersonalEntry {
+    init(_ request: SubjectAccessRequest)
+}
+
+extension PersonalStatement {
+    package static func decode(_ row: inout Row) throws -> PersonalEntry { try PersonalEntry(&row) }
+}
+
+/// Where a capability keeps data about people, and why: what a subject access request collects. Each capability brings its own.
+package struct PersonalData: Sendable {
+    package let title: String
+    /// What it is and what it is for, in words for the person who asked.
+    package let purpose: String
+    package let statement: any Statement.Type
+    package let collect: @Sendable (SubjectAccessRequest, Transaction) async throws -> [PersonalEntry]
+
+    package init<S: PersonalStatement>(_ title: String, _ purpose: String, _ type: S.Type) {
+        self.title = title
+        self.purpose = purpose
+        statement = type
+        collect = { request, transaction in try await transaction.all(S(request)) }
+    }
+}
+
+extension Ledger {
+    package static let personalData = [
+        PersonalData(
+            "What you did and what was done to your account",
+            "Every write in the service is recorded with who made it, so that decisions about schools can be accounted for.", PersonalEvents.self),
+        PersonalData(
+            "Restricted records that you read", "Who reads a restricted record is recorded, to protect the people it is about.",
+            PersonalReadings.self),
+    ]
+}

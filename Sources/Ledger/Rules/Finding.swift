@@ -1,0 +1,42 @@
+/// Something in the ledger that is not as it was sealed or published.
+package enum Finding: Sendable, Hashable {
+    /// Who, when or what: the line that was sealed is another.
+    case altered(event: Int, block: Int)
+    /// The details or the reason do not fit their hash.
+    case detailsAltered(event: Int)
+    /// The reason is there and the details are not: erasure takes both.
+    case detailsRemoved(event: Int)
+    case missing(event: Int, block: Int)
+    /// In no block, though all events of its time are.
+    case added(event: Int)
+    case sealedTwice(event: Int, block: Int)
+    case blockAltered(Int)
+    /// The block does not carry the hash of the one before.
+    case chainBroken(block: Int)
+    case blocksMissing(ClosedRange<Int>)
+    case headDiffers(block: Int)
+    case headMissing(block: Int)
+    /// More details are gone than the schedule erased.
+    case erasedOutsideSchedule(gone: Int, erased: Int)
+    case unreadable(String)
+
+    package var sentence: String {
+        switch self {
+        case .altered(let event, let block): "Event \(event) was altered: who, when or what it says is not what block \(block) sealed."
+        case .detailsAltered(let event): "Event \(event) was altered: its details or its reason do not fit their hash."
+        case .detailsRemoved(let event): "Event \(event) was altered: its details were removed and its reason was not."
+        case .missing(let event, let block): "Event \(event) is missing: block \(block) sealed it."
+        case .added(let event): "Event \(event) was added: no block sealed it, though everything of its time is sealed."
+        case .sealedTwice(let event, let block): "Event \(event) is sealed twice, the second time in block \(block)."
+        case .blockAltered(let block): "Block \(block) was altered: it does not fit its hash."
+        case .chainBroken(let block): "The chain is broken at block \(block): it does not follow from the one before."
+        case .blocksMissing(let numbers):
+            numbers.count == 1 ? "Block \(numbers.lowerBound) is missing." : "Blocks \(numbers.lowerBound) to \(numbers.upperBound) are missing."
+        case .headDiffers(let block): "Block \(block) is not the one whose hash was published: the chain was written anew."
+        case .headMissing(let block): "Block \(block) was published and is missing: the chain was cut short."
+        case .erasedOutsideSchedule(let gone, let erased):
+            "The details of \(gone) events are gone, and the retention schedule erased those of \(erased)."
+        case .unreadable(let what): "\(what) cannot be read."
+        }
+    }
+}

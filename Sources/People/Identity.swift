@@ -1,0 +1,31 @@
+package import Logging
+package import Postgres
+package import Web
+
+/// The capability at work: what its pages use, made once for a process.
+package struct Identity: Sendable {
+    package let door: Door
+    package let accounts: Accounts
+    let tokens: Tokens
+    package let links: ContactLinks
+    package let signOn: SingleSignOn
+
+    package init(
+        database: Database, hasher: PasswordHasher, key: ServiceKey, rule: PasswordRule, letters: Letters, isFactorRequired: Bool,
+        providers: [OpenIDClient] = [], logger: Logger
+    ) {
+        door = Door(
+            database: database, hasher: hasher, key: key, rule: rule, letters: letters, isFactorRequired: isFactorRequired, logger: logger)
+        accounts = Accounts(database: database, hasher: hasher, rule: rule, letters: letters)
+        tokens = Tokens(database: database)
+        links = ContactLinks(database: database, key: key, letters: letters)
+        signOn = SingleSignOn(providers, database: database, door: door, address: letters.address, logger: logger)
+    }
+
+    /// Every page of this capability. The pages of contacts' links show a school besides, and are the roof's.
+    package var routes: [Route] {
+        CodePage.routes(self) + FactorPage.routes(self) + SetPasswordPage.routes(self) + ForgottenPage.routes(self)
+            + OwnAccountPage.routes(self) + ChangePasswordPage.routes(self) + RecoveryCodesPage.routes(self)
+            + AccountsPage.routes(self) + InvitePage.routes(self) + AccountPage.routes(self) + TokensPage.routes(self) + signOn.routes
+    }
+}

@@ -1,0 +1,33 @@
+package import Ledger
+package import Postgres
+
+/// What this capability keeps about people: how it is collected when one of them asks, and how it is erased by the schedule.
+extension People {
+    package static let personalData = [
+        PersonalData("Account", "So that you can sign in. A password is kept as a hash that cannot be turned back, and is not shown.", PersonalAccount.self),
+        PersonalData("Roles", "What you may see and do here rests on the roles you hold.", PersonalRoles.self),
+        PersonalData("Where you signed in", "So that you, and those who look after accounts, can see misuse.", PersonalSessions.self),
+        PersonalData("Interests in schools", "So that nobody decides on a school about which they cannot be impartial.", PersonalInterests.self),
+        PersonalData("Roles lent for an absence", "So that what is done in somebody’s place is known to be.", PersonalDelegations.self),
+        PersonalData("Emergency access", "So that what was opened in an emergency can be accounted for.", PersonalEmergencies.self),
+        PersonalData("Schools and records allocated", "A Priority Partner works with the schools allocated to them; a reviewer with records drawn for them.", PersonalAllocations.self),
+        PersonalData("Reviews of your access", "Each quarter somebody looks at who has access, and whether they still need it.", PersonalReviews.self),
+    ]
+
+    package static let erasers = [
+        Eraser(
+            "accounts", rows: "accounts", count: { try await $1.one(CountErasableAccounts(before: $0)) },
+            erase: { before, most, transaction in
+                let people = try await transaction.one(EraseAccounts(before: before, most: most))
+                return Eraser.Erased(count: people.count, subjects: people.map { "person/\($0)" })
+            }),
+        Eraser(
+            "sign-ins", rows: "sessions", count: { try await $1.one(CountErasableSessions(before: $0)) },
+            erase: { Eraser.Erased(count: try await $2.one(EraseSessions(before: $0, most: $1))) }),
+    ]
+
+    package static let keptStatements: [any Statement.Type] = [
+        CountErasableAccounts.self, CountErasableSessions.self, EraseAccounts.self, EraseSessions.self, FindSubjectAccess.self,
+        ListSubjectAccess.self, NamePeople.self, OpenSubjectAccess.self,
+    ] + personalData.map(\.statement)
+}

@@ -1,0 +1,32 @@
+import Access
+import Casework
+
+/// What a person's groups at a provider make of them here.
+struct GroupRoles: Sendable, Hashable {
+    let organisation: Organisation
+    let roles: [Role]
+
+    /// Nil where no group is one that counts here.
+    ///
+    /// - Throws: `people.78` where the groups belong to more than one organisation: neither may act for the other (ID-6).
+    init?(of person: VouchedPerson, by provider: OpenIDProvider) throws(Refusal) {
+        let grants = provider.groups.filter { person.groups.contains($0.group) }
+        guard let organisation = grants.first?.organisation else { return nil }
+        guard grants.allSatisfy({ $0.organisation == organisation }) else { throw .mixedOrganisations(provider) }
+        self.organisation = organisation
+        roles = Role.allCases.filter { role in grants.contains { $0.role == role } }
+    }
+
+    /// What a first sign-in makes an account from.
+    ///
+    /// - Throws: `people.79` without an address that is known to be the person's, `people.80` for one of another domain.
+    func request(for person: VouchedPerson, by provider: OpenIDProvider) throws(Refusal) -> AccountRequest {
+        let email = AccountRequest.normalised(person.email ?? "")
+        guard person.isEmailVerified, !email.isEmpty, email.utf8.count <= 320, !email.unicodeScalars.contains("\0") else {
+            throw .emailNotVerified(provider)
+        }
+        guard let domain = email.split(separator: "@", omittingEmptySubsequences: false).last, provider.emailDomains.contains(String(domain))
+        else { throw .emailOfAnotherDomain(provider) }
+        return try AccountRequest(email: email, name: person.name ?? email, organisation: organisation, roles: roles)
+    }
+}

@@ -1,0 +1,124 @@
+import Access
+import Casework
+import Web
+
+extension AccountPage {
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
+        var page = Page(errors.isEmpty ? name : "Error: \(name)", trail: [.init("Accounts", "/accounts")]) { w in
+            w.errorSummary(errors)
+            w.h1(name)
+            if suspendedAt != nil { w.p { $0.tag("Suspended", .bad) } }
+            w.summary([
+                ("Email address", email), ("Organisation", organisation), ("Made", madeAt.written), ("Suspended", suspendedAt?.written),
+                ("Password", passwordSince.map { "set on \($0.written)" } ?? "none yet"),
+                ("Second factor", factorSince.map { "set up on \($0.written)" } ?? "none"),
+                ("Open invitation", invitedUntil.map { "until \($0.written)" }), ("Signed in", "on \(sessions) \(sessions == 1 ? "device" : "devices")"),
+                ("Last seen", lastSeen?.written),
+            ])
+            rolesSection(&w, context, typed, errors)
+            w.h2("What can be done")
+            w.div("actions") { w in
+                let path = "/accounts/\(person)"
+                if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Mail another invitation") }
+                if sessions > 0 { w.buttonForm(path + "/sign-out", context, "Sign out everywhere") }
+                if suspendedAt == nil {
+                    w.buttonForm(path + "/suspend", context, "Suspend the account")
+                } else {
+                    w.buttonForm(path + "/resume", context, "Take the account up again")
+                }
+            }
+            if factorSince != nil {
+                w.h2("A lost second factor")
+                w.postForm("/accounts/\(person)/reset-factor", context) { w in
+                    w.field(
+                        "reason", label: "Why, and how you know who asked", value: typed.typed("reason"),
+                        hint: "The person is told by mail, is signed out everywhere and sets up another at the next sign-in.", errors: errors)
+                    w.button("Take the second factor away")
+                }
+            }
+            historySection(&w)
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func rolesSection(_ w: inout HTML, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
+        w.h2("Roles")
+        if roles.isEmpty {
+            w.empty("No role was ever given.")
+        } else {
+            w.table("Roles over time", hideCaption: true) { w in
+                w.head { w in
+                    for heading in ["Role", "First day", "Last day"] { w.th(heading) }
+                }
+                w.body { w in
+                    for held in roles {
+                        w.tr { w in
+                            w.rowHeader { $0.text(held.name) }
+                            w.td("nowrap", held.from.written)
+                            w.td("nowrap", held.lastDay?.written ?? "no end")
+                        }
+                    }
+                }
+            }
+        }
+        w.p("soft", "Whoever’s role changes is signed out at once and signs in again with what they have then.")
+        w.h3("Give a role")
+        w.postForm("/accounts/\(person)/roles", context) { w in
+            w.choice(
+                "role", label: "Role", options: [("", "Choose")] + Role.held.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
+            w.field("from", label: "First day", type: "date", value: typed.typed("from"), errors: errors, width: "date-field")
+            w.field(
+                "last-day", label: "Last day", type: "date", value: typed.typed("last-day"), hint: "Nothing, where it has no end.", errors: errors,
+                width: "date-field")
+            w.button("Give the role")
+        }
+        guard !roles.isEmpty else { return }
+        w.h3("End a role")
+        w.postForm("/accounts/\(person)/roles/end", context) { w in
+            w.choice(
+                "held", label: "Role to end",
+                options: [("", "Choose")] + roles.map { ("\($0.role)/\($0.from)", "\($0.name), from \($0.from.written)") },
+                chosen: typed["held"], errors: errors)
+            w.field(
+                "until", label: "First day without it", type: "date", value: typed.typed("until"), hint: "Today ends it at once.", errors: errors,
+                width: "date-field")
+            w.button("End the role")
+        }
+    }
+
+    private func historySection(_ w: inout HTML) {
+        w.h2("History")
+        guard !history.isEmpty else { return w.empty("Nothing has been recorded.") }
+        w.table("History of the account", hideCaption: true) { w in
+            w.head { w in
+                for heading in ["When", "What", "Details", "By"] { w.th(heading) }
+            }
+            w.body { w in
+                for line in history {
+                    w.tr { w in
+                        w.rowHeader { $0.text(line.at.written) }
+                        w.td(line.what)
+                        w.td(line.details)
+                        w.td { w in
+                            if let by = line.by { w.a("/accounts/", by.number, by == person ? "the person" : "person \(by)") } else { w.text("the service") }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static let moment = Moment(microsecondsSince1970: 1_536_000_000_000_000)
+    static let example = AccountPage(
+        person: PersonID(3), name: "Ada Fern", email: "ada@fernborough.example", organisation: "Birmingham Education Partnership",
+        madeAt: moment, suspendedAt: moment, passwordSince: moment, factorSince: moment, invitedUntil: moment, sessions: 2, lastSeen: moment,
+        roles: [
+            Held(role: "bep-officer", name: "BEP officer", from: moment.dayInLondon, lastDay: moment.dayInLondon),
+            Held(role: "bep-director", name: "BEP director", from: moment.dayInLondon.adding(days: 1), lastDay: moment.dayInLondon.adding(days: 90)),
+        ],
+        history: [
+            Line(at: moment, what: "Role given", details: "role: bep-director", by: PersonID(1)),
+            Line(at: moment, what: "Wrong password at sign-in", details: "from: 192.0.2.7", by: PersonID(3)),
+        ])
+}

@@ -1,0 +1,171 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+import Web
+
+/// One account, for those who manage accounts: its roles over time, and what can be done with it.
+struct AccountPage: PageModel {
+    let person: PersonID
+    let name: String
+    let email: String
+    let organisation: String
+    let madeAt: Moment
+    let suspendedAt: Moment?
+    let passwordSince: Moment?
+    let factorSince: Moment?
+    let invitedUntil: Moment?
+    let sessions: Int
+    let lastSeen: Moment?
+    let roles: [Held]
+    let history: [Line]
+
+    struct Held: Encodable, Sendable {
+        let role: String
+        let name: String
+        let from: Day
+        /// The last day on which it is held; nil for one that has no end.
+        let lastDay: Day?
+    }
+
+    struct Line: Encodable, Sendable {
+        let at: Moment
+        let what: String
+        let details: String
+        /// Nil for the service itself.
+        let by: PersonID?
+    }
+
+    static func routes(_ identity: Identity) -> [Route] {
+        [
+            .page(
+                "/accounts/{person}", .manageAccounts, "One account, its roles over time and its history", load: load,
+                view: { model, context in model.view(context) }),
+            .form(
+                "/accounts/{person}/roles", .manageAccounts, "Gives a role for a time",
+                fields: [
+                    FieldDescription("role", "Which role"), FieldDescription("from", "The first day, such as 2018-09-03"),
+                    FieldDescription("last-day", "The last day, or nothing"),
+                ]
+            ) { context, fields in try await giveRole(identity, context, fields) },
+            .form(
+                "/accounts/{person}/roles/end", .manageAccounts, "Ends a role",
+                fields: [FieldDescription("held", "The role and its first day, such as bep-officer/2018-09-03"), FieldDescription("until", "The first day without it")]
+            ) { context, fields in try await endRole(identity, context, fields) },
+            change("suspend", "Suspends the account") { try await identity.accounts.suspend($0, isSuspended: true, by: $1.actor) },
+            change("resume", "Takes a suspended account up again") { try await identity.accounts.suspend($0, isSuspended: false, by: $1.actor) },
+            change("sign-out", "Signs the person out everywhere") { _ = try await identity.accounts.endSessions(of: $0, by: $1.actor) },
+            change("invite", "Mails another invitation") { try await identity.accounts.inviteAgain($0, by: $1.actor) },
+            .form(
+                "/accounts/{person}/reset-factor", .manageAccounts, "Takes a lost second factor away",
+                fields: [FieldDescription("reason", "Why, and how it is known who asked")]
+            ) { context, fields in
+                guard let reason = fields["reason"] else {
+                    return try await invalid(context, fields, FieldError("reason", "Say why, and how you know who asked"))
+                }
+                return try await done(context, fields, "reason") { try await identity.accounts.resetFactor(of: $0, reason: reason, by: context.actor) }
+            },
+        ]
+    }
+
+    private static func change(
+        _ verb: String, _ summary: String, _ body: @escaping @Sendable (PersonID, RequestContext) async throws -> Void
+    ) -> Route {
+        .form("/accounts/{person}/\(verb)", .manageAccounts, summary, fields: []) { context, fields in
+            try await done(context, fields, "") { try await body($0, context) }
+        }
+    }
+
+    private static func giveRole(_ identity: Identity, _ context: RequestContext, _ fields: Fields) async throws -> FormOutcome {
+        guard let role = Role(rawValue: fields["role"] ?? ""), role != .operator else {
+            return try await invalid(context, fields, FieldError("role", "Choose a role"))
+        }
+        guard let from = Day(fields["from"] ?? "") else { return try await invalid(context, fields, FieldError("from", "Enter the first day")) }
+        let lastDay = fields["last-day"].flatMap { Day($0) }
+        if fields["last-day"] != nil, lastDay == nil {
+            return try await invalid(context, fields, FieldError("last-day", "Enter the last day, or leave it empty"))
+        }
+        return try await done(context, fields, "role") {
+            try await identity.accounts.giveRole(role, to: $0, from: from, lastDay: lastDay, by: context.actor)
+        }
+    }
+
+    private static func endRole(_ identity: Identity, _ context: RequestContext, _ fields: Fields) async throws -> FormOutcome {
+        let halves = (fields["held"] ?? "").split(separator: "/")
+        guard halves.count == 2, let role = Role(rawValue: String(halves[0])), let from = Day(halves[1]) else {
+            return try await invalid(context, fields, FieldError("held", "Choose the role to end"))
+        }
+        guard let until = Day(fields["until"] ?? "") else {
+            return try await invalid(context, fields, FieldError("until", "Enter the first day without the role"))
+        }
+        return try await done(context, fields, "held") {
+            try await identity.accounts.endRole(role, of: $0, from: from, until: until, by: context.actor)
+        }
+    }
+
+    /// Does it and goes back to the account; what is refused is said on the account's page.
+    private static func done(
+        _ context: RequestContext, _ fields: Fields, _ field: String, _ body: (PersonID) async throws -> Void
+    ) async throws -> FormOutcome {
+        let person = PersonID(try context.number("person"))
+        do {
+            try await body(person)
+            return .done(see: "/accounts/\(person)")
+        } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
+            if refusal == .noSuchAccount { throw Rejection(.missing, refusal) }
+            return try await invalid(context, fields, FieldError(field, refusal.sentence))
+        }
+    }
+
+    private static func invalid(_ context: RequestContext, _ fields: Fields, _ error: FieldError) async throws -> FormOutcome {
+        .invalid([error], try await load(context).view(context, typed: fields, errors: [error]))
+    }
+
+    @Sendable private static func load(_ context: RequestContext) async throws -> AccountPage {
+        let person = PersonID(try context.number("person"))
+        guard let account = try await context.database.read(FindAccount(person: person), stating: context.actor.statement + Door.stating).first
+        else { throw Rejection(.missing, .noSuchAccount) }
+        let roles = try await context.read(ListRolesOfPerson(person: person))
+        let history = try await context.read(FindHistory(of: "person/\(person)"))
+        return AccountPage(
+            person: person, name: account.name, email: account.email,
+            organisation: Organisation(rawValue: account.organisation)?.name ?? "", madeAt: account.madeAt, suspendedAt: account.suspendedAt,
+            passwordSince: account.passwordSince, factorSince: account.factorSince, invitedUntil: account.invitedUntil,
+            sessions: account.sessions, lastSeen: account.lastSeen,
+            roles: roles.compactMap { held in
+                held.role.map { Held(role: $0.rawValue, name: $0.name, from: held.from, lastDay: held.until?.adding(days: -1)) }
+            },
+            history: history.map { event in
+                let details = (event.details ?? []).map { "\($0.name): \($0.value)" } + (event.reason.map { ["reason: \($0)"] } ?? [])
+                return Line(at: event.at, what: AccountWords.of(event.kind), details: details.joined(separator: "; "), by: event.actor)
+            })
+    }
+}
+
+/// What was done to an account, in words.
+enum AccountWords {
+    static func of(_ kind: String) -> String {
+        switch kind {
+        case "people.account-made": "Account made"
+        case "people.account-suspended": "Suspended"
+        case "people.account-resumed": "Taken up again"
+        case "people.role-given": "Role given"
+        case "people.role-ended": "Role ended"
+        case "people.signed-in": "Signed in"
+        case "people.signed-out": "Signed out"
+        case "people.sign-in-refused": "Wrong password at sign-in"
+        case "people.password-refused": "Wrong current password"
+        case "people.code-refused": "Wrong code at sign-in"
+        case "people.recovery-code-used": "Recovery code used"
+        case "people.recovery-codes-made": "New recovery codes"
+        case "people.second-factor-set": "Second factor set up"
+        case "people.second-factor-reset": "Second factor taken away"
+        case "people.password-set": "Password set by a link"
+        case "people.password-changed": "Password changed"
+        case "people.link-sent": "Link mailed"
+        case "people.sessions-ended": "Signed out elsewhere"
+        case "people.token-made": "Token made"
+        default: kind
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Access
+import Casework
+import Postgres
+import Web
+
+/// Who has an account.
+struct AccountsPage: PageModel {
+    let paging: Paging
+    let accounts: [Line]
+
+    struct Line: Encodable, Sendable {
+        let person: PersonID
+        let name: String
+        let email: String
+        let organisation: String
+        let roles: [String]
+        let state: String
+        let lastSeen: Moment?
+    }
+
+    static let example = AccountsPage(
+        paging: Paging(page: 1, perPage: 50, total: 1),
+        accounts: [
+            Line(
+                person: PersonID(3), name: "Ada Fern", email: "ada@fernborough.example", organisation: "Birmingham City Council",
+                roles: ["BCC officer"], state: "invited", lastSeen: nil)
+        ])
+
+    static func routes(_ identity: Identity) -> [Route] {
+        [
+            .page(
+                "/accounts", .manageAccounts, "The accounts, 50 at a time",
+                query: [FieldDescription("search", "A part of a name or address"), FieldDescription("page", "Which 50")],
+                load: load, view: { model, context in model.view(context) })
+        ]
+    }
+
+    @Sendable private static func load(_ context: RequestContext) async throws -> AccountsPage {
+        let asked = Paging.asked(context.query)
+        let question = { (page: Int) in ListPeople(search: context.query["search"] ?? "", limit: 50, offset: (page - 1) * 50) }
+        let stating = context.actor.statement + Door.stating
+        var page = asked
+        var rows = try await context.database.read(question(page), stating: stating)
+        if rows.isEmpty, page > 1 {
+            page = 1
+            rows = try await context.database.read(question(page), stating: stating)
+        }
+        return AccountsPage(
+            paging: Paging(page: page, perPage: 50, total: rows.first?.total ?? 0),
+            accounts: rows.map { account in
+                Line(
+                    person: account.person, name: account.name, email: account.email, organisation: account.organisation?.name ?? "",
+                    roles: account.roles.map(\.name), state: account.isSuspended ? "suspended" : account.hasPassword ? "active" : "invited",
+                    lastSeen: account.lastSeen)
+            })
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        var page = Page("Accounts") { w in
+            w.h1("Accounts")
+            w.p { $0.a("/accounts/invite", "Invite somebody") }
+            w.filterForm("/accounts", label: "Find accounts") { w in
+                w.field("search", label: "Name or email address", type: "search", value: context.query.typed("search"))
+                w.div("filter-actions") { w in
+                    w.button("Show")
+                    w.a("/accounts", "Clear")
+                }
+            }
+            guard !accounts.isEmpty else { return w.empty("No account matches what you asked for.") }
+            w.table("Accounts", hideCaption: true) { w in
+                w.head { w in
+                    for heading in ["Name", "Email address", "Organisation", "Roles today", "State", "Last seen"] { w.th(heading) }
+                }
+                w.body { w in
+                    for account in accounts {
+                        w.tr { w in
+                            w.rowHeader { $0.a("/accounts/", account.person.number, account.name) }
+                            w.td(account.email)
+                            w.td(account.organisation)
+                            w.td(account.roles.isEmpty ? "none" : account.roles.joined(separator: ", "))
+                            w.td { $0.tag(account.state, account.state == "active" ? .good : account.state == "suspended" ? .bad : .warning) }
+                            w.td("nowrap", account.lastSeen?.written ?? "–")
+                        }
+                    }
+                }
+            }
+            w.paging(paging, "/accounts", context.query)
+        }
+        page.isWide = true
+        return page
+    }
+}

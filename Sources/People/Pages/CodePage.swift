@@ -1,0 +1,64 @@
+import Casework
+import Web
+
+/// The second step of signing in: the code of the second factor.
+struct CodePage: PageModel {
+    /// Whether this browser's sign-in waits for one.
+    let isAwaited: Bool
+
+    static let example = CodePage(isAwaited: true)
+
+    static func routes(_ identity: Identity) -> [Route] {
+        [
+            .page(
+                "/sign-in/code", nil, "The form for the code of the second factor",
+                query: [FieldDescription("return", "The page to see afterwards")],
+                load: { CodePage(isAwaited: $0.session?.awaits == .code) }, view: { model, context in model.view(context) }),
+            .form(
+                "/sign-in/code", nil, "Takes the code of the second factor",
+                fields: [
+                    FieldDescription("code", "Six digits of the authenticator, or a recovery code"),
+                    FieldDescription("return", "The page to see afterwards"),
+                ]
+            ) { context, fields in
+                let back = fields["return"] ?? "/"
+                guard let code = fields["code"] else { return invalid(FieldError("code", "Enter the code"), context, back) }
+                guard let token = context.sessionToken else { return .done(see: "/sign-in") }
+                switch try await identity.door.prove(code: code, token: token, browser: context.browser) {
+                case .signedIn(let session): return .signedIn(session, see: back)
+                case .refused(let refusal): return invalid(FieldError("code", refusal.sentence), context, back)
+                }
+            },
+        ]
+    }
+
+    private static func invalid(_ error: FieldError, _ context: RequestContext, _ back: String) -> FormOutcome {
+        .invalid([error], CodePage(isAwaited: context.session?.awaits == .code).view(context, back: back, errors: [error]))
+    }
+
+    func view(_ context: RequestContext, back: String? = nil, errors: [FieldError] = []) -> Page {
+        Page(errors.isEmpty ? "Enter your code" : "Error: Enter your code") { w in
+            w.errorSummary(errors)
+            w.h1("Enter your code")
+            guard isAwaited else {
+                w.p("No sign-in of this browser waits for a code. It took too long, or was finished elsewhere.")
+                w.p { $0.a("/sign-in", "Sign in") }
+                return
+            }
+            w.postForm("/sign-in/code", context) { w in
+                w.hidden("return", back ?? context.query["return"] ?? "/")
+                w.field(
+                    "code", label: "Code", hint: "The six digits that your authenticator shows now, or one of your recovery codes.",
+                    errors: errors, autocomplete: "one-time-code", width: "date-field")
+                w.button("Go on")
+            }
+            w.element("details") { w in
+                w.element("summary", text: "I have neither my authenticator nor a recovery code")
+                w.div("plain-list") { w in
+                    w.p("Ask an administrator to reset your second factor. You will get a mail about it, and set up another when you sign in next.")
+                }
+            }
+            w.postForm("/sign-out", context) { $0.raw("<button class=\"plain\">Start again</button>") }
+        }
+    }
+}

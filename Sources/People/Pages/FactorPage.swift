@@ -1,0 +1,103 @@
+import Access
+import Casework
+import Web
+
+/// Setting up a second factor: at sign-in, before anything else, or later from one's own account.
+struct FactorPage: PageModel {
+    let offer: Offer?
+    /// Whether it is asked for at sign-in.
+    let isAtSignIn: Bool
+
+    struct Offer: Encodable, Sendable {
+        let secret: String
+        let address: String
+    }
+
+    static let example = FactorPage(
+        offer: Offer(
+            secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+            address: "otpauth://totp/Schools:a?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Schools&algorithm=SHA1&digits=6&period=30"),
+        isAtSignIn: false)
+
+    static let fields = [
+        FieldDescription("code", "Six digits that the authenticator shows"),
+        FieldDescription("password", "The current password, when not at sign-in"), FieldDescription("return", "The page to see afterwards"),
+    ]
+
+    static func routes(_ identity: Identity) -> [Route] {
+        let atSignIn = Awaited.enrolment.path
+        let later = "/account/second-factor"
+        let loading: @Sendable (RequestContext) async throws -> FactorPage = { try await load(identity, $0) }
+        return [
+            .page(
+                atSignIn, nil, "The form that sets a second factor up at sign-in", query: [FieldDescription("return", "The page to see afterwards")],
+                load: loading, view: { model, context in model.view(context) }),
+            .form(atSignIn, nil, "Sets a second factor up at sign-in", fields: fields) { try await take(identity, $0, $1) },
+            .page(
+                later, .manageOwnAccount, "The form that sets a second factor up", load: loading,
+                view: { model, context in model.view(context) }),
+            .form(later, .manageOwnAccount, "Sets a second factor up", fields: fields) { try await take(identity, $0, $1) },
+        ]
+    }
+
+    private static func load(_ identity: Identity, _ context: RequestContext) async throws -> FactorPage {
+        let isAtSignIn = context.path == Awaited.enrolment.path
+        guard let token = context.sessionToken, !isAtSignIn || context.session?.awaits == .enrolment else {
+            return FactorPage(offer: nil, isAtSignIn: isAtSignIn)
+        }
+        let offer = try await identity.door.offer(token: token, issuer: context.site.serviceName)
+        return FactorPage(offer: offer.map { Offer(secret: $0.secret, address: $0.address) }, isAtSignIn: isAtSignIn)
+    }
+
+    private static func take(_ identity: Identity, _ context: RequestContext, _ fields: Fields) async throws -> FormOutcome {
+        guard let token = context.sessionToken else { return .done(see: "/sign-in") }
+        let isAtSignIn = context.path == Awaited.enrolment.path
+        if isAtSignIn != (context.session?.awaits == .enrolment) { return .done(see: "/") }
+        let outcome = try await identity.door.enrol(
+            code: fields.typed("code"), password: fields.typed("password"), token: token, browser: context.browser)
+        switch outcome {
+        case .enrolled(let codes, let session):
+            return .shown(RecoveryCodesPage.shown(codes, next: isAtSignIn ? fields["return"] ?? "/" : "/account"), session)
+        case .refused(let refusal):
+            let error = FieldError(refusal == .wrongCurrentPassword ? "password" : "code", refusal.sentence)
+            return .invalid([error], try await load(identity, context).view(context, back: fields["return"], errors: [error]))
+        }
+    }
+
+    func view(_ context: RequestContext, back: String? = nil, errors: [FieldError] = []) -> Page {
+        let title = "Set up your second factor"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)") { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            guard let offer else {
+                w.p("This browser’s sign-in waits for no second factor.")
+                w.p { $0.a("/sign-in", "Sign in") }
+                return
+            }
+            w.p(
+                "lead",
+                "Besides your password you sign in with a code of six digits, which an authenticator on your telephone or in your password manager makes. So a password that somebody has learnt is of no use to them.")
+            w.h2("1. Add this service to your authenticator")
+            w.p("Scan this picture with it:")
+            QRCode(offer.address)?.draw(&w, title: "QR code for your authenticator; the same as the secret below")
+            w.p("Or type this secret into it, as a code by time:")
+            w.element("p", .class("code")) { $0.text(Self.grouped(offer.secret)) }
+            w.h2("2. Enter the code that it shows")
+            w.postForm(isAtSignIn ? Awaited.enrolment.path : "/account/second-factor", context) { w in
+                w.hidden("return", back ?? context.query["return"] ?? "/")
+                w.field("code", label: "Code", hint: "Six digits.", errors: errors, autocomplete: "one-time-code", width: "date-field")
+                if !isAtSignIn {
+                    w.field("password", label: "Your password", type: "password", errors: errors, autocomplete: "current-password")
+                }
+                w.button("Set up")
+            }
+        }
+        if !isAtSignIn { page.trail = [.init("Your account", "/account")] }
+        return page
+    }
+
+    private static func grouped(_ secret: String) -> String {
+        let letters = Array(secret)
+        return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,54 @@
+import Access
+import Casework
+import Web
+
+/// The form that invites somebody.
+struct InvitePage: PageModel {
+    static let example = InvitePage()
+
+    static let fields = [
+        FieldDescription("email", "The address to sign in with, to which the invitation goes"), FieldDescription("name", "The person’s name"),
+        FieldDescription("organisation", "bcc, bep, siab, hmi or eig"), FieldDescription("role", "A role, once or more"),
+    ]
+
+    static func routes(_ identity: Identity) -> [Route] {
+        [
+            .page(
+                "/accounts/invite", .manageAccounts, "The form that invites somebody", load: { _ in example },
+                view: { model, context in model.view(context) }),
+            .form("/accounts/invite", .manageAccounts, "Makes an account and mails an invitation", fields: fields) { context, fields in
+                do {
+                    let request = try AccountRequest(
+                        email: fields["email"] ?? "", name: fields["name"] ?? "",
+                        organisation: Organisation(rawValue: fields["organisation"] ?? "") ?? .bep,
+                        roles: fields.all("role").compactMap(Role.init))
+                    return .done(see: "/accounts/\(try await identity.accounts.invite(request, by: context.actor))")
+                } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
+                    let field = ["people.1": "email", "people.9": "email", "people.2": "name"][refusal.code] ?? "role"
+                    let errors = [FieldError(field, refusal.sentence)]
+                    return .invalid(errors, example.view(context, typed: fields, errors: errors))
+                }
+            },
+        ]
+    }
+
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
+        let title = "Invite somebody"
+        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Accounts", "/accounts")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            w.p("An account is one person’s. They get a mail with a link that works once and for seven days, and choose their password.")
+            w.postForm("/accounts/invite", context) { w in
+                w.field("name", label: "Name", value: typed.typed("name"), errors: errors, autocomplete: "off")
+                w.field("email", label: "Email address", type: "email", value: typed.typed("email"), errors: errors, autocomplete: "off")
+                w.choice(
+                    "organisation", label: "Organisation", options: Organisation.allCases.map { ($0.rawValue, $0.name) },
+                    chosen: typed["organisation"] ?? "bep", errors: errors)
+                w.checkboxes(
+                    "role", legend: "Roles, held from today", options: Role.held.map { ($0.rawValue, $0.name) }, chosen: Set(typed.all("role")),
+                    errors: errors)
+                w.button("Send the invitation")
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Access
+import Casework
+import Web
+
+/// Tokens of the council’s own systems.
+struct TokensPage: PageModel {
+    let tokens: [ListTokens.Output]
+
+    private static let moment = Moment(microsecondsSince1970: 1_536_000_000_000_000)
+    static let example = TokensPage(tokens: [
+        ListTokens.Output(
+            token: 4, name: "Data warehouse", answeredFor: "Ada Fern", scope: ["read-register"], madeAt: moment, expiresAt: moment,
+            lastUsed: moment, revokedAt: moment, isGood: false),
+        ListTokens.Output(
+            token: 5, name: "School map", answeredFor: "Ada Fern", scope: ["read-school"], madeAt: moment, expiresAt: moment, lastUsed: moment,
+            revokedAt: moment, isGood: true),
+    ])
+
+    static let fields = [
+        FieldDescription("name", "Which system it is for"), FieldDescription("answered-by", "The address of the person who answers for it"),
+        FieldDescription("scope", "A right, once or more"), FieldDescription("days", "How long it is good, 1 to 366 days"),
+    ]
+
+    static func routes(_ identity: Identity) -> [Route] {
+        [
+            .page("/tokens", .manageTokens, "Tokens of the council’s own systems", load: load, view: { model, context in model.view(context) }),
+            .form("/tokens", .manageTokens, "Makes a token, which is shown once", fields: fields) { context, fields in
+                do {
+                    let scope = fields.all("scope").compactMap(Action.init)
+                    let token = try await identity.tokens.make(
+                        name: fields["name"] ?? "", answeredBy: fields["answered-by"] ?? "", scope: scope, days: Int(fields["days"] ?? "") ?? 0,
+                        by: context.actor)
+                    return .shown(shown(token, name: fields["name"] ?? ""))
+                } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
+                    let errors = [FieldError(refusal.code == "people.11" ? "answered-by" : "name", refusal.sentence)]
+                    return .invalid(errors, try await load(context).view(context, typed: fields, errors: errors))
+                }
+            },
+            .form("/tokens/{token}/revoke", .manageTokens, "Makes a token worthless", fields: []) { context, _ in
+                try await identity.tokens.revoke(try context.number("token"), by: context.actor)
+                return .done(see: "/tokens")
+            },
+        ]
+    }
+
+    @Sendable private static func load(_ context: RequestContext) async throws -> TokensPage {
+        TokensPage(tokens: try await context.read(ListTokens()))
+    }
+
+    private static func shown(_ token: String, name: String) -> Page {
+        Page("The token for \(name)", trail: [.init("Tokens", "/tokens")]) { w in
+            w.h1("The token for \(name)")
+            w.p("lead", "It is shown only now. Put it where the system keeps its secrets, and nowhere else.")
+            w.element("p", .class("code")) { $0.text(token) }
+            w.p("The system sends it with each request, in the header ‘Authorization: Bearer’ and a space before it. It reads, and changes nothing.")
+            w.p { $0.a("/tokens", "I have kept it: back to the tokens") }
+        }
+    }
+
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
+        var page = Page(errors.isEmpty ? "Tokens" : "Error: Tokens") { w in
+            w.errorSummary(errors)
+            w.h1("Tokens")
+            w.p("lead", "With a token one of the council’s own systems reads what its scope allows and the person who answers for it may see. It changes nothing.")
+            if tokens.isEmpty { w.empty("No token was ever made.") } else { table(&w, context) }
+            w.h2("Make a token")
+            w.postForm("/tokens", context) { w in
+                w.field("name", label: "Which system it is for", value: typed.typed("name"), errors: errors)
+                w.field(
+                    "answered-by", label: "Email address of the person who answers for it", type: "email", value: typed.typed("answered-by"),
+                    hint: "The token sees no more than this person, and ends with the account.", errors: errors)
+                w.checkboxes(
+                    "scope", legend: "What it may do", options: Tokens.scopes.map { ($0.rawValue, $0.words) }, chosen: Set(typed.all("scope")),
+                    errors: errors)
+                w.field(
+                    "days", label: "How many days it is good", value: typed["days"] ?? "90", hint: "1 to 366.", errors: errors,
+                    width: "date-field")
+                w.button("Make the token")
+            }
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func table(_ w: inout HTML, _ context: RequestContext) {
+        w.table("Tokens", hideCaption: true) { w in
+            w.head { w in
+                for heading in ["System", "Answered for by", "May", "Good until", "Last used", "End it"] { w.th(heading) }
+            }
+            w.body { w in
+                for token in tokens {
+                    w.tr { w in
+                        w.rowHeader { $0.text(token.name) }
+                        w.td(token.answeredFor)
+                        w.td(token.scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; "))
+                        w.td("nowrap", token.revokedAt.map { "revoked \($0.written)" } ?? token.expiresAt.written)
+                        w.td("nowrap", token.lastUsed?.written ?? "never")
+                        w.td { w in
+                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke token \(token.token)") } else { w.tag("ended") }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Access
+import Casework
+import Postgres
+
+/// Ends a role before a day on which it would still be held.
+struct EndRole: Statement {
+    typealias Output = Void
+
+    let person: PersonID
+    let role: Role
+    let from: Day
+    let until: Day
+
+    static let sql = """
+        update people.role_held set during = daterange(lower(during), $4::date)
+        where person = $1 and role = $2 and lower(during) = $3::date and lower(during) < $4::date
+            and (upper(during) is null or upper(during) > $4::date)
+        """
+
+    var parameters: [Parameter] { [.int(person.number), .text(role.rawValue), .day(from), .day(until)] }
+}

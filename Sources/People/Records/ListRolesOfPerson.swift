@@ -1,0 +1,26 @@
+import Access
+import Casework
+import Postgres
+
+/// The roles that a person has, had and will have, the latest begun first.
+struct ListRolesOfPerson: Statement {
+    struct Output: Sendable {
+        let role: Role?
+        let from: Day
+        /// The first day without it; nil for one that has no end.
+        let until: Day?
+    }
+
+    let person: PersonID
+
+    static let sql = """
+        select role, lower(during) as from_day, upper(during) as until_day from people.role_held where person = $1
+        order by lower(during) desc, role
+        """
+
+    var parameters: [Parameter] { [.int(person.number)] }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        Output(role: Role(rawValue: try row.text("role")), from: try row.day("from_day"), until: try row.dayOrNil("until_day"))
+    }
+}

@@ -1,0 +1,20 @@
+import Casework
+import Ledger
+import Postgres
+
+/// Access that a person took in an emergency.
+struct PersonalEmergencies: PersonalStatement {
+    let request: SubjectAccessRequest
+
+    init(_ request: SubjectAccessRequest) { self.request = request }
+
+    static let sql = """
+        select json_build_array(
+            json_build_array('Role', role), json_build_array('Why', reason, 'others'),
+            json_build_array('From', to_char(taken_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
+            json_build_array('To', to_char(coalesce(ended_at, expires_at) at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'))) as fields
+        from people.emergency_access where person = $1 order by id
+        """
+
+    var parameters: [Parameter] { [.int(request.person.number)] }
+}

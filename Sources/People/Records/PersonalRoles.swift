@@ -1,0 +1,19 @@
+import Casework
+import Ledger
+import Postgres
+
+/// The roles that a person holds and held.
+struct PersonalRoles: PersonalStatement {
+    let request: SubjectAccessRequest
+
+    init(_ request: SubjectAccessRequest) { self.request = request }
+
+    static let sql = """
+        select json_build_array(
+            json_build_array('Role', role), json_build_array('From', lower(during)::text),
+            json_build_array('To', coalesce(ended_at::date, upper(during) - 1)::text)) as fields
+        from people.role_held where person = $1 order by lower(during), role
+        """
+
+    var parameters: [Parameter] { [.int(request.person.number)] }
+}

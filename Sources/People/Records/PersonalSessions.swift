@@ -1,0 +1,21 @@
+import Casework
+import Ledger
+import Postgres
+
+/// Where and when a person was signed in.
+struct PersonalSessions: PersonalStatement {
+    let request: SubjectAccessRequest
+
+    init(_ request: SubjectAccessRequest) { self.request = request }
+
+    static let sql = """
+        select json_build_array(
+            json_build_array('Signed in', to_char(created_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
+            json_build_array('Last seen', to_char(last_seen_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
+            json_build_array('Signed out', to_char(ended_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
+            json_build_array('Browser', user_agent)) as fields
+        from people.session where person = $1 order by created_at
+        """
+
+    var parameters: [Parameter] { [.int(request.person.number)] }
+}

@@ -1,0 +1,253 @@
+import Foundation
+import Synchronization
+
+/// A flood of wrong passwords against a running API: 200 a second for a minute, over 2,000 accounts of which half are there and as many
+/// addresses. The reference is the same page, asked at the same pace, in the quiet before.
+let signingIn = Benchmark(name: "signin", summary: "200 wrong passwords a second, and what signed-in people notice of it") { options in
+    let port = try options.int("port", otherwise: 0)
+    let process = try options.int("process", otherwise: 0)
+    let seconds = try options.int("seconds", otherwise: 60)
+    let name = try options.text("name")
+    let password = try options.text("password")
+    let owner = try SignIn(port: port).open(name: name, password: password)
+    guard let session = owner.session, let device = owner.device else {
+        throw PlainHTTP.Failed(description: "the owner could not sign in: \(owner.words)")
+    }
+    let path = options.text("path", otherwise: "/schools")
+    // A first look at what is measured, and warm caches.
+    _ = try PageReader(port: port, path: path, session: session).latencies(seconds: 5)
+
+    let quiet = try PageReader(port: port, path: path, session: session).latencies(seconds: max(seconds / 2, 10))
+    let before = try Usage(of: process)
+    let flood = Flood(port: port, token: try SignIn(port: port).form(), perSecond: 200, seconds: seconds, known: name)
+    let entries = Owner(port: port, name: name, password: password, device: device, seconds: seconds)
+    flood.start()
+    entries.start()
+    let loud = try PageReader(port: port, path: path, session: session).latencies(seconds: seconds)
+    flood.wait()
+    entries.wait()
+    let after = try Usage(of: process)
+
+    let tried = flood.tally
+    print("flood: \(tried.sent) tries in \(seconds) s; \(tried.refused) refused with a page, \(tried.broken) broken off, \(tried.letIn) let in")
+    print("page: \(quiet.count) quiet and \(loud.count) loud answers; medians \(milliseconds(quiet, 0.5)) and \(milliseconds(loud, 0.5)) ms, "
+        + "p99 \(milliseconds(quiet, 0.99)) and \(milliseconds(loud, 0.99)) ms")
+    print("owner: \(entries.tally.letIn) of \(entries.tally.sent) got in, the slowest in \(Int(entries.slowest * 1000)) ms")
+    return [
+        Measured(name: "signin, wrong passwords sent a second", figure: Double(tried.sent) / Double(seconds), bar: 190),
+        Measured(name: "signin, wrong passwords let in", figure: Double(tried.letIn), bar: 0, mustReach: false),
+        Measured(name: "signin, page p99 in the flood against quiet", figure: p99(loud) / p99(quiet), bar: 2.0, mustReach: false),
+        Measured(
+            name: "signin, share of the owner's sign-ins that succeed",
+            figure: Double(entries.tally.letIn) / Double(max(entries.tally.sent, 1)), bar: 1.0),
+        Measured(name: "signin, slowest of the owner's sign-ins, s", figure: entries.slowest, bar: 5, mustReach: false),
+        Measured(name: "signin, memory added at the peak, MB", figure: after.peakMegabytes - before.residentMegabytes, bar: 128, mustReach: false),
+        Measured(
+            name: "signin, processors used", figure: (after.processorSeconds - before.processorSeconds) / Double(seconds), bar: 1.6, mustReach: false),
+    ]
+}
+
+private func p99(_ latencies: [Double]) -> Double { quantile(latencies, 0.99) }
+private func quantile(_ latencies: [Double], _ part: Double) -> Double {
+    let sorted = latencies.sorted()
+    return sorted.isEmpty ? 0 : sorted[min(Int(Double(sorted.count) * part), sorted.count - 1)]
+}
+private func milliseconds(_ latencies: [Double], _ part: Double) -> Double { (quantile(latencies, part) * 10_000).rounded() / 10 }
+
+private func now() -> Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
+
+/// A browser at the sign-in page.
+private struct SignIn {
+    let port: Int
+
+    struct Form: Sendable {
+        let visit: String
+        let token: String
+    }
+
+    func form() throws -> Form {
+        let page = try PlainHTTP(port: port).ask("GET", "/sign-in")
+        guard let visit = page.cookie("__Host-visit"), let after = page.body.components(separatedBy: "name=\"form-token\" value=\"").dropFirst().first
+        else { throw PlainHTTP.Failed(description: "the sign-in page has no form: status \(page.status)") }
+        return Form(visit: visit, token: String(after.prefix { $0 != "\"" }))
+    }
+
+    func open(name: String, password: String, device: String? = nil) throws -> (session: String?, device: String?, words: String) {
+        let form = try form()
+        let cookies = "__Host-visit=\(form.visit)" + (device.map { "; __Host-device=\($0)" } ?? "")
+        let answer = try PlainHTTP(port: port).ask("POST", "/sign-in", cookies: cookies, form: SignIn.fields(form.token, name, password))
+        return (answer.cookie("__Host-session"), answer.cookie("__Host-device"), "status \(answer.status)")
+    }
+
+    static func fields(_ token: String, _ name: String, _ password: String) -> String {
+        "form-token=\(token)&name=\(name.replacing("@", with: "%40"))&password=\(password.replacing(" ", with: "+"))"
+    }
+}
+
+/// What came of a number of tries.
+private struct Tally: Sendable {
+    var sent = 0, refused = 0, broken = 0, letIn = 0
+}
+
+/// Many who guess. Each try is a connection of its own, and they begin on time whether those before have ended or not.
+private final class Flood: Sendable {
+    private let port: Int
+    private let form: SignIn.Form
+    private let perSecond: Int
+    private let seconds: Int
+    private let known: String
+    private let counted = Mutex(Tally())
+    private let next = Mutex(0)
+    private let group = DispatchGroup()
+
+    init(port: Int, token form: SignIn.Form, perSecond: Int, seconds: Int, known: String) {
+        self.port = port
+        self.form = form
+        self.perSecond = perSecond
+        self.seconds = seconds
+        self.known = known
+    }
+
+    var tally: Tally { counted.withLock { $0 } }
+    func wait() { group.wait() }
+
+    /// As many threads as can wait in the lane at a time, and more.
+    func start() {
+        let begin = now()
+        for _ in 0..<64 {
+            group.enter()
+            Thread.detachNewThread { [self] in
+                while true {
+                    let number = next.withLock { value in
+                        defer { value += 1 }
+                        return value
+                    }
+                    guard number < perSecond * seconds else { break }
+                    let due = begin + Double(number) / Double(perSecond)
+                    let pause = due - now()
+                    if pause > 0 { Thread.sleep(forTimeInterval: pause) }
+                    guess(number)
+                }
+                group.leave()
+            }
+        }
+    }
+
+    private func guess(_ number: Int) {
+        // Every second try is at an account that is there; addresses 127.1.0.1 to 127.1.7.250.
+        let name = number % 2 == 0 ? known : "nobody\(number % 1000)@fernborough.example"
+        let from = 1 << 16 | UInt32(number % 8) << 8 | UInt32(1 + number / 8 % 250)
+        let answer = try? PlainHTTP(port: port, from: from).ask(
+            "POST", "/sign-in", cookies: "__Host-visit=\(form.visit)", form: SignIn.fields(form.token, name, "wrong horse \(number)"))
+        counted.withLock { tally in
+            tally.sent += 1
+            switch answer?.status {
+            case nil: tally.broken += 1
+            case 422: tally.refused += 1
+            case 303: tally.letIn += 1
+            default: tally.broken += 1
+            }
+        }
+    }
+}
+
+/// The right owner, in a browser that is known, every three seconds.
+private final class Owner: Sendable {
+    private let port: Int
+    private let name: String
+    private let password: String
+    private let device: String
+    private let seconds: Int
+    private let state = Mutex((tally: Tally(), slowest: 0.0))
+    private let group = DispatchGroup()
+
+    init(port: Int, name: String, password: String, device: String, seconds: Int) {
+        self.port = port
+        self.name = name
+        self.password = password
+        self.device = device
+        self.seconds = seconds
+    }
+
+    var tally: Tally { state.withLock { $0.tally } }
+    var slowest: Double { state.withLock { $0.slowest } }
+    func wait() { group.wait() }
+
+    func start() {
+        group.enter()
+        Thread.detachNewThread { [self] in
+            let end = now() + Double(seconds) - 2
+            Thread.sleep(forTimeInterval: 1)
+            while now() < end {
+                let begin = now()
+                let isIn = (try? SignIn(port: port).open(name: name, password: password, device: device))?.session != nil
+                let time = now() - begin
+                state.withLock { state in
+                    state.tally.sent += 1
+                    if isIn { state.tally.letIn += 1 }
+                    state.slowest = max(state.slowest, time)
+                }
+                Thread.sleep(forTimeInterval: max(0, 3 - time))
+            }
+            group.leave()
+        }
+    }
+}
+
+/// Somebody who works: a page fifty times a second over four connections. A late answer is counted from when it was due.
+private struct PageReader {
+    let port: Int
+    let path: String
+    let session: String
+
+    func latencies(seconds: Int) throws -> [Double] {
+        let all = Mutex<[Double]>([])
+        let failed = Mutex<String?>(nil)
+        let group = DispatchGroup()
+        let begin = now() + 0.2
+        for reader in 0..<4 {
+            group.enter()
+            Thread.detachNewThread {
+                do {
+                    let connection = try PlainHTTP(port: port)
+                    for number in 0..<seconds * 50 / 4 {
+                        let due = begin + Double(number) * 0.08 + Double(reader) * 0.02
+                        let pause = due - now()
+                        if pause > 0 { Thread.sleep(forTimeInterval: pause) }
+                        let answer = try connection.ask("GET", path, cookies: "__Host-session=\(session)")
+                        guard answer.status == 200 else { throw PlainHTTP.Failed(description: "\(path) answered \(answer.status)") }
+                        let time = now() - due
+                        all.withLock { $0.append(time) }
+                    }
+                } catch {
+                    failed.withLock { $0 = "\(error)" }
+                }
+                group.leave()
+            }
+        }
+        group.wait()
+        if let words = failed.withLock({ $0 }) { throw PlainHTTP.Failed(description: words) }
+        return all.withLock { $0 }
+    }
+}
+
+/// What a process has used so far, from /proc.
+private struct Usage {
+    let residentMegabytes: Double
+    let peakMegabytes: Double
+    let processorSeconds: Double
+
+    init(of process: Int) throws {
+        let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+        func kilobytes(_ name: String) -> Double {
+            let line = status.components(separatedBy: "\n").first { $0.hasPrefix(name + ":") } ?? ""
+            return Double(line.filter(\.isNumber)) ?? 0
+        }
+        residentMegabytes = kilobytes("VmRSS") / 1024
+        peakMegabytes = kilobytes("VmHWM") / 1024
+        let words = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8).components(separatedBy: ") ").last ?? ""
+        let fields = words.split(separator: " ")
+        // utime and stime, in hundredths of a second.
+        processorSeconds = fields.count > 12 ? ((Double(fields[11]) ?? 0) + (Double(fields[12]) ?? 0)) / 100 : 0
+    }
+}

@@ -1,0 +1,181 @@
+import Access
+import Casework
+import Foundation
+import Ledger
+import Policy
+import Postgres
+import Testing
+import TestCluster
+import Web
+
+@testable import Assembly
+
+/// Retention, subject access and history over the capabilities together.
+@Suite struct RecordKeepingTests {
+    static let director = Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector])
+    static let officer = Actor(person: PersonID(2), name: "Cy Hill", roles: [.bepOfficer])
+
+    /// Ada and Cy work here; Bo left in 2010, and is named in a restricted record.
+    private func people(_ test: TestDatabase) async throws {
+        try await test.connect(connections: 1).transaction(stating: Actor.service.statement) {
+            try await $0.execute(
+                script: """
+                    insert into people.person (email, name, organisation, created_at) values
+                        ('ada@example.org', 'Ada Fern', 'bep', '2005-09-01'), ('cy@example.org', 'Cy Hill', 'bep', '2005-09-01'),
+                        ('bo@example.org', 'Bo Reed', 'bcc', '2005-09-01'), ('di@example.org', 'Di Moor', 'bcc', '2005-09-01');
+                    insert into people.role_held (person, role, during) values
+                        (1, 'bep-director', '[2005-09-01,)'), (2, 'bep-officer', '[2005-09-01,)'),
+                        (3, 'bcc-officer', '[2005-09-01,2010-01-01)'), (4, 'bcc-officer', '[2005-09-01,2010-01-01)');
+                    insert into people.session (token_hash, person, created_at, last_seen_at, idle_limit, expires_at, user_agent) values
+                        (sha256('a'), 3, '2009-01-01', '2009-01-01', '1 hour', '2009-01-02', 'Old browser'),
+                        (sha256('c'), 2, '2009-01-01', '2009-01-01', '1 hour', '2009-01-02', 'Old browser'),
+                        (sha256('b'), 1, now(), now(), '1 hour', now() + interval '1 day', 'New browser');
+                    insert into identification.intelligence
+                        (urn, subject, words, source, observed_on, confidence, classification, recorded_by, organisation, changed_at)
+                    values
+                        (100003, 'leadership', 'Bo Reed means to leave', 'a call', '2009-05-01', 'low', 'hr', 2, 'bep', '2009-05-01'),
+                        (100004, 'leadership', 'All is well', 'a visit', '2009-05-01', 'low', 'open', 2, 'bep', '2009-05-01'),
+                        (100003, 'vacancies', 'Two posts', 'a visit', current_date, 'low', 'open', 2, 'bep', now());
+                    """)
+        }
+    }
+
+    private func commit(_ event: Event, at moment: Moment? = nil, by actor: Actor, to database: Database) async throws {
+        let permit = try actor.permit(.recordIntelligence)
+        try await database.transaction(stating: actor.statement) {
+            let now = try await $0.now
+            try await Ledger.commit([event], by: permit, at: moment ?? now, in: $0)
+        }
+    }
+
+    @Test func `the schedule erases what is past its time and not held, and the record stays whole`() async throws {
+        let schedule = try #require(RetentionSchedule.load(config: SourceTree.root.path() + "config").schedule)
+        try await withTestDatabase { test in
+            try await people(test)
+            let api = test.connect(as: .api)
+            let worker = test.connect(as: .worker)
+            let old = Moment(microsecondsSince1970: 1_241_136_000_000_000)
+            let recorded = { (id: Int) in
+                Event(kind: "identification.intelligence-recorded", subject: "intelligence/\(id)", details: [.init("words", "Bo Reed means to leave")])
+            }
+            try await commit(recorded(1), at: old, by: Self.officer, to: api)
+            try await commit(recorded(2), at: old, by: Self.officer, to: api)
+            try await commit(recorded(3), by: Self.officer, to: api)
+            let permit = try Self.director.permit(.keepRetention)
+            _ = try await api.transaction(stating: Self.director.statement) {
+                _ = try await LegalHold.place(on: "school/100004", because: "Before the tribunal", by: permit, in: $0)
+                _ = try await LegalHold.place(on: "intelligence/2", because: "Before the tribunal", by: permit, in: $0)
+                _ = try await LegalHold.place(on: "person/4", because: "Before the tribunal", by: permit, in: $0)
+            }
+            let retention = Retention(schedule)
+            let preview = try await api.transaction(stating: Self.director.statement) { try await retention.preview(by: permit, in: $0) }
+            let erased = try await retention.run(by: try Actor.service.permit(.keepRetention), database: worker)
+            #expect(preview.map(\.name) == ["accounts", "oversight", "intelligence", "sign-ins"])
+            #expect(preview.map(\.events) == [0, 0, 1, 0] && preview.map(\.rows) == [1, 0, 1, 2], "\(preview)")
+            // One of the sessions went with its account.
+            #expect(erased.map(\.events) == [0, 0, 1, 0] && erased.map(\.rows) == [1, 0, 1, 1], "\(erased)")
+            let kept = try await api.read(Kept(), stating: Self.director.statement)
+            #expect(kept == ["Ada Fern", "Cy Hill", "Di Moor", "Erased person 3"])
+            let history = try await api.read(FindHistory(of: "intelligence/1"), stating: Self.director.statement)
+            #expect(history.first?.details == nil)
+            #expect(try await api.read(FindHistory(of: "intelligence/2"), stating: Self.director.statement).first?.details != nil)
+            #expect(try await retention.run(by: try Actor.service.permit(.keepRetention), database: worker).allSatisfy { $0.events + $0.rows == 0 })
+            let report = try await Verification(worker, by: try Actor.service.permit(.readLedger)).run()
+            #expect(report.isWhole && report.erased == 1, "\(report)")
+        }
+    }
+
+    @Test func `what is kept about somebody is collected whole, others' data marked, and the collecting is recorded`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            let api = test.connect(as: .api)
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            try await commit(Event(kind: "identification.intelligence-recorded", subject: "intelligence/3", reason: "Di told me"), by: Self.officer, to: api)
+            let answer = try await api.transaction(stating: Self.director.statement) {
+                let request = try await SubjectAccess.open(" BO@example.org", because: "By letter", by: permit, in: $0)
+                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+            }
+            #expect(answer.name == "Bo Reed" && answer.sections.count == SubjectAccess.sources.count)
+            let found = Dictionary(uniqueKeysWithValues: answer.sections.map { ($0.title, $0.entries) })
+            #expect(found["Account"]?.first?.fields.first { $0.name == "Email address" }?.value == "bo@example.org")
+            #expect(found["Where you signed in"]?.first?.fields.last?.value == "Old browser")
+            // Restricted to HR, and of somebody else's recording: collected all the same, and marked.
+            let intelligence = try #require(found["Intelligence on schools"]?.first)
+            #expect(intelligence.fields.contains(.init("Words", "Bo Reed means to leave", isOfOthers: true)))
+            #expect(intelligence.fields.contains(.init("Recorded by", "Cy Hill", isOfOthers: true)))
+            let events = try #require(found["What you did and what was done to your account"])
+            #expect(events.count == 1 && events[0].fields.contains(.init("By", "Ada Fern", isOfOthers: true)))
+            #expect(answer.document.contains("Bo Reed means to leave") && answer.document.contains("read before giving out"))
+            #expect(String(decoding: try answer.json, as: UTF8.self).contains("bo@example.org"))
+            let readings = try await api.read(Readings(), stating: Self.director.statement)
+            #expect(readings == ["subject-access/1"])
+        }
+    }
+
+    @Test func `nothing is collected without the right, or without a request`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            let api = test.connect(as: .api)
+            #expect(throws: Refusal.self) { try Self.officer.permit(.answerSubjectAccess) }
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            await #expect(throws: Refusal.self) {
+                try await api.transaction(stating: Self.director.statement) {
+                    _ = try await SubjectAccess.open("nobody@example.org", because: "By letter", by: permit, in: $0)
+                }
+            }
+            #expect(try await api.transaction(stating: Self.director.statement) { try await SubjectAccessAnswer.collect(7, by: permit, in: $0) } == nil)
+            try await api.transaction(stating: Self.director.statement) {
+                _ = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
+            }
+            // With the check of the permit left out, the database still shows an officer nothing.
+            #expect(try await api.read(Collected(), stating: Self.officer.statement) == [0, 0])
+        }
+    }
+
+    @Test func `a record's history shows who did what and how it stood, and a restricted one's reading is logged`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            let api = test.connect(as: .api)
+            let subject = "intelligence/1"
+            try await commit(
+                Event(kind: "identification.intelligence-recorded", subject: subject, details: [.init("confidence", "low")], classification: "hr"),
+                at: Moment(microsecondsSince1970: 1_241_136_000_000_000), by: Self.officer, to: api)
+            try await commit(
+                Event(
+                    kind: "identification.intelligence-corrected", subject: subject, details: [.init("confidence", from: "low", to: "high")],
+                    reason: "The head told us", classification: "hr"), by: Self.officer, to: api)
+            func page(_ actor: Actor, _ query: [(String, String)] = []) async throws -> HistoryPage {
+                try await HistoryPage.load(
+                    RequestContext(
+                        path: "/history/intelligence/1", parameters: ["kind": "intelligence", "id": "1"], query: Fields(query), actor: actor,
+                        database: api))
+            }
+            let shown = try await page(Self.director, [("day", "2010-01-01")])
+            #expect(shown.lines.map(\.what) == ["Intelligence corrected", "Intelligence recorded"])
+            #expect(shown.lines[0].who == "Cy Hill" && shown.lines[0].role == "BEP officer" && shown.lines[0].why == "The head told us")
+            #expect(shown.lines[0].changes.first?.before == "low" && shown.lines[0].changes.first?.after == "high")
+            #expect(shown.asAt?.fields.map(\.value) == ["low"])
+            #expect(try await api.read(Readings(), stating: Self.director.statement) == [subject])
+            let member = Actor(person: PersonID(9), name: "A member", roles: [.siabMember])
+            #expect(try await page(member).lines.isEmpty)
+            #expect(try await page(member, [("day", "2010-01-01")]).asAt?.fields.isEmpty == true)
+        }
+    }
+}
+
+private struct Kept: Statement {
+    static let sql = "select name from people.directory() order by name"
+    static func decode(_ row: inout Row) throws -> String { try row.text("name") }
+}
+
+private struct Readings: Statement {
+    static let sql = "select subject from ledger.reading order by id"
+    static func decode(_ row: inout Row) throws -> String { try row.text("subject") }
+}
+
+private struct Collected: Statement {
+    static let sql = """
+        select count(*) as count from ledger.events_about(1) union all select count(*) from identification.intelligence_about(1)
+        """
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}

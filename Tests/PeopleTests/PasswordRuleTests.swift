@@ -1,0 +1,60 @@
+import Casework
+import Foundation
+import Testing
+
+@testable import People
+
+@Suite struct PasswordRuleTests {
+    static let config = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "config").path()
+    static let rule = Result { try PasswordRule.load(config: config, service: ["School improvement", "Birmingham", "council bep bcc siab"]) }
+
+    private func objection(_ password: String) throws -> Refusal? {
+        try Self.rule.get().objection(to: password, name: "Tomasz Penhallow", email: "t.penhallow@fernborough.example")
+    }
+
+    @Test(arguments: ["short", "elevenchars", String(repeating: "a b c d e f ", count: 100)])
+    func `a password is long, and not endless`(password: String) throws {
+        #expect(try objection(password) == .shortPassword)
+    }
+
+    @Test(arguments: [
+        "passwordpassword", "Password12345!", "P@$$w0rd123456", "1234567890123", "!!!sunshine2024!!", "ILoveYou2018!!", "sunshinedragon", "s u n s h i n e",
+        "Sunsh1neDragon99", "iloveyou-princess", "letmein!letmein", "basketball123", "trustno1trustno1", "charlie.monkey",
+    ])
+    func `what was breached or is common is refused, behind its disguises too`(password: String) throws {
+        let refusal = try objection(password)
+        #expect(refusal == .commonPassword || refusal == .patternedPassword, "\(password)")
+    }
+
+    @Test(arguments: [
+        "qwertyuiopasdf", "asdfghjkl;'#", "abcdefghijklm", "1q2w3e4r5t6y", "zxcvbnmasdfgh", "aaaaaaaaaaaaa", "poiuytrewqlkjh", "xyvwzxyvwzxyvwz",
+        "098765432109",
+    ])
+    func `what runs along the keyboard or repeats itself is refused`(password: String) throws {
+        let refusal = try objection(password)
+        #expect(refusal == .patternedPassword || refusal == .commonPassword, "\(password)")
+    }
+
+    @Test(arguments: [
+        "TomaszPenhallow", "penhallow-2018!", "Fernborough2018", "SchoolImprovement1", "birmingham.council", "Penha11owTomasz9", "tomaszpassword",
+        "t.penhallow@fernborough.example",
+    ])
+    func `what is made of the person's or the service's own words is refused`(password: String) throws {
+        #expect(try objection(password) != nil, "\(password)")
+    }
+
+    @Test(arguments: [
+        "correct horse battery", "violet tram under gravel", "kx7-mqp2-9vw-tz4h", "pässwörter für regentage", "Where the otters sleep at noon",
+        "m4nuscript quilt orbit", "漢字かな交じりの長い合言葉です", "a3f9c2d18b7e4f60a1", "j8qk-tw5n-m2vx-e7rb",
+    ])
+    func `what is long and nobody's is taken, whatever its letters`(password: String) throws {
+        #expect(try objection(password) == nil, "\(password)")
+    }
+
+    @Test func `generated passwords pass, and a list that is missing is a refusal and not a rule without one`() throws {
+        for _ in 0..<50 { #expect(try objection(Accounts.generatedPassword()) == nil) }
+        let refusal = #expect(throws: Refusal.self) { try PasswordRule.load(config: "/nowhere", service: []) }
+        #expect(refusal?.code == "people.32")
+    }
+}

@@ -1,0 +1,155 @@
+import Access
+import Casework
+import Postgres
+import TestCluster
+import Testing
+import Web
+
+@testable import People
+
+@Suite struct SecondFactorTests {
+    // RFC 6238, appendix B, the last six of its eight digits.
+    @Test(arguments: [
+        (59, "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"), (1_234_567_890, "005924"), (2_000_000_000, "279037"),
+        (20_000_000_000, "353130"),
+    ])
+    func `codes are those of the standard`(seconds: Int, code: String) {
+        let secret = Array("12345678901234567890".utf8)
+        #expect(TimedCode.code(secret, step: TimedCode.step(at: Moment(microsecondsSince1970: seconds * 1_000_000))) == code)
+    }
+
+    @Test func `a code is taken one half minute early or late, however it is typed, and never twice`() {
+        let secret = Array("12345678901234567890".utf8)
+        for step in 99...101 { #expect(TimedCode.step(of: TimedCode.code(secret, step: step), secret: secret, now: 100, after: 0) == step) }
+        for step in [98, 102] { #expect(TimedCode.step(of: TimedCode.code(secret, step: step), secret: secret, now: 100, after: 0) == nil) }
+        let code = TimedCode.code(secret, step: 100)
+        #expect(TimedCode.step(of: code.prefix(3) + " " + code.suffix(3), secret: secret, now: 100, after: 99) == 100)
+        #expect(TimedCode.step(of: code, secret: secret, now: 100, after: 100) == nil)
+        #expect(TimedCode.step(of: "", secret: secret, now: 100, after: 0) == nil)
+    }
+
+    @Test func `a secret is written as the standard has it, and a QR code holds its address`() throws {
+        #expect(TimedCode.base32(Array("foobar".utf8)) == "MZXW6YTBOI" && TimedCode.base32([]) == "")
+        let address = TimedCode.address(secret: Array("foobar".utf8), issuer: "School improvement", account: "a@b.example")
+        #expect(address == "otpauth://totp/School%20improvement:a%40b.example?secret=MZXW6YTBOI&issuer=School%20improvement&algorithm=SHA1&digits=6&period=30")
+        let code = try #require(QRCode(address))
+        // The finder of seven modules in the corner.
+        #expect(code.width >= 33 && code.path.hasPrefix("M0 0h7v1h-7z"))
+    }
+
+    @Test func `a sealed secret opens for its person and under its key alone`() throws {
+        let key = ServiceKey(bytes: Array(0..<32)), secret = Array("12345678901234567890".utf8)
+        let sealed = try key.seal(secret, for: PersonID(7))
+        #expect(try key.open(sealed, for: PersonID(7)) == secret && sealed != (try key.seal(secret, for: PersonID(7))))
+        #expect(throws: (any Error).self) { try key.open(sealed, for: PersonID(8)) }
+        #expect(throws: (any Error).self) { try ServiceKey(bytes: Array(1..<33)).open(sealed, for: PersonID(7)) }
+    }
+
+    @Test func `who has none is led to set one up before anything else, and then signs in by it`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test, isFactorRequired: true)
+            let person = try await house.addOfficer()
+            let waiting = try await house.open()
+            #expect(waiting.signedIn.awaits == .enrolment && waiting.device == nil)
+            let offer = try #require(try await house.door.offer(token: waiting.token, issuer: "Schools"))
+            // Looking twice shows the same secret, and another session another.
+            #expect(try await house.door.offer(token: waiting.token, issuer: "Schools") == offer)
+            let secret = house.key.offer(to: SecretToken(waiting.token), replacing: 0)
+            #expect(offer.secret == TimedCode.base32(secret))
+            let wrong = try await house.door.enrol(code: "000 000", password: "", token: waiting.token, browser: here)
+            guard case .refused(let refused) = wrong, refused == .wrongCode else {
+                Issue.record("\(wrong)")
+                return
+            }
+            let done = try await house.door.enrol(code: try await house.code(secret), password: "", token: waiting.token, browser: here)
+            guard case .enrolled(let codes, let whole) = done else {
+                Issue.record("\(done)")
+                return
+            }
+            #expect(Set(codes).count == RecoveryCode.count && whole.signedIn.awaits == nil && whole.device != nil)
+
+            let second = try await house.open()
+            #expect(second.signedIn.awaits == .code)
+            #expect(try await house.door.offer(token: second.token, issuer: "Schools") == nil)
+            // The code by which it was set up is used up; the next is good, once.
+            let used = try await house.code(secret), next = try await house.code(secret, later: 1)
+            #expect(refusal(try await house.door.prove(code: used, token: second.token, browser: here)) == .wrongCode)
+            let proved = try await house.door.prove(code: next, token: second.token, browser: here)
+            guard case .signedIn(let opened) = proved else {
+                Issue.record("\(proved)")
+                return
+            }
+            #expect(opened.signedIn.actor.person == person && opened.signedIn.awaits == nil)
+            let third = try await house.open()
+            #expect(refusal(try await house.door.prove(code: next, token: third.token, browser: here)) == .wrongCode)
+            // A recovery code stands in, once, typed as it may be.
+            let recovery = codes[3].uppercased().replacing("-", with: " ")
+            guard case .signedIn = try await house.door.prove(code: recovery, token: third.token, browser: here) else {
+                Issue.record("the recovery code was not taken")
+                return
+            }
+            let fourth = try await house.open()
+            #expect(refusal(try await house.door.prove(code: recovery, token: fourth.token, browser: here)) == .wrongCode)
+            #expect(try await house.kinds(of: person).contains("people.recovery-code-used"))
+        }
+    }
+
+    @Test func `wrong codes are slowed down, and a session that awaits one opens nothing and runs out soon`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test, isFactorRequired: true)
+            let person = try await house.addOfficer()
+            let waiting = try await house.open()
+            let secret = house.key.offer(to: SecretToken(waiting.token), replacing: 0)
+            _ = try await house.door.enrol(code: try await house.code(secret), password: "", token: waiting.token, browser: here)
+            let session = try await house.open()
+            for _ in 1...SignInThrottle.free {
+                #expect(refusal(try await house.door.prove(code: "123", token: session.token, browser: here)) == .wrongCode)
+            }
+            #expect(refusal(try await house.door.prove(code: "123", token: session.token, browser: here)) == .tooManyTries)
+            // The owner's own browser has a count of its own.
+            let device = DeviceCookie.make(browser: "b", email: "officer@fernborough.example", key: house.key.devices)
+            let mine = Browser(client: "::1", device: device)
+            let next = try await house.code(secret, later: 1)
+            guard case .signedIn = try await house.door.prove(code: next, token: session.token, browser: mine) else {
+                Issue.record("the owner was locked out")
+                return
+            }
+            #expect(try await house.kinds(of: person).filter { $0 == "people.code-refused" }.count == SignInThrottle.free)
+            let late = try await house.open()
+            try await house.asOwner("update people.session set expires_at = expires_at - interval '21 minutes' where awaits is not null")
+            #expect(refusal(try await house.door.prove(code: "123", token: late.token, browser: here)) == .nothingAwaited)
+        }
+    }
+
+    @Test func `a second factor is replaced only with the password, and an administrator takes a lost one away with notice`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test)
+            let person = try await house.addOfficer()
+            let session = try await house.open()
+            let secret = house.key.offer(to: SecretToken(session.token), replacing: 0)
+            let code = try await house.code(secret)
+            let without = try await house.door.enrol(code: code, password: "", token: session.token, browser: here)
+            guard case .refused(let refused) = without, refused == .wrongCurrentPassword else {
+                Issue.record("\(without)")
+                return
+            }
+            let done = try await house.door.enrol(code: code, password: password, token: session.token, browser: here)
+            guard case .enrolled(let codes, let whole) = done else {
+                Issue.record("\(done)")
+                return
+            }
+            let renewed = try await house.door.renewRecoveryCodes(password: password, actor: whole.signedIn.actor, browser: here)
+            #expect(Set(renewed).isDisjoint(with: codes))
+            let administrator = Actor(person: PersonID(99), name: "An administrator", roles: [.administrator])
+            try await house.accounts.resetFactor(of: person, reason: "Telephone lost; known by voice", by: administrator)
+            #expect(try await house.door.signedIn(token: whole.token) == nil)
+            #expect(try await house.open().signedIn.awaits == nil)
+            #expect(try await house.mails().map(\.reason) == ["people.second-factor-reset"])
+            #expect(try await house.kinds(of: person).contains("people.second-factor-reset"))
+        }
+    }
+
+    private func refusal(_ outcome: SignInOutcome) -> Refusal? {
+        if case .refused(let refusal) = outcome { refusal } else { nil }
+    }
+}

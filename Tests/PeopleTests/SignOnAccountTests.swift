@@ -1,0 +1,130 @@
+import Access
+import Casework
+import Postgres
+import Synchronization
+import TestCluster
+import Testing
+import Web
+
+@testable import People
+
+/// Whose account a provider's word opens, and with what roles.
+@Suite struct SignOnAccountTests {
+    @Test func `roles follow the groups at each sign-in, and other sessions end with a change`() async throws {
+        try await withSignOn { town in
+            let first = try await town.signIn()
+            let person = try #require(first.signedIn.actor.person)
+            town.provider.state.withLock { $0.person.groups = ["g-hr", "of no meaning here"] }
+            let second = try await town.signIn()
+            #expect(second.signedIn.actor.roles == [.humanResources])
+            #expect(try await town.house.door.signedIn(token: first.token) == nil)
+            #expect(try await town.house.kinds(of: person).suffix(2) == ["people.roles-by-group", "people.signed-in"])
+            // Taken out of every group, nobody is let in, and nothing is left.
+            town.provider.state.withLock { $0.person.groups = [] }
+            #expect(await town.code { try await town.signIn().token } == Refusal.noRole.code)
+            #expect(try await town.house.door.signedIn(token: second.token) == nil)
+            // Back on the same day.
+            town.provider.state.withLock { $0.person.groups = ["g-hr", "g-officers"] }
+            #expect(try await town.signIn().signedIn.actor.roles == [.humanResources, .bccOfficer])
+        }
+    }
+
+    @Test func `a role given by hand stays whatever the groups are`() async throws {
+        try await withSignOn { town in
+            let person = try #require(try await town.signIn().signedIn.actor.person)
+            try await town.house.asOwner(
+                "insert into people.role_held (person, role, during) values (\(person), 'bcc-hr', daterange(current_date, null))")
+            town.provider.state.withLock { $0.person.groups = ["g-hr"] }
+            #expect(try await town.signIn().signedIn.actor.roles == [.humanResources])
+            town.provider.state.withLock { $0.person.groups = [] }
+            #expect(try await town.signIn().signedIn.actor.roles == [.humanResources])
+        }
+    }
+
+    @Test func `groups of two organisations, or of another than the account's, open nothing`() async throws {
+        try await withSignOn { town in
+            town.provider.state.withLock { $0.person.groups = ["g-officers", "g-head-office"] }
+            #expect(await town.code { try await town.signIn().token } == "people.78")
+            town.provider.state.withLock { $0.person.groups = ["g-officers"] }
+            let opened = try await town.signIn()
+            town.provider.state.withLock { $0.person.groups = ["g-head-office"] }
+            #expect(await town.code { try await town.signIn().token } == "people.77")
+            #expect(try await town.house.door.signedIn(token: opened.token) == nil)
+        }
+    }
+
+    @Test func `an account is made for a member of a mapped group with a verified address of a listed domain, and for nobody else`() async throws {
+        try await withSignOn { town in
+            let ada = "ada@fernborough.example"
+            for (groups, email, isVerified, code) in [
+                (["unknown"], ada, true, "people.76"), (["g-officers"], ada, false, "people.79"), (["g-officers"], nil, true, "people.79"),
+                (["g-officers"], "ada@elsewhere.example", true, "people.80"), (["g-officers"], "ada@evil.example@fernborough.example", true, "people.1"),
+                (["g-officers"], "ada@sub.fernborough.example", true, "people.80"),
+            ] as [([String], String?, Bool, String)] {
+                town.provider.become { person in
+                    person.groups = groups
+                    person.email = email
+                    person.isVerified = isVerified
+                }
+                #expect(await town.code { try await town.signIn().token } == code)
+            }
+            let people = try await town.people()
+            #expect(people.isEmpty)
+        }
+    }
+
+    @Test func `a directory's addresses are its own, without a claim for each`() async throws {
+        try await withSignOn(.directory) { town in
+            town.provider.become { person in
+                person.isVerified = false
+                person.name = nil
+            }
+            let opened = try await town.signIn()
+            #expect(opened.signedIn.actor.name == "ada.fern@fernborough.example")
+        }
+    }
+
+    @Test func `an account is never taken over by its address, until somebody allows it`() async throws {
+        try await withSignOn { town in
+            let request = try AccountRequest(email: "ada.fern@fernborough.example", name: "Ada Fern", organisation: .bcc, roles: [.finance])
+            let person = try await town.house.accounts.add(request, password: password, by: .service)
+            #expect(await town.code { try await town.signIn().token } == "people.81")
+            let officer = Actor(person: PersonID(99), name: "An officer", roles: [.bccOfficer])
+            let provider = town.provider.client().provider
+            await #expect(throws: Refusal.self) { try await town.house.accounts.allowSignOn(of: request.email, with: provider, by: officer) }
+            try await town.house.accounts.allowSignOn(of: request.email, with: provider, by: .service)
+            let opened = try await town.signIn()
+            #expect(opened.signedIn.actor.person == person && opened.signedIn.actor.roles == [.finance, .bccOfficer])
+            let kinds = try await town.house.kinds(of: person)
+            #expect(kinds == [
+                "people.account-made", "people.link-allowed", "people.account-linked", "people.roles-by-group", "people.signed-in",
+            ])
+            // Somebody else whom the provider gives the same address to is still refused.
+            town.provider.state.withLock { $0.person.subject = "another" }
+            #expect(await town.code { try await town.signIn().token } == "people.81")
+            // The password goes on working, and its owner may forget it.
+            #expect(try await town.house.signIn(password, as: request.email).token != nil)
+            try await town.house.door.sendForgotten(to: request.email, pause: .zero)
+            #expect(try await town.house.mails().count == 1)
+        }
+    }
+
+    @Test func `who only comes by a provider gets no link to make a password, and a suspended account stays shut`() async throws {
+        try await withSignOn { town in
+            _ = try await town.signIn()
+            try await town.house.door.sendForgotten(to: "ada.fern@fernborough.example", pause: .zero)
+            #expect(try await town.house.mails().isEmpty)
+            try await town.house.asOwner("update people.person set suspended_at = now()")
+            #expect(await town.code { try await town.signIn().token } == Refusal.noRole.code)
+        }
+    }
+
+    @Test func `two people at the same provider have an account each`() async throws {
+        try await withSignOn { town in
+            let ada = try await town.signIn()
+            town.provider.state.withLock { ($0.person.subject, $0.person.email, $0.person.name) = ("b", "bo@fernborough.example", "Bo\u{7} Elm") }
+            let bo = try await town.signIn()
+            #expect(ada.signedIn.actor.person != bo.signedIn.actor.person && bo.signedIn.actor.name == "Bo Elm")
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Access
+import Assembly
+import Casework
+import Foundation
+import Glibc
+import Intake
+import Jobs
+import Postgres
+import TestCluster
+import Testing
+
+/// An import whose worker is killed, and one whose database is restarted, in the middle of a COPY: what was there stands, and in the end the
+/// file is taken as if nothing had been. The processes are the real ones.
+@Suite struct ImportsThroughFailures {
+    private static let rows = 40_000
+
+    private static let register: [UInt8] = {
+        var text = "URN,LA (code),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (code),TypeOfEstablishment (name),"
+            + "EstablishmentStatus (name),OpenDate,CloseDate,PhaseOfEducation (name),Street,Town,Postcode\n"
+        for number in 0..<rows {
+            text += "\(100_000 + number),999,\(number % 10_000),School number \(number) of a fictional city,01,Community school,Open,"
+                + "01-09-1990,,Primary,\(number) Example Road,Fernborough,XX1 1XX\n"
+        }
+        // One row that is refused, so that what is refused is compared too.
+        return Array((text + "12,999,1,Not a school,01,Community school,Open,,,Primary,,,\n").utf8)
+    }()
+
+    private let service = Actor.service.statement
+
+    /// What an import comes to that nothing disturbs.
+    private func undisturbed() async throws -> ImportCounts {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv").path()
+        try Data(Self.register).write(to: URL(filePath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        return try await withDatabase(as: .worker) { database in
+            let result = try await Intake.importFile(
+                at: path, named: "register.csv", layouts: Features.layouts, permit: try Actor.service.permit(.importFiles), database: database)
+            guard case .taken(let record) = result else { throw NotTaken(sentence: result.sentence) }
+            return record.counts
+        }
+    }
+
+    private func upload(_ api: Database) async throws -> (upload: UploadID, job: JobID) {
+        let officer = Actor(person: PersonID(7), name: "An officer", roles: [.bepOfficer])
+        let parts = AsyncStream<[UInt8]> { stream in
+            stream.yield(Self.register)
+            stream.finish()
+        }
+        return try await Uploads.store(
+            parts, named: "register.csv", stated: StatedFacts(), permit: try officer.permit(.importFiles), database: api)
+    }
+
+    private func counts(_ upload: UploadID, _ database: Database) async throws -> ImportCounts? {
+        guard let id = try await database.read(FindUpload(upload), stating: service).first?.importID else { return nil }
+        return try await database.read(FindImport(id), stating: service).first?.counts
+    }
+
+    /// Waits until something is so, at most a minute; while the database is away, nothing is.
+    private func eventually(every pause: Duration = .milliseconds(50), _ isSo: () async throws -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while true {
+            do { if try await isSo() { return } } catch let fault as PostgresFault where fault.isConnectionLost || fault.isNoConnectionInTime {}
+            guard ContinuousClock.now < deadline else { throw NeverSo() }
+            try await Task.sleep(for: pause)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(4)))
+    func `a worker that is killed in the middle of an import leaves nothing, and another takes the file`() async throws {
+        let expected = try await undisturbed()
+        #expect(expected.taken == Self.rows && expected.refused == 1)
+        try await withTestDatabase { clone in
+            func start(_ process: String, _ role: TestRole) async throws -> RunningProgram {
+                try await RunningProgram.start(process, connection: clone.cluster.connection(to: clone.name, user: role.rawValue))
+            }
+            let watcher = clone.connect(as: .superuser, connections: 1)
+            let stored = try await upload(clone.connect(as: .api))
+            let killed = try await start("worker", .worker)
+            try await eventually(every: .milliseconds(5)) { try await watcher.read(CountCopies(), stating: []) == [1] }
+            try await killed.end(by: SIGKILL)
+            try await eventually { try await watcher.read(CountCopies(), stating: []) == [0] }
+            #expect(try await watcher.read(CountRegister(), stating: []) == [0])
+            #expect(try await watcher.read(ListImports(), stating: []).isEmpty)
+            #expect(try await watcher.read(FindJob(stored.job), stating: []).first?.summary.state == .running)
+
+            // A worker is taken for dead after twenty seconds of silence: this one's last word is made older, so that the test need not wait.
+            try await watcher.transaction { try await $0.run(AgeHeartbeats()) }
+            let scheduler = try await start("scheduler", .scheduler)
+            let worker = try await start("worker", .worker)
+            try await eventually { try await watcher.read(FindUpload(stored.upload), stating: []).first?.state == "taken" }
+            #expect(try await counts(stored.upload, watcher) == expected)
+            #expect(try await watcher.read(CountRegister(), stating: []) == [Self.rows])
+            #expect(try await watcher.read(FindSetbacks(of: stored.job), stating: []).map(\.what) == ["rescued"])
+            try await worker.end(by: SIGTERM)
+            try await scheduler.end(by: SIGTERM)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(4)))
+    func `an import goes on when the database has crashed under it and come back`() async throws {
+        let expected = try await undisturbed()
+        // Committed is committed here, as in service.
+        let cluster = try await TestCluster.start(settings: "synchronous_commit = on")
+        func connect(_ role: TestRole, to name: String = "city") -> Database {
+            Database(DatabaseConfiguration(cluster.connection(to: name, user: role.rawValue)), logger: TestDatabase.quiet)
+        }
+        let administrator = connect(.superuser, to: "postgres")
+        try await administrator.executeOutsideTransaction("create role school_improvement_migrator login createrole")
+        try await administrator.executeOutsideTransaction("create database city owner school_improvement_migrator template template0")
+        let migrator = connect(.migrator)
+        try await Migrator(folder: sqlFolder).migrate(migrator)
+        let (api, watcher) = (connect(.api), connect(.superuser))
+
+        let stored = try await upload(api)
+        let worker = try await RunningProgram.start("worker", connection: cluster.connection(to: "city", user: TestRole.worker.rawValue))
+        let scheduler = try await RunningProgram.start(
+            "scheduler", connection: cluster.connection(to: "city", user: TestRole.scheduler.rawValue))
+        try await eventually(every: .milliseconds(5)) { try await watcher.read(CountCopies(), stating: []) == [1] }
+        try await cluster.restart(.immediate)
+        try await eventually { try await watcher.read(CountRegister(), stating: []) == [0] }
+        try await eventually { try await watcher.read(FindUpload(stored.upload), stating: []).first?.state == "taken" }
+        #expect(try await counts(stored.upload, watcher) == expected)
+        #expect(try await watcher.read(CountRegister(), stating: []) == [Self.rows])
+        #expect(try await watcher.read(ListImports(), stating: []).count == 1)
+        try await worker.end(by: SIGTERM)
+        try await scheduler.end(by: SIGTERM)
+        for database in [administrator, migrator, api, watcher] { await database.close() }
+    }
+}
+
+private struct NotTaken: Error {
+    let sentence: String
+}
+
+private struct NeverSo: Error {}
+
+private struct CountCopies: Statement {
+    static let sql = "select count(*) as count from pg_stat_progress_copy where datname = current_database()"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct CountRegister: Statement {
+    static let sql = "select count(*) as count from schools.establishment"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct AgeHeartbeats: Statement {
+    static let sql = "update jobs.worker set beat_at = beat_at - interval '1 hour'"
+}
