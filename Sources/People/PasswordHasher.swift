@@ -14,8 +14,8 @@ package final class PasswordHasher: Sendable {
 
     private let lanes: Mutex<Lanes>
     let parameters: PasswordHash.Parameters
-    /// What an unknown account's password is compared with, so that it takes as long as a known one's.
-    let dummy: PasswordHash
+    /// What an unknown account's password is compared with, so that it takes as long as a known one's: read anew each time as theirs are.
+    let dummy: String
 
     /// - Parameter workers: hashes under way at a time; half the processors unless said otherwise.
     package convenience init(workers: Int? = nil) throws {
@@ -25,7 +25,7 @@ package final class PasswordHasher: Sendable {
     init(workers: Int? = nil, parameters: PasswordHash.Parameters) throws {
         lanes = Mutex(Lanes(workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
         self.parameters = parameters
-        dummy = try PasswordHash(of: "nobody's password", parameters: parameters)
+        dummy = try PasswordHash(of: "nobody's password", parameters: parameters).encoded
     }
 
     /// For a password that is being set.
@@ -44,11 +44,10 @@ package final class PasswordHasher: Sendable {
 
     /// Whether the password is the account's; for an unknown account (nil) no, after the same work. Nil when too many are waiting.
     func verify(_ password: String, against encoded: String?, lane: Lane) async throws -> Bool? {
-        let kept = encoded.flatMap(PasswordHash.init(encoded:))
-        let dummy = dummy
+        let hash = encoded ?? dummy
         return try await perform(lane) {
-            let isSame = try (kept ?? dummy).verifies(password)
-            return isSame && kept != nil
+            let isSame = try PasswordHash(encoded: hash)?.verifies(password) ?? false
+            return isSame && encoded != nil
         }
     }
 
