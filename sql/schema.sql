@@ -1,9 +1,9 @@
 CREATE SCHEMA access;
 COMMENT ON SCHEMA access IS 'Who is acting: what each transaction states of its person and roles.';
-CREATE SCHEMA documents;
-COMMENT ON SCHEMA documents IS 'What leaves the service: outgoing mail, each handed over at most once.';
 CREATE SCHEMA calendar;
 COMMENT ON SCHEMA calendar IS 'The plan of the school-improvement year, and what became of it.';
+CREATE SCHEMA documents;
+COMMENT ON SCHEMA documents IS 'What leaves the service: outgoing mail, each handed over at most once.';
 CREATE SCHEMA identification;
 COMMENT ON SCHEMA identification IS 'The assessment of every maintained school, and what it proposes.';
 CREATE SCHEMA inspections;
@@ -88,6 +88,19 @@ $$;
 CREATE FUNCTION access.today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((now() AT TIME ZONE 'Europe/London'::text))::date;
+CREATE FUNCTION calendar.feed_holder(address text) RETURNS TABLE(person bigint, name text, roles text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return query
+    select feed.person, holder.name,
+        array(select distinct held_now.role from people.held_now where held_now.person = feed.person order by held_now.role)
+    from calendar.feed
+    join people.person as holder on holder.id = feed.person
+    where feed.token = address and feed.revoked_at is null;
+end
+$$;
 CREATE FUNCTION identification.erasable_intelligence(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -686,40 +699,6 @@ CREATE VIEW access.grants AS
     "*VALUES*".column4 AS own,
     "*VALUES*".column5 AS sampled
    FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
-CREATE TABLE documents.mail (
-    id bigint NOT NULL,
-    idempotency_key text NOT NULL,
-    recipient_address text NOT NULL,
-    recipient_name text NOT NULL,
-    subject text NOT NULL,
-    plain_text text,
-    html text,
-    person bigint,
-    reason text NOT NULL,
-    made_at timestamp with time zone DEFAULT now() NOT NULL,
-    state text DEFAULT 'waiting'::text NOT NULL,
-    attempts integer DEFAULT 0 NOT NULL,
-    last_reply text,
-    message_id text,
-    handed_over_at timestamp with time zone,
-    erased boolean DEFAULT false NOT NULL,
-    CONSTRAINT mail_erased CHECK (((erased = (plain_text IS NULL)) AND ((html IS NULL) OR (NOT erased)))),
-    CONSTRAINT mail_handed_over CHECK (((state = 'sent'::text) = (handed_over_at IS NOT NULL))),
-    CONSTRAINT mail_kept_while_it_waits CHECK ((erased = (state <> ALL (ARRAY['waiting'::text, 'sending'::text])))),
-    CONSTRAINT mail_key CHECK ((idempotency_key <> ''::text)),
-    CONSTRAINT mail_reason CHECK ((reason ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text)),
-    CONSTRAINT mail_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'unknown'::text])))
-);
-ALTER TABLE documents.mail ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME documents.mail_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-ALTER TABLE identification.intelligence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME identification.intelligence_id_seq
 CREATE TABLE calendar.entry (
     id bigint NOT NULL,
     occurrence bigint NOT NULL,
@@ -830,28 +809,37 @@ ALTER TABLE calendar.task ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE identification.intelligence (
+CREATE TABLE documents.mail (
     id bigint NOT NULL,
-    urn integer NOT NULL,
+    idempotency_key text NOT NULL,
+    recipient_address text NOT NULL,
+    recipient_name text NOT NULL,
     subject text NOT NULL,
-    words text NOT NULL,
-    source text NOT NULL,
-    observed_on date NOT NULL,
-    confidence text NOT NULL,
-    classification text NOT NULL,
-    named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
-    recorded_by bigint NOT NULL,
-    organisation text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    changed_at timestamp with time zone DEFAULT now() NOT NULL,
-    withdrawn_at timestamp with time zone,
-    erased_at timestamp with time zone,
-    CONSTRAINT intelligence_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
-    CONSTRAINT intelligence_confidence CHECK ((confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
-    CONSTRAINT intelligence_named CHECK (((classification <> 'named'::text) OR (named <> '{}'::bigint[]) OR (erased_at IS NOT NULL))),
-    CONSTRAINT intelligence_subject CHECK ((subject = ANY (ARRAY['leadership'::text, 'vacancies'::text, 'governance'::text, 'finance'::text, 'safeguarding'::text, 'other'::text]))),
-    CONSTRAINT intelligence_words CHECK (((words <> ''::text) OR (erased_at IS NOT NULL)))
+    plain_text text,
+    html text,
+    person bigint,
+    reason text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_reply text,
+    message_id text,
+    handed_over_at timestamp with time zone,
+    erased boolean DEFAULT false NOT NULL,
+    CONSTRAINT mail_erased CHECK (((erased = (plain_text IS NULL)) AND ((html IS NULL) OR (NOT erased)))),
+    CONSTRAINT mail_handed_over CHECK (((state = 'sent'::text) = (handed_over_at IS NOT NULL))),
+    CONSTRAINT mail_kept_while_it_waits CHECK ((erased = (state <> ALL (ARRAY['waiting'::text, 'sending'::text])))),
+    CONSTRAINT mail_key CHECK ((idempotency_key <> ''::text)),
+    CONSTRAINT mail_reason CHECK ((reason ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text)),
+    CONSTRAINT mail_state CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'unknown'::text])))
+);
+ALTER TABLE documents.mail ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME documents.mail_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 ALTER TABLE identification.intelligence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME identification.intelligence_id_seq
@@ -1908,10 +1896,6 @@ CREATE VIEW schools.register WITH (security_invoker='true') AS
     l.ungraded_outcome
    FROM (schools.establishment e
      LEFT JOIN inspections.latest l ON ((l.urn = e.urn)));
-ALTER TABLE ONLY documents.mail
-    ADD CONSTRAINT mail_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY identification.intelligence
-    ADD CONSTRAINT intelligence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY calendar.entry
     ADD CONSTRAINT entry_once UNIQUE (occurrence);
 ALTER TABLE ONLY calendar.entry
@@ -1932,6 +1916,8 @@ ALTER TABLE ONLY calendar.task
     ADD CONSTRAINT task_once UNIQUE (occurrence);
 ALTER TABLE ONLY calendar.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY documents.mail
+    ADD CONSTRAINT mail_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.intelligence
     ADD CONSTRAINT intelligence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.run
@@ -2044,16 +2030,15 @@ ALTER TABLE ONLY schools.spine_record
     ADD CONSTRAINT spine_record_pkey PRIMARY KEY (urn, year);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_pkey PRIMARY KEY (word);
-CREATE INDEX mail_by_person ON documents.mail USING btree (person, id DESC) WHERE (person IS NOT NULL);
-CREATE INDEX mail_not_sent ON documents.mail USING btree (state, id DESC) WHERE (state <> 'sent'::text);
-CREATE UNIQUE INDEX mail_once ON documents.mail USING btree (idempotency_key);
-CREATE INDEX intelligence_by_urn ON identification.intelligence USING btree (urn, observed_on DESC, id DESC);
 CREATE INDEX entry_by_day ON calendar.entry USING btree (day);
 CREATE UNIQUE INDEX feed_of_person ON calendar.feed USING btree (person) WHERE (revoked_at IS NULL);
 CREATE INDEX occurrence_by_day ON calendar.occurrence USING btree (day, due_at);
 CREATE INDEX occurrence_by_schedule ON calendar.occurrence USING btree (schedule, make_at) WHERE (state = 'planned'::text);
 CREATE INDEX occurrence_to_make ON calendar.occurrence USING btree (make_at, id) WHERE (state = 'planned'::text);
 CREATE INDEX task_open ON calendar.task USING btree (due_at) WHERE (done_at IS NULL);
+CREATE INDEX mail_by_person ON documents.mail USING btree (person, id DESC) WHERE (person IS NOT NULL);
+CREATE INDEX mail_not_sent ON documents.mail USING btree (state, id DESC) WHERE (state <> 'sent'::text);
+CREATE UNIQUE INDEX mail_once ON documents.mail USING btree (idempotency_key);
 CREATE INDEX intelligence_by_urn ON identification.intelligence USING btree (urn, observed_on DESC, id DESC);
 CREATE INDEX run_latest ON identification.run USING btree (authority, id DESC);
 CREATE INDEX school_assessment_by_category ON identification.school_assessment USING btree (run, category, rank, urn);
@@ -2107,6 +2092,10 @@ CREATE TRIGGER refuse_change_but_erasure BEFORE UPDATE ON ledger.event FOR EACH 
 CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credential FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
 CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
+ALTER TABLE ONLY calendar.entry
+    ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
+ALTER TABLE ONLY calendar.task
+    ADD CONSTRAINT task_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
 ALTER TABLE ONLY identification.school_assessment
     ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY inspections.judgement
@@ -2153,18 +2142,6 @@ ALTER TABLE ONLY people.subject_access
     ADD CONSTRAINT subject_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
-ALTER TABLE documents.mail ENABLE ROW LEVEL SECURITY;
-CREATE POLICY posting ON documents.mail FOR INSERT WITH CHECK (((( SELECT access.is_somebody() AS is_somebody) OR ( SELECT people.is_door() AS is_door)) AND (state = 'waiting'::text) AND (attempts = 0)));
-CREATE POLICY reading ON documents.mail FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (person = ( SELECT access.person() AS person))));
-CREATE POLICY sending ON documents.mail FOR UPDATE USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
-CREATE POLICY correcting ON identification.intelligence FOR UPDATE USING (((( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
-CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
-CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
-ALTER TABLE identification.intelligence ENABLE ROW LEVEL SECURITY;
-CREATE POLICY readable ON identification.run FOR SELECT USING (( SELECT access.may('read-assessment'::text) AS may));
-CREATE POLICY readable ON identification.school_assessment FOR SELECT USING (( SELECT access.may('read-assessment'::text) AS may));
-CREATE POLICY reading ON identification.intelligence FOR SELECT USING (((( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('read-intelligence'::text) AS allocated_schools)::integer[])) OR (organisation = ANY (( SELECT access.own_organisations('read-intelligence'::text) AS own_organisations)::text[])) OR (id = ANY (( SELECT access.sampled_records('read-intelligence'::text, 'intelligence'::text) AS sampled_records)::bigint[]))) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
-CREATE POLICY recording ON identification.intelligence FOR INSERT WITH CHECK (((recorded_by = ( SELECT access.person() AS person)) AND (( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])))));
 CREATE POLICY doing ON calendar.task FOR UPDATE USING (access.holds(VARIADIC ARRAY['bep-director'::text, owner])) WITH CHECK ((NOT (done_by IS DISTINCT FROM access.person())));
 ALTER TABLE calendar.entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE calendar.feed ENABLE ROW LEVEL SECURITY;
@@ -2183,6 +2160,10 @@ CREATE POLICY reading ON calendar.task FOR SELECT USING (( SELECT access.everywh
 ALTER TABLE calendar.schedule_version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY setting ON calendar.schedule_version FOR INSERT WITH CHECK ((( SELECT access.holds(VARIADIC ARRAY['bep-director'::text]) AS holds) AND (NOT (made_by IS DISTINCT FROM access.person()))));
 ALTER TABLE calendar.task ENABLE ROW LEVEL SECURITY;
+ALTER TABLE documents.mail ENABLE ROW LEVEL SECURITY;
+CREATE POLICY posting ON documents.mail FOR INSERT WITH CHECK (((( SELECT access.is_somebody() AS is_somebody) OR ( SELECT people.is_door() AS is_door)) AND (state = 'waiting'::text) AND (attempts = 0)));
+CREATE POLICY reading ON documents.mail FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (person = ( SELECT access.person() AS person))));
+CREATE POLICY sending ON documents.mail FOR UPDATE USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 CREATE POLICY correcting ON identification.intelligence FOR UPDATE USING (((( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
 CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
 CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
@@ -2350,14 +2331,14 @@ GRANT USAGE ON SCHEMA access TO school_improvement_api;
 GRANT USAGE ON SCHEMA access TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA access TO school_improvement_worker;
 GRANT USAGE ON SCHEMA access TO school_improvement_reader;
-GRANT USAGE ON SCHEMA documents TO school_improvement_api;
-GRANT USAGE ON SCHEMA documents TO school_improvement_scheduler;
-GRANT USAGE ON SCHEMA documents TO school_improvement_worker;
-GRANT USAGE ON SCHEMA documents TO school_improvement_reader;
 GRANT USAGE ON SCHEMA calendar TO school_improvement_api;
 GRANT USAGE ON SCHEMA calendar TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA calendar TO school_improvement_worker;
 GRANT USAGE ON SCHEMA calendar TO school_improvement_reader;
+GRANT USAGE ON SCHEMA documents TO school_improvement_api;
+GRANT USAGE ON SCHEMA documents TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA documents TO school_improvement_worker;
+GRANT USAGE ON SCHEMA documents TO school_improvement_reader;
 GRANT USAGE ON SCHEMA identification TO school_improvement_api;
 GRANT USAGE ON SCHEMA identification TO school_improvement_worker;
 GRANT USAGE ON SCHEMA identification TO school_improvement_reader;
@@ -2388,6 +2369,8 @@ GRANT USAGE ON SCHEMA schools TO school_improvement_api;
 GRANT USAGE ON SCHEMA schools TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA schools TO school_improvement_worker;
 GRANT USAGE ON SCHEMA schools TO school_improvement_reader;
+REVOKE ALL ON FUNCTION calendar.feed_holder(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION calendar.feed_holder(address text) TO school_improvement_api;
 REVOKE ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_worker;
@@ -2471,6 +2454,31 @@ GRANT SELECT ON TABLE access.grants TO school_improvement_api;
 GRANT SELECT ON TABLE access.grants TO school_improvement_scheduler;
 GRANT SELECT ON TABLE access.grants TO school_improvement_worker;
 GRANT SELECT ON TABLE access.grants TO school_improvement_reader;
+GRANT SELECT ON TABLE calendar.entry TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE calendar.entry TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.entry TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.entry TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE calendar.feed TO school_improvement_api;
+GRANT UPDATE(revoked_at) ON TABLE calendar.feed TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE calendar.occurrence TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE calendar.occurrence TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.occurrence TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.occurrence TO school_improvement_reader;
+GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE calendar.planned_year TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE calendar.schedule_version TO school_improvement_api;
+GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_reader;
+GRANT SELECT ON TABLE calendar.task TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE calendar.task TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.task TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.task TO school_improvement_reader;
+GRANT UPDATE(done_at) ON TABLE calendar.task TO school_improvement_api;
+GRANT UPDATE(done_by) ON TABLE calendar.task TO school_improvement_api;
+GRANT UPDATE(note) ON TABLE calendar.task TO school_improvement_api;
 GRANT INSERT ON TABLE documents.mail TO school_improvement_api;
 GRANT INSERT ON TABLE documents.mail TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE documents.mail TO school_improvement_worker;
