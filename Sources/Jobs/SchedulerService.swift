@@ -81,10 +81,11 @@ package final class SchedulerService: Service {
             try await prune()
             turn.pruneAt = now + settings.pruneEvery
         }
+        let leadership = Leadership(lease: leaseName, holder: holder)
         for duty in duties where now >= turn.dutyAt[duty.name] ?? now {
             turn.dutyAt[duty.name] = now + duty.every
             do {
-                try await duty.run(database)
+                try await duty.run(database, leadership)
             } catch where !Task.isCancelled {
                 // One that cannot be done keeps nobody from the others, and is tried again in its time.
                 logger.warning("a duty was not done", metadata: ["duty": "\(duty.name)", "error": "\(error)"])

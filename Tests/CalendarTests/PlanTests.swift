@@ -124,7 +124,7 @@ import Testing
             struct Broken: Error {}
             let keeper = keeper(projectBook, projectCalendar)
             let scheduler = SchedulerService(
-                database: database, stating: service, duties: [LeaderDuty(name: "broken", every: .milliseconds(50)) { _ in throw Broken() }, keeper.duty],
+                database: database, stating: service, duties: [LeaderDuty(name: "broken", every: .milliseconds(50)) { _, _ in throw Broken() }, keeper.duty],
                 logger: TestDatabase.quiet)
             let running = Task { try await scheduler.run() }
             let deadline = ContinuousClock.now + .seconds(20)
