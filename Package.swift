@@ -87,9 +87,11 @@ let machineTargets: [Target] = [
         swiftSettings: strict
     ),
     module("Calendar", vocabulary + ["Postgres", "Jobs", "Ledger"]),
-    tests(of: "Calendar", vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster"]),
-    module("Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "CLibZip", "CLibXML2", crypto, log]),
-    tests(of: "Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster", log]),
+    tests(of: "Calendar", vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster"], excluding: ["read_calendar.py"]),
+    module("Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "CLibZip", "CLibXML2", crypto, httpClient, nio, nioHTTP1, log]),
+    tests(
+        of: "Intake",
+        vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster", hummingbird, hummingbirdTesting, nio, httpTypes, log, lifecycle]),
     module("Web", vocabulary + ["Postgres", "Jobs", "Ledger", hummingbird, hummingbirdCore, nio, nioPosix, httpTypes, log, lifecycle, crypto]),
     tests(of: "Web", vocabulary + ["Postgres", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")]),
 ]

@@ -98,7 +98,7 @@ begin
         array(select distinct held_now.role from people.held_now where held_now.person = feed.person order by held_now.role)
     from calendar.feed
     join people.person as holder on holder.id = feed.person
-    where feed.token = address and feed.revoked_at is null;
+    where feed.token = address and feed.revoked_at is null and holder.suspended_at is null;
 end
 $$;
 CREATE FUNCTION identification.erasable_intelligence(before timestamp with time zone) RETURNS SETOF bigint
@@ -979,6 +979,13 @@ CREATE VIEW inspections.latest_ungraded WITH (security_invoker='true') AS
   WHERE ((i.kind = 'ungraded'::text) AND (NOT (EXISTS ( SELECT
            FROM inspections.inspection l
           WHERE ((l.urn = i.urn) AND (l.kind = 'ungraded'::text) AND (l.started_on > i.started_on))))));
+CREATE TABLE intake.fetched (
+    address text NOT NULL,
+    etag text,
+    last_modified text,
+    import bigint NOT NULL,
+    fetched_at timestamp with time zone NOT NULL
+);
 CREATE TABLE intake.import (
     id bigint NOT NULL,
     file_name text NOT NULL,
@@ -1930,6 +1937,8 @@ ALTER TABLE ONLY inspections.judgement
     ADD CONSTRAINT judgement_pkey PRIMARY KEY (urn, kind, started_on, area);
 ALTER TABLE ONLY inspections.latest
     ADD CONSTRAINT latest_pkey PRIMARY KEY (urn);
+ALTER TABLE ONLY intake.fetched
+    ADD CONSTRAINT fetched_pkey PRIMARY KEY (address);
 ALTER TABLE ONLY intake.import
     ADD CONSTRAINT import_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY intake.refused_row
@@ -2100,6 +2109,8 @@ ALTER TABLE ONLY identification.school_assessment
     ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY inspections.judgement
     ADD CONSTRAINT judgement_urn_kind_started_on_fkey FOREIGN KEY (urn, kind, started_on) REFERENCES inspections.inspection(urn, kind, started_on) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ONLY intake.fetched
+    ADD CONSTRAINT fetched_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id) ON DELETE CASCADE;
 ALTER TABLE ONLY intake.refused_row
     ADD CONSTRAINT refused_row_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id) ON DELETE CASCADE;
 ALTER TABLE ONLY intake.upload_chunk
@@ -2183,6 +2194,8 @@ CREATE POLICY readable ON inspections.latest FOR SELECT USING (( SELECT access.m
 CREATE POLICY writable ON inspections.inspection USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY writable ON inspections.judgement USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY writable ON inspections.latest USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+ALTER TABLE intake.fetched ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fetching ON intake.fetched USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 ALTER TABLE intake.import ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON intake.import FOR SELECT USING (( SELECT access.may('read-imports'::text) AS may));
 CREATE POLICY reading ON intake.refused_row FOR SELECT USING (( SELECT access.may('read-imports'::text) AS may));
@@ -2562,6 +2575,7 @@ GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_scheduler;
 GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_worker;
 GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE intake.fetched TO school_improvement_worker;
 GRANT SELECT ON TABLE intake.import TO school_improvement_api;
 GRANT SELECT ON TABLE intake.import TO school_improvement_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE intake.import TO school_improvement_worker;

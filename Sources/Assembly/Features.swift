@@ -27,11 +27,11 @@ package enum Features {
 
     /// Every kind of job that a worker runs.
     package static func handlers(
-        book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String, inbox: String? = nil
+        book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String, sources: OfficialSources = OfficialSources()
     ) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
-            ImportFolder.handler(layouts: layouts, inbox: inbox),
+            ReadSource.handler(layouts: layouts, sources: sources),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
             VerifyLedger.handler(),
             KeepRetention.handler(Retention(retention)),
@@ -41,12 +41,12 @@ package enum Features {
     }
 
     /// The jobs that schedules name.
-    package static let jobMakers: [String: PlanKeeper.JobMaker] = ["import-gias": importing("gias"), "import-ofsted": importing("ofsted")]
+    package static let jobMakers: [String: PlanKeeper.JobMaker] = ["import-gias": reading("gias"), "import-ofsted": reading("ofsted")]
 
     /// One that still waits does for the next turn too.
-    private static func importing(_ folder: String) -> PlanKeeper.JobMaker {
+    private static func reading(_ source: String) -> PlanKeeper.JobMaker {
         { _, transaction in
-            try await Jobs.enqueue(ImportFolder(folder: folder), in: transaction, uniqueKey: "\(ImportFolder.kind)/\(folder)")
+            try await Jobs.enqueue(ReadSource(source: source), in: transaction, uniqueKey: "\(ReadSource.kind)/\(source)")
         }
     }
 }

@@ -52,7 +52,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             database: database,
             handlers: Features.handlers(
                 book: configuration.policy, retention: configuration.retention, authority: settings.authority,
-                mailer: Mailer(server: settings.mail), url: settings.url, inbox: settings.inbox),
+                mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources),
             stating: Actor.service.statement, logger: logger)
     }
 
@@ -65,6 +65,8 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.bannerSentence = settings.banner
         site.retention = configuration.retention
         site.book = configuration.policy
+        site.calendar = configuration.calendar
+        site.schoolTerms = configuration.schools
         site.secureCookies = settings.secureCookies
         var server = WebServer.Settings()
         server.host = settings.host

@@ -1,5 +1,5 @@
 -- The school-improvement calendar: a plan of occurrences made from schedules and term dates, what became of each, the entries and tasks that
--- they make, what a director changed of a schedule, and the secret addresses at which people's calendars subscribe.
+-- they make, what a director changed of a schedule, the secret addresses at which people's calendars subscribe, and what is known of files that are fetched.
 
 create schema calendar;
 comment on schema calendar is 'The plan of the school-improvement year, and what became of it.';
@@ -110,9 +110,18 @@ begin
         array(select distinct held_now.role from people.held_now where held_now.person = feed.person order by held_now.role)
     from calendar.feed
     join people.person as holder on holder.id = feed.person
-    where feed.token = address and feed.revoked_at is null;
+    where feed.token = address and feed.revoked_at is null and holder.suspended_at is null;
 end
 $$;
+
+-- What a server said of the version of an official file that was last taken in from an address, so that only a newer one is asked for.
+create table intake.fetched (
+    address text primary key,
+    etag text,
+    last_modified text,
+    import bigint not null references intake.import on delete cascade,
+    fetched_at timestamptz not null
+);
 
 alter table calendar.planned_year enable row level security;
 alter table calendar.occurrence enable row level security;
@@ -120,6 +129,7 @@ alter table calendar.entry enable row level security;
 alter table calendar.task enable row level security;
 alter table calendar.schedule_version enable row level security;
 alter table calendar.feed enable row level security;
+alter table intake.fetched enable row level security;
 
 create policy reading on calendar.planned_year for select using ((select access.everywhere('read-calendar')));
 create policy planning on calendar.planned_year using ((select access.holds('operator')));
@@ -141,3 +151,5 @@ create policy setting on calendar.schedule_version for insert
     with check ((select access.holds('bep-director')) and made_by is not distinct from access.person());
 
 create policy own on calendar.feed using (person = access.person());
+
+create policy fetching on intake.fetched using ((select access.holds('operator')));
