@@ -14,6 +14,11 @@ package struct SchoolDifferences: Hashable, Sendable {
 
     package var schools: [URN] { terms.keys.sorted() }
 
+    /// The terms of a school that are not the council's, year by year, and where each year's were read.
+    package func terms(of school: URN) -> [(year: AcademicYear, terms: [Term], citation: Citation)] {
+        (terms[school] ?? [:]).sorted { $0.key < $1.key }.map { (year: $0.key, terms: $0.value.terms, citation: $0.value.citation) }
+    }
+
     /// The calendar by which a school lives: the council's, with its own terms in place of those that differ. Bank holidays are everybody's.
     package func calendar(of school: URN, from council: SchoolCalendar) -> SchoolCalendar {
         guard let own = terms[school] else { return council }

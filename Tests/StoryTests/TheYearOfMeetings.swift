@@ -1,5 +1,4 @@
 import Access
-import Assembly
 import Calendar
 import Casework
 import Foundation
@@ -12,6 +11,8 @@ import SchoolYear
 import TestCluster
 import Testing
 import Web
+
+@testable import Assembly
 
 /// A director's way through the calendar: what is planned, why on that day, the board's meetings moved within the framework's bounds, a task
 /// done, and the calendar in Outlook (RV-1, MT-1, ID-6).
@@ -73,12 +74,33 @@ import Web
             }
             #expect(status == .ok && type == "text/calendar; charset=utf-8")
             #expect(text.contains("SUMMARY:School Improvement Advisory Board") && !text.contains("SUMMARY:Schools-causing-concern"), "what the member's role attends, and no more")
-            if let folder = ProcessInfo.processInfo.environment["CALENDAR_FEED"] { try text.write(toFile: folder, atomically: true, encoding: .utf8) }
 
             #expect(!(try await client.page("/calendar/feed", .bepOfficer)).contains(address), "nobody sees another's address")
+            // Whoever is suspended has no calendar until they are back.
+            let administrator = clone.connect(as: .superuser, connections: 1)
+            func suspend(_ moment: String) async throws {
+                try await administrator.transaction {
+                    try await $0.execute(script: "update people.person set suspended_at = \(moment) where email = 'siab-member@test.example'")
+                }
+            }
+            try await suspend("now()")
+            #expect(try await client.execute(uri: String(address), method: .get) { $0.status } == .notFound)
+            try await suspend("null")
+            #expect(try await client.execute(uri: String(address), method: .get) { $0.status } == .ok)
             #expect(try await client.send("/calendar/feed/revoke", from: shown, .siabMember) == .seeOther)
             for gone in [String(address), "/calendar/feeds/" + String(repeating: "0", count: 64), "/calendar/feeds/x.ics"] {
                 #expect(try await client.execute(uri: gone, method: .get) { $0.status } == .notFound)
+            }
+        }
+    }
+
+    @Test func `a director is told of a school year whose term dates are missing`() async throws {
+        try await withCalendar(knowing: { $0 < $1 }) { client, clone in
+            let current = try await AcademicYear(of: Self.today(clone))
+            let words = "The term dates of \(current), the current school year, are not entered"
+            for path in ["/", "/calendar?year=\(current.previous.description.replacing("/", with: "-"))"] {
+                #expect(try await client.page(path, .bepDirector).contains(words), "\(path)")
+                #expect(try await !client.page(path, .siabMember).contains(words), "\(path)")
             }
         }
     }
@@ -88,7 +110,11 @@ import Web
     }
 
     /// The service with four people and a plan of this school year, made as at the day on which the test runs.
-    private func withCalendar(_ body: @escaping @Sendable (any TestClientProtocol, TestDatabase) async throws -> Void) async throws {
+    ///
+    /// - Parameter isKnown: whether the service has the term dates of a year, of which the second is today's.
+    private func withCalendar(
+        knowing isKnown: @escaping @Sendable (AcademicYear, AcademicYear) -> Bool = { _, _ in true }, _ body: @escaping @Sendable (any TestClientProtocol, TestDatabase) async throws -> Void
+    ) async throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let configuration = try ServiceConfiguration.load(config: root.appending(path: "config").path())
         try await withTestDatabase { clone in
@@ -103,8 +129,13 @@ import Web
             }
             var logger = Logger(label: "test")
             logger.logLevel = .critical
+            let current = try await AcademicYear(of: Self.today(clone))
+            let calendar = SchoolCalendar(configuration.calendar.years.values.filter { isKnown($0.year, current) })
+            var settings = SiteSettings()
+            settings.calendar = calendar
             let site = try Site(
-                CalendarRoutes.all(configuration.plan), sessions: RoleSessions(), database: clone.connect(as: .api), isReady: { true })
+                CalendarRoutes.all(PlanKeeper(book: configuration.schedules, calendar: calendar, makers: [:])) + [HomePage.route],
+                sessions: RoleSessions(), database: clone.connect(as: .api), settings: settings, isReady: { true })
             try await Application(responder: SiteResponder(site: site), logger: logger).test(.router) { try await body($0, clone) }
         }
     }

@@ -12,6 +12,8 @@ struct MonthPage: PageModel {
     let title: String
     let before: String
     let after: String
+    /// Where the term dates of a year in it were read, when nobody verified them.
+    let unverified: [String]
     let weeks: [[Square]]
 
     /// A day of the grid.
@@ -47,6 +49,8 @@ struct MonthPage: PageModel {
         title = "\(Day.monthNames[first.month - 1]) \(first.year)"
         before = String(first.adding(days: -1).description.prefix(7))
         after = String(last.adding(days: 1).description.prefix(7))
+        unverified = Set([first, last].compactMap { calendar.dates(of: $0) }.filter { $0.citation.standing == .provisional }).sorted { $0.year < $1.year }
+            .map { "\($0.year): \($0.citation.source)" }
         let byDay = Dictionary(grouping: items, by: \.day)
         let monday = first.adding(days: 1 - first.weekday.rawValue)
         weeks = stride(from: monday.daysSince1970, through: last.daysSince1970, by: 7).map { start in
@@ -74,6 +78,12 @@ struct MonthPage: PageModel {
                 w.ul { w in
                     w.li { $0.a("/calendar/months/\(before)", "The month before") }
                     w.li { $0.a("/calendar/months/\(after)", "The month after") }
+                }
+            }
+            for line in unverified {
+                w.p { w in
+                    w.tag("Provisional", .warning)
+                    w.text(" Nobody has verified the term dates of \(line).")
                 }
             }
             w.div("month") { w in
