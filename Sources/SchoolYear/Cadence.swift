@@ -67,6 +67,17 @@ package enum YearPoint: Hashable, Sendable {
         }
     }
 
+    /// Its day itself: `last day of September`.
+    var dayWords: String {
+        switch self {
+        case .startOfTerm(let term): "first day of the \(term.rawValue) term"
+        case .endOfTerm(let term): "last day of the \(term.rawValue) term"
+        case .halfTerm(let term): "first day of the \(term.rawValue) half-term"
+        case .startOfMonth(let month): "first day of \(Day.monthNames[month - 1])"
+        case .endOfMonth(let month): "last day of \(Day.monthNames[month - 1])"
+        }
+    }
+
     func day(in dates: YearDates) -> Day? {
         switch self {
         case .startOfTerm(let name): dates.term(name)?.days.first
@@ -104,7 +115,7 @@ extension Cadence {
         case .halfTermly(let week, let weekday): "\(weekday.name) of week \(week) of each half-term"
         case .termly(let week, let weekday): "\(weekday.name) of week \(week) of each term"
         case .quarterly(let number): "the \(Cadence.ordinal(number)) working day after each quarter"
-        case .yearly(let point, 0): "the day of the \(point.words)"
+        case .yearly(let point, 0): "the \(point.dayWords)"
         case .yearly(let point, let days):
             "\(abs(days)) working \(abs(days) == 1 ? "day" : "days") \(days < 0 ? "before" : "after") the \(point.words)"
         }
