@@ -32,7 +32,7 @@ import Web
             #expect(again == .deadLink)
             #expect(try await house.door.link(token: link) == nil)
             #expect(try await house.signIn(password, as: "new@fernborough.example").actor?.person == person)
-            #expect(try await house.kinds(of: person) == ["people.account-made", "people.password-set", "people.signed-in"])
+            #expect(try await house.kinds(of: person) == ["people.account-made", "people.sign-in-refused", "people.password-set", "people.signed-in"])
         }
     }
 

@@ -2,12 +2,16 @@ import Access
 import Casework
 import Intake
 import Jobs
+import Postgres
+import SchoolYear
 import Schools
 import Web
 
 /// Where one begins: what there is, what is running, what came in last.
 struct HomePage: PageModel {
     let authority: String
+    /// For a director: a school year whose term dates are missing.
+    let notices: [String]
     let schools: CountSchools.Counts
     let assessment: AssessmentHeadline?
     /// Empty for those who may not see imports.
@@ -19,14 +23,21 @@ struct HomePage: PageModel {
     @Sendable static func load(_ context: RequestContext) async throws -> HomePage {
         let counts = try await context.read(CountSchools(authority: context.site.authority)).first
         return HomePage(
-            authority: context.site.authorityName, schools: counts ?? CountSchools.Counts(open: 0, maintained: 0),
+            authority: context.site.authorityName, notices: try await notices(context), schools: counts ?? CountSchools.Counts(open: 0, maintained: 0),
             assessment: try await AssessmentHeadline.latest(context),
             imports: context.may(.readImports) ? try await context.read(ListImports(limit: 5)).map(ImportLine.init) : [])
+    }
+
+    private static func notices(_ context: RequestContext) async throws -> [String] {
+        guard context.may(.editSchedules), let calendar = context.site.calendar else { return [] }
+        let today = try await context.database.transaction(stating: context.actor.statement, .snapshot) { try await $0.now.dayInLondon }
+        return calendar.gaps(on: today).map(\.sentence)
     }
 
     func view(_ context: RequestContext) -> Page {
         Page("Home") { w in
             w.h1("School improvement in \(authority)")
+            for notice in notices { w.p { $0.tag(notice, .warning) } }
             defer { keeping(&w, context) }
             guard context.may(.readRegister) else {
                 return w.p("lead", "Your role sees no casework. What it may do is in the navigation above, and here.")
@@ -83,6 +94,6 @@ struct HomePage: PageModel {
     }
 
     static let example = HomePage(
-        authority: "Fernborough", schools: CountSchools.Counts(open: 450, maintained: 281), assessment: .example,
+        authority: "Fernborough", notices: ["The term dates of 2019/20 are not entered yet."], schools: CountSchools.Counts(open: 450, maintained: 281), assessment: .example,
         imports: [ImportLine(exampleTaken: true), ImportLine(exampleTaken: false)])
 }
