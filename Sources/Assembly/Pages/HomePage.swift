@@ -38,8 +38,9 @@ struct HomePage: PageModel {
         Page("Home") { w in
             w.h1("School improvement in \(authority)")
             for notice in notices { w.p { $0.tag(notice, .warning) } }
+            defer { keeping(&w, context) }
             guard context.may(.readRegister) else {
-                return w.p("lead", "Your role sees no casework. What it may do is in the navigation above.")
+                return w.p("lead", "Your role sees no casework. What it may do is in the navigation above, and here.")
             }
             if schools.open == 0 {
                 w.p("lead", "The register is empty. It fills with the GIAS establishments file.")
@@ -64,6 +65,18 @@ struct HomePage: PageModel {
                 }
             }
         }
+    }
+
+    /// The pages that few roles need, and seldom.
+    private func keeping(_ w: inout HTML, _ context: RequestContext) {
+        let pages: [(name: String, path: String, action: Action)] = [
+            ("Review who has which access", "/access/review", .reviewAccess), ("See whether the record is whole", "/ledger", .readLedger),
+            ("Retention, and legal holds", "/retention", .keepRetention),
+            ("Answer people who ask what is kept about them", "/subject-access", .answerSubjectAccess),
+        ].filter { context.may($0.2) }
+        guard !pages.isEmpty else { return }
+        w.h2("Access and the record")
+        w.ul { w in for page in pages { w.li { $0.a(page.path, page.name) } } }
     }
 
     private func figures(_ w: inout HTML) {
