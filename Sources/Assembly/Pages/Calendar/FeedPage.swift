@@ -65,6 +65,7 @@ struct FeedPage: PageModel {
                 w.p("Whoever has the address sees your calendar without signing in: keep it to yourself. If somebody else has seen it, make a new one.")
                 w.summary([("Made", createdAt?.written)])
                 w.postForm("/calendar/feed", context) { $0.button("Make a new address") }
+                w.p("Without an address nobody can read your calendar there; you can make one again at any time.")
                 w.postForm("/calendar/feed/revoke", context) { $0.button("Revoke the address") }
             } else {
                 w.postForm("/calendar/feed", context) { $0.button("Make a secret address") }
