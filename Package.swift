@@ -13,7 +13,7 @@ let vocabulary: [Target.Dependency] = ["Casework", "SchoolYear", "Policy", "Acce
 
 /// What a capability may import: the vocabulary and the machines, never another capability.
 let belowCapabilities: [Target.Dependency] =
-    vocabulary + ["Postgres", "Jobs", "Ledger", "Documents", "Intake", "Web"]
+    vocabulary + ["Postgres", "Jobs", "Ledger", "Calendar", "Documents", "Intake", "Web"]
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -86,8 +86,12 @@ let machineTargets: [Target] = [
         exclude: ["mail_server.py"],
         swiftSettings: strict
     ),
-    module("Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "CLibZip", "CLibXML2", crypto, log]),
-    tests(of: "Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster", log]),
+    module("Calendar", vocabulary + ["Postgres", "Jobs", "Ledger"]),
+    tests(of: "Calendar", vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster"], excluding: ["read_calendar.py"]),
+    module("Intake", vocabulary + ["Postgres", "Jobs", "Ledger", "CLibZip", "CLibXML2", crypto, httpClient, nio, nioHTTP1, log]),
+    tests(
+        of: "Intake",
+        vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster", hummingbird, hummingbirdTesting, nio, httpTypes, log, lifecycle]),
     module("Web", vocabulary + ["Postgres", "Jobs", "Ledger", hummingbird, hummingbirdCore, nio, nioPosix, httpTypes, log, lifecycle, crypto]),
     tests(of: "Web", vocabulary + ["Postgres", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")]),
 ]

@@ -84,6 +84,7 @@ grant insert, update on intake.upload to school_improvement_api;
 grant insert on intake.upload_chunk to school_improvement_api;
 grant select, insert, update, delete on intake.import, intake.refused_row, intake.upload, intake.upload_chunk
     to school_improvement_worker;
+grant select, insert, update on intake.fetched to school_improvement_worker;
 
 -- identification
 grant usage on schema identification to school_improvement_api, school_improvement_worker, school_improvement_reader;
@@ -101,3 +102,20 @@ grant select (id, recipient_address, recipient_name, subject, person, reason, ma
     on documents.mail to school_improvement_api, school_improvement_scheduler, school_improvement_reader;
 grant select on documents.mail to school_improvement_worker;
 grant update (state, attempts, last_reply, message_id, handed_over_at, plain_text, html, erased) on documents.mail to school_improvement_worker;
+
+-- calendar: the scheduler plans and makes; the API shows it, changes the future and ticks tasks off
+grant usage on schema calendar to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on calendar.planned_year, calendar.occurrence, calendar.entry, calendar.task, calendar.schedule_version
+    to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant insert on calendar.planned_year to school_improvement_scheduler;
+grant insert, update, delete on calendar.occurrence to school_improvement_scheduler, school_improvement_api;
+grant insert on calendar.entry, calendar.task to school_improvement_scheduler;
+grant update (done_at, done_by, note) on calendar.task to school_improvement_api;
+grant insert on calendar.schedule_version to school_improvement_api;
+grant select, insert on calendar.feed to school_improvement_api;
+grant update (revoked_at) on calendar.feed to school_improvement_api;
+revoke execute on function calendar.feed_holder from public;
+grant execute on function calendar.feed_holder to school_improvement_api;
+
+-- A scheduler that is paused in the middle of a transaction, with rows locked, does not keep the next leader waiting
+alter role school_improvement_scheduler set idle_in_transaction_session_timeout = '5s';

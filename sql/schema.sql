@@ -1,5 +1,7 @@
 CREATE SCHEMA access;
 COMMENT ON SCHEMA access IS 'Who is acting: what each transaction states of its person and roles.';
+CREATE SCHEMA calendar;
+COMMENT ON SCHEMA calendar IS 'The plan of the school-improvement year, and what became of it.';
 CREATE SCHEMA documents;
 COMMENT ON SCHEMA documents IS 'What leaves the service: outgoing mail, each handed over at most once.';
 CREATE SCHEMA identification;
@@ -90,6 +92,19 @@ $$;
 CREATE FUNCTION access.today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((now() AT TIME ZONE 'Europe/London'::text))::date;
+CREATE FUNCTION calendar.feed_holder(address text) RETURNS TABLE(person bigint, name text, roles text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return query
+    select feed.person, holder.name,
+        array(select distinct held_now.role from people.held_now where held_now.person = feed.person order by held_now.role)
+    from calendar.feed
+    join people.person as holder on holder.id = feed.person
+    where feed.token = address and feed.revoked_at is null and holder.suspended_at is null;
+end
+$$;
 CREATE FUNCTION identification.erasable_intelligence(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -688,6 +703,116 @@ CREATE VIEW access.grants AS
     "*VALUES*".column4 AS own,
     "*VALUES*".column5 AS sampled
    FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
+CREATE TABLE calendar.entry (
+    id bigint NOT NULL,
+    occurrence bigint NOT NULL,
+    title text NOT NULL,
+    kind text NOT NULL,
+    day date NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+ALTER TABLE calendar.entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME calendar.entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE calendar.feed (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    token text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT feed_token_check CHECK ((length(token) = 64))
+);
+ALTER TABLE calendar.feed ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME calendar.feed_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE calendar.occurrence (
+    id bigint NOT NULL,
+    schedule text NOT NULL,
+    year smallint NOT NULL,
+    period text NOT NULL,
+    nominal date NOT NULL,
+    day date,
+    title text NOT NULL,
+    kind text NOT NULL,
+    owner text NOT NULL,
+    attends text[] NOT NULL,
+    task text,
+    job text,
+    if_missed text NOT NULL,
+    due_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    make_at timestamp with time zone,
+    why text NOT NULL,
+    rule text NOT NULL,
+    duties text[] NOT NULL,
+    citation text NOT NULL,
+    is_provisional boolean NOT NULL,
+    state text NOT NULL,
+    reason text,
+    settled_at timestamp with time zone,
+    job_id bigint,
+    CONSTRAINT occurrence_dated CHECK ((((day IS NULL) = (due_at IS NULL)) AND ((day IS NULL) = (make_at IS NULL)) AND ((day IS NULL) = (ends_at IS NULL)) AND ((day IS NOT NULL) OR (state = 'skipped'::text)))),
+    CONSTRAINT occurrence_if_missed CHECK ((if_missed = ANY (ARRAY['make'::text, 'latest'::text, 'skip'::text]))),
+    CONSTRAINT occurrence_kind CHECK ((kind = ANY (ARRAY['meeting'::text, 'deadline'::text, 'report'::text, 'work'::text]))),
+    CONSTRAINT occurrence_settled CHECK ((((state = 'planned'::text) = (settled_at IS NULL)) AND ((state = 'skipped'::text) = (reason IS NOT NULL)))),
+    CONSTRAINT occurrence_state CHECK ((state = ANY (ARRAY['planned'::text, 'made'::text, 'skipped'::text])))
+);
+ALTER TABLE calendar.occurrence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME calendar.occurrence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE calendar.planned_year (
+    schedule text NOT NULL,
+    year smallint NOT NULL,
+    planned_at timestamp with time zone NOT NULL
+);
+CREATE TABLE calendar.schedule_version (
+    schedule text NOT NULL,
+    number integer NOT NULL,
+    in_force date NOT NULL,
+    changes jsonb NOT NULL,
+    reason text NOT NULL,
+    made_by bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT schedule_version_number CHECK ((number >= 1)),
+    CONSTRAINT schedule_version_reason CHECK ((reason <> ''::text))
+);
+CREATE TABLE calendar.task (
+    id bigint NOT NULL,
+    occurrence bigint NOT NULL,
+    title text NOT NULL,
+    owner text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    done_by bigint,
+    note text,
+    CONSTRAINT task_done CHECK ((((done_at IS NULL) = (done_by IS NULL)) AND ((note IS NULL) OR (done_at IS NOT NULL))))
+);
+ALTER TABLE calendar.task ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME calendar.task_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE documents.mail (
     id bigint NOT NULL,
     idempotency_key text NOT NULL,
@@ -858,6 +983,13 @@ CREATE VIEW inspections.latest_ungraded WITH (security_invoker='true') AS
   WHERE ((i.kind = 'ungraded'::text) AND (NOT (EXISTS ( SELECT
            FROM inspections.inspection l
           WHERE ((l.urn = i.urn) AND (l.kind = 'ungraded'::text) AND (l.started_on > i.started_on))))));
+CREATE TABLE intake.fetched (
+    address text NOT NULL,
+    etag text,
+    last_modified text,
+    import bigint NOT NULL,
+    fetched_at timestamp with time zone NOT NULL
+);
 CREATE TABLE intake.import (
     id bigint NOT NULL,
     file_name text NOT NULL,
@@ -1775,6 +1907,26 @@ CREATE VIEW schools.register WITH (security_invoker='true') AS
     l.ungraded_outcome
    FROM (schools.establishment e
      LEFT JOIN inspections.latest l ON ((l.urn = e.urn)));
+ALTER TABLE ONLY calendar.entry
+    ADD CONSTRAINT entry_once UNIQUE (occurrence);
+ALTER TABLE ONLY calendar.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY calendar.feed
+    ADD CONSTRAINT feed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY calendar.feed
+    ADD CONSTRAINT feed_token UNIQUE (token);
+ALTER TABLE ONLY calendar.occurrence
+    ADD CONSTRAINT occurrence_once UNIQUE (schedule, year, period);
+ALTER TABLE ONLY calendar.occurrence
+    ADD CONSTRAINT occurrence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY calendar.planned_year
+    ADD CONSTRAINT planned_year_pkey PRIMARY KEY (schedule, year);
+ALTER TABLE ONLY calendar.schedule_version
+    ADD CONSTRAINT schedule_version_pkey PRIMARY KEY (schedule, number);
+ALTER TABLE ONLY calendar.task
+    ADD CONSTRAINT task_once UNIQUE (occurrence);
+ALTER TABLE ONLY calendar.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY documents.mail
     ADD CONSTRAINT mail_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY identification.intelligence
@@ -1789,6 +1941,8 @@ ALTER TABLE ONLY inspections.judgement
     ADD CONSTRAINT judgement_pkey PRIMARY KEY (urn, kind, started_on, area);
 ALTER TABLE ONLY inspections.latest
     ADD CONSTRAINT latest_pkey PRIMARY KEY (urn);
+ALTER TABLE ONLY intake.fetched
+    ADD CONSTRAINT fetched_pkey PRIMARY KEY (address);
 ALTER TABLE ONLY intake.import
     ADD CONSTRAINT import_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY intake.refused_row
@@ -1889,6 +2043,12 @@ ALTER TABLE ONLY schools.spine_record
     ADD CONSTRAINT spine_record_pkey PRIMARY KEY (urn, year);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_pkey PRIMARY KEY (word);
+CREATE INDEX entry_by_day ON calendar.entry USING btree (day);
+CREATE UNIQUE INDEX feed_of_person ON calendar.feed USING btree (person) WHERE (revoked_at IS NULL);
+CREATE INDEX occurrence_by_day ON calendar.occurrence USING btree (day, due_at);
+CREATE INDEX occurrence_by_schedule ON calendar.occurrence USING btree (schedule, make_at) WHERE (state = 'planned'::text);
+CREATE INDEX occurrence_to_make ON calendar.occurrence USING btree (make_at, id) WHERE (state = 'planned'::text);
+CREATE INDEX task_open ON calendar.task USING btree (due_at) WHERE (done_at IS NULL);
 CREATE INDEX mail_by_person ON documents.mail USING btree (person, id DESC) WHERE (person IS NOT NULL);
 CREATE INDEX mail_not_sent ON documents.mail USING btree (state, id DESC) WHERE (state <> 'sent'::text);
 CREATE UNIQUE INDEX mail_once ON documents.mail USING btree (idempotency_key);
@@ -1945,10 +2105,16 @@ CREATE TRIGGER refuse_change_but_erasure BEFORE UPDATE ON ledger.event FOR EACH 
 CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credential FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
 CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
+ALTER TABLE ONLY calendar.entry
+    ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
+ALTER TABLE ONLY calendar.task
+    ADD CONSTRAINT task_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
 ALTER TABLE ONLY identification.school_assessment
     ADD CONSTRAINT school_assessment_run_fkey FOREIGN KEY (run) REFERENCES identification.run(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY inspections.judgement
     ADD CONSTRAINT judgement_urn_kind_started_on_fkey FOREIGN KEY (urn, kind, started_on) REFERENCES inspections.inspection(urn, kind, started_on) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ONLY intake.fetched
+    ADD CONSTRAINT fetched_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id) ON DELETE CASCADE;
 ALTER TABLE ONLY intake.refused_row
     ADD CONSTRAINT refused_row_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id) ON DELETE CASCADE;
 ALTER TABLE ONLY intake.upload_chunk
@@ -1991,6 +2157,24 @@ ALTER TABLE ONLY people.subject_access
     ADD CONSTRAINT subject_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
+CREATE POLICY doing ON calendar.task FOR UPDATE USING (access.holds(VARIADIC ARRAY['bep-director'::text, owner])) WITH CHECK ((NOT (done_by IS DISTINCT FROM access.person())));
+ALTER TABLE calendar.entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE calendar.feed ENABLE ROW LEVEL SECURITY;
+CREATE POLICY making ON calendar.entry FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+CREATE POLICY making ON calendar.task FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+ALTER TABLE calendar.occurrence ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON calendar.feed USING ((person = access.person()));
+ALTER TABLE calendar.planned_year ENABLE ROW LEVEL SECURITY;
+CREATE POLICY planning ON calendar.occurrence USING (( SELECT access.everywhere('edit-schedules'::text) AS everywhere));
+CREATE POLICY planning ON calendar.planned_year USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+CREATE POLICY reading ON calendar.entry FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+CREATE POLICY reading ON calendar.occurrence FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+CREATE POLICY reading ON calendar.planned_year FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+CREATE POLICY reading ON calendar.schedule_version FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+CREATE POLICY reading ON calendar.task FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+ALTER TABLE calendar.schedule_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY setting ON calendar.schedule_version FOR INSERT WITH CHECK ((( SELECT access.holds(VARIADIC ARRAY['bep-director'::text]) AS holds) AND (NOT (made_by IS DISTINCT FROM access.person()))));
+ALTER TABLE calendar.task ENABLE ROW LEVEL SECURITY;
 ALTER TABLE documents.mail ENABLE ROW LEVEL SECURITY;
 CREATE POLICY posting ON documents.mail FOR INSERT WITH CHECK (((( SELECT access.is_somebody() AS is_somebody) OR ( SELECT people.is_door() AS is_door)) AND (state = 'waiting'::text) AND (attempts = 0)));
 CREATE POLICY reading ON documents.mail FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (person = ( SELECT access.person() AS person))));
@@ -2014,6 +2198,8 @@ CREATE POLICY readable ON inspections.latest FOR SELECT USING (( SELECT access.m
 CREATE POLICY writable ON inspections.inspection USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY writable ON inspections.judgement USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY writable ON inspections.latest USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+ALTER TABLE intake.fetched ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fetching ON intake.fetched USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 ALTER TABLE intake.import ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON intake.import FOR SELECT USING (( SELECT access.may('read-imports'::text) AS may));
 CREATE POLICY reading ON intake.refused_row FOR SELECT USING (( SELECT access.may('read-imports'::text) AS may));
@@ -2162,6 +2348,10 @@ GRANT USAGE ON SCHEMA access TO school_improvement_api;
 GRANT USAGE ON SCHEMA access TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA access TO school_improvement_worker;
 GRANT USAGE ON SCHEMA access TO school_improvement_reader;
+GRANT USAGE ON SCHEMA calendar TO school_improvement_api;
+GRANT USAGE ON SCHEMA calendar TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA calendar TO school_improvement_worker;
+GRANT USAGE ON SCHEMA calendar TO school_improvement_reader;
 GRANT USAGE ON SCHEMA documents TO school_improvement_api;
 GRANT USAGE ON SCHEMA documents TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA documents TO school_improvement_worker;
@@ -2196,6 +2386,8 @@ GRANT USAGE ON SCHEMA schools TO school_improvement_api;
 GRANT USAGE ON SCHEMA schools TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA schools TO school_improvement_worker;
 GRANT USAGE ON SCHEMA schools TO school_improvement_reader;
+REVOKE ALL ON FUNCTION calendar.feed_holder(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION calendar.feed_holder(address text) TO school_improvement_api;
 REVOKE ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_worker;
@@ -2279,6 +2471,31 @@ GRANT SELECT ON TABLE access.grants TO school_improvement_api;
 GRANT SELECT ON TABLE access.grants TO school_improvement_scheduler;
 GRANT SELECT ON TABLE access.grants TO school_improvement_worker;
 GRANT SELECT ON TABLE access.grants TO school_improvement_reader;
+GRANT SELECT ON TABLE calendar.entry TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE calendar.entry TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.entry TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.entry TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE calendar.feed TO school_improvement_api;
+GRANT UPDATE(revoked_at) ON TABLE calendar.feed TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE calendar.occurrence TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE calendar.occurrence TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.occurrence TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.occurrence TO school_improvement_reader;
+GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE calendar.planned_year TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.planned_year TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE calendar.schedule_version TO school_improvement_api;
+GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.schedule_version TO school_improvement_reader;
+GRANT SELECT ON TABLE calendar.task TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE calendar.task TO school_improvement_scheduler;
+GRANT SELECT ON TABLE calendar.task TO school_improvement_worker;
+GRANT SELECT ON TABLE calendar.task TO school_improvement_reader;
+GRANT UPDATE(done_at) ON TABLE calendar.task TO school_improvement_api;
+GRANT UPDATE(done_by) ON TABLE calendar.task TO school_improvement_api;
+GRANT UPDATE(note) ON TABLE calendar.task TO school_improvement_api;
 GRANT INSERT ON TABLE documents.mail TO school_improvement_api;
 GRANT INSERT ON TABLE documents.mail TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE documents.mail TO school_improvement_worker;
@@ -2362,6 +2579,7 @@ GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_scheduler;
 GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_worker;
 GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE intake.fetched TO school_improvement_worker;
 GRANT SELECT ON TABLE intake.import TO school_improvement_api;
 GRANT SELECT ON TABLE intake.import TO school_improvement_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE intake.import TO school_improvement_worker;

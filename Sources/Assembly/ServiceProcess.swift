@@ -1,6 +1,8 @@
 package import Access
-import Casework
+import Calendar
+package import Casework
 import Documents
+import Foundation
 import Jobs
 package import Logging
 import People
@@ -17,13 +19,18 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
 
     /// Runs until it is told to stop.
     package func run(_ settings: Settings, logger: Logger) async throws {
-        let book = try Self.policy(settings)
-        let retention = try Self.retention(settings)
+        let configuration = try ServiceConfiguration.load(config: settings.config)
+        guard settings.complaints.isEmpty else { throw UnusableConfiguration(complaints: settings.complaints) }
+        // At its start a process asks its own clock: the database may not be there yet, and a day more or less is of no matter.
+        let missing = configuration.missingYears(on: Moment.bySystemClock.dayInLondon)
+        guard missing.complaints.isEmpty else { throw UnusableConfiguration(complaints: missing.complaints) }
+        for warning in missing.warnings { logger.warning("\(warning)") }
         let database = Database(Self.configuration(settings, for: rawValue), logger: logger)
         let service: any Service = switch self {
-        case .api: try webServer(settings, book: book, retention: retention, database: database, logger: logger)
-        case .scheduler: SchedulerService(database: database, stating: Actor.service.statement, logger: logger)
-        case .worker: worker(settings, book: book, retention: retention, database: database, logger: logger)
+        case .api: try webServer(settings, configuration, database: database, logger: logger)
+        case .scheduler: SchedulerService(
+            database: database, stating: Actor.service.statement, duties: [configuration.plan.duty], logger: logger)
+        case .worker: worker(settings, configuration, database: database, logger: logger)
         }
         var services: [any Service] = [database, service]
         if self == .scheduler { services.append(LedgerKeeping(database: database, heads: settings.heads, mailbox: settings.headsMail, logger: logger)) }
@@ -34,7 +41,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
     }
 
     private func worker(
-        _ settings: Settings, book: PolicyBook, retention: RetentionSchedule, database: Database, logger: Logger
+        _ settings: Settings, _ configuration: ServiceConfiguration, database: Database, logger: Logger
     ) -> WorkerService {
         if let mail = settings.mail {
             logger.info("mail is handed over", metadata: ["server": "\(mail)"])
@@ -44,19 +51,22 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         return WorkerService(
             database: database,
             handlers: Features.handlers(
-                book: book, retention: retention, authority: settings.authority, mailer: Mailer(server: settings.mail), url: settings.url),
+                book: configuration.policy, retention: configuration.retention, authority: settings.authority,
+                mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources),
             stating: Actor.service.statement, logger: logger)
     }
 
     private func webServer(
-        _ settings: Settings, book: PolicyBook, retention: RetentionSchedule, database: Database, logger: Logger
+        _ settings: Settings, _ configuration: ServiceConfiguration, database: Database, logger: Logger
     ) throws -> WebServer {
         var site = SiteSettings()
         site.authority = settings.authority
         site.authorityName = settings.authorityName
         site.bannerSentence = settings.banner
-        site.retention = retention
-        site.book = book
+        site.retention = configuration.retention
+        site.book = configuration.policy
+        site.calendar = configuration.calendar
+        site.schoolTerms = configuration.schools
         site.secureCookies = settings.secureCookies
         site.requestsInAMinute = settings.requestsInAMinute
         var server = WebServer.Settings()
@@ -65,7 +75,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         let identity = try settings.identity(database: database, logger: logger)
         site.signInWays = identity.signOn.ways
         return WebServer(
-            try Site(ServiceRoutes.every(identity), sessions: identity.door, database: database, settings: site) {
+            try Site(ServiceRoutes.every(identity, configuration.plan), sessions: identity.door, database: database, settings: site) {
                 do { return try await database.read(IsAnswering(), stating: []).first ?? false } catch { return false }
             },
             settings: server, loops: database.loops, logger: logger
@@ -83,11 +93,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
 
     /// The policy of the configuration folder; with anything wrong in it, all complaints and no start.
     package static func policy(_ settings: Settings) throws -> PolicyBook {
-        let complaints = settings.complaints
-        guard complaints.isEmpty, let book = PolicyBook.load(config: settings.config).book else {
-            throw UnusableConfiguration(complaints: complaints)
-        }
-        return book
+        try ServiceConfiguration.load(config: settings.config).policy
     }
 
     /// The retention schedule of the configuration folder; a half-read one must not erase.
@@ -104,6 +110,11 @@ package struct UnusableConfiguration: Error, CustomStringConvertible {
     package var description: String {
         "The configuration cannot be used.\n" + complaints.map { "  \($0)" }.joined(separator: "\n")
     }
+}
+
+extension Moment {
+    /// What this machine's clock says: for what happens where there is no database, and for nothing else.
+    package static var bySystemClock: Moment { Moment(microsecondsSince1970: Int(Date().timeIntervalSince1970 * 1_000_000)) }
 }
 
 private struct IsAnswering: Statement {

@@ -40,7 +40,7 @@ extension Settings {
 
     /// All that is wrong with the files of the configuration folder.
     package var complaints: [Complaint] {
-        (ConfigurationCheck.complaints(config: config) + OpenIDProvider.load(config: config).complaints).sorted()
+        (ServiceConfiguration.complaints(config: config) + OpenIDProvider.load(config: config).complaints).sorted()
     }
 
     /// - Throws: `people.83`.

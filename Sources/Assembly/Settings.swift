@@ -2,6 +2,7 @@ package import Casework
 import Configuration
 package import Documents
 import Foundation
+package import Intake
 
 /// What a process is told from outside: everything else is policy in `config/` or state in PostgreSQL. Read from the environment, so that
 /// a systemd unit sets it with `Environment=` or `LoadCredential=`; secrets are in the connection string and the mail password, never logged.
@@ -26,6 +27,9 @@ import Foundation
 /// | SCHOOL_IMPROVEMENT_MAIL | the server that mail is handed to: smtp://user@host:587 (STARTTLS) or smtps://… | mail waits |
 /// | SCHOOL_IMPROVEMENT_MAIL_PASSWORD | its password | no sign-in |
 /// | SCHOOL_IMPROVEMENT_MAIL_FROM | in whose name: School improvement <no-reply@example.org> | needed with a mail server |
+/// | SCHOOL_IMPROVEMENT_GIAS_URL | where the GIAS extract is published, `{yyyymmdd}` in it standing for the day; read as scheduled | not read |
+/// | SCHOOL_IMPROVEMENT_OFSTED_URL | where Ofsted's list of outcomes is published; read as scheduled | not read |
+/// | SCHOOL_IMPROVEMENT_INBOX | watched folder: new official files in its `gias` and `ofsted` are taken in as scheduled | none |
 /// | SCHOOL_IMPROVEMENT_COOKIES | `plain` to try the service over plain HTTP elsewhere than on localhost | `secure` |
 package struct Settings: Sendable {
     package let database: String
@@ -50,6 +54,8 @@ package struct Settings: Sendable {
     package let isSecondFactorRequired: Bool
     /// Nil where none is set; then mail waits.
     package let mail: MailServer?
+    /// Where official files come from by themselves.
+    package let sources: OfficialSources
     package let secureCookies: Bool
 
     /// - Throws: all that cannot be read, in one refusal.
@@ -78,6 +84,12 @@ package struct Settings: Sendable {
         self.authority = code ?? 330
         authorityName = reader.string(forKey: "authority.name", default: "Birmingham")
         banner = reader.string(forKey: "banner").flatMap { $0.isEmpty ? nil : $0 }
+        var addresses: [String: SourceAddress] = [:]
+        for word in ["gias", "ofsted"] {
+            guard let text = reader.string(forKey: ConfigKey("\(word).url"), isSecret: true), !text.isEmpty else { continue }
+            if let address = SourceAddress(text) { addresses[word] = address } else { wrong.append(.sourceUnreadable(word)) }
+        }
+        sources = OfficialSources(addresses: addresses, inbox: reader.string(forKey: "inbox").flatMap { $0.isEmpty ? nil : $0 })
         let connections = reader.string(forKey: "connections", default: "8")
         let count = Int(connections).flatMap { (1...64).contains($0) ? $0 : nil }
         if count == nil { wrong.append(.connectionsUnreadable(connections)) }
@@ -158,6 +170,14 @@ extension Refusal {
     static func secondFactorUnreadable(_ text: String) -> Refusal {
         Refusal(
             code: "settings.5", sentence: "SCHOOL_IMPROVEMENT_SECOND_FACTOR is ‘\(text)’; it is required or optional.",
+            citation: "README, Settings")
+    }
+
+    /// An address may carry a key, so it is not repeated.
+    static func sourceUnreadable(_ word: String) -> Refusal {
+        Refusal(
+            code: "settings.6",
+            sentence: "SCHOOL_IMPROVEMENT_\(word.uppercased())_URL is no address to read files from; it needs https, such as https://files.example.org/\(word).csv.",
             citation: "README, Settings")
     }
 

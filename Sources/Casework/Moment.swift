@@ -5,6 +5,14 @@ package struct Moment: Hashable, Comparable, Sendable, Encodable, CustomStringCo
 
     package init(microsecondsSince1970: Int) { self.microsecondsSince1970 = microsecondsSince1970 }
 
+    /// A time of day in Europe/London. What the clocks leave out in March is taken an hour later, as a clock that is not put forward shows
+    /// it; what they repeat in October is the first of the two.
+    package init(inLondon day: Day, hour: Int, minute: Int) {
+        let seconds = day.daysSince1970 * 86_400 + hour * 3600 + minute * 60
+        let isSummer = Moment.summer(ofYear: day.year).contains(seconds - 3600)
+        microsecondsSince1970 = (isSummer ? seconds - 3600 : seconds) * 1_000_000
+    }
+
     package func adding(seconds: Int) -> Moment {
         Moment(microsecondsSince1970: microsecondsSince1970 + seconds * 1_000_000)
     }
@@ -26,8 +34,11 @@ package struct Moment: Hashable, Comparable, Sendable, Encodable, CustomStringCo
     private var secondsInLondon: Int {
         let seconds = floorDivide(microsecondsSince1970, 1_000_000)
         let year = Day(daysSince1970: floorDivide(seconds, 86_400)).year
-        let summer = Moment.changeSeconds(month: 3, year: year)..<Moment.changeSeconds(month: 10, year: year)
-        return summer.contains(seconds) ? seconds + 3600 : seconds
+        return Moment.summer(ofYear: year).contains(seconds) ? seconds + 3600 : seconds
+    }
+
+    private static func summer(ofYear year: Int) -> Range<Int> {
+        changeSeconds(month: 3, year: year)..<changeSeconds(month: 10, year: year)
     }
 
     /// 01:00 UTC on the last Sunday of a month with 31 days.

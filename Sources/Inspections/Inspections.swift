@@ -15,6 +15,7 @@ package enum Inspections {
     package static let layouts: [any Layout.Type] = [OfstedSchools.self, OfstedInspections.self]
 
     package static let statements: [any Statement.Type] = [
-        ListSchoolInspections.self, MergeInspections.self, MergeJudgements.self, RefreshLatest.self,
+        DateInspections.self, ListSchoolInspections.self, MergeInspections.self, MergeJudgements.self, RecogniseInspections.self,
+        RefreshLatest.self,
     ]
 }

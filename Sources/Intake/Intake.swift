@@ -9,8 +9,8 @@ package enum Intake {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
         CloseUpload.self, CountImports.self, CountRefusedRows.self, DeleteUploadChunks.self, EndAbandonedUploads.self, EndUpload.self,
-        FindImport.self, FindTakenImport.self, FindUpload.self, FindUploadOfJob.self, FinishImport.self, InsertImport.self, InsertRefusedFile.self, InsertRefusedRows.self, InsertUpload.self,
-        InsertUploadChunk.self, ListImports.self, ListRefusedRows.self, ListUploads.self, LockDestination.self, ReadUploadChunk.self,
+        FindFetched.self, FindImport.self, FindTakenImport.self, FindUpload.self, FindUploadOfJob.self, FinishImport.self, InsertImport.self, InsertRefusedFile.self, InsertRefusedRows.self, InsertUpload.self,
+        InsertUploadChunk.self, KeepFetched.self, ListImports.self, ListRefusedRows.self, ListUploads.self, LockDestination.self, ReadUploadChunk.self,
     ]
 
     /// Imports the file at a path. A file that is refused is recorded and given back as a result; only a fault throws, and leaves nothing.

@@ -17,7 +17,7 @@ package enum Jobs {
     package static let statements: [any Statement.Type] = [
         BeatWorker.self, CancelJob.self, ClaimJobs.self, CompleteJobs.self, CountJobs.self, EnqueueJob.self, EnqueueJobs.self,
         FindCancelRequests.self, FindJob.self, FindSetbacks.self, ForgetWorkers.self, GiveUpJob.self, HandBackJobs.self,
-        LeaveLease.self, ListJobs.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, RegisterWorker.self,
+        HoldsLease.self, LeaveLease.self, ListJobs.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, RegisterWorker.self,
         RemoveWorker.self, RescueJobs.self, RetryJob.self, TakeLease.self, WriteProgress.self,
     ]
 

@@ -8,6 +8,7 @@ package final class SchedulerService: Service {
     private let database: Database
     private let stating: [(name: String, value: String)]
     private let settings: SchedulerSettings
+    private let duties: [LeaderDuty]
     private let logger: Logger
     /// Drawn at random for each start: a host name would make two processes of one host one leader.
     private let holder = Int.random(in: 1...Int.max)
@@ -15,11 +16,12 @@ package final class SchedulerService: Service {
 
     package init(
         database: Database, stating: [(name: String, value: String)], settings: SchedulerSettings = SchedulerSettings(),
-        logger: Logger
+        duties: [LeaderDuty] = [], logger: Logger
     ) {
         self.database = database
         self.stating = stating
         self.settings = settings
+        self.duties = duties
         self.logger = logger
     }
 
@@ -28,6 +30,7 @@ package final class SchedulerService: Service {
         var renewAt: ContinuousClock.Instant
         var rescueAt: ContinuousClock.Instant
         var pruneAt: ContinuousClock.Instant
+        var dutyAt: [String: ContinuousClock.Instant] = [:]
     }
 
     package func run() async throws {
@@ -77,6 +80,16 @@ package final class SchedulerService: Service {
         if now >= turn.pruneAt {
             try await prune()
             turn.pruneAt = now + settings.pruneEvery
+        }
+        let leadership = Leadership(lease: leaseName, holder: holder)
+        for duty in duties where now >= turn.dutyAt[duty.name] ?? now {
+            turn.dutyAt[duty.name] = now + duty.every
+            do {
+                try await duty.run(database, leadership)
+            } catch where !Task.isCancelled {
+                // One that cannot be done keeps nobody from the others, and is tried again in its time.
+                logger.warning("a duty was not done", metadata: ["duty": "\(duty.name)", "error": "\(error)"])
+            }
         }
     }
 

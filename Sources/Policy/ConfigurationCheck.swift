@@ -5,7 +5,19 @@ package import SchoolYear
 /// empty means that the service can start on them.
 package enum ConfigurationCheck {
     package static func complaints(config: String) -> [Complaint] {
-        (PolicyBook.load(config: config).complaints + RetentionSchedule.load(config: config).complaints + calendar(config: config).complaints).sorted()
+        let (calendar, complaints) = calendar(config: config)
+        return (PolicyBook.load(config: config).complaints + RetentionSchedule.load(config: config).complaints + complaints
+            + schoolTerms(config: config, council: calendar).complaints).sorted()
+    }
+
+    /// The schools whose term dates are not the council's, from `config/school-terms.yaml`; without the file all keep the council's.
+    package static func schoolTerms(config: String, council: SchoolCalendar) -> (differences: SchoolDifferences, complaints: [Complaint]) {
+        let file = "school-terms.yaml"
+        guard let data = FileManager.default.contents(atPath: config + "/" + file) else { return (.none, []) }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            return (.none, [Complaint(file: file, line: 1, sentence: "The file is not UTF-8.")])
+        }
+        return SchoolDifferences.read(file, text, council: council)
     }
 
     /// The school calendar of `config/calendar`, one file for a school year.

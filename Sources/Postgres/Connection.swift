@@ -157,8 +157,8 @@ final class Connection: @unchecked Sendable {
                 cancellations -= 1
                 if cancellations == 0 { settle() }
                 // The request may have found the server between two statements, where it does nothing: asked again until it takes.
-                _ = loop.after(.milliseconds(250)) { [weak self] in
-                    if let self, cancelledLease == lease { cancel(lease: lease) }
+                _ = loop.after(.milliseconds(250)) { [self] in
+                    if cancelledLease == lease { cancel(lease: lease) }
                 }
             }
         }
@@ -217,7 +217,8 @@ struct Watchdog {
     mutating func heard() { heardAt = monotonicNanoseconds() }
 
     private mutating func arm(_ connection: Connection, after delay: Duration) {
-        timer = connection.loop.after(delay) { [weak connection] in connection?.watchdogFired() }
+        // Held strongly until it fires or the connection is closed: a weak reference would make each retain of it slower ever after.
+        timer = connection.loop.after(delay) { connection.watchdogFired() }
     }
 
     mutating func fired(_ connection: Connection, isWaiting: Bool) -> Bool {

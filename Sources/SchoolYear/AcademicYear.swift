@@ -25,6 +25,12 @@ package struct AcademicYear: Hashable, Comparable, Sendable, Codable, CustomStri
     package var previous: AcademicYear { AcademicYear(starting: start - 1) }
     package var next: AcademicYear { AcademicYear(starting: start + 1) }
 
+    /// 1 September to 31 August.
+    package var days: DaySpan {
+        let first = Day(year: start, month: 9, day: 1) ?? Day(daysSince1970: 0)
+        return DaySpan(first: first, last: first.adding(years: 1).adding(days: -1))
+    }
+
     /// `2017/18`.
     package var description: String { "\(start)/\(padded((start + 1) % 100, 2))" }
 

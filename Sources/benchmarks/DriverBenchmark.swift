@@ -4,7 +4,8 @@ import Logging
 import Postgres
 
 /// `Postgres` against `pgbench -M prepared`: the same keyed SELECT of ten columns, the same number of callers, the same socket, taking turns.
-/// pgbench gives each caller a connection and throws the rows away; ours decodes each into a value and shares a small pool.
+/// pgbench gives each caller a connection and throws the rows away; ours decodes each into a value and shares a small pool. The bars are for
+/// `pipelined`, the way of short keyed reads such as the session's on every request; what a leased connection gives is said beside it.
 ///
 /// Options: `--connection` (a libpq string of a database that may be written to), `--pgbench`, `--rounds`, `--seconds`, `--connections`.
 let driver = Benchmark(name: "driver", summary: "keyed SELECT against pgbench -M prepared") { options in
@@ -13,7 +14,7 @@ let driver = Benchmark(name: "driver", summary: "keyed SELECT against pgbench -M
     let rounds = try options.int("rounds", otherwise: 7)
     let seconds = try options.int("seconds", otherwise: 2)
     var configuration = DatabaseConfiguration(connection)
-    configuration.connections = try options.int("connections", otherwise: 6)
+    configuration.connections = try options.int("connections", otherwise: 8)
     let database = Database(configuration, logger: Logger(label: "benchmark"))
     try await database.executeOutsideTransaction("drop table if exists benchmark_school")
     try await database.executeOutsideTransaction(DriverSchool.table)
@@ -25,28 +26,46 @@ let driver = Benchmark(name: "driver", summary: "keyed SELECT against pgbench -M
 
     var figures: [Measured] = []
     for (callers, bar) in [(8, 1.0), (32, 1.3)] {
-        var ours: [Rate] = []
+        var ours: [Way: [Rate]] = [:]
         var theirs: [Int: [Rate]] = [:]
-        _ = try await driverRate(database, callers: callers, for: .milliseconds(500))
+        for way in Way.allCases { _ = try await driverRate(database, way, callers: callers, for: .milliseconds(500)) }
         for _ in 0..<rounds {
             for threads in [1, 2] {
                 theirs[threads, default: []].append(
                     try pgbenchRate(pgbench, connection, script.path, callers: callers, threads: threads, seconds: seconds))
             }
-            ours.append(try await driverRate(database, callers: callers, for: .seconds(seconds)))
+            for way in Way.allCases {
+                ours[way, default: []].append(try await driverRate(database, way, callers: callers, for: .seconds(seconds)))
+            }
         }
         let best = theirs.values.map { Rate.middle(of: $0).perSecond }.max() ?? 0
         let theirWords = theirs.sorted { $0.key < $1.key }.map { "-j\($0.key) \(Rate.middle(of: $0.value).words)" }.joined(separator: ", ")
-        print("\(callers) callers: ours \(Rate.middle(of: ours).words) on \(configuration.connections) connections; pgbench \(theirWords)")
-        figures.append(Measured(name: "driver, \(callers) callers", figure: Rate.middle(of: ours).perSecond / best, bar: bar))
+        let rates = ours.mapValues(Rate.middle(of:))
+        let leased = rates[.leased]?.perSecond ?? 0, pipelined = rates[.pipelined]?.perSecond ?? 0
+        print(
+            "\(callers) callers: pipelined \(rates[.pipelined]?.words ?? ""), leased \(rates[.leased]?.words ?? "") on",
+            "\(configuration.connections) connections, \(Int(leased * 100 / best)) % of the better pgbench: \(theirWords)")
+        figures.append(Measured(name: "driver, \(callers) callers", figure: pipelined / best, bar: bar))
     }
     try await database.executeOutsideTransaction("drop table benchmark_school")
     await database.close()
     return figures
 }
 
+/// How a caller comes by a connection.
+private enum Way: CaseIterable {
+    case pipelined, leased
+
+    func find(_ urn: Int, in database: Database) async throws -> [DriverSchool] {
+        switch self {
+        case .pipelined: try await database.pipelined(FindDriverSchool(urn: urn), stating: [])
+        case .leased: try await database.read(FindDriverSchool(urn: urn), stating: [])
+        }
+    }
+}
+
 /// Answers per second that so many callers get together.
-private func driverRate(_ database: Database, callers: Int, for duration: Duration) async throws -> Rate {
+private func driverRate(_ database: Database, _ way: Way, callers: Int, for duration: Duration) async throws -> Rate {
     let before = microsecondsOfProcessor(0)
     let clock = ContinuousClock()
     let start = clock.now
@@ -61,7 +80,7 @@ private func driverRate(_ database: Database, callers: Int, for duration: Durati
                     if answers % 16 == 0, clock.now >= end { return answers }
                     random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
                     let urn = 100_000 + Int(random >> 33) % 10_000
-                    let found = try await database.read(FindDriverSchool(urn: urn), stating: [])
+                    let found = try await way.find(urn, in: database)
                     guard found.count == 1, found[0].urn == urn else { throw Options.Malformed(description: "a wrong answer") }
                     answers += 1
                 }

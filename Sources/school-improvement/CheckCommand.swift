@@ -17,6 +17,11 @@ struct CheckCommand: AsyncParsableCommand {
         let settings = Settings(noting: &refusals)
         var wrong = refusals.map { "environment: \($0.sentence)" }
         wrong += settings.complaints.map { "\(settings.config)/\($0)" }
+        if let configuration = try? ServiceConfiguration.load(config: settings.config) {
+            let missing = configuration.missingYears(on: Moment.bySystemClock.dayInLondon)
+            wrong += missing.complaints.map { "\(settings.config)/\($0)" }
+            for warning in missing.warnings { print("warning: \(warning)") }
+        }
         wrong += settings.missing.map { "environment: \($0)" }
         let migrator = Migrator(folder: settings.sql)
         let files = migrator.complaints

@@ -13,7 +13,7 @@ struct SchoolImprovement: AsyncParsableCommand {
         subcommands: [
             APICommand.self, SchedulerCommand.self, WorkerCommand.self, MigrateCommand.self, CheckCommand.self, SynthesiseCommand.self,
             ImportCommand.self, AssessCommand.self, UserCommand.self, JobsCommand.self, MailCommand.self, DemoCommand.self,
-            LedgerCommand.self, RetentionCommand.self, SubjectAccessCommand.self,
+            LedgerCommand.self, RetentionCommand.self, SubjectAccessCommand.self, ScheduleCommand.self,
         ])
 
     static func logger(_ process: String, level: Logger.Level = .info) -> Logger {

@@ -1,5 +1,6 @@
 import Access
 import Assembly
+import Calendar
 import Casework
 import Foundation
 import Identification
@@ -7,6 +8,7 @@ import Logging
 import People
 import Policy
 import Postgres
+import SchoolYear
 import Testing
 import Web
 
@@ -26,11 +28,13 @@ import Web
     static let routes: [Route] = {
         let database = Database(DatabaseConfiguration("host=/nowhere"), logger: Logger(label: "pages"))
         guard let hasher = try? PasswordHasher() else { return [] }
+        // The calendar's pages with no schedule in them, since a page renders from its example.
+        let plan = PlanKeeper(book: ScheduleBook([]), calendar: SchoolCalendar([]), makers: [:])
         return ServiceRoutes.every(
             Identity(
                 database: database, hasher: hasher, key: ServiceKey(bytes: []), rule: PasswordRule(list: "", service: []),
                 letters: Letters(address: "https://schools.example", serviceName: "Schools"), isFactorRequired: true,
-                logger: Logger(label: "pages")))
+                logger: Logger(label: "pages")), plan)
     }()
 
     static let views: [(name: String, view: @Sendable (RequestContext) -> Page)] =

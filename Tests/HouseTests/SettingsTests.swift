@@ -1,5 +1,8 @@
 import Assembly
 import Casework
+import Foundation
+import Logging
+import SchoolYear
 import Testing
 
 /// What a process is told from outside.
@@ -24,5 +27,35 @@ import Testing
         #expect(settings.requestsInAMinute == 1_200)
         #expect(try Settings(environment: ["SCHOOL_IMPROVEMENT_PACE": "0"]).requestsInAMinute == nil)
         #expect(try !Settings(environment: ["SCHOOL_IMPROVEMENT_COOKIES": "plain"]).secureCookies)
+    }
+
+    @Test func `no process starts without the term dates of the current school year, and from May the next year's are asked for`() async throws {
+        let manager = FileManager.default
+        let folder = manager.temporaryDirectory.appending(path: "config-\(UUID().uuidString)").path()
+        try manager.copyItem(atPath: SourceTree.root.appending(path: "config").path(), toPath: folder)
+        defer { try? manager.removeItem(atPath: folder) }
+        let whole = try ServiceConfiguration.load(config: folder)
+        let last = try #require(whole.calendar.years.keys.max())
+        let (april, may) = (try #require(Day(year: last.start + 1, month: 4, day: 30)), try #require(Day(year: last.start + 1, month: 5, day: 1)))
+        #expect(whole.missingYears(on: april).warnings.isEmpty && whole.missingYears(on: may).complaints.isEmpty)
+        #expect(whole.missingYears(on: may).warnings.first?.contains("\(last.next)") == true)
+
+        let current = AcademicYear(of: Moment.bySystemClock.dayInLondon)
+        try manager.removeItem(atPath: "\(folder)/calendar/\(current.description.replacing("/", with: "-")).yaml")
+        let settings = try Settings(environment: ["SCHOOL_IMPROVEMENT_CONFIG": folder, "SCHOOL_IMPROVEMENT_DATABASE": "host=/nowhere"])
+        for process in ServiceProcess.allCases {
+            let error = await #expect(throws: UnusableConfiguration.self) { try await process.run(settings, logger: Logger(label: "test")) }
+            #expect(error?.complaints.contains { $0.sentence.contains("\(current), the current school year") } == true, "\(process)")
+        }
+    }
+
+    @Test func `an address of official files is https`() throws {
+        var wrong: [Refusal] = []
+        _ = Settings(
+            environment: [
+                "SCHOOL_IMPROVEMENT_GIAS_URL": "http://files.example/{yyyymmdd}.csv?key=secret", "SCHOOL_IMPROVEMENT_OFSTED_URL": "https://files.example/x.csv",
+            ], noting: &wrong)
+        #expect(wrong.map(\.code) == ["settings.6"])
+        #expect(wrong.first?.sentence.contains("SCHOOL_IMPROVEMENT_GIAS_URL") == true && wrong.first?.sentence.contains("secret") == false)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 /// name one another; this holds it for the list in Package.swift too, and for the rooms.
 @Suite struct Walls {
     static let vocabulary = ["Casework", "SchoolYear", "Policy", "Access"]
-    static let machines = ["Postgres", "Jobs", "Ledger", "Documents", "Intake", "Web"]
+    static let machines = ["Postgres", "Jobs", "Ledger", "Calendar", "Documents", "Intake", "Web"]
     static let capabilities = ["People", "Schools", "Performance", "Inspections", "Identification"]
 
     static let sources = SourceTree.files(below: "Sources")

@@ -35,6 +35,11 @@ final class RunningProgram: Sendable {
         }
     }
 
+    /// `SIGSTOP` pauses it, `SIGCONT` lets it go on.
+    func send(_ signal: Int32) throws {
+        guard kill(pid, signal) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .ESRCH) }
+    }
+
     /// `SIGTERM` asks it to leave, `SIGKILL` gives it no time for anything.
     func end(by signal: Int32) async throws {
         kill(pid, signal)

@@ -151,7 +151,9 @@ func withTown(_ body: @escaping @Sendable (Town) async throws -> Void) async thr
         var settings = SiteSettings()
         settings.authority = City.authority
         settings.authorityName = "Fernborough"
-        let site = try Site(ServiceRoutes.every(identity), sessions: door, database: database, settings: settings, isReady: { true })
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let plan = try ServiceConfiguration.load(config: root.appending(path: "config").path()).plan
+        let site = try Site(ServiceRoutes.every(identity, plan), sessions: door, database: database, settings: settings, isReady: { true })
         try await body(Town(clone: clone, database: database, site: site, tokens: tokens, people: people, schools: schools))
     }
 }

@@ -58,6 +58,26 @@ import Testing
         #expect(atOnce == inTurn)
     }
 
+    /// The performance tables give the last day of an inspection and Ofsted's own file the first: on the school's page it stood twice, and
+    /// the copy without the category of concern was taken for the latest.
+    @Test func `an inspection that two files tell of stands once, whichever comes first`() async throws {
+        let paths = try [Self.pairs[4].first, Self.pairs[4].second].map(Self.write)
+        defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
+        var standing: [[String]] = []
+        for order in [paths, paths.reversed()] {
+            standing.append(
+                try await withTestDatabase { clone in
+                    let database = clone.connect(as: .worker)
+                    for path in order { try await Self.take(path, database) }
+                    return try await database.read(ListInspections(), stating: Actor.service.statement)
+                })
+        }
+        #expect(standing[0] == standing[1])
+        #expect(standing[0].contains { $0.contains("2018") && $0.contains("graded") })
+        let days = Dictionary(grouping: standing[0]) { $0.split(separator: "|").prefix(3).joined(separator: "|") }
+        #expect(days.values.allSatisfy { $0.count == 1 })
+    }
+
     private static func write(_ name: String) throws -> String {
         let file = try #require(files.first { $0.path.hasSuffix("/" + name) })
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv").path()
@@ -91,6 +111,15 @@ private struct ListWhatStands: Statement {
             from performance.observation
         ) as standing (line)
         order by line
+        """
+    static func decode(_ row: inout Row) throws -> String { try row.text("line") }
+}
+
+/// By school, kind and publication: no two inspections of a kind are published on one day.
+private struct ListInspections: Statement {
+    static let sql = """
+        select concat_ws('|', urn, kind, published_on, started_on, ended_on, overall, concern) as line
+        from inspections.inspection order by line
         """
     static func decode(_ row: inout Row) throws -> String { try row.text("line") }
 }

@@ -2,12 +2,16 @@ import Access
 import Casework
 import Intake
 import Jobs
+import Postgres
+import SchoolYear
 import Schools
 import Web
 
 /// Where one begins: what there is, what is running, what came in last.
 struct HomePage: PageModel {
     let authority: String
+    /// For a director: a school year whose term dates are missing.
+    let notices: [String]
     let schools: CountSchools.Counts
     let assessment: AssessmentHeadline?
     /// Empty for those who may not see imports.
@@ -19,16 +23,24 @@ struct HomePage: PageModel {
     @Sendable static func load(_ context: RequestContext) async throws -> HomePage {
         let counts = try await context.read(CountSchools(authority: context.site.authority)).first
         return HomePage(
-            authority: context.site.authorityName, schools: counts ?? CountSchools.Counts(open: 0, maintained: 0),
+            authority: context.site.authorityName, notices: try await notices(context), schools: counts ?? CountSchools.Counts(open: 0, maintained: 0),
             assessment: try await AssessmentHeadline.latest(context),
             imports: context.may(.readImports) ? try await context.read(ListImports(limit: 5)).map(ImportLine.init) : [])
+    }
+
+    private static func notices(_ context: RequestContext) async throws -> [String] {
+        guard context.may(.editSchedules), let calendar = context.site.calendar else { return [] }
+        let today = try await context.database.transaction(stating: context.actor.statement, .snapshot) { try await $0.now.dayInLondon }
+        return calendar.gaps(on: today).map(\.sentence)
     }
 
     func view(_ context: RequestContext) -> Page {
         Page("Home") { w in
             w.h1("School improvement in \(authority)")
+            for notice in notices { w.p { $0.tag(notice, .warning) } }
+            defer { keeping(&w, context) }
             guard context.may(.readRegister) else {
-                return w.p("lead", "Your role sees no casework. What it may do is in the navigation above.")
+                return w.p("lead", "Your role sees no casework. What it may do is in the navigation above, and here.")
             }
             if schools.open == 0 {
                 w.p("lead", "The register is empty. It fills with the GIAS establishments file.")
@@ -55,6 +67,18 @@ struct HomePage: PageModel {
         }
     }
 
+    /// The pages that few roles need, and seldom.
+    private func keeping(_ w: inout HTML, _ context: RequestContext) {
+        let pages: [(name: String, path: String, action: Action)] = [
+            ("Review who has which access", "/access/review", .reviewAccess), ("See whether the record is whole", "/ledger", .readLedger),
+            ("Retention, and legal holds", "/retention", .keepRetention),
+            ("Answer people who ask what is kept about them", "/subject-access", .answerSubjectAccess),
+        ].filter { context.may($0.2) }
+        guard !pages.isEmpty else { return }
+        w.h2("Access and the record")
+        w.ul { w in for page in pages { w.li { $0.a(page.path, page.name) } } }
+    }
+
     private func figures(_ w: inout HTML) {
         w.element("ul", .class("figures")) { w in
             w.li { w in
@@ -70,6 +94,6 @@ struct HomePage: PageModel {
     }
 
     static let example = HomePage(
-        authority: "Fernborough", schools: CountSchools.Counts(open: 450, maintained: 281), assessment: .example,
+        authority: "Fernborough", notices: ["The term dates of 2019/20 are not entered yet."], schools: CountSchools.Counts(open: 450, maintained: 281), assessment: .example,
         imports: [ImportLine(exampleTaken: true), ImportLine(exampleTaken: false)])
 }

@@ -13,6 +13,7 @@ struct SchoolPage: PageModel {
     let performance: FiguresSection
     /// Nil for those who may see no intelligence at all.
     let intelligence: IntelligenceSection?
+    let ownTerms: OwnTermsSection
 
     static let route = Route.page(
         "/schools/{urn}", .readSchool, "One school: its facts, its history, its inspections and its published figures",
@@ -30,7 +31,7 @@ struct SchoolPage: PageModel {
                 benchmarks: try await context.read(
                     ListBenchmarks(areas: FiguresSection.areas(authority: school.authority, phase: school.phase))),
                 authority: school.authorityName ?? "Local authority \(school.authority)"),
-            intelligence: try await intelligence(of: urn, context))
+            intelligence: try await intelligence(of: urn, context), ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms))
     }
 
     private static func intelligence(of urn: URN, _ context: RequestContext) async throws -> IntelligenceSection? {
@@ -53,12 +54,14 @@ struct SchoolPage: PageModel {
                     w.li { $0.a("#figures", "Published figures") }
                     if intelligence != nil { w.li { $0.a("#intelligence", "Intelligence") } }
                     if context.may(.linkContacts) { w.li { $0.a("/schools/\(school.urn)/links", "Links for the head and the chair") } }
+                    if context.may(.readHistory) { w.li { $0.a("/history/school/", school.urn, "What was done about this school, and when") } }
                     if context.may(.readAssessment) && school.isMaintained {
                         w.li { $0.a("/assessment/", school.urn, "How the last assessment judged this school") }
                     }
                 }
             }
             register.view(&w)
+            ownTerms.view(&w)
             inspections.view(&w, context.site.book)
             performance.view(&w)
             intelligence?.view(&w, context)
@@ -67,5 +70,5 @@ struct SchoolPage: PageModel {
         return page
     }
 
-    static let example = SchoolPage(register: .example, inspections: .example, performance: .example, intelligence: .example)
+    static let example = SchoolPage(register: .example, inspections: .example, performance: .example, intelligence: .example, ownTerms: .example)
 }

@@ -1,3 +1,4 @@
+package import Calendar
 import Identification
 package import People
 import Schools
@@ -5,9 +6,9 @@ package import Web
 
 /// Every page of the service.
 package enum ServiceRoutes {
-    /// All there are: those that need nothing but a request, and those that work on accounts and links.
-    package static func every(_ identity: Identity) -> [Route] {
-        all + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
+    /// All there are: those that need nothing but a request, those that work on accounts and links, and those of the calendar.
+    package static func every(_ identity: Identity, _ plan: PlanKeeper) -> [Route] {
+        all + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
     }
 
     package static let all: [Route] = [

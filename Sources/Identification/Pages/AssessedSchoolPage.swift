@@ -87,7 +87,7 @@ package struct AssessedSchoolPage: PageModel {
                 w.raw("<div class=\"apart\">")
                 w.p("What BEP and the council know of leadership, staffing, governance and finance is kept apart from the figures and adds nothing to the order.")
                 let some = findings.filter { $0.kind == .intelligence }
-                if some.isEmpty { w.empty("None is recorded in this service yet.") }
+                if some.isEmpty { w.empty("None had a part in this assessment.") }
                 for finding in some { rule(&w, finding) }
                 w.raw("</div>")
             }

@@ -3,7 +3,8 @@ package import Intake
 package import Postgres
 
 /// The performance tables' download of Ofsted's grades: `england_ofsted-schools`, one latest graded inspection a school, without categories of
-/// concern, numbers of inspections or earlier URNs (formats.md, 2a).
+/// concern, numbers of inspections or earlier URNs (formats.md, 2a). Its "Inspection date" is the last day of the inspection: of 792 that
+/// Ofsted's own file of August 2023 still has, it is that file's end date for 788.
 package struct OfstedSchools: Layout {
     package static let name = "ofsted.schools"
     package static let title = "Ofsted grades of schools (performance tables)"
@@ -16,7 +17,7 @@ package struct OfstedSchools: Layout {
     }
 
     private let urn: Column
-    private let inspectedOn: Column
+    private let lastDay: Column
     private let publishedOn: Column
     private let overall: Column
     private let importID: ImportID
@@ -24,7 +25,7 @@ package struct OfstedSchools: Layout {
 
     package init(header: Header, file: FileFacts) throws(Refusal) {
         urn = try header.needed("URN")
-        inspectedOn = try header.needed("Inspection date")
+        lastDay = try header.needed("Inspection date")
         publishedOn = try header.needed("Publication date")
         overall = try header.needed("Overall effectiveness")
         importID = file.importID
@@ -34,8 +35,9 @@ package struct OfstedSchools: Layout {
         let school = try record.urn(urn)
         guard seen.insert(school.number).inserted else { throw record.refusal(urn, "stands twice in the file") }
         // A school that was never inspected has no date: it has no inspection.
-        guard let day = try record.day(inspectedOn) else { return }
+        guard let day = try record.day(lastDay) else { return }
         var inspection = InspectionRead(kind: .graded, startedOn: day)
+        inspection.endedOn = day
         inspection.publishedOn = try record.day(publishedOn)
         inspection.overall = try record.overall(overall)
         inspection.write(urn: school.number, &out)

@@ -67,6 +67,8 @@ struct MergeInspections: Statement {
 
 /// The merge of every Ofsted layout: inspections, their judgements, and what is latest.
 func mergeInspections(_ importID: ImportID, in tx: Transaction) async throws -> MergeCount {
+    try await tx.run(RecogniseInspections())
+    try await tx.run(DateInspections())
     let count = try await tx.one(MergeInspections(importID: importID))
     try await tx.run(MergeJudgements(importID: importID))
     try await tx.run(RefreshLatest())

@@ -16,6 +16,7 @@ extension AccountPage {
                 ("Last seen", lastSeen?.written),
             ])
             rolesSection(&w, context, typed, errors)
+            if context.may(.readHistory) { w.p { $0.a("/history/person/\(person)", "What was done to this account, by whom and when") } }
             w.h2("What can be done")
             w.div("actions") { w in
                 let path = "/accounts/\(person)"

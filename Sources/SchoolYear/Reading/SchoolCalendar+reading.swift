@@ -1,4 +1,4 @@
-package import Casework
+import Casework
 
 extension SchoolCalendar {
     /// Reads `config/calendar/*.yaml`, each file one school year: name and text of each, in any order.
@@ -25,14 +25,7 @@ extension SchoolCalendar {
         let holidays = entry.days("bank-holidays")
         var terms: [Term] = []
         for name in Term.Name.allCases {
-            guard let part = entry.entry(name.rawValue) else { continue }
-            guard let days = span(part, "first", "last"), let half = span(part, "half-term-first", "half-term-last")
-            else { continue }
-            if !(days.first < half.first && half.last < days.last) {
-                part.complain("half-term-first", "The half-term must lie within its term.")
-            }
-            terms.append(Term(name: name, days: days, halfTerm: half))
-            part.close()
+            if let term = term(entry, name) { terms.append(term) }
         }
         entry.close()
         guard let year, let citation, let holidays, terms.count == 3 else { return nil }
@@ -47,6 +40,16 @@ extension SchoolCalendar {
         }
         if holidays != holidays.sorted() { entry.complain("bank-holidays", "The bank holidays are not in order.") }
         return YearDates(year: year, terms: terms, bankHolidays: Set(holidays), citation: citation)
+    }
+
+    static func term(_ entry: ConfigurationEntry, _ name: Term.Name) -> Term? {
+        guard let part = entry.entry(name.rawValue) else { return nil }
+        guard let days = span(part, "first", "last"), let half = span(part, "half-term-first", "half-term-last") else { return nil }
+        if !(days.first < half.first && half.last < days.last) {
+            part.complain("half-term-first", "The half-term must lie within its term.")
+        }
+        part.close()
+        return Term(name: name, days: days, halfTerm: half)
     }
 
     private static func span(_ entry: ConfigurationEntry, _ first: String, _ last: String) -> DaySpan? {

@@ -16,6 +16,7 @@ struct NavigationEntry: Sendable {
         NavigationEntry(name: "Assessment", path: "/assessment", action: .readAssessment),
         NavigationEntry(name: "Partners", path: "/partners", action: .allocateSchools),
         NavigationEntry(name: "Records drawn for you", path: "/samples", action: .readIntelligence, reach: .sampled),
+        NavigationEntry(name: "Calendar", path: "/calendar", action: .readCalendar),
         NavigationEntry(name: "Imports", path: "/imports", action: .readImports),
         NavigationEntry(name: "Jobs", path: "/jobs", action: .readJobs),
         NavigationEntry(name: "Accounts", path: "/accounts", action: .manageAccounts),

@@ -82,6 +82,12 @@ enum OpenAPI {
                     "text/html": .object(["schema": .object(["type": .string("string")])]),
                 ]),
             ])
+        case .text(let answer):
+            let type = String(answer.type.prefix { $0 != ";" })
+            responses["200"] = .object([
+                "description": .string(route.summary),
+                "content": .object([type: .object(["schema": .object(["type": .string("string")])])]),
+            ])
         case .form, .upload, .step:
             responses["303"] = .object(["description": .string("Done: the header Location says where to look.")])
             responses["422"] = problem("Not done, and why.")

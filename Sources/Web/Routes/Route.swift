@@ -17,6 +17,8 @@ package struct Route: Sendable {
         /// A page that is never seen: it leads on at once, here or elsewhere.
         case step(StepAnswer)
         case upload(UploadAnswer)
+        /// Text for a program: a calendar, a list.
+        case text(TextAnswer)
     }
 
     package let method: Method
@@ -68,6 +70,16 @@ package struct Route: Sendable {
             method: .post, path: PathPattern(path), action: action, summary: summary,
             kind: .upload(UploadAnswer(handle: handle)), fields: fields, school: nil)
     }
+
+    /// - Parameter type: the media type, `text/calendar; charset=utf-8`.
+    package static func text(
+        _ path: String, _ action: Action?, _ summary: String, type: StaticString,
+        load: @escaping @Sendable (RequestContext) async throws -> String
+    ) -> Route {
+        Route(
+            method: .get, path: PathPattern(path), action: action, summary: summary,
+            kind: .text(TextAnswer(type: "\(type)", load: load)), fields: [], school: nil)
+    }
 }
 
 /// A field of a query or of a form, as the API's description names it.
@@ -113,6 +125,11 @@ package struct StepAnswer: Sendable {
 
 package struct UploadAnswer: Sendable {
     let handle: @Sendable (RequestContext, Upload) async throws -> FormOutcome
+}
+
+package struct TextAnswer: Sendable {
+    let type: String
+    let load: @Sendable (RequestContext) async throws -> String
 }
 
 /// What a form leads to.

@@ -20,6 +20,12 @@ extension Site {
         try jsonResponse(status: .ok, type: "application/json", Envelope(data: AnyModel(model)))
     }
 
+    func text(_ words: String, type: String) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: type, .cacheControl: "private, no-cache"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: words)))
+    }
+
     func respond(_ outcome: FormOutcome, _ context: RequestContext, _ visit: Visit) -> Response {
         switch outcome {
         case .done(let path): return redirect(to: path)

@@ -89,6 +89,7 @@ package struct Site: Sendable {
             let loaded = try await answer.load(context)
             if visit.wantsJSON { return try json(loaded.model) }
             return html(loaded.view(), context, visit)
+        case .text(let answer): return text(try await answer.load(context), type: answer.type)
         case .form(let answer):
             let fields = try await readForm(visit)
             return respond(try await answer.handle(context, fields), context, visit)

@@ -1,4 +1,5 @@
 package import Policy
+package import SchoolYear
 
 /// What differs between one installation and another.
 package struct SiteSettings: Sendable {
@@ -8,6 +9,10 @@ package struct SiteSettings: Sendable {
     package var authorityName = "Birmingham"
     /// The dated policy by whose words pages speak and whose versions forms offer.
     package var book = PolicyBook.empty
+    /// The council's term dates; nil where nobody asks for them.
+    package var calendar: SchoolCalendar?
+    /// The schools whose term dates are not the council's.
+    package var schoolTerms = SchoolDifferences.none
     /// A line above every page, such as that the city shown is a fictional one; nil for none.
     package var bannerSentence: String?
     /// Cookies are marked secure and bound to the host. Only turned off to try the service over plain HTTP elsewhere than on localhost.

@@ -1,0 +1,119 @@
+import Access
+import Calendar
+import Casework
+import SchoolYear
+import Web
+
+/// One occurrence as the calendar's pages show it.
+struct CalendarItem: Encodable, Sendable {
+    let id: Int
+    let schedule: String
+    let title: String
+    let kind: String
+    /// The day by the plain rule, where it is not held.
+    let day: Day
+    let isHeld: Bool
+    let begins: String?
+    let ends: String?
+    let owner: String
+    /// `planned`, `made` or `skipped`.
+    let state: String
+    let reason: String?
+    let task: Task?
+    let isProvisional: Bool
+
+    struct Task: Encodable, Sendable {
+        let id: Int
+        let title: String
+        let dueAt: Moment
+        let doneAt: Moment?
+        let note: String?
+        let isLate: Bool
+
+        init(_ task: TaskState, at now: Moment) {
+            id = task.id
+            title = task.title
+            dueAt = task.dueAt
+            doneAt = task.doneAt
+            note = task.note
+            isLate = task.doneAt == nil && task.dueAt < now
+        }
+
+        init(example isLate: Bool) {
+            id = isLate ? 4 : 5
+            title = "Prepare the agenda and papers of the advisory board"
+            dueAt = Moment(microsecondsSince1970: 1_536_678_000_000_000)
+            doneAt = isLate ? nil : Moment(microsecondsSince1970: 1_536_600_000_000_000)
+            note = isLate ? nil : "Sent to all members"
+            self.isLate = isLate
+        }
+    }
+
+    init(_ line: CalendarLine, at now: Moment) {
+        let occurrence = line.planned.occurrence
+        id = line.planned.id
+        schedule = occurrence.schedule
+        title = occurrence.title
+        kind = occurrence.kind.name
+        day = occurrence.day ?? occurrence.nominal
+        isHeld = occurrence.day != nil
+        begins = occurrence.dueAt?.timeInLondon
+        ends = occurrence.kind == .meeting ? occurrence.endsAt?.timeInLondon : nil
+        owner = occurrence.owner.name
+        state = line.planned.state.rawValue
+        reason = line.planned.reason
+        task = line.task.map { Task($0, at: now) }
+        isProvisional = occurrence.isProvisional
+    }
+
+    init(example isLate: Bool) {
+        id = isLate ? 11 : 12
+        schedule = "siab-meeting"
+        title = "School Improvement Advisory Board"
+        kind = "Meeting"
+        day = Day(daysSince1970: isLate ? 17_785 : 17_799)
+        isHeld = true
+        begins = "16:00"
+        ends = "18:00"
+        owner = "BEP director"
+        state = "made"
+        reason = "Missed while the service was down."
+        task = Task(example: isLate)
+        isProvisional = true
+    }
+
+    /// Where it stands, in words and a tone.
+    var standing: (words: String, tone: Tone) {
+        if !isHeld { return ("Not held", .plain) }
+        if state == "skipped" { return ("Skipped", .warning) }
+        guard let task else { return state == "made" ? ("In the calendar", .info) : ("Planned", .plain) }
+        if task.doneAt != nil { return ("Done", .good) }
+        return task.isLate ? ("Late", .bad) : ("To be done", .info)
+    }
+
+    var times: String { [begins, ends].compactMap { $0 }.joined(separator: " to ") }
+
+    static func table(_ w: inout HTML, _ items: [CalendarItem], _ caption: String, hideCaption: Bool = true) {
+        w.table(caption, hideCaption: hideCaption) { w in
+            w.head { w in
+                for heading in ["What", "Day", "Time", "Whose", "Standing"] { w.th(heading) }
+            }
+            w.body { w in
+                for item in items {
+                    w.tr { w in
+                        w.rowHeader { w in
+                            w.a("/calendar/", item.id, item.title)
+                            w.raw("<br><span class=\"soft\">")
+                            w.text(item.kind)
+                            w.raw("</span>")
+                        }
+                        w.td("nowrap", "\(item.day.weekday.name.prefix(3)) \(item.day.written)")
+                        w.td("nowrap", item.isHeld ? item.times : "–")
+                        w.td(item.owner)
+                        w.td { $0.tag(item.standing.words, item.standing.tone) }
+                    }
+                }
+            }
+        }
+    }
+}

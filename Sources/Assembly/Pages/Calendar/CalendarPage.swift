@@ -1,0 +1,163 @@
+import Access
+import Calendar
+import Casework
+import Postgres
+import SchoolYear
+import Web
+
+/// The school-improvement year, a term at a time, with what is late above it.
+struct CalendarPage: PageModel {
+    let year: String
+    let term: String
+    let terms: [TermLine]
+    /// What a director should know of the calendar itself: a year that is missing, a plan that is not as term dates would have it.
+    let notices: [String]
+    /// Where the term dates were read, when nobody verified them.
+    let unverified: String?
+    let hasChanges: Bool
+    let late: [CalendarItem]
+    let items: [CalendarItem]
+    let years: [String]
+
+    struct TermLine: Encodable, Sendable {
+        let name: String
+        let first: Day
+        let last: Day
+        let halfTermFirst: Day
+        let halfTermLast: Day
+    }
+
+    static func route(_ plan: PlanKeeper) -> Route {
+        .page(
+            "/calendar", .readCalendar, "The school-improvement year, a term at a time, and what is late",
+            query: [FieldDescription("year", "The school year, such as 2026-27"), FieldDescription("term", "autumn, spring or summer")],
+            load: { try await load($0, plan) }, view: { model, context in model.view(context) })
+    }
+
+    private static func load(_ context: RequestContext, _ plan: PlanKeeper) async throws -> CalendarPage {
+        try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
+            let now = try await transaction.now
+            let today = now.dayInLondon
+            let year = context.query["year"].flatMap { AcademicYear($0) } ?? AcademicYear(of: today)
+            guard let dates = plan.calendar.years[year] else {
+                throw Rejection.missing("The term dates of \(year) are not entered, so there is no calendar of it.")
+            }
+            let stretches = dates.stretches
+            let asked = context.query["term"].flatMap { Term.Name(rawValue: $0) }
+            let term = asked ?? stretches.first { $0.days.contains(today) }?.name ?? .autumn
+            let days = stretches.first { $0.name == term }?.days ?? year.days
+            let lines = try await transaction.all(ListOccurrences(days))
+            let late = try await transaction.all(ListOpenTasks(dueBefore: now))
+            let isEditor = context.may(.editSchedules)
+            let changes = isEditor ? try await plan.difference(at: now, in: transaction) : nil
+            return CalendarPage(
+                year: year.description, term: term.rawValue, terms: dates.terms.map(TermLine.init),
+                notices: isEditor ? plan.calendar.gaps(on: today).map(\.sentence) : [],
+                unverified: dates.citation.standing == .provisional ? dates.citation.source : nil,
+                hasChanges: changes.map { !$0.isEmpty } ?? false, late: late.map { CalendarItem($0, at: now) },
+                items: lines.map { CalendarItem($0, at: now) }, years: plan.calendar.years.keys.sorted().map(\.description))
+        }
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        var page = Page("Calendar, \(term) \(year)") { w in
+            w.h1("Calendar")
+            for notice in notices { w.p { $0.tag(notice, .warning) } }
+            if hasChanges {
+                w.p { w in
+                    w.tag("The plan is not as the term dates and schedules would have it now.", .warning)
+                    w.text(" ")
+                    w.a("/calendar/changes", "See what would change")
+                }
+            }
+            w.h2("Late")
+            if late.isEmpty {
+                w.empty("Nothing is late.")
+            } else {
+                CalendarItem.table(&w, late, "What is late, the longest first")
+            }
+            w.h2("The \(term) term of \(year)")
+            links(&w, context)
+            if let unverified {
+                w.p { w in
+                    w.tag("Provisional", .warning)
+                    w.text(" Nobody has verified the term dates of \(year): \(unverified).")
+                }
+            }
+            w.table("Term dates") { w in
+                w.head { w in
+                    for heading in ["Term", "First day", "Half-term", "Last day"] { w.th(heading) }
+                }
+                w.body { w in
+                    for line in terms {
+                        w.tr { w in
+                            w.rowHeader { $0.text(line.name) }
+                            w.td(line.first.written)
+                            w.td("\(line.halfTermFirst.written) to \(line.halfTermLast.written)")
+                            w.td(line.last.written)
+                        }
+                    }
+                }
+            }
+            if items.isEmpty { w.empty("Nothing is planned. The leading scheduler plans this school year and the next.") }
+            for month in months {
+                w.h3("\(Day.monthNames[month.day.month - 1]) \(month.day.year)")
+                w.p { $0.a("/calendar/months/\(month.word)", "\(Day.monthNames[month.day.month - 1]) as a month") }
+                CalendarItem.table(&w, month.items, "\(Day.monthNames[month.day.month - 1]) \(month.day.year)")
+            }
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func links(_ w: inout HTML, _ context: RequestContext) {
+        w.filterForm("/calendar", label: "Which term") { w in
+            w.choice("year", label: "School year", options: years.map { ($0, $0) }, chosen: year)
+            w.choice(
+                "term", label: "Term", options: Term.Name.allCases.map { ($0.rawValue, $0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst()) },
+                chosen: term)
+            w.div("filter-actions") { $0.button("Show") }
+        }
+        w.ul { w in
+            w.li { $0.a("/schedules", "The schedules: what comes round, when and why") }
+            w.li { $0.a("/calendar/feed", "Your own calendar, for Outlook and others") }
+        }
+    }
+
+    private var months: [(day: Day, word: String, items: [CalendarItem])] {
+        Dictionary(grouping: items) { String($0.day.description.prefix(7)) }.sorted { $0.key < $1.key }.compactMap { word, items in
+            items.first.map { (day: $0.day, word: word, items: items) }
+        }
+    }
+
+    static let example = CalendarPage(
+        year: "2018/19", term: "autumn",
+        terms: [
+            TermLine(
+                name: "autumn", first: Day(daysSince1970: 17_777), last: Day(daysSince1970: 17_886), halfTermFirst: Day(daysSince1970: 17_833),
+                halfTermLast: Day(daysSince1970: 17_837))
+        ],
+        notices: ["The term dates of 2019/20 are not entered yet."], unverified: "not verified", hasChanges: true,
+        late: [CalendarItem(example: true)], items: [CalendarItem(example: true), CalendarItem(example: false)], years: ["2018/19", "2019/20"])
+}
+
+extension CalendarPage.TermLine {
+    init(_ term: Term) {
+        name = term.name.rawValue.prefix(1).uppercased() + term.name.rawValue.dropFirst()
+        first = term.days.first
+        last = term.days.last
+        halfTermFirst = term.halfTerm.first
+        halfTermLast = term.halfTerm.last
+    }
+}
+
+extension YearDates {
+    /// The three parts of the year: each term with the holidays after it, the days before the autumn term with the autumn.
+    var stretches: [(name: Term.Name, days: DaySpan)] {
+        terms.enumerated().map { index, term in
+            let first = index == 0 ? year.days.first : term.days.first
+            let last = index + 1 < terms.count ? terms[index + 1].days.first.adding(days: -1) : year.days.last
+            return (name: term.name, days: DaySpan(first: first, last: last))
+        }
+    }
+}

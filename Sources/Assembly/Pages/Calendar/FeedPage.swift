@@ -1,0 +1,78 @@
+import Access
+import Calendar
+import Casework
+import Postgres
+import Web
+
+/// A person's own secret address, for their calendar program.
+struct FeedPage: PageModel {
+    /// A path of this service; nil while the person has none.
+    let address: String?
+    let createdAt: Moment?
+
+    static let route = Route.page(
+        "/calendar/feed", .readCalendar, "The secret address of one’s own calendar", load: load, view: { model, context in model.view(context) })
+
+    @Sendable private static func load(_ context: RequestContext) async throws -> FeedPage {
+        guard let person = context.actor.person else { return FeedPage(address: nil, createdAt: nil) }
+        let feed = try await context.read(FindFeed(of: person)).first
+        return FeedPage(address: feed.map { "/calendar/feeds/\($0.token).ics" }, createdAt: feed?.createdAt)
+    }
+
+    static let renew = Route.form(
+        "/calendar/feed", .readCalendar, "Makes a new secret address for one’s own calendar; an old one is worth nothing then", fields: [],
+        handle: { context, _ in
+            let permit = try context.actor.permit(.readCalendar)
+            try await context.database.transaction(stating: context.actor.statement) { transaction in
+                try await Feeds.renew(by: permit, at: try await transaction.now, in: transaction)
+            }
+            return .done(see: "/calendar/feed")
+        })
+
+    static let revoke = Route.form(
+        "/calendar/feed/revoke", .readCalendar, "Makes the secret address of one’s own calendar worth nothing", fields: [],
+        handle: { context, _ in
+            let permit = try context.actor.permit(.readCalendar)
+            try await context.database.transaction(stating: context.actor.statement) { transaction in
+                try await Feeds.revoke(by: permit, at: try await transaction.now, in: transaction)
+            }
+            return .done(see: "/calendar/feed")
+        })
+
+    /// Whoever has the address may read it: a calendar program cannot sign in.
+    static let feed = Route.text(
+        "/calendar/feeds/{token}", nil, "The calendar at a secret address, for a calendar program", type: "text/calendar; charset=utf-8",
+        load: { context in
+            let word = context.parameters["token"] ?? ""
+            let token = word.hasSuffix(".ics") ? String(word.dropLast(4)) : word
+            let text = try await Feeds.text(
+                of: token, title: "\(context.site.serviceName), \(context.site.authorityName)", host: "\(context.site.authority).school-improvement",
+                database: context.database)
+            guard let text else { throw Rejection.missing("There is no calendar at this address. It may have been revoked.") }
+            return text
+        })
+
+    func view(_ context: RequestContext) -> Page {
+        Page("Your calendar", trail: [.init("Calendar", "/calendar")]) { w in
+            w.h1("Your calendar")
+            w.p("Outlook and other calendar programs can show what is yours in this calendar: what your roles own, and the meetings that they attend.")
+            if let address {
+                w.h2("Your address")
+                w.p { w in
+                    w.element("a", .href(address), .class("address"), text: "Your calendar’s address")
+                }
+                w.p("Copy the address of this link. In Outlook, choose Add calendar, then Subscribe from web, and paste it there.")
+                w.p("Whoever has the address sees your calendar without signing in: keep it to yourself. If somebody else has seen it, make a new one.")
+                w.summary([("Made", createdAt?.written)])
+                w.postForm("/calendar/feed", context) { $0.button("Make a new address") }
+                w.p("Without an address nobody can read your calendar there; you can make one again at any time.")
+                w.postForm("/calendar/feed/revoke", context) { $0.button("Revoke the address") }
+            } else {
+                w.postForm("/calendar/feed", context) { $0.button("Make a secret address") }
+            }
+        }
+    }
+
+    static let example = FeedPage(
+        address: "/calendar/feeds/0123456789abcdef.ics", createdAt: Moment(microsecondsSince1970: 1_536_000_000_000_000))
+}

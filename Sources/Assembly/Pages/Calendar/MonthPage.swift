@@ -1,0 +1,134 @@
+import Access
+import Calendar
+import Casework
+import Postgres
+import SchoolYear
+import Web
+
+/// One month as a grid of days.
+struct MonthPage: PageModel {
+    /// `2026-11`.
+    let month: String
+    let title: String
+    let before: String
+    let after: String
+    /// Where the term dates of a year in it were read, when nobody verified them.
+    let unverified: [String]
+    let weeks: [[Square]]
+
+    /// A day of the grid.
+    struct Square: Encodable, Sendable {
+        let day: Day
+        let isInMonth: Bool
+        let isToday: Bool
+        /// Why there is no school: a holiday's word; nil on a school day.
+        let note: String?
+        let items: [CalendarItem]
+    }
+
+    static func route(_ plan: PlanKeeper) -> Route {
+        .page(
+            "/calendar/months/{month}", .readCalendar, "One month of the calendar as a grid of days", load: { try await load($0, plan) },
+            view: { model, _ in model.view() })
+    }
+
+    private static func load(_ context: RequestContext, _ plan: PlanKeeper) async throws -> MonthPage {
+        guard let word = context.parameters["month"], let first = Day("\(word)-01") else {
+            throw Rejection.missing("A month is written like 2026-11.")
+        }
+        let last = first.adding(days: Day.length(ofMonth: first.month, in: first.year) - 1)
+        return try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
+            let now = try await transaction.now
+            let lines = try await transaction.all(ListOccurrences(DaySpan(first: first, last: last)))
+            return MonthPage(first, last, items: lines.map { CalendarItem($0, at: now) }, today: now.dayInLondon, plan.calendar)
+        }
+    }
+
+    private init(_ first: Day, _ last: Day, items: [CalendarItem], today: Day, _ calendar: SchoolCalendar) {
+        month = String(first.description.prefix(7))
+        title = "\(Day.monthNames[first.month - 1]) \(first.year)"
+        before = String(first.adding(days: -1).description.prefix(7))
+        after = String(last.adding(days: 1).description.prefix(7))
+        unverified = Set([first, last].compactMap { calendar.dates(of: $0) }.filter { $0.citation.standing == .provisional }).sorted { $0.year < $1.year }
+            .map { "\($0.year): \($0.citation.source)" }
+        let byDay = Dictionary(grouping: items, by: \.day)
+        let monday = first.adding(days: 1 - first.weekday.rawValue)
+        weeks = stride(from: monday.daysSince1970, through: last.daysSince1970, by: 7).map { start in
+            (0..<7).map { offset in
+                let day = Day(daysSince1970: start + offset)
+                let isInMonth = first <= day && day <= last
+                return Square(
+                    day: day, isInMonth: isInMonth, isToday: day == today, note: isInMonth ? MonthPage.note(day, calendar) : nil,
+                    items: isInMonth ? byDay[day] ?? [] : [])
+            }
+        }
+    }
+
+    private static func note(_ day: Day, _ calendar: SchoolCalendar) -> String? {
+        guard let dates = calendar.dates(of: day), day.weekday.rawValue <= 5 else { return nil }
+        if dates.bankHolidays.contains(day) { return "Bank holiday" }
+        if calendar.isInHalfTerm(day) == true { return "Half-term" }
+        return calendar.isInTerm(day) == true ? nil : "School holidays"
+    }
+
+    func view() -> Page {
+        var page = Page("Calendar, \(title)", trail: [.init("Calendar", "/calendar")]) { w in
+            w.h1(title)
+            w.element("nav", .fixed("aria-label", "Months")) { w in
+                w.ul { w in
+                    w.li { $0.a("/calendar/months/\(before)", "The month before") }
+                    w.li { $0.a("/calendar/months/\(after)", "The month after") }
+                }
+            }
+            for line in unverified {
+                w.p { w in
+                    w.tag("Provisional", .warning)
+                    w.text(" Nobody has verified the term dates of \(line).")
+                }
+            }
+            w.div("month") { w in
+                w.table(title, hideCaption: true) { w in
+                    w.head { w in
+                        for weekday in Weekday.allCases { w.th(weekday.name) }
+                    }
+                    w.body { w in
+                        for week in weeks {
+                            w.tr { w in
+                                for square in week { cell(&w, square) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func cell(_ w: inout HTML, _ square: Square) {
+        guard square.isInMonth else { return w.td("away", "") }
+        w.element("td", square.isToday ? .class("today") : square.note == nil ? Attribute("class", when: false) : .class("away")) { w in
+            w.strong(String(square.day.civil.day))
+            if square.isToday { w.text(" Today") }
+            if let note = square.note {
+                w.raw(" <span class=\"soft\">")
+                w.text(note)
+                w.raw("</span>")
+            }
+            guard !square.items.isEmpty else { return }
+            w.ul { w in
+                for item in square.items {
+                    w.li { w in
+                        w.a("/calendar/", item.id, item.title)
+                        w.text(item.isHeld ? ", \(item.times). " : ". ")
+                        w.tag(item.standing.words, item.standing.tone)
+                    }
+                }
+            }
+        }
+    }
+
+    static let example = MonthPage(
+        Day(daysSince1970: 17_775), Day(daysSince1970: 17_804), items: [CalendarItem(example: true)], today: Day(daysSince1970: 17_790),
+        SchoolCalendar([]))
+}

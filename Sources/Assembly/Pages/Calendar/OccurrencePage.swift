@@ -1,0 +1,102 @@
+import Access
+import Calendar
+import Casework
+import Postgres
+import SchoolYear
+import Web
+
+/// One occurrence: why on this date, on what ground, and what is to be done.
+struct OccurrencePage: PageModel {
+    let item: CalendarItem
+    let why: String
+    let rule: String
+    let nominal: Day
+    let duties: [String]
+    let citation: String
+    let attends: [String]
+    let settledAt: Moment?
+    let job: Int?
+    let doneBy: String?
+    /// Whether the person who looks may say that it is done.
+    let isOwn: Bool
+
+    static let route = Route.page(
+        "/calendar/{id}", .readCalendar, "One occurrence: why on this date, on what ground, and what is to be done", load: load,
+        view: { model, context in model.view(context) })
+
+    @Sendable private static func load(_ context: RequestContext) async throws -> OccurrencePage {
+        let id = try context.number("id")
+        return try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
+            guard let line = try await transaction.first(FindOccurrence(id)) else {
+                throw Rejection.missing("There is nothing in the calendar with this number. It may have been taken out when the plan changed.")
+            }
+            let names = try await transaction.all(ListNames(of: [line.task?.doneBy].compactMap { $0 }))
+            let occurrence = line.planned.occurrence
+            return OccurrencePage(
+                item: CalendarItem(line, at: try await transaction.now), why: occurrence.why, rule: occurrence.rule, nominal: occurrence.nominal,
+                duties: occurrence.duties, citation: occurrence.citation, attends: occurrence.attends.map(\.name),
+                settledAt: line.planned.settledAt, job: line.planned.jobID, doneBy: names.first?.name,
+                isOwn: context.actor.roles.contains(occurrence.owner) || context.actor.roles.contains(.bepDirector))
+        }
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        Page(item.title, trail: [.init("Calendar", "/calendar")]) { w in
+            w.h1(item.title)
+            w.p { $0.tag(item.standing.words, item.standing.tone) }
+            w.summary([
+                ("Day", item.isHeld ? "\(item.day.weekday.name) \(item.day.written)" : "Not held"), ("Time", item.isHeld ? item.times : nil),
+                ("Whose", item.owner), ("With", attends.joined(separator: ", ")), ("Kind", item.kind),
+            ])
+            w.h2("Why this date")
+            w.p(why)
+            w.summary([
+                ("The schedule’s rule", rule), ("By the plain rule", "\(nominal.weekday.name) \(nominal.written)"),
+                ("Ground", "\(duties.joined(separator: ", ")): \(citation)"), ("Why it was skipped", item.state == "skipped" ? item.reason : nil),
+                ("Settled", settledAt?.written),
+            ])
+            if item.isProvisional { w.p("soft", "Provisional: it rests on term dates, or on a local decision, that nobody has verified.") }
+            if let job, context.may(.readJobs) { w.p { $0.a("/jobs/", job, "The job that it made") } }
+            w.p { $0.a("/schedules/\(item.schedule)", "Its schedule") }
+            if let task = item.task { self.task(&w, task, context) }
+        }
+    }
+
+    private func task(_ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext) {
+        w.h2("What is to be done")
+        w.p(task.title + ".")
+        w.summary([
+            ("By", task.dueAt.written), ("Done", task.doneAt?.written), ("By whom", task.doneAt == nil ? nil : doneBy), ("Note", task.note),
+        ])
+        guard task.doneAt == nil, isOwn else { return }
+        w.postForm("/calendar/tasks/\(task.id)", context) { w in
+            w.field("note", label: "Note (optional)", hint: "What was done, or where it is kept")
+            w.button("This is done")
+        }
+    }
+
+    static func done(_ plan: PlanKeeper) -> Route {
+        .form(
+            "/calendar/tasks/{id}", .readCalendar, "Says that a task of the calendar is done",
+            fields: [FieldDescription("note", "What was done, or where it is kept; may be empty")],
+            handle: { context, fields in
+                let id = try context.number("id")
+                let permit = try context.actor.permit(.readCalendar)
+                let note = fields["note"].map { String($0.prefix(1_000)) }
+                let occurrence = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    guard let line = try await transaction.first(FindOccurrence(task: id)) else {
+                        throw Rejection.missing("There is no task with this number.")
+                    }
+                    try await plan.complete(task: id, note: note, by: permit, at: try await transaction.now, in: transaction)
+                    return line.planned.id
+                }
+                return .done(see: "/calendar/\(occurrence)")
+            })
+    }
+
+    static let example = OccurrencePage(
+        item: CalendarItem(example: true), why: "Every second school week on a Tuesday, from week 2 of the year.",
+        rule: "Every second school week on a Tuesday, from week 2 of the year; on a holiday: the next open day after.",
+        nominal: Day(daysSince1970: 17_785), duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, line 258",
+        attends: ["SIAB member"], settledAt: Moment(microsecondsSince1970: 1_536_000_000_000_000), job: 3, doneBy: "Ada Fern", isOwn: true)
+}

@@ -1,0 +1,109 @@
+import Calendar
+import Casework
+import SchoolYear
+import Web
+
+/// The settings of a schedule that a director may change, as the fields of a form.
+struct ScheduleForm: Encodable, Sendable {
+    let schedule: String
+    let fields: [Field]
+    let inForce: String
+    let reason: String
+    /// The number of the version that was the last when this was shown; 0 for the file's own.
+    let number: Int
+
+    struct Field: Encodable, Sendable {
+        let name: String
+        let value: String
+        let bounds: String
+        /// Empty where it is typed.
+        let choices: [String]
+    }
+
+    /// - Parameter typed: what was typed; nil shows what is set.
+    init(_ schedule: Schedule, number: Int, typed: Fields? = nil) {
+        self.schedule = schedule.name
+        self.number = number
+        fields = Schedule.timingSettings.compactMap { name in
+            guard let bound = schedule.bounds[name], let value = schedule.settings[name] else { return nil }
+            let choices = if case .words(let words) = bound { words } else { [String]() }
+            return Field(name: name, value: typed?[name] ?? value, bounds: bound.sentence, choices: choices)
+        }
+        inForce = typed?.typed("in-force") ?? ""
+        reason = typed?.typed("reason") ?? ""
+    }
+
+    private init(example: Void) {
+        schedule = "siab-meeting"
+        fields = [
+            Field(name: "weekday", value: "tuesday", bounds: "One of: tuesday, thursday", choices: ["tuesday", "thursday"]),
+            Field(name: "at", value: "16:00", bounds: "From 08:00 to 19:00", choices: []),
+        ]
+        inForce = "2018-12-01"
+        reason = "The hall is free on Thursdays"
+        number = 1
+    }
+
+    static let example = ScheduleForm(example: ())
+
+    static let descriptions = [
+        FieldDescription("in-force", "The day from which it shall hold, such as 2026-12-01"), FieldDescription("reason", "Why; kept with the change"),
+    ] + Schedule.timingSettings.map { FieldDescription($0, label($0)) }
+
+    /// What the director wants, from what was typed.
+    static func change(_ typed: Fields, of entry: Schedule, at now: Moment) throws(SettingFaults) -> ScheduleChange {
+        let wanted = Dictionary(entry.bounds.keys.compactMap { name in typed[name].map { (name, $0) } }, uniquingKeysWith: { first, _ in first })
+        return try ScheduleChange.decide(
+            wanted, from: typed["in-force"].flatMap { Day($0) }, because: typed["reason"] ?? "", to: entry, at: now)
+    }
+
+    static func errors(_ faults: SettingFaults) -> [FieldError] { faults.faults.map { FieldError($0.setting, $0.sentence) } }
+
+    func view(_ w: inout HTML, _ errors: [FieldError] = []) {
+        w.element("form", .fixed("method", "get"), Attribute("action", "/schedules/\(schedule)/change")) { w in
+            for field in fields {
+                if field.choices.isEmpty {
+                    w.field(
+                        field.name, label: ScheduleForm.label(field.name), value: field.value, hint: field.bounds, errors: errors, width: "date-field")
+                } else {
+                    w.choice(
+                        field.name, label: ScheduleForm.label(field.name), options: field.choices.map { ($0, ScheduleForm.words($0)) },
+                        chosen: field.value, errors: errors)
+                }
+            }
+            w.field(
+                "in-force", label: "From which day", type: "date", value: inForce, hint: "After today: what is past stays as it was", errors: errors,
+                width: "date-field")
+            w.field("reason", label: "Why", value: reason, hint: "Kept with the change", errors: errors)
+            w.button("See what would change")
+        }
+    }
+
+    static func label(_ setting: String) -> String {
+        switch setting {
+        case "weekday": "Day of the week"
+        case "from-week": "First week of the school year"
+        case "week": "Which week"
+        case "season": "Outside term"
+        case "working-day": "Which working day"
+        case "working-days": "Working days after; before with a minus"
+        case "on-holiday": "When it falls on a holiday"
+        case "at": "Time of day"
+        case "minutes": "Minutes that it takes"
+        case "lead-days": "Days ahead that its task appears"
+        case "every": "How often"
+        case "weeks": "Every how many weeks"
+        case "point": "Point of the year"
+        default: setting
+        }
+    }
+
+    static func words(_ choice: String) -> String {
+        switch choice {
+        case Season.inTerm.rawValue: "In term only"
+        case Season.allYear.rawValue: "The whole year through"
+        default: HolidayRule(rawValue: choice).map { $0.words.prefix(1).uppercased() + $0.words.dropFirst() }
+            ?? choice.prefix(1).uppercased() + choice.dropFirst()
+        }
+    }
+}

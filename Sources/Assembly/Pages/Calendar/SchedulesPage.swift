@@ -1,0 +1,90 @@
+import Access
+import Calendar
+import Casework
+import Postgres
+import SchoolYear
+import Web
+
+/// Everything that comes round, when, and whose it is.
+struct SchedulesPage: PageModel {
+    let schedules: [Line]
+
+    struct Line: Encodable, Sendable {
+        let name: String
+        let title: String
+        let kind: String
+        let rule: String
+        let owner: String
+        let duties: [String]
+        let next: Day?
+        let isChanged: Bool
+    }
+
+    static func route(_ plan: PlanKeeper) -> Route {
+        .page(
+            "/schedules", .readCalendar, "Everything that comes round, when, and whose it is", load: { try await load($0, plan) },
+            view: { model, _ in model.view() })
+    }
+
+    private static func load(_ context: RequestContext, _ plan: PlanKeeper) async throws -> SchedulesPage {
+        try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
+            let today = try await transaction.now.dayInLondon
+            let planning = try await plan.planning(in: transaction)
+            let all = try await transaction.all(ListPlan(from: AcademicYear(of: today)))
+            let next = Dictionary(grouping: all.filter { $0.occurrence.day.map { $0 >= today } ?? false }, by: \.occurrence.schedule)
+            return SchedulesPage(
+                schedules: plan.book.names.compactMap { name in
+                    planning.schedule(name, on: today).map { schedule in
+                        Line(
+                            name: name, title: schedule.title, kind: schedule.kind.name, rule: schedule.recurrence.words, owner: schedule.owner.name,
+                            duties: schedule.duties, next: next[name]?.compactMap(\.occurrence.day).min(),
+                            isChanged: planning.versions[name]?.isEmpty == false)
+                    }
+                })
+        }
+    }
+
+    func view() -> Page {
+        var page = Page("Schedules", trail: [.init("Calendar", "/calendar")]) { w in
+            w.h1("Schedules")
+            w.p("lead", "Everything that comes round in the school-improvement year, by the framework’s rules and the council’s term dates.")
+            w.table("Schedules", hideCaption: true) { w in
+                w.head { w in
+                    for heading in ["What", "When", "Next", "Whose", "Ground"] { w.th(heading) }
+                }
+                w.body { w in
+                    for line in schedules {
+                        w.tr { w in
+                            w.rowHeader { w in
+                                w.a("/schedules/\(line.name)", line.title)
+                                w.raw("<br><span class=\"soft\">")
+                                w.text(line.kind)
+                                w.raw("</span>")
+                            }
+                            w.td { w in
+                                w.text(line.rule)
+                                if line.isChanged {
+                                    w.text(" ")
+                                    w.tag("Set by a director", .info)
+                                }
+                            }
+                            w.td("nowrap", line.next?.written ?? "–")
+                            w.td(line.owner)
+                            w.td(line.duties.joined(separator: ", "))
+                        }
+                    }
+                }
+            }
+            if schedules.isEmpty { w.empty("There are no schedules.") }
+        }
+        page.isWide = true
+        return page
+    }
+
+    static let example = SchedulesPage(
+        schedules: [
+            Line(
+                name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", rule: "Every second school week on a Tuesday.",
+                owner: "BEP director", duties: ["RV-1"], next: Day(daysSince1970: 17_785), isChanged: true)
+        ])
+}

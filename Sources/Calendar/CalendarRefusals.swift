@@ -1,0 +1,29 @@
+package import Casework
+
+extension Refusal {
+    /// The difference is not the one that was shown.
+    package static let planMovedOn = Refusal(
+        code: "calendar.1",
+        sentence: "The plan has moved on since this page was loaded. Nothing was changed: look at the difference again.",
+        citation: "The calendar’s rule: a difference is seen before it is applied")
+
+    static func scheduleMovedOn(_ title: String) -> Refusal {
+        Refusal(
+            code: "calendar.2",
+            sentence: "Somebody else has changed ‘\(title)’ meanwhile. Nothing was changed: look at what they set, and set it again if it is still right.",
+            citation: "Two people on one file: the second is told")
+    }
+
+    static func notYourTask(_ owner: String) -> Refusal {
+        Refusal(
+            code: "calendar.3", sentence: "This task is for: \(owner). They, or a BEP director, can say that it is done.",
+            citation: "The schedule’s owner in config/schedules.yaml")
+    }
+
+    static let taskAlreadyDone = Refusal(
+        code: "calendar.4", sentence: "This task was done already. Nothing was changed.", citation: "A task is done once")
+
+    static let onlyDirectors = Refusal(
+        code: "calendar.5", sentence: "Schedules and the plan are changed by a BEP director.",
+        citation: "School Improvement Framework 2018 to 2020, calendar: the director sets what the framework leaves open")
+}

@@ -1,0 +1,23 @@
+import Access
+package import Jobs
+import Postgres
+
+extension PlanKeeper {
+    /// What the leading scheduler does for the calendar, by the database's clock: plans the years that are not planned, and makes what is due. A
+    /// batch is a transaction, so that a leader that is gone in the middle leaves whole batches.
+    package var duty: LeaderDuty {
+        LeaderDuty(name: "calendar", every: .seconds(1)) { database, leadership in
+            try await database.transaction(stating: Actor.service.statement, .readWrite) { transaction in
+                guard try await leadership.isHeld(in: transaction) else { return }
+                try await extend(at: try await transaction.now, in: transaction)
+            }
+            var settled = 0
+            repeat {
+                settled = try await database.transaction(stating: Actor.service.statement, .readWrite) { transaction in
+                    guard try await leadership.isHeld(in: transaction) else { return 0 }
+                    return try await make(at: try await transaction.now, in: transaction)
+                }
+            } while settled == 100
+        }
+    }
+}

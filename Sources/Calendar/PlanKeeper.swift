@@ -1,0 +1,207 @@
+package import Access
+package import Casework
+package import Jobs
+import Ledger
+package import Postgres
+package import SchoolYear
+
+/// Keeps the plan: extends it by a school year, makes what has come due, compares it with what term dates and schedules give today, and
+/// applies the difference when somebody says so. All in the caller's transaction, at the moment that is handed in.
+package struct PlanKeeper: Sendable {
+    /// Enqueues a schedule's job in the transaction that makes the occurrence.
+    package typealias JobMaker = @Sendable (Occurrence, Transaction) async throws -> JobID
+
+    package let book: ScheduleBook
+    package let calendar: SchoolCalendar
+    private let makers: [String: JobMaker]
+
+    /// - Parameter makers: by the words that schedules use.
+    package init(book: ScheduleBook, calendar: SchoolCalendar, makers: [String: JobMaker]) {
+        self.book = book
+        self.calendar = calendar
+        self.makers = makers
+    }
+
+    /// What the schedules give, with what directors set of them.
+    package func planning(in transaction: Transaction) async throws -> Planning {
+        Planning(book: book, calendar: calendar, versions: try await transaction.all(ListScheduleVersions()))
+    }
+
+    /// Plans this school year and the next, as far as they are entered and not planned yet. What is over when it is planned, and what is not held,
+    /// is in the plan with the reason. Gives the number of occurrences added.
+    @discardableResult
+    package func extend(at moment: Moment, in transaction: Transaction) async throws -> Int {
+        let current = AcademicYear(of: moment.dayInLondon)
+        let known = Set(try await transaction.all(ListPlannedYears()))
+        let missing = [current, current.next].filter { calendar.years[$0] != nil }.flatMap { year in
+            book.names.map { PlannedYear(schedule: $0, year: year) }
+        }.filter { !known.contains($0) }
+        guard !missing.isEmpty else { return 0 }
+        // Nobody sets a schedule between its being read here and the year's being planned.
+        try await transaction.run(LockPlan())
+        let planning = try await planning(in: transaction)
+        var added = 0
+        var events: [Event] = []
+        for planned in missing {
+            // Of two schedulers that plan at once the second waits here and finds it done.
+            guard try await transaction.run(ClaimPlannedYear(planned, at: moment)) == 1 else { continue }
+            let occurrences = planning.occurrences(of: planned.schedule, in: planned.year) ?? []
+            try await transaction.run(try InsertOccurrences(occurrences.map { Planned($0, at: moment) }, at: moment))
+            added += occurrences.count
+            events.append(
+                Event(
+                    kind: "calendar.year-planned", subject: "schedule/\(planned.schedule)",
+                    details: [.init("year", planned.year.description), .init("occurrences", String(occurrences.count))]))
+        }
+        try await Ledger.commit(events, by: try Actor.service.permit(Rights.run), at: moment, in: transaction)
+        return added
+    }
+
+    /// Makes what has come due, in order, at most so many; gives how many were settled. Two that do this at once make nothing twice: the
+    /// second waits for the first one's rows and finds them settled.
+    @discardableResult
+    package func make(at moment: Moment, limit: Int = 100, in transaction: Transaction) async throws -> Int {
+        let due = try await transaction.all(ClaimDueOccurrences(at: moment, limit: limit))
+        guard !due.isEmpty else { return 0 }
+        var settled: [SettleOccurrences.Settled] = []
+        var events: [Event] = []
+        for (planned, isOvertaken) in due {
+            let occurrence = planned.occurrence
+            guard let makeAt = occurrence.makeAt, let endsAt = occurrence.endsAt else { continue }
+            var details: [Event.Detail] = [
+                .init("year", occurrence.year.description), .init("period", occurrence.period), .init("day", occurrence.day?.description ?? ""),
+            ]
+            switch CatchUp.fate(occurrence.ifMissed, makeAt: makeAt, endsAt: endsAt, isOvertaken: isOvertaken, at: moment) {
+            case .skip(let reason):
+                settled.append(.init(id: planned.id, isMade: false, reason: reason, job: nil))
+                details.append(.init("reason", reason))
+                events.append(Event(kind: "calendar.skipped", subject: "schedule/\(occurrence.schedule)", details: details))
+            case .make:
+                let job = try await enqueue(occurrence, in: transaction)
+                settled.append(.init(id: planned.id, isMade: true, reason: nil, job: job))
+                events.append(Event(kind: "calendar.made", subject: "schedule/\(occurrence.schedule)", details: details))
+            }
+        }
+        try await transaction.run(SettleOccurrences(settled, at: moment))
+        let made = settled.filter(\.isMade).map(\.id)
+        try await transaction.run(InsertEntries(of: made, at: moment))
+        try await transaction.run(InsertTasks(of: made, at: moment))
+        try await Ledger.commit(events, by: try Actor.service.permit(Rights.run), at: moment, in: transaction)
+        return settled.count
+    }
+
+    private func enqueue(_ occurrence: Occurrence, in transaction: Transaction) async throws -> JobID? {
+        guard let word = occurrence.job else { return nil }
+        guard let maker = makers[word] else { throw UnknownJob(word: word) }
+        return try await maker(occurrence, transaction)
+    }
+
+    /// The plan names a job that this program does not have: a newer one planned it, and makes it.
+    struct UnknownJob: Error { let word: String }
+
+    /// What the schedules and term dates would make of the future of the plan, as they are now.
+    ///
+    /// - Parameters:
+    ///   - planning: nil for the schedules as they are.
+    ///   - schedule: of this one only.
+    package func difference(
+        under planning: Planning? = nil, of schedule: String? = nil, at moment: Moment, in transaction: Transaction
+    ) async throws -> PlanDifference {
+        let current = AcademicYear(of: moment.dayInLondon)
+        let under = if let planning { planning } else { try await self.planning(in: transaction) }
+        let years = try await transaction.all(ListPlannedYears()).filter { $0.year >= current && (schedule == nil || $0.schedule == schedule) }
+        let planned = try await transaction.all(ListPlan(from: current)).filter { schedule == nil || $0.occurrence.schedule == schedule }
+        return PlanDifference(
+            // A year whose dates were taken out of the configuration is no reason to empty the plan.
+            planned: planned.filter { calendar.years[$0.occurrence.year] != nil },
+            wanted: years.flatMap { under.occurrences(of: $0.schedule, in: $0.year) ?? [] }, at: moment)
+    }
+
+    /// Applies the difference as it is now, if it is the one that was shown.
+    package func apply(
+        _ mark: String, under planning: Planning? = nil, of schedule: String? = nil, by permit: Permit, at moment: Moment,
+        in transaction: Transaction
+    ) async throws {
+        guard permit.actor.roles.contains(.bepDirector) || permit.actor.roles.contains(.operator) else { throw Refusal.onlyDirectors }
+        try await transaction.run(LockPlan())
+        let difference = try await difference(under: planning, of: schedule, at: moment, in: transaction)
+        guard difference.mark == mark else { throw Refusal.planMovedOn }
+        guard !difference.isEmpty else { return }
+        try await transaction.run(DropOccurrences(ids: difference.dropped.map(\.id)))
+        try await transaction.run(try MoveOccurrences(difference.moved, at: moment))
+        try await transaction.run(try InsertOccurrences(difference.added.map { Planned($0, at: moment) }, at: moment))
+        let lines = difference.lines
+        // Who reads the ledger sees what was changed, line by line; a year moved whole is told by its count and its first lines.
+        let event = Event(
+            kind: "calendar.re-planned", subject: schedule.map { "schedule/\($0)" } ?? "calendar",
+            details: [.init("changes", String(lines.count))] + lines.prefix(200).map { .init("change", $0) })
+        try await Ledger.commit([event], by: permit, at: moment, in: transaction)
+    }
+
+    /// Sets a schedule as a director wants it, and re-plans its future; refused where the difference is not the one that was shown.
+    package func set(
+        _ change: ScheduleChange, after number: Int, showing mark: String, by permit: Permit, at moment: Moment, in transaction: Transaction
+    ) async throws {
+        guard let person = permit.actor.person, permit.actor.roles.contains(.bepDirector) else { throw Refusal.onlyDirectors }
+        try await transaction.run(LockPlan())
+        let before = try await planning(in: transaction)
+        let last = before.versions[change.schedule]?.last?.number ?? 0
+        guard last == number else {
+            throw Refusal.scheduleMovedOn(before.schedule(change.schedule, on: moment.dayInLondon)?.title ?? change.schedule)
+        }
+        let after = before.with(change, by: person, at: moment)
+        guard let version = after.versions[change.schedule]?.last else { return }
+        try await transaction.run(try InsertScheduleVersion(version))
+        let details = [Event.Detail("version", String(version.number)), .init("in force", change.inForce.description), .init("reason", change.reason)]
+            + change.changes.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
+        try await Ledger.commit(
+            [Event(kind: "calendar.schedule-set", subject: "schedule/\(change.schedule)", details: details)], by: permit, at: moment,
+            in: transaction)
+        try await apply(mark, under: after, of: change.schedule, by: permit, at: moment, in: transaction)
+    }
+
+    /// Says that a task is done.
+    package func complete(task id: Int, note: String?, by permit: Permit, at moment: Moment, in transaction: Transaction) async throws {
+        guard let person = permit.actor.person, let found = try await transaction.first(FindOccurrence(task: id)), let task = found.task else {
+            throw Refusal.taskAlreadyDone
+        }
+        let owner = found.planned.occurrence.owner
+        guard permit.actor.roles.contains(owner) || permit.actor.roles.contains(.bepDirector) else { throw Refusal.notYourTask(owner.name) }
+        guard task.doneAt == nil, try await transaction.run(CompleteTask(id: id, note: note, by: person, at: moment)) == 1 else {
+            throw Refusal.taskAlreadyDone
+        }
+        let event = Event(
+            kind: "calendar.task-done", subject: "schedule/\(found.planned.occurrence.schedule)",
+            details: [.init("task", task.title), .init("period", found.planned.occurrence.period), .init("note", note ?? "")])
+        try await Ledger.commit([event], by: permit, at: moment, in: transaction)
+    }
+}
+
+extension Planned {
+    /// As it enters the plan at a moment.
+    init(_ occurrence: Occurrence, at moment: Moment) {
+        self.occurrence = occurrence
+        if let endsAt = occurrence.endsAt {
+            let isOver = endsAt < moment
+            state = isOver ? .skipped : .planned
+            reason = isOver ? "It was over when it was planned, on \(moment.written)." : nil
+        } else {
+            state = .skipped
+            reason = occurrence.why
+        }
+    }
+}
+
+extension Planning {
+    /// As it would be with what a person wants of a schedule.
+    package func with(_ change: ScheduleChange, by person: PersonID, at moment: Moment) -> Planning {
+        with(
+            ScheduleVersion(
+                schedule: change.schedule, number: (versions[change.schedule]?.last?.number ?? 0) + 1, inForce: change.inForce,
+                changes: change.changes, reason: change.reason, madeBy: person, madeAt: moment))
+    }
+
+    func with(_ version: ScheduleVersion) -> Planning {
+        Planning(book: book, calendar: calendar, versions: versions.values.flatMap { $0 } + [version])
+    }
+}

@@ -1,0 +1,104 @@
+package import Access
+package import Casework
+package import SchoolYear
+
+/// One turn of a schedule as the plan has it: its date with the reason, and all that making it needs.
+package struct Occurrence: Hashable, Sendable, Encodable {
+    /// What turn of what schedule it is, whatever becomes of its date.
+    package struct Key: Hashable, Comparable, Sendable {
+        package let schedule: String
+        package let year: AcademicYear
+        package let period: String
+
+        package static func < (left: Key, right: Key) -> Bool {
+            (left.schedule, left.year, left.period) < (right.schedule, right.year, right.period)
+        }
+    }
+
+    package let schedule: String
+    package let year: AcademicYear
+    package let period: String
+    /// By the plain rule, before holidays.
+    package let nominal: Day
+    /// Nil where it is not held.
+    package let day: Day?
+    package let title: String
+    package let kind: Schedule.Kind
+    package let owner: Role
+    package let attends: [Role]
+    package let task: String?
+    package let job: String?
+    package let ifMissed: Schedule.IfMissed
+    /// When it begins, or by when it must be done; nil where it is not held, as are the two below.
+    package let dueAt: Moment?
+    package let endsAt: Moment?
+    /// When the plan makes its effects.
+    package let makeAt: Moment?
+    package let why: String
+    /// The schedule's rule in words, as it was when this was planned.
+    package let rule: String
+    package let duties: [String]
+    package let citation: String
+    /// Whether its date rests on term dates, or a decision, that nobody verified.
+    package let isProvisional: Bool
+
+    package var key: Key { Key(schedule: schedule, year: year, period: period) }
+
+    init(_ planned: PlannedDay, of schedule: Schedule, in year: AcademicYear, isProvisional: Bool) {
+        self.schedule = schedule.name
+        self.year = year
+        period = planned.period
+        nominal = planned.nominal
+        day = planned.day
+        title = schedule.title
+        kind = schedule.kind
+        owner = schedule.owner
+        attends = schedule.attends
+        task = schedule.task
+        job = schedule.job
+        ifMissed = schedule.ifMissed
+        let due = planned.day.map { schedule.at.moment(on: $0) }
+        dueAt = due
+        endsAt = due?.adding(seconds: schedule.minutes * 60)
+        makeAt = schedule.leadDays == 0
+            ? due : planned.day.map { Moment(inLondon: $0.adding(days: -schedule.leadDays), hour: 6, minute: 0) }
+        why = planned.why
+        rule = schedule.recurrence.words
+        duties = schedule.duties
+        citation = schedule.citation.source
+        self.isProvisional = isProvisional
+    }
+
+    package init(
+        schedule: String, year: AcademicYear, period: String, nominal: Day, day: Day?, title: String, kind: Schedule.Kind, owner: Role,
+        attends: [Role], task: String?, job: String?, ifMissed: Schedule.IfMissed, dueAt: Moment?, endsAt: Moment?, makeAt: Moment?, why: String,
+        rule: String, duties: [String], citation: String, isProvisional: Bool
+    ) {
+        self.schedule = schedule
+        self.year = year
+        self.period = period
+        self.nominal = nominal
+        self.day = day
+        self.title = title
+        self.kind = kind
+        self.owner = owner
+        self.attends = attends
+        self.task = task
+        self.job = job
+        self.ifMissed = ifMissed
+        self.dueAt = dueAt
+        self.endsAt = endsAt
+        self.makeAt = makeAt
+        self.why = why
+        self.rule = rule
+        self.duties = duties
+        self.citation = citation
+        self.isProvisional = isProvisional
+    }
+
+    /// Whether it would happen at the same times, to the same people, with the same effect.
+    func isSame(as other: Occurrence) -> Bool {
+        day == other.day && dueAt == other.dueAt && endsAt == other.endsAt && makeAt == other.makeAt && title == other.title && kind == other.kind
+            && owner == other.owner && attends == other.attends && task == other.task && job == other.job && ifMissed == other.ifMissed
+    }
+}

@@ -1,0 +1,89 @@
+package import Casework
+import SchoolYear
+
+/// What new term dates or a changed schedule would make of the future. The past is never in it: what was made or skipped stays as it was.
+package struct PlanDifference: Hashable, Sendable {
+    package struct Move: Hashable, Sendable {
+        package let id: Int
+        package let before: Occurrence
+        package let after: Occurrence
+    }
+
+    package var added: [Occurrence] = []
+    package var moved: [Move] = []
+    package var dropped: [PlannedOccurrence] = []
+
+    package var isEmpty: Bool { added.isEmpty && moved.isEmpty && dropped.isEmpty }
+
+    /// - Parameters:
+    ///   - planned: what stands in the plan of these years.
+    ///   - wanted: what should.
+    package init(planned: [PlannedOccurrence], wanted: [Occurrence], at moment: Moment) {
+        let today = moment.dayInLondon
+        let known = Dictionary(planned.map { ($0.occurrence.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let keys = Set(wanted.map(\.key))
+        for occurrence in wanted {
+            guard let now = known[occurrence.key] else {
+                if (occurrence.day ?? occurrence.nominal) >= today { added.append(occurrence) }
+                continue
+            }
+            guard now.isOpen(on: today), !now.occurrence.isSame(as: occurrence) else { continue }
+            moved.append(Move(id: now.id, before: now.occurrence, after: occurrence))
+        }
+        dropped = planned.filter { $0.isOpen(on: today) && !keys.contains($0.occurrence.key) }
+        added.sort { $0.order < $1.order }
+        moved.sort { $0.before.order < $1.before.order }
+        dropped.sort { $0.occurrence.order < $1.occurrence.order }
+    }
+
+    /// A line for each change, always in the same order: what a page shows and what a person agrees to.
+    package var lines: [String] {
+        added.map { "New: \($0.title), \(PlanDifference.written($0))" }
+            + moved.map { move in
+                move.before.day == move.after.day && move.before.dueAt == move.after.dueAt
+                    ? "Changed: \(move.after.title), \(PlanDifference.written(move.after)): who, or what is to be done"
+                    : "Moved: \(move.after.title), from \(PlanDifference.written(move.before)) to \(PlanDifference.written(move.after))"
+            }
+            + dropped.map { "No more: \($0.occurrence.title), \(PlanDifference.written($0.occurrence))" }
+    }
+
+    /// Says that what is applied is what was shown: FNV-1a, against a mix-up and not against an adversary.
+    package var mark: String {
+        let text = lines.joined(separator: "\n") + "\n" + moved.map { "\($0.after)" }.joined(separator: "\n")
+        return String(text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
+    }
+
+    private static func written(_ occurrence: Occurrence) -> String {
+        guard let day = occurrence.day, let due = occurrence.dueAt else { return "\(occurrence.nominal.written) (not held)" }
+        return "\(day.weekday.name) \(day.written) at \(due.timeInLondon)"
+    }
+}
+
+/// An occurrence as it stands in the plan, with what became of it.
+package struct PlannedOccurrence: Hashable, Sendable {
+    package enum State: String, Sendable, CaseIterable, Codable { case planned, made, skipped }
+
+    package let id: Int
+    package let occurrence: Occurrence
+    package let state: State
+    /// Why it was skipped.
+    package let reason: String?
+    package let settledAt: Moment?
+    /// The job that it made.
+    package let jobID: Int?
+
+    /// Whether a new plan may still change it: it waits, or its day to come is one on which it is not held.
+    func isOpen(on today: Day) -> Bool {
+        state == .planned || (occurrence.day == nil && occurrence.nominal >= today)
+    }
+}
+
+extension Occurrence {
+    fileprivate struct Order: Comparable {
+        let day: Day
+        let schedule: String
+        static func < (left: Order, right: Order) -> Bool { (left.day, left.schedule) < (right.day, right.schedule) }
+    }
+
+    fileprivate var order: Order { Order(day: day ?? nominal, schedule: schedule) }
+}

@@ -1,0 +1,64 @@
+package import Casework
+package import SchoolYear
+
+/// What the schedules and the term dates give: the plan as it should be. Pure; the same values give the same plan.
+package struct Planning: Sendable {
+    package let book: ScheduleBook
+    package let calendar: SchoolCalendar
+    /// By schedule, in their order.
+    package let versions: [String: [ScheduleVersion]]
+
+    package init(book: ScheduleBook, calendar: SchoolCalendar, versions: [ScheduleVersion] = []) {
+        self.book = book
+        self.calendar = calendar
+        self.versions = Dictionary(grouping: versions.sorted { $0.number < $1.number }, by: \.schedule)
+    }
+
+    /// As it holds on a day: the file's entry with what a director set.
+    package func schedule(_ name: String, on day: Day) -> Schedule? {
+        guard let entry = book.schedule(name, on: day) else { return nil }
+        // Of versions in force the one made last holds: who sets a schedule sees what is set, and means this instead.
+        guard let version = versions[name]?.last(where: { $0.inForce <= day }) else { return entry }
+        // A later entry of the file may have taken a setting away: then the file holds.
+        return (try? entry.changed(version.changes)) ?? entry
+    }
+
+    /// With the last that a director set of it, in force or still to be: what a form shows.
+    package func latest(_ name: String) -> Schedule? {
+        guard let entry = book.entries.last(where: { $0.name == name }) else { return nil }
+        return versions[name]?.last.flatMap { try? entry.changed($0.changes) } ?? entry
+    }
+
+    /// Every turn of a schedule in a year, in order, those that are not held among them; nil where the year is not entered. Where the schedule
+    /// changes in the year, each turn follows what holds on its day, and one that the old rule gave already is not given again.
+    package func occurrences(of name: String, in year: AcademicYear) -> [Occurrence]? {
+        guard let dates = calendar.years[year] else { return nil }
+        var found: [Occurrence] = []
+        var periods: Set<String> = []
+        for (start, end) in stretches(of: name, in: year) {
+            guard let schedule = schedule(name, on: start) else { continue }
+            let isProvisional = dates.citation.standing == .provisional || schedule.citation.standing == .provisional
+            for planned in schedule.recurrence.days(in: year, of: calendar) ?? [] {
+                // A turn whose plain date lies just outside the year, and that is not held, still belongs to the year.
+                let day = min(max(planned.day ?? planned.nominal, year.days.first), year.days.last)
+                guard (start...end).contains(day), periods.insert(planned.period).inserted else { continue }
+                found.append(Occurrence(planned, of: schedule, in: year, isProvisional: isProvisional))
+            }
+        }
+        return found.sorted { ($0.day ?? $0.nominal, $0.period) < ($1.day ?? $1.nominal, $1.period) }
+    }
+
+    /// Every turn of every schedule in a year.
+    package func occurrences(in year: AcademicYear) -> [Occurrence]? {
+        guard calendar.years[year] != nil else { return nil }
+        return book.names.flatMap { occurrences(of: $0, in: year) ?? [] }
+    }
+
+    /// The parts of a year in which one wording of the schedule holds.
+    private func stretches(of name: String, in year: AcademicYear) -> [(Day, Day)] {
+        let days = year.days
+        let changes = book.entries.filter { $0.name == name }.map(\.inForce) + (versions[name] ?? []).map(\.inForce)
+        let starts = Set(changes.filter { days.first < $0 && $0 <= days.last } + [days.first]).sorted()
+        return zip(starts, starts.dropFirst().map { $0.adding(days: -1) } + [days.last]).map { ($0, $1) }
+    }
+}

@@ -1,0 +1,55 @@
+import Casework
+import Postgres
+import SchoolYear
+import TestCluster
+import Testing
+
+@testable import Calendar
+@testable import Jobs
+
+@Suite struct LeaderTests {
+    private func take(_ holder: Int, for lifetime: Duration, _ database: Database) async throws -> Int? {
+        try await database.transaction(stating: service) { try await $0.first(TakeLease(name: "scheduler", holder: holder, lifetime: lifetime)) }
+    }
+
+    @Test func `a leader that was paused, and comes back when another leads, does nothing`() async throws {
+        let duty = keeper().duty
+        try await withTestDatabase { test in
+            let database = test.connect(as: .scheduler)
+            #expect(try await take(1, for: .milliseconds(1), database) == 1)
+            try await Task.sleep(for: .milliseconds(20))
+            // Its lease has ended, whether or not another has taken it.
+            try await duty.run(database, Leadership(lease: "scheduler", holder: 1))
+            #expect(try await take(2, for: .seconds(60), database) == 2)
+            try await duty.run(database, Leadership(lease: "scheduler", holder: 1))
+            #expect(try await database.read(ListPlannedYears(), stating: service).isEmpty)
+            try await duty.run(database, Leadership(lease: "scheduler", holder: 2))
+            #expect(try await !database.read(ListPlannedYears(), stating: service).isEmpty)
+        }
+    }
+
+    @Test func `a leader that stops in the middle of a transaction holds up the next for seconds, and leaves nothing`() async throws {
+        let keeper = keeper(projectBook.only("siab-meeting"))
+        try await withTestDatabase { test in
+            let database = test.connect(as: .scheduler)
+            try await keeper.extend(at: try moment("2018-09-01"), database)
+            let now = try moment("2018-09-30")
+            let (hasClaimed, claimed) = AsyncStream.makeStream(of: Void.self)
+            let stopped = Task {
+                try await database.transaction(stating: service) { transaction in
+                    let made = try await keeper.make(at: now, in: transaction)
+                    claimed.finish()
+                    try await Task.sleep(for: .seconds(30))
+                    return made
+                }
+            }
+            for await _ in hasClaimed {}
+            let start = ContinuousClock.now
+            #expect(try await keeper.make(at: now, test.connect(as: .scheduler)) == 2)
+            #expect(ContinuousClock.now - start < .seconds(10))
+            stopped.cancel()
+            _ = await stopped.result
+            #expect(try await database.read(Counts(), stating: service).first == Counts.Output(entries: 2, tasks: 2, jobs: 0, events: 2))
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+import SchoolYear
+import TestCluster
+import Testing
+
+@testable import Calendar
+
+@Suite struct ReplanTests {
+    private let book = projectBook.only("siab-meeting", "eig-meeting", "id-6")
+
+    /// The council moves the autumn half-term of 2018 a week earlier.
+    private func moved() throws -> SchoolCalendar {
+        let text = """
+            - urn: 100000
+              year: 2018/19
+              citation: A test
+              standing: verified
+              autumn:
+                first: 2018-09-03
+                last: 2018-12-21
+                half-term-first: 2018-10-22
+                half-term-last: 2018-10-26
+            """
+        let (differences, complaints) = SchoolDifferences.read("x", text, council: projectCalendar)
+        #expect(complaints.isEmpty)
+        return differences.calendar(of: try #require(URN(100_000)), from: projectCalendar)
+    }
+
+    @Test func `new term dates re-plan the future and never the past, and show the difference first`() async throws {
+        let now = try moment("2018-09-20")
+        try await withTestDatabase { test in
+            let scheduler = test.connect(as: .scheduler)
+            let pages = test.connect(as: .api)
+            let (before, after) = (keeper(book), keeper(book, try moved()))
+            try await before.extend(at: try moment("2018-09-01"), scheduler)
+            _ = try await before.make(at: now, scheduler)
+            let old = try await plan(from: 2018, scheduler)
+            let made = old.filter { $0.state == .made }
+            #expect(made.map(\.occurrence.schedule) == ["siab-meeting", "eig-meeting", "siab-meeting"], "11 and 25 September, and the EIG of 19 September")
+
+            let nothing = try await pages.transaction(stating: director.statement) { try await before.difference(at: now, in: $0) }
+            #expect(nothing.isEmpty, "\(nothing.lines)")
+            let difference = try await pages.transaction(stating: director.statement) { try await after.difference(at: now, in: $0) }
+            #expect(
+                difference.lines.contains(
+                    "Moved: The list agreed and signed by BEP and BCC, from Friday 26 October 2018 at 17:00 to Friday 19 October 2018 at 17:00"),
+                "\(difference.lines)")
+            #expect(difference.lines.contains { $0.hasPrefix("No more: School Improvement Advisory Board, Tuesday 23 October 2018") })
+            #expect(try await plan(from: 2018, scheduler) == old, "shown and not applied")
+
+            let permit = try director.permit(Rights.edit)
+            await #expect(throws: Refusal.planMovedOn) {
+                try await pages.transaction(stating: director.statement) { try await after.apply("0", by: permit, at: now, in: $0) }
+            }
+            try await pages.transaction(stating: director.statement) {
+                try await after.apply(difference.mark, by: permit, at: now, in: $0)
+            }
+            let new = try await plan(from: 2018, scheduler)
+            #expect(new.filter { $0.state == .made } == made, "what was made stays")
+            #expect(try await pages.transaction(stating: director.statement) { try await after.difference(at: now, in: $0) }.isEmpty)
+            let wanted = try #require(Planning(book: book, calendar: after.calendar).occurrences(in: AcademicYear(starting: 2018)))
+            #expect(Set(new.map(\.occurrence.key)).isSuperset(of: wanted.map(\.key)))
+            let history = try await pages.read(FindHistory(of: "calendar"), stating: director.statement)
+            #expect(history.first?.details?.count == difference.lines.count + 1)
+        }
+    }
+
+    @Test func `a director sets a schedule within its bounds, sees what moves, and the history is kept`() async throws {
+        let now = try moment("2018-11-20")
+        try await withTestDatabase { test in
+            let scheduler = test.connect(as: .scheduler)
+            let pages = test.connect(as: .api)
+            let keeper = keeper(book)
+            try await keeper.extend(at: try moment("2018-09-01"), scheduler)
+            _ = try await keeper.make(at: now, scheduler)
+            let entry = try #require(book.schedule("siab-meeting", on: try day("2019-01-14")))
+            let change = try ScheduleChange.decide(
+                ["weekday": "thursday"], from: try day("2019-01-14"), because: "The chair is free on Thursdays", to: entry, at: now)
+            let permit = try director.permit(Rights.edit)
+            let shown = try await pages.transaction(stating: director.statement) { transaction in
+                let planning = try await keeper.planning(in: transaction).with(change, by: PersonID(7), at: now)
+                return try await keeper.difference(under: planning, of: "siab-meeting", at: now, in: transaction)
+            }
+            #expect(shown.moved.count > 8 && shown.added.isEmpty && shown.dropped.isEmpty)
+            try await pages.transaction(stating: director.statement) {
+                try await keeper.set(change, after: 0, showing: shown.mark, by: permit, at: now, in: $0)
+            }
+            let meetings = try await plan(from: 2018, scheduler).filter { $0.occurrence.schedule == "siab-meeting" }
+            #expect(meetings.allSatisfy { ($0.occurrence.day.map { $0 < (Day("2019-01-14") ?? $0) } ?? true) == ($0.occurrence.day?.weekday == .tuesday) })
+
+            // Somebody who looked before is told.
+            await #expect(throws: Refusal.self) {
+                try await pages.transaction(stating: director.statement) {
+                    try await keeper.set(change, after: 0, showing: shown.mark, by: permit, at: now, in: $0)
+                }
+            }
+            let versions = try await pages.read(ListScheduleVersions(of: "siab-meeting"), stating: director.statement)
+            #expect(versions.map(\.number) == [1] && versions.first?.changes == ["weekday": "thursday"])
+            let history = try await pages.read(FindHistory(of: "schedule/siab-meeting"), stating: director.statement)
+            #expect(history.contains { $0.kind == "calendar.schedule-set" && $0.actor == PersonID(7) })
+        }
+    }
+
+    @Test func `nobody but a director changes the plan, in the program and in the database`() async throws {
+        try await withTestDatabase { test in
+            let keeper = keeper(book)
+            try await keeper.extend(at: try moment("2018-09-01"), test.connect(as: .scheduler))
+            let pages = test.connect(as: .api)
+            let officer = Actor(person: PersonID(9), name: "An officer", roles: [.bepOfficer])
+            await #expect(throws: Refusal.self) {
+                try await pages.transaction(stating: officer.statement) {
+                    try await keeper.apply("0", by: try officer.permit(Rights.edit), at: try moment("2018-09-20"), in: $0)
+                }
+            }
+            let dropped = try await pages.transaction(stating: member.statement) { transaction in
+                let all = try await transaction.all(ListPlan(from: AcademicYear(starting: 2018)))
+                #expect(!all.isEmpty, "everybody with a role sees the calendar")
+                return try await transaction.run(DropOccurrences(ids: all.map(\.id)))
+            }
+            #expect(dropped == 0)
+            #expect(try await pages.read(ListPlan(from: AcademicYear(starting: 2018)), stating: []).isEmpty)
+        }
+    }
+}
+
+@Suite struct TaskTests {
+    @Test func `a task is done once, by its owner or a director`() async throws {
+        let now = try moment("2018-10-01")
+        try await withTestDatabase { test in
+            let scheduler = test.connect(as: .scheduler)
+            let pages = test.connect(as: .api)
+            let keeper = keeper(projectBook.only("eig-meeting"))
+            try await keeper.extend(at: try moment("2018-09-01"), scheduler)
+            _ = try await keeper.make(at: now, scheduler)
+            let task = try #require(try await pages.read(ListOpenTasks(), stating: member.statement).first?.task)
+            func complete(_ actor: Actor) async throws {
+                try await pages.transaction(stating: actor.statement) {
+                    try await keeper.complete(task: task.id, note: "Agenda sent", by: try actor.permit(Rights.read), at: now, in: $0)
+                }
+            }
+            let refusal = await #expect(throws: Refusal.self) { try await complete(member) }
+            #expect(refusal?.code == "calendar.3")
+            try await complete(Actor(person: PersonID(5), name: "The council", roles: [.bccOfficer]))
+            await #expect(throws: Refusal.taskAlreadyDone) { try await complete(director) }
+            let line = try #require(try await pages.read(FindOccurrence(task: task.id), stating: member.statement).first)
+            #expect(line.task?.doneBy == PersonID(5) && line.task?.note == "Agenda sent")
+        }
+    }
+}

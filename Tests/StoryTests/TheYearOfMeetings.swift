@@ -1,0 +1,198 @@
+import Access
+import Calendar
+import Casework
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Policy
+import Postgres
+import SchoolYear
+import TestCluster
+import Testing
+import Web
+
+@testable import Assembly
+
+/// A director's way through the calendar: what is planned, why on that day, the board's meetings moved within the framework's bounds, a task
+/// done, and the calendar in Outlook (RV-1, MT-1, ID-6).
+@Suite struct TheYearOfMeetings {
+    @Test func `a director moves the board's meetings, sees what moves first, and the calendar follows`() async throws {
+        try await withCalendar { client, clone in
+            let schedules = try await client.page("/schedules", .bepDirector)
+            #expect(schedules.contains("School Improvement Advisory Board") && schedules.contains("Every second school week on a Tuesday"))
+
+            // A day before the framework's meetings, and a weekday that is none.
+            let wrong = try await client.page("/schedules/siab-meeting/change?weekday=sunday&in-force=2018-09-01&reason=", .bepDirector)
+            #expect(wrong.contains("There is a problem") && wrong.contains("href=\"#weekday\"") && wrong.contains("href=\"#in-force\""))
+
+            let from = try await Self.today(clone).adding(days: 1)
+            let query = "weekday=thursday&from-week=2&season=in-term&on-holiday=later&at=16:00&minutes=120&lead-days=7&in-force=\(from)&reason=The+hall+is+free"
+            let shown = try await client.page("/schedules/siab-meeting/change?\(query)", .bepDirector)
+            let year = AcademicYear(of: from)
+            let ahead = try await clone.connect(as: .api).read(ListPlan(from: year), stating: Actor.service.statement)
+                .contains { $0.occurrence.schedule == "siab-meeting" && $0.occurrence.day.map { $0 >= from } == true }
+            #expect(shown.contains("Moved: School Improvement Advisory Board, from Tuesday") == ahead, "none is ahead in August")
+
+            // A member of the board sees schedules and changes none.
+            #expect(try await client.status("/schedules/siab-meeting/change?\(query)", .siabMember) == .forbidden)
+
+            let done = try await client.send("/schedules/siab-meeting", from: shown, .bepDirector, with: query)
+            #expect(done == .seeOther)
+            let after = try await client.page("/schedules/siab-meeting", .bepDirector)
+            #expect(after.contains("The hall is free") && after.contains("Thursday"))
+            #expect(try await client.send("/schedules/siab-meeting", from: shown, .bepDirector, with: query) == .unprocessableContent, "the second is told")
+            #expect(try await client.page("/calendar/changes", .bepDirector).contains("The plan is as the term dates and schedules would have it"))
+        }
+    }
+
+    @Test func `an occurrence says why it is on its day, and its task is done by its owner`() async throws {
+        try await withCalendar { client, clone in
+            let database = clone.connect(as: .scheduler)
+            let late = try #require(try await database.read(ListOpenTasks(), stating: Actor.service.statement).first { $0.planned.occurrence.schedule == "council-meeting" })
+            let path = "/calendar/\(late.planned.id)"
+            let page = try await client.page(path, .bepDirector)
+            #expect(page.contains("Why this date") && page.contains("The second Thursday of each month in term") && page.contains("MT-1"))
+            let task = try #require(late.task?.id)
+            #expect(try await client.send("/calendar/tasks/\(task)", from: page, .bepDirector, with: "note=Sent") == .seeOther)
+            #expect(try await client.page(path, .siabMember).contains("Done"))
+            #expect(try await client.page("/calendar", .siabMember).contains("Late"))
+            #expect(try await client.status("/calendar/months/2018-13", .siabMember) == .notFound)
+            let month = try await Self.today(clone).description.prefix(7)
+            #expect(try await client.page("/calendar/months/\(month)", .siabMember).contains("Today"))
+        }
+    }
+
+    @Test func `a calendar program reads a person's own calendar at a secret address, until it is revoked`() async throws {
+        try await withCalendar { client, clone in
+            let empty = try await client.page("/calendar/feed", .siabMember)
+            #expect(try await client.send("/calendar/feed", from: empty, .siabMember) == .seeOther)
+            let shown = try await client.page("/calendar/feed", .siabMember)
+            let address = try #require(shown.firstMatch(of: #/\/calendar\/feeds\/[0-9a-f]{64}\.ics/#)).output
+            let (status, type, text) = try await client.execute(uri: String(address), method: .get) {
+                ($0.status, $0.headers[.contentType], String(buffer: $0.body))
+            }
+            #expect(status == .ok && type == "text/calendar; charset=utf-8")
+            #expect(text.contains("SUMMARY:School Improvement Advisory Board") && !text.contains("SUMMARY:Schools-causing-concern"), "what the member's role attends, and no more")
+
+            #expect(!(try await client.page("/calendar/feed", .bepOfficer)).contains(address), "nobody sees another's address")
+            // Whoever is suspended has no calendar until they are back.
+            let administrator = clone.connect(as: .superuser, connections: 1)
+            func suspend(_ moment: String) async throws {
+                try await administrator.transaction {
+                    try await $0.execute(script: "update people.person set suspended_at = \(moment) where email = 'siab-member@test.example'")
+                }
+            }
+            try await suspend("now()")
+            #expect(try await client.execute(uri: String(address), method: .get) { $0.status } == .notFound)
+            try await suspend("null")
+            #expect(try await client.execute(uri: String(address), method: .get) { $0.status } == .ok)
+            #expect(try await client.send("/calendar/feed/revoke", from: shown, .siabMember) == .seeOther)
+            for gone in [String(address), "/calendar/feeds/" + String(repeating: "0", count: 64), "/calendar/feeds/x.ics"] {
+                #expect(try await client.execute(uri: gone, method: .get) { $0.status } == .notFound)
+            }
+        }
+    }
+
+    @Test func `a director is told of a school year whose term dates are missing`() async throws {
+        try await withCalendar(knowing: { $0 < $1 }) { client, clone in
+            let current = try await AcademicYear(of: Self.today(clone))
+            let words = "The term dates of \(current), the current school year, are not entered"
+            for path in ["/", "/calendar?year=\(current.previous.description.replacing("/", with: "-"))"] {
+                #expect(try await client.page(path, .bepDirector).contains(words), "\(path)")
+                #expect(try await !client.page(path, .siabMember).contains(words), "\(path)")
+            }
+        }
+    }
+
+    private static func today(_ clone: TestDatabase) async throws -> Day {
+        try await clone.connect(as: .api).transaction(stating: Actor.service.statement) { try await $0.now.dayInLondon }
+    }
+
+    /// The service with four people and a plan of this school year, made as at the day on which the test runs.
+    ///
+    /// - Parameter isKnown: whether the service has the term dates of a year, of which the second is today's.
+    private func withCalendar(
+        knowing isKnown: @escaping @Sendable (AcademicYear, AcademicYear) -> Bool = { _, _ in true }, _ body: @escaping @Sendable (any TestClientProtocol, TestDatabase) async throws -> Void
+    ) async throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let configuration = try ServiceConfiguration.load(config: root.appending(path: "config").path())
+        try await withTestDatabase { clone in
+            try await Self.people(clone)
+            let scheduler = clone.connect(as: .scheduler)
+            try await scheduler.transaction(stating: Actor.service.statement) { transaction in
+                let now = try await transaction.now
+                let last = AcademicYear(of: now.dayInLondon).previous.days.first
+                // Planned from the first day of the year before, so that much of it lies behind on whatever day this runs.
+                try await configuration.plan.extend(at: Moment(inLondon: last, hour: 0, minute: 0), in: transaction)
+                while try await configuration.plan.make(at: now, in: transaction) == 100 {}
+            }
+            var logger = Logger(label: "test")
+            logger.logLevel = .critical
+            let current = try await AcademicYear(of: Self.today(clone))
+            let calendar = SchoolCalendar(configuration.calendar.years.values.filter { isKnown($0.year, current) })
+            var settings = SiteSettings()
+            settings.calendar = calendar
+            let site = try Site(
+                CalendarRoutes.all(PlanKeeper(book: configuration.schedules, calendar: calendar, makers: [:])) + [HomePage.route],
+                sessions: RoleSessions(), database: clone.connect(as: .api), settings: settings, isReady: { true })
+            try await Application(responder: SiteResponder(site: site), logger: logger).test(.router) { try await body($0, clone) }
+        }
+    }
+
+    private static func people(_ clone: TestDatabase) async throws {
+        try await clone.connect(as: .superuser).transaction { transaction in
+            for (number, role) in RoleSessions.roles.enumerated() {
+                let organisation = role.organisation?.rawValue ?? "bep"
+                try await transaction.execute(
+                    script: """
+                        insert into people.person (id, email, name, organisation) overriding system value
+                            values (\(number + 1), '\(role.rawValue)@test.example', 'Person \(number + 1)', '\(organisation)');
+                        insert into people.role_held (person, role, during) values (\(number + 1), '\(role.rawValue)', daterange('2018-01-01', null));
+                        """)
+            }
+        }
+    }
+}
+
+/// Sessions whose token is the role's word.
+private struct RoleSessions: SessionStore {
+    static let roles: [Role] = [.bepDirector, .bepOfficer, .bccOfficer, .siabMember]
+
+    func signedIn(token: String) async throws -> SignedIn? {
+        guard let number = Self.roles.firstIndex(where: { $0.rawValue == token }) else { return nil }
+        return SignedIn(actor: Actor(person: PersonID(number + 1), name: "Person \(number + 1)", roles: [Self.roles[number]]))
+    }
+
+    func program(token: String) async throws -> Actor? { nil }
+
+    func signIn(name: String, password: String, browser: Browser) async throws -> SignInOutcome {
+        .refused(Refusal(code: "test.1", sentence: "Nobody signs in here.", citation: "test"))
+    }
+
+    func signOut(token: String) async throws -> String? { nil }
+}
+
+extension TestClientProtocol {
+    fileprivate func page(_ path: String, _ role: Role) async throws -> String {
+        try await execute(uri: path, method: .get, headers: [.cookie: "__Host-session=\(role.rawValue)"]) { response in
+            #expect(response.status == .ok, "\(path)")
+            return String(buffer: response.body)
+        }
+    }
+
+    fileprivate func status(_ path: String, _ role: Role) async throws -> HTTPResponse.Status {
+        try await execute(uri: path, method: .get, headers: [.cookie: "__Host-session=\(role.rawValue)"]) { $0.status }
+    }
+
+    /// Sends the form of a page that leads to a path: with its hidden fields, and what else is typed.
+    fileprivate func send(_ path: String, from page: String, _ role: Role, with typed: String = "") async throws -> HTTPResponse.Status {
+        let form = page.components(separatedBy: "<form").first { $0.contains("action=\"\(path)\"") && $0.contains("method=\"post\"") } ?? ""
+        let hidden = form.matches(of: #/type="hidden" name="([^"]*)" value="([^"]*)"/#).map { "\($0.1)=\(Fields.encoded(String($0.2)))" }
+        return try await execute(
+            uri: path, method: .post,
+            headers: [.cookie: "__Host-session=\(role.rawValue)", .contentType: "application/x-www-form-urlencoded"],
+            body: ByteBuffer(string: (hidden + [typed]).filter { !$0.isEmpty }.joined(separator: "&"))
+        ) { $0.status }
+    }
+}
