@@ -103,7 +103,7 @@ let roofTargets: [Target] = [
         "Assembly",
         belowCapabilities + [
             "People", "Schools", "Performance", "Inspections", "Identification",
-            hummingbird, hummingbirdCore, nioPosix, configuration, log, lifecycle, unixSignals,
+            hummingbird, hummingbirdCore, httpTypes, nio, nioPosix, configuration, log, lifecycle, unixSignals,
         ]
     ),
     .executableTarget(

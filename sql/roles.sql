@@ -36,10 +36,12 @@ grant insert, update, delete on performance.observation, performance.benchmark t
 
 -- jobs: the API asks, shows and steers; workers and schedulers run. The API may change of a job only what retrying and cancelling need.
 grant usage on schema jobs to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
-grant select on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker to school_improvement_api, school_improvement_reader;
+grant select on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker, jobs.lease to school_improvement_api, school_improvement_reader;
 grant insert on jobs.job to school_improvement_api;
-grant update (state, run_at, cancel_requested) on jobs.job to school_improvement_api;
-grant select, insert, update, delete on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker, jobs.lease
+grant update (state, run_at, position, cancel_requested) on jobs.job to school_improvement_api;
+grant select, insert, update on jobs.once to school_improvement_api;
+grant usage on sequence jobs.job_id_seq to school_improvement_api, school_improvement_worker, school_improvement_scheduler;
+grant select, insert, update, delete on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker, jobs.lease, jobs.once
     to school_improvement_worker, school_improvement_scheduler;
 
 -- ledger: added to and read; changed by nobody

@@ -26,14 +26,30 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         guard missing.complaints.isEmpty else { throw UnusableConfiguration(complaints: missing.complaints) }
         for warning in missing.warnings { logger.warning("\(warning)") }
         let database = Database(Self.configuration(settings, for: rawValue), logger: logger)
-        let service: any Service = switch self {
-        case .api: try webServer(settings, configuration, database: database, logger: logger)
-        case .scheduler: SchedulerService(
-            database: database, stating: Actor.service.statement, duties: [configuration.plan.duty], logger: logger)
-        case .worker: worker(settings, configuration, database: database, logger: logger)
+        let stating = Actor.service.statement
+        var services: [any Service] = [database]
+        let metrics: JobMetrics
+        let isReady: @Sendable () async -> Bool
+        switch self {
+        case .api:
+            services.append(try webServer(settings, configuration, database: database, logger: logger))
+            metrics = JobMetrics(database: database, stating: stating)
+            isReady = { await Self.answers(database) }
+        case .scheduler:
+            let scheduler = SchedulerService(database: database, stating: stating, duties: [configuration.plan.duty], logger: logger)
+            services.append(scheduler)
+            services.append(LedgerKeeping(database: database, heads: settings.heads, mailbox: settings.headsMail, logger: logger))
+            metrics = JobMetrics(database: database, stating: stating, scheduler: scheduler)
+            isReady = { scheduler.isReady }
+        case .worker:
+            let worker = worker(settings, configuration, database: database, logger: logger)
+            services.append(worker)
+            metrics = JobMetrics(database: database, stating: stating, worker: worker)
+            isReady = { worker.isReady }
         }
-        var services: [any Service] = [database, service]
-        if self == .scheduler { services.append(LedgerKeeping(database: database, heads: settings.heads, mailbox: settings.headsMail, logger: logger)) }
+        if let (host, port) = settings.operations {
+            services.append(OperationsServer(host: host, port: port, metrics: metrics, isReady: isReady, logger: logger))
+        }
         var group = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(20)
@@ -48,12 +64,15 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         } else {
             logger.warning("mail waits until SCHOOL_IMPROVEMENT_MAIL is set")
         }
+        var pace = WorkerSettings()
+        pace.queues = settings.queues
+        pace.concurrency = settings.concurrency
         return WorkerService(
             database: database,
             handlers: Features.handlers(
                 book: configuration.policy, retention: configuration.retention, authority: settings.authority,
                 mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources),
-            stating: Actor.service.statement, logger: logger)
+            stating: Actor.service.statement, settings: pace, logger: logger)
     }
 
     private func webServer(
@@ -76,12 +95,16 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.signInWays = identity.signOn.ways
         return WebServer(
             try Site(ServiceRoutes.every(identity, configuration.plan), sessions: identity.door, database: database, settings: site) {
-                do { return try await database.read(IsAnswering(), stating: []).first ?? false } catch { return false }
+                await Self.answers(database)
             },
             settings: server, loops: database.loops, logger: logger
         ) { port in
             logger.info("listening", metadata: ["address": "\(settings.host):\(port)"])
         }
+    }
+
+    private static func answers(_ database: Database) async -> Bool {
+        do { return try await database.read(IsAnswering(), stating: []).first ?? false } catch { return false }
     }
 
     package static func configuration(_ settings: Settings, for process: String) -> DatabaseConfiguration {

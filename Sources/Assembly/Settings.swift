@@ -18,6 +18,9 @@ package import Intake
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
 /// | SCHOOL_IMPROVEMENT_PACE | requests that one session, or a person's programs, may make in a minute; 0 for any number | 1200 |
+/// | SCHOOL_IMPROVEMENT_OPERATIONS | host and port of metrics, health and readiness, not for the public | none of them |
+/// | SCHOOL_IMPROVEMENT_QUEUES | the queues that a worker serves, with commas between | all that it has handlers for |
+/// | SCHOOL_IMPROVEMENT_CONCURRENCY | jobs that a worker runs at a time, 1 to 1000 | 4 |
 /// | SCHOOL_IMPROVEMENT_HEADS | a file to which the scheduler adds the ledger's head daily, best on another machine's disk | the log alone |
 /// | SCHOOL_IMPROVEMENT_HEADS_MAIL | an address that the ledger's head is mailed to daily | no mail of it |
 /// | SCHOOL_IMPROVEMENT_URL | the public address, with which links in mail begin | http:// and the address above |
@@ -43,6 +46,9 @@ package struct Settings: Sendable {
     package let connections: Int
     /// Nil for no limit.
     package let requestsInAMinute: Int?
+    package let operations: (host: String, port: Int)?
+    package let queues: [String]?
+    package let concurrency: Int
     package let heads: String?
     package let headsMail: Mailbox?
     /// The public address, without a slash at its end.
@@ -75,9 +81,12 @@ package struct Settings: Sendable {
         sql = reader.string(forKey: "sql", default: "sql")
         let address = reader.string(forKey: "address", default: "127.0.0.1:8080")
         let place = Settings.place(address)
-        if place == nil { wrong.append(.addressUnreadable(address)) }
+        if place == nil { wrong.append(.addressUnreadable("ADDRESS", address)) }
         host = place?.host ?? "127.0.0.1"
         port = place?.port ?? 8080
+        let operations = reader.string(forKey: "operations", default: "")
+        self.operations = Settings.place(operations)
+        if self.operations == nil, !operations.isEmpty { wrong.append(.addressUnreadable("OPERATIONS", operations)) }
         let authority = reader.string(forKey: "authority", default: "330")
         let code = Int(authority).flatMap { (100...999).contains($0) ? $0 : nil }
         if code == nil { wrong.append(.authorityUnreadable(authority)) }
@@ -98,6 +107,12 @@ package struct Settings: Sendable {
         let most = Int(pace).flatMap { (0...1_000_000).contains($0) ? $0 : nil }
         if most == nil { wrong.append(.paceUnreadable(pace)) }
         requestsInAMinute = most == 0 ? nil : most ?? 1_200
+        let queues = reader.string(forKey: "queues", default: "").split(separator: ",").map { $0.filter { $0 != " " } }
+        self.queues = queues.isEmpty ? nil : queues
+        let concurrency = reader.string(forKey: "concurrency", default: "4")
+        let jobs = Int(concurrency).flatMap { (1...1000).contains($0) ? $0 : nil }
+        if jobs == nil { wrong.append(.concurrencyUnreadable(concurrency)) }
+        self.concurrency = jobs ?? 4
         let cookies = reader.string(forKey: "cookies", default: "secure")
         if !["secure", "plain"].contains(cookies) { wrong.append(.cookiesUnreadable(cookies)) }
         secureCookies = cookies != "plain"
@@ -147,9 +162,9 @@ package struct Settings: Sendable {
 }
 
 extension Refusal {
-    static func addressUnreadable(_ text: String) -> Refusal {
+    static func addressUnreadable(_ name: String, _ text: String) -> Refusal {
         Refusal(
-            code: "settings.1", sentence: "SCHOOL_IMPROVEMENT_ADDRESS is ‘\(text)’; it needs a host and a port, such as 127.0.0.1:8080.",
+            code: "settings.1", sentence: "SCHOOL_IMPROVEMENT_\(name) is ‘\(text)’; it needs a host and a port, such as 127.0.0.1:8080.",
             citation: "README, Settings")
     }
 
@@ -196,6 +211,12 @@ extension Refusal {
     static func connectionsUnreadable(_ text: String) -> Refusal {
         Refusal(
             code: "settings.3", sentence: "SCHOOL_IMPROVEMENT_CONNECTIONS is ‘\(text)’; it needs a number from 1 to 64.",
+            citation: "README, Settings")
+    }
+
+    static func concurrencyUnreadable(_ text: String) -> Refusal {
+        Refusal(
+            code: "settings.11", sentence: "SCHOOL_IMPROVEMENT_CONCURRENCY is ‘\(text)’; it needs a number from 1 to 1000.",
             citation: "README, Settings")
     }
 }

@@ -8,14 +8,34 @@ package protocol Job: Codable, Sendable {
     static var kind: String { get }
     /// What a page calls it: `Import of an official file`.
     static var title: String { get }
+    /// Workers may be told which queues they serve; without being told, each serves those of its handlers.
+    static var queue: String { get }
     /// After so many attempts the job is discarded, with its error.
     static var maximumAttempts: Int { get }
-    /// Lower runs sooner among jobs that are ready; 0 where nobody says otherwise.
+    /// Lower runs sooner among jobs of a queue that are ready; 0 where nobody says otherwise.
     static var priority: Int { get }
+    /// At most so many of the kind at a time, over all workers; nil for no limit.
+    static var concurrency: Int? { get }
+    /// At most so many of the kind with one `concurrencyKey` at a time.
+    static var concurrencyPerKey: Int? { get }
+    var concurrencyKey: String? { get }
+    /// An attempt that takes longer is stopped and counts as failed; nil for no limit.
+    static var timeLimit: Duration? { get }
 }
 
 extension Job {
     package static var title: String { kind }
+    package static var queue: String { "default" }
     package static var maximumAttempts: Int { 10 }
     package static var priority: Int { 0 }
+    package static var concurrency: Int? { nil }
+    package static var concurrencyPerKey: Int? { nil }
+    package var concurrencyKey: String? { nil }
+    package static var timeLimit: Duration? { nil }
+}
+
+/// Where jobs of a kind stand in line: workers take the lanes of their handlers one after the other.
+struct Lane: Hashable, Sendable {
+    let queue: String
+    let priority: Int
 }

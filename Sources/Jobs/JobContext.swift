@@ -8,11 +8,21 @@ package final class JobContext: Sendable {
     /// 1 at the first run.
     package let attempt: Int
     package let database: Database
-    package let logger: Logger
     /// What the job's transactions state of their actor: the service, as the worker was told at its start.
     package let stating: [(name: String, value: String)]
 
+    /// Says of which job it speaks.
+    package var logger: Logger {
+        var logger = base
+        logger[metadataKey: "job"] = "\(jobID)"
+        logger[metadataKey: "kind"] = "\(kind)"
+        logger[metadataKey: "attempt"] = "\(attempt)"
+        return logger
+    }
+
     let claim: Claim
+    private let kind: String
+    private let base: Logger
     private let pace: ProgressPace
     private let state = Mutex(State())
 
@@ -22,7 +32,7 @@ package final class JobContext: Sendable {
     }
 
     init(
-        claim: Claim, attempt: Int, database: Database, stating: [(name: String, value: String)], logger: Logger,
+        claim: Claim, kind: String = "", attempt: Int, database: Database, stating: [(name: String, value: String)], logger: Logger,
         pace: ProgressPace = ProgressPace()
     ) {
         self.claim = claim
@@ -30,7 +40,8 @@ package final class JobContext: Sendable {
         self.attempt = attempt
         self.database = database
         self.stating = stating
-        self.logger = logger
+        self.kind = kind
+        base = logger
         self.pace = pace
     }
 
@@ -73,6 +84,9 @@ package final class JobContext: Sendable {
         }
     }
 
+    /// Whether progress may have been written: then it is put away with the job.
+    var hasProgress: Bool { state.withLock { $0.lastProgress != nil } }
+
     func cancel() { state.withLock { $0.isCancelled = true } }
 }
 
@@ -82,6 +96,22 @@ package struct Claim: Sendable, Hashable {
     package let job: JobID
     let worker: Int
     let fence: Int
+    /// Whether the job's end may make room for one that is held.
+    let freesOthers: Bool
+
+    init(job: JobID, worker: Int, fence: Int, freesOthers: Bool = false) {
+        self.job = job
+        self.worker = worker
+        self.fence = fence
+        self.freesOthers = freesOthers
+    }
+
+    /// The fence is the hold.
+    package static func == (one: Claim, other: Claim) -> Bool {
+        one.fence == other.fence && one.job == other.job && one.worker == other.worker
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(job) }
 }
 
 /// The job is not this worker's any more: it was taken for dead and the job given to another, or the job was finished meanwhile.

@@ -12,6 +12,7 @@ import Foundation
 package struct JobHandler: Sendable {
     package let kind: String
     package let title: String
+    let lane: Lane
     let run: @Sendable (_ payload: String, _ context: JobContext) async throws -> Outcome
 
     package init<J: Job>(
@@ -19,16 +20,19 @@ package struct JobHandler: Sendable {
     ) {
         kind = J.kind
         title = J.title
+        lane = Lane(queue: J.queue, priority: J.priority)
         run = { payload, context in
             let job: J
             do {
-                job = try JSONDecoder().decode(J.self, from: Data(payload.utf8))
+                job = try JobHandler.decoder.decode(J.self, from: Data(payload.utf8))
             } catch {
                 throw UnreadableJob(reason: "The payload of \(J.kind) cannot be read: \(error)")
             }
             return try await body(job, context)
         }
     }
+
+    private static let decoder = JSONDecoder()
 }
 
 /// A job that no attempt can cure: its kind is unknown here, or its payload does not decode.

@@ -7,6 +7,8 @@ package enum JobState: String, Sendable, Codable, CaseIterable {
     case running
     /// Waits for its time: asked for later, or to be tried again. The leading scheduler makes it ready when the time has come.
     case scheduled
+    /// Waits for others: until there is room under the limit of its kind or key, or until all jobs of its batch are done.
+    case held
     /// Its work is done.
     case done
     /// Given up: its last attempt failed, or it could not be understood. Kept with its error; a person may have it tried again.
@@ -16,7 +18,7 @@ package enum JobState: String, Sendable, Codable, CaseIterable {
 
     package var isFinal: Bool {
         switch self {
-        case .ready, .running, .scheduled: false
+        case .ready, .running, .scheduled, .held: false
         case .done, .discarded, .cancelled: true
         }
     }
@@ -26,6 +28,7 @@ package enum JobState: String, Sendable, Codable, CaseIterable {
         case .ready: "Waiting"
         case .running: "Running"
         case .scheduled: "Scheduled"
+        case .held: "Waiting for others"
         case .done: "Done"
         case .discarded: "Failed"
         case .cancelled: "Cancelled"

@@ -4,58 +4,95 @@ package import Postgres
 
 /// Durable jobs over PostgreSQL. A job is a row written in the transaction of whoever asks for it; workers claim rows in batches
 /// (`for update skip locked`), each claim under a random fence, and move them to `jobs.finished` when they end. Live rows stay few and
-/// apart from history; what waits for its time is kept out of the index that claims walk. A worker's life is one
+/// apart from history; what waits for its time, or for others, is kept out of the index that claims walk. A worker's life is one
 /// row with a heartbeat, not a lease on every job, and the jobs of a worker that is gone are given to another.
 ///
 /// The service's own running needs it: nothing in the framework asks for jobs by name, but what it asks for by date (ID-2, ID-3,
 /// KPI-6) has to happen whoever is at a keyboard.
 package enum Jobs {
-    /// The channel on which commits that made jobs ready, or asked for one to stop, wake the workers.
+    /// The channel on which workers are woken after commits that made jobs ready, held some for others, or asked for one to stop.
     package static let channel = "jobs"
 
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        BeatWorker.self, CancelJob.self, ClaimJobs.self, CompleteJobs.self, CountJobs.self, EnqueueJob.self, EnqueueJobs.self,
-        FindCancelRequests.self, FindJob.self, FindSetbacks.self, ForgetWorkers.self, GiveUpJob.self, HandBackJobs.self,
-        HoldsLease.self, LeaveLease.self, ListJobs.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, RegisterWorker.self,
-        RemoveWorker.self, RescueJobs.self, RetryJob.self, TakeLease.self, WriteProgress.self,
+        AdmitHeldJobs.self, BeatWorker.self, CancelJob.self, ClaimJobs.self, CompleteJobs.self, CountJobs.self, EnqueueJob.self,
+        EnqueueJobs.self, EnqueueUniqueJob.self, FindJob.self, FindRunningJobs.self, FindSetbacks.self, ForgetWorkers.self,
+        GiveUpJob.self, HandBackJobs.self, HoldsLease.self, LeaveLease.self, ListJobs.self, LockAdmission.self, MeasureQueues.self,
+        MeasureService.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, PruneOnce.self, RegisterWorker.self,
+        RemoveWorker.self, RescueJobs.self, RetryJob.self, ShortenPauses.self, TakeLease.self, TakeTurn.self, WriteProgress.self,
     ]
 
-    /// Writes the job down in the caller's transaction: if that rolls back, there was never a job. Workers hear of it when it commits,
-    /// once per transaction however many jobs were enqueued.
+    /// Writes the job down in the caller's transaction: if that rolls back, there was never a job. Workers hear of it when it has
+    /// committed.
     ///
     /// - Parameters:
     ///   - runAt: not before this moment; nil for at once.
     ///   - uniqueKey: while a job of this key is live, another is not added, and the live one's number is returned.
+    ///   - period: the key also stands for so long after a job was asked for, whether it is still live or not.
     @discardableResult
     package static func enqueue<J: Job>(
-        _ job: J, in transaction: Transaction, runAt: Moment? = nil, uniqueKey: String? = nil
+        _ job: J, in transaction: Transaction, runAt: Moment? = nil, uniqueKey: String? = nil, oncePer period: Duration? = nil
     ) async throws -> JobID {
-        let new = NewJob(
-            kind: J.kind, payload: try payload(of: job), priority: J.priority, maximumAttempts: J.maximumAttempts,
-            runAt: runAt, uniqueKey: uniqueKey)
+        let new = try NewJob(job, runAt: runAt)
+        transaction.notifyWhenCommitted(channel, new.wake)
+        guard let uniqueKey else { return try await transaction.one(EnqueueJob(new: new)) }
         while true {
-            if let id = try await transaction.first(EnqueueJob(new: new)) { return id }
+            if let id = try await transaction.first(EnqueueUniqueJob(new: new, key: uniqueKey, period: period)) { return id }
             // Another transaction's job of this key committed between this statement's snapshot and its insert: the next look
             // sees it, unless it has finished already, when the next insert goes through.
             try Task.checkCancellation()
         }
     }
 
-    /// The same for many jobs of one type, in one statement.
+    /// A job alone, in a transaction of its own: one round trip. Where all is quiet the workers hear of it in the same one; in a crowd of
+    /// enqueuers, who would hold one another up so, soon after it.
+    @discardableResult
+    package static func enqueue<J: Job>(
+        _ job: J, on database: Database, stating: [(name: String, value: String)], runAt: Moment? = nil
+    ) async throws -> JobID {
+        let new = try NewJob(job, runAt: runAt)
+        let isQuiet = database.mayNotifyInside
+        guard let id = try await database.read(EnqueueJob(new: new, telling: isQuiet ? new.wake : nil), stating: stating).first else {
+            throw PostgresFault(.decoding, "gave no number for a new job")
+        }
+        if !isQuiet { database.notify(channel, new.wake) }
+        return id
+    }
+
+    /// Many jobs of one type, in one statement.
     package static func enqueue<J: Job>(
         contentsOf jobs: [J], in transaction: Transaction, runAt: Moment? = nil
     ) async throws -> [JobID] {
-        guard !jobs.isEmpty else { return [] }
-        return try await transaction.all(
-            EnqueueJobs(
-                kind: J.kind, payloads: jobs.map { try payload(of: $0) }, priority: J.priority,
-                maximumAttempts: J.maximumAttempts, runAt: runAt))
+        try await enqueue(contentsOf: jobs, batch: nil, in: transaction, runAt: runAt)
     }
 
-    private static func payload(of job: some Job) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(job), as: UTF8.self)
+    /// A batch, and a job that runs when all of it is done. While one of the batch has failed the job goes on waiting: until that one was
+    /// tried again and done. Gives the number of the job that waits.
+    package static func enqueue<J: Job, Next: Job>(
+        contentsOf jobs: [J], then next: Next, in transaction: Transaction
+    ) async throws -> JobID {
+        let id = try await transaction.one(EnqueueJob(new: NewJob(next, followsBatch: true)))
+        _ = try await enqueue(contentsOf: jobs, batch: id, in: transaction, runAt: nil)
+        transaction.notifyWhenCommitted(channel, Wake.held)
+        return id
     }
+
+    private static func enqueue<J: Job>(
+        contentsOf jobs: [J], batch: JobID?, in transaction: Transaction, runAt: Moment?
+    ) async throws -> [JobID] {
+        guard let first = jobs.first else { return [] }
+        let model = try NewJob(first, runAt: runAt, batch: batch)
+        transaction.notifyWhenCommitted(channel, model.wake)
+        return try await transaction.all(
+            EnqueueJobs(
+                model: model, payloads: jobs.map { try NewJob.payload(of: $0) },
+                limitKeys: model.isLimited ? jobs.map(\.concurrencyKey) : []))
+    }
+}
+
+/// What a notification tells the workers.
+enum Wake {
+    static let ready = "ready"
+    static let held = "held"
+    static let cancel = "cancel"
 }

@@ -1,9 +1,11 @@
 package import Logging
 package import Postgres
 package import ServiceLifecycle
+import Synchronization
 
-/// A scheduler process. Two or more run and one leads, under a lease in the database; the leader makes due jobs ready, rescues the jobs
-/// of workers that are gone, and prunes history. Each of these is safe to do twice at once: leading only saves the others the work.
+/// A scheduler process. Two or more run and one leads, under a lease in the database; the leader makes due jobs ready, lets held ones in,
+/// rescues the jobs of workers that are gone, and prunes history. Each of these is safe to do twice at once: leading only saves the others
+/// the work.
 package final class SchedulerService: Service {
     private let database: Database
     private let stating: [(name: String, value: String)]
@@ -13,6 +15,18 @@ package final class SchedulerService: Service {
     /// Drawn at random for each start: a host name would make two processes of one host one leader.
     private let holder = Int.random(in: 1...Int.max)
     private let leaseName = "scheduler"
+    private let standing = Mutex(Standing())
+
+    private struct Standing {
+        var leadsUntil: ContinuousClock.Instant?
+        var answeredAt: ContinuousClock.Instant?
+    }
+
+    package var isLeading: Bool { standing.withLock { $0.leadsUntil.map { ContinuousClock.now < $0 } ?? false } }
+    /// Whether the database answered its last question, and not long ago: for a readiness probe.
+    package var isReady: Bool {
+        standing.withLock { $0.answeredAt.map { ContinuousClock.now - $0 < settings.lease * 2 } ?? false }
+    }
 
     package init(
         database: Database, stating: [(name: String, value: String)], settings: SchedulerSettings = SchedulerSettings(),
@@ -30,13 +44,15 @@ package final class SchedulerService: Service {
         var renewAt: ContinuousClock.Instant
         var rescueAt: ContinuousClock.Instant
         var pruneAt: ContinuousClock.Instant
+        var clock: ServerClock
         var dutyAt: [String: ContinuousClock.Instant] = [:]
     }
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             let start = ContinuousClock.now
-            var turn = Turn(leadsUntil: nil, renewAt: start, rescueAt: start, pruneAt: start)
+            let clock = ServerClock(tolerance: self.settings.clockTolerance)
+            var turn = Turn(leadsUntil: nil, renewAt: start, rescueAt: start, pruneAt: start, clock: clock)
             while !Task.isCancelled {
                 do {
                     try await self.lead(&turn)
@@ -44,6 +60,7 @@ package final class SchedulerService: Service {
                     if Task.isCancelled { break }
                     self.logger.warning("no turn of the scheduler", metadata: ["error": "\(error)"])
                     turn.leadsUntil = nil
+                    self.standing.withLock { $0 = Standing() }
                     turn.renewAt = .now
                     // While the database was away no worker could beat: they are given their time before any is taken for dead.
                     turn.rescueAt = .now + self.settings.patience
@@ -64,8 +81,12 @@ package final class SchedulerService: Service {
             // The lease runs from before the question was asked, so that this clock never believes in it longer than the database.
             let lease = TakeLease(name: leaseName, holder: holder, lifetime: settings.lease)
             let term = try await database.transaction(stating: stating, .readWrite) { try await $0.first(lease) }
-            if let term, turn.leadsUntil == nil { logger.info("leading", metadata: ["term": "\(term)"]) }
+            if let term, turn.leadsUntil == nil {
+                logger.info("leading", metadata: ["term": "\(term)"])
+                turn.clock = ServerClock(tolerance: settings.clockTolerance)
+            }
             turn.leadsUntil = term == nil ? nil : now + settings.lease
+            standing.withLock { $0 = Standing(leadsUntil: turn.leadsUntil, answeredAt: .now) }
             turn.renewAt = now + settings.lease / 4
         }
         guard let leadsUntil = turn.leadsUntil, now < leadsUntil else { return }
@@ -73,9 +94,19 @@ package final class SchedulerService: Service {
         repeat {
             promoted = try await database.transaction(stating: stating, .readWrite) { try await $0.one(PromoteDueJobs(limit: 1000)) }
         } while promoted == 1000
+        _ = try await database.transaction(stating: stating, .readWrite) { transaction in
+            try await transaction.run(LockAdmission())
+            return try await transaction.one(AdmitHeldJobs())
+        }
         if now >= turn.rescueAt {
-            try await rescue()
-            turn.rescueAt = now + settings.rescueEvery
+            let server = try await database.transaction(stating: stating, .readOnly) { try await $0.now }
+            if turn.clock.wasSet(server: server, own: .now) {
+                logger.warning("the server's clock was set: workers are given time to beat again", metadata: ["now": "\(server)"])
+                turn.rescueAt = now + settings.patience
+            } else {
+                try await rescue()
+                turn.rescueAt = now + settings.rescueEvery
+            }
         }
         if now >= turn.pruneAt {
             try await prune()
@@ -96,8 +127,9 @@ package final class SchedulerService: Service {
     private func rescue() async throws {
         let patience = settings.patience
         let rescued = try await database.transaction(stating: stating, .readWrite) { transaction in
-            let rescued = try await transaction.all(RescueJobs(patience: patience))
+            let rescued = try await transaction.all(RescueJobs(patience: patience, grace: .seconds(10)))
             try await transaction.run(ForgetWorkers(patience: patience))
+            try await transaction.run(ShortenPauses())
             return rescued
         }
         if !rescued.isEmpty { logger.warning("jobs rescued", metadata: ["jobs": "\(rescued.map(\.number))"]) }
@@ -110,5 +142,6 @@ package final class SchedulerService: Service {
         repeat {
             pruned = try await database.transaction(stating: stating, .readWrite) { try await $0.run(statement) }
         } while pruned == 5_000
+        _ = try await database.transaction(stating: stating, .readWrite) { try await $0.run(PruneOnce()) }
     }
 }

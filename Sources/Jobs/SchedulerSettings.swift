@@ -13,4 +13,7 @@ package struct SchedulerSettings: Sendable {
     package var keepOthersDays = 400
 
     package init() {}
+
+    /// By how much the server's clock may be off between two looks before it counts as set.
+    var clockTolerance: Duration { max(.seconds(2), patience / 4) }
 }

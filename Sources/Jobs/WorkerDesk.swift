@@ -9,13 +9,27 @@ final class WorkerDesk: Sendable {
         var interruption: Ending.Interruption?
     }
 
+    /// A job that is done, until that is written down.
+    struct Done: Sendable {
+        let claim: Claim
+        let hasProgress: Bool
+    }
+
     private struct State {
         var worker: Int?
         var isStopping = false
         var isSuspended = false
         var runs: [JobID: Run] = [:]
-        var finished: [Claim] = []
+        var done: [Done] = []
+        /// Done ones that are being written.
+        var inWriting: [Done] = []
+        /// Held by this worker according to the database and unknown here, and since when.
+        var strays: [Claim: ContinuousClock.Instant] = [:]
+        var alarms: Set<Alarm> = []
     }
+
+    /// What a timer wakes the worker for: one timer each at a time.
+    enum Alarm: Hashable, Sendable { case completions, look }
 
     private let state = Mutex(State())
 
@@ -29,7 +43,9 @@ final class WorkerDesk: Sendable {
     func stop() { state.withLock { $0.isStopping = true } }
 
     var isIdle: Bool { state.withLock { $0.runs.isEmpty } }
-    var running: [JobID] { state.withLock { Array($0.runs.keys) } }
+    var count: Int { state.withLock { $0.runs.count } }
+    /// Registered, and not cut off from the database for so long that it stopped its jobs.
+    var isReady: Bool { state.withLock { $0.worker != nil && !$0.isSuspended && !$0.isStopping } }
 
     /// How many more jobs may be taken.
     func free(of concurrency: Int) -> Int {
@@ -45,17 +61,36 @@ final class WorkerDesk: Sendable {
     }
 
     /// The task of a run is known only once it has started, and it may have ended by then.
-    func attach(_ task: Task<Void, Never>, to job: JobID) {
+    func attach(_ task: Task<Void, Never>, to claim: Claim) {
         let interrupted = state.withLock { state in
-            state.runs[job]?.task = task
-            return state.runs[job]?.interruption != nil
+            guard state.runs[claim.job]?.claim == claim else { return false }
+            state.runs[claim.job]?.task = task
+            return state.runs[claim.job]?.interruption != nil
         }
         if interrupted { task.cancel() }
     }
 
-    func end(_ job: JobID) { state.withLock { _ = $0.runs.removeValue(forKey: job) } }
+    /// How a run's end wakes the worker.
+    enum Waking { case now, soon, later }
 
-    func interruption(of job: JobID) -> Ending.Interruption? { state.withLock { $0.runs[job]?.interruption } }
+    /// Ends a run, with its completion where it is done. Many completions are written together.
+    func end(_ claim: Claim, done: Done?, together: Int) -> Waking {
+        state.withLock { state in
+            if state.runs[claim.job]?.claim == claim { state.runs[claim.job] = nil }
+            guard let done else { return .now }
+            state.done.append(done)
+            if state.runs.isEmpty || state.done.count >= together || state.isStopping { return .now }
+            return state.alarms.insert(.completions).inserted ? .soon : .later
+        }
+    }
+
+    /// Whether a timer is to be set; one that is set already does.
+    func set(_ alarm: Alarm) -> Bool { state.withLock { $0.alarms.insert(alarm).inserted } }
+    func clear(_ alarm: Alarm) { state.withLock { _ = $0.alarms.remove(alarm) } }
+
+    func interruption(of claim: Claim) -> Ending.Interruption? {
+        state.withLock { $0.runs[claim.job].flatMap { $0.claim == claim ? $0.interruption : nil } }
+    }
 
     /// Cancels the tasks of these jobs, or of all; the first reason given stands.
     func interrupt(_ jobs: [JobID]? = nil, because reason: Ending.Interruption) {
@@ -73,12 +108,31 @@ final class WorkerDesk: Sendable {
         }
     }
 
-    func finish(_ claim: Claim) { state.withLock { $0.finished.append(claim) } }
-    func putBack(_ claims: [Claim]) { state.withLock { $0.finished.append(contentsOf: claims) } }
-    func takeFinished() -> [Claim] {
+    func takeDone() -> [Done] {
         state.withLock { state in
-            defer { state.finished.removeAll() }
-            return state.finished
+            // Of one job the newest hold alone: an older one is lost.
+            state.inWriting = Array(Dictionary(state.done.map { ($0.claim.job, $0) }) { $1 }.values)
+            state.done = []
+            return state.inWriting
+        }
+    }
+
+    /// What was taken is written, or has to be written still.
+    func written(_ isWritten: Bool) {
+        state.withLock { state in
+            if !isWritten { state.done.append(contentsOf: state.inWriting) }
+            state.inWriting = []
+        }
+    }
+
+    /// What the worker holds in the database and has not heard of for some time: claims of which the answer was lost.
+    func strays(among held: [Claim], unknownFor limit: Duration) -> [Claim] {
+        let now = ContinuousClock.now
+        return state.withLock { state in
+            let known = Set(state.runs.values.map(\.claim)).union(state.done.map(\.claim)).union(state.inWriting.map(\.claim))
+            let unknown = Set(held).subtracting(known)
+            state.strays = Dictionary(uniqueKeysWithValues: unknown.map { ($0, state.strays[$0] ?? now) })
+            return state.strays.filter { now - $0.value > limit }.map(\.key)
         }
     }
 }

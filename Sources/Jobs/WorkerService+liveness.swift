@@ -8,10 +8,10 @@ extension WorkerService {
     func listen() async {
         for await notification in database.listen(to: Jobs.channel) {
             switch notification {
-            case .payload("scheduled"): break
-            case .payload("cancel"):
-                await cancelWhatIsAsked()
+            case .payload(Wake.cancel):
+                await compareWithDatabase()
                 wake.yield()
+            case .payload(Wake.held): await admit()
             case .payload, .listening: wake.yield()
             }
         }
@@ -52,7 +52,7 @@ extension WorkerService {
             let beaten = try await database.transaction(stating: stating, .readWrite) { transaction in
                 try await transaction.run(BeatWorker(worker: worker))
             }
-            guard beaten == 0 else { return await cancelWhatIsAsked() }
+            guard beaten == 0 else { return await compareWithDatabase() }
             logger.warning("taken for dead, registering anew", metadata: ["worker": "\(worker)"])
             desk.interrupt(because: .worker)
         }
@@ -63,11 +63,18 @@ extension WorkerService {
         wake.yield()
     }
 
-    func cancelWhatIsAsked() async {
-        guard let worker = desk.worker, !desk.isIdle else { return }
+    /// Stops the jobs that somebody asked to stop, and hands back what the database says this worker holds and it has never heard of: a
+    /// claim whose answer was lost with its connection, which nobody would rescue while the worker lives.
+    func compareWithDatabase() async {
+        guard let worker = desk.worker else { return }
         do {
-            let asked = try await database.read(FindCancelRequests(worker: worker), stating: stating)
-            desk.interrupt(asked, because: .asked)
+            let held = try await database.read(FindRunningJobs(worker: worker), stating: stating)
+            desk.interrupt(held.filter(\.cancelRequested).map(\.claim.job), because: .asked)
+            let strays = desk.strays(among: held.map(\.claim), unknownFor: settings.selfDoubt / 2)
+            guard !strays.isEmpty else { return }
+            logger.warning("handing back claims whose answer was lost", metadata: ["jobs": "\(strays.map(\.job.number))"])
+            let statement = HandBackJobs(worker: worker, claims: strays, reason: "The answer to its claim was lost.")
+            _ = try await database.transaction(stating: stating, .readWrite) { try await $0.run(statement) }
         } catch {
             logger.warning("could not look for cancelled jobs", metadata: ["error": "\(error)"])
         }

@@ -13,8 +13,10 @@ package final class WorkerService: Service {
     let settings: WorkerSettings
     let logger: Logger
     let desk = WorkerDesk()
+    let queues: [String]
     let wakes: AsyncStream<Void>
     let wake: AsyncStream<Void>.Continuation
+    package let figures = WorkerFigures()
 
     /// - Parameter stating: what its transactions state of their actor: the service's (`Actor.service.statement`).
     package init(
@@ -25,22 +27,29 @@ package final class WorkerService: Service {
         self.handlers = Dictionary(handlers.map { ($0.kind, $0) }) { first, second in
             preconditionFailure("Two handlers for jobs of the kind \(first.kind)")
         }
+        queues = settings.queues ?? Set(handlers.map(\.lane.queue)).union(["default"]).sorted()
         self.stating = stating
         self.settings = settings
         self.logger = logger
         (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
+    /// Whether it takes jobs: for a readiness probe.
+    package var isReady: Bool { desk.isReady }
+
     package func run() async throws {
         let desk = desk
         let wake = wake
         await withGracefulShutdownHandler {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { await self.listen() }
-                group.addTask { await self.beat() }
-                group.addTask { await self.poll() }
-                await self.work()
-                group.cancelAll()
+            // On the loop of the listener, so that a notification becomes a claim without a change of thread. Jobs run elsewhere.
+            await withTaskExecutorPreference(database.loops[0]) {
+                await withTaskGroup(of: Void.self) { group in
+                    group.addTask { await self.listen() }
+                    group.addTask { await self.beat() }
+                    group.addTask { await self.poll() }
+                    await self.work()
+                    group.cancelAll()
+                }
             }
         } onGracefulShutdown: {
             desk.stop()
@@ -50,8 +59,10 @@ package final class WorkerService: Service {
 
     private func work() async {
         var turns = wakes.makeAsyncIterator()
+        let lanes = Set(handlers.values.map(\.lane)).filter { queues.contains($0.queue) }
+        var places = LinePlaces(lanes: Array(lanes))
         while !desk.isStopping, await turns.next() != nil {
-            if !desk.isStopping { await turn() }
+            if !desk.isStopping { await turn(&places) }
         }
         desk.stop()
         let limit = Task { [settings, wake] in
@@ -60,78 +71,138 @@ package final class WorkerService: Service {
         }
         let deadline = ContinuousClock.now + settings.drain
         while !desk.isIdle, ContinuousClock.now < deadline, await turns.next() != nil {
-            await turn()
+            await turn(&places)
         }
         limit.cancel()
         // On a task of its own: a process that is told to hurry up cancels this one, and should still leave nothing behind.
         await Task { await leave() }.value
     }
 
-    /// Writes the completions that wait and takes new jobs, in one transaction.
-    func turn() async {
+    // MARK: Turns
+
+    /// Writes the completions that wait and takes new jobs.
+    private func turn(_ places: inout LinePlaces) async {
         let worker = desk.worker ?? 0
         // What was claimed under an earlier registration was given to others when that one was taken for dead.
-        let finished = desk.takeFinished().filter { $0.worker == worker }
-        let free = desk.free(of: settings.concurrency)
-        guard free > 0 || !finished.isEmpty else { return }
-        let fence = Int.random(in: 1...Int.max)
+        let done = desk.takeDone().filter { $0.claim.worker == worker }
+        let free = min(desk.free(of: settings.concurrency), WorkerSettings.largestClaim)
+        guard free > 0 || !done.isEmpty else { return }
         do {
-            let claimed = try await database.transaction(stating: stating, .readWrite) { transaction in
-                if !finished.isEmpty { try await transaction.run(CompleteJobs(worker: worker, jobs: finished)) }
-                return free > 0 ? try await transaction.all(ClaimJobs(worker: worker, fence: fence, limit: free)) : []
-            }
-            for job in claimed { start(job, Claim(job: job.id, worker: worker, fence: fence)) }
-            // An empty claim proves little while others claim too, a claim that found something promises more.
-            if !claimed.isEmpty { wake.yield() }
+            let taken = try await take(worker, free, done, &places)
+            desk.written(true)
+            if done.contains(where: \.claim.freesOthers) { await admit() }
+            if free > taken { try await look(worker, free - taken, &places) }
         } catch {
-            desk.putBack(finished)
+            desk.written(false)
             logger.warning("no turn of the job queue", metadata: ["error": "\(error)"])
         }
     }
 
-    private func start(_ job: ClaimedJob, _ claim: Claim) {
-        var logger = logger
-        logger[metadataKey: "job"] = "\(job.id)"
-        logger[metadataKey: "kind"] = "\(job.kind)"
-        let context = JobContext(
-            claim: claim, attempt: job.attempt, database: database, stating: stating, logger: logger)
-        desk.begin(claim, context)
-        let task = Task { [logger] in
-            let ending: Ending
-            if job.cancelRequested {
-                ending = .giveUp(.cancelled, error: "Cancelled before it ran.")
-            } else if job.attempt > job.maximumAttempts {
-                ending = .giveUp(.discarded, error: "All its attempts were used up.")
-            } else if let handler = handlers[job.kind] {
-                let result: Result<Outcome, any Error>
-                do {
-                    result = .success(try await handler.run(job.payload, context))
-                } catch {
-                    result = .failure(error)
-                }
-                ending = Ending.of(
-                    result, attempt: job.attempt, maximumAttempts: job.maximumAttempts,
-                    interruption: desk.interruption(of: job.id), seed: UInt64(truncatingIfNeeded: claim.fence))
-            } else {
-                ending = .giveUp(.discarded, error: "No worker here knows jobs of the kind ‘\(job.kind)’.")
-            }
-            await settle(claim, ending, logger)
-            desk.end(job.id)
+    private func take(_ worker: Int, _ free: Int, _ done: [WorkerDesk.Done], _ places: inout LinePlaces) async throws -> Int {
+        places.nextQueueFirst()
+        let fence = Int.random(in: 1...Int.max)
+        let turn = TakeTurn(
+            worker: worker, done: done.map(\.claim), hasProgress: done.contains(where: \.hasProgress), fence: fence, limit: free,
+            lanes: places.beginnings)
+        // A claim alone need not be on disk: where the server forgets it in a crash, the job is claimed anew and the fence sees to the rest.
+        let claimed = try await database.read(turn, stating: done.isEmpty ? planned + [("synchronous_commit", "off")] : planned)
+        places.found(claimed.map { ($0.lane, $0.position) })
+        for job in claimed { start(job, worker, fence) }
+        return claimed.count
+    }
+
+    /// Fewer than wanted were found where the worker looked: looks over the whole line, or sees to it that it does when that may be.
+    private func look(_ worker: Int, _ free: Int, _ places: inout LinePlaces) async throws {
+        let start = ContinuousClock.now
+        if let pause = places.pause(at: start) { return setAlarm(.look, after: pause) }
+        let fence = Int.random(in: 1...Int.max)
+        let claimed = try await database.read(
+            ClaimJobs(worker: worker, fence: fence, limit: free, queues: queues.shuffled()), stating: planned + [("synchronous_commit", "off")])
+        let end = ContinuousClock.now
+        places.looked(until: end, taking: end - start)
+        places.found(claimed.map { ($0.lane, $0.position) })
+        for job in claimed { self.start(job, worker, fence) }
+        if claimed.count == free { wake.yield() }
+    }
+
+    /// The statements are written for the indexes, and so that they are planned once: what the planner knows of a queue is out of date.
+    private var planned: [(name: String, value: String)] {
+        stating + [
+            ("enable_seqscan", "off"), ("enable_bitmapscan", "off"), ("enable_sort", "off"), ("jit", "off"),
+            ("plan_cache_mode", "force_generic_plan"),
+        ]
+    }
+
+    func setAlarm(_ alarm: WorkerDesk.Alarm, after delay: Duration) {
+        guard desk.set(alarm) else { return }
+        sound(alarm, after: delay)
+    }
+
+    private func sound(_ alarm: WorkerDesk.Alarm, after delay: Duration) {
+        Task { [desk, wake] in
+            try? await Task.sleep(for: delay)
+            desk.clear(alarm)
             wake.yield()
         }
-        desk.attach(task, to: job.id)
+    }
+
+    // MARK: Runs
+
+    private func start(_ job: ClaimedJob, _ worker: Int, _ fence: Int) {
+        let claim = Claim(job: job.id, worker: worker, fence: fence, freesOthers: job.freesOthers)
+        let context = JobContext(
+            claim: claim, kind: job.kind, attempt: job.attempt, database: database, stating: stating, logger: logger)
+        desk.begin(claim, context)
+        let task = Task {
+            let started = ContinuousClock.now
+            let ending = await run(job, claim, context)
+            figures.ended(job.kind, ending, after: ContinuousClock.now - started)
+            await settle(claim, ending, context)
+            let done = ending == .complete ? WorkerDesk.Done(claim: claim, hasProgress: context.hasProgress) : nil
+            switch desk.end(claim, done: done, together: settings.completionsTogether) {
+            case .now: wake.yield()
+            case .soon: sound(.completions, after: WorkerSettings.completionsWait)
+            case .later: break
+            }
+        }
+        // Only so that it can be cancelled; a job that is over by now needs it no more.
+        desk.attach(task, to: claim)
+    }
+
+    private func run(_ job: ClaimedJob, _ claim: Claim, _ context: JobContext) async -> Ending {
+        if job.cancelRequested { return .giveUp(.cancelled, error: "Cancelled before it ran.") }
+        if job.attempt > job.maximumAttempts { return .giveUp(.discarded, error: "All its attempts were used up.") }
+        guard let handler = handlers[job.kind] else {
+            return .giveUp(.discarded, error: "No worker here knows jobs of the kind ‘\(job.kind)’.")
+        }
+        let alarm = job.timeLimit.map { limit in
+            Task { [desk] in
+                try await Task.sleep(for: limit)
+                desk.interrupt([claim.job], because: .overran)
+            }
+        }
+        defer { alarm?.cancel() }
+        let result: Result<Outcome, any Error>
+        do {
+            result = .success(try await handler.run(job.payload, context))
+        } catch {
+            result = .failure(error)
+        }
+        return Ending.of(
+            result, attempt: job.attempt, maximumAttempts: job.maximumAttempts, interruption: desk.interruption(of: claim),
+            seed: UInt64(truncatingIfNeeded: claim.fence))
     }
 
     /// Puts down how a run ended. While the database is away it keeps trying, since a live worker's job is nobody else's to rescue.
-    private func settle(_ claim: Claim, _ ending: Ending, _ logger: Logger) async {
+    private func settle(_ claim: Claim, _ ending: Ending, _ context: JobContext) async {
         switch ending {
-        case .complete: desk.finish(claim)
-        case .leave: logger.info("job left to others")
+        case .complete: break
+        case .leave: context.logger.info("job left to others")
         case .giveUp(let state, let error):
-            logger.warning("job \(state.rawValue)", metadata: ["error": "\(error)"])
+            context.logger.warning("job \(state.rawValue)", metadata: ["error": "\(error)"])
             await write(GiveUpJob(claim: claim, state: state, error: error), for: claim)
         case .postpone(let delay, let reason, let error):
-            logger.info("job postponed", metadata: ["reason": "\(reason.rawValue)", "error": "\(error)"])
+            context.logger.info("job postponed", metadata: ["reason": "\(reason.rawValue)", "error": "\(error)"])
             await write(PostponeJob(claim: claim, delay: delay, reason: reason, error: error), for: claim)
         }
     }
@@ -142,6 +213,7 @@ package final class WorkerService: Service {
             while desk.worker == claim.worker {
                 do {
                     _ = try await database.transaction(stating: stating, .readWrite) { try await $0.run(statement) }
+                    if claim.freesOthers { await admit() }
                     return
                 } catch {
                     logger.warning("end of job not written yet", metadata: ["job": "\(claim.job)", "error": "\(error)"])
@@ -152,19 +224,33 @@ package final class WorkerService: Service {
         }.value
     }
 
+    /// Lets held jobs in where there is room. What fails here a scheduler does within its next step.
+    func admit() async {
+        do {
+            let admitted = try await database.transaction(stating: stating, .readWrite) { transaction in
+                try await transaction.run(LockAdmission())
+                return try await transaction.one(AdmitHeldJobs())
+            }
+            if admitted > 0 { wake.yield() }
+        } catch {
+            logger.warning("held jobs not admitted", metadata: ["error": "\(error)"])
+        }
+    }
+
     /// What is left when the drain is over: what still runs is stopped and handed back.
     private func leave() async {
         desk.interrupt(because: .worker)
         let grace = ContinuousClock.now + .seconds(2)
         while !desk.isIdle, ContinuousClock.now < grace { try? await Task.sleep(for: .milliseconds(10)) }
         guard let worker = desk.worker else { return }
-        let finished = desk.takeFinished().filter { $0.worker == worker }
+        let done = desk.takeDone().map(\.claim).filter { $0.worker == worker }
         do {
             try await database.transaction(stating: stating, .readWrite) { transaction in
-                if !finished.isEmpty { try await transaction.run(CompleteJobs(worker: worker, jobs: finished)) }
+                if !done.isEmpty { try await transaction.run(CompleteJobs(worker: worker, jobs: done)) }
                 try await transaction.run(HandBackJobs(worker: worker))
                 try await transaction.run(RemoveWorker(worker: worker))
             }
+            if done.contains(where: \.freesOthers) { await admit() }
         } catch {
             logger.warning("left without handing back; a scheduler will rescue", metadata: ["error": "\(error)"])
         }

@@ -2,6 +2,8 @@
 package struct WorkerSettings: Sendable {
     /// Jobs at a time.
     package var concurrency = 4
+    /// The queues that it serves; nil for those of its handlers.
+    package var queues: [String]?
     /// Between two looks for work when nothing woke the worker: the net under LISTEN.
     package var poll: Duration = .seconds(1)
     package var heartbeat: Duration = .seconds(5)
@@ -14,4 +16,11 @@ package struct WorkerSettings: Sendable {
 
     /// A worker that could not beat for so long stops its jobs itself, before another is given them.
     var selfDoubt: Duration { patience * 2 / 3 }
+
+    /// At most so many in one claim, which is one row of locks and one answer.
+    static let largestClaim = 500
+
+    /// Completions wait for one another, so that one commit does for many: until there are so many, or this long, or nothing runs.
+    var completionsTogether: Int { min(100, max(1, concurrency / 2)) }
+    static let completionsWait: Duration = .milliseconds(5)
 }

@@ -7,11 +7,13 @@ package final class Database: Service {
     package let logger: Logger
     let pool: Pool
     private let pipelines: [Pipeline]
+    private let notifier: Notifier
 
     package init(_ configuration: DatabaseConfiguration, logger: Logger) {
         self.logger = logger
         pool = Pool(configuration, logger: logger)
         pipelines = pool.loops.map { [pool] in Pipeline(pool: pool, loop: $0) }
+        notifier = Notifier(pool: pool)
     }
 
     package var configuration: DatabaseConfiguration { pool.configuration }
@@ -26,7 +28,10 @@ package final class Database: Service {
     }
 
     /// Lets those who hold a connection finish, and closes all.
-    package func close() async { await pool.close() }
+    package func close() async {
+        await notifier.finish()
+        await pool.close()
+    }
 
     /// Runs one statement in a transaction of its own that states its settings: one round trip.
     package func read<S: Statement>(_ statement: S, stating settings: [(name: String, value: String)]) async throws -> [S.Output] {
@@ -88,6 +93,7 @@ package final class Database: Service {
                 connection.loop.submit { connection.cancel(lease: id) }
             }
             try await transaction.commit()
+            notifier.send(transaction.messages)
             return value
         } catch {
             await transaction.rollBack()
@@ -101,6 +107,15 @@ package final class Database: Service {
     ) async throws -> T {
         try await transaction(stating: [], mode, body)
     }
+
+    /// Notifies a channel, soon and together with equal notifications: see `Transaction.notifyWhenCommitted`.
+    package func notify(_ channel: String, _ payload: String) {
+        notifier.send([Notifier.Message(channel: channel, payload: payload)])
+    }
+
+    /// Whether a statement may notify by itself: true now and then, so seldom that commits do not wait for one another, where this process has
+    /// been quiet.
+    package var mayNotifyInside: Bool { notifier.mayNotifyInside }
 
     /// What PostgreSQL does outside transactions only: CREATE DATABASE, VACUUM. Never with anything that a person typed.
     package func executeOutsideTransaction(_ sql: String) async throws {

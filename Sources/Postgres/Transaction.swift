@@ -9,6 +9,7 @@ package final class Transaction: Sendable {
     private let isOver = Atomic<Bool>(false)
     private let hasAnswered = Atomic<Bool>(false)
     private let opening: TransactionOpening
+    private let toNotify = Mutex<Set<Notifier.Message>>([])
 
     init(connection: Connection, lease: Int, opening: TransactionOpening) {
         self.connection = connection
@@ -87,6 +88,14 @@ package final class Transaction: Sendable {
     package var now: Moment {
         get async throws { try await one(TransactionClock()) }
     }
+
+    /// Notifies a channel once this has committed, after it and not as part of it: commits need not wait for one another then. It is lost
+    /// where the process is killed in between, so whoever listens looks by itself too, now and then.
+    package func notifyWhenCommitted(_ channel: String, _ payload: String) {
+        toNotify.withLock { _ = $0.insert(Notifier.Message(channel: channel, payload: payload)) }
+    }
+
+    var messages: [Notifier.Message] { toNotify.withLock { Array($0) } }
 
     /// SQL of any number of statements, without parameters or results: for migrations. Never with anything that a person typed. The server
     /// says nothing before its end, so all of it together has as long as one statement.

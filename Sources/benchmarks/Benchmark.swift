@@ -48,6 +48,9 @@ struct Options: Sendable {
 
     func text(_ name: String, otherwise: String) -> String { values[name] ?? otherwise }
 
+    /// `--name one,two`.
+    func list(_ name: String, otherwise: [String]) -> [String] { values[name]?.split(separator: ",").map(String.init) ?? otherwise }
+
     func int(_ name: String, otherwise: Int) throws -> Int {
         guard let value = values[name] else { return otherwise }
         guard let number = Int(value) else { throw Malformed(description: "--\(name) must be a whole number") }

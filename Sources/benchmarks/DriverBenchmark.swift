@@ -115,7 +115,7 @@ private func microsecondsOfProcessor(_ whose: Int32) -> Double {
 }
 
 /// Dispatch's threads block signals and a child inherits that: pgbench would never see the alarm that ends its run.
-private func withSignalsUnblocked(_ body: () throws -> Void) throws {
+func withSignalsUnblocked(_ body: () throws -> Void) throws {
     var none = sigset_t()
     var before = sigset_t()
     sigemptyset(&none)

@@ -8,7 +8,7 @@ func timed(_ program: String, _ arguments: [String]) throws -> (seconds: Double,
     let output = Pipe()
     process.standardOutput = output
     let start = ContinuousClock.now
-    try process.run()
+    try withSignalsUnblocked { try process.run() }
     let bytes = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let seconds = (ContinuousClock.now - start) / .seconds(1)

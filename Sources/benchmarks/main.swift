@@ -3,7 +3,9 @@ import Foundation
 // Each benchmark is one file and one value in this list. `deploy/bench` starts the private server that they are pointed at.
 let benchmarks: [Benchmark] = [
     driver,
+    faults,
     importing,
+    jobs,
     ledger,
     assessing,
     signingIn,

@@ -18,9 +18,16 @@ struct JobsCommand: AsyncParsableCommand {
         @Option(help: "How many.")
         var limit = 50
 
+        @Option(help: ArgumentHelp("Only those in a state, once or more: \(JobState.allCases.map(\.rawValue).joined(separator: ", "))."))
+        var state: [String] = []
+
         func run() async throws {
+            let states = try state.map { word in
+                guard let state = JobState(rawValue: word) else { throw ValidationError("There is no state ‘\(word)’.") }
+                return state
+            }
             let jobs = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") {
-                try await $0.read(ListJobs(limit: limit), stating: Actor.service.statement)
+                try await $0.read(ListJobs(states: states.isEmpty ? nil : states, limit: limit), stating: Actor.service.statement)
             }
             for job in jobs { print(JobsCommand.line(job)) }
             if jobs.isEmpty { print("There are no jobs.") }
@@ -33,12 +40,15 @@ struct JobsCommand: AsyncParsableCommand {
         var id: Int
 
         func run() async throws {
-            let found = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") {
-                try await $0.read(FindJob(JobID(id)), stating: Actor.service.statement).first
+            let (found, setbacks) = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") { database in
+                (try await database.read(FindJob(JobID(id)), stating: Actor.service.statement).first,
+                    try await database.read(FindSetbacks(of: JobID(id)), stating: Actor.service.statement))
             }
             guard let found else { throw ValidationError("There is no job \(id).") }
             print(JobsCommand.line(found.summary))
+            print("queue \(found.queue), asked for at \(found.summary.enqueuedAt)" + (found.retryOf.map { ", tried again after job \($0)" } ?? ""))
             print(found.payload)
+            for setback in setbacks { print("\(setback.at)  attempt \(setback.attempt)  \(setback.what)  \(setback.error)") }
         }
     }
 

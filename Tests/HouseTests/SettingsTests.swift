@@ -11,19 +11,22 @@ import Testing
         let environment = [
             "SCHOOL_IMPROVEMENT_ADDRESS": "nowhere", "SCHOOL_IMPROVEMENT_AUTHORITY": "33", "SCHOOL_IMPROVEMENT_CONNECTIONS": "many",
             "SCHOOL_IMPROVEMENT_PACE": "fast", "SCHOOL_IMPROVEMENT_COOKIES": "chocolate", "SCHOOL_IMPROVEMENT_CONFIG": "/etc/school-improvement",
+            "SCHOOL_IMPROVEMENT_OPERATIONS": ":", "SCHOOL_IMPROVEMENT_CONCURRENCY": "0", "SCHOOL_IMPROVEMENT_QUEUES": "default, mail",
         ]
         var wrong: [Refusal] = []
         let settings = Settings(environment: environment, noting: &wrong)
-        #expect(wrong.map(\.code) == ["settings.1", "settings.2", "settings.3", "settings.10", "settings.9"])
+        #expect(
+            wrong.map(\.code) == ["settings.1", "settings.1", "settings.2", "settings.3", "settings.10", "settings.11", "settings.9"])
         #expect(settings.config == "/etc/school-improvement" && settings.port == 8080 && settings.secureCookies)
+        #expect(settings.operations == nil && settings.concurrency == 4 && settings.queues == ["default", "mail"])
         let refusal = #expect(throws: Refusal.self) { try Settings(environment: environment) }
-        for word in ["ADDRESS", "AUTHORITY", "CONNECTIONS", "COOKIES"] { #expect(refusal?.sentence.contains(word) == true) }
+        for word in ["ADDRESS", "OPERATIONS", "AUTHORITY", "CONNECTIONS", "CONCURRENCY", "COOKIES"] { #expect(refusal?.sentence.contains(word) == true) }
     }
 
     @Test func `without a setting each has its default`() throws {
         let settings = try Settings(environment: [:])
         #expect(settings.host == "127.0.0.1" && settings.port == 8080 && settings.authority == 330 && settings.connections == 8)
-        #expect(settings.secureCookies && settings.banner == nil)
+        #expect(settings.secureCookies && settings.banner == nil && settings.operations == nil && settings.queues == nil)
         #expect(settings.requestsInAMinute == 1_200)
         #expect(try Settings(environment: ["SCHOOL_IMPROVEMENT_PACE": "0"]).requestsInAMinute == nil)
         #expect(try !Settings(environment: ["SCHOOL_IMPROVEMENT_COOKIES": "plain"]).secureCookies)

@@ -90,4 +90,25 @@ import TestCluster
             #expect(Set(words[1]) == Set(JobState.allCases.filter { !$0.isFinal }.map(\.rawValue)))
         }
     }
+
+    @Test func `an officer steers the service's jobs through the API, and a board member does not`() async throws {
+        try await withTestDatabase { test in
+            let api = test.connect(as: .api)
+            let officer: [(name: String, value: String)] = [("app.person", "5"), ("app.roles", "bep-officer")]
+            let board: [(name: String, value: String)] = [("app.person", "4"), ("app.roles", "siab-member")]
+            let later = try await api.transaction(stating: asService) {
+                try await Jobs.enqueue(Mark(mark: 1), in: $0, runAt: try await $0.now.adding(seconds: 3600))
+            }
+            #expect(try await api.transaction(stating: board) { try await $0.first(RetryJob(later)) } == nil)
+            #expect(try await api.transaction(stating: board) { try await $0.first(CancelJob(later)) } == nil)
+            #expect(try await api.transaction(stating: officer) { try await $0.first(RetryJob(later)) } == later)
+            #expect(try await state(of: later, api) == .ready)
+            #expect(try await api.transaction(stating: officer) { try await $0.first(CancelJob(later)) } == later)
+            let worker = WorkerService(
+                database: test.connect(as: .worker), handlers: [marking], stating: asService, settings: quickly(), logger: TestDatabase.quiet)
+            try await running([worker]) { try await eventually { try await state(of: later, api) == .cancelled } }
+            let again = try #require(try await api.transaction(stating: officer) { try await $0.first(RetryJob(later)) })
+            #expect(try await record(of: again, api)?.enqueuedBy?.number == 5)
+        }
+    }
 }

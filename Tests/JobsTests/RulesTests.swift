@@ -36,4 +36,67 @@ import Testing
             .success(.retry(after: .seconds(1), because: "busy")), attempt: 3, maximumAttempts: 3, interruption: nil, seed: 1)
         #expect(ending == .giveUp(.discarded, error: "busy"))
     }
+
+    @Test func `a run that took too long is tried again, and in the end given up`() {
+        let first = Ending.of(.failure(CancellationError()), attempt: 1, maximumAttempts: 2, interruption: .overran, seed: 1)
+        #expect(first == .postpone(Backoff.delay(afterAttempt: 1, seed: 1), .overran, error: "It took longer than it may."))
+        let last = Ending.of(.failure(CancellationError()), attempt: 2, maximumAttempts: 2, interruption: .overran, seed: 1)
+        #expect(last == .giveUp(.discarded, error: "It took longer than it may."))
+    }
+
+    @Test func `claims begin a little before the last place found, and where a look over the line ended`() {
+        let lane = Lane(queue: "default", priority: 0)
+        var places = LinePlaces(lanes: [lane])
+        #expect(places.beginnings.map(\.from) == [-LinePlaces.margin])
+        places.found([(lane, 1_000), (lane, 1_007), (lane, 1_001)])
+        #expect(places.beginnings.map(\.from) == [1_007 - LinePlaces.margin])
+        places.found([])
+        places.found([(lane, 300)])
+        #expect(places.beginnings.map(\.from) == [300 - LinePlaces.margin])
+    }
+
+    @Test func `each queue comes first in its turn, and within it the lower priority number`() {
+        let lanes = [("a", 0), ("b", 0), ("a", 5)].map { Lane(queue: $0.0, priority: $0.1) }
+        var places = LinePlaces(lanes: lanes)
+        var order: [String] = []
+        for _ in 1...3 {
+            order.append(places.beginnings.map { "\($0.lane.queue)\($0.lane.priority)" }.joined(separator: " "))
+            places.nextQueueFirst()
+        }
+        #expect(order == ["a0 a5 b0", "b0 a0 a5", "a0 a5 b0"])
+    }
+
+    @Test func `a clock that was set is told from one that goes slowly`() {
+        let (start, own) = (Moment(microsecondsSince1970: 1_600_000_000_000_000), ContinuousClock.now)
+        var clock = ServerClock(tolerance: .seconds(2))
+        func isSet(_ server: Int, _ seconds: Int) -> Bool { clock.wasSet(server: start.adding(seconds: server), own: own + .seconds(seconds)) }
+        #expect(!isSet(0, 0) && !isSet(5, 5) && !isSet(11, 10))
+        #expect(isSet(3_615, 15) && !isSet(3_620, 20))
+        #expect(isSet(25, 25) && !isSet(60, 60))
+    }
+
+    @Test func `looks over the whole line take a twentieth of the time`() {
+        var places = LinePlaces(lanes: [])
+        let now = ContinuousClock.now
+        #expect(places.pause(at: now) == nil)
+        places.looked(until: now, taking: .milliseconds(50))
+        #expect(places.pause(at: now) == .seconds(1))
+        #expect(places.pause(at: now + .seconds(1)) == nil)
+        places.looked(until: now, taking: .zero)
+        #expect(places.pause(at: now) == .milliseconds(20))
+    }
+
+    @Test func `metrics are written as Prometheus reads them`() {
+        var text = MetricsText()
+        JobMetrics.add([.init(queue: "de\"fault", state: "ready", count: 3, oldestSeconds: 1.5)], to: &text)
+        #expect(text.text == #"""
+            # HELP jobs_live Live jobs by queue and state.
+            # TYPE jobs_live gauge
+            jobs_live{queue="de\"fault",state="ready"} 3
+            # HELP jobs_oldest_seconds How long the oldest job that is due has waited or run, since it was to run.
+            # TYPE jobs_oldest_seconds gauge
+            jobs_oldest_seconds{queue="de\"fault",state="ready"} 1.5
+
+            """#)
+    }
 }

@@ -7,6 +7,16 @@ import TestCluster
 
 @testable import Jobs
 
+/// What an hour's step of the clock, backwards, leaves in the future.
+private struct AnHourLater: Statement {
+    typealias Output = Void
+    static let sql = """
+        with beats as (update jobs.worker set beat_at = beat_at + interval '1 hour'),
+            times as (update jobs.job set run_at = run_at + interval '1 hour' where state = 'scheduled')
+        update jobs.lease set expires_at = expires_at + interval '1 hour'
+        """
+}
+
 @Suite struct WorkerTests {
     private func worker(_ database: Database, _ handlers: [JobHandler], _ settings: WorkerSettings = quickly()) -> WorkerService {
         WorkerService(database: database, handlers: handlers, stating: asService, settings: settings, logger: TestDatabase.quiet)
@@ -109,7 +119,7 @@ import TestCluster
             // A worker claims, and is heard of no more.
             let (gone, claimed) = try await database.transaction(stating: asService) { transaction in
                 let gone = try await transaction.one(RegisterWorker(host: "gone", process: 1))
-                return (gone, try await transaction.all(ClaimJobs(worker: gone, fence: 99, limit: 5)))
+                return (gone, try await transaction.all(ClaimJobs(worker: gone, fence: 99, limit: 5, queues: ["default"])))
             }
             #expect(claimed.map(\.id) == [job])
             try await Task.sleep(for: .milliseconds(400))
@@ -141,7 +151,7 @@ import TestCluster
         try await withDatabase(as: .worker) { database in
             try await database.transaction(stating: asService) { transaction in
                 _ = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
-                #expect(try await transaction.all(ClaimJobs(worker: 12345, fence: 1, limit: 5)).isEmpty)
+                #expect(try await transaction.all(ClaimJobs(worker: 12345, fence: 1, limit: 5, queues: ["default"])).isEmpty)
             }
         }
     }
@@ -227,6 +237,67 @@ import TestCluster
             #expect(try await take(1, .milliseconds(1)) == 1)
             try await Task.sleep(for: .milliseconds(20))
             #expect(try await take(2, .seconds(60)) == 2)
+        }
+    }
+
+    @Test func `after the server's clock was set back a job that failed waits no longer than before`() async throws {
+        try await withDatabase(as: .scheduler) { database in
+            try await database.transaction(stating: asService) { transaction in
+                let now = try await transaction.now
+                let (failed, later) = (
+                    try await Jobs.enqueue(Mark(mark: 1), in: transaction),
+                    try await Jobs.enqueue(Mark(mark: 2), in: transaction, runAt: now.adding(seconds: 600)))
+                let worker = try await transaction.one(RegisterWorker(host: "here", process: 1))
+                _ = try await transaction.all(ClaimJobs(worker: worker, fence: 1, limit: 1, queues: ["default"]))
+                let claim = Claim(job: failed, worker: worker, fence: 1)
+                #expect(try await transaction.run(PostponeJob(claim: claim, delay: .seconds(60), reason: .failed, error: "it failed")) == 1)
+                #expect(try await transaction.run(ShortenPauses()) == 0)
+                try await transaction.run(AnHourLater())
+                #expect(try await transaction.run(ShortenPauses()) == 1)
+                func runAt(_ job: JobID) async throws -> Moment { try await transaction.one(FindJob(job)).summary.runAt }
+                let (again, asked) = (try await runAt(failed), try await runAt(later))
+                #expect(again < now.adding(seconds: 120) && asked == now.adding(seconds: 600 + 3600))
+            }
+        }
+    }
+
+    @Test func `after the server's clock was set back a dead worker does not live on, nor a dead leader's lease`() async throws {
+        try await withDatabase(as: .scheduler) { database in
+            try await database.transaction(stating: asService) { transaction in
+                let job = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
+                let gone = try await transaction.one(RegisterWorker(host: "gone", process: 1))
+                #expect(try await transaction.all(ClaimJobs(worker: gone, fence: 1, limit: 1, queues: ["default"])).map(\.id) == [job])
+                #expect(try await transaction.first(TakeLease(name: "test", holder: 1, lifetime: .seconds(8))) == 1)
+                #expect(try await transaction.all(RescueJobs(patience: .seconds(20), grace: .zero)).isEmpty)
+                try await transaction.run(AnHourLater())
+                #expect(try await transaction.all(RescueJobs(patience: .seconds(20), grace: .zero)) == [job])
+                #expect(try await transaction.run(ForgetWorkers(patience: .seconds(20))) == 1)
+                #expect(try await transaction.first(TakeLease(name: "test", holder: 2, lifetime: .seconds(8))) == 2)
+            }
+        }
+    }
+
+    @Test func `metrics tell of the queue, of the worker and of who leads`() async throws {
+        try await withTestDatabase { test in
+            try await makeMarks(test)
+            let database = test.connect(as: .worker)
+            let service = worker(database, [marking])
+            let scheduler = SchedulerService(
+                database: test.connect(as: .scheduler, connections: 1), stating: asService, logger: TestDatabase.quiet)
+            let metrics = JobMetrics(database: database, stating: asService, worker: service, scheduler: scheduler)
+            try await running([service, scheduler]) {
+                let job = try await database.transaction(stating: asService) { transaction in
+                    _ = try await Jobs.enqueue(Mark(mark: 2), in: transaction, runAt: try await transaction.now.adding(seconds: 3600))
+                    return try await Jobs.enqueue(Mark(mark: 1), in: transaction)
+                }
+                try await eventually { try await state(of: job, database) == .done && scheduler.isLeading && service.isReady }
+                let text = await metrics.text()
+                for line in [
+                    "jobs_database_up 1", #"jobs_live{queue="default",state="scheduled"} 1"#, "jobs_workers 1", "jobs_has_leader 1",
+                    #"jobs_ended_total{kind="test.mark",ending="done"} 1"#, #"jobs_duration_seconds_count{kind="test.mark"} 1"#, "jobs_leading 1",
+                ] { #expect(text.contains(line + "\n"), "\(line) is not in\n\(text)") }
+            }
+            #expect(!service.isReady)
         }
     }
 }

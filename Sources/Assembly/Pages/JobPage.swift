@@ -7,8 +7,20 @@ import Web
 /// One job: how far it has come. It loads itself again only where somebody asked for that, and then until the job has ended.
 struct JobPage: PageModel {
     let job: JobLine
+    let queue: String
+    /// The earlier job that somebody had tried again as this one.
+    let retryOf: Int?
+    let setbacks: [Setback]
     /// Of an import that has ended.
     let file: ImportedFile?
+
+    /// What went otherwise than planned.
+    struct Setback: Encodable, Sendable {
+        let at: Moment
+        let attempt: Int
+        let what: String
+        let error: String
+    }
 
     struct ImportedFile: Encodable, Sendable {
         let isTaken: Bool
@@ -18,22 +30,37 @@ struct JobPage: PageModel {
     }
 
     static let route = Route.page(
-        "/jobs/{id}", .readJobs, "One job and its progress", load: load,
-        view: { model, context in model.view(reloading: context.query["reload"] == "yes") })
+        "/jobs/{id}", .readJobs, "One job and its progress", load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> JobPage {
         guard let record = try await context.read(FindJob(JobID(try context.number("id")))).first else {
             throw Rejection.missing("There is no job with this number. Finished jobs are forgotten after some weeks.")
         }
+        let setbacks = try await context.read(FindSetbacks(of: record.summary.id))
         var file: ImportedFile?
         if record.summary.state.isFinal, let upload = try await context.read(FindUploadOfJob(record.summary.id)).first, let result = upload.result {
             file = ImportedFile(isTaken: upload.state == "taken", sentence: result, importID: upload.importID?.number)
         }
-        return JobPage(job: JobLine(record.summary), file: file)
+        return JobPage(
+            job: JobLine(record.summary), queue: record.queue, retryOf: record.retryOf?.number,
+            setbacks: setbacks.map { Setback(at: $0.at, attempt: $0.attempt, what: words($0.what), error: $0.error) }, file: file)
     }
 
-    func view(reloading: Bool) -> Page {
-        var page = Page("\(job.work), \(file?.isTaken == false ? "file refused" : job.stateWords.lowercased())", trail: [.init("Jobs", "/jobs")]) { w in
+    private static func words(_ what: String) -> String {
+        switch what {
+        case "failed": "Failed"
+        case "rescued": "Its worker was gone"
+        case "snoozed": "Put off"
+        case "handed-back": "Handed back"
+        case "overran": "Took too long"
+        default: what.capitalisedFirst
+        }
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        let reloading = context.query["reload"] == "yes"
+        let words = file?.isTaken == false ? "file refused" : job.stateWords.lowercased()
+        var page = Page("\(job.work), \(words)", trail: [.init("Jobs", "/jobs")]) { w in
             w.h1(job.work)
             w.p { $0.tag(job.stateWords, file?.isTaken == false ? .plain : job.tone) }
             if let file {
@@ -64,8 +91,11 @@ struct JobPage: PageModel {
                 ("Number", String(job.id)), ("Asked for", job.enqueuedAt.written), ("Started", job.startedAt?.written),
                 ("Finished", job.finishedAt?.written),
                 ("Tries", job.attempt > 1 ? "\(job.attempt) of at most \(job.maximumAttempts)" : nil),
-                ("What it said", job.error),
+                ("Queue", queue == "default" ? nil : queue), ("What it said", job.error),
             ])
+            if let retryOf { w.p { $0.a("/jobs/", retryOf, "The earlier job, number \(retryOf), was tried again as this one") } }
+            if context.may(.steerJobs) { buttons(&w, context) }
+            history(&w)
             if job.isFinal && job.work == JobLine.words("intake.import-file") {
                 w.p { $0.a("/imports", "All imports") }
             }
@@ -77,9 +107,43 @@ struct JobPage: PageModel {
         return page
     }
 
+    private func buttons(_ w: inout HTML, _ context: RequestContext) {
+        if job.canBeRetried {
+            w.postForm("/jobs/\(job.id)/retry", context) { $0.button(job.isFinal ? "Try again" : "Run now") }
+        }
+        if job.canBeCancelled && !job.isCancelRequested {
+            w.postForm("/jobs/\(job.id)/cancel", context) { $0.button("Cancel this job") }
+        }
+        if job.isCancelRequested && !job.isFinal { w.p("soft", "The job was asked to stop.") }
+    }
+
+    private func history(_ w: inout HTML) {
+        guard !setbacks.isEmpty else { return }
+        w.h2("What went otherwise than planned")
+        w.table("What went otherwise than planned", hideCaption: true) { w in
+            w.head { w in
+                for heading in ["When", "Try", "What", "Why"] { w.th(heading) }
+            }
+            w.body { w in
+                for setback in setbacks {
+                    w.tr { w in
+                        w.rowHeader { $0.text(setback.at.written) }
+                        w.td(String(setback.attempt))
+                        w.td(setback.what)
+                        w.td(setback.error)
+                    }
+                }
+            }
+        }
+    }
+
     private static let seconds = 5
 
     static let example = JobPage(
-        job: JobLine(example: .done),
+        job: JobLine(example: .done), queue: "default", retryOf: 2,
+        setbacks: [
+            Setback(
+                at: Moment(microsecondsSince1970: 1_536_000_004_000_000), attempt: 1, what: words("rescued"), error: "Worker 3 was gone.")
+        ],
         file: ImportedFile(isTaken: false, sentence: "broken.csv: this is a ZIP archive, not a table.", importID: 15))
 }

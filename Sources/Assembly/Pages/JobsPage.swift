@@ -19,6 +19,7 @@ struct JobLine: Encodable, Sendable {
     let total: Int?
     let counted: String?
     let error: String?
+    let isCancelRequested: Bool
 
     init(_ summary: JobSummary) {
         id = summary.id.number
@@ -35,6 +36,7 @@ struct JobLine: Encodable, Sendable {
         total = summary.progress?.total
         counted = summary.progress?.word
         error = summary.error
+        isCancelRequested = summary.cancelRequested
     }
 
     init(example state: JobState) {
@@ -52,7 +54,18 @@ struct JobLine: Encodable, Sendable {
         total = 62_000_000
         counted = "bytes"
         error = "The disk was full."
+        isCancelRequested = false
     }
+
+    /// `4,000 of 27,000 rows`.
+    var howFar: String {
+        guard let done, let total, let counted else { return "–" }
+        return "\(grouped(done)) of \(grouped(total)) \(counted)"
+    }
+
+    /// Whether it may be tried again: what failed or was stopped, or at once what waits for its time.
+    var canBeRetried: Bool { ["discarded", "cancelled", "scheduled"].contains(state) }
+    var canBeCancelled: Bool { !isFinal }
 
     /// A kind is a code; a page says what the work is.
     static func words(_ kind: String) -> String {
@@ -81,17 +94,58 @@ extension String {
 
 /// What the service has done or is doing in the background.
 struct JobsPage: PageModel {
+    /// Nil for all.
+    let shown: Shown?
+    let counts: [Count]
     let jobs: [JobLine]
     let hasMore: Bool
 
+    /// Which jobs a list shows.
+    enum Shown: String, Encodable, CaseIterable, Sendable {
+        case running, waiting, failed, history
+
+        var words: String {
+            switch self {
+            case .running: "Running"
+            case .waiting: "Waiting"
+            case .failed: "Failed"
+            case .history: "History"
+            }
+        }
+
+        var states: [JobState] {
+            switch self {
+            case .running: [.running]
+            case .waiting: [.ready, .scheduled, .held]
+            case .failed: [.discarded]
+            case .history: [.done, .cancelled]
+            }
+        }
+    }
+
+    struct Count: Encodable, Sendable {
+        let shown: Shown
+        let jobs: Int
+    }
+
     static let route = Route.page(
-        "/jobs", .readJobs, "Jobs, newest first", query: [FieldDescription("page", "Which 50")], load: load,
-        view: { model, context in model.view(context) })
+        "/jobs", .readJobs, "Jobs, newest first",
+        query: [
+            FieldDescription("show", "running, waiting, failed or history; all without it"), FieldDescription("page", "Which 50"),
+        ],
+        load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> JobsPage {
         let page = Paging.asked(context.query)
-        let rows = try await context.read(ListJobs(limit: 51, offset: (page - 1) * 50))
-        return JobsPage(jobs: rows.prefix(50).map(JobLine.init), hasMore: rows.count > 50)
+        let shown = context.query["show"].flatMap(Shown.init(rawValue:))
+        let rows = try await context.read(ListJobs(states: shown?.states, limit: 51, offset: (page - 1) * 50))
+        let counted = try await context.read(CountJobs())
+        return JobsPage(
+            shown: shown,
+            counts: Shown.allCases.map { shown in
+                Count(shown: shown, jobs: counted.filter { shown.states.contains($0.state) }.reduce(0) { $0 + $1.count })
+            },
+            jobs: rows.prefix(50).map(JobLine.init), hasMore: rows.count > 50)
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -99,16 +153,18 @@ struct JobsPage: PageModel {
         var page = Page("Jobs") { w in
             w.h1("Jobs")
             w.p("lead", "Long work, such as an import, is done in the background. It goes on when you leave the page.")
-            guard !jobs.isEmpty else { return w.empty("There are no jobs.") }
+            links(&w)
+            guard !jobs.isEmpty else { return w.empty(shown.map { "No job is \($0.words.lowercased())." } ?? "There are no jobs.") }
             w.table("Jobs", hideCaption: true) { w in
                 w.head { w in
-                    for heading in ["Job", "State", "Asked for", "Finished"] { w.th(heading) }
+                    for heading in ["Job", "State", "How far", "Asked for", "Finished"] { w.th(heading) }
                 }
                 w.body { w in
                     for job in jobs {
                         w.tr { w in
                             w.rowHeader { $0.a("/jobs/", job.id, "\(job.work), number \(job.id)") }
                             w.td { $0.tag(job.stateWords, job.tone) }
+                            w.td(job.howFar)
                             w.td(job.enqueuedAt.written)
                             w.td(job.finishedAt?.written ?? "–")
                         }
@@ -122,5 +178,21 @@ struct JobsPage: PageModel {
         return page
     }
 
-    static let example = JobsPage(jobs: [JobLine(example: .running), JobLine(example: .discarded)], hasMore: false)
+    private func links(_ w: inout HTML) {
+        w.element("nav", Attribute("aria-label", "Which jobs")) { w in
+            w.ul { w in
+                w.li { w in if shown == nil { w.element("strong", text: "All") } else { w.a("/jobs", "All") } }
+                for count in counts {
+                    w.li { w in
+                        let words = "\(count.shown.words) (\(grouped(count.jobs)))"
+                        if shown == count.shown { w.element("strong", text: words) } else { w.a("/jobs?show=\(count.shown.rawValue)", words) }
+                    }
+                }
+            }
+        }
+    }
+
+    static let example = JobsPage(
+        shown: nil, counts: Shown.allCases.map { Count(shown: $0, jobs: 1) },
+        jobs: [JobLine(example: .running), JobLine(example: .discarded)], hasMore: false)
 }

@@ -20,7 +20,7 @@ package enum ServiceRoutes {
         AssessmentPage.route, AskForAssessment.route, EarlierAssessmentsPage.route, AssessedSchoolPage.route, AssessmentPage.earlierRoute,
         AssessedSchoolPage.earlierRoute,
         ImportsPage.route, UploadFile.route, ImportPage.route,
-        JobsPage.route, JobPage.route,
+        JobsPage.route, JobPage.route, SteerJob.retry, SteerJob.cancel,
         AccessPage.route, AccessReviewPage.route, ReviewAccess.route,
         PartnersPage.route, Allocations.allocate, Allocations.end, Allocations.draw,
         InterestsPage.route, Interests.declare, Interests.end,

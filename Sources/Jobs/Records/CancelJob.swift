@@ -12,7 +12,8 @@ package struct CancelJob: Statement {
     package static let sql = """
         with asked as (
             update jobs.job
-            set cancel_requested = true, state = case when state = 'scheduled' then 'ready' else state end
+            set cancel_requested = true, state = case when state in ('scheduled', 'held') then 'ready' else state end,
+                position = default
             where id = $1
             returning id, pg_notify('jobs', 'cancel')
         )

@@ -4,6 +4,7 @@ package import Postgres
 /// One job whole: its summary, what it was asked to do, and who asked.
 package struct JobRecord: Sendable, Encodable {
     package let summary: JobSummary
+    package let queue: String
     /// The job as it was written down, in JSON.
     package let payload: String
     package let enqueuedBy: PersonID?
@@ -21,13 +22,13 @@ package struct FindJob: Statement {
     package static let sql = """
         select id, kind, state, attempt, maximum_attempts, enqueued_at, run_at, started_at, null::timestamptz as finished_at,
             progress.done as progress_done, progress.total as progress_total, progress.word as progress_word,
-            cancel_requested, null::text as error, payload::text as payload, enqueued_by, retry_of
+            cancel_requested, null::text as error, queue, payload::text as payload, enqueued_by, retry_of
         from jobs.job left join jobs.progress on progress.job = job.id
         where id = $1
         union all
         select id, kind, state, attempt, maximum_attempts, enqueued_at, run_at, started_at, finished_at,
             progress_done, progress_total, progress_word,
-            false, error, payload::text, enqueued_by, retry_of
+            false, error, queue, payload::text, enqueued_by, retry_of
         from jobs.finished
         where id = $1
         """
@@ -36,7 +37,7 @@ package struct FindJob: Statement {
 
     package static func decode(_ row: inout Row) throws -> JobRecord {
         JobRecord(
-            summary: try JobSummary(from: &row), payload: try row.text("payload"),
+            summary: try JobSummary(from: &row), queue: try row.text("queue"), payload: try row.text("payload"),
             enqueuedBy: try row.intOrNil("enqueued_by").map(PersonID.init),
             retryOf: try row.intOrNil("retry_of").map(JobID.init))
     }

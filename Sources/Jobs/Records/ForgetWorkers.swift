@@ -8,7 +8,7 @@ struct ForgetWorkers: Statement {
 
     static let sql = """
         delete from jobs.worker
-        where beat_at < clock_timestamp() - $1::bigint * interval '1 millisecond'
+        where abs(extract(epoch from clock_timestamp() - beat_at)) * 1000 > $1::bigint
             and not exists (select from jobs.job where job.state = 'running' and job.worker = worker.id)
         """
 

@@ -25,16 +25,16 @@ package struct JobProgress: Sendable, Encodable {
     package let word: String
 }
 
-/// Jobs, newest first: live ones and history together, of one state or of all.
+/// Jobs, newest first: live ones and history together, of some states or of all.
 package struct ListJobs: Statement {
     package typealias Output = JobSummary
 
-    let state: JobState?
+    let states: [JobState]?
     let limit: Int
     let offset: Int
 
-    package init(state: JobState? = nil, limit: Int = 50, offset: Int = 0) {
-        self.state = state
+    package init(states: [JobState]? = nil, limit: Int = 50, offset: Int = 0) {
+        self.states = states
         self.limit = limit
         self.offset = offset
     }
@@ -45,14 +45,14 @@ package struct ListJobs: Statement {
                 progress.done as progress_done, progress.total as progress_total, progress.word as progress_word,
                 cancel_requested, null::text as error
             from jobs.job left join jobs.progress on progress.job = job.id
-            where $1::text is null or state = $1
+            where $1::text[] is null or state = any ($1)
             order by id desc
             limit $2::bigint + $3::bigint)
             union all
             (select id, kind, state, attempt, maximum_attempts, enqueued_at, run_at, started_at, finished_at,
                 progress_done, progress_total, progress_word, false, error
             from jobs.finished
-            where $1::text is null or state = $1
+            where $1::text[] is null or state = any ($1)
             order by id desc
             limit $2::bigint + $3::bigint)
         ) as listed
@@ -60,7 +60,7 @@ package struct ListJobs: Statement {
         limit $2 offset $3
         """
 
-    package var parameters: [Parameter] { [.optional(state?.rawValue), .int(limit), .int(offset)] }
+    package var parameters: [Parameter] { [states.map { .texts($0.map(\.rawValue)) } ?? .null, .int(limit), .int(offset)] }
 
     package static func decode(_ row: inout Row) throws -> JobSummary { try JobSummary(from: &row) }
 }

@@ -7,6 +7,7 @@ struct PostponeJob: Statement {
     enum Reason: String, Sendable {
         case failed
         case snoozed
+        case overran
     }
 
     let claim: Claim
@@ -17,11 +18,13 @@ struct PostponeJob: Statement {
     static let sql = """
         with held as (
             update jobs.job
-            set state = 'scheduled', run_at = clock_timestamp() + $4::bigint * interval '1 millisecond',
+            set state = 'scheduled', run_at = clock_timestamp() + $4::bigint * interval '1 millisecond', pause = $4::bigint,
                 worker = null, fence = null, started_at = null,
                 attempt = attempt - case when $5 = 'snoozed' then 1 else 0 end
-            where id = $1 and state = 'running' and worker = $2 and fence = $3
-            returning id, attempt + case when $5 = 'snoozed' then 1 else 0 end as attempt, pg_notify('jobs', 'scheduled')
+            where id = $1 and worker = $2 and fence = $3
+            returning id, attempt + case when $5 = 'snoozed' then 1 else 0 end as attempt
+        ), forgotten as (
+            delete from jobs.progress where job in (select id from held)
         )
         insert into jobs.setback (job, attempt, what, error)
         select id, attempt, $5, $6 from held

@@ -1,6 +1,6 @@
 import Postgres
 
-/// Makes ready what has waited for its time, and answers how many jobs that were.
+/// Makes ready what has waited for its time, or holds it where its kind has a limit, and answers how many jobs that were.
 struct PromoteDueJobs: Statement {
     typealias Output = Int
 
@@ -14,7 +14,9 @@ struct PromoteDueJobs: Statement {
             limit $1
             for update skip locked
         ), promoted as (
-            update jobs.job set state = 'ready' where id in (select id from due) and state = 'scheduled'
+            update jobs.job
+            set state = case when limit_of_kind is not null or limit_of_key is not null then 'held' else 'ready' end, position = default
+            where id in (select id from due) and state = 'scheduled'
             returning pg_notify('jobs', 'ready')
         )
         select count(*) as promoted from promoted

@@ -1,24 +1,35 @@
 import Postgres
 
-/// Takes the jobs of workers without a fresh heartbeat: ready for another, or discarded when that was their last attempt, so that a
-/// job which kills its worker does not go round for ever. One statement, each row checked again under its lock, so that two
-/// rescuers, or a rescuer and a worker that completes, never both have it.
+/// Takes the jobs of workers without a fresh heartbeat, and those that have long overrun their time: ready for another, or discarded when
+/// that was their last attempt, so that a job which kills its worker does not go round for ever. One statement, each row checked again under
+/// its lock, so that two rescuers, or a rescuer and a worker that completes, never both have it. A heartbeat from the future is none: the
+/// server's clock was set back since.
 struct RescueJobs: Statement {
     typealias Output = JobID
 
     /// How old a heartbeat may be.
     let patience: Duration
+    /// How long after a job's time limit its worker, which should have stopped it, is taken to be stuck in it.
+    let grace: Duration
 
     static let sql = """
         with lost as (
-            select id, attempt, maximum_attempts, worker from jobs.job
-            where state = 'running' and not exists (
-                select from jobs.worker
-                where worker.id = job.worker and worker.beat_at > clock_timestamp() - $1::bigint * interval '1 millisecond'
+            select id, attempt, maximum_attempts, worker,
+                exists (
+                    select from jobs.worker
+                    where worker.id = job.worker and worker.beat_at between clock_timestamp() - patience and clock_timestamp() + patience
+                ) as overran
+            from jobs.job, (select $1::bigint * interval '1 millisecond' as patience) as given
+            where state = 'running' and (
+                not exists (
+                    select from jobs.worker
+                    where worker.id = job.worker and worker.beat_at between clock_timestamp() - patience and clock_timestamp() + patience
+                )
+                or started_at < clock_timestamp() - (time_limit + $2::bigint) * interval '1 millisecond'
             )
             for update of job skip locked
         ), returned as (
-            update jobs.job set state = 'ready', worker = null, fence = null, started_at = null
+            update jobs.job set state = 'ready', position = default, worker = null, fence = null, started_at = null
             where id in (select id from lost where attempt < maximum_attempts)
             returning id, pg_notify('jobs', 'ready')
         ), spent as (
@@ -26,21 +37,25 @@ struct RescueJobs: Statement {
             returning *
         ), archived as (
             insert into jobs.finished (
-                id, kind, state, priority, run_at, attempt, maximum_attempts, unique_key, enqueued_at, enqueued_by, retry_of,
-                started_at, finished_at, error, payload
+                id, kind, state, queue, priority, run_at, attempt, maximum_attempts, unique_key, limit_of_kind, limit_of_key, limit_key,
+                batch, follows_batch, time_limit, enqueued_at, enqueued_by, retry_of, started_at, finished_at, error, payload
             )
-            select id, kind, 'discarded', priority, run_at, attempt, maximum_attempts, unique_key, enqueued_at, enqueued_by, retry_of,
-                started_at, clock_timestamp(), 'Its worker was gone in the middle of the last attempt.', payload
+            select id, kind, 'discarded', queue, priority, run_at, attempt, maximum_attempts, unique_key, limit_of_kind, limit_of_key,
+                limit_key, batch, follows_batch, time_limit, enqueued_at, enqueued_by, retry_of, started_at, clock_timestamp(),
+                case when id in (select id from lost where overran) then 'It took too long in the last attempt.'
+                    else 'Its worker was gone in the middle of the last attempt.' end, payload
             from spent
         ), forgotten as (
             delete from jobs.progress where job in (select id from lost)
         )
         insert into jobs.setback (job, attempt, what, error)
-        select id, attempt, 'rescued', 'Worker ' || worker || ' was gone.' from lost
+        select id, attempt, case when overran then 'overran' else 'rescued' end,
+            'Worker ' || worker || case when overran then ' did not stop it in time.' else ' was gone.' end
+        from lost
         returning job
         """
 
-    var parameters: [Parameter] { [.int(patience.milliseconds)] }
+    var parameters: [Parameter] { [.int(patience.milliseconds), .int(grace.milliseconds)] }
 
     static func decode(_ row: inout Row) throws -> JobID { JobID(try row.int("job")) }
 }

@@ -11,14 +11,22 @@ package struct RetryJob: Statement {
 
     package static let sql = """
         with hastened as (
-            update jobs.job set state = 'ready', run_at = now() where id = $1 and state = 'scheduled'
-            returning id, pg_notify('jobs', 'ready')
+            update jobs.job
+            set state = case when limit_of_kind is not null or limit_of_key is not null then 'held' else 'ready' end,
+                run_at = now(), position = default
+            where id = $1 and state = 'scheduled'
+            returning id, pg_notify('jobs', state)
         ), anew as (
-            insert into jobs.job (kind, payload, priority, maximum_attempts, state, run_at, unique_key, enqueued_by, retry_of)
-            select kind, payload, priority, maximum_attempts, 'ready', now(), unique_key, access.person(), id
+            insert into jobs.job (
+                kind, payload, queue, priority, maximum_attempts, state, run_at, unique_key, limit_of_kind, limit_of_key, limit_key,
+                batch, follows_batch, time_limit, enqueued_by, retry_of
+            )
+            select kind, payload, queue, priority, maximum_attempts,
+                case when follows_batch or limit_of_kind is not null or limit_of_key is not null then 'held' else 'ready' end,
+                now(), unique_key, limit_of_kind, limit_of_key, limit_key, batch, follows_batch, time_limit, access.person(), id
             from jobs.finished where id = $1 and state <> 'done'
             on conflict (unique_key) where unique_key is not null do nothing
-            returning id, pg_notify('jobs', 'ready')
+            returning id, pg_notify('jobs', state)
         )
         select id from hastened union all select id from anew
         """

@@ -1,6 +1,7 @@
 import Postgres
 
-/// Takes or renews a lease; answers the term while this holder has it, and no row while another has.
+/// Takes or renews a lease; answers the term while this holder has it, and no row while another has. A lease
+/// that ends too late was given before the server's clock was set back: it counts for nothing.
 struct TakeLease: Statement {
     typealias Output = Int
 
@@ -15,6 +16,7 @@ struct TakeLease: Statement {
         set holder = excluded.holder, expires_at = excluded.expires_at,
             term = held.term + case when held.holder = excluded.holder then 0 else 1 end
         where held.holder = excluded.holder or held.expires_at <= clock_timestamp()
+            or held.expires_at > clock_timestamp() + 2 * $3::bigint * interval '1 millisecond'
         returning term
         """
 

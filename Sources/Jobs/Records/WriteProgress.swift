@@ -11,7 +11,7 @@ struct WriteProgress: Statement {
 
     static let sql = """
         with held as (
-            select id, cancel_requested from jobs.job where id = $1 and state = 'running' and worker = $2 and fence = $3
+            select id, cancel_requested from jobs.job where id = $1 and worker = $2 and fence = $3
         ), kept as (
             insert into jobs.progress (job, done, total, word, at)
             select id, $4, $5, $6, clock_timestamp() from held

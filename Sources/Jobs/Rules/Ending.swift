@@ -12,6 +12,8 @@ enum Ending: Sendable, Equatable {
     enum Interruption: Sendable, Equatable {
         /// Somebody asked for the job to stop.
         case asked
+        /// It took longer than its kind may.
+        case overran
         /// The worker is leaving, or lost its hold on the job.
         case worker
     }
@@ -34,6 +36,10 @@ enum Ending: Sendable, Equatable {
             switch interruption {
             case .asked: return .giveUp(.cancelled, error: "Cancelled while it ran.")
             case .worker: return .leave
+            case .overran:
+                let words = "It took longer than it may."
+                guard attempt < maximumAttempts else { return .giveUp(.discarded, error: words) }
+                return .postpone(Backoff.delay(afterAttempt: attempt, seed: seed), .overran, error: words)
             case nil: break
             }
             if let unreadable = error as? UnreadableJob { return .giveUp(.discarded, error: unreadable.reason) }

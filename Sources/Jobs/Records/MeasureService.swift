@@ -1,0 +1,30 @@
+import Postgres
+
+/// What there is of workers and schedulers, and what the table of live jobs carries along.
+struct MeasureService: Statement {
+    struct Output: Sendable, Equatable {
+        let workers: Int
+        let oldestBeatSeconds: Double
+        /// How late the most overdue of the scheduled jobs is: by how much the leader lags, or since when there is none.
+        let lagSeconds: Double
+        let hasLeader: Bool
+        let term: Int
+        let deadRows: Int
+    }
+
+    static let sql = """
+        select (select count(*) from jobs.worker) as workers,
+            (select coalesce(extract(epoch from clock_timestamp() - min(beat_at)), 0)::float8 from jobs.worker) as oldest_beat,
+            (select coalesce(greatest(extract(epoch from clock_timestamp() - min(run_at)), 0), 0)::float8
+                from jobs.job where state = 'scheduled') as lag,
+            coalesce((select expires_at > clock_timestamp() from jobs.lease where name = 'scheduler'), false) as has_leader,
+            coalesce((select term from jobs.lease where name = 'scheduler'), 0) as term,
+            coalesce((select n_dead_tup from pg_stat_user_tables where schemaname = 'jobs' and relname = 'job'), 0) as dead_rows
+        """
+
+    static func decode(_ row: inout Row) throws -> Output {
+        Output(
+            workers: try row.int("workers"), oldestBeatSeconds: try row.double("oldest_beat"), lagSeconds: try row.double("lag"),
+            hasLeader: try row.bool("has_leader"), term: try row.int("term"), deadRows: try row.int("dead_rows"))
+    }
+}

@@ -1,0 +1,45 @@
+/// How far a worker has come in each lane, and when it looks over the whole line again.
+///
+/// While somebody holds an old snapshot, PostgreSQL keeps the index entries of every job that was claimed since, and a claim from the
+/// beginning walks them all: measured, the queue falls to a hundredth of its rate. So a claim begins a little before the last
+/// place that was found. What commits late stands before that, and is found by a look over the whole line, which may take a twentieth
+/// of the time and no more, however long the line of the dead has become.
+struct LinePlaces: Sendable {
+    /// Places are given before the commit: those of transactions that are under way together are so far apart at most, mostly.
+    static let margin = 128
+    private static let shareOfLooks = 20
+    private static let shortestPause: Duration = .milliseconds(20)
+
+    private var lanes: [Lane]
+    private var last: [Lane: Int] = [:]
+    private var looksAgainAt: ContinuousClock.Instant?
+
+    init(lanes: [Lane]) { self.lanes = lanes.sorted { ($0.queue, $0.priority) < ($1.queue, $1.priority) } }
+
+    /// The next queue comes first, so that none with a long backlog keeps the others waiting.
+    mutating func nextQueueFirst() {
+        guard let queue = lanes.first?.queue else { return }
+        let rest = lanes.drop { $0.queue == queue }
+        lanes = Array(rest) + lanes.prefix(lanes.count - rest.count)
+    }
+
+    /// Where the claims of each lane begin.
+    var beginnings: [(lane: Lane, from: Int)] { lanes.map { ($0, (last[$0] ?? 0) - LinePlaces.margin) } }
+
+    mutating func found(_ places: [(lane: Lane, position: Int)]) {
+        var furthest: [Lane: Int] = [:]
+        for place in places { furthest[place.lane] = max(furthest[place.lane] ?? .min, place.position) }
+        // Back too: after a look over the whole line what is left of it begins behind the furthest that was found.
+        last.merge(furthest) { _, new in new }
+    }
+
+    /// How long until the whole line may be looked over again; nil for now.
+    func pause(at now: ContinuousClock.Instant) -> Duration? {
+        guard let looksAgainAt, looksAgainAt > now else { return nil }
+        return looksAgainAt - now
+    }
+
+    mutating func looked(until now: ContinuousClock.Instant, taking duration: Duration) {
+        looksAgainAt = now + max(LinePlaces.shortestPause, duration * LinePlaces.shareOfLooks)
+    }
+}

@@ -1,0 +1,230 @@
+import Access
+import Foundation
+import Jobs
+import Logging
+import Postgres
+import ServiceLifecycle
+import Synchronization
+
+/// A job that does nothing but be one.
+struct NothingToDo: Job {
+    static let kind = "benchmark.nothing"
+    let number: Int
+}
+
+/// Our side of a measurement, as a process of its own: prints figures, one a line.
+func runJobsChild(_ name: String, _ options: Options) async throws -> [Measured] {
+    var logger = Logger(label: "benchmark")
+    logger.logLevel = .error
+    var configuration = DatabaseConfiguration(try options.text("connection"))
+    if name == "enqueue" { configuration.connections = 17 }
+    let database = Database(configuration, logger: logger)
+    let child = JobsChild(database: database, logger: logger)
+    switch name {
+    case "drain":
+        print(try await child.drain(
+            options.int("jobs", otherwise: 1000), workers: options.int("workers", otherwise: 2),
+            concurrency: options.int("concurrency", otherwise: 200)))
+    case "enqueue": print(try await child.enqueue(for: .seconds(options.int("seconds", otherwise: 3))))
+    case "bulk": print(try await child.bulk(for: .seconds(options.int("seconds", otherwise: 3))))
+    case "latency":
+        let latencies = try await child.latency(options.int("rounds", otherwise: 100), pause: options.int("pause", otherwise: 20))
+        for latency in latencies { print(latency) }
+    case "steady":
+        print(try await child.steady(options.int("jobs", otherwise: 40_000), isHeld: options.text("held", otherwise: "no") == "yes"))
+    default: throw Options.Malformed(description: "there is no child '\(name)'")
+    }
+    await database.close()
+    return []
+}
+
+private struct JobsChild {
+    let database: Database
+    let logger: Logger
+    let stating = Actor.service.statement
+
+    private func worker(_ concurrency: Int, _ body: @escaping @Sendable (NothingToDo) -> Void) -> WorkerService {
+        var settings = WorkerSettings()
+        settings.concurrency = concurrency
+        return WorkerService(
+            database: database,
+            handlers: [
+                JobHandler(of: NothingToDo.self) { job, _ in
+                    body(job)
+                    return .done
+                }
+            ],
+            stating: stating, settings: settings, logger: logger)
+    }
+
+    private func running<T: Sendable>(_ workers: [WorkerService], _ body: () async throws -> T) async throws -> T {
+        let group = ServiceGroup(services: workers, logger: logger)
+        return try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            let value = try await body()
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+            return value
+        }
+    }
+
+    /// Jobs a second, from a standing start until the last completion is on disk.
+    func drain(_ jobs: Int, workers: Int, concurrency: Int) async throws -> Double {
+        let left = Atomic(jobs)
+        let (ends, end) = AsyncStream.makeStream(of: Void.self)
+        // The pool's connections are made before, as the peers' are.
+        _ = try await database.read(Present(), stating: [])
+        let start = ContinuousClock.now
+        let services = (0..<workers).map { _ in
+            worker(concurrency) { _ in if left.subtract(1, ordering: .relaxed).newValue == 0 { end.finish() } }
+        }
+        try await running(services) { for await _ in ends {} }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        guard try await database.read(CountReady(), stating: stating) == [0] else {
+            throw Options.Malformed(description: "some jobs were not done")
+        }
+        return Double(jobs) / seconds
+    }
+
+    /// Sixteen callers, one job in a transaction.
+    func enqueue(for duration: Duration) async throws -> Double {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let count = try await withThrowingTaskGroup(of: Int.self) { group in
+            for caller in 0..<16 {
+                group.addTask(executorPreference: database.loops[caller % database.loops.count]) {
+                    var count = 0
+                    while clock.now - start < duration {
+                        try await Jobs.enqueue(NothingToDo(number: count), on: database, stating: stating)
+                        count += 1
+                    }
+                    return count
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        return Double(count) / ((clock.now - start) / .seconds(1))
+    }
+
+    /// Two callers, a thousand jobs in a transaction.
+    func bulk(for duration: Duration) async throws -> Double {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let count = try await withThrowingTaskGroup(of: Int.self) { group in
+            for caller in 0..<2 {
+                group.addTask(executorPreference: database.loops[caller % database.loops.count]) {
+                    var count = 0
+                    while clock.now - start < duration {
+                        let jobs = (0..<1000).map(NothingToDo.init)
+                        count += try await database.transaction(stating: stating) { try await Jobs.enqueue(contentsOf: jobs, in: $0).count }
+                    }
+                    return count
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        return Double(count) / ((clock.now - start) / .seconds(1))
+    }
+
+    /// Milliseconds from before the enqueueing until the handler runs.
+    func latency(_ rounds: Int, pause: Int) async throws -> [Double] {
+        let (starts, started) = AsyncStream.makeStream(of: ContinuousClock.Instant.self)
+        return try await running([worker(4) { _ in started.yield(.now) }]) {
+            var starts = starts.makeAsyncIterator()
+            var latencies: [Double] = []
+            for round in 0..<rounds + 5 {
+                try await Task.sleep(for: .milliseconds(pause))
+                let asked = ContinuousClock.now
+                try await Jobs.enqueue(NothingToDo(number: round), on: database, stating: stating)
+                guard let start = await starts.next() else { break }
+                // The first ones prepare statements.
+                if round >= 5 { latencies.append((start - asked) / .milliseconds(1)) }
+            }
+            return latencies
+        }
+    }
+
+    /// Ten callers that each ask for the next job when the last was begun: the rate of the last quarter beyond so many jobs.
+    func steady(_ jobs: Int, isHeld: Bool) async throws -> Double {
+        let total = jobs + jobs / 4
+        let asked = Counter()
+        let begun = Begun()
+        let (marks, mark) = AsyncStream.makeStream(of: ContinuousClock.Instant.self)
+        let count = Counter()
+        let service = worker(10) { job in
+            let done = count.next()
+            if done == jobs || done == total { mark.yield(.now) }
+            begun.tell(job.number)
+        }
+        let holder = Task {
+            guard isHeld else { return }
+            try await database.transaction(stating: [], .snapshot, statementTimeout: .zero) { transaction in
+                _ = try await transaction.one(Present())
+                try await Task.sleep(for: .seconds(3600))
+            }
+        }
+        try await Task.sleep(for: .milliseconds(200))
+        let rate = try await running([service]) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for caller in 0..<10 {
+                    group.addTask(executorPreference: database.loops[caller % database.loops.count]) {
+                        while true {
+                            let number = asked.next()
+                            guard number <= total else { return }
+                            try await Jobs.enqueue(NothingToDo(number: number), on: database, stating: stating)
+                            await begun.wait(for: number)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            var instants = marks.makeAsyncIterator()
+            guard let first = await instants.next(), let last = await instants.next() else { return 0.0 }
+            return Double(total - jobs) / ((last - first) / .seconds(1))
+        }
+        holder.cancel()
+        _ = try? await holder.value
+        return rate
+    }
+}
+
+private final class Counter: Sendable {
+    private let value = Atomic(0)
+    func next() -> Int { value.add(1, ordering: .relaxed).newValue }
+}
+
+/// Which jobs have begun, and who waits for it.
+private final class Begun: Sendable {
+    private enum Place { case begun, waited(CheckedContinuation<Void, Never>) }
+    private let places = Mutex<[Int: Place]>([:])
+
+    func wait(for number: Int) async {
+        await withCheckedContinuation { continuation in
+            let isBegun = places.withLock { places in
+                if case .begun = places.removeValue(forKey: number) { return true }
+                places[number] = .waited(continuation)
+                return false
+            }
+            if isBegun { continuation.resume() }
+        }
+    }
+
+    func tell(_ number: Int) {
+        let waiting = places.withLock { places -> CheckedContinuation<Void, Never>? in
+            if case .waited(let continuation) = places.removeValue(forKey: number) { return continuation }
+            places[number] = .begun
+            return nil
+        }
+        waiting?.resume()
+    }
+}
+
+private struct Present: Statement {
+    static let sql = "select 1 as one"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("one") }
+}
+
+private struct CountReady: Statement {
+    static let sql = "select count(*) as rest from jobs.job where state in ('ready', 'running')"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("rest") }
+}

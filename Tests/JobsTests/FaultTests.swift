@@ -1,0 +1,189 @@
+import Foundation
+import Glibc
+import Logging
+import Postgres
+import ServiceLifecycle
+import Synchronization
+import Testing
+import TestCluster
+
+@testable import Jobs
+
+private struct TerminateSome: Statement {
+    static let sql = """
+        select count(pg_terminate_backend(pid)) as ended
+        from (
+            select pid from pg_stat_activity
+            where backend_type = 'client backend' and pid <> pg_backend_pid() and usename like 'school_improvement_%' order by random() limit 2
+        ) as some
+        """
+    static func decode(_ row: inout Row) throws -> Int { try row.int("ended") }
+}
+
+private struct CountLive: Statement {
+    static let sql = "select count(*) as live from jobs.job"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("live") }
+}
+
+private struct CountDone: Statement {
+    static let sql = "select count(*) as done from jobs.finished where state = 'done'"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("done") }
+}
+
+/// The shorter form of `deploy/bench faults`: what jobs meet when the server breaks, or the way to it, or those who run them.
+@Suite struct FaultTests {
+    /// Patient jobs: a fault costs an attempt.
+    private struct Effect: Job {
+        static let kind = "test.effect"
+        static let maximumAttempts = 100
+        var mark: Int
+    }
+
+    @Test(.timeLimit(.minutes(2)))
+    func `through restarts, a crash, an outage and cut connections no effect is lost and none doubled`() async throws {
+        let cluster = try await TestCluster.start(settings: "fsync = on\nsynchronous_commit = on\nfull_page_writes = on")
+        func connect(_ role: String, connections: Int) -> Database {
+            var configuration = DatabaseConfiguration(cluster.connection(to: "postgres", user: role))
+            configuration.connections = connections
+            configuration.acquireTimeout = .seconds(2)
+            return Database(configuration, logger: silent)
+        }
+        let owner = connect("postgres", connections: 2)
+        try await owner.executeOutsideTransaction("create role school_improvement_migrator login superuser")
+        let migrator = connect("school_improvement_migrator", connections: 1)
+        try await Migrator(folder: sqlFolder).migrate(migrator)
+        await migrator.close()
+        try await owner.transaction { try await $0.execute(script: FaultTests.marks) }
+        let total = 2_000
+        try await owner.transaction(stating: asService) { _ = try await Jobs.enqueue(contentsOf: (1...total).map(Effect.init), in: $0) }
+
+        let handler = JobHandler(of: Effect.self) { job, context in
+            try await context.transaction { transaction in
+                try await transaction.run(WriteMark(mark: job.mark))
+                try await Task.sleep(for: .milliseconds(2))
+                try await context.complete(in: transaction)
+            }
+            return .done
+        }
+        let workerDatabase = connect("school_improvement_worker", connections: 12)
+        let schedulerDatabase = connect("school_improvement_scheduler", connections: 1)
+        var services: [any Service] = [
+            SchedulerService(database: schedulerDatabase, stating: asService, settings: impatient, logger: silent)
+        ]
+        for _ in 1...2 {
+            services.append(
+                WorkerService(
+                    database: workerDatabase, handlers: [handler], stating: asService, settings: quickly { $0.concurrency = 4 },
+                    logger: silent))
+        }
+        try await running(services) {
+            for fault in [Fault.cut, .restart(.fast), .cut, .restart(.immediate), .cut, .outage] {
+                try await Task.sleep(for: .milliseconds(250))
+                switch fault {
+                case .cut: _ = try? await owner.read(TerminateSome(), stating: [])
+                case .restart(let mode): try await cluster.restart(mode)
+                case .outage:
+                    try await cluster.stop()
+                    try await Task.sleep(for: .seconds(3))
+                    try await cluster.startAgain()
+                }
+            }
+            // What failed for want of a database waits some seconds before it is tried again: it is not left waiting here.
+            let deadline = ContinuousClock.now + .seconds(60)
+            while (try? await owner.read(CountLive(), stating: []).first) != 0, ContinuousClock.now < deadline {
+                _ = try? await owner.transaction(stating: asService) { try await $0.run(Hasten()) }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+        #expect(try await owner.read(CountLive(), stating: []) == [0], "some jobs are stuck")
+        #expect(try await owner.read(CountDone(), stating: []) == [total])
+        #expect(try await owner.read(CountMarks(), stating: []) == [.init(written: total, distinct: total)])
+        for database in [owner, workerDatabase, schedulerDatabase] { await database.close() }
+    }
+
+    /// As `deploy/bench faults` asks for them: the workers are that benchmark's.
+    private struct Killed: Job {
+        static let kind = "benchmark.effect"
+        static let maximumAttempts = 1000
+        var number: Int
+    }
+
+    @Test(.timeLimit(.minutes(3)))
+    func `while workers and schedulers are killed at random no effect is lost and none doubled`() async throws {
+        try await withTestDatabase { test in
+            try await test.connect().transaction { try await $0.execute(script: FaultTests.effects) }
+            let database = test.connect(as: .worker)
+            let total = 1_500
+            try await database.transaction(stating: asService) {
+                _ = try await Jobs.enqueue(contentsOf: (1...total).map(Killed.init), in: $0)
+            }
+            func start(_ name: String) async throws -> RunningProgram {
+                let connection = test.cluster.connection(to: test.name)
+                return try await RunningProgram.start(
+                    "benchmarks", ["faults", "--child", name, "--connection", connection, "--patience", "2000"])
+            }
+            var crew: [(name: String, program: RunningProgram)] = []
+            for name in ["worker", "worker", "scheduler", "scheduler"] { crew.append((name, try await start(name))) }
+            for round in 0..<24 {
+                try await Task.sleep(for: .milliseconds(200))
+                let place = (round * 7 + Int.random(in: 0...1)) % crew.count
+                try await crew[place].program.end(by: SIGKILL)
+                crew[place].program = try await start(crew[place].name)
+            }
+            let deadline = ContinuousClock.now + .seconds(60)
+            while try await database.read(CountLive(), stating: asService) != [0], ContinuousClock.now < deadline {
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            for member in crew { try await member.program.end(by: SIGKILL) }
+            #expect(try await database.read(CountLive(), stating: asService) == [0], "some jobs are stuck")
+            #expect(try await database.read(CountDone(), stating: asService) == [total])
+            #expect(try await database.read(CountEffects(), stating: []) == [.init(written: total, distinct: total)])
+        }
+    }
+
+    private static let effects = """
+        create schema benchmark;
+        create table benchmark.effect (number bigint not null);
+        grant usage on schema benchmark to public;
+        grant select, insert on benchmark.effect to public;
+        """
+
+    private enum Fault {
+        case cut
+        case restart(TestCluster.StopMode)
+        case outage
+    }
+
+    /// Outages are what this test makes.
+    private let silent: Logger = {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return logger
+    }()
+
+    private var impatient: SchedulerSettings {
+        var settings = SchedulerSettings()
+        settings.step = .milliseconds(50)
+        settings.rescueEvery = .milliseconds(200)
+        settings.patience = .seconds(2)
+        settings.lease = .seconds(2)
+        return settings
+    }
+
+    private static let marks = """
+        create schema test;
+        create table test.mark (mark bigint not null);
+        grant usage on schema test to public;
+        grant select, insert on test.mark to public;
+        """
+}
+
+private struct CountEffects: Statement {
+    static let sql = "select count(*) as written, count(distinct number) as distinct_marks from benchmark.effect"
+    static func decode(_ row: inout Row) throws -> CountMarks.Output { try CountMarks.decode(&row) }
+}
+
+private struct Hasten: Statement {
+    typealias Output = Void
+    static let sql = "update jobs.job set run_at = now() where state = 'scheduled' and run_at > now()"
+}

@@ -1,0 +1,71 @@
+import Access
+import Casework
+import Hummingbird
+import HummingbirdTesting
+import Jobs
+import Logging
+import Postgres
+import TestCluster
+import Testing
+
+@testable import Assembly
+@testable import Web
+
+/// A job that no worker of the service knows.
+private struct Unheard: Job {
+    static let kind = "story.unheard-of"
+    let number: Int
+}
+
+/// What officers and operators see of the work in the background, and what they can do about it.
+@Suite struct JobsSeenAndSteered {
+    @Test func `a job that failed is shown with its reason and tried again, and one that waits is cancelled`() async throws {
+        try await withTown { town in
+            let worker = town.clone.connect(as: .worker)
+            let (failed, later) = try await worker.transaction(stating: Actor.service.statement) { transaction in
+                let hour = try await transaction.now.adding(seconds: 3600)
+                return (try await Jobs.enqueue(Unheard(number: 1), in: transaction), try await Jobs.enqueue(Unheard(number: 2), in: transaction, runAt: hour))
+            }
+            @Sendable func state(_ job: JobID) async throws -> JobState? {
+                try await worker.read(FindJob(job), stating: Actor.service.statement).first?.summary.state
+            }
+            try await town.work { try await state(failed) == .discarded }
+
+            let list = try await town.get("/jobs?show=failed", as: .bepOfficer)
+            #expect(list.status == 200 && list.text.contains("/jobs/\(failed)\"") && !list.text.contains("/jobs/\(later)\""))
+            let page = try await town.get("/jobs/\(failed)", as: .bepDirector)
+            #expect(page.text.contains("No worker here knows jobs of the kind") && page.text.contains("Try again"))
+            let shown = try await town.get("/jobs/\(failed)", as: .bccOfficer)
+            #expect(shown.status == 200 && !shown.text.contains("Try again"), "who may not steer sees no button")
+
+            let retried = try await town.post("/jobs/\(failed)/retry", as: .bepDirector)
+            let again = try #require(retried.location)
+            #expect(retried.status == 303 && again != "/jobs/\(failed)")
+            #expect(try await town.get(again, as: .bepDirector).text.contains("was tried again as this one"))
+            #expect(try await town.post("/jobs/\(later)/cancel", as: .bepDirector).status == 303)
+            try await town.work { try await state(later) == .cancelled }
+            #expect(try await town.get("/jobs/\(later)", as: .bepDirector).text.contains("Cancelled before it ran."))
+        }
+    }
+
+    @Test func `a process answers operators with metrics, that it runs, and whether it is ready`() async throws {
+        try await withTestDatabase { clone in
+            let database = clone.connect(as: .worker)
+            var logger = Logger(label: "test")
+            logger.logLevel = .critical
+            let metrics = JobMetrics(database: database, stating: Actor.service.statement)
+            for isReady in [true, false] {
+                let server = OperationsServer(host: "127.0.0.1", port: 0, metrics: metrics, isReady: { isReady }, logger: logger)
+                try await server.application.test(.router) { client in
+                    func ask(_ path: String) async throws -> (status: Int, text: String) {
+                        try await client.execute(uri: path, method: .get) { ($0.status.code, String(buffer: $0.body)) }
+                    }
+                    let (health, readiness) = (try await ask("/healthz"), try await ask("/readyz"))
+                    #expect(health.status == 200 && readiness.status == (isReady ? 200 : 503))
+                    let (told, other) = (try await ask("/metrics"), try await ask("/jobs"))
+                    #expect(told.text.contains("jobs_database_up 1\n") && other.status == 404)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+insert into jobs.job (kind, payload, queue, priority, maximum_attempts, state, run_at) select 'benchmark.nothing', jsonb_build_object('number', number), 'default', 0, 10, 'ready', now() from generate_series(1, 1000) as number;
