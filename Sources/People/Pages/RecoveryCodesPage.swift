@@ -16,7 +16,7 @@ struct RecoveryCodesPage: PageModel {
                 view: { model, context in model.view(context) }),
             .form(
                 "/account/recovery-codes", .manageOwnAccount, "Makes new recovery codes in place of the old",
-                fields: [FieldDescription("password", "The current password")]
+                fields: [FieldDescription("password", "The current password")], shows: "The new codes, this once."
             ) { context, fields in
                 do {
                     let codes = try await identity.door.renewRecoveryCodes(
