@@ -58,6 +58,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.retention = retention
         site.book = book
         site.secureCookies = settings.secureCookies
+        site.isOverTLS = settings.url.hasPrefix("https://")
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port

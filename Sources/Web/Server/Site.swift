@@ -35,7 +35,7 @@ package struct Site: Sendable {
     /// The answer to a request, whatever happens: nothing is thrown from here.
     func respond(to request: Request, client: String, logger: Logger) async -> Response {
         var response = await answer(request, client: client, logger: logger)
-        Site.secure(&response)
+        secure(&response)
         return request.method == .head ? response.createHeadResponse() : response
     }
 
