@@ -64,10 +64,12 @@ enum OpenAPI {
             FormToken.field: .object(["type": .string("string"), "description": .string("The token that the page with this form carries")])
         ]
         for field in route.fields {
-            var property: [String: JSONValue] = ["type": .string("string"), "description": .string(field.meaning)]
             // Of an upload the last is the file: what stands behind it is not looked at.
-            if isUpload, field == route.fields.last { property["format"] = .string("binary") }
-            properties[field.name] = .object(property)
+            let isFile = isUpload && field == route.fields.last
+            properties[field.name] = .object([
+                isFile ? "contentMediaType" : "type": .string(isFile ? "application/octet-stream" : "string"),
+                "description": .string(field.meaning),
+            ])
         }
         let type = isUpload ? "multipart/form-data" : "application/x-www-form-urlencoded"
         let schema: JSONValue = .object([
