@@ -88,6 +88,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.schoolTerms = configuration.schools
         site.secureCookies = settings.secureCookies
         site.requestsInAMinute = settings.requestsInAMinute
+        site.isOverTLS = settings.url.hasPrefix("https://")
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port

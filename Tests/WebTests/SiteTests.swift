@@ -36,6 +36,14 @@ import Testing
         #expect(page.headers[.xContentTypeOptions] == "nosniff")
     }
 
+    @Test func `a service behind TLS tells browsers to stay with it, and no other site may load what it answers`() async throws {
+        let over = try await ask(isOverTLS: true) { try await $0.execute(uri: "/sign-in", method: .get) { $0.headers } }
+        #expect(over[.strictTransportSecurity] == "max-age=63072000; includeSubDomains")
+        let plain = try await ask { try await $0.execute(uri: "/sign-in", method: .get) { $0.headers } }
+        #expect(plain[.strictTransportSecurity] == nil)
+        #expect(plain[.crossOriginResourcePolicy] == "same-origin")
+    }
+
     @Test func `a role that may not see a page is refused it`() async throws {
         let page = try await ask { try await $0.execute(uri: "/imports", method: .get, headers: signedIn(.siabMember)) { $0 } }
         #expect(page.status == .forbidden)

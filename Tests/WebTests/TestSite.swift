@@ -45,7 +45,7 @@ struct Greeting: PageModel {
     static let example = Greeting(name: "<Elm> Primary", count: 2, words: ["one"])
 }
 
-func testSite(requestsInAMinute: Int? = nil) throws -> Site {
+func testSite(requestsInAMinute: Int? = nil, isOverTLS: Bool = false) throws -> Site {
     let greeting = { @Sendable (model: Greeting, context: Web.RequestContext) in
         Page(model.name) { w in
             w.h1(model.name)
@@ -71,7 +71,10 @@ func testSite(requestsInAMinute: Int? = nil) throws -> Site {
             }
             return .done(see: "/schools/" + name)
         },
-        .upload("/files", .importFiles, "Takes a file", fields: []) { context, upload in
+        .form("/shown", nil, "Shows what came of it", fields: [], shows: "What came of it.") { _, _ in .shown(Page("Shown") { $0.h1("Shown") }) },
+        .upload(
+            "/files", .importFiles, "Takes a file", fields: [FieldDescription("year", "Which year"), FieldDescription("file", "The file")]
+        ) { context, upload in
             var count = 0
             while let bytes = try await upload.next() { count += bytes.count }
             return .done(see: "/files/\(upload.fileName ?? "none")/\(upload.fields["year"] ?? "none")/\(count)")
@@ -80,6 +83,7 @@ func testSite(requestsInAMinute: Int? = nil) throws -> Site {
     var settings = SiteSettings()
     settings.maximumUploadBytes = 100_000
     settings.requestsInAMinute = requestsInAMinute
+    settings.isOverTLS = isOverTLS
     return try Site(routes, sessions: FakeSessions(), database: nil, settings: settings, isReady: { false })
 }
 
@@ -87,10 +91,10 @@ private let lost = PostgresFault(.connectionLost, "the connection to PostgreSQL 
 
 struct Broken: Error { let secret = "password=hunter2" }
 
-func ask<T: Sendable>(_ test: @escaping @Sendable (any TestClientProtocol) async throws -> T) async throws -> T {
+func ask<T: Sendable>(isOverTLS: Bool = false, _ test: @escaping @Sendable (any TestClientProtocol) async throws -> T) async throws -> T {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
-    return try await Application(responder: SiteResponder(site: testSite()), logger: logger).test(.router, test)
+    return try await Application(responder: SiteResponder(site: testSite(isOverTLS: isOverTLS)), logger: logger).test(.router, test)
 }
 
 /// As `ask`, with what is logged meanwhile.

@@ -19,7 +19,8 @@ struct CheckFactsPage: PageModel {
                 view: { model, context in model.view(context) }),
             .form(
                 "/facts/{link}", nil, "Takes what the head or chair says of the facts",
-                fields: [FieldDescription("answer", "right or wrong"), FieldDescription("words", "What is wrong")]
+                fields: [FieldDescription("answer", "right or wrong"), FieldDescription("words", "What is wrong")],
+                shows: "That it was taken, with thanks."
             ) { context, fields in
                 guard ["right", "wrong"].contains(fields["answer"]) else {
                     let errors = [FieldError("answer", "Say whether the facts are right")]

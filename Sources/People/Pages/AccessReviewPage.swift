@@ -133,8 +133,8 @@ package enum ReviewAccess {
             }
             let permit = try context.actor.permit(.reviewAccess)
             try await context.database.transaction(stating: context.actor.statement) { transaction in
-                try await transaction.run(
-                    KeepAccessReview(quarter: quarter, person: person, isConfirmed: isConfirmed, note: fields["note"] ?? ""))
+                let kept = KeepAccessReview(quarter: quarter, person: person, isConfirmed: isConfirmed, note: fields["note"] ?? "")
+                guard try await transaction.first(kept) != nil else { throw Rejection.missing("There is no account with this number.") }
                 var details: [Event.Detail] = [.init("quarter", quarter.description), .init("verdict", isConfirmed ? "confirmed" : "revoked")]
                 if !isConfirmed {
                     let ended = try await transaction.all(EndRoles(person: person))

@@ -27,6 +27,8 @@ struct FactorPage: PageModel {
         FieldDescription("current-code", "A code of the second factor until now, or a recovery code, when not at sign-in"), FieldDescription("return", "The page to see afterwards"),
     ]
 
+    private static let codesShown = "The recovery codes, this once."
+
     static func routes(_ identity: Identity) -> [Route] {
         let atSignIn = Awaited.enrolment.path
         let later = "/account/second-factor"
@@ -35,11 +37,11 @@ struct FactorPage: PageModel {
             .page(
                 atSignIn, nil, "The form that sets a second factor up at sign-in", query: [FieldDescription("return", "The page to see afterwards")],
                 load: loading, view: { model, context in model.view(context) }),
-            .form(atSignIn, nil, "Sets a second factor up at sign-in", fields: fields) { try await take(identity, $0, $1) },
+            .form(atSignIn, nil, "Sets a second factor up at sign-in", fields: fields, shows: codesShown) { try await take(identity, $0, $1) },
             .page(
                 later, .manageOwnAccount, "The form that sets a second factor up", load: loading,
                 view: { model, context in model.view(context) }),
-            .form(later, .manageOwnAccount, "Sets a second factor up", fields: fields) { try await take(identity, $0, $1) },
+            .form(later, .manageOwnAccount, "Sets a second factor up", fields: fields, shows: codesShown) { try await take(identity, $0, $1) },
         ]
     }
 

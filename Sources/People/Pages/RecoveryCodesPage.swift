@@ -19,7 +19,7 @@ struct RecoveryCodesPage: PageModel {
                 fields: [
                     FieldDescription("password", "The current password"),
                     FieldDescription("current-code", "A code of the second factor, or a recovery code"),
-                ]
+                ], shows: "The new codes, this once."
             ) { context, fields in
                 do {
                     let codes = try await identity.door.renewRecoveryCodes(

@@ -24,7 +24,7 @@ struct TokensPage: PageModel {
     static func routes(_ identity: Identity) -> [Route] {
         [
             .page("/tokens", .manageTokens, "Tokens of the council’s own systems", load: load, view: { model, context in model.view(context) }),
-            .form("/tokens", .manageTokens, "Makes a token, which is shown once", fields: fields) { context, fields in
+            .form("/tokens", .manageTokens, "Makes a token, which is shown once", fields: fields, shows: "The token, this once.") { context, fields in
                 do {
                     let scope = fields.all("scope").compactMap(Action.init)
                     let token = try await identity.tokens.make(

@@ -60,54 +60,76 @@ enum OpenAPI {
 
     private static func body(_ route: Route) -> JSONValue {
         let isUpload = if case .upload = route.kind { true } else { false }
-        let fields = route.fields + [FieldDescription(FormToken.field, "The token that the page with this form carries")]
-        var properties: [String: JSONValue] = [:]
-        for field in fields {
-            properties[field.name] = .object(["type": .string("string"), "description": .string(field.meaning)])
+        var properties: [String: JSONValue] = [
+            FormToken.field: .object(["type": .string("string"), "description": .string("The token that the page with this form carries")])
+        ]
+        for field in route.fields {
+            // Of an upload the last is the file: what stands behind it is not looked at.
+            let isFile = isUpload && field == route.fields.last
+            properties[field.name] = .object([
+                isFile ? "contentMediaType" : "type": .string(isFile ? "application/octet-stream" : "string"),
+                "description": .string(field.meaning),
+            ])
         }
         let type = isUpload ? "multipart/form-data" : "application/x-www-form-urlencoded"
-        let schema: JSONValue = .object(["type": .string("object"), "properties": .object(properties)])
+        let schema: JSONValue = .object([
+            "type": .string("object"), "properties": .object(properties), "required": .array([.string(FormToken.field)]),
+        ])
         return .object(["required": .bool(true), "content": .object([type: .object(["schema": schema])])])
     }
 
+    /// Every answer that the route can give, refusals among them. A token that is not good is refused wherever it is brought.
     private static func responses(_ route: Route) throws -> [String: JSONValue] {
-        var responses: [String: JSONValue] = [:]
+        var responses = ["401": problem("Nobody is signed in, or the token is not good.")]
+        if route.action != nil {
+            responses["403"] = refusal("The role does not allow it.")
+            responses["429"] = refusal("More than is allowed in a minute.")
+        }
         switch route.kind {
         case .page(let answer):
             let example = try JSONValue(encoding: Envelope(data: AnyModel(answer.example)))
             responses["200"] = .object([
                 "description": .string(route.summary),
-                "content": .object([
-                    "application/json": .object(["schema": schema(of: example), "example": example]),
-                    "text/html": .object(["schema": .object(["type": .string("string")])]),
-                ]),
+                "content": .object(["application/json": .object(["schema": schema(of: example), "example": example]), "text/html": page]),
             ])
+            if route.action != nil { responses["303"] = leadsOn("A browser in which nobody is signed in: where to sign in.") }
         case .text(let answer):
             let type = String(answer.type.prefix { $0 != ";" })
             responses["200"] = .object([
                 "description": .string(route.summary),
                 "content": .object([type: .object(["schema": .object(["type": .string("string")])])]),
             ])
-        case .form, .upload, .step:
-            responses["303"] = .object(["description": .string("Done: the header Location says where to look.")])
-            responses["422"] = problem("Not done, and why.")
+        case .step:
+            responses["303"] = leadsOn(route.summary)
+            responses["422"] = refusal("Not done, and why.")
+        case .form, .upload:
+            if let words = route.shows { responses["200"] = .object(["description": .string(words), "content": .object(["text/html": page])]) }
+            responses["303"] = leadsOn("Done: where to look.")
+            responses["400"] = refusal("What was sent cannot be read as a form.")
+            responses["403"] = refusal("The form’s token is not this browser’s, or the role does not allow it.")
+            responses["409"] = refusal("Somebody else was first.")
+            responses["413"] = refusal("More was sent than the service takes.")
+            responses["422"] = refusal("Not done, and why.")
         }
-        if route.action != nil {
-            responses["401"] = problem("Nobody is signed in.")
-            responses["403"] = problem("The role does not allow it.")
-            responses["429"] = problem("More than is allowed in a minute.")
-        }
-        if !route.path.parameters.isEmpty { responses["404"] = problem("There is no such thing.") }
+        if !route.path.parameters.isEmpty { responses["404"] = refusal("There is no such thing.") }
         return responses
     }
 
+    private static let page: JSONValue = .object(["schema": .object(["type": .string("string")])])
+    private static let details: JSONValue = .object(["schema": .object(["$ref": .string("#/components/schemas/Problem")])])
+
+    private static func leadsOn(_ words: String) -> JSONValue {
+        let location: JSONValue = .object(["required": .bool(true), "schema": .object(["type": .string("string")])])
+        return .object(["description": .string(words), "headers": .object(["Location": location])])
+    }
+
+    /// Told as a page to a browser and as a problem to a program.
+    private static func refusal(_ words: String) -> JSONValue {
+        .object(["description": .string(words), "content": .object(["application/problem+json": details, "text/html": page])])
+    }
+
     private static func problem(_ words: String) -> JSONValue {
-        .object([
-            "description": .string(words),
-            "content": .object([
-                "application/problem+json": .object(["schema": .object(["$ref": .string("#/components/schemas/Problem")])])
-            ]),
-        ])
+        .object(["description": .string(words), "content": .object(["application/problem+json": details])])
     }
 
     private static func problemSchema() throws -> JSONValue {

@@ -32,6 +32,8 @@ package struct Route: Sendable {
     package let fields: [FieldDescription]
     /// The parameter of the path that names a school, where what is asked for is one school's: the right must then reach that school.
     package let school: String?
+    /// What a form shows where it does not lead on to a page, in one sentence; nil where it always does.
+    package var shows: String?
 
     package static func page<Model: PageModel>(
         _ path: String, _ action: Action?, _ summary: String, query fields: [FieldDescription] = [], of school: String? = nil,
@@ -44,12 +46,12 @@ package struct Route: Sendable {
     }
 
     package static func form(
-        _ path: String, _ action: Action?, _ summary: String, fields: [FieldDescription], of school: String? = nil,
+        _ path: String, _ action: Action?, _ summary: String, fields: [FieldDescription], of school: String? = nil, shows: String? = nil,
         handle: @escaping @Sendable (RequestContext, Fields) async throws -> FormOutcome
     ) -> Route {
         Route(
             method: .post, path: PathPattern(path), action: action, summary: summary,
-            kind: .form(FormAnswer(handle: handle)), fields: fields, school: school)
+            kind: .form(FormAnswer(handle: handle)), fields: fields, school: school, shows: shows)
     }
 
     /// For anybody: what may be done on the way is for the handler to know.

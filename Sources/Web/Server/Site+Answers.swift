@@ -181,13 +181,15 @@ extension Site {
     }
 
     /// On every answer. No script may run and no page may be framed, so injected markup could do nothing with either.
-    static func secure(_ response: inout Response) {
+    func secure(_ response: inout Response) {
         response.headers[.contentSecurityPolicy] =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
+        response.headers[.crossOriginResourcePolicy] = "same-origin"
         response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
+        if settings.isOverTLS { response.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
     }
 }
 

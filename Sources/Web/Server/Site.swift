@@ -1,4 +1,5 @@
 package import Access
+import Casework
 import HTTPTypes
 import HummingbirdCore
 package import Logging
@@ -37,7 +38,7 @@ package struct Site: Sendable {
     /// The answer to a request, whatever happens: nothing is thrown from here.
     func respond(to request: Request, client: String, logger: Logger) async -> Response {
         var response = await answer(request, client: client, logger: logger)
-        Site.secure(&response)
+        secure(&response)
         return request.method == .head ? response.createHeadResponse() : response
     }
 
@@ -115,11 +116,13 @@ package struct Site: Sendable {
             database: database, session: visit.signedIn, sessionToken: visit.signedIn == nil ? nil : visit.sessionToken)
     }
 
-    /// Where the right reaches allocated schools only, the school must be one of them, whether there is such a school or not.
+    /// Where the right reaches allocated schools only, the school must be one of them, whether there is such a school or not. A number
+    /// that can be no school's is nobody's page.
     private func checkReach(of action: Action, school name: String, _ context: RequestContext) async throws {
         let reaches = context.actor.reaches(action)
         guard !reaches.contains(.all) else { return }
-        let question = ReachesSchool(action: action, school: try context.number(name))
+        guard let school = URN(try context.number(name)) else { throw Rejection.noSuchPage }
+        let question = ReachesSchool(action: action, school: school.number)
         let isReached = try await context.read(question).first ?? false
         guard isReached || reaches.contains(.own) || reaches.contains(.sampled) else { throw Rejection(.outOfReach(action)) }
     }

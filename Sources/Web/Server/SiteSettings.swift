@@ -17,6 +17,8 @@ package struct SiteSettings: Sendable {
     package var bannerSentence: String?
     /// Cookies are marked secure and bound to the host. Only turned off to try the service over plain HTTP elsewhere than on localhost.
     package var secureCookies = true
+    /// Whether browsers reach the service by https, and are told never to ask it by http again.
+    package var isOverTLS = false
     /// How long personal details are kept, for the page that shows it.
     package var retention = RetentionSchedule.none
     package var maximumUploadBytes = 200_000_000

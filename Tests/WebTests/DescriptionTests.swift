@@ -1,0 +1,46 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Web
+
+/// The API's description says of each route what it answers, refusals among them.
+@Suite struct DescriptionTests {
+    private func operation(_ method: String, _ path: String) async throws -> [String: JSONValue] {
+        let body = try await ask { try await $0.execute(uri: "/openapi.json", method: .get) { Data($0.body.readableBytesView) } }
+        return try #require(try JSONDecoder().decode(JSONValue.self, from: body)["paths"]?[path]?[method]?.members)
+    }
+
+    private func answers(_ method: String, _ path: String) async throws -> [String: JSONValue] {
+        try #require(try await operation(method, path)["responses"]?.members)
+    }
+
+    @Test func `a page is described with its refusals, for browsers and for programs`() async throws {
+        let page = try await answers("get", "/schools/{urn}")
+        #expect(page.keys.sorted() == ["200", "303", "401", "403", "404"])
+        #expect(page["200"]?["content"]?.members?.keys.sorted() == ["application/json", "text/html"])
+        #expect(page["403"]?["content"]?.members?.keys.sorted() == ["application/problem+json", "text/html"])
+        #expect(page["401"]?["content"]?.members?.keys.sorted() == ["application/problem+json"])
+        #expect(try await answers("get", "/sign-in").keys.sorted() == ["200", "401"])
+    }
+
+    @Test func `a form is described with where it leads, what it shows and every way to refuse it`() async throws {
+        let form = try await answers("post", "/greet")
+        #expect(form.keys.sorted() == ["303", "400", "401", "403", "409", "413", "422"])
+        #expect(form["303"]?["headers"]?["Location"]?["required"] == .bool(true))
+        #expect(try await answers("post", "/shown")["200"]?["content"]?.members?.keys.sorted() == ["text/html"])
+    }
+
+    @Test func `an upload is described with its file and the token it needs`() async throws {
+        let body = try await operation("post", "/files")["requestBody"]?["content"]?["multipart/form-data"]?["schema"]
+        #expect(body?["required"] == .array([.string("form-token")]))
+        #expect(body?["properties"]?["file"]?["contentMediaType"] == .string("application/octet-stream"))
+        #expect(body?["properties"]?["year"]?["type"] == .string("string"))
+    }
+}
+
+extension JSONValue {
+    fileprivate var members: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+    fileprivate subscript(_ name: String) -> JSONValue? { members?[name] }
+}
