@@ -140,6 +140,23 @@ import Testing
         }
     }
 
+    @Test func `nobody corrects a record out of their own sight, but for what they recorded themselves`() async throws {
+        try await withTown { town in
+            #expect(try await town.post("/schools/\(town.schools[0])/intelligence", note("The head is on leave"), as: .bepOfficer).status == 303)
+            let officer = try #require(town.people[.bccOfficer])
+            func corrected(_ classification: String, by role: Role, version: Int, named: [PersonID] = []) async throws -> Int {
+                let fields = note("The head is back").filter { $0.0 != "classification" }
+                    + [("classification", classification), ("version", "\(version)")] + named.map { ("named", $0.description) }
+                return try await town.post("/intelligence/1", fields, as: role).status
+            }
+            let other = try #require(town.people[.dcs])
+            #expect(try await corrected("hr", by: .bccOfficer, version: 1) == 422)
+            #expect(try await corrected("named", by: .bccOfficer, version: 1, named: [other]) == 422)
+            #expect(try await corrected("named", by: .bccOfficer, version: 1, named: [other, officer]) == 303)
+            #expect(try await corrected("hr", by: .bepOfficer, version: 2) == 303)
+        }
+    }
+
     @Test func `of two who correct one record at once, one is kept and the other is told`() async throws {
         try await withTown { town in
             #expect(try await town.post("/schools/\(town.schools[0])/intelligence", note("Version 1"), as: .bepOfficer).status == 303)

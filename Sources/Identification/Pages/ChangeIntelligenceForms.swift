@@ -21,6 +21,10 @@ package enum ChangeIntelligenceForms {
                 let form = IntelligenceForm(fields, colleagues: page.colleagues, errors: invalid.errors)
                 return .invalid(invalid.errors, page.view(context, form))
             }
+            guard note.isShown(to: context.actor, recordedBy: kept.recordedBy) else {
+                let errors = [FieldError("classification", "Choose who may see it so that you still may, or have somebody correct it who then may")]
+                return .invalid(errors, page.view(context, IntelligenceForm(fields, colleagues: page.colleagues, errors: errors)))
+            }
             let version = fields["version"].flatMap { Int($0) } ?? 0
             let changes = note.changes(from: kept.note)
             if version == kept.version && changes.isEmpty { return .done(see: "/intelligence/\(kept.id)") }

@@ -70,6 +70,12 @@ package struct IntelligenceNote: Sendable, Hashable {
         self.named = classification == .named ? named : []
     }
 
+    /// Whether somebody to whose reach it belongs may see it, as row-level security decides it.
+    package func isShown(to actor: Actor, recordedBy recorder: PersonID) -> Bool {
+        if !actor.roles.isDisjoint(with: classification.cleared) { return true }
+        return actor.person.map { $0 == recorder || named.contains($0) } ?? false
+    }
+
     /// What differs from what stood before, as the ledger keeps it. An event about a record is as restricted as the record was on
     /// either side of it.
     package func changes(from before: IntelligenceNote) -> [Event.Detail] {

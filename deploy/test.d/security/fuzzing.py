@@ -1,0 +1,56 @@
+"""schemathesis on the description, every check, as each role and as a stranger."""
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+here = pathlib.Path(__file__).parent
+
+
+def configuration(folder, values):
+    """The settings of schemathesis.toml, with the values by which requests reach what there is; for the hooks, the values alone."""
+    (folder / "values.json").write_text(json.dumps(values))
+    lines = [(here / "schemathesis.toml").read_text()]
+    for place, words in values.items():
+        name = place.replace(".", "-")
+        lines.append(f"[dictionaries.{name}]\nvalues = {json.dumps([str(word) for word in words])}")
+        lines.append(f'[parameters."{place}"]\ndictionary = "{name}"\nprobability = 0.7')
+    path = folder / "schemathesis.toml"
+    path.write_text("\n".join(lines))
+    return path
+
+
+def fuzz(url, folder, configuration, visitor, password):
+    """The sentence of what came of it, and whether nothing was found."""
+    name = visitor.partition("@")[0].replace(" ", "-")
+    log, state = folder / f"schemathesis-{name}.log", folder / f"{name}.state"
+    environment = {
+        **os.environ, "PYTHONPATH": str(here), "PYTHONDONTWRITEBYTECODE": "yes", "SERVICE_URL": url, "VISITOR": visitor,
+        "VISITOR_PASSWORD": password, "SESSION_STATE": str(state), "VALUES": str(folder / "values.json"),
+    }
+    command = [sys.executable, "-m", "schemathesis.cli", "--config-file", configuration, "run", f"{url}/openapi.json", "--no-color"]
+    with log.open("w") as output:
+        status = subprocess.run(
+            command, env=environment, cwd=folder, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL).returncode
+    text = log.read_text()
+    requests = re.search(r"(\d+) generated", text)
+    found = re.findall(r"^  ❌ (.*: \d+)$", text, re.MULTILINE)
+    held = state.exists() and state.read_text() == "held"
+    words = f"as {visitor}: {requests[1] if requests else 'no'} requests, " + ("; ".join(found) or "nothing found")
+    if not held:
+        words += "; the session did not hold"
+    if status != 0 and not found:
+        words += f"; it ended with {status}"
+    return status == 0 and held and requests is not None, words
+
+
+def fuzz_all(url, folder, values, visitors, password, tell):
+    path = configuration(folder, values)
+    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+        runs = [pool.submit(fuzz, url, folder, path, visitor, password if "@" in visitor else "") for visitor in visitors]
+        for run in runs:
+            tell(*run.result())

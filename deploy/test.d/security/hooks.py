@@ -1,0 +1,64 @@
+"""What schemathesis does before and after each request. It asks in turn for data and for pages, sends forms with the token of their page
+and every third one filled as it should be, and signs in again after it has signed out."""
+
+import atexit
+import itertools
+import json
+import os
+import pathlib
+
+import schemathesis
+
+from visitor import Visitor
+
+visitor = Visitor(os.environ["SERVICE_URL"], os.environ["VISITOR"])
+password = os.environ.get("VISITOR_PASSWORD")
+values = json.loads(pathlib.Path(os.environ["VALUES"]).read_text())
+turns = itertools.count()
+
+
+def come_in():
+    if password:
+        visitor.sign_in(visitor.name, password)
+    else:
+        visitor.look_in()
+
+
+come_in()
+
+
+@schemathesis.auth()
+class Cookies:
+    def get(self, case, context):
+        return True
+
+    def set(self, case, data, context):
+        case.cookies = {**(case.cookies or {}), **visitor.cookies}
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    turn = next(turns)
+    case.headers["Accept"] = "text/html" if turn % 2 else "application/json"
+    # A token that is of another type than it should be is left as it is.
+    if not isinstance(case.body, dict) or not isinstance(case.body.get("form-token"), str):
+        return
+    body = {name: value for name, value in case.body.items() if name != "form-token"}
+    if turn % 3 == 0 and case.meta.generation.mode.is_positive:
+        for name in case.operation.body[0].definition["schema"]["properties"]:
+            known = values.get(f"body.{name}")
+            if known and name != "form-token":
+                body[name] = known[turn % len(known)]
+    # What stands behind a file is not looked at: the token stands first.
+    case.body = {"form-token": visitor.token, **body}
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    if password and case.operation.path == "/sign-out" and response.status_code == 303:
+        come_in()
+
+
+@atexit.register
+def tell_whether_the_session_held():
+    pathlib.Path(os.environ["SESSION_STATE"]).write_text("held" if not password or visitor.is_signed_in else "lost")
