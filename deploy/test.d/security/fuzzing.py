@@ -38,7 +38,7 @@ def fuzz(url, folder, configuration, visitor, password):
             command, env=environment, cwd=folder, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL).returncode
     text = log.read_text()
     requests = re.search(r"(\d+) generated", text)
-    found = re.findall(r"^  ❌ (.*: \d+)$", text, re.MULTILINE)
+    found = re.findall(r"^  (?:❌|🚫) (.*: \d+)$", text, re.MULTILINE)
     held = state.exists() and state.read_text() == "held"
     words = f"as {visitor}: {requests[1] if requests else 'no'} requests, " + ("; ".join(found) or "nothing found")
     if not held:
