@@ -43,6 +43,18 @@ install_packages() {
     rm -f "$log"
 }
 
+# python_environment NAME REQUIREMENTS WORDS: .venv/NAME with the packages of PyPI that a file lists; made once, and anew when the file changes.
+# Debian's own Python has Debian's module for it.
+python_environment() {
+    local made=$root/.venv/$1
+    [[ -x $made/bin/python ]] && cmp -s "$2" "$made/installed" && return
+    rm -rf "$made"
+    mkdir -p "$root/.build"
+    /usr/bin/python3 -m venv "$made"
+    long_step "$root/.build/$1-packages.log" "$3" "$made/bin/pip" install --disable-pip-version-check -r "$2"
+    cp "$2" "$made/installed"
+}
+
 # The toolchain is the one thing that is only looked for.
 need_swift() {
     command -v swift >/dev/null || stop "there is no 'swift' on the PATH: install Swift 6.3 or later from swift.org, which apt does not have"

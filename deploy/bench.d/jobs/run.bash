@@ -17,13 +17,7 @@ measure_jobs_in() {
 
 measure_jobs() {
     local folder=$1 scripts=$root/deploy/bench.d/jobs environment=$root/.venv/bench-jobs status=0 place
-    if ! [[ -x $environment/bin/python ]] || ! cmp -s "$scripts/requirements.txt" "$environment/installed"; then
-        rm -rf "$environment"
-        long_step "$folder/venv.log" "Making a Python environment for the peers" python3 -m venv "$environment"
-        long_step "$folder/pip.log" "Installing the peers' packages from PyPI" \
-            "$environment/bin/pip" install --disable-pip-version-check -r "$scripts/requirements.txt"
-        cp "$scripts/requirements.txt" "$environment/installed"
-    fi
+    python_environment bench-jobs "$scripts/requirements.txt" "Installing the peers' packages from PyPI"
     for place in ${JOBS_PLACES:-disk tmpfs}; do
         local there=$folder/$place parts=${JOBS_PARTS:-}
         if [[ $place == tmpfs ]]; then

@@ -54,13 +54,7 @@ measure_page() {
     same_statement Sources/Schools/Records/ListRegister.swift register.sql
     same_statement Sources/Schools/Records/ListPlacedSchools.swift placed.sql
     local service=$programs/school-improvement environment=$root/.venv/bench
-    if ! [[ -x $environment/bin/uvicorn ]] || ! cmp -s "$root/deploy/bench.d/page/requirements.txt" "$environment/installed"; then
-        rm -rf "$environment"
-        long_step "$folder/venv.log" "Making a Python environment for the peer" python3 -m venv "$environment"
-        long_step "$folder/pip.log" "Installing the peer's packages from PyPI" \
-            "$environment/bin/pip" install --disable-pip-version-check -r "$root/deploy/bench.d/page/requirements.txt"
-        cp "$root/deploy/bench.d/page/requirements.txt" "$environment/installed"
-    fi
+    python_environment bench "$root/deploy/bench.d/page/requirements.txt" "Installing the peer's packages from PyPI"
     long_step "$folder/migrate.log" "Migrating the database" \
         env SCHOOL_IMPROVEMENT_DATABASE="$(connection migrator)" "$service" migrate
     long_step "$folder/city.log" "Making the city of Fernborough" "$service" synthesise --seed 1 --schools 450 "$folder/city"

@@ -3,20 +3,14 @@
 # shellcheck shell=bash disable=SC2154 # deploy/test sets root
 
 test_security() {
-    local port=18461 service environment=$root/.venv/security wanted=$root/deploy/test.d/security/requirements.txt
+    local port=18461 service environment=$root/.venv/security
     # shellcheck source=deploy/parts/cluster.bash
     . "$root/deploy/parts/cluster.bash"
     # shellcheck source=deploy/parts/serving.bash
     . "$root/deploy/parts/serving.bash"
 
     mkdir -p "$root/.build"
-    if ! [[ -x $environment/bin/python ]] || ! cmp -s "$wanted" "$environment/installed"; then
-        rm -rf "$environment"
-        /usr/bin/python3 -m venv "$environment"
-        long_step "$root/.build/security-packages.log" "Installing schemathesis and sqlmap from PyPI" \
-            "$environment/bin/pip" install --disable-pip-version-check -r "$wanted"
-        cp "$wanted" "$environment/installed"
-    fi
+    python_environment security "$root/deploy/test.d/security/requirements.txt" "Installing schemathesis and sqlmap from PyPI"
     long_step "$root/.build/build-security.log" "Building the service (about 6 minutes the first time)" \
         swift build --product school-improvement
     service=$(swift build --show-bin-path)/school-improvement
