@@ -53,7 +53,7 @@ package struct PlanKeeper: Sendable {
                     kind: "calendar.year-planned", subject: "schedule/\(planned.schedule)",
                     details: [.init("year", planned.year.description), .init("occurrences", String(occurrences.count))]))
         }
-        try await Ledger.commit(events, by: try Actor.service.permit(Rights.run), at: moment, in: transaction)
+        try await Ledger.commit(events, by: try Actor.service.permit(.editSchedules), at: moment, in: transaction)
         return added
     }
 
@@ -86,7 +86,7 @@ package struct PlanKeeper: Sendable {
         let made = settled.filter(\.isMade).map(\.id)
         try await transaction.run(InsertEntries(of: made, at: moment))
         try await transaction.run(InsertTasks(of: made, at: moment))
-        try await Ledger.commit(events, by: try Actor.service.permit(Rights.run), at: moment, in: transaction)
+        try await Ledger.commit(events, by: try Actor.service.permit(.editSchedules), at: moment, in: transaction)
         return settled.count
     }
 
@@ -122,7 +122,7 @@ package struct PlanKeeper: Sendable {
         _ mark: String, under planning: Planning? = nil, of schedule: String? = nil, by permit: Permit, at moment: Moment,
         in transaction: Transaction
     ) async throws {
-        guard permit.actor.roles.contains(.bepDirector) || permit.actor.roles.contains(.operator) else { throw Refusal.onlyDirectors }
+        guard permit.action == .editSchedules else { throw Refusal.onlyDirectors }
         try await transaction.run(LockPlan())
         let difference = try await difference(under: planning, of: schedule, at: moment, in: transaction)
         guard difference.mark == mark else { throw Refusal.planMovedOn }
@@ -142,7 +142,7 @@ package struct PlanKeeper: Sendable {
     package func set(
         _ change: ScheduleChange, after number: Int, showing mark: String, by permit: Permit, at moment: Moment, in transaction: Transaction
     ) async throws {
-        guard let person = permit.actor.person, permit.actor.roles.contains(.bepDirector) else { throw Refusal.onlyDirectors }
+        guard let person = permit.actor.person, permit.action == .editSchedules else { throw Refusal.onlyDirectors }
         try await transaction.run(LockPlan())
         let before = try await planning(in: transaction)
         let last = before.versions[change.schedule]?.last?.number ?? 0

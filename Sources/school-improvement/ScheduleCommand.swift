@@ -65,7 +65,7 @@ struct ScheduleCommand: AsyncParsableCommand {
                     let now = try await transaction.now
                     let difference = try await plan.difference(at: now, in: transaction)
                     if apply {
-                        try await plan.apply(difference.mark, by: try actor.permit(Rights.edit), at: now, in: transaction)
+                        try await plan.apply(difference.mark, by: try actor.permit(.editSchedules), at: now, in: transaction)
                     }
                     return difference
                 }

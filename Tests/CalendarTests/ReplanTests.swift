@@ -51,7 +51,7 @@ import Testing
             #expect(difference.lines.contains { $0.hasPrefix("No more: School Improvement Advisory Board, Tuesday 23 October 2018") })
             #expect(try await plan(from: 2018, scheduler) == old, "shown and not applied")
 
-            let permit = try director.permit(Rights.edit)
+            let permit = try director.permit(.editSchedules)
             await #expect(throws: Refusal.planMovedOn) {
                 try await pages.transaction(stating: director.statement) { try await after.apply("0", by: permit, at: now, in: $0) }
             }
@@ -79,7 +79,7 @@ import Testing
             let entry = try #require(book.schedule("siab-meeting", on: try day("2019-01-14")))
             let change = try ScheduleChange.decide(
                 ["weekday": "thursday"], from: try day("2019-01-14"), because: "The chair is free on Thursdays", to: entry, at: now)
-            let permit = try director.permit(Rights.edit)
+            let permit = try director.permit(.editSchedules)
             let shown = try await pages.transaction(stating: director.statement) { transaction in
                 let planning = try await keeper.planning(in: transaction).with(change, by: PersonID(7), at: now)
                 return try await keeper.difference(under: planning, of: "siab-meeting", at: now, in: transaction)
@@ -112,7 +112,7 @@ import Testing
             let officer = Actor(person: PersonID(9), name: "An officer", roles: [.bepOfficer])
             await #expect(throws: Refusal.self) {
                 try await pages.transaction(stating: officer.statement) {
-                    try await keeper.apply("0", by: try officer.permit(Rights.edit), at: try moment("2018-09-20"), in: $0)
+                    try await keeper.apply("0", by: try officer.permit(.editSchedules), at: try moment("2018-09-20"), in: $0)
                 }
             }
             let dropped = try await pages.transaction(stating: member.statement) { transaction in
@@ -138,7 +138,7 @@ import Testing
             let task = try #require(try await pages.read(ListOpenTasks(), stating: member.statement).first?.task)
             func complete(_ actor: Actor) async throws {
                 try await pages.transaction(stating: actor.statement) {
-                    try await keeper.complete(task: task.id, note: "Agenda sent", by: try actor.permit(Rights.read), at: now, in: $0)
+                    try await keeper.complete(task: task.id, note: "Agenda sent", by: try actor.permit(.readCalendar), at: now, in: $0)
                 }
             }
             let refusal = await #expect(throws: Refusal.self) { try await complete(member) }
