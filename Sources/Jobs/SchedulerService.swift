@@ -94,10 +94,7 @@ package final class SchedulerService: Service {
         repeat {
             promoted = try await database.transaction(stating: stating, .readWrite) { try await $0.one(PromoteDueJobs(limit: 1000)) }
         } while promoted == 1000
-        _ = try await database.transaction(stating: stating, .readWrite) { transaction in
-            try await transaction.run(LockAdmission())
-            return try await transaction.one(AdmitHeldJobs())
-        }
+        _ = try await database.admitHeldJobs(stating: stating)
         if now >= turn.rescueAt {
             let server = try await database.transaction(stating: stating, .readOnly) { try await $0.now }
             if turn.clock.wasSet(server: server, own: .now) {

@@ -227,11 +227,7 @@ package final class WorkerService: Service {
     /// Lets held jobs in where there is room. What fails here a scheduler does within its next step.
     func admit() async {
         do {
-            let admitted = try await database.transaction(stating: stating, .readWrite) { transaction in
-                try await transaction.run(LockAdmission())
-                return try await transaction.one(AdmitHeldJobs())
-            }
-            if admitted > 0 { wake.yield() }
+            if try await database.admitHeldJobs(stating: stating) > 0 { wake.yield() }
         } catch {
             logger.warning("held jobs not admitted", metadata: ["error": "\(error)"])
         }

@@ -1,7 +1,7 @@
 import Postgres
 
 /// Makes ready, of the jobs that are held, what there is room for under the limits of kind and key, and what waited for a batch of
-/// which all is done now. In a transaction that took `LockAdmission` before, so that two never fill the same room; the statement is short, and
+/// which all is done now. Only by `Database.admitHeldJobs`, so that two never fill the same room; the statement is short, and
 /// only jobs with limits and batches need it. The kinds and keys are found by a walk of the index from one to the next.
 struct AdmitHeldJobs: Statement {
     typealias Output = Int
@@ -55,6 +55,16 @@ struct AdmitHeldJobs: Statement {
         """
 
     static func decode(_ row: inout Row) throws -> Int { try row.int("admitted") }
+}
+
+extension Database {
+    /// Lets held jobs in where there is room; gives how many.
+    func admitHeldJobs(stating: [(name: String, value: String)]) async throws -> Int {
+        try await transaction(stating: stating, .readWrite) { transaction in
+            try await transaction.run(LockAdmission())
+            return try await transaction.one(AdmitHeldJobs())
+        }
+    }
 }
 
 /// One admission at a time. A statement of its own: the next one must see what the last admission left. The number is nobody else's.
