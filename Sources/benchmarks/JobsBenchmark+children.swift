@@ -88,36 +88,31 @@ private struct JobsChild {
 
     /// Sixteen callers, one job in a transaction.
     func enqueue(for duration: Duration) async throws -> Double {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let count = try await withThrowingTaskGroup(of: Int.self) { group in
-            for caller in 0..<16 {
-                group.addTask(executorPreference: database.loops[caller % database.loops.count]) {
-                    var count = 0
-                    while clock.now - start < duration {
-                        try await Jobs.enqueue(NothingToDo(number: count), on: database, stating: stating)
-                        count += 1
-                    }
-                    return count
-                }
-            }
-            return try await group.reduce(0, +)
+        try await perSecond(callers: 16, for: duration) { number in
+            try await Jobs.enqueue(NothingToDo(number: number), on: database, stating: stating)
+            return 1
         }
-        return Double(count) / ((clock.now - start) / .seconds(1))
     }
 
     /// Two callers, a thousand jobs in a transaction.
     func bulk(for duration: Duration) async throws -> Double {
+        try await perSecond(callers: 2, for: duration) { _ in
+            let jobs = (0..<1000).map(NothingToDo.init)
+            return try await database.transaction(stating: stating) { try await Jobs.enqueue(contentsOf: jobs, in: $0).count }
+        }
+    }
+
+    /// Jobs per second that so many callers enqueue, each on a loop of its own; a turn is told its caller's count and gives what it adds.
+    private func perSecond(
+        callers: Int, for duration: Duration, _ turn: @escaping @Sendable (Int) async throws -> Int
+    ) async throws -> Double {
         let clock = ContinuousClock()
         let start = clock.now
         let count = try await withThrowingTaskGroup(of: Int.self) { group in
-            for caller in 0..<2 {
+            for caller in 0..<callers {
                 group.addTask(executorPreference: database.loops[caller % database.loops.count]) {
                     var count = 0
-                    while clock.now - start < duration {
-                        let jobs = (0..<1000).map(NothingToDo.init)
-                        count += try await database.transaction(stating: stating) { try await Jobs.enqueue(contentsOf: jobs, in: $0).count }
-                    }
+                    while clock.now - start < duration { count += try await turn(count) }
                     return count
                 }
             }
