@@ -69,14 +69,11 @@ struct HomePage: PageModel {
 
     /// The pages that few roles need, and seldom.
     private func keeping(_ w: inout HTML, _ context: RequestContext) {
-        let pages: [(name: String, path: String, action: Action)] = [
+        w.pages("Access and the record", [
             ("Review who has which access", "/access/review", .reviewAccess), ("See whether the record is whole", "/ledger", .readLedger),
             ("Retention, and legal holds", "/retention", .keepRetention),
             ("Answer people who ask what is kept about them", "/subject-access", .answerSubjectAccess),
-        ].filter { context.may($0.2) }
-        guard !pages.isEmpty else { return }
-        w.h2("Access and the record")
-        w.ul { w in for page in pages { w.li { $0.a(page.path, page.name) } } }
+        ], for: context)
     }
 
     private func figures(_ w: inout HTML) {

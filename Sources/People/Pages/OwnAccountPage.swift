@@ -88,15 +88,11 @@ struct OwnAccountPage: PageModel {
                 }
                 if factorSince != nil { w.li { $0.a("/account/recovery-codes", "Make new recovery codes") } }
             }
-            let duties: [(name: String, path: String, action: Action)] = [
+            w.pages("What you do here", [
                 ("Interests in schools that you declare", "/account/interests", .declareInterests),
                 ("Absences: lend your roles to a colleague", "/account/delegations", .delegateRoles),
                 ("Emergency access", "/account/emergency", .takeEmergencyAccess),
-            ].filter { context.may($0.2) }
-            if !duties.isEmpty {
-                w.h2("What you do here")
-                w.ul { w in for duty in duties { w.li { $0.a(duty.path, duty.name) } } }
-            }
+            ], for: context)
             w.h2("Where you are signed in")
             w.table("Where you are signed in", hideCaption: true) { w in
                 w.head { w in

@@ -1,4 +1,4 @@
-import Access
+package import Access
 
 /// The entries of the navigation, each shown to those who may open it.
 struct NavigationEntry: Sendable {
@@ -26,5 +26,15 @@ struct NavigationEntry: Sendable {
 
     func isCurrent(_ path: String) -> Bool {
         self.path == "/" ? path == "/" : path == self.path || path.hasPrefix(self.path + "/")
+    }
+}
+
+extension HTML {
+    /// A heading and a list of those pages that the reader may open; nothing where there is none.
+    package mutating func pages(_ heading: String, _ pages: [(name: String, path: String, action: Action)], for context: RequestContext) {
+        let open = pages.filter { context.may($0.action) }
+        guard !open.isEmpty else { return }
+        h2(heading)
+        ul { w in for page in open { w.li { $0.a(page.path, page.name) } } }
     }
 }
