@@ -93,7 +93,7 @@ let machineTargets: [Target] = [
         of: "Intake",
         vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster", hummingbird, hummingbirdTesting, nio, httpTypes, log, lifecycle]),
     module("Web", vocabulary + ["Postgres", "Jobs", "Ledger", hummingbird, hummingbirdCore, nio, nioPosix, httpTypes, log, lifecycle, crypto]),
-    tests(of: "Web", vocabulary + ["Postgres", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")]),
+    tests(of: "Web", vocabulary + ["Postgres", "TestCluster", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")]),
 ]
 
 let roofTargets: [Target] = [

@@ -17,14 +17,7 @@ import Testing
     /// The worker's connections and the API's.
     private func withProcesses<T: Sendable>(_ body: (Database, Database, Permit) async throws -> T) async throws -> T {
         try await withTestDatabase { test in
-            let owner = test.connect()
-            try await owner.transaction { transaction in
-                try await transaction.execute(
-                    script: """
-                        create table public.test_pupil (urn integer primary key, name text, day date, value double precision, status text, token text);
-                        grant select, insert, update on public.test_pupil to school_improvement_worker;
-                        """)
-            }
+            try await test.addPupilTable()
             return try await body(
                 test.connect(as: .worker), test.connect(as: .api), try Actor.service.permit(.importFiles))
         }

@@ -1,6 +1,7 @@
 import Casework
 import Postgres
 import SchoolYear
+import TestCluster
 
 @testable import Intake
 
@@ -55,4 +56,17 @@ struct CountPupils: Statement {
     typealias Output = Int
     static let sql = "select count(*) as count from public.test_pupil"
     static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+extension TestDatabase {
+    /// The table that the layout fills, for a worker to write.
+    func addPupilTable() async throws {
+        try await connect().transaction { transaction in
+            try await transaction.execute(
+                script: """
+                    create table public.test_pupil (urn integer primary key, name text, day date, value double precision, status text, token text);
+                    grant select, insert, update on public.test_pupil to school_improvement_worker;
+                    """)
+        }
+    }
 }

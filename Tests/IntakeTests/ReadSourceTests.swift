@@ -14,13 +14,7 @@ private let service: [(name: String, value: String)] = [("app.person", ""), ("ap
 /// A clone that has the table that the tests' layout fills, and a worker's pool.
 private func withWorker(_ body: (Database) async throws -> Void) async throws {
     try await withTestDatabase { test in
-        try await test.connect().transaction { transaction in
-            try await transaction.execute(
-                script: """
-                    create table public.test_pupil (urn integer primary key, name text, day date, value double precision, status text, token text);
-                    grant select, insert, update on public.test_pupil to school_improvement_worker;
-                    """)
-        }
+        try await test.addPupilTable()
         try await body(test.connect(as: .worker))
     }
 }

@@ -18,13 +18,7 @@ import Testing
 
     private func withProcesses<T: Sendable>(_ body: (Processes) async throws -> T) async throws -> T {
         try await withTestDatabase { test in
-            try await test.connect().transaction { transaction in
-                try await transaction.execute(
-                    script: """
-                        create table public.test_pupil (urn integer primary key, name text, day date, value double precision, status text, token text);
-                        grant select, insert, update on public.test_pupil to school_improvement_worker;
-                        """)
-            }
+            try await test.addPupilTable()
             return try await body(
                 Processes(worker: test.connect(as: .worker), api: test.connect(as: .api), superuser: test.connect(as: .superuser)))
         }

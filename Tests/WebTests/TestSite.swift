@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Logging
 import Postgres
 import Synchronization
+import TestCluster
 
 @testable import Web
 
@@ -101,32 +102,10 @@ func ask<T: Sendable>(isOverTLS: Bool = false, _ test: @escaping @Sendable (any 
 func askLogged<T: Sendable>(
     requestsInAMinute: Int? = nil, _ test: @escaping @Sendable (any TestClientProtocol) async throws -> T
 ) async throws -> (answer: T, log: [String]) {
-    let log = KeptLog()
+    let log = RecordedLog(from: .info, of: "Web")
     let site = try testSite(requestsInAMinute: requestsInAMinute)
-    let answer = try await Application(responder: SiteResponder(site: site), logger: Logger(label: "test") { _ in log }).test(.router, test)
-    return (answer, log.lines.value.withLock { $0 })
-}
-
-/// Events of the site itself as `level message key=value …`.
-struct KeptLog: LogHandler {
-    final class Lines: Sendable {
-        let value = Mutex<[String]>([])
-    }
-
-    let lines = Lines()
-    var metadata: Logger.Metadata = [:]
-    var logLevel: Logger.Level = .info
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        guard event.source == "Web" else { return }
-        let words = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted()
-        lines.value.withLock { $0.append((["\(event.level)", "\(event.message)"] + words).joined(separator: " ")) }
-    }
+    let answer = try await Application(responder: SiteResponder(site: site), logger: log.logger).test(.router, test)
+    return (answer, log.lines)
 }
 
 func signedIn(_ role: Role, _ more: HTTPFields = [:]) -> HTTPFields {
