@@ -7,11 +7,11 @@ import SchoolYear
 /// The secret address at which a person's own calendar program subscribes: it shows what their roles own and attend, and whoever has the
 /// address sees it, until it is revoked.
 package enum Feeds {
-    /// Gives the person an address, in place of the one that they had. Gives the new one.
+    /// Gives the person an address, in place of the one that they had: 32 random bytes, since nobody tries 2^256 addresses.
     package static func renew(by permit: Permit, at moment: Moment, in transaction: Transaction) async throws {
         try await revoke(by: permit, at: moment, in: transaction, isRenewed: true)
         guard let person = permit.actor.person else { return }
-        try await transaction.run(InsertFeed(person: person, token: freshToken(), moment: moment))
+        try await transaction.run(InsertFeed(person: person, token: hexadecimal(randomBytes(32)), moment: moment))
     }
 
     /// Makes the person's address worth nothing.
@@ -36,14 +36,5 @@ package enum Feeds {
             let occurrences = try await transaction.all(ListFeedOccurrences(roles: holder.roles, days: days))
             return ICalendar.text(occurrences, title: title, host: host, stamp: now)
         }
-    }
-
-    /// 32 random bytes as hexadecimal: nobody tries 2^256 addresses.
-    private static func freshToken() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<32).map { _ in
-            let byte = UInt8.random(in: .min ... .max, using: &generator)
-            return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
     }
 }

@@ -50,10 +50,7 @@ package struct Assessor: Sendable {
             try await transaction.run(InsertSchoolAssessments(run: run, schools: part, texts: &texts))
         }
         let text = assessment.text
-        let sha256 = SHA256.hash(data: Array(text.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        let sha256 = hexadecimal(SHA256.hash(data: Array(text.utf8)))
         try await transaction.run(
             InsertRun(
                 run: run, authority: authority, assessment: assessment, texts: texts, text: text, sha256: sha256,

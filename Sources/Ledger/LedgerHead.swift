@@ -13,7 +13,3 @@ package struct LedgerHead: Sendable, Hashable {
         "Ledger head: block \(block) sha256 \(hexadecimal(hash)), \(events) \(events == 1 ? "event" : "events"), sealed \(sealedAt)"
     }
 }
-
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-}

@@ -1,3 +1,4 @@
+import Casework
 import Crypto
 
 /// A payload, with the reason where there is one, and the hash that stands for both: SHA-256 of salt and text, then of a NUL (which no
@@ -22,8 +23,5 @@ struct SaltedPayload: Sendable {
     }
 
     /// Sixteen bytes of the system's randomness: too many to try.
-    static func freshSalt() -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    }
+    static func freshSalt() -> [UInt8] { randomBytes(16) }
 }

@@ -1,3 +1,4 @@
+import Casework
 import Crypto
 import CryptoExtras
 import Foundation
@@ -47,8 +48,7 @@ struct PasswordHash: Sendable, Hashable {
     }
 
     func verifies(_ password: String) throws -> Bool {
-        let derived = try PasswordHash.derive(password, salt, parameters)
-        return zip(derived, hash).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        isSame(try PasswordHash.derive(password, salt, parameters), hash)
     }
 
     private static func derive(_ password: String, _ salt: [UInt8], _ parameters: Parameters) throws -> [UInt8] {
@@ -59,8 +59,5 @@ struct PasswordHash: Sendable, Hashable {
         return key.withUnsafeBytes { Array($0) }
     }
 
-    static func freshSalt() -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    }
+    static func freshSalt() -> [UInt8] { randomBytes(16) }
 }

@@ -1,3 +1,5 @@
+import Casework
+
 /// Codes for the day when the telephone is lost: ten, each of 120 random bits, shown once and usable once. So many that nobody can try them
 /// against a copy of the database (OWASP ASVS 5.0, 6.5.2).
 enum RecoveryCode {

@@ -71,12 +71,12 @@ import Testing
 
     @Test func `an address is asked over https, and in the clear on this machine alone`() {
         for address in ["https://login.example/a", "http://localhost:8080", "http://127.0.0.1:1/a?b=c", "http://[::1]:1/"] {
-            #expect(ProviderAddress.isAllowed(address), "\(address)")
+            #expect(OutgoingAddress.isAllowed(address), "\(address)")
         }
         for address in [
             "http://login.example", "ftp://login.example", "https://", "https://me:secret@login.example", "https://a#b", "file:///etc/passwd", "/here",
         ] {
-            #expect(!ProviderAddress.isAllowed(address), "\(address)")
+            #expect(!OutgoingAddress.isAllowed(address), "\(address)")
         }
         #expect(ProviderAddress.discovery(of: "https://a/") == "https://a/.well-known/openid-configuration")
         #expect(ProviderAddress.adding("c=d", to: "https://a?b=c") == "https://a?b=c&c=d")

@@ -23,13 +23,9 @@ struct LedgerPage: PageModel {
     @Sendable static func load(_ context: RequestContext) async throws -> LedgerPage {
         guard let state = try await context.read(FindLedgerState()).first else { throw Rejection.missing("There is no ledger.") }
         return LedgerPage(
-            blocks: state.blocks, head: state.hash.map(Self.hexadecimal), sealed: state.sealed, unsealed: state.unsealed,
+            blocks: state.blocks, head: state.hash.map { hexadecimal($0) }, sealed: state.sealed, unsealed: state.unsealed,
             sealedAt: state.sealedAt, publishedOn: state.publishedOn, publishedBlock: state.publishedBlock, verifiedAt: state.verifiedAt,
             verifiedEvents: state.verifiedEvents, findings: state.findings)
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 
     func view() -> Page {

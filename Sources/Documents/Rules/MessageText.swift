@@ -44,8 +44,7 @@ struct MessageText {
 
     /// The same key gives the same id, so that a mail server or reader can tell a mail that it has seen.
     static func messageID(key: String, domain: String) -> String {
-        let hash = SHA256.hash(data: Array(key.utf8)).prefix(16)
-        return hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "@" + domain
+        hexadecimal(SHA256.hash(data: Array(key.utf8)).prefix(16)) + "@" + domain
     }
 
     /// `Mon, 03 Sep 2018 13:05:00 +0000`.

@@ -7,23 +7,11 @@ package struct SourceAddress: Hashable, Sendable {
 
     /// Nil for what is not https, and not plain http to this machine; and for one that carries a name or a password.
     package init?(_ text: String) {
-        guard text.utf8.count <= 2_000, SourceAddress.isAllowed(text.replacing("{yyyymmdd}", with: "20181031")) else { return nil }
+        guard text.utf8.count <= 2_000, OutgoingAddress.isAllowed(text.replacing("{yyyymmdd}", with: "20181031")) else { return nil }
         self.text = text
     }
 
     package func url(on day: Day) -> String {
         text.replacing("{yyyymmdd}", with: day.description.replacing("-", with: ""))
-    }
-
-    /// Whether an address may be fetched from; one that another leads to must be as good.
-    static func isAllowed(_ text: String) -> Bool {
-        guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil,
-            parts.fragment == nil
-        else { return false }
-        switch parts.scheme {
-        case "https": return true
-        case "http": return ["127.0.0.1", "::1", "[::1]", "localhost"].contains(host)
-        default: return false
-        }
     }
 }

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Casework
 import Foundation
 import NIOCore
 import NIOHTTP1
@@ -69,7 +70,7 @@ struct SourceFetch {
             case 304 where known != nil: return .unchanged
             case 301, 302, 303, 307, 308:
                 let next = response.headers.first(name: "Location").flatMap { URL(string: $0, relativeTo: URL(string: address))?.absoluteString }
-                guard let next, SourceAddress.isAllowed(next) else {
+                guard let next, OutgoingAddress.isAllowed(next) else {
                     throw FetchFault(sentence: "The server leads to an address that is not taken: only https is.")
                 }
                 address = next

@@ -82,8 +82,3 @@ struct Examination: Sendable {
         ([0x7F, 0x45, 0x4C, 0x46], "a program"),
     ]
 }
-
-/// Lower-case, two digits for each byte.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
-}

@@ -30,14 +30,10 @@ struct AppendEvents: Statement {
             .moment(moment), .optional(permit.actor.person?.number), .texts(permit.actor.roles.map(\.rawValue).sorted()),
             .text(permit.role.rawValue), .optional(permit.onBehalfOf?.number), .text(permit.action.rawValue),
             .texts(events.map(\.kind)), .texts(events.map(\.subject)), .texts(payloads.map(\.text)),
-            .texts(payloads.map { hex($0.salt) }), .texts(payloads.map { hex($0.hash) }), .optionalTexts(events.map(\.reason)),
+            .texts(payloads.map { hexadecimal($0.salt) }), .texts(payloads.map { hexadecimal($0.hash) }), .optionalTexts(events.map(\.reason)),
             .optionalTexts(events.map(\.policy)), .texts(events.map(\.classification)),
         ]
     }
 
     static func decode(_ row: inout Row) throws -> EventID { EventID(try row.int("id")) }
-
-    private func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-    }
 }

@@ -1,3 +1,4 @@
+import Casework
 import Crypto
 
 /// One piece of a verification: what its blocks sealed against the events that are there.

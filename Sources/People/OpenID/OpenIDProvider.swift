@@ -1,4 +1,5 @@
 import Access
+import Casework
 import Foundation
 package import SchoolYear
 
@@ -87,7 +88,7 @@ extension OpenIDProvider {
         }
         let displayName = entry.string("display-name")
         let issuer = entry.string("issuer")
-        if let issuer, !ProviderAddress.isAllowed(issuer) || issuer.contains("?") {
+        if let issuer, !OutgoingAddress.isAllowed(issuer) || issuer.contains("?") {
             entry.complain("issuer", "'issuer' must be an https address without a query.")
         }
         let clientID = entry.string("client-id")

@@ -1,3 +1,4 @@
+import Casework
 import Crypto
 
 /// The cookie of a browser in which an account's owner has signed in before (OWASP, device cookies): a random name of the browser, and a

@@ -1,3 +1,4 @@
+import Casework
 import Crypto
 
 /// What a personal link says: which link it is, until when, and a code over both that only the service can make. One changed letter makes

@@ -1,8 +1,9 @@
+import Casework
 import Crypto
 
 /// The one stylesheet. Its address carries its hash, so that browsers keep it for ever and a new one is a new address.
 enum Stylesheet {
-    static let hash = SHA256.hash(data: Array(css.utf8)).prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    static let hash = hexadecimal(SHA256.hash(data: Array(css.utf8)).prefix(8))
     static let path = "/assets/style-\(hash).css"
 
     static let css = """

@@ -27,7 +27,7 @@ struct ProviderDescription: Sendable, Hashable, Decodable {
     ///   PKCE.
     func check(for provider: OpenIDProvider) throws(Refusal) {
         let addresses = [authorization, token, keys] + [endSession].compactMap { $0 }
-        guard issuer == provider.issuer, addresses.allSatisfy(ProviderAddress.isAllowed), challengeMethods?.contains(PKCE.method) ?? true
+        guard issuer == provider.issuer, addresses.allSatisfy(OutgoingAddress.isAllowed), challengeMethods?.contains(PKCE.method) ?? true
         else { throw .providerNotAsExpected(provider) }
     }
 
