@@ -118,6 +118,8 @@ grant select, insert on calendar.feed to school_improvement_api;
 grant update (revoked_at) on calendar.feed to school_improvement_api;
 revoke execute on function calendar.feed_holder from public;
 grant execute on function calendar.feed_holder to school_improvement_api;
+revoke execute on function people.session_holder from public;
+grant execute on function people.session_holder to school_improvement_api;
 
 -- A scheduler that is paused in the middle of a transaction, with rows locked, does not keep the next leader waiting
 alter role school_improvement_scheduler set idle_in_transaction_session_timeout = '5s';

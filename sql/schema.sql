@@ -494,6 +494,20 @@ $$;
 CREATE FUNCTION people.is_door() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((current_setting('app.door'::text, true) = 'sign-in'::text), false);
+CREATE FUNCTION people.session_holder(hash bytea) RETURNS TABLE(id bigint, name text, roles text[], session bigint, awaits text, is_seen_long_ago boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return query
+    select holder.id, holder.name,
+        array(select held_now.role || coalesce('@' || held_now.on_behalf_of, '') from people.held_now where held_now.person = holder.id),
+        held.id, held.awaits, held.last_seen_at < now() - interval '1 minute'
+    from people.session as held join people.person as holder on holder.id = held.person
+    where held.token_hash = hash and held.ended_at is null and holder.suspended_at is null
+        and held.expires_at > now() and held.last_seen_at + held.idle_limit > now();
+end
+$$;
 CREATE TABLE schools.establishment (
     urn integer NOT NULL,
     authority smallint NOT NULL,
@@ -2139,6 +2153,7 @@ CREATE INDEX session_by_person ON people.session USING btree (person) WHERE (end
 CREATE INDEX session_by_provider ON people.session USING btree (provider, provider_session) WHERE ((provider_session IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX observation_by_measure ON performance.observation USING btree (measure, year, urn) INCLUDE (value) WHERE is_best;
 CREATE INDEX establishment_authority ON schools.establishment USING btree (authority);
+CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.block FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
@@ -2489,6 +2504,8 @@ GRANT ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, mos
 REVOKE ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.session_holder(hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.session_holder(hash bytea) TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.establishment TO school_improvement_worker;

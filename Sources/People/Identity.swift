@@ -25,7 +25,7 @@ package struct Identity: Sendable {
     /// Every page of this capability. The pages of contacts' links show a school besides, and are the roof's.
     package var routes: [Route] {
         CodePage.routes(self) + FactorPage.routes(self) + SetPasswordPage.routes(self) + ForgottenPage.routes(self)
-            + OwnAccountPage.routes(self) + ChangePasswordPage.routes(self) + RecoveryCodesPage.routes(self)
+            + [OwnAccountPage.route] + EndSessionsPage.routes(self) + ChangePasswordPage.routes(self) + RecoveryCodesPage.routes(self)
             + AccountsPage.routes(self) + InvitePage.routes(self) + AccountPage.routes(self) + TokensPage.routes(self) + signOn.routes
     }
 }

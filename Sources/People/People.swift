@@ -12,7 +12,7 @@ package enum People {
         AddToken.self, AllocateSchool.self, DeclareInterest.self, DeleteRecoveryCodes.self, DeleteSecondFactor.self, DrawSample.self,
         EndAllocation.self, EndDelegation.self, EndEmergencyAccess.self, EndGroupRoles.self, EndInterest.self, EndOneSession.self,
         EndRole.self, EndRoles.self, EndSession.self, EndSessionsOfPerson.self, FindAccount.self, FindAllocationFacts.self,
-        FindContactLink.self, FindCredential.self, FindFactorState.self, FindInterests.self, FindLinkedAccount.self, FindName.self,
+        FindContactLink.self, FindCredential.self, FindFactorState.self, FindFreshSession.self, FindInterests.self, FindLinkedAccount.self, FindName.self,
         FindOneTimeLink.self, FindPersonByEmail.self, FindProgram.self, FindSecondFactor.self, FindSession.self, FindStanding.self,
         GiveGroupRoles.self, GiveRoles.self, KeepAccessReview.self, KeepAttempt.self, LendRole.self, LinkAccount.self,
         ListAccessForReview.self, ListContactLinks.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self,

@@ -147,7 +147,8 @@ private struct NoTown: Error, CustomStringConvertible {
 /// The register without a wall before it.
 private func register(of owner: Database) -> Route {
     .page("/schools", nil, "The register of schools, without walls") { context in
-        let rows = try await owner.read(ListRegister(ListRegister.Question(authority: context.site.authority)), stating: [])
+        guard let whole = ListWholeRegister(ListRegister.Question(authority: context.site.authority)) else { throw NoTown(words: "the register opens otherwise") }
+        let rows = try await owner.read(whole, stating: [])
         return RegisterPage(paging: Paging(page: 1, perPage: 50, total: rows.first?.total ?? 0), schools: rows, isFiltered: false)
     } view: { model, context in
         model.view(context)

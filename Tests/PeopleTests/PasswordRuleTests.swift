@@ -27,6 +27,23 @@ import Testing
         #expect(refusal == .commonPassword || refusal == .patternedPassword, "\(password)")
     }
 
+    @Test func `a long password from a breach is refused by its digest, in any case of letters, and a new one is not`() throws {
+        let bytes = Array(try #require(FileManager.default.contents(atPath: Self.config + "/passwords/long.digests")))
+        let long = try #require(LongPasswords(bytes))
+        #expect(long.count == 1_428_271)
+        for password in ["stixakachris", "Taina14785963", "KAT451925RINE", "58e117f65e2da3bf"] { #expect(long.contains(password), "\(password)") }
+        for password in ["violet tram under gravel", "kx7-mqp2-9vw-tz4h", ""] { #expect(!long.contains(password), "\(password)") }
+        #expect(try objection("Wixegodsik1968") == .commonPassword)
+        // A search by halves needs them in order.
+        let digests = stride(from: 0, to: bytes.count, by: LongPasswords.digestLength).map { Array(bytes[$0..<$0 + LongPasswords.digestLength]) }
+        #expect(zip(digests, digests.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
+    }
+
+    @Test func `a list that is empty or cut off is none`() {
+        #expect(LongPasswords([]) == nil && LongPasswords([1, 2, 3, 4, 5, 6]) == nil)
+        #expect(LongPasswords([0, 0, 0, 0, 7])?.count == 1)
+    }
+
     @Test(arguments: [
         "qwertyuiopasdf", "asdfghjkl;'#", "abcdefghijklm", "1q2w3e4r5t6y", "zxcvbnmasdfgh", "aaaaaaaaaaaaa", "poiuytrewqlkjh", "xyvwzxyvwzxyvwz",
         "098765432109",

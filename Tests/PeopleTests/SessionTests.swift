@@ -94,4 +94,57 @@ import Web
             #expect(try await house.mails().map(\.reason) == ["people.password-changed"])
         }
     }
+
+    @Test func `other devices are signed out only with the password again, one or all, and one's own goes on`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test)
+            let person = try await house.addOfficer()
+            let mine = try await house.open(), other = try await house.open(), third = try await house.open()
+            func end(_ session: Int?, _ password: String) async throws {
+                try await house.door.endSessions(
+                    session, besides: mine.signedIn.session, password: password, actor: mine.signedIn.actor, browser: here)
+            }
+            for session in [other.signedIn.session, nil] {
+                let wrong = await #expect(throws: Refusal.self) { try await end(session, "not it at all") }
+                #expect(wrong == .wrongCurrentPassword)
+            }
+            #expect(try await house.door.signedIn(token: other.token) != nil)
+            try await end(other.signedIn.session, password)
+            #expect(try await house.door.signedIn(token: other.token) == nil)
+            #expect(try await house.door.signedIn(token: third.token) != nil)
+            try await end(nil, password)
+            #expect(try await house.door.signedIn(token: third.token) == nil)
+            #expect(try await house.door.signedIn(token: mine.token) != nil)
+            #expect(try await house.kinds(of: person).filter { $0 == "people.sessions-ended" }.count == 2)
+        }
+    }
+
+    @Test func `who has no password signs other devices out for ten minutes after a sign-in, and not later`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test)
+            let person = try await house.addOfficer()
+            try await house.asOwner(
+                """
+                delete from people.credential;
+                insert into people.linked_account (issuer, person, subject, linked_at) values ('https://provider.example', \(person), 's', now());
+                """)
+            func open() async throws -> OpenedSession {
+                let outcome = try await house.door.open(for: person, by: .singleSignOn(provider: "council", session: nil), browser: here)
+                guard case .signedIn(let opened) = outcome else { throw Refusal.noRole }
+                return opened
+            }
+            let other = try await open(), mine = try await open()
+            func end() async throws {
+                try await house.door.endSessions(
+                    nil, besides: mine.signedIn.session, password: "", actor: mine.signedIn.actor, browser: here)
+            }
+            try await house.asOwner("update people.session set created_at = now() - interval '11 minutes' where id = \(mine.signedIn.session)")
+            let stale = await #expect(throws: Refusal.self) { try await end() }
+            #expect(stale == .staleSignIn)
+            try await house.asOwner("update people.session set created_at = now() - interval '9 minutes' where id = \(mine.signedIn.session)")
+            try await end()
+            #expect(try await house.door.signedIn(token: other.token) == nil)
+            #expect(try await house.door.signedIn(token: mine.token) != nil)
+        }
+    }
 }

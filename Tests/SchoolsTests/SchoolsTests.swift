@@ -138,6 +138,29 @@ struct SchoolsTests {
         }
     }
 
+    @Test func `the register as it opens is what the filters give when nothing is asked, page by page, and empty behind the last`() async throws {
+        try await withDatabase(as: .worker) { database in
+            try await take(Self.gias, database)
+            var question = ListRegister.Question(authority: 330)
+            question.limit = 1
+            func pages(_ statement: (ListRegister.Question) async throws -> [ListRegister.Entry]) async throws -> [[String]] {
+                var pages: [[String]] = []
+                for offset in 0...2 {
+                    question.offset = offset
+                    pages.append(try await statement(question).map { "\($0)" })
+                }
+                return pages
+            }
+            let filtered = try await pages { try await database.read(ListRegister($0), stating: Actor.service.statement) }
+            let whole = try await pages {
+                try await database.read(try #require(ListWholeRegister($0)), stating: Actor.service.statement)
+            }
+            #expect(whole == filtered && whole.map(\.count) == [1, 1, 0])
+            question.isDescending = true
+            #expect(ListWholeRegister(question) == nil)
+        }
+    }
+
     @Test func `the filter offers every official type of establishment`() async throws {
         try await withDatabase(as: .worker) { database in
             let listed = try await database.read(ListTypes(), stating: Actor.service.statement)
@@ -167,6 +190,8 @@ struct SchoolsTests {
         try await withDatabase(as: .worker) { database in
             try await take(Self.gias, database)
             #expect(try await database.read(ListRegister(.init(authority: 330)), stating: Actor.visitor.statement).isEmpty)
+            let whole = try #require(ListWholeRegister(.init(authority: 330)))
+            #expect(try await database.read(whole, stating: Actor.visitor.statement).isEmpty)
         }
     }
 }

@@ -6,10 +6,14 @@ extension SingleSignOn {
         [
             .step(
                 "/sign-in/with/{provider}", "Sends the browser to a provider to sign in",
-                query: [FieldDescription("return", "The page to see afterwards")]
+                query: [
+                    FieldDescription("return", "The page to see afterwards"),
+                    FieldDescription("again", "yes: the provider asks for proof again, whoever is signed in there"),
+                ]
             ) { context in
                 let address = try await begin(
-                    with: context.parameters["provider"], back: String((context.query["return"] ?? "/").prefix(2_000)), browser: context.formToken)
+                    with: context.parameters["provider"], again: context.query["again"] == "yes",
+                    back: String((context.query["return"] ?? "/").prefix(2_000)), browser: context.formToken)
                 return .away(address)
             },
             .step(

@@ -39,8 +39,10 @@ package struct SingleSignOn: Sendable {
 
     /// The address at the provider to which the browser goes.
     ///
-    /// - Parameter browser: the secret of the browser that will come back.
-    func begin(with name: String?, back: String, browser: String) async throws -> String {
+    /// - Parameters:
+    ///   - again: whether the provider must ask for proof although somebody is signed in there.
+    ///   - browser: the secret of the browser that will come back.
+    func begin(with name: String?, again: Bool = false, back: String, browser: String) async throws -> String {
         let connection = try self.connection(name)
         let provider = connection.provider
         return try await telling(of: provider) {
@@ -49,12 +51,13 @@ package struct SingleSignOn: Sendable {
             let attempt = KeepAttempt(
                 state: state, browser: SecretToken(browser), provider: provider.name, nonce: nonce, verifier: verifier, back: back)
             _ = try await database.transaction(stating: Door.stating, .readWrite) { try await $0.run(attempt) }
-            let query = Fields([
+            var query = [
                 ("response_type", "code"), ("client_id", provider.clientID), ("redirect_uri", redirect),
                 ("scope", provider.scopes.joined(separator: " ")), ("state", state.text), ("nonce", nonce),
                 ("code_challenge", PKCE.challenge(of: verifier)), ("code_challenge_method", PKCE.method),
-            ])
-            return ProviderAddress.adding(query.encoded, to: description.authorization)
+            ]
+            if again { query.append(("prompt", "login")) }
+            return ProviderAddress.adding(Fields(query).encoded, to: description.authorization)
         }
     }
 

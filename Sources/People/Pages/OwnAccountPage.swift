@@ -28,25 +28,8 @@ struct OwnAccountPage: PageModel {
         name: "Ada Fern", email: "ada@fernborough.example", roles: ["BEP director"], passwordSince: moment, factorSince: moment, codesLeft: 9,
         sessions: devices, thisSession: 7)
 
-    static func routes(_ identity: Identity) -> [Route] {
-        [
-            .page(
-                "/account", .manageOwnAccount, "One’s own account and devices", load: load, view: { model, context in model.view(context) }),
-            .form(
-                "/account/sessions/end", .manageOwnAccount, "Signs one of one’s own devices out",
-                fields: [FieldDescription("session", "Which session, by its number")]
-            ) { context, fields in
-                let session = Int(fields["session"] ?? "") ?? 0
-                try await end(context) { person in EndOneSession(person: person, session: session) }
-                return .done(see: session == context.session?.session ? "/sign-in?signed-out=yes" : "/account")
-            },
-            .form("/account/sessions/end-others", .manageOwnAccount, "Signs all of one’s own other devices out", fields: []) { context, _ in
-                let this = context.session?.session
-                try await end(context) { person in EndSessionsOfPerson(person: person, except: this) }
-                return .done(see: "/account")
-            },
-        ]
-    }
+    static let route = Route.page(
+        "/account", .manageOwnAccount, "One’s own account and devices", load: load, view: { model, context in model.view(context) })
 
     @Sendable private static func load(_ context: RequestContext) async throws -> OwnAccountPage {
         guard let person = context.actor.person,
@@ -57,18 +40,6 @@ struct OwnAccountPage: PageModel {
             name: account.name, email: account.email, roles: context.actor.roles.map(\.name).sorted(), passwordSince: account.passwordSince,
             factorSince: factor?.since, codesLeft: factor?.codesLeft ?? 0, sessions: try await context.read(ListSessions(person: person)),
             thisSession: context.session?.session ?? 0)
-    }
-
-    private static func end(_ context: RequestContext, _ statement: (PersonID) -> some Statement) async throws {
-        let permit = try context.actor.permit(.manageOwnAccount)
-        guard let person = context.actor.person else { throw Refusal.noSuchAccount }
-        let ending = statement(person)
-        try await context.database.transaction(stating: context.actor.statement + Door.stating, .readWrite) { transaction in
-            let ended = try await transaction.run(ending)
-            guard ended > 0 else { return }
-            let event = Event(kind: "people.sessions-ended", subject: "person/\(person)", details: [.init("sessions", String(ended))])
-            try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-        }
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -102,8 +73,9 @@ struct OwnAccountPage: PageModel {
                     for session in sessions { row(&w, session, context) }
                 }
             }
-            if sessions.count > 1 { w.buttonForm("/account/sessions/end-others", context, "Sign out all other devices") }
+            if sessions.count > 1 { w.p { $0.a("/account/sessions/end", "Sign out all other devices") } }
         }
+        if context.query["signed-out"] != nil { page.notice = "Done: what you chose is signed out." }
         if context.query["password-changed"] != nil { page.notice = "Your password is changed, and every other device is signed out." }
         return page
     }
@@ -121,9 +93,11 @@ struct OwnAccountPage: PageModel {
             w.td(session.openedAt.written + (session.method == "password" ? "" : ", by single sign-on"))
             w.td(session.lastSeen.written)
             w.td { w in
-                w.buttonForm(
-                    "/account/sessions/end", context, session.session == thisSession ? "Sign out here" : "Sign out session \(session.session)",
-                    [("session", String(session.session))])
+                if session.session == thisSession {
+                    w.buttonForm("/sign-out", context, "Sign out here")
+                } else {
+                    w.a("/account/sessions/end?session=\(session.session)", "Sign out session \(session.session)")
+                }
             }
         }
     }

@@ -15,12 +15,17 @@ package struct PasswordRule: Sendable {
     ]
 
     private let common: Set<String>
+    private let long: LongPasswords?
     private let service: [String]
 
     /// - Parameters:
     ///   - list: a word a line, in lower case; lines that begin with `#` are comments.
     ///   - service: words that stand for this service: its name, its city.
-    package init(list: String, service: [String]) {
+    package init(list: String, service: [String]) { self.init(list: list, long: nil, service: service) }
+
+    /// - Parameter long: those of twelve characters and more that were breached.
+    init(list: String, long: LongPasswords?, service: [String]) {
+        self.long = long
         common = Set(list.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
         self.service = service.flatMap { Self.words(of: $0) }
     }
@@ -30,6 +35,7 @@ package struct PasswordRule: Sendable {
     /// Why the password cannot be taken; nil when it can.
     package func objection(to password: String, name: String, email: String) -> Refusal? {
         guard password.count >= Self.minimum, password.utf8.count <= Self.maximumBytes else { return .shortPassword }
+        if long?.contains(password) == true { return .commonPassword }
         let own = Self.words(of: name) + Self.words(of: email) + service
         for form in Self.disguises(password) {
             if common.contains(form) || isTwoWords(form) { return .commonPassword }

@@ -26,11 +26,11 @@ package struct RegisterPage: PageModel {
         if !asked.placed.isEmpty {
             asked.question.among = try await context.read(ListPlacedSchools(authority: context.site.authority, as: asked.placed))
         }
-        var rows = try await context.read(ListRegister(asked.question))
+        var rows = try await list(asked.question, context)
         if rows.isEmpty && asked.question.offset > 0 {
             // A page behind the last: the first one says how many there are.
             asked.question.offset = 0
-            rows = try await context.read(ListRegister(asked.question))
+            rows = try await list(asked.question, context)
             return RegisterPage(
                 paging: Paging(page: 1, perPage: asked.question.limit, total: rows.first?.total ?? 0), schools: rows,
                 isFiltered: asked.isFiltered)
@@ -38,6 +38,11 @@ package struct RegisterPage: PageModel {
         return RegisterPage(
             paging: Paging(page: Paging.asked(context.query), perPage: asked.question.limit, total: rows.first?.total ?? 0),
             schools: rows, isFiltered: asked.isFiltered)
+    }
+
+    private static func list(_ question: ListRegister.Question, _ context: RequestContext) async throws -> [ListRegister.Entry] {
+        if let whole = ListWholeRegister(question) { return try await context.read(whole) }
+        return try await context.read(ListRegister(question))
     }
 
     package func view(_ context: RequestContext) -> Page {

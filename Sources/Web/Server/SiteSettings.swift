@@ -34,8 +34,8 @@ package struct SiteSettings: Sendable {
 
 /// A way to sign in that leads elsewhere: `/sign-in/with/NAME`, and what people call who is there.
 package struct SignInWay: Sendable, Hashable {
-    let name: String
-    let words: String
+    package let name: String
+    package let words: String
 
     package init(name: String, words: String) {
         self.name = name

@@ -41,7 +41,8 @@ same_page() {
 # same_statement SOURCE FILE: the SQL of a Swift statement and the peer's are one, white space aside.
 same_statement() {
     local ours theirs
-    ours=$(awk '/static let sql = """/ { inside = 1; next } /"""/ { inside = 0 } inside' "$root/$1" | tr -s '[:space:]' ' ')
+    ours=$(awk '/static let sql = """/ { inside = 1; next } /"""/ { inside = 0 } inside
+        /static let sql = "[^"]/ { sub(/.*static let sql = "/, ""); sub(/"$/, ""); print }' "$root/$1" | tr -s '[:space:]' ' ')
     theirs=$(tr -s '[:space:]' ' ' <"$root/deploy/bench.d/page/$2")
     [[ ${ours# } == "${theirs# }" ]] || stop "deploy/bench.d/page/$2 is no longer the statement of $1"
 }
@@ -52,6 +53,7 @@ measure_page() {
     export SCHOOL_IMPROVEMENT_SECOND_FACTOR=optional
     same_statement Sources/People/Records/FindSession.swift session.sql
     same_statement Sources/Schools/Records/ListRegister.swift register.sql
+    same_statement Sources/Schools/Records/ListWholeRegister.swift whole.sql
     same_statement Sources/Schools/Records/ListPlacedSchools.swift placed.sql
     local service=$programs/school-improvement environment=$root/.venv/bench
     python_environment bench "$root/deploy/bench.d/page/requirements.txt" "Installing the peer's packages from PyPI"

@@ -1,0 +1,11 @@
+select
+    r.urn, r.establishment_number, r.name, r.type_name, r.is_maintained, r.phase, r.status, r.roll, r.postcode, r.judgement,
+    r.judgement_status, r.concern, r.inspected_on, r.inspected_as, r.ungraded_on, r.ungraded_outcome,
+    (
+        select count(*) from schools.establishment
+        where establishment.authority = $1 and establishment.status in ('open', 'proposed-to-close')
+    ) as total
+from schools.register r
+where r.authority = $1 and r.status in ('open', 'proposed-to-close')
+order by r.name, r.urn
+limit $2 offset $3
