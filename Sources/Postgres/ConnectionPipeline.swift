@@ -45,7 +45,8 @@ extension Connection {
     func perform<S: Statement>(
         _ statement: S, lease: Int, settings: [(name: String, value: String)] = [], shared: SharedCall? = nil
     ) async throws -> QueryResult {
-        try await withUnsafeThrowingContinuation { continuation in
+        StatementTally.current?.add(S.self)
+        return try await withUnsafeThrowingContinuation { continuation in
             if loop.isCurrent {
                 send(statement, settings, Unit(continuation: continuation, lease: lease, shared: shared))
             } else {
