@@ -20,16 +20,16 @@ struct SchoolPage: PageModel {
         load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> SchoolPage {
-        guard let urn = URN(try context.number("urn")), let school = try await context.read(FindSchool(urn: urn)).first else {
+        guard let urn = URN(try context.number("urn")), let register = try await context.read(FindSchoolWithHistory(urn: urn)).first else {
             throw Rejection.missing("There is no school with this number in the register.")
         }
+        let school = register.school
         return SchoolPage(
-            register: SchoolFactsSection(school: school, history: try await context.read(ListSchoolHistory(urn: urn))),
+            register: register,
             inspections: InspectionsSection(urn: urn.number, inspections: try await context.read(ListSchoolInspections(urn: urn))),
             performance: FiguresSection(
-                figures: try await context.read(ListFiguresOfSchool(urn: urn)),
-                benchmarks: try await context.read(
-                    ListBenchmarks(areas: FiguresSection.areas(authority: school.authority, phase: school.phase))),
+                try await context.read(
+                    ListFiguresWithBenchmarks(urn: urn, areas: FiguresSection.areas(authority: school.authority, phase: school.phase))),
                 authority: school.authorityName ?? "Local authority \(school.authority)"),
             intelligence: try await intelligence(of: urn, context), ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms))
     }

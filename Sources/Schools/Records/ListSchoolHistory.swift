@@ -3,7 +3,7 @@ package import Postgres
 
 /// All that came before a school and all that came after it, across its conversions, nearest first.
 package struct ListSchoolHistory: Statement {
-    package struct Relative: Sendable, Encodable {
+    package struct Relative: Sendable, Codable {
         package let urn: Int
         /// `predecessor` or `successor`.
         package let relation: String
