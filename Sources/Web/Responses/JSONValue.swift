@@ -37,16 +37,12 @@ indirect enum JSONValue: Codable, Hashable, Sendable {
     }
 
     init(encoding value: some Encodable) throws {
-        self = try JSONDecoder().decode(JSONValue.self, from: jsonBytes(value))
+        self = try JSONDecoder().decode(JSONValue.self, from: Data(jsonBytes(value)))
     }
 }
 
-/// As every answer of the API is written: keys in order, so that the same model is the same bytes.
-package func jsonBytes(_ value: some Encodable) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(value)
-}
+/// As every answer of the API is written: the same model is the same bytes.
+package func jsonBytes(_ value: some Encodable) throws -> [UInt8] { try JSONWriter.bytes(value) }
 
 /// The one envelope of the API: `{"data": …}`.
 struct Envelope<Model: Encodable>: Encodable {

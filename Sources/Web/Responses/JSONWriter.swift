@@ -1,0 +1,314 @@
+/// Writes a model as JSON straight into bytes: an encoder of our own, since Foundation's builds a tree of boxed values first and was half
+/// of a request for 50 schools. The members of an object stand in the order in which the model's type declares them, those of a dictionary by
+/// their names; so the same model is the same bytes.
+final class JSONWriter: Encoder {
+    /// The bytes so far, in memory of its own: an array in a class is checked at each byte for who else may be at it.
+    private var base: UnsafeMutablePointer<UInt8>
+    private var count = 0
+    private var capacity: Int
+    /// What is open: the byte that closes it, with the highest bit set once something stands in it.
+    private var levels: [UInt8] = []
+    /// Of each dictionary that is open: its depth, and where each of its members begins.
+    private var dictionaries: [(depth: Int, members: [(name: String, start: Int)])] = []
+
+    /// A number that JSON has no word for.
+    struct NoSuchNumber: Error {}
+
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    init(capacity: Int = 32_768) {
+        self.capacity = max(16, capacity)
+        base = .allocate(capacity: self.capacity)
+        levels.reserveCapacity(16)
+    }
+
+    deinit { base.deallocate() }
+
+    /// The bytes of a model.
+    static func bytes(_ value: some Encodable) throws -> [UInt8] {
+        let writer = JSONWriter()
+        try writer.write(value)
+        return Array(UnsafeBufferPointer(start: writer.base, count: writer.count))
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        open("{", closing: "}", isDictionary: ObjectIdentifier(type) == JSONWriter.keyOfDictionaries)
+        return KeyedEncodingContainer(Members<Key>(writer: self, depth: levels.count))
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        open("[", closing: "]")
+        return Items(writer: self, depth: levels.count)
+    }
+
+    func singleValueContainer() -> any SingleValueEncodingContainer { Single(writer: self) }
+
+    // Values
+
+    fileprivate func write<T: Encodable>(_ value: T) throws {
+        let depth = levels.count
+        let start = count
+        try value.encode(to: self)
+        close(to: depth)
+        // A type that writes nothing is an object without members.
+        if count == start { raw("{}") }
+    }
+
+    fileprivate func write(_ value: String) {
+        var value = value
+        value.withUTF8 { utf8 in
+            // Six bytes at most for each, and the quotation marks.
+            reserve(utf8.count * 6 + 2)
+            var to = base + count
+            to.pointee = UInt8(ascii: "\"")
+            to += 1
+            for byte in utf8 {
+                if byte >= 0x20 && byte != 0x22 && byte != 0x5C {
+                    to.pointee = byte
+                    to += 1
+                } else {
+                    to = JSONWriter.escape(byte, to)
+                }
+            }
+            to.pointee = UInt8(ascii: "\"")
+            count = to + 1 - base
+        }
+    }
+
+    private static func escape(_ byte: UInt8, _ to: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        to[0] = UInt8(ascii: "\\")
+        switch byte {
+        case 0x22, 0x5C: to[1] = byte
+        case 0x0A: to[1] = UInt8(ascii: "n")
+        case 0x0D: to[1] = UInt8(ascii: "r")
+        case 0x09: to[1] = UInt8(ascii: "t")
+        default:
+            let low = byte & 15
+            (to[1], to[2], to[3]) = (UInt8(ascii: "u"), 48, 48)
+            (to[4], to[5]) = (48 + byte >> 4, low < 10 ? 48 + low : 87 + low)
+            return to + 6
+        }
+        return to + 2
+    }
+
+    fileprivate func write(_ value: Int) {
+        if value < 0 { byte("-") }
+        write(UInt64(value.magnitude))
+    }
+
+    fileprivate func write(_ value: UInt64) {
+        reserve(20)
+        var (rest, digits) = (value, 1)
+        while rest >= 10 {
+            rest /= 10
+            digits += 1
+        }
+        rest = value
+        for place in stride(from: count + digits - 1, through: count, by: -1) {
+            base[place] = UInt8(48 + rest % 10)
+            rest /= 10
+        }
+        count += digits
+    }
+
+    fileprivate func write(_ value: Double) throws {
+        guard value.isFinite else { throw NoSuchNumber() }
+        if let whole = Int(exactly: value), whole.magnitude < 1 << 53, whole != 0 || value.sign == .plus { return write(whole) }
+        append(value.description.utf8)
+    }
+
+    fileprivate func write(_ value: Bool) { raw(value ? "true" : "false") }
+    fileprivate func writeNull() { raw("null") }
+
+    private func reserve(_ more: Int) {
+        guard count + more > capacity else { return }
+        capacity = max(capacity * 2, count + more)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.update(from: base, count: count)
+        base.deallocate()
+        base = larger
+    }
+
+    private func byte(_ scalar: UnicodeScalar) { put(UInt8(ascii: scalar)) }
+
+    private func put(_ byte: UInt8) {
+        reserve(1)
+        base[count] = byte
+        count += 1
+    }
+
+    private func append(_ bytes: some Collection<UInt8>) {
+        reserve(bytes.count)
+        for byte in bytes {
+            base[count] = byte
+            count += 1
+        }
+    }
+
+    private func raw(_ words: StaticString) {
+        append(UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
+    }
+
+    // Objects and arrays
+
+    private func open(_ opening: UnicodeScalar, closing: UnicodeScalar, isDictionary: Bool = false) {
+        byte(opening)
+        levels.append(UInt8(ascii: closing))
+        if isDictionary { dictionaries.append((levels.count, [])) }
+    }
+
+    /// Ends what is open below this depth. A container is never told that it is done: its end is where something goes on around it.
+    fileprivate func close(to depth: Int) {
+        while levels.count > depth {
+            if dictionaries.last?.depth == levels.count, let dictionary = dictionaries.popLast() { sort(dictionary.members) }
+            put(levels.removeLast() & 0x7F)
+        }
+    }
+
+    /// Before a member of the object at this depth.
+    fileprivate func member(_ key: some CodingKey, depth: Int) {
+        next(depth)
+        let name = key.stringValue
+        if let last = dictionaries.last, last.depth == depth { dictionaries[dictionaries.count - 1].members.append((name, count)) }
+        write(name)
+        byte(":")
+    }
+
+    /// Before an item of the array, or a member of the object, at this depth.
+    fileprivate func next(_ depth: Int) {
+        if levels.count > depth { close(to: depth) }
+        let level = levels[depth - 1]
+        if level & 0x80 == 0 { levels[depth - 1] = level | 0x80 } else { byte(",") }
+    }
+
+    private func sort(_ members: [(name: String, start: Int)]) {
+        guard members.count > 1, let first = members.first?.start else { return }
+        let ends = members.dropFirst().map { $0.start - 1 } + [count]
+        let written = zip(members, ends).map { member, end in
+            (name: member.name, bytes: Array(UnsafeBufferPointer(start: base + member.start, count: end - member.start)))
+        }.sorted { $0.name < $1.name }
+        count = first
+        for (place, member) in written.enumerated() {
+            if place > 0 { byte(",") }
+            append(member.bytes)
+        }
+    }
+
+    /// The standard library's own key of dictionaries, whose order differs from one run to the next.
+    private static let keyOfDictionaries: ObjectIdentifier? = {
+        let probe = KeyProbe()
+        try? [String: Int]().encode(to: probe)
+        return probe.key
+    }()
+}
+
+private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    let writer: JSONWriter
+    let depth: Int
+    var codingPath: [any CodingKey] { [] }
+
+    func encodeNil(forKey key: Key) { writer.member(key, depth: depth); writer.writeNull() }
+    func encode(_ value: Bool, forKey key: Key) { writer.member(key, depth: depth); writer.write(value) }
+    func encode(_ value: String, forKey key: Key) { writer.member(key, depth: depth); writer.write(value) }
+    func encode(_ value: Int, forKey key: Key) { writer.member(key, depth: depth); writer.write(value) }
+    func encode(_ value: Double, forKey key: Key) throws { writer.member(key, depth: depth); try writer.write(value) }
+    func encode<T: Encodable>(_ value: T, forKey key: Key) throws { writer.member(key, depth: depth); try writer.write(value) }
+
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
+        writer.member(key, depth: depth)
+        return writer.container(keyedBy: type)
+    }
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        writer.member(key, depth: depth)
+        return writer.unkeyedContainer()
+    }
+    func superEncoder() -> any Encoder {
+        writer.member(SuperKey(), depth: depth)
+        return writer
+    }
+    func superEncoder(forKey key: Key) -> any Encoder {
+        writer.member(key, depth: depth)
+        return writer
+    }
+}
+
+private struct Items: UnkeyedEncodingContainer {
+    let writer: JSONWriter
+    let depth: Int
+    private(set) var count = 0
+    var codingPath: [any CodingKey] { [] }
+
+    init(writer: JSONWriter, depth: Int) { (self.writer, self.depth) = (writer, depth) }
+
+    private mutating func next() {
+        writer.next(depth)
+        count += 1
+    }
+
+    mutating func encodeNil() { next(); writer.writeNull() }
+    mutating func encode(_ value: Bool) { next(); writer.write(value) }
+    mutating func encode(_ value: String) { next(); writer.write(value) }
+    mutating func encode(_ value: Int) { next(); writer.write(value) }
+    mutating func encode(_ value: Double) throws { next(); try writer.write(value) }
+    mutating func encode<T: Encodable>(_ value: T) throws { next(); try writer.write(value) }
+
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
+        next()
+        return writer.container(keyedBy: type)
+    }
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+        next()
+        return writer.unkeyedContainer()
+    }
+    mutating func superEncoder() -> any Encoder {
+        next()
+        return writer
+    }
+}
+
+private struct Single: SingleValueEncodingContainer {
+    let writer: JSONWriter
+    var codingPath: [any CodingKey] { [] }
+
+    func encodeNil() { writer.writeNull() }
+    func encode(_ value: Bool) { writer.write(value) }
+    func encode(_ value: String) { writer.write(value) }
+    func encode(_ value: Int) { writer.write(value) }
+    func encode(_ value: Double) throws { try writer.write(value) }
+    func encode(_ value: Float) throws { try writer.write(Double(value)) }
+    func encode(_ value: Int8) { writer.write(Int(value)) }
+    func encode(_ value: Int16) { writer.write(Int(value)) }
+    func encode(_ value: Int32) { writer.write(Int(value)) }
+    func encode(_ value: Int64) { writer.write(Int(value)) }
+    func encode(_ value: UInt) { writer.write(UInt64(value)) }
+    func encode(_ value: UInt8) { writer.write(Int(value)) }
+    func encode(_ value: UInt16) { writer.write(Int(value)) }
+    func encode(_ value: UInt32) { writer.write(Int(value)) }
+    func encode(_ value: UInt64) { writer.write(value) }
+    func encode<T: Encodable>(_ value: T) throws { try writer.write(value) }
+}
+
+/// What the members of a superclass stand under.
+private struct SuperKey: CodingKey {
+    var stringValue: String { "super" }
+    var intValue: Int? { nil }
+    init() {}
+    init?(stringValue: String) { nil }
+    init?(intValue: Int) { nil }
+}
+
+/// Learns which type of key a dictionary asks a container for.
+private final class KeyProbe: Encoder {
+    var key: ObjectIdentifier?
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        key = ObjectIdentifier(type)
+        // Nothing is written into it: the dictionary that is asked is empty.
+        return KeyedEncodingContainer(Members<Key>(writer: JSONWriter(capacity: 0), depth: 0))
+    }
+    func unkeyedContainer() -> any UnkeyedEncodingContainer { JSONWriter(capacity: 0).unkeyedContainer() }
+    func singleValueContainer() -> any SingleValueEncodingContainer { JSONWriter(capacity: 0).singleValueContainer() }
+}
