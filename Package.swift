@@ -72,6 +72,7 @@ let machineTargets: [Target] = [
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     module("Postgres", ["Casework", "CLibPQ", log, lifecycle]),
     tests(of: "Postgres", ["Casework", "TestCluster", log, lifecycle]),
@@ -92,8 +93,10 @@ let machineTargets: [Target] = [
     tests(
         of: "Intake",
         vocabulary + ["Postgres", "Jobs", "Ledger", "TestCluster", hummingbird, hummingbirdTesting, nio, httpTypes, log, lifecycle]),
-    module("Web", vocabulary + ["Postgres", "Jobs", "Ledger", hummingbird, hummingbirdCore, nio, nioPosix, httpTypes, log, lifecycle, crypto]),
-    tests(of: "Web", vocabulary + ["Postgres", "TestCluster", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")]),
+    module("Web", vocabulary + ["Postgres", "Jobs", "Ledger", "CXLSXWriter", hummingbird, hummingbirdCore, nio, nioPosix, httpTypes, log, lifecycle, crypto]),
+    tests(
+        of: "Web", vocabulary + ["Postgres", "TestCluster", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")],
+        excluding: ["read_workbook.py"]),
 ]
 
 let roofTargets: [Target] = [
@@ -125,6 +128,20 @@ let testSupportTargets: [Target] = [
         path: "Tests/TestCluster",
         swiftSettings: strict
     ),
+    .target(
+        name: "TestTown",
+        dependencies: belowCapabilities + [
+            "Assembly", "Synthesis", "People", "Identification", "TestCluster", log, hummingbird, hummingbirdTesting, httpTypes,
+        ],
+        path: "Tests/TestTown",
+        swiftSettings: strict
+    ),
+    .testTarget(
+        name: "BrowserTests",
+        dependencies: belowCapabilities + ["TestTown", "TestCluster", "People", "Synthesis", log, lifecycle, httpTypes],
+        exclude: ["check_description.py", "look_at_pages.py", "use_without_script.py"],
+        swiftSettings: strict
+    ),
     .testTarget(
         name: "HouseTests",
         dependencies: belowCapabilities + ["Assembly", "TestCluster", log],
@@ -133,8 +150,7 @@ let testSupportTargets: [Target] = [
     .testTarget(
         name: "StoryTests",
         dependencies: belowCapabilities + [
-            "Assembly", "Synthesis", "People", "Schools", "Identification", "TestCluster", log, hummingbird,
-            .product(name: "HummingbirdTesting", package: "hummingbird"),
+            "Assembly", "Synthesis", "People", "Schools", "Identification", "TestCluster", "TestTown", log, hummingbird, hummingbirdTesting,
         ],
         swiftSettings: strict
     ),

@@ -18,11 +18,32 @@ import Testing
 
     @Test func `a page is described with its refusals, for browsers and for programs`() async throws {
         let page = try await answers("get", "/schools/{urn}")
-        #expect(page.keys.sorted() == ["200", "303", "401", "403", "404", "429"])
+        #expect(page.keys.sorted() == ["200", "303", "304", "401", "403", "404", "406", "429"])
         #expect(page["200"]?["content"]?.members?.keys.sorted() == ["application/json", "text/html"])
         #expect(page["403"]?["content"]?.members?.keys.sorted() == ["application/problem+json", "text/html"])
         #expect(page["401"]?["content"]?.members?.keys.sorted() == ["application/problem+json"])
-        #expect(try await answers("get", "/sign-in").keys.sorted() == ["200", "401"])
+        #expect(try await answers("get", "/sign-in").keys.sorted() == ["200", "304", "401", "406"])
+    }
+
+    @Test func `a page with a table is described with the files that it can be had as, and one without is not`() async throws {
+        let listed = try await answers("get", "/listed")["200"]?["content"]?.members?.keys.sorted()
+        #expect(listed == ["application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv", "text/html"])
+        let names = try await operation("get", "/listed")["parameters"]?.items?.compactMap { $0["name"]?.words }
+        #expect(names == ["page", "format", "table", "If-None-Match"])
+        let formats = try await operation("get", "/schools/{urn}")["parameters"]?.items?.first { $0["name"]?.words == "format" }
+        #expect(formats?["schema"]?["enum"] == .array([.string("html"), .string("json")]))
+    }
+
+    @Test func `the description is pages for people too, a line for each thing that may be asked for, and each with its example`() async throws {
+        try await ask { client in
+            let index = try await client.execute(uri: "/api", method: .get, headers: [.accept: "text/html"]) { String(buffer: $0.body) }
+            for path in ["GET /schools/{urn}", "POST /greet", "GET /sign-in"] { #expect(index.contains(path)) }
+            try await client.execute(uri: "/api/get-schools-urn", method: .get, headers: [.accept: "text/html"]) { response in
+                let page = String(buffer: response.body)
+                #expect(response.status == .ok && page.contains("&quot;name&quot;: &quot;&lt;Elm&gt; Primary&quot;") && page.contains("application/problem+json"))
+            }
+            try await client.execute(uri: "/api/get-nothing", method: .get, headers: [.accept: "text/html"]) { #expect($0.status == .notFound) }
+        }
     }
 
     @Test func `a form is described with where it leads, what it shows and every way to refuse it`() async throws {
@@ -40,7 +61,3 @@ import Testing
     }
 }
 
-extension JSONValue {
-    fileprivate var members: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
-    fileprivate subscript(_ name: String) -> JSONValue? { members?[name] }
-}

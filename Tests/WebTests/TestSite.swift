@@ -55,6 +55,20 @@ func testSite(requestsInAMinute: Int? = nil, isOverTLS: Bool = false) throws -> 
     }
     let routes: [Route] = [
         .page("/", .readHome, "Home", load: { _ in Greeting.example }, view: greeting),
+        .page(
+            "/listed", .readHome, "A list", query: [FieldDescription("page", "Which 50")],
+            load: { context in
+                let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: 120)
+                return Greeting(name: "List", count: 120, words: (paging.first...paging.last).map { "Row \($0)" })
+            },
+            view: { model, _ in
+                Page(model.name) { w in
+                    w.table("Rows") { w in
+                        w.head { $0.th("Row") }
+                        w.body { w in for word in model.words { w.tr { $0.td(word) } } }
+                    }
+                }
+            }),
         .page("/imports", .readImports, "Imports", load: { _ in Greeting.example }, view: greeting),
         .page(
             "/schools/{urn}", .readSchool, "A school",

@@ -1,14 +1,16 @@
 # What Debian gives us. Sourced after speaking.bash.
 # shellcheck shell=bash disable=SC2034 # the scripts that source this read the lists
 
-# To build and run: libpq, OpenSSL, the readers of .xlsx files (a ZIP of XML), and what speaks to the mail server and whom it trusts.
-packages_to_build=(libpq-dev libssl-dev libzip-dev libxml2-dev libqrencode-dev libcurl4-openssl-dev ca-certificates pkg-config)
+# To build and run: libpq, OpenSSL, the readers of .xlsx files (a ZIP of XML) and what writes them, and what speaks to the mail server and whom it trusts.
+packages_to_build=(libpq-dev libssl-dev libzip-dev libxml2-dev libqrencode-dev libxlsxwriter-dev libcurl4-openssl-dev ca-certificates pkg-config)
 # A server of our own: only the programs are used; the cluster that Debian would make beside them is not wanted.
 packages_to_serve=(postgresql-15 postgresql-client-15)
 # A mail server to send to, for the tests (with certificates of their own) and the demonstration.
 packages_to_catch_mail=(python3-aiosmtpd openssl)
 # What makes Python environments of packages from PyPI.
 packages_to_make_environments=(python3-venv)
+# What looks at every page: Chromium with a typeface, and the Java in which the validator of HTML runs.
+packages_to_look_at_pages=(chromium fonts-liberation2 default-jre-headless)
 # The other side of the page benchmark, and what measures both.
 packages_to_compare=(wrk python3-venv curl)
 

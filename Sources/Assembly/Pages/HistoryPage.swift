@@ -25,8 +25,6 @@ struct HistoryPage: PageModel {
         let since: Moment
     }
 
-    private static let perPage = 50
-
     static let route = Route.page(
         "/history/{kind}/{id}", .readHistory, "What was done to one record, newest first, and how it stood on a past day",
         query: [
@@ -40,6 +38,7 @@ struct HistoryPage: PageModel {
             throw Rejection.missing("There is no page at this address. If you typed it, check that it is right.")
         }
         let role = try context.actor.permit(.readHistory).role
+        let perPage = context.perPage(50)
         let before = context.query["before"].flatMap { Int($0) }.map(EventID.init)
         let events = try await context.read(FindHistory(of: subject, before: before, limit: perPage + 1, as: role))
         let names = try await context.read(NamePeople(events.flatMap { [$0.actor, $0.onBehalfOf].compactMap { $0 } }))

@@ -137,15 +137,16 @@ struct JobsPage: PageModel {
 
     @Sendable static func load(_ context: RequestContext) async throws -> JobsPage {
         let page = Paging.asked(context.query)
+        let perPage = context.perPage(50)
         let shown = context.query["show"].flatMap(Shown.init(rawValue:))
-        let rows = try await context.read(ListJobs(states: shown?.states, limit: 51, offset: (page - 1) * 50))
+        let rows = try await context.read(ListJobs(states: shown?.states, limit: perPage + 1, offset: (page - 1) * perPage))
         let counted = try await context.read(CountJobs())
         return JobsPage(
             shown: shown,
             counts: Shown.allCases.map { shown in
                 Count(shown: shown, jobs: counted.filter { shown.states.contains($0.state) }.reduce(0) { $0 + $1.count })
             },
-            jobs: rows.prefix(50).map(JobLine.init), hasMore: rows.count > 50)
+            jobs: rows.prefix(perPage).map(JobLine.init), hasMore: rows.count > perPage)
     }
 
     func view(_ context: RequestContext) -> Page {

@@ -37,7 +37,8 @@ struct AccountsPage: PageModel {
 
     @Sendable private static func load(_ context: RequestContext) async throws -> AccountsPage {
         let asked = Paging.asked(context.query)
-        let question = { (page: Int) in ListPeople(search: context.query["search"] ?? "", limit: 50, offset: (page - 1) * 50) }
+        let perPage = context.perPage(50)
+        let question = { (page: Int) in ListPeople(search: context.query["search"] ?? "", limit: perPage, offset: (page - 1) * perPage) }
         let stating = context.actor.statement + Door.stating
         var page = asked
         var rows = try await context.database.read(question(page), stating: stating)
@@ -46,7 +47,7 @@ struct AccountsPage: PageModel {
             rows = try await context.database.read(question(page), stating: stating)
         }
         return AccountsPage(
-            paging: Paging(page: page, perPage: 50, total: rows.first?.total ?? 0),
+            paging: Paging(page: page, perPage: perPage, total: rows.first?.total ?? 0),
             accounts: rows.map { account in
                 Line(
                     person: account.person, name: account.name, email: account.email, organisation: account.organisation?.name ?? "",

@@ -22,7 +22,7 @@ package struct RegisterPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> RegisterPage {
-        var asked = RegisterQuery(context.query, authority: context.site.authority)
+        var asked = RegisterQuery(context.query, authority: context.site.authority, perPage: context.perPage(50))
         if !asked.placed.isEmpty {
             asked.question.among = try await context.read(ListPlacedSchools(authority: context.site.authority, as: asked.placed))
         }

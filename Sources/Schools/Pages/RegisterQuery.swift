@@ -8,8 +8,9 @@ struct RegisterQuery {
     let placed: [ListPlacedSchools.Place]
     let isFiltered: Bool
 
-    init(_ query: Fields, authority: Int) {
+    init(_ query: Fields, authority: Int, perPage: Int = 50) {
         var question = ListRegister.Question(authority: authority)
+        question.limit = perPage
         question.search = query["search"].map { String($0.prefix(100)) }
         question.phase = query["phase"]
         question.typeName = query["type"]

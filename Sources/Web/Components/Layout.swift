@@ -1,8 +1,9 @@
 import Access
 
 /// A page whole: what stands on every page around a view's own part.
-func layout(_ page: Page, _ context: RequestContext) -> HTML {
+func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) -> HTML {
     var w = HTML(capacity: 65_536)
+    if offersFiles { w.fileQuestion = context.query.with("page", nil).with(TableFormat.field, nil).with(TableFormat.tableField, nil) }
     w.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">")
     w.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">")
     if let seconds = page.refreshSeconds {
@@ -76,6 +77,6 @@ private func trail(_ w: inout HTML, _ page: Page, _ context: RequestContext) {
 
 private func footer(_ w: inout HTML) {
     w.raw("<footer class=\"foot\"><div class=\"container\"><ul><li><a href=\"/accessibility\">Accessibility</a></li>")
-    w.raw("<li><a href=\"/about-the-data\">About the data</a></li><li><a href=\"/openapi.json\">For programs: the API</a></li></ul>")
+    w.raw("<li><a href=\"/about-the-data\">About the data</a></li><li><a href=\"/api\">For programs: the API</a></li></ul>")
     w.raw("<p>Contains official data under the Open Government Licence v3.0.</p></div></footer>\n")
 }

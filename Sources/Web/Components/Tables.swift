@@ -16,17 +16,20 @@ package struct Ordering: Sendable, Hashable {
 }
 
 extension HTML {
-    /// A table that scrolls sideways by itself on a narrow screen, with its caption.
-    package mutating func table(_ caption: String, hideCaption: Bool = false, _ content: (inout HTML) -> Void) {
+    /// A table that scrolls sideways by itself on a narrow screen, with its caption, and under it the links to it as a file.
+    ///
+    /// - Parameter isPicture: whether it only lays something out, such as the days of a month, and is no table to take away.
+    package mutating func table(_ caption: String, hideCaption: Bool = false, isPicture: Bool = false, _ content: (inout HTML) -> Void) {
         element(
             "div", .class("table-scroll"), .fixed("role", "region"), Attribute("aria-label", caption),
             .fixed("tabindex", "0")
         ) { w in
-            w.raw("<table>")
+            w.raw(isPicture ? "<table data-picture>" : "<table>")
             w.element("caption", hideCaption ? .class("hidden") : .class("caption"), text: caption)
             content(&w)
             w.raw("</table>")
         }
+        if !isPicture { fileLinks(caption) }
     }
 
     package mutating func head(_ content: (inout HTML) -> Void) {

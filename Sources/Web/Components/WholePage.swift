@@ -3,3 +3,6 @@ package func wholePage(_ page: Page, _ context: RequestContext) -> String { layo
 
 /// The stylesheet, for tests that write pages into files.
 package func stylesheetForPreview() -> String { Stylesheet.css }
+
+/// The icon, for the same.
+package func iconForPreview() -> String { Icon.svg }

@@ -2,6 +2,10 @@
 /// there; markup goes in through `raw`, which takes only what stands in the source. So nothing that a person or a file brought can be markup.
 package struct HTML: Sendable {
     package private(set) var bytes: [UInt8] = []
+    /// What the page was asked, where its tables can be had as files; nil on pages that cannot be asked again.
+    var fileQuestion: Fields?
+    /// How many of its tables can be had so far.
+    var tables = 0
 
     package init(capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
 

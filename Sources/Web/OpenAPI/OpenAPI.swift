@@ -29,13 +29,14 @@ enum OpenAPI {
         ])
     }
 
-    private static func operation(_ route: Route) throws -> JSONValue {
+    static func operation(_ route: Route) throws -> JSONValue {
         var operation: [String: JSONValue] = [
             "operationId": .string(operationID(route)), "summary": .string(route.summary),
             "responses": .object(try responses(route)),
         ]
-        let parameters = route.path.parameters.map { parameter($0, in: "path", "Which one", isRequired: true) }
+        var parameters = route.path.parameters.map { parameter($0, in: "path", "Which one", isRequired: true) }
             + (route.method == .get ? route.fields.map { parameter($0.name, in: "query", $0.meaning, isRequired: false) } : [])
+        if case .page(let answer) = route.kind { parameters += ways(answer) }
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let action = route.action {
             let session: JSONValue = .object(["session": .array([])])
@@ -46,16 +47,54 @@ enum OpenAPI {
         return .object(operation)
     }
 
-    private static func operationID(_ route: Route) -> String {
+    static func operationID(_ route: Route) -> String {
         let words = route.path.written.split { !$0.isLetter && !$0.isNumber }
         return ([route.method.rawValue.lowercased()] + (words.isEmpty ? ["home"] : words.map(String.init))).joined(separator: "-")
     }
 
     private static func parameter(_ name: String, in place: String, _ meaning: String, isRequired: Bool) -> JSONValue {
-        .object([
+        var parameter: [String: JSONValue] = [
             "name": .string(name), "in": .string(place), "required": .bool(isRequired), "description": .string(meaning),
             "schema": .object(["type": .string("string")]),
+        ]
+        if let sample = sample(name, meaning) { parameter["example"] = .string(sample) }
+        return .object(parameter)
+    }
+
+    /// What stands behind “such as” in the meaning; of a path, a number of the kind that stands there.
+    private static func sample(_ name: String, _ meaning: String) -> String? {
+        if let said = meaning.firstRange(of: "such as ")?.upperBound {
+            let word = meaning[said...].prefix { $0 != " " && $0 != ";" && $0 != "," && $0 != ":" }
+            return word.isEmpty ? nil : String(word)
+        }
+        return ["urn": "100001", "id": "12", "run": "3", "person": "7", "month": "2018-09", "kind": "school", "operation": "get-schools"][name]
+    }
+
+    /// How else than as a page the answer may come. Of tables there is something to say only where the page has one.
+    private static func ways(_ answer: PageAnswer) -> [JSONValue] {
+        let formats = ["html", "json"] + (hasTable(answer) ? TableFormat.allCases.map(\.rawValue) : [])
+        let format: JSONValue = .object([
+            "name": .string(TableFormat.field), "in": .string("query"), "required": .bool(false),
+            "description": .string("In which format, in place of the header Accept; in csv and xlsx every row comes at once"),
+            "schema": .object(["type": .string("string"), "enum": .array(formats.map(JSONValue.string))]), "example": .string("json"),
         ])
+        let table: JSONValue = .object([
+            "name": .string(TableFormat.tableField), "in": .string("query"), "required": .bool(false),
+            "description": .string("Which table of the page, for csv and xlsx; the first without it"),
+            "schema": .object(["type": .string("integer"), "minimum": .integer(1)]), "example": .integer(1),
+        ])
+        let tag: JSONValue = .object([
+            "name": .string("If-None-Match"), "in": .string("header"), "required": .bool(false),
+            "description": .string("The ETag of an answer that the program has kept: 304 where it is still the answer"),
+            "schema": .object(["type": .string("string")]),
+        ])
+        return hasTable(answer) ? [format, table, tag] : [format, tag]
+    }
+
+    private static func hasTable(_ answer: PageAnswer) -> Bool {
+        var w = HTML()
+        answer.exampleView(RequestContext(path: "/", actor: .service)).content(&w)
+        return !TableReader.tables(in: w.bytes).isEmpty
     }
 
     private static func body(_ route: Route) -> JSONValue {
@@ -66,10 +105,12 @@ enum OpenAPI {
         for field in route.fields {
             // Of an upload the last is the file: what stands behind it is not looked at.
             let isFile = isUpload && field == route.fields.last
-            properties[field.name] = .object([
+            var property: [String: JSONValue] = [
                 isFile ? "contentMediaType" : "type": .string(isFile ? "application/octet-stream" : "string"),
                 "description": .string(field.meaning),
-            ])
+            ]
+            if !isFile, let sample = sample(field.name, field.meaning) { property["examples"] = .array([.string(sample)]) }
+            properties[field.name] = .object(property)
         }
         let type = isUpload ? "multipart/form-data" : "application/x-www-form-urlencoded"
         let schema: JSONValue = .object([
@@ -88,10 +129,11 @@ enum OpenAPI {
         switch route.kind {
         case .page(let answer):
             let example = try JSONValue(encoding: Envelope(data: AnyModel(answer.example)))
-            responses["200"] = .object([
-                "description": .string(route.summary),
-                "content": .object(["application/json": .object(["schema": schema(of: example), "example": example]), "text/html": page]),
-            ])
+            var content: [String: JSONValue] = ["application/json": .object(["schema": schema(of: example), "example": example]), "text/html": page]
+            if hasTable(answer) { for file in TableFormat.allCases { content[String(file.type.prefix { $0 != ";" })] = page } }
+            responses["200"] = .object(["description": .string(route.summary), "content": .object(content)])
+            responses["304"] = .object(["description": .string("The answer is still the one whose ETag was brought.")])
+            responses["406"] = problem("There is no such format, or no such table.")
             if route.action != nil { responses["303"] = leadsOn("A browser in which nobody is signed in: where to sign in.") }
         case .text(let answer):
             let type = String(answer.type.prefix { $0 != ";" })

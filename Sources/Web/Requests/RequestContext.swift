@@ -8,6 +8,8 @@ package struct RequestContext: Sendable {
     package let path: String
     package let parameters: [String: String]
     package let query: Fields
+    /// Whether every row is wanted at once, for a file, in place of a page of them.
+    package let isWhole: Bool
     package let actor: Actor
     /// Goes into every form of the page.
     package let formToken: String
@@ -31,13 +33,14 @@ package struct RequestContext: Sendable {
     }
 
     package init(
-        path: String, parameters: [String: String] = [:], query: Fields = Fields(), actor: Actor, formToken: String = "",
+        path: String, parameters: [String: String] = [:], query: Fields = Fields(), isWhole: Bool = false, actor: Actor, formToken: String = "",
         browser: Browser = Browser(client: ""), site: SiteSettings = SiteSettings(), logger: Logger = Logger(label: "web"),
         database: Database? = nil, session: SignedIn? = nil, sessionToken: String? = nil
     ) {
         self.path = path
         self.parameters = parameters
         self.query = query
+        self.isWhole = isWhole
         self.actor = actor
         self.formToken = formToken
         self.browser = browser
@@ -47,6 +50,9 @@ package struct RequestContext: Sendable {
         self.session = session
         self.sessionToken = sessionToken
     }
+
+    /// How many rows of a list to load: a page of them, or, for a file, as many as a spreadsheet is still read with.
+    package func perPage(_ rows: Int) -> Int { isWhole ? 100_000 : rows }
 
     package var client: String { browser.client }
 

@@ -38,6 +38,7 @@ package struct ProblemDetails: Encodable, Sendable, Hashable {
         case 403: "You may not see or do this"
         case 404: "Page not found"
         case 405: "That is not possible here"
+        case 406: "That format is not to be had"
         case 409: "Somebody else was first"
         case 413: "Too large"
         case 422: "This cannot be done"

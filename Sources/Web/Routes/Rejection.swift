@@ -3,7 +3,7 @@ package import Casework
 /// A refusal with the HTTP status that says its kind. A plain `Refusal` thrown by a handler is a 422, or a 403 when it is about permission.
 package struct Rejection: Error, Sendable, Hashable {
     package enum Kind: Int, Sendable {
-        case malformed = 400, forbidden = 403, missing = 404, wrongMethod = 405, conflict = 409, tooLarge = 413, refused = 422, tooMany = 429
+        case malformed = 400, forbidden = 403, missing = 404, wrongMethod = 405, notAcceptable = 406, conflict = 409, tooLarge = 413, refused = 422, tooMany = 429
     }
     package let kind: Kind
     package let refusal: Refusal
@@ -48,6 +48,15 @@ package struct Rejection: Error, Sendable, Hashable {
         Refusal(
             code: "web.11", sentence: "This is more than anybody reads in a minute. Wait a minute and go on.",
             citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"))
+    static let noSuchFormat = Rejection(
+        .notAcceptable,
+        Refusal(
+            code: "web.20", sentence: "There is no such format. A page comes as html or json, and its tables as csv or xlsx.",
+            citation: "RFC 9110, section 15.5.7"))
+    static let noTable = Rejection(
+        .notAcceptable,
+        Refusal(
+            code: "web.21", sentence: "This page has no such table, so there is nothing to put into a file.", citation: "RFC 9110, section 15.5.7"))
     static let notAForm = Rejection(
         .malformed,
         Refusal(code: "web.4", sentence: "What was sent could not be read as a form.", citation: "RFC 7578"))

@@ -8,16 +8,19 @@ import Postgres
 
 /// How each kind of answer goes out.
 extension Site {
-    func html(_ page: Page, _ context: RequestContext, _ visit: Visit, status: HTTPResponse.Status = .ok) -> Response {
+    /// - Parameter offersFiles: whether asking this address again gives the same page, so that its tables can be had as files.
+    func html(
+        _ page: Page, _ context: RequestContext, _ visit: Visit, status: HTTPResponse.Status = .ok, offersFiles: Bool = false
+    ) -> Response {
         var response = Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .vary: "Accept, Cookie"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: layout(page, context).bytes)))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: layout(page, context, offersFiles: offersFiles).bytes)))
         rememberVisit(&response, visit)
         return response
     }
 
-    func json(_ model: any PageModel) throws -> Response {
-        try jsonResponse(status: .ok, type: "application/json", Envelope(data: AnyModel(model)))
+    func json(_ model: any PageModel, _ visit: Visit) throws -> Response {
+        conditional(try jsonBytes(Envelope(data: AnyModel(model))), [.contentType: "application/json"], visit)
     }
 
     func text(_ words: String, type: String) -> Response {
@@ -182,8 +185,7 @@ extension Site {
 
     /// On every answer. No script may run and no page may be framed, so injected markup could do nothing with either.
     func secure(_ response: inout Response) {
-        response.headers[.contentSecurityPolicy] =
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        response.headers[.contentSecurityPolicy] = contentSecurityPolicy
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
@@ -192,6 +194,10 @@ extension Site {
         if settings.isOverTLS { response.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
     }
 }
+
+/// What a browser may load and do on our pages: our own stylesheet, pictures and forms, and nothing else.
+package let contentSecurityPolicy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /// The path, if it stays on this site: not `//elsewhere`, `/\elsewhere` or anything with a control character.
 func pathHere(_ path: String) -> String? {

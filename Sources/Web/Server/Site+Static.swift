@@ -12,9 +12,9 @@ extension Site {
         case Icon.path:
             return asset(Icon.svg, type: "image/svg+xml", tag: "icon-1", request, isForEver: false)
         case "/openapi.json":
-            return Response(
-                status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-cache"],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: openAPI)))
+            let headers: HTTPFields = [.contentType: "application/json", .eTag: openAPITag, .cacheControl: "no-cache"]
+            if isNamed(openAPITag, in: request.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: openAPI)))
         case "/healthz":
             return plain(.ok, "alive\n")
         case "/readyz":
@@ -35,7 +35,7 @@ extension Site {
         let headers: HTTPFields = [
             .contentType: type, .eTag: tag, .cacheControl: isForEver ? "public, max-age=31536000, immutable" : "public, max-age=86400",
         ]
-        if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+        if isNamed(tag, in: request.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: words)))
     }
 }

@@ -17,13 +17,15 @@ package struct Site: Sendable {
     let router: Router
     let cookies: Cookies
     let openAPI: [UInt8]
+    let openAPITag: String
     let pace: Pace?
 
     package init(
         _ routes: [Route], sessions: any SessionStore, database: Database?, settings: SiteSettings = SiteSettings(),
         isReady: @escaping @Sendable () async -> Bool
     ) throws {
-        let all = routes + SignInRoutes.all(sessions)
+        let described = routes + SignInRoutes.all(sessions)
+        let all = described + APIPages.routes(of: described)
         self.routes = all
         self.settings = settings
         self.sessions = sessions
@@ -32,7 +34,8 @@ package struct Site: Sendable {
         router = Router(all)
         cookies = Cookies(secure: settings.secureCookies)
         pace = settings.requestsInAMinute.map(Pace.init)
-        openAPI = try Array(jsonBytes(OpenAPI.describe(all, settings)))
+        openAPI = try jsonBytes(OpenAPI.describe(all, settings))
+        openAPITag = entityTag(openAPI)
     }
 
     /// The answer to a request, whatever happens: nothing is thrown from here.
@@ -87,9 +90,10 @@ package struct Site: Sendable {
         if let action = route.action, let name = route.school { try await checkReach(of: action, school: name, context) }
         switch route.kind {
         case .page(let answer):
+            if let format = try visit.tableFormat { return try await file(answer, as: format, visit, parameters) }
             let loaded = try await answer.load(context)
-            if visit.wantsJSON { return try json(loaded.model) }
-            return html(loaded.view(), context, visit)
+            if visit.wantsJSON { return try json(loaded.model, visit) }
+            return html(loaded.view(), context, visit, offersFiles: true)
         case .text(let answer): return text(try await answer.load(context), type: answer.type)
         case .form(let answer):
             let fields = try await readForm(visit)
@@ -109,9 +113,11 @@ package struct Site: Sendable {
         }
     }
 
-    func context(_ visit: Visit, _ parameters: [String: String] = [:]) -> RequestContext {
-        RequestContext(
-            path: visit.path, parameters: parameters, query: visit.query, actor: visit.actor,
+    /// - Parameter isWhole: for a file of every row: then the query has no page in it, and nothing that only asks for the file.
+    func context(_ visit: Visit, _ parameters: [String: String] = [:], isWhole: Bool = false) -> RequestContext {
+        let query = isWhole ? visit.query.with("page", nil).with(TableFormat.field, nil).with(TableFormat.tableField, nil) : visit.query
+        return RequestContext(
+            path: visit.path, parameters: parameters, query: query, isWhole: isWhole, actor: visit.actor,
             formToken: FormToken.make(for: visit.secret), browser: visit.browser, site: settings, logger: visit.logger,
             database: database, session: visit.signedIn, sessionToken: visit.signedIn == nil ? nil : visit.sessionToken)
     }

@@ -60,7 +60,10 @@ struct Visit: Sendable {
         }
     }
 
-    var wantsJSON: Bool { programToken != nil || request.headers[.accept]?.contains("json") ?? false }
+    var wantsJSON: Bool {
+        if let word = query[TableFormat.field] { return word != "html" }
+        return programToken != nil || request.headers[.accept]?.contains("json") ?? false
+    }
 
     /// The token of `Authorization: Bearer TOKEN` (RFC 6750); an empty one where the header is anything else.
     private static func bearer(_ header: String?) -> String? {

@@ -108,14 +108,16 @@ enum Stylesheet {
         .address { overflow-wrap:anywhere; }
         .qr { display:block; width:14rem; max-width:100%; background:#fff; margin:0 0 1rem; }
         .code,.codes { font-family:ui-monospace,"Liberation Mono",monospace; font-size:1.1rem; overflow-wrap:anywhere; }
+        .sample { overflow-x:auto; font-size:.95rem; padding:1rem; background:var(--shade); border:1px solid var(--line); }
         .codes { columns:2; max-width:32rem; }
         .actions { display:flex; flex-wrap:wrap; gap:.75rem; }
+        .files { font-size:.92rem; color:var(--soft); margin:-1rem 0 1.5rem; }
         .plain-list { list-style:none; padding:0; } td .plain-list { margin:0; }
         .foot { background:var(--shade); border-top:1px solid var(--line); padding:1.5rem 0; }
         .foot ul { list-style:none; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem; padding:0; } .foot p { color:var(--soft); margin:0; }
         @media (max-width:30rem) { h1 { font-size:1.6rem; } .summary > div { grid-template-columns:1fr; gap:.1rem; } .wide-field { width:100%; } }
         @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; } }
-        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.who form,button { display:none; } .top { background:none; color:#000; }
+        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.who form,.files,button { display:none; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
         """

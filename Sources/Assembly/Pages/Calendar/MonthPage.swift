@@ -87,7 +87,7 @@ struct MonthPage: PageModel {
                 }
             }
             w.div("month") { w in
-                w.table(title, hideCaption: true) { w in
+                w.table(title, hideCaption: true, isPicture: true) { w in
                     w.head { w in
                         for weekday in Weekday.allCases { w.th(weekday.name) }
                     }

@@ -1,0 +1,64 @@
+import HTTPTypes
+import HummingbirdCore
+
+/// The files as which a page's tables can be taken away.
+enum TableFormat: String, Sendable, CaseIterable {
+    case csv, xlsx
+
+    var type: String {
+        switch self {
+        case .csv: "text/csv; charset=utf-8; header=present"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        }
+    }
+
+    /// What the link to it says.
+    var words: String {
+        switch self {
+        case .csv: "CSV"
+        case .xlsx: "Excel"
+        }
+    }
+
+    /// The fields of the query that ask for a file; no page has fields of its own by these names.
+    static let field = "format"
+    static let tableField = "table"
+}
+
+extension Visit {
+    /// The file that the query names, or else the header `Accept`; nil for a page or its data.
+    ///
+    /// - Throws: `web.20` for a format that there is not.
+    var tableFormat: TableFormat? {
+        get throws {
+            if let word = query[TableFormat.field] {
+                if word == "html" || word == "json" { return nil }
+                guard let format = TableFormat(rawValue: word) else { throw Rejection.noSuchFormat }
+                return format
+            }
+            guard let accept = request.headers[.accept] else { return nil }
+            if accept.contains("text/csv") { return .csv }
+            return accept.contains("spreadsheetml.sheet") ? .xlsx : nil
+        }
+    }
+}
+
+extension HTML {
+    /// Under a table of a page that can be asked again: the links to it as a file, with every row that the page’s question finds.
+    mutating func fileLinks(_ caption: String) {
+        guard let question = fileQuestion else { return }
+        tables += 1
+        raw("<p class=\"files\">")
+        for (place, format) in TableFormat.allCases.enumerated() {
+            raw(place == 0 ? "Download as " : " or ")
+            let asked = question.with(TableFormat.field, format.rawValue).with(TableFormat.tableField, tables == 1 ? nil : String(tables))
+            element("a", .href("?" + asked.encoded), .fixed("download", "")) { w in
+                w.text(format.words)
+                w.raw("<span class=\"hidden\">: ")
+                w.text(caption)
+                w.raw("</span>")
+            }
+        }
+        raw("</p>")
+    }
+}
