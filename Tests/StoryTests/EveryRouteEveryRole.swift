@@ -1,5 +1,6 @@
 import Access
 import Casework
+import TestTown
 import Testing
 
 @testable import Web

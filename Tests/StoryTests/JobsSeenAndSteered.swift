@@ -6,6 +6,7 @@ import Jobs
 import Logging
 import Postgres
 import TestCluster
+import TestTown
 import Testing
 
 @testable import Assembly

@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 import People
 import Postgres
+import TestTown
 import Testing
 
 /// BEP, the council and the board share one system (issue 3): what each may do, for how long, on whose behalf, and with what conflicts.

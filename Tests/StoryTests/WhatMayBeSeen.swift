@@ -5,6 +5,7 @@ import Identification
 import Ledger
 import Postgres
 import TestCluster
+import TestTown
 import Testing
 
 /// Row-level security holds reach and classification a second time: here no route and no permit stands before it, and each role still

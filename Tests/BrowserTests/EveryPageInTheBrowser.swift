@@ -1,0 +1,29 @@
+import Access
+import Casework
+import Foundation
+import TestTown
+import Testing
+import Web
+
+/// Each distinct page of every route in headless Chromium: empty, full and with its errors (issue 5, “It must hold”).
+@Suite(.enabled(if: Browser.isThere, "BROWSER or PAGE_READERS is not set: deploy/test installs Chromium, makes a Python with axe-core and the validator, and sets both"))
+struct EveryPageInTheBrowser {
+    @Test func `every page is accessible, valid, light, still, narrow enough for 320 px and usable by keyboard`() async throws {
+        let met = try await WholeWalk.shared.met
+        for fault in met.faults { Issue.record("\(fault)") }
+        let folder = Browser.keptPages.map { URL(filePath: $0) } ?? FileManager.default.temporaryDirectory.appending(path: "pages-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { if Browser.keptPages == nil { try? FileManager.default.removeItem(at: folder) } }
+        try Data(stylesheetForPreview().utf8).write(to: folder.appending(path: "style.css"))
+        try Data(iconForPreview().utf8).write(to: folder.appending(path: "icon.svg"))
+        try met.pages.write(to: folder)
+
+        var arguments = [folder.path()]
+        if let screenshots = Browser.screenshots { arguments.append(screenshots) }
+        let report = try await Browser.run("look_at_pages.py", arguments)
+        for finding in report.findings { Issue.record("\(finding.rule): \(finding.page): \(finding.detail)") }
+        print(
+            "Looked at \(met.pages.renderings.count) distinct pages of \(met.routes.count) routes; "
+                + "the heaviest has \(Int(report.figures["heaviest"] ?? 0)) bytes compressed.")
+    }
+}

@@ -1,0 +1,108 @@
+import Access
+import Casework
+import Foundation
+import Jobs
+import Postgres
+import TestCluster
+import TestTown
+
+extension Town {
+    /// What people did in it, so that every list has something in it: each act as its form sends it. Gives the pages that tell of it.
+    func liveIn() async throws -> [String] {
+        let (mine, other) = (schools[0], schools[1])
+        func number(_ role: Role) -> String { people[role]?.description ?? "" }
+        let today = try await database.read(Today(), stating: []).first ?? ""
+        let acts: [(path: String, role: Role, fields: [(String, String)])] = [
+            ("/partners/allocations", .bepDirector, [("partner", number(.priorityPartner)), ("urn", mine.description)]),
+            ("/schools/\(mine)/intelligence", .bepOfficer, Self.note("The head is on leave", "open")),
+            ("/schools/\(mine)/intelligence", .bepOfficer, Self.note("The budget does not balance", "finance")),
+            ("/schools/\(other)/intelligence", .bepDirector, Self.note("Known to some", "named") + [("named", number(.bepOfficer))]),
+            ("/intelligence/1", .bepOfficer, Self.note("The head is back", "open") + [("version", "1")]),
+            ("/intelligence/1/samples", .bepDirector, [("reviewer", number(.hmiReviewer)), ("sample-reason", "The autumn moderation")]),
+            ("/account/interests", .siabMember, [("urn", other.description), ("kind", "governor"), ("note", "Until 2016")]),
+            ("/account/interests", .bepDirector, [("urn", other.description), ("kind", "governor"), ("note", "Until 2016")]),
+            (
+                "/account/delegations", .bepDirector,
+                [
+                    ("role", "bep-director"), ("delegate", number(.qualityAssurer)), ("from", today), ("until", today), ("reason", "Annual leave"),
+                ]
+            ),
+            (
+                "/account/emergency", .bepChiefExecutive,
+                [("role", "bep-director"), ("hours", "2"), ("reason", "The director cannot be reached and a letter must go today.")]
+            ),
+            (
+                "/schools/\(mine)/links", .bepDirector,
+                [("part", "head"), ("name", "Mx Alder"), ("email", "head@alder.example"), ("days", "14")]
+            ),
+            ("/retention/holds", .bepDirector, [("subject", "school/\(mine)"), ("reason", "A complaint that is not settled")]),
+            ("/subject-access", .dcs, [("email", "officer@fernborough.example"), ("reason", "By letter of 3 September")]),
+            (
+                "/tokens", .administrator,
+                [
+                    ("name", "The council’s warehouse"), ("answered-by", "council@fernborough.example"), ("scope", "read-register"), ("days", "30"),
+                ]
+            ),
+            ("/calendar/feed", .bepDirector, []),
+            (
+                "/accounts/invite", .administrator,
+                [("email", "new@fernborough.example"), ("name", "Somebody New"), ("organisation", "bep"), ("role", "bep-officer")]
+            ),
+            ("/accounts/\(number(.eigMember))/suspend", .administrator, []),
+            ("/assessment", .bepDirector, [("policy", "2018"), ("as-at", "2018-09-03")]),
+            ("/access/review/\(number(.siabMember))", .dcs, [("quarter", "2018-10-01"), ("verdict", "confirmed")]),
+        ]
+        for act in acts {
+            let answer = try await post(act.path, act.fields, as: act.role)
+            guard [200, 303].contains(answer.status) else {
+                throw NoTown(sentence: "\(act.path) as \(act.role.rawValue): \(answer.status) \(answer.text.components(separatedBy: "<main").last ?? "")")
+            }
+        }
+        let failed = try await failAJob()
+        let invited = (people.values.map(\.number).max() ?? 0) + 1
+        var paths = [
+            "/schools/\(mine)", "/schools/\(mine)/intelligence", "/intelligence/1", "/schools/\(mine)/links", "/jobs/\(failed)",
+            "/assessment/runs/1/\(mine)", "/accounts/\(number(.eigMember))", "/accounts/\(invited)", "/history/school/\(mine)?day=2018-09-03",
+            "/schools?search=zzzz", "/schools?phase=Primary&sort=-roll",
+        ]
+        let tomorrow = try await database.read(Today(days: 1), stating: []).first ?? ""
+        paths.append(
+            "/schedules/siab-meeting/change?weekday=thursday&from-week=2&season=in-term&on-holiday=later&at=16:00&minutes=120&lead-days=7"
+                + "&in-force=\(tomorrow)&reason=The+hall+is+free")
+        if let task = try await clone.connect(as: .migrator, connections: 1).read(OpenTask(), stating: []).first { paths.append("/calendar/\(task)") }
+        return paths
+    }
+
+    /// A job of a kind that nobody knows, which a worker therefore gives up.
+    private func failAJob() async throws -> JobID {
+        let worker = clone.connect(as: .worker)
+        let job = try await worker.transaction(stating: Actor.service.statement) { try await Jobs.enqueue(Unheard(), in: $0) }
+        try await work { try await worker.read(FindJob(job), stating: Actor.service.statement).first?.summary.state == .discarded }
+        return job
+    }
+
+    static func note(_ words: String, _ classification: String) -> [(String, String)] {
+        [
+            ("topic", "leadership"), ("words", words), ("source", "A visit"), ("observed-on", "2018-09-03"), ("confidence", "medium"),
+            ("classification", classification),
+        ]
+    }
+}
+
+/// A job that no worker of the service knows.
+private struct Unheard: Job {
+    static let kind = "story.unheard-of"
+}
+
+private struct Today: Statement {
+    var days = 0
+    static let sql = "select ((now() at time zone 'Europe/London')::date + $1::int)::text as today"
+    var parameters: [Parameter] { [.int(days)] }
+    static func decode(_ row: inout Row) throws -> String { try row.text("today") }
+}
+
+/// An occurrence whose task nobody has done yet.
+private struct OpenTask: Statement {
+    static let sql = "select o.id from calendar.occurrence o join calendar.task t on t.occurrence = o.id where t.done_at is null order by o.id limit 1"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
+}

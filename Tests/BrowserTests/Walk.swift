@@ -1,0 +1,132 @@
+import Access
+import Casework
+import Foundation
+import HTTPTypes
+import Postgres
+import TestTown
+import Web
+
+/// A walk through the whole site: each role opens every page that it may, follows the links to so many pages of each route, and then
+/// each form that was met is sent as it stands and once more with nonsense in it, so that its errors are seen.
+struct Walk: Sendable {
+    let town: Town
+    /// Said before the names of its pages: in which town they were met.
+    let words: String
+    /// How many pages of one route, such as of how many schools, a role opens.
+    var pagesOfRoute = 3
+
+    /// What the walk met: which routes, and the pages for the browser.
+    struct Met: Sendable {
+        var pages = RenderedPages()
+        var routes: Set<String> = []
+        var faults: [String] = []
+        /// By route: the statements of the page that sent the most, with its path and its reader.
+        var statements: [String: (page: String, sent: [String])] = [:]
+    }
+
+    static func name(_ route: Route) -> String { "\(route.method.rawValue) \(route.path.written)" }
+
+    /// The route of a path of a `GET` or `POST`.
+    static func route(_ routes: [Route], _ method: Route.Method, _ path: String) -> Route? {
+        let path = path.prefix { $0 != "?" && $0 != "#" }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        func fits(_ route: Route) -> Bool {
+            let pattern = route.path.written.split(separator: "/", omittingEmptySubsequences: true)
+            return route.method == method && pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+        }
+        return routes.first { $0.path.parameters.isEmpty && fits($0) } ?? routes.first(where: fits)
+    }
+
+    func go(_ met: inout Met, more paths: [String] = []) async throws {
+        var forms: [(role: Role?, form: WaysOn.Form)] = []
+        for role in Role.held.map(Optional.some) + [nil] {
+            var opened: [String: Int] = [:]
+            var known: Set<String> = []
+            var toOpen = paths + ["/"] + town.site.routes.filter { route in
+                route.method == .get && route.path.parameters.isEmpty
+                    && (route.action.map { action in role.map { action.reach(of: $0) != .none } ?? false } ?? true)
+            }.map(\.path.written)
+            while let path = toOpen.first {
+                toOpen.removeFirst()
+                guard known.insert(path).inserted, let route = Self.route(town.site.routes, .get, path) else { continue }
+                let name = Self.name(route)
+                guard opened[name, default: 0] < pagesOfRoute else { continue }
+                let tally = StatementTally()
+                let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
+                guard answer.status == 200, answer.type.hasPrefix("text/html") else {
+                    if answer.status >= 500 { met.faults.append("\(path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
+                    continue
+                }
+                opened[name, default: 0] += 1
+                met.routes.insert(name)
+                // Who asks is looked up before any page; and the end of what only read changes nothing and asks nothing.
+                let sent = tally.statements.filter { !["FindSession", "TouchSession", "CommitTransaction"].contains($0) }
+                if sent.count > met.statements[name]?.sent.count ?? -1 { met.statements[name] = ("\(path) as \(role?.rawValue ?? "nobody")", sent) }
+                add(answer, name, path, role, &met)
+                let ways = WaysOn(answer.text)
+                toOpen += ways.links.map { String($0.prefix { $0 != "#" }) }
+                // A form that only asks, asked with nothing typed.
+                toOpen += ways.forms.filter { !$0.isPost && !$0.path.isEmpty }.map { form in
+                    form.path + "?" + Fields(form.fields.map { ($0.name, $0.value) }).encoded
+                }
+                for form in ways.forms where form.isPost {
+                    guard let route = Self.route(town.site.routes, .post, form.path) else {
+                        met.faults.append("\(path) has a form that leads nowhere: \(form.path)")
+                        continue
+                    }
+                    let name = Self.name(route)
+                    guard name != "POST /sign-out" else {
+                        met.routes.insert(name)
+                        continue
+                    }
+                    guard opened[name, default: 0] < 1 else { continue }
+                    opened[name, default: 0] += 1
+                    forms.append((role, form))
+                }
+            }
+        }
+        try await refusals(&met)
+        // What signs people out or takes their access away comes last.
+        let last = forms.filter { Self.endsAccess($0.form.path) }
+        for (role, form) in forms.filter({ !Self.endsAccess($0.form.path) }) + last { try await send(form, as: role, &met) }
+    }
+
+    private static func endsAccess(_ path: String) -> Bool {
+        ["/sessions/", "/access/review/", "/suspend", "/end", "/account/password"].contains { path.contains($0) }
+    }
+
+    private func add(_ answer: Town.Answer, _ route: String, _ path: String, _ role: Role?, _ met: inout Met) {
+        let headers = Dictionary(answer.headers.map { ($0.name.canonicalName, $0.value) }) { $1 }
+        let name = "\(words): \(path) as \(role?.rawValue ?? "nobody")"
+        met.pages.add(answer.text, route: route, name: name, status: answer.status, headers: headers)
+    }
+
+    /// As a browser sends it, with nothing added, and then with nonsense in every field that takes words.
+    private func send(_ form: WaysOn.Form, as role: Role?, _ met: inout Met) async throws {
+        guard let route = Self.route(town.site.routes, .post, form.path) else { return }
+        for nonsense in [nil, "?"] {
+            let answer: Town.Answer
+            if form.isUpload {
+                answer = try await town.upload(form.path, as: role)
+            } else {
+                let fields = form.fields.filter { $0.type != "radio" && $0.type != "checkbox" && $0.name != FormToken.field }.map { field in
+                    (field.name, field.type == "hidden" ? field.value : nonsense ?? "")
+                }
+                answer = try await town.post(form.path, fields, as: role)
+            }
+            if answer.status >= 500 { met.faults.append("POST \(form.path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
+            // What leads on has no page of its own.
+            met.routes.insert(Self.name(route))
+            guard answer.type.hasPrefix("text/html") else { continue }
+            add(answer, Self.name(route), "POST \(form.path)", role, &met)
+        }
+    }
+
+    /// What is not there, and what one may not see.
+    private func refusals(_ met: inout Met) async throws {
+        for (path, role) in [("/no-such-page", Role.bepDirector), ("/no-such-page", nil), ("/accounts", .siabMember)] {
+            let answer = try await town.get(path, as: role)
+            add(answer, "refusals", path, role, &met)
+        }
+    }
+}

