@@ -148,6 +148,28 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
+async def find_schools(
+    connection: asyncpg.Connection,
+    search: str | None = None,
+    phase: str | None = None,
+    kind: str | None = None,
+    maintained: bool | None = None,
+    closed: bool = False,
+    judgement: str | None = None,
+    among: list[int] | None = None,
+    sort: str = "name",
+    page: int = 1,
+) -> list[asyncpg.Record]:
+    """A page of the register, by the statement that the service would take for the same question."""
+    offset = (page - 1) * 50
+    if sort == "name" and among is None and maintained is None and not (search or phase or kind or closed or judgement):
+        return await connection.fetch(WHOLE, AUTHORITY, 50, offset)
+    return await connection.fetch(
+        REGISTER, AUTHORITY, search.lower() if search else None, phase or None, kind or None, maintained, closed, judgement or None,
+        among, sort.removeprefix("-"), sort.startswith("-"), 50, offset,
+    )
+
+
 @app.get("/schools", response_class=HTMLResponse)
 async def register(
     request: Request,
@@ -173,24 +195,10 @@ async def register(
             among = None
             if proposed in PLACES:
                 among = [row["urn"] for row in await connection.fetch(PLACED, AUTHORITY, PLACES[proposed])]
-            if sort == "name" and among is None and not any((search, phase, type, maintained, judgement, closed == "yes")):
-                schools = await connection.fetch(WHOLE, AUTHORITY, 50, (page - 1) * 50)
-            else:
-                schools = await connection.fetch(
-                    REGISTER,
-                    AUTHORITY,
-                    search.lower() if search else None,
-                    phase or None,
-                    type or None,
-                    {"yes": True, "no": False}.get(maintained or ""),
-                    closed == "yes",
-                    judgement or None,
-                    among,
-                    sort.removeprefix("-"),
-                    sort.startswith("-"),
-                    50,
-                    (page - 1) * 50,
-                )
+            schools = await find_schools(
+                connection, search, phase, type, {"yes": True, "no": False}.get(maintained or ""), closed == "yes", judgement, among,
+                sort, page,
+            )
     asked = {name: value for name, value in request.query_params.items() if value}
 
     def address(**changes: str | None) -> str:

@@ -47,16 +47,20 @@ same_statement() {
     [[ ${ours# } == "${theirs# }" ]] || stop "deploy/bench.d/page/$2 is no longer the statement of $1"
 }
 
-measure_page() {
-    local folder=$1 ours=18431 peer=18432 path=/schools
-    export SCHOOL_IMPROVEMENT_AUTHORITY=999 SCHOOL_IMPROVEMENT_CONFIG=$root/config SCHOOL_IMPROVEMENT_SQL=$root/sql
-    export SCHOOL_IMPROVEMENT_SECOND_FACTOR=optional
+# The peer asks the database what the service asks it.
+same_statements() {
     same_statement Sources/People/Records/FindSession.swift session.sql
     same_statement Sources/Schools/Records/ListRegister.swift register.sql
     same_statement Sources/Schools/Records/ListWholeRegister.swift whole.sql
     same_statement Sources/Schools/Records/ListPlacedSchools.swift placed.sql
-    local service=$programs/school-improvement environment=$root/.venv/bench
-    python_environment bench "$root/deploy/bench.d/page/requirements.txt" "Installing the peer's packages from PyPI"
+}
+
+# start_service FOLDER PORT ROLE: the demonstration city in a database, the service before it and somebody of the role signed in; sets page_cookie.
+start_service() {
+    local folder=$1 port=$2 role=$3
+    export SCHOOL_IMPROVEMENT_AUTHORITY=999 SCHOOL_IMPROVEMENT_CONFIG=$root/config SCHOOL_IMPROVEMENT_SQL=$root/sql
+    export SCHOOL_IMPROVEMENT_SECOND_FACTOR=optional
+    local service=$programs/school-improvement
     long_step "$folder/migrate.log" "Migrating the database" \
         env SCHOOL_IMPROVEMENT_DATABASE="$(connection migrator)" "$service" migrate
     long_step "$folder/city.log" "Making the city of Fernborough" "$service" synthesise --seed 1 --schools 450 "$folder/city"
@@ -68,11 +72,19 @@ measure_page() {
     local password='otters under gravel'
     service_key "$folder"
     printf '%s' "$password" | SCHOOL_IMPROVEMENT_DATABASE=$(connection api) \
-        "$service" user add bench@fernborough.example --name Benchmark --organisation bep --role bep-officer --password-from-input >"$folder/user.log" 2>&1 ||
+        "$service" user add bench@fernborough.example --name Benchmark --organisation bep --role "$role" --password-from-input >"$folder/user.log" 2>&1 ||
         { tail -n 5 "$folder/user.log" >&2 && stop "the account of the benchmark could not be made"; }
 
-    SCHOOL_IMPROVEMENT_DATABASE=$(connection api) SCHOOL_IMPROVEMENT_ADDRESS=127.0.0.1:$ours serve "$ours" "$folder/api.log" "$service" api
-    sign_in "$ours" bench@fernborough.example "$password" "$folder/jar"
+    SCHOOL_IMPROVEMENT_DATABASE=$(connection api) SCHOOL_IMPROVEMENT_ADDRESS=127.0.0.1:$port serve "$port" "$folder/api.log" "$service" api
+    sign_in "$port" bench@fernborough.example "$password" "$folder/jar"
+}
+
+measure_page() {
+    local folder=$1 ours=18431 peer=18432 path=/schools
+    same_statements
+    local environment=$root/.venv/bench
+    python_environment bench "$root/deploy/bench.d/page/requirements.txt" "Installing the peer's packages from PyPI"
+    start_service "$folder" "$ours" bep-officer
     export PEER_COOKIE=${page_cookie%%=*}
     serve "$peer" "$folder/peer.log" "$environment/bin/uvicorn" --app-dir "$root/deploy/bench.d/page" peer:app --host 127.0.0.1 \
         --port "$peer" --workers 2 --loop uvloop --http httptools --no-access-log --log-level warning
