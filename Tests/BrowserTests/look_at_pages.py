@@ -59,7 +59,7 @@ FOCUSED = """() => {
     const box = element.getBoundingClientRect();
     return {
         index: group >= 0 ? group : window.reachable.indexOf(element),
-        isShown: element.matches(':focus-visible') && (style.outlineStyle !== 'none' || style.boxShadow !== 'none'),
+        isShown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
         isOnScreen: box.width > 0 && box.right > 0 && box.bottom > 0 && box.top < innerHeight,
         words: element.outerHTML.slice(0, 120),
     };
@@ -178,8 +178,9 @@ class Looker:
         """By the tabulator key alone: everything is reached, in turn, seen where it is, and left again."""
         count = tab.evaluate(REACHABLE)
         reached: set[int] = set()
-        first = True
-        for _ in range(count + 5):
+        first, last = True, -1
+        # A field for a day has a stop for each of its parts.
+        for _ in range(count * 2 + 20):
             tab.keyboard.press("Tab")
             at = tab.evaluate(FOCUSED)
             if at is None:
@@ -187,11 +188,14 @@ class Looker:
             if first and 'class="skip"' not in at["words"]:
                 self.found(page, "keyboard", f"the first stop is no skip link: {at['words']}")
             first = False
-            if at["index"] in reached:
+            if at["index"] == 0 and len(reached) == count:
+                break
+            if at["index"] in reached and at["index"] != last:
                 self.found(page, "keyboard", f"the focus goes in a circle at {at['words']}")
                 break
-            if at["index"] >= 0:
-                reached.add(at["index"])
+            last = at["index"]
+            if last >= 0:
+                reached.add(last)
             if not at["isShown"]:
                 self.found(page, "keyboard", f"the focus is not seen on {at['words']}")
             elif not at["isOnScreen"]:

@@ -25,7 +25,7 @@ enum Stylesheet {
         .measure > p,.measure > ul,.measure > ol { max-width:46rem; }
         a { color:var(--link); text-underline-offset:.15em; }
         a:hover { text-decoration-thickness:.15em; }
-        :focus-visible { outline:3px solid var(--focus); outline-offset:0; box-shadow:0 0 0 5px #12191d; }
+        :focus-visible,input:focus-within { outline:3px solid var(--focus); outline-offset:0; box-shadow:0 0 0 5px #12191d; }
         main:focus { outline:none; box-shadow:none; }
         .hidden { position:absolute; width:1px; height:1px; margin:-1px; overflow:hidden; clip-path:inset(50%); white-space:nowrap; }
         .skip { position:absolute; left:-999rem; }
@@ -38,7 +38,7 @@ enum Stylesheet {
         .who form { margin:0; } .who a { color:inherit; }
         .role { opacity:.85; padding-left:.5rem; border-left:1px solid #fff8; margin-left:.25rem; }
         button,a.button { font:inherit; font-weight:600; color:#fff; background:var(--action); border:2px solid transparent; border-radius:3px;
-          padding:.5rem 1.1rem; min-height:2.75rem; cursor:pointer; box-shadow:0 2px 0 #0005; }
+          padding:.5rem 1.1rem; min-height:2.75rem; max-width:100%; cursor:pointer; box-shadow:0 2px 0 #0005; }
         a.button { display:inline-block; text-decoration:none; }
         button:hover,a.button:hover { filter:brightness(.88); }
         button.warn { background:var(--bad); color:var(--paper); }
@@ -66,7 +66,7 @@ enum Stylesheet {
         .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; }
         .nowrap { white-space:nowrap; }
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
-        dt { font-weight:600; } dd { margin:0; }
+        dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; }
         .tag { display:inline-block; padding:.05rem .5rem; border-radius:3px; font-size:.92rem; font-weight:600; border:1px solid currentColor; }
         .plain-tag { background:var(--shade); color:var(--soft); } .good { background:var(--good-b); color:var(--good); }
         .warning { background:var(--warn-b); color:var(--warn); } .bad { background:var(--bad-b); color:var(--bad); }
@@ -74,7 +74,7 @@ enum Stylesheet {
         .filters { background:var(--shade); border:1px solid var(--line); border-radius:4px; padding:1rem; margin:0 0 1.5rem; display:grid;
           grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:.75rem 1rem; align-items:end; }
         .filters .field { margin:0; } .filters input,.filters select { width:100%; max-width:none; }
-        .filter-actions { display:flex; gap:1rem; align-items:center; }
+        .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
         fieldset { border:0; padding:0; margin:0 0 1.5rem; min-width:0; } legend { font-weight:600; padding:0; margin:0 0 .25rem; }
         .tick { display:flex; gap:.6rem; align-items:center; min-height:2.75rem; } .tick input { width:1.5rem; height:1.5rem; min-height:0; margin:0; flex:none; }
