@@ -29,7 +29,7 @@ struct HistoryPage: PageModel {
         "/history/{kind}/{id}", .readHistory, "What was done to one record, newest first, and how it stood on a past day",
         query: [
             FieldDescription("before", "Only events before this one, for the next page"),
-            FieldDescription("day", "A past day such as 2018-09-03: the record as it stood at its end"),
+            FieldDescription("day", "A past day such as 3 September 2018: the record as it stood at its end"),
         ], load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> HistoryPage {
@@ -43,7 +43,7 @@ struct HistoryPage: PageModel {
         let events = try await context.read(FindHistory(of: subject, before: before, limit: perPage + 1, as: role))
         let names = try await context.read(NamePeople(events.flatMap { [$0.actor, $0.onBehalfOf].compactMap { $0 } }))
         var asAt: AsAt?
-        if let day = context.query["day"].flatMap({ Day($0) }) {
+        if let day = context.query.day("day", near: context.today) {
             let record = RecordAsAt(try await context.read(FindChanges(of: subject, through: day)))
             asAt = AsAt(
                 day: day, fields: record.fields.map { Field(name: $0.name, value: $0.value, since: $0.since) }, isPartial: record.isPartial)
@@ -56,12 +56,12 @@ struct HistoryPage: PageModel {
 
     func view(_ context: RequestContext) -> Page {
         let typed = context.query.typed("day")
-        let errors = typed.isEmpty || Day(typed) != nil ? [] : [FieldError("day", "Enter a day, such as 2018-09-03")]
+        let errors = typed.isEmpty || context.query.day("day", near: context.today) != nil ? [] : [FieldError("day", "Enter a day, such as 3 September 2018")]
         var page = Page("History of \(subject)", trail: trail) { w in
             w.errorSummary(errors)
             w.h1("History of \(subject.replacing("/", with: " "))")
             w.filterForm("/history/\(subject)", label: "A past day") { w in
-                w.field("day", label: "As it stood at the end of", type: "date", value: typed, errors: errors, width: "date-field")
+                w.dateField("day", label: "As it stood at the end of", value: typed, errors: errors)
                 w.div("filter-actions") { $0.button("Show") }
             }
             if let asAt { asAt.write(&w) }

@@ -17,7 +17,7 @@ package enum AskForAssessment {
         handle: { context, fields in
             let today = try await context.database.transaction(stating: context.actor.statement, .readOnly) { try await $0.now.dayInLondon }
             let errors = errors(fields, today: today, book: context.site.book)
-            guard let asAt = Day(fields["as-at"] ?? ""), errors.isEmpty else {
+            guard let asAt = fields.day("as-at", near: today), errors.isEmpty else {
                 return .invalid(errors, try await AssessmentPage.load(context).view(context, errors: errors, typed: fields))
             }
             let permit = try context.actor.permit(.runAssessment)
@@ -37,11 +37,11 @@ package enum AskForAssessment {
     /// any policy.
     package static func errors(_ fields: Fields, today: Day, book: PolicyBook) -> [FieldError] {
         var errors: [FieldError] = []
-        let asAt = Day(fields["as-at"] ?? "")
+        let asAt = fields.day("as-at", near: today)
         if let asAt {
             if asAt > today { errors.append(FieldError("as-at", "Enter a day that has come: \(asAt.written) has not")) }
         } else {
-            errors.append(FieldError("as-at", "Enter the day as at which to assess, such as 2018-09-03"))
+            errors.append(FieldError("as-at", "Enter the day as at which to assess, such as 3 September 2018"))
         }
         let version = fields["policy"]
         if version != nil || asAt != nil {

@@ -41,7 +41,7 @@ package struct IntelligenceForm {
         let topic = fields["topic"].flatMap(IntelligenceNote.Topic.init(rawValue:))
         let words = fields["words"] ?? ""
         let source = fields["source"] ?? ""
-        let day = fields["observed-on"].flatMap { Day($0) }
+        let day = fields.day("observed-on", near: today)
         let confidence = fields["confidence"].flatMap(IntelligenceNote.Confidence.init(rawValue:))
         let classification = fields["classification"].flatMap(Classification.init(rawValue:))
         let named = fields.pairs.filter { $0.name == "named" }.compactMap { Int($0.value).map(PersonID.init) }
@@ -50,7 +50,7 @@ package struct IntelligenceForm {
         if words.count > 10_000 { errors.append(FieldError("words", "Keep to 10,000 characters; a document has its own place")) }
         if source.isEmpty { errors.append(FieldError("source", "Say where it comes from")) }
         if source.count > 500 { errors.append(FieldError("source", "Say where it comes from in 500 characters")) }
-        if day == nil { errors.append(FieldError("observed-on", "Enter the day on which it was so, such as 2018-09-03")) }
+        if day == nil { errors.append(FieldError("observed-on", "Enter the day on which it was so, such as 3 September 2018")) }
         if confidence == nil { errors.append(FieldError("confidence", "Choose how sure it is")) }
         if classification == nil { errors.append(FieldError("classification", "Choose who may see it")) }
         guard errors.isEmpty, let topic, let day, let confidence, let classification else { return .failure(InvalidForm(errors: errors)) }
@@ -77,7 +77,7 @@ package struct IntelligenceForm {
         w.field(
             "source", label: "Where does it come from?", value: fields.typed("source"),
             hint: "For example: visit on 12 November, letter of the chair, vacancy list of HR", errors: errors)
-        w.field("observed-on", label: "On which day was it so?", type: "date", value: fields.typed("observed-on"), errors: errors, width: "date-field")
+        w.dateField("observed-on", label: "On which day was it so?", value: fields.typed("observed-on"), errors: errors)
         w.radios(
             "confidence", legend: "How sure is it?", options: IntelligenceNote.Confidence.allCases.map { ($0.rawValue, $0.words) },
             chosen: fields["confidence"], errors: errors)

@@ -68,10 +68,8 @@ extension AccountPage {
         w.postForm("/accounts/\(person)/roles", context) { w in
             w.choice(
                 "role", label: "Role", options: [("", "Choose")] + Role.held.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
-            w.field("from", label: "First day", type: "date", value: typed.typed("from"), errors: errors, width: "date-field")
-            w.field(
-                "last-day", label: "Last day", type: "date", value: typed.typed("last-day"), hint: "Nothing, where it has no end.", errors: errors,
-                width: "date-field")
+            w.dateField("from", label: "First day", value: typed.typed("from"), errors: errors)
+            w.dateField("last-day", label: "Last day", value: typed.typed("last-day"), hint: "Nothing, where it has no end", errors: errors)
             w.button("Give the role")
         }
         guard !roles.isEmpty else { return }
@@ -81,9 +79,7 @@ extension AccountPage {
                 "held", label: "Role to end",
                 options: [("", "Choose")] + roles.map { ("\($0.role)/\($0.from)", "\($0.name), from \($0.from.written)") },
                 chosen: typed["held"], errors: errors)
-            w.field(
-                "until", label: "First day without it", type: "date", value: typed.typed("until"), hint: "Today ends it at once.", errors: errors,
-                width: "date-field")
+            w.dateField("until", label: "First day without it", value: typed.typed("until"), hint: "Today ends it at once", errors: errors)
             w.button("End the role")
         }
     }

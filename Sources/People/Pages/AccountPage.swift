@@ -80,8 +80,8 @@ struct AccountPage: PageModel {
         guard let role = Role(rawValue: fields["role"] ?? ""), role != .operator else {
             return try await invalid(context, fields, FieldError("role", "Choose a role"))
         }
-        guard let from = Day(fields["from"] ?? "") else { return try await invalid(context, fields, FieldError("from", "Enter the first day")) }
-        let lastDay = fields["last-day"].flatMap { Day($0) }
+        guard let from = fields.day("from", near: context.today) else { return try await invalid(context, fields, FieldError("from", "Enter the first day")) }
+        let lastDay = fields.day("last-day", near: context.today)
         if fields["last-day"] != nil, lastDay == nil {
             return try await invalid(context, fields, FieldError("last-day", "Enter the last day, or leave it empty"))
         }
@@ -95,7 +95,7 @@ struct AccountPage: PageModel {
         guard halves.count == 2, let role = Role(rawValue: String(halves[0])), let from = Day(halves[1]) else {
             return try await invalid(context, fields, FieldError("held", "Choose the role to end"))
         }
-        guard let until = Day(fields["until"] ?? "") else {
+        guard let until = fields.day("until", near: context.today) else {
             return try await invalid(context, fields, FieldError("until", "Enter the first day without the role"))
         }
         return try await done(context, fields, "held") {

@@ -57,8 +57,8 @@ package struct DelegationsPage: PageModel {
                 w.choice(
                     "delegate", label: "Colleague", options: [("", "Choose")] + colleagues.map { ($0.person.description, $0.name) },
                     chosen: typed["delegate"], errors: errors)
-                w.field("from", label: "First day", type: "date", value: typed["from"] ?? today.description, errors: errors, width: "date-field")
-                w.field("until", label: "Last day", type: "date", value: typed.typed("until"), errors: errors, width: "date-field")
+                w.dateField("from", label: "First day", value: typed["from"] ?? today.description, errors: errors)
+                w.dateField("until", label: "Last day", value: typed.typed("until"), errors: errors)
                 w.field("reason", label: "Why?", value: typed.typed("reason"), hint: "For example: annual leave", errors: errors)
                 w.button("Lend")
             }
@@ -88,8 +88,8 @@ package enum Delegations {
             var errors: [FieldError] = []
             let role = fields["role"].flatMap(Role.init(rawValue:))
             let delegate = fields["delegate"].flatMap { Int($0) }.map(PersonID.init)
-            let from = fields["from"].flatMap { Day($0) }
-            let until = fields["until"].flatMap { Day($0) }
+            let from = fields.day("from", near: context.today)
+            let until = fields.day("until", near: context.today)
             if role == nil { errors.append(FieldError("role", "Choose a role")) }
             if delegate == nil { errors.append(FieldError("delegate", "Choose a colleague")) }
             if from == nil { errors.append(FieldError("from", "Enter the first day")) }

@@ -42,6 +42,27 @@ extension HTML {
         }
     }
 
+    /// A labelled field for a day, which takes it as people write it (`TypedDay`). What was typed stands as it was typed; a day that the service
+    /// fills in, written like 2018-09-03, is written out.
+    package mutating func dateField(_ name: String, label: String, value: String = "", hint: String? = nil, errors: [FieldError] = []) {
+        let how = "Such as 12 Nov 2018 or 12/11/2018"
+        field(
+            name, label: label, value: Day(value)?.written ?? value, hint: hint.map { "\($0). \(how)" } ?? how, errors: errors, autocomplete: "off",
+            width: "date-field")
+    }
+
+    /// A labelled choice of a file.
+    package mutating func fileField(_ name: String, label: String, accept: StaticString, hint: String? = nil, errors: [FieldError] = []) {
+        let error = errors.first { $0.field == name }
+        element("div", error == nil ? .class("field") : .class("field has-error")) { w in
+            w.element("label", Attribute("for", name), text: label)
+            w.hintAndError(name, hint, error)
+            w.void(
+                "input", .id(name), Attribute("name", name), .fixed("type", "file"), .fixed("accept", accept), .class("wide-field"),
+                HTML.describedBy(name, hint, error))
+        }
+    }
+
     /// A labelled choice of one.
     package mutating func choice(
         _ name: String, label: String, options: [(value: String, words: String)], chosen: String?, hint: String? = nil,

@@ -17,15 +17,11 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
     w.void("link", .fixed("rel", "stylesheet"), .href(Stylesheet.path))
     w.void("link", .fixed("rel", "icon"), .fixed("type", "image/svg+xml"), .href(Icon.path))
     w.raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to main content</a>\n")
-    header(&w, context)
+    w.siteHeader(context)
     w.raw("<div class=\"container\">")
-    trail(&w, page, context)
+    w.breadcrumbs(page.trail)
     w.element("main", .fixed("id", "main"), .fixed("tabindex", "-1"), page.isWide ? .class("wide") : .class("measure")) { w in
-        if let notice = page.notice {
-            w.raw("<div class=\"notice\" role=\"status\"><p>")
-            w.text(notice)
-            w.raw("</p></div>")
-        }
+        if let notice = page.notice { w.confirmation(notice, undo: page.undo, context) }
         page.content(&w)
     }
     w.raw("</div>\n")
@@ -34,49 +30,60 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
     return w
 }
 
-private func header(_ w: inout HTML, _ context: RequestContext) {
-    w.raw("<header class=\"top\"><div class=\"container top-row\"><a class=\"service\" href=\"/\">")
-    w.text(context.site.serviceName)
-    w.raw("</a>")
-    if context.actor.person != nil {
-        w.raw("<div class=\"who\"><span><a href=\"/account\">")
-        w.text(context.actor.name)
-        w.raw("</a>")
-        w.raw(" <span class=\"role\">")
-        w.text(context.actor.roles.map(\.name).sorted().joined(separator: ", "))
-        w.raw("</span></span>")
-        w.postForm("/sign-out", context) { $0.raw("<button class=\"plain\">Sign out</button>") }
-        w.raw("</div>")
+extension HTML {
+    /// What stands above every page: the service, who is signed in, and where they may go.
+    mutating func siteHeader(_ context: RequestContext) {
+        raw("<header class=\"top\"><div class=\"container top-row\"><a class=\"service\" href=\"/\">")
+        text(context.site.serviceName)
+        raw("</a>")
+        if context.actor.person != nil {
+            if context.may(.readHome) { searchBox() }
+            raw("<div class=\"who\"><span><a href=\"/account\">")
+            text(context.actor.name)
+            raw("</a>")
+            raw(" <span class=\"role\">")
+            text(context.actor.roles.map(\.name).sorted().joined(separator: ", "))
+            raw("</span></span>")
+            postForm("/sign-out", context) { $0.raw("<button class=\"plain\">Sign out</button>") }
+            raw("</div>")
+        }
+        raw("</div></header>\n")
+        if let sentence = context.site.bannerSentence {
+            raw("<div class=\"banner\"><div class=\"container\"><p>")
+            text(sentence)
+            raw("</p></div></div>")
+        }
+        guard context.actor.person != nil else { return }
+        raw("<nav class=\"main-nav\" aria-label=\"Main\"><div class=\"container\"><ul>")
+        for entry in NavigationEntry.all where entry.isShown(to: context.actor) {
+            raw("<li><a href=\"")
+            text(entry.path)
+            raw(entry.isCurrent(context.path) ? "\" aria-current=\"page\">" : "\">")
+            text(entry.name)
+            raw("</a></li>")
+        }
+        raw("</ul></div></nav>\n")
     }
-    w.raw("</div></header>\n")
-    if let sentence = context.site.bannerSentence {
-        w.raw("<div class=\"banner\"><div class=\"container\"><p>")
-        w.text(sentence)
-        w.raw("</p></div></div>")
-    }
-    guard context.actor.person != nil else { return }
-    w.raw("<nav class=\"main-nav\" aria-label=\"Main\"><div class=\"container\"><ul>")
-    for entry in NavigationEntry.all where entry.isShown(to: context.actor) {
-        w.raw("<li><a href=\"")
-        w.text(entry.path)
-        w.raw(entry.isCurrent(context.path) ? "\" aria-current=\"page\">" : "\">")
-        w.text(entry.name)
-        w.raw("</a></li>")
-    }
-    w.raw("</ul></div></nav>\n")
-}
 
-private func trail(_ w: inout HTML, _ page: Page, _ context: RequestContext) {
-    guard !page.trail.isEmpty else { return }
-    w.raw("<nav class=\"trail\" aria-label=\"Breadcrumb\"><ol><li><a href=\"/\">Home</a></li>")
-    for crumb in page.trail {
-        w.li { $0.a(crumb.path, crumb.name) }
+    private mutating func searchBox() {
+        raw("<form class=\"site-search\" role=\"search\" aria-label=\"Whole service\" method=\"get\" action=\"/search\">")
+        raw("<label class=\"hidden\" for=\"site-search\">Search schools, people and meetings</label>")
+        raw("<input id=\"site-search\" type=\"search\" name=\"for\" placeholder=\"Search\" autocomplete=\"off\"><button>Search</button></form>")
     }
-    w.raw("</ol></nav>")
+
+    /// The way here from the home page.
+    package mutating func breadcrumbs(_ trail: [Page.Crumb]) {
+        guard !trail.isEmpty else { return }
+        raw("<nav class=\"trail\" aria-label=\"Breadcrumb\"><ol><li><a href=\"/\">Home</a></li>")
+        for crumb in trail {
+            li { $0.a(crumb.path, crumb.name) }
+        }
+        raw("</ol></nav>")
+    }
 }
 
 private func footer(_ w: inout HTML) {
     w.raw("<footer class=\"foot\"><div class=\"container\"><ul><li><a href=\"/accessibility\">Accessibility</a></li>")
-    w.raw("<li><a href=\"/about-the-data\">About the data</a></li><li><a href=\"/api\">For programs: the API</a></li></ul>")
+    w.raw("<li><a href=\"/about-the-data\">About the data</a></li><li><a href=\"/glossary\">What the words mean</a></li><li><a href=\"/api\">For programs: the API</a></li></ul>")
     w.raw("<p>Contains official data under the Open Government Licence v3.0.</p></div></footer>\n")
 }

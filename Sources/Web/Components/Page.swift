@@ -7,6 +7,8 @@ package struct Page: Sendable {
     package var refreshSeconds: Int?
     /// A success said once above the page.
     package var notice: String?
+    /// How to take back what the notice says.
+    package var undo: Undo?
     /// For pages whose table needs the room.
     package var isWide = false
     package var content: @Sendable (inout HTML) -> Void

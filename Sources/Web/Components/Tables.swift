@@ -18,10 +18,14 @@ package struct Ordering: Sendable, Hashable {
 extension HTML {
     /// A table that scrolls sideways by itself on a narrow screen, with its caption, and under it the links to it as a file.
     ///
-    /// - Parameter isPicture: whether it only lays something out, such as the days of a month, and is no table to take away.
-    package mutating func table(_ caption: String, hideCaption: Bool = false, isPicture: Bool = false, _ content: (inout HTML) -> Void) {
+    /// - Parameters:
+    ///   - isPicture: whether it only lays something out, such as the days of a month, and is no table to take away.
+    ///   - sticky: the head stays in sight on a wide screen; for long tables that are sure to fit its width.
+    package mutating func table(
+        _ caption: String, hideCaption: Bool = false, isPicture: Bool = false, sticky: Bool = false, _ content: (inout HTML) -> Void
+    ) {
         element(
-            "div", .class("table-scroll"), .fixed("role", "region"), Attribute("aria-label", caption),
+            "div", sticky ? .class("table-scroll sticky") : .class("table-scroll"), .fixed("role", "region"), Attribute("aria-label", caption),
             .fixed("tabindex", "0")
         ) { w in
             w.raw(isPicture ? "<table data-picture>" : "<table>")
@@ -97,7 +101,7 @@ extension HTML {
     }
 }
 
-package enum Tone: Sendable {
+package enum Tone: Sendable, Encodable {
     case plain, good, warning, bad, info
 
     var name: StaticString {
@@ -107,6 +111,18 @@ package enum Tone: Sendable {
         case .warning: "warning"
         case .bad: "bad"
         case .info: "info"
+        }
+    }
+}
+
+extension Tone {
+    /// Of Ofsted's grades from 1 to 4.
+    package init(ofGrade grade: Int?) {
+        self = switch grade {
+        case 1, 2: .good
+        case 3: .warning
+        case 4: .bad
+        default: .plain
         }
     }
 }

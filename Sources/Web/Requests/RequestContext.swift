@@ -15,6 +15,9 @@ package struct RequestContext: Sendable {
     package let formToken: String
     package let browser: Browser
     package let site: SiteSettings
+    /// When the request came, for what depends on no record: whether something is late, which year somebody means. What is kept is dated by the
+    /// database.
+    package let now: Moment
     package let logger: Logger
     /// The browser's session, also one that still awaits something and so stands for nobody yet.
     package let session: SignedIn?
@@ -34,7 +37,8 @@ package struct RequestContext: Sendable {
 
     package init(
         path: String, parameters: [String: String] = [:], query: Fields = Fields(), isWhole: Bool = false, actor: Actor, formToken: String = "",
-        browser: Browser = Browser(client: ""), site: SiteSettings = SiteSettings(), logger: Logger = Logger(label: "web"),
+        browser: Browser = Browser(client: ""), site: SiteSettings = SiteSettings(),
+        now: Moment = Moment(microsecondsSince1970: 1_542_024_000_000_000), logger: Logger = Logger(label: "web"),
         database: Database? = nil, session: SignedIn? = nil, sessionToken: String? = nil
     ) {
         self.path = path
@@ -45,6 +49,7 @@ package struct RequestContext: Sendable {
         self.formToken = formToken
         self.browser = browser
         self.site = site
+        self.now = now
         self.logger = logger
         connectedDatabase = database
         self.session = session
@@ -55,6 +60,9 @@ package struct RequestContext: Sendable {
     package func perPage(_ rows: Int) -> Int { isWhole ? 100_000 : rows }
 
     package var client: String { browser.client }
+
+    /// The day in London.
+    package var today: Day { now.dayInLondon }
 
     package func may(_ action: Action) -> Bool { actor.may(action) }
 

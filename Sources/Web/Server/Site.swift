@@ -118,8 +118,8 @@ package struct Site: Sendable {
         let query = isWhole ? visit.query.with("page", nil).with(TableFormat.field, nil).with(TableFormat.tableField, nil) : visit.query
         return RequestContext(
             path: visit.path, parameters: parameters, query: query, isWhole: isWhole, actor: visit.actor,
-            formToken: FormToken.make(for: visit.secret), browser: visit.browser, site: settings, logger: visit.logger,
-            database: database, session: visit.signedIn, sessionToken: visit.signedIn == nil ? nil : visit.sessionToken)
+            formToken: FormToken.make(for: visit.secret), browser: visit.browser, site: settings, now: .ofRequest,
+            logger: visit.logger, database: database, session: visit.signedIn, sessionToken: visit.signedIn == nil ? nil : visit.sessionToken)
     }
 
     /// Where the right reaches allocated schools only, the school must be one of them, whether there is such a school or not. A number

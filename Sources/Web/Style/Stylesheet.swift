@@ -9,10 +9,15 @@ enum Stylesheet {
     static let css = """
         :root { --ink:#12191d; --soft:#4a555b; --paper:#fff; --line:#b4bdc2; --shade:#f1f4f5; --brand:#14424f; --link:#0b5a8a;
           --focus:#ffd84d; --good:#0b6b3a; --good-b:#dff2e6; --warn:#6b4a00; --warn-b:#fdf0cc; --bad:#a11d1d; --bad-b:#fbe3e1;
-          --info:#174f86; --info-b:#dfeaf6; --action:#0b6b3a; }
+          --info:#174f86; --info-b:#dfeaf6; --action:#0b6b3a; --own:#14424f; --band:#cfe3e8; --first:#8a4b00; --second:#5b3b8c; --dots:#7d8b92;
+          --part-good:#2b7a4f; --part-warn:#f0c24b; --part-bad:#8f1d1d; --part-info:#174f86; --part-plain:#d5dcdf; }
         @media (prefers-color-scheme: dark) { :root { --ink:#e9eef0; --soft:#b3bfc4; --paper:#11181b; --line:#526067; --shade:#1c262b;
           --brand:#0d3440; --link:#8cc8f2; --good:#9fe0b8; --good-b:#123823; --warn:#f4d68a; --warn-b:#3f3208; --bad:#ffb3ad;
-          --bad-b:#4a1713; --info:#a9d0f5; --info-b:#12304e; --action:#1c7d49; } }
+          --bad-b:#4a1713; --info:#a9d0f5; --info-b:#12304e; --action:#1c7d49; --own:#8fd6e6; --band:#1d4550; --first:#f0b36a; --second:#cbb2f2; --dots:#8a989f;
+          --part-good:#2b7a4f; --part-warn:#f0c24b; --part-bad:#b02a2a; --part-info:#2765a3; --part-plain:#cbd3d7; } }
+        @media (prefers-contrast: more) { :root { --soft:#12191d; --line:#12191d; --link:#003a66; } .tag,.callout { border-width:2px; } }
+        @media (prefers-contrast: more) and (prefers-color-scheme: dark) { :root { --ink:#fff; --soft:#fff; --line:#fff; --link:#cfe9ff; --paper:#000; } }
+        @media (prefers-reduced-motion: reduce) { * { scroll-behavior:auto !important; transition:none !important; animation:none !important; } }
         * { box-sizing:border-box; }
         html { font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif; color:var(--ink);
           background:var(--paper); -webkit-text-size-adjust:100%; }
@@ -57,6 +62,11 @@ enum Stylesheet {
         .hint,.soft,.empty { color:var(--soft); }
         .hint { margin:0 0 .4rem; }
         .table-scroll { overflow-x:auto; margin:0 0 1.5rem; }
+        @media (min-width:62rem) { .sticky { overflow:visible; } .sticky thead th { position:sticky; top:0; background:var(--paper);
+          box-shadow:inset 0 -2px 0 var(--line); z-index:1; } }
+        .sticky tbody tr { position:relative; } .sticky tbody th a::after { content:""; position:absolute; inset:0; }
+        .sticky tbody td a { position:relative; z-index:1; } .sticky tbody tr:hover { background:var(--shade); }
+        tr:target { background:var(--shade); scroll-margin-top:4rem; }
         table { border-collapse:collapse; width:100%; }
         caption { text-align:left; font-weight:700; padding:.25rem 0 .5rem; }
         th,td { text-align:left; vertical-align:top; padding:.55rem 1.1rem .55rem 0; border-bottom:1px solid var(--line); }
@@ -88,13 +98,60 @@ enum Stylesheet {
         .error { color:var(--bad); font-weight:600; margin:0 0 .4rem; }
         .error-summary { border:4px solid var(--bad); padding:1rem 1.25rem; margin:1rem 0 2rem; max-width:46rem; }
         .error-summary h2 { margin:0 0 .5rem; } .error-summary a { color:var(--bad); font-weight:600; }
-        .notice { border:4px solid var(--good); padding:.75rem 1.25rem; margin:1rem 0; max-width:46rem; } .notice p { margin:0; font-weight:600; }
+        .notice { border:4px solid var(--good); padding:.75rem 1.25rem; margin:1rem 0; max-width:46rem; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem;
+          align-items:center; justify-content:space-between; } .notice p { margin:0; font-weight:600; } .notice form { margin:0; }
+        .callout { border:1px solid currentColor; border-left-width:.5rem; padding:.75rem 1.25rem; margin:0 0 1rem; max-width:46rem; border-radius:2px; }
+        .callout a { color:inherit; } .callout p { margin:0; } .callout-heading { font-weight:700; } .callout-heading + p { margin-top:.35rem; }
+        .back { display:inline-block; margin:1rem 0 0; padding:.25rem 0; } .back::before { content:"‹ "; }
+        .site-search { display:flex; gap:.25rem; margin:0 0 0 auto; } .site-search input { width:13rem; max-width:45vw; min-height:2.25rem; }
+        .site-search button { min-height:2.25rem; padding:.2rem .8rem; background:#fff; color:#14424f; box-shadow:none; }
+        .chosen ul { list-style:none; padding:0; display:flex; flex-wrap:wrap; gap:.5rem; margin:0 0 1rem; }
+        .chosen a { display:inline-block; padding:.2rem .7rem; border:1px solid var(--line); border-radius:1rem; text-decoration:none; color:var(--ink); }
+        .chosen a:hover { text-decoration:underline; background:var(--shade); }
+        .task-list { list-style:none; padding:0; border-top:1px solid var(--line); }
+        .task-list li { display:flex; flex-wrap:wrap; gap:.25rem 1.5rem; justify-content:space-between; align-items:center; padding:.65rem 0; border-bottom:1px solid var(--line); }
+        .task { flex:1 1 20rem; } .task .soft { display:block; } .task-standing { display:flex; flex-wrap:wrap; gap:.25rem 1rem; align-items:center; }
+        .due { white-space:nowrap; font-variant-numeric:tabular-nums; }
+        .timeline { list-style:none; padding:0; margin-left:.4rem; border-left:4px solid var(--line); }
+        .timeline li { position:relative; padding:0 0 1.1rem 1.25rem; } .timeline p { margin:0; }
+        .timeline li::before { content:""; position:absolute; left:-.6rem; top:.35rem; width:.8rem; height:.8rem; border-radius:50%; background:var(--paper); border:3px solid var(--own); }
+        .when { font-size:.95rem; color:var(--soft); }
+        .answers > div { grid-template-columns:minmax(8rem,15rem) 1fr auto; }
+        .specimen { border:1px solid var(--line); padding:1rem 1.25rem; margin:0 0 1.5rem; overflow-x:auto; } .specimen .container { padding:0 1rem; }
+        .catalogue { list-style:none; padding:0; } .catalogue li { padding:.5rem 0; border-bottom:1px solid var(--line); } .catalogue .soft { display:block; max-width:46rem; }
+        .glossary dt { margin-top:1rem; scroll-margin-top:1rem; } .glossary dd { max-width:46rem; } .glossary p { margin:0 0 .25rem; } dt:target { background:var(--warn-b); }
+        .term { text-decoration-style:dotted; } .source { font-size:.92rem; color:var(--soft); margin:.35rem 0 0; }
         .paging ul { list-style:none; padding:0; display:flex; flex-wrap:wrap; gap:.25rem .5rem; }
         .paging a { display:inline-block; padding:.35rem .75rem; min-width:2.5rem; text-align:center; }
         .paging a[aria-current] { background:var(--brand); color:#fff; text-decoration:none; font-weight:700; }
         .figures { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:1rem; padding:0; margin:0 0 1.5rem; list-style:none; }
         .figures > li { border:1px solid var(--line); border-top:5px solid var(--brand); padding:.75rem 1rem; }
-        .figures strong { display:block; font-size:2rem; line-height:1.2; font-variant-numeric:tabular-nums; }
+        .figures > li > strong { display:block; font-size:2rem; line-height:1.2; font-variant-numeric:tabular-nums; }
+        .figures > li > .missing { font-size:1.3rem; }
+        .chart { margin:0 0 1.75rem; max-width:44rem; } .chart figcaption { font-weight:700; margin:0 0 .35rem; } .chart > svg { display:block; width:100%; height:auto; }
+        .chart details { margin:.25rem 0 0; } .chart.multiples,.chart.map { max-width:none; }
+        .charts { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr)); gap:0 2rem; } .charts .chart { max-width:none; min-width:0; }
+        svg text { font:13px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif; fill:var(--ink); font-variant-numeric:tabular-nums; }
+        .middle { text-anchor:middle; } .end { text-anchor:end; } svg .tick { fill:var(--soft); } svg .value,svg .number { font-weight:600; }
+        svg path { fill:none; } .axis { stroke:var(--soft); stroke-width:1.5; } .grid { stroke:var(--line); stroke-width:.75; }
+        .break { stroke:var(--soft); stroke-dasharray:2 4; stroke-width:1.5; } svg path.band,.band { fill:var(--band); } .limit { stroke:var(--own); stroke-width:1; opacity:.7; }
+        .own { stroke:var(--own); stroke-width:2.5; } svg .own-mark { fill:var(--own); stroke:var(--own); stroke-width:2; } svg .own-mark.open { fill:var(--paper); }
+        .first { stroke:var(--first); stroke-width:1.75; stroke-dasharray:7 4; } svg .first-mark { fill:var(--first); }
+        .second { stroke:var(--second); stroke-width:1.75; stroke-dasharray:2 3; } svg .second-mark { fill:var(--second); }
+        svg .suppressed { fill:var(--soft); stroke:var(--ink); stroke-width:1.5; } .gone { stroke:var(--soft); stroke-width:2; }
+        .median { stroke:var(--ink); stroke-width:2; } .dots { stroke:var(--dots); stroke-width:4.5; stroke-linecap:round; } svg .dot { fill:var(--dots); }
+        .part { stroke:var(--paper); stroke-width:1.5; } .good-part { fill:var(--part-good); } .warning-part { fill:var(--part-warn); }
+        .bad-part { fill:var(--part-bad); } .info-part { fill:var(--part-info); } .plain-part { fill:var(--part-plain); }
+        svg .on-light { fill:#12191d; font-weight:600; } svg .on-dark { fill:#fff; font-weight:600; }
+        .small-charts { list-style:none; padding:0; margin:0; display:grid; grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr)); gap:1rem 1.5rem; }
+        .small-charts svg { width:100%; height:auto; } .small-title { margin:0; font-size:.95rem; }
+        .key { list-style:none; padding:0; display:flex; flex-wrap:wrap; gap:.25rem 1.25rem; margin:.5rem 0; } .swatch { vertical-align:-.15em; }
+        .ground { fill:var(--shade); stroke:var(--line); } svg .mark { stroke:var(--paper); stroke-width:1.5; } svg .plain-mark { fill:var(--dots); } svg .good-mark { fill:var(--good); }
+        svg .warning-mark { fill:var(--part-warn); stroke:#12191d; } svg .bad-mark { fill:var(--part-bad); } svg .info-mark { fill:var(--part-info); }
+        svg .number { paint-order:stroke; stroke:var(--shade); stroke-width:3px; }
+        .map-sides { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr)); gap:1rem 2rem; align-items:start; } .map-drawing > svg { width:100%; height:auto; display:block; }
+        .map-list { columns:16rem 2; margin:0; padding-left:2rem; font-size:.95rem; } .map-list li { break-inside:avoid; padding:.15rem 0; }
+        .map-links ul { list-style:none; padding:0; display:flex; flex-wrap:wrap; gap:.25rem 1rem; margin:0; } .map-links a { display:inline-block; padding:.25rem 0; }
         .apart { border-left:5px solid var(--line); padding-left:1.25rem; margin:0 0 2rem; }
         .rule { border:1px solid var(--line); border-left:5px solid var(--line); padding:.75rem 1rem; margin:0 0 .75rem; }
         .rule.fired { border-left-color:var(--bad); } .rule.unjudged { border-left-color:var(--warn); }
@@ -116,8 +173,13 @@ enum Stylesheet {
         .foot { background:var(--shade); border-top:1px solid var(--line); padding:1.5rem 0; }
         .foot ul { list-style:none; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem; padding:0; } .foot p { color:var(--soft); margin:0; }
         @media (max-width:30rem) { h1 { font-size:1.6rem; } .summary > div { grid-template-columns:1fr; gap:.1rem; } .wide-field { width:100%; } }
-        @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; } }
-        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.who form,.files,button { display:none; } .top { background:none; color:#000; }
+        @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; }
+          svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
+          svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
+          .part { fill:Canvas; stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number { stroke:Canvas; } }
+        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.who form,.files,button { display:none; } .site-search,.chosen,.map-links,.back,.skip { display:none; }
+          .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
+          :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
         """

@@ -30,7 +30,7 @@ struct ScheduleChangePage: PageModel {
         let now = try await transaction.now
         let planning = try await plan.planning(in: transaction)
         // Bounds and citation are those of the file on the day from which the change shall hold.
-        let entry = plan.book.schedule(name, on: typed["in-force"].flatMap { Day($0) } ?? now.dayInLondon)
+        let entry = plan.book.schedule(name, on: typed.day("in-force", near: now.dayInLondon) ?? now.dayInLondon)
         guard let entry, let latest = planning.latest(name) else { throw Rejection.missing("There is no schedule of this name.") }
         let form = ScheduleForm(latest, number: planning.versions[name]?.last?.number ?? 0, typed: typed)
         guard let person = context.actor.person else { throw Rejection.missing("Only a person changes a schedule.") }
@@ -56,7 +56,7 @@ struct ScheduleChangePage: PageModel {
                 do {
                     try await context.database.transaction(stating: context.actor.statement) { transaction in
                         let now = try await transaction.now
-                        guard let entry = plan.book.schedule(name, on: typed["in-force"].flatMap { Day($0) } ?? now.dayInLondon) else {
+                        guard let entry = plan.book.schedule(name, on: typed.day("in-force", near: now.dayInLondon) ?? now.dayInLondon) else {
                             throw Rejection.missing("There is no schedule of this name.")
                         }
                         let change = try ScheduleForm.change(typed, of: entry, at: now)
@@ -87,7 +87,7 @@ struct ScheduleChangePage: PageModel {
             w.h1("Check the change of ‘\(title)’")
             w.summary(
                 form.fields.map { (ScheduleForm.label($0.name), ScheduleForm.words($0.value)) }
-                    + [("From", Day(form.inForce)?.written ?? form.inForce), ("Why", form.reason)])
+                    + [("From", TypedDay.read(form.inForce, near: context.today)?.written ?? form.inForce), ("Why", form.reason)])
             w.h2("What it would change of the plan")
             if changes.isEmpty {
                 w.p("No date that is planned would change.")
@@ -97,7 +97,7 @@ struct ScheduleChangePage: PageModel {
             w.p("What is past, and what was made already, stays as it is.")
             w.postForm("/schedules/\(form.schedule)", context) { w in
                 for field in form.fields { w.hidden(field.name, field.value) }
-                w.hidden("in-force", form.inForce)
+                w.hidden("in-force", TypedDay.read(form.inForce, near: context.today)?.description ?? form.inForce)
                 w.hidden("reason", form.reason)
                 w.hidden("mark", mark)
                 w.hidden("number", String(form.number))

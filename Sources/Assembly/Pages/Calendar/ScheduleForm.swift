@@ -54,7 +54,7 @@ struct ScheduleForm: Encodable, Sendable {
     static func change(_ typed: Fields, of entry: Schedule, at now: Moment) throws(SettingFaults) -> ScheduleChange {
         let wanted = Dictionary(entry.bounds.keys.compactMap { name in typed[name].map { (name, $0) } }, uniquingKeysWith: { first, _ in first })
         return try ScheduleChange.decide(
-            wanted, from: typed["in-force"].flatMap { Day($0) }, because: typed["reason"] ?? "", to: entry, at: now)
+            wanted, from: typed.day("in-force", near: now.dayInLondon), because: typed["reason"] ?? "", to: entry, at: now)
     }
 
     static func errors(_ faults: SettingFaults) -> [FieldError] { faults.faults.map { FieldError($0.setting, $0.sentence) } }
@@ -71,9 +71,7 @@ struct ScheduleForm: Encodable, Sendable {
                         chosen: field.value, errors: errors)
                 }
             }
-            w.field(
-                "in-force", label: "From which day", type: "date", value: inForce, hint: "After today: what is past stays as it was", errors: errors,
-                width: "date-field")
+            w.dateField("in-force", label: "From which day", value: inForce, hint: "After today: what is past stays as it was", errors: errors)
             w.field("reason", label: "Why", value: reason, hint: "Kept with the change", errors: errors)
             w.button("See what would change")
         }

@@ -1,0 +1,54 @@
+/// Several figures over the same years side by side, each small, all by the same rules.
+package struct SmallMultiples: Sendable {
+    let title: String
+    let charts: [TrendChart]
+    /// Whether all have one scale, so that heights can be compared between them; for figures of one unit.
+    let sharesScale: Bool
+
+    package init(_ title: String, _ charts: [TrendChart], sharesScale: Bool) {
+        self.title = title
+        self.charts = charts
+        self.sharesScale = sharesScale
+    }
+}
+
+extension HTML {
+    package mutating func smallMultiples(_ set: SmallMultiples) {
+        let shared = set.sharesScale ? ChartScale(set.charts.flatMap(\.numbers)) : nil
+        raw("<figure class=\"chart multiples\"><figcaption>")
+        text(set.title)
+        raw("</figcaption>")
+        if set.charts.isEmpty { empty("There is nothing to show.") }
+        if !set.charts.isEmpty {
+            element("ul", .class("small-charts")) { w in
+                for chart in set.charts {
+                    w.li { w in
+                        w.p("small-title", chart.title)
+                        w.drawing(chart.title, says: chart.summary, width: 300, height: 130) { w in
+                            w.drawTrend(
+                                chart, shared ?? ChartScale(chart.numbers), left: 52, top: 10, right: 292, bottom: 104, isSmall: true)
+                        }
+                    }
+                }
+            }
+            details("The numbers: \(set.title)") { w in
+                let labels = set.charts.max { $0.points.count < $1.points.count }?.points.map(\.label) ?? []
+                w.table(set.title, hideCaption: true) { w in
+                    w.head { w in
+                        w.th("Measure")
+                        for label in labels { w.th(label, isNumber: true) }
+                    }
+                    w.body { w in
+                        for chart in set.charts {
+                            w.tr { w in
+                                w.rowHeader { $0.text(chart.title) }
+                                for label in labels { w.td("num", chart.unit.written(chart.points.first { $0.label == label }?.figure)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        raw("</figure>")
+    }
+}

@@ -1,0 +1,106 @@
+/// How a whole is made up, bar under bar: judgements over the years, cases by their standing.
+package struct StackedChart: Sendable {
+    package struct Part: Sendable {
+        let name: String
+        let tone: Tone
+        package init(_ name: String, _ tone: Tone) { (self.name, self.tone) = (name, tone) }
+    }
+
+    package struct Bar: Sendable {
+        let label: String
+        /// One for each part.
+        let counts: [Int]
+        package init(_ label: String, _ counts: [Int]) { (self.label, self.counts) = (label, counts) }
+        var total: Int { counts.reduce(0, +) }
+    }
+
+    let title: String
+    /// What a bar's label says: `As at`.
+    let heading: String
+    let parts: [Part]
+    let bars: [Bar]
+
+    package init(_ title: String, by heading: String, _ parts: [Part], _ bars: [Bar]) {
+        self.title = title
+        self.heading = heading
+        self.parts = parts
+        self.bars = bars.map { Bar($0.label, Array(($0.counts + Array(repeating: 0, count: parts.count)).prefix(parts.count))) }
+    }
+
+    var summary: String {
+        bars.isEmpty
+            ? "There is nothing to show."
+            : bars.map { bar in
+                "\(bar.label): " + (bar.total == 0 ? "none" : zip(parts, bar.counts).map { "\($0.name) \($1)" }.joined(separator: ", "))
+            }.joined(separator: "; ") + "."
+    }
+}
+
+extension HTML {
+    package mutating func stacked(_ chart: StackedChart) {
+        let rows = max(1, chart.bars.count)
+        self.chart(chart.title, says: chart.summary, width: 640, height: rows * 40 + 16 + 22 * ((chart.parts.count + 1) / 2)) { w in
+            w.stackedTable(chart)
+        } drawing: { w in
+            for (row, bar) in chart.bars.enumerated() { w.drawBar(bar, chart.parts, y: Double(row) * 40 + 6) }
+            for (place, part) in chart.parts.enumerated() {
+                let (x, y) = (place % 2 == 0 ? 130.0 : 380.0, Double(rows * 40 + 12 + 22 * (place / 2)))
+                w.bar(part.tone.drawn, x: x, y: y, width: 14, height: 14)
+                w.label("tick", x + 20, y + 11, part.name)
+            }
+        }
+    }
+
+    /// Each bar is as long as the others: parts are read as shares, and each has its number where there is room.
+    private mutating func drawBar(_ bar: StackedChart.Bar, _ parts: [StackedChart.Part], y: Double) {
+        label("tick end", 122, y + 20, bar.label)
+        guard bar.total > 0 else { return label("tick", 130, y + 20, "None") }
+        var x = 130.0
+        for (part, count) in zip(parts, bar.counts) where count > 0 {
+            let width = Double(count) / Double(bar.total) * 490
+            self.bar(part.tone.drawn, x: x, y: y, width: width, height: 30)
+            if width > Double(String(count).count) * 8 + 6 { label(part.tone.drawnOn, x + width / 2, y + 20, String(count)) }
+            x += width
+        }
+    }
+
+    private mutating func stackedTable(_ chart: StackedChart) {
+        table(chart.title, hideCaption: true) { w in
+            w.head { w in
+                w.th(chart.heading)
+                for part in chart.parts { w.th(part.name, isNumber: true) }
+                w.th("Together", isNumber: true)
+            }
+            w.body { w in
+                for bar in chart.bars {
+                    w.tr { w in
+                        w.rowHeader { $0.text(bar.label) }
+                        for count in bar.counts { w.td("num", count) }
+                        w.td("num", bar.total)
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Tone {
+    /// A part of a bar in this tone; bars next to each other differ in lightness too.
+    var drawn: StaticString {
+        switch self {
+        case .plain: "part plain-part"
+        case .good: "part good-part"
+        case .warning: "part warning-part"
+        case .bad: "part bad-part"
+        case .info: "part info-part"
+        }
+    }
+
+    /// A number on it.
+    var drawnOn: StaticString {
+        switch self {
+        case .plain, .warning: "on-light middle"
+        case .good, .bad, .info: "on-dark middle"
+        }
+    }
+}

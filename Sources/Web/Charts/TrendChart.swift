@@ -1,0 +1,194 @@
+package import Casework
+
+/// A figure over the years, with its limits of confidence, what stands beside it, and the years between which it cannot be compared.
+package struct TrendChart: Sendable {
+    package struct Point: Sendable {
+        let label: String
+        /// Nil where no file of that year is here.
+        let figure: Figure?
+        let lower: Double?
+        let upper: Double?
+        let isProvisional: Bool
+        /// Why this year cannot be compared with those before; nil where it can.
+        let breaks: String?
+
+        package init(
+            _ label: String, _ figure: Figure?, lower: Double? = nil, upper: Double? = nil, isProvisional: Bool = false, breaks: String? = nil
+        ) {
+            self.label = label
+            self.figure = figure
+            self.lower = lower
+            self.upper = upper
+            self.isProvisional = isProvisional
+            self.breaks = breaks
+        }
+    }
+
+    /// Another line in the same drawing, such as the authority's: a value for each point, nil where none was published.
+    package struct Beside: Sendable {
+        let name: String
+        let values: [Double?]
+        package init(_ name: String, _ values: [Double?]) { (self.name, self.values) = (name, values) }
+    }
+
+    let title: String
+    /// What the figure's own line is called.
+    let name: String
+    let unit: ChartUnit
+    let points: [Point]
+    let beside: [Beside]
+
+    package init(_ title: String, of name: String, _ unit: ChartUnit, _ points: [Point], beside: [Beside] = []) {
+        self.title = title
+        self.name = name
+        self.unit = unit
+        self.points = points
+        self.beside = beside.map { Beside($0.name, Array(($0.values + Array(repeating: nil, count: points.count)).prefix(points.count))) }
+    }
+
+    var numbers: [Double] {
+        points.flatMap { [$0.figure?.value, $0.lower, $0.upper].compactMap { $0 } } + beside.flatMap { $0.values.compactMap { $0 } }
+    }
+
+    /// The drawing in a sentence.
+    var summary: String {
+        points.isEmpty ? "There is no year to show." : points.map { "\($0.label): \(unit.written($0.figure))" }.joined(separator: "; ") + "."
+    }
+
+    /// Stretches of points that a line may join: without a gap and without a break.
+    var stretches: [[Int]] {
+        var stretches: [[Int]] = []
+        var open: [Int] = []
+        for (place, point) in points.enumerated() {
+            if point.breaks != nil || point.figure?.value == nil {
+                stretches.append(open)
+                open = []
+            }
+            if point.figure?.value != nil { open.append(place) }
+        }
+        return (stretches + [open]).filter { !$0.isEmpty }
+    }
+}
+
+extension HTML {
+    package mutating func trend(_ chart: TrendChart) {
+        self.chart(chart.title, says: chart.summary, width: 640, height: 260) { w in
+            w.trendTable(chart)
+        } drawing: { w in
+            w.drawTrend(chart, ChartScale(chart.numbers), left: 56, top: 12, right: 626, bottom: 190, isSmall: false)
+        }
+    }
+
+    /// The drawing alone, in a box of its own or among others.
+    mutating func drawTrend(_ chart: TrendChart, _ scale: ChartScale, left: Double, top: Double, right: Double, bottom: Double, isSmall: Bool) {
+        let step = (right - left) / Double(max(1, chart.points.count))
+        func x(_ place: Int) -> Double { left + step * (Double(place) + 0.5) }
+        func y(_ value: Double) -> Double { scale.place(value, from: bottom, to: top) }
+        for tick in isSmall ? [scale.low, scale.high] : scale.ticks {
+            line(tick == 0 ? "axis" : "grid", left, y(tick), right, y(tick))
+            label("tick end", left - 6, y(tick) + 4, chart.unit.tick(tick))
+        }
+        for (place, point) in chart.points.enumerated() {
+            if point.breaks != nil, place > 0 { line("break", left + step * Double(place), top, left + step * Double(place), bottom) }
+            if !isSmall || place == 0 || place == chart.points.count - 1 { label("tick middle", x(place), bottom + 18, point.label) }
+        }
+        for beside in chart.beside.indices { drawBeside(chart.beside[beside], isSecond: beside > 0, x: x, y: y) }
+        for stretch in chart.stretches { drawStretch(chart, stretch, x: x, y: y) }
+        for (place, point) in chart.points.enumerated() {
+            if let value = point.figure?.value {
+                drawValue(point, x(place), y, value)
+                if !isSmall { label("value middle", x(place), y(point.upper ?? value) - 10, chart.unit.written(value)) }
+            } else {
+                drawAbsence(point.figure?.absence, x(place), bottom - 8, isSmall: isSmall)
+            }
+        }
+        if !isSmall { trendKey(chart, left: left, y: bottom + 48) }
+    }
+
+    /// A band where the limits are known, and a line; a single point has the band's upright alone.
+    private mutating func drawStretch(_ chart: TrendChart, _ stretch: [Int], x: (Int) -> Double, y: (Double) -> Double) {
+        let limited = stretch.compactMap { place in
+            chart.points[place].lower.flatMap { lower in chart.points[place].upper.map { (x: x(place), lower: y(lower), upper: y($0)) } }
+        }
+        if limited.count == stretch.count, limited.count > 1 {
+            line("band", through: limited.map { (x: $0.x, y: $0.upper) } + limited.reversed().map { (x: $0.x, y: $0.lower) })
+        }
+        for limit in limited {
+            line("limit", limit.x, limit.lower, limit.x, limit.upper)
+            line("limit", limit.x - 4, limit.lower, limit.x + 4, limit.lower)
+            line("limit", limit.x - 4, limit.upper, limit.x + 4, limit.upper)
+        }
+        line("own", through: stretch.compactMap { place in chart.points[place].figure?.value.map { (x: x(place), y: y($0)) } })
+    }
+
+    private mutating func drawValue(_ point: TrendChart.Point, _ x: Double, _ y: (Double) -> Double, _ value: Double) {
+        mark(.circle, point.isProvisional ? "own-mark open" : "own-mark", x, y(value))
+    }
+
+    private mutating func drawBeside(_ beside: TrendChart.Beside, isSecond: Bool, x: (Int) -> Double, y: (Double) -> Double) {
+        var open: [(x: Double, y: Double)] = []
+        for (place, value) in beside.values.enumerated() {
+            if let value {
+                open.append((x: x(place), y: y(value)))
+                mark(isSecond ? .diamond : .square, isSecond ? "second-mark" : "first-mark", x(place), y(value), 3)
+            } else {
+                line(isSecond ? "second" : "first", through: open)
+                open = []
+            }
+        }
+        line(isSecond ? "second" : "first", through: open)
+    }
+
+    /// Suppressed is a closed box: there is a number that may not be told. Missing is a cross: there is none.
+    mutating func drawAbsence(_ absence: Absence?, _ x: Double, _ y: Double, isSmall: Bool) {
+        let isSuppressed = absence == .suppressed
+        mark(isSuppressed ? .square : .cross, isSuppressed ? "suppressed" : "gone", x, y, isSmall ? 4 : 5)
+        if !isSmall { label("tick middle", x, y - 10, isSuppressed ? "Suppressed" : "Missing") }
+    }
+
+    private mutating func trendKey(_ chart: TrendChart, left: Double, y: Double) {
+        var x = left
+        func entry(_ w: inout HTML, _ shape: MarkShape, _ names: StaticString, _ words: String) {
+            w.mark(shape, names, x + 5, y - 4, 4)
+            w.label("tick", x + 15, y, words)
+            x += 30 + Double(words.count) * 7
+        }
+        entry(&self, .circle, "own-mark", chart.name)
+        for (place, beside) in chart.beside.prefix(2).enumerated() {
+            entry(&self, place > 0 ? .diamond : .square, place > 0 ? "second-mark" : "first-mark", beside.name)
+        }
+        if chart.points.contains(where: \.isProvisional) { entry(&self, .circle, "own-mark open", "Provisional") }
+    }
+
+    private mutating func trendTable(_ chart: TrendChart) {
+        let hasLimits = chart.points.contains { $0.lower != nil }
+        table(chart.title, hideCaption: true) { w in
+            w.head { w in
+                w.th("Year")
+                w.th(chart.name, isNumber: true)
+                if hasLimits { w.th("Confidence limits", isNumber: true) }
+                for beside in chart.beside { w.th(beside.name, isNumber: true) }
+            }
+            w.body { w in
+                for (place, point) in chart.points.enumerated() {
+                    w.tr { w in
+                        w.rowHeader { w in
+                            w.text(point.label)
+                            if let why = point.breaks {
+                                w.raw("<br><span class=\"soft\">")
+                                w.text("Not to be compared with the years before: \(why)")
+                                w.raw("</span>")
+                            }
+                        }
+                        w.td("num", chart.unit.written(point.figure) + (point.isProvisional ? ", provisional" : ""))
+                        if hasLimits {
+                            let limits = point.lower.flatMap { lower in point.upper.map { "\(chart.unit.written(lower)) to \(chart.unit.written($0))" } }
+                            w.td("num", limits ?? "–")
+                        }
+                        for beside in chart.beside { w.td("num", beside.values[place].map { chart.unit.written($0) } ?? "Not published") }
+                    }
+                }
+            }
+        }
+    }
+}

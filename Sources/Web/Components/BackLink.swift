@@ -1,0 +1,28 @@
+extension HTML {
+    /// A link to one record of a list that finds the way back: the list's address goes with it, filters, page and all, and the place in it.
+    /// The row must have the id `row-NUMBER`, which `listedRow` writes.
+    package mutating func listed(_ path: StaticString, _ number: Int, _ words: String, in context: RequestContext) {
+        guard !context.query.pairs.isEmpty else { return a(path, number, words) }
+        let list = context.path + "?" + context.query.encoded + "#row-\(number)"
+        a("\(path)\(number)?\(BackLink.field)=\(Fields.encoded(list))", words)
+    }
+
+    /// A row of a list to which one comes back.
+    package mutating func listedRow(_ number: Int, _ content: (inout HTML) -> Void) { element("tr", .id("row-\(number)"), content: content) }
+
+    /// The way back to the list from which one came, as it was; nothing where one came from elsewhere.
+    package mutating func back(_ context: RequestContext, _ words: String) {
+        guard let address = BackLink.address(context.query) else { return }
+        element("a", .href(address), .class("back"), text: words)
+    }
+}
+
+enum BackLink {
+    static let field = "from"
+
+    /// A page of this service and of no other: one slash, then none and no backslash, which browsers read as one.
+    static func address(_ query: Fields) -> String? {
+        guard let address = query[field], address.hasPrefix("/"), !address.dropFirst().hasPrefix("/"), !address.contains("\\") else { return nil }
+        return address
+    }
+}

@@ -1,0 +1,78 @@
+extension DesignEntry {
+    /// Forms, and what stands around them.
+    static let asking = [
+        DesignEntry(
+            "fields", "Form fields",
+            "Every kind of question. Each has its words above it, a hint where one helps, and an error beside it that says how to put it right.",
+            [
+                Example("A line, a choice, a long text") { w, context in
+                    w.postForm("/design/fields", context) { w in
+                        w.field("name", label: "Name of the school", value: "Elm Primary School", hint: "As the sign at the gate says it")
+                        w.choice("role", label: "Role", options: [("", "Choose"), ("officer", "BEP officer"), ("partner", "Priority Partner")], chosen: "partner")
+                        w.textArea("words", label: "What was seen", value: "Calm corridors.", rows: 3)
+                        w.button("Keep it")
+                    }
+                },
+                Example("One of a few, any of a few") { w, _ in
+                    w.radios(
+                        "confidence", legend: "How sure is it?", options: [("high", "Sure"), ("low", "Hearsay")], chosen: "high",
+                        hint: "Hearsay is kept as such")
+                    w.checkboxes(
+                        "services", legend: "Who should know?", options: [("finance", "Finance"), ("hr", "Human Resources")], chosen: ["hr"])
+                },
+                Example("What was typed stays, and what is wrong with it stands beside it") { w, _ in
+                    let errors = [FieldError("urn", "Enter the six digits of the school’s URN")]
+                    w.field("urn", label: "URN of the school", value: "10321", hint: "Six digits, such as 103211", errors: errors, width: "date-field")
+                },
+            ]),
+        DesignEntry(
+            "date", "Date entry",
+            "A day as people write it: 12 Nov, 12/11/2018, 12 November 2018, Mon 12 Nov 18. A day without a year is the nearest one. What was typed stays as it was typed.",
+            [
+                Example("Filled in, and wrong") { w, _ in
+                    w.dateField("observed", label: "On which day was it so?", value: "2018-11-12")
+                    w.dateField(
+                        "until", label: "Last day", value: "31 Nov", errors: [FieldError("until", "November has 30 days: enter the last day")])
+                },
+            ]),
+        DesignEntry(
+            "file", "File upload",
+            "Takes a file, and says before it is sent what is taken. How far the reading has come is shown on the page that it leads to.",
+            [
+                Example("An official file") { w, _ in
+                    w.fileField("file", label: "File", accept: ".csv,.xlsx,.zip", hint: "A .csv, an .xlsx, or a .zip of one .csv, up to 200 MB")
+                },
+            ]),
+        DesignEntry(
+            "errors", "Error summary", "Stands above a form that was not taken: everything that is wrong, each a link to its field.",
+            [
+                Example("Two things to put right") { w, _ in
+                    let errors = [FieldError("school", "Enter the six digits of the school’s URN"), FieldError("day", "Enter the day on which it was so")]
+                    w.errorSummary(errors)
+                    w.field("school", label: "URN of the school", value: "1032", errors: errors, width: "date-field")
+                    w.dateField("day", label: "On which day was it so?", value: "yesterweek", errors: errors)
+                },
+            ]),
+        DesignEntry(
+            "answers", "Check your answers", "What was answered, read once more before it counts, each with where to change it.",
+            [
+                Example("Before a change of a schedule") { w, _ in
+                    w.answers([
+                        AnswerLine("Day of the week", "Thursday", change: "#weekday"), AnswerLine("From which day", "1 December 2018", change: "#from"),
+                        AnswerLine("Why", ""),
+                    ])
+                },
+            ]),
+        DesignEntry(
+            "buttons", "Buttons", "What a form does, in whole words. The one that does most harm looks so; what only leads on is a link.",
+            [
+                Example("Of a form") { w, _ in
+                    w.div("actions") { w in
+                        w.button("Run the assessment")
+                        w.raw("<button class=\"warn\">Suspend the account</button>")
+                        w.element("a", .href("/design"), .class("button"), text: "Start")
+                    }
+                },
+            ]),
+    ]
+}

@@ -1,0 +1,130 @@
+import Casework
+import Testing
+
+@testable import Web
+
+@Suite struct ChartTests {
+    private let percent = ChartUnit(suffix: "%", decimals: 1)
+
+    private func written(_ write: (inout HTML) -> Void) -> String {
+        var w = HTML()
+        write(&w)
+        return w.string
+    }
+
+    @Test(arguments: [[0.0, 100], [-0.62, 0.4], [3, 3], [], [61.2, 64.9], [-5], [1e-9, 2e-9], [0, 1e6]])
+    func `a scale holds every value between whole steps`(values: [Double]) {
+        let scale = ChartScale(values)
+        #expect(scale.low < scale.high && scale.ticks.count >= 2 && scale.ticks.count <= 8, "\(scale)")
+        #expect(values.allSatisfy { scale.low <= $0 && $0 <= scale.high })
+        #expect(scale.ticks.first == scale.low && abs((scale.ticks.last ?? 0) - scale.high) <= 1e-9 * max(1, abs(scale.high)))
+    }
+
+    @Test func `numbers that are none do no harm`() {
+        #expect(ChartScale([.nan, .infinity, 2, 4]) == ChartScale([2, 4]))
+        #expect(written { $0.coordinate(.nan) } == "0" && written { $0.coordinate(-0.04) } == "0" && written { $0.coordinate(-12.34) } == "-12.3")
+    }
+
+    @Test func `quarters end where PostgreSQL has them end`() throws {
+        // select percentile_cont(array[0.25, 0.5, 0.75]) within group (order by v) from unnest(array[1,2,3,4,10]) v, and of six values.
+        let five = try #require(Quartiles([10, 2, 3, 1, 4]))
+        #expect(five.lower == 2 && five.median == 3 && five.upper == 4 && five.lowest == 1 && five.highest == 10)
+        let six = try #require(Quartiles([1, 2, 3, 4, 5, 6]))
+        #expect(six.lower == 2.25 && six.median == 3.5 && six.upper == 4.75)
+        #expect(Quartiles([1, 2, 3, 4]) == nil && Quartiles([1, 2, 3, 4, .nan]) == nil)
+        #expect(six.words(2.25) == "in the middle half" && six.words(2.2) == "in the lowest quarter" && six.words(5) == "in the highest quarter")
+    }
+
+    private var mixed: TrendChart {
+        TrendChart(
+            "Progress 8", of: "Elm School", ChartUnit(decimals: 2),
+            [
+                .init("2014/15", .value(0.2), lower: 0, upper: 0.4), .init("2015/16", .missing(.suppressed)),
+                .init("2016/17", .value(-0.62), lower: -0.8, upper: -0.41), .init("2017/18", .value(-0.3), lower: -0.5, upper: -0.1, isProvisional: true),
+                .init("2018/19", nil), .init("2019/20", .value(0.1), breaks: "Another scale"),
+            ], beside: [.init("Fernborough", [0, nil, 0.1])])
+    }
+
+    @Test func `a line joins neither over a gap nor over a break`() {
+        #expect(mixed.stretches == [[0], [2, 3], [5]])
+        #expect(mixed.beside[0].values.count == 6)
+    }
+
+    @Test func `a trend shows what is suppressed as suppressed and what is missing as missing, in the drawing, its title and the table`() {
+        let html = written { $0.trend(mixed) }
+        #expect(html.contains("<title>Progress 8. 2014/15: 0.20; 2015/16: Suppressed: too few pupils to publish; 2016/17: \u{2212}0.62"))
+        #expect(html.contains("class=\"suppressed\"") && html.contains(">Suppressed</text>"))
+        #expect(html.contains("class=\"gone\"") && html.contains(">Missing</text>") && html.contains(">No file</td>"))
+        #expect(html.contains("class=\"break\"") && html.contains("Not to be compared with the years before: Another scale"))
+        #expect(html.contains("own-mark open") && html.contains("\u{2212}0.30, provisional"))
+        #expect(!html.contains("style=") && !html.contains("nan") && !html.contains("<title>Progress 8. 0"))
+    }
+
+    @Test func `one point, none at all, and none with a value can be drawn`() {
+        for points in [[], [TrendChart.Point("2017/18", .value(50))], [.init("2017/18", .missing(.blank)), .init("2018/19", nil)]] {
+            let chart = TrendChart("Elm", of: "Elm", percent, points)
+            for html in [written({ $0.trend(chart) }), written({ $0.smallMultiples(SmallMultiples("All", [chart], sharesScale: true)) })] {
+                #expect(html.contains("<title>") && html.contains("<table>") && !html.contains("nan") && !html.contains("inf"))
+            }
+        }
+        #expect(written { $0.smallMultiples(SmallMultiples("All", [], sharesScale: true)) }.contains("nothing to show"))
+    }
+
+    @Test func `a school stands among the others, or is said to have no figure`() {
+        let values = (0..<40).map { Double($0) * 2 }
+        let low = StandingChart("Attainment 8", percent, of: "Elm School", .value(3), among: values, "secondary schools")
+        #expect(low.summary == "Elm School: 3.0%, in the lowest quarter of 40 secondary schools. Half of them are between 19.5% and 58.5%.")
+        #expect(written { $0.standing(low) }.contains("own-mark"))
+        let none = StandingChart("Attainment 8", percent, of: "Elm School", .missing(.suppressed), among: values, "secondary schools")
+        #expect(written { $0.standing(none) }.contains("class=\"suppressed\"") && !written { $0.standing(none) }.contains("own-mark"))
+        let few = StandingChart("Attainment 8", percent, of: "Elm School", .value(3), among: [1, 2], "secondary schools")
+        #expect(written { $0.standing(few) }.contains("Too few schools") && !written { $0.standing(few) }.contains("<svg"))
+    }
+
+    @Test func `dots that would cover each other are stacked, no higher than there is room`() {
+        let dots = HTML.stacked([1, 1, 1, 1, 30, .nan], width: 6, height: 5, most: 3)
+        #expect(dots.map(\.y) == [0, 5, 10, 10, 0])
+    }
+
+    @Test func `the parts of a bar are as long as their shares, and a bar of nothing says none`() {
+        let chart = StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [3, 1]), .init("2019", [])])
+        let html = written { $0.stacked(chart) }
+        #expect(html.contains("width=\"367.5\"") && html.contains("width=\"122.5\"") && html.contains(">None</text>"))
+        #expect(chart.summary == "2018: Good 3, Inadequate 1; 2019: none.")
+    }
+
+    @Test func `a caseload is counted, also where nobody has one`() {
+        #expect(written { $0.caseload(CaseloadChart("Schools", counting: "schools", [])) }.contains("nothing to show"))
+        let html = written { $0.caseload(CaseloadChart("Schools", counting: "schools", [.init("Ada <Fern>", 4), .init("Nobody", 0)])) }
+        #expect(html.contains("width=\"370\"") && html.contains("width=\"0\"") && html.contains("Ada &lt;Fern&gt;"))
+    }
+
+    private func city(_ asked: String?) -> SchoolMap {
+        SchoolMap(
+            "Proposed", [.init("Meets the definition", .triangle, .bad), .init("Proposed", .diamond, .warning)],
+            [
+                .init("Elm", path: "/schools/1", kind: 0, at: .init(east: 405_000, north: 285_000)),
+                .init("Oak", path: "/schools/2", kind: 1, at: .init(east: 409_000, north: 289_000)),
+                .init("Ash", path: "/schools/3", kind: 1, at: nil),
+            ], others: [.init(east: 407_000, north: 287_000)], asked: asked)
+    }
+
+    @Test func `a map numbers its schools in the drawing and in the list, and says which it cannot place`() {
+        let html = written { $0.map(city(nil), "/assessment", Fields([("policy", "2018")])) }
+        #expect(html.contains(">1</text>") && html.contains(">2</text>") && !html.contains(">3</text>") && html.contains("place not known"))
+        #expect(city(nil).summary == "Meets the definition: 1; Proposed: 1. The place of 1 is not known.")
+        #expect(html.contains("/assessment?policy=2018&amp;map=") && !html.contains("Farther"))
+    }
+
+    @Test func `a map comes closer by links, and leads nowhere outside the city whatever is asked`() {
+        let near = city("405000,285000,4")
+        #expect(near.view.closer == 4 && near.view.contains(.init(east: 405_100, north: 285_100)) && !near.view.contains(.init(east: 409_000, north: 289_000)))
+        #expect(written { $0.map(near, "/a", Fields()) }.contains("outside the part shown"))
+        for asked in ["", "1,2", "a,b,c", "1,2,3", "9223372036854775807,0,8", "0,0,16", "-1,-1,2,"] {
+            let view = city(asked).view
+            #expect(abs(view.east - view.whole.east) <= view.whole.reach && abs(view.north - view.whole.north) <= view.whole.reach, "\(asked)")
+        }
+        let empty = SchoolMap("None", [], [], others: [], asked: nil)
+        #expect(written { $0.map(empty, "/a", Fields()) }.contains("<svg"))
+    }
+}

@@ -1,0 +1,52 @@
+import Access
+import Casework
+import Foundation
+import Testing
+
+@testable import Web
+
+/// Each component renders as it is kept in Tests/WebTests/Design. To write the files anew after a change, run this suite with WRITE_DESIGN
+/// set, and read the difference.
+@Suite struct DesignTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Design")
+    private let context = RequestContext(
+        path: "/design", actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector]), formToken: "token")
+
+    @Test(arguments: DesignEntry.all.map(\.slug))
+    func `a component renders as it did when somebody last looked at it`(slug: String) throws {
+        let entry = try #require(DesignEntry.all.first { $0.slug == slug })
+        let rendered = entry.rendered(context)
+        let file = Self.folder.appending(path: "\(slug).html")
+        if ProcessInfo.processInfo.environment["WRITE_DESIGN"] != nil { try rendered.write(to: file, atomically: true, encoding: .utf8) }
+        let kept = try String(contentsOf: file, encoding: .utf8)
+        #expect(rendered == kept, "Design/\(slug).html is not how it renders: run this suite with WRITE_DESIGN=yes, and read the difference.")
+    }
+
+    @Test func `every file that is kept is a component, and each has a name, a use and an example`() throws {
+        let slugs = DesignEntry.all.map(\.slug)
+        #expect(Set(slugs).count == slugs.count)
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path()).filter { $0.hasSuffix(".html") }
+        #expect(Set(files) == Set(slugs.map { "\($0).html" }))
+        for entry in DesignEntry.all { #expect(!entry.name.isEmpty && entry.purpose.hasSuffix(".") && !entry.examples.isEmpty, "\(entry.slug)") }
+    }
+
+    @Test(arguments: DesignEntry.all.map(\.slug))
+    func `the page of a component has no script, no style of its own, and no id twice`(slug: String) throws {
+        let page = RequestContext(
+            path: "/design/\(slug)", parameters: ["component": slug], actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector]))
+        let entry = try #require(DesignEntry.all.first { $0.slug == slug })
+        let html = wholePage(Page(entry.name) { w in for example in entry.examples { example.render(&w, page) } }, page)
+        for forbidden in ["<script", " style=", "onclick", "Optional("] { #expect(!html.contains(forbidden), "\(slug): \(forbidden)") }
+        // The header's own example has the ids of the header around it.
+        let ids = html.components(separatedBy: " id=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }.filter { $0 != "site-search" }
+        #expect(Set(ids).count == ids.count, "\(slug)")
+    }
+
+    @Test func `every class that a component names is in the stylesheet`() {
+        let named = DesignEntry.all.map { $0.rendered(context) }.joined().components(separatedBy: " class=\"").dropFirst()
+            .flatMap { $0.prefix { $0 != "\"" }.split(separator: " ").map(String.init) }
+        // These say what something is to whoever reads the source, and look like their surroundings.
+        let plain: Set = ["caption", "change", "progress"]
+        for name in Set(named).subtracting(plain).sorted() { #expect(stylesheetForPreview().contains(".\(name)"), "\(name)") }
+    }
+}
