@@ -78,10 +78,12 @@ grant select, insert, update on people.linked_account to school_improvement_api;
 grant select, insert on people.fact_check to school_improvement_api;
 grant select on people.fact_check to school_improvement_reader;
 grant select, insert on people.subject_access to school_improvement_api;
+grant select, insert, delete on people.watch, people.kept_list to school_improvement_api;
 
 -- intake: the API takes uploads and shows what came in; the worker imports
 grant usage on schema intake to school_improvement_api, school_improvement_worker, school_improvement_reader;
 grant select on intake.import, intake.refused_row, intake.upload to school_improvement_api, school_improvement_reader;
+grant execute on function intake.sources() to school_improvement_api, school_improvement_reader;
 grant insert, update on intake.upload to school_improvement_api;
 grant insert on intake.upload_chunk to school_improvement_api;
 grant select, insert, update, delete on intake.import, intake.refused_row, intake.upload, intake.upload_chunk

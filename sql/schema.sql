@@ -224,6 +224,16 @@ CREATE FUNCTION inspections.latest_ungraded_as_at(day date) RETURNS SETOF inspec
    WHERE ((i.kind = 'ungraded'::text) AND (COALESCE(i.published_on, i.started_on) <= latest_ungraded_as_at.day))
    ORDER BY i.urn, i.started_on DESC;
 END;
+CREATE FUNCTION intake.sources() RETURNS TABLE(layout text, title text, school_year smallint, release text, as_at date, rows_taken bigint, taken_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'intake'
+    AS $$
+    select distinct on (i.layout, i.school_year, i.release)
+        i.layout, i.layout_title, i.school_year, i.release, i.as_at, i.rows_taken, i.ended_at
+    from intake.import i
+    where i.state = 'taken' and access.is_somebody()
+    order by i.layout, i.school_year, i.release, i.id desc
+$$;
 CREATE TABLE ledger.block (
     number bigint NOT NULL,
     first_at timestamp with time zone,
@@ -475,6 +485,8 @@ begin
     update people.person set name = 'Erased person ' || id, email = 'erased-' || id || '@erased.invalid' where id = any (wanted);
     delete from people.credential where person = any (wanted);
     delete from people.session where person = any (wanted);
+    delete from people.watch where person = any (wanted);
+    delete from people.kept_list where person = any (wanted);
     update people.interest set note = '' where person = any (wanted);
     return wanted;
 end
@@ -1479,6 +1491,23 @@ ALTER TABLE people.interest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.kept_list (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    name text NOT NULL,
+    query text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT kept_list_name CHECK (((name <> ''::text) AND (length(name) <= 100))),
+    CONSTRAINT kept_list_query CHECK ((length(query) <= 1000))
+);
+ALTER TABLE people.kept_list ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.kept_list_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE people.linked_account (
     issuer text NOT NULL,
     person bigint NOT NULL,
@@ -1614,6 +1643,11 @@ ALTER TABLE people.subject_access ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE people.watch (
+    person bigint NOT NULL,
+    urn integer NOT NULL,
+    since timestamp with time zone DEFAULT now() NOT NULL
 );
 CREATE TABLE performance.benchmark (
     area text NOT NULL,
@@ -2052,6 +2086,10 @@ ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_once EXCLUDE USING gist (person WITH =, urn WITH =, kind WITH =, during WITH &&);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.kept_list
+    ADD CONSTRAINT kept_list_once UNIQUE (person, name);
+ALTER TABLE ONLY people.kept_list
+    ADD CONSTRAINT kept_list_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.linked_account
     ADD CONSTRAINT linked_account_pkey PRIMARY KEY (issuer, person);
 ALTER TABLE ONLY people.one_time_link
@@ -2072,6 +2110,8 @@ ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
 ALTER TABLE ONLY people.subject_access
     ADD CONSTRAINT subject_access_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.watch
+    ADD CONSTRAINT watch_pkey PRIMARY KEY (person, urn);
 ALTER TABLE ONLY performance.benchmark
     ADD CONSTRAINT benchmark_pkey PRIMARY KEY (area, measure, year, release);
 ALTER TABLE ONLY performance.measure
@@ -2198,6 +2238,8 @@ ALTER TABLE ONLY people.fact_check
     ADD CONSTRAINT fact_check_link_fkey FOREIGN KEY (link) REFERENCES people.contact_link(id);
 ALTER TABLE ONLY people.interest
     ADD CONSTRAINT interest_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.kept_list
+    ADD CONSTRAINT kept_list_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.linked_account
     ADD CONSTRAINT linked_account_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.one_time_link
@@ -2214,6 +2256,8 @@ ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.subject_access
     ADD CONSTRAINT subject_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.watch
+    ADD CONSTRAINT watch_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
 CREATE POLICY doing ON calendar.task FOR UPDATE USING (access.holds(VARIADIC ARRAY['bep-director'::text, owner])) WITH CHECK ((NOT (done_by IS DISTINCT FROM access.person())));
@@ -2318,7 +2362,9 @@ ALTER TABLE ledger.verification ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.allocation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
+CREATE POLICY answering ON people.kept_list FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.sample FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
+CREATE POLICY answering ON people.watch FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 ALTER TABLE people.api_token ENABLE ROW LEVEL SECURITY;
 CREATE POLICY changing ON people.credential FOR UPDATE USING (people.is_door());
 ALTER TABLE people.contact_link ENABLE ROW LEVEL SECURITY;
@@ -2347,12 +2393,15 @@ CREATE POLICY keeping ON people.person USING (( SELECT access.may('manage-accoun
 CREATE POLICY keeping ON people.role_held USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY keeping ON people.sample USING (( SELECT access.may('draw-samples'::text) AS may));
 CREATE POLICY keeping ON people.session USING (( SELECT access.may('manage-accounts'::text) AS may));
+ALTER TABLE people.kept_list ENABLE ROW LEVEL SECURITY;
 CREATE POLICY lending ON people.delegation FOR INSERT WITH CHECK (((owner = ( SELECT access.person() AS person)) AND ( SELECT access.may('delegate-roles'::text) AS may)));
 ALTER TABLE people.linked_account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.one_time_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.openid_attempt ENABLE ROW LEVEL SECURITY;
 CREATE POLICY opening ON people.subject_access FOR INSERT WITH CHECK ((( SELECT access.may('answer-subject-access'::text) AS may) AND (NOT (opened_by IS DISTINCT FROM access.person()))));
+CREATE POLICY own ON people.kept_list USING ((person = ( SELECT access.person() AS person))) WITH CHECK ((person = ( SELECT access.person() AS person)));
 CREATE POLICY own ON people.session FOR SELECT USING ((person = access.person()));
+CREATE POLICY own ON people.watch USING ((person = ( SELECT access.person() AS person))) WITH CHECK ((person = ( SELECT access.person() AS person)));
 ALTER TABLE people.person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY proving ON people.credential FOR SELECT USING (people.is_door());
 CREATE POLICY reading ON people.access_review FOR SELECT USING ((( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
@@ -2381,6 +2430,7 @@ ALTER TABLE people.subject_access ENABLE ROW LEVEL SECURITY;
 CREATE POLICY taking ON people.emergency_access FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND ( SELECT access.may('take-emergency-access'::text) AS may)));
 CREATE POLICY using_one ON people.api_token FOR UPDATE USING (people.is_door());
 CREATE POLICY using_one ON people.contact_link FOR UPDATE USING (people.is_door());
+ALTER TABLE people.watch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE performance.benchmark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE performance.measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE performance.observation ENABLE ROW LEVEL SECURITY;
@@ -2472,6 +2522,9 @@ GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_impr
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_worker;
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION intake.sources() FROM PUBLIC;
+GRANT ALL ON FUNCTION intake.sources() TO school_improvement_api;
+GRANT ALL ON FUNCTION intake.sources() TO school_improvement_reader;
 GRANT SELECT ON TABLE ledger.block TO school_improvement_api;
 GRANT SELECT ON TABLE ledger.block TO school_improvement_scheduler;
 GRANT SELECT ON TABLE ledger.block TO school_improvement_worker;
@@ -2734,6 +2787,7 @@ GRANT SELECT ON TABLE people.interest TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.interest TO school_improvement_worker;
 GRANT SELECT ON TABLE people.interest TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.interest TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE ON TABLE people.kept_list TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.linked_account TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.one_time_link TO school_improvement_api;
 GRANT SELECT,INSERT,DELETE ON TABLE people.openid_attempt TO school_improvement_api;
@@ -2749,6 +2803,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE people.sample TO school_improvement_api;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.second_factor TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.session TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE people.subject_access TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE ON TABLE people.watch TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE performance.benchmark TO school_improvement_worker;

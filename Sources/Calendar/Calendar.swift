@@ -11,8 +11,8 @@ package enum Calendar {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
         ClaimDueOccurrences.self, ClaimPlannedYear.self, CompleteTask.self, DropOccurrences.self, FindFeed.self, FindFeedHolder.self,
-        FindOccurrence.self, InsertEntries.self, InsertFeed.self, InsertOccurrences.self, InsertScheduleVersion.self, InsertTasks.self,
+        FindOccurrence.self, InsertEntries.self, InsertFeed.self, InsertOccurrences.self, InsertScheduleVersion.self, InsertTasks.self, ListAgenda.self,
         ListFeedOccurrences.self, ListNames.self, ListOccurrences.self, ListOpenTasks.self, ListPlan.self, ListPlannedYears.self,
-        ListScheduleVersions.self, LockPlan.self, MoveOccurrences.self, RevokeFeed.self, SettleOccurrences.self,
+        ListScheduleVersions.self, LockPlan.self, MoveOccurrences.self, RevokeFeed.self, SearchOccurrences.self, SettleOccurrences.self,
     ]
 }

@@ -10,7 +10,7 @@ package enum Intake {
     package static let statements: [any Statement.Type] = [
         CloseUpload.self, CountImports.self, CountRefusedRows.self, DeleteUploadChunks.self, EndAbandonedUploads.self, EndUpload.self,
         FindFetched.self, FindImport.self, FindTakenImport.self, FindUpload.self, FindUploadOfJob.self, FinishImport.self, InsertImport.self, InsertRefusedFile.self, InsertRefusedRows.self, InsertUpload.self,
-        InsertUploadChunk.self, KeepFetched.self, ListImports.self, ListRefusedRows.self, ListUploads.self, LockDestination.self, ReadUploadChunk.self,
+        InsertUploadChunk.self, KeepFetched.self, ListImports.self, ListRefusedRows.self, ListSources.self, ListUploads.self, LockDestination.self, ReadUploadChunk.self,
     ]
 
     /// Imports the file at a path. A file that is refused is recorded and given back as a result; only a fault throws, and leaves nothing.

@@ -12,6 +12,7 @@ extension People {
         PersonalData("Emergency access", "So that what was opened in an emergency can be accounted for.", PersonalEmergencies.self),
         PersonalData("Schools and records allocated", "A Priority Partner works with the schools allocated to them; a reviewer with records drawn for them.", PersonalAllocations.self),
         PersonalData("Reviews of your access", "Each quarter somebody looks at who has access, and whether they still need it.", PersonalReviews.self),
+        PersonalData("Schools watched and lists kept", "So that you find again what you work with.", PersonalLists.self),
     ]
 
     package static let erasers = [

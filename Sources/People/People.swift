@@ -9,18 +9,18 @@ package enum People {
     /// Every statement of this capability, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
         AddContactLink.self, AddFactCheck.self, AddLinkedAccount.self, AddOneTimeLink.self, AddPerson.self, AddRecoveryCodes.self,
-        AddToken.self, AllocateSchool.self, DeclareInterest.self, DeleteRecoveryCodes.self, DeleteSecondFactor.self, DrawSample.self,
+        AddToken.self, AllocateSchool.self, DeclareInterest.self, DeleteRecoveryCodes.self, DeleteSecondFactor.self, DrawSample.self, DropList.self,
         EndAllocation.self, EndDelegation.self, EndEmergencyAccess.self, EndGroupRoles.self, EndInterest.self, EndOneSession.self,
-        EndRole.self, EndRoles.self, EndSession.self, EndSessionsOfPerson.self, FindAccount.self, FindAllocationFacts.self,
+        EndRole.self, EndRoles.self, EndSession.self, EndSessionsOfPerson.self, EndWatch.self, FindAccount.self, FindAllocationFacts.self,
         FindContactLink.self, FindCredential.self, FindFactorState.self, FindFreshSession.self, FindInterests.self, FindLinkedAccount.self, FindName.self,
         FindOneTimeLink.self, FindPersonByEmail.self, FindProgram.self, FindSecondFactor.self, FindSession.self, FindStanding.self,
-        GiveGroupRoles.self, GiveRoles.self, KeepAccessReview.self, KeepAttempt.self, LendRole.self, LinkAccount.self,
+        GiveGroupRoles.self, GiveRoles.self, KeepAccessReview.self, KeepAttempt.self, KeepList.self, LendRole.self, LinkAccount.self,
         ListAccessForReview.self, ListContactLinks.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self,
         ListEmergencyNotices.self,
-        ListFactChecks.self, ListOwnInterests.self, ListPartners.self, ListPeople.self, ListRolesOfPerson.self, ListSessions.self,
-        ListTokens.self, OpenSession.self, RevokeContactLink.self, RevokeOneTimeLinks.self, RevokeToken.self, SetPassword.self,
+        ListFactChecks.self, ListKeptLists.self, ListNews.self, ListOwnInterests.self, ListPartners.self, ListPeople.self, ListRolesOfPerson.self, ListSessions.self,
+        ListTokens.self, ListWatchedSchools.self, OpenSession.self, RevokeContactLink.self, RevokeOneTimeLinks.self, RevokeToken.self, SearchPeople.self, SetPassword.self,
         SetSecondFactor.self, StateActor.self, SuspendPerson.self, TakeAttempt.self, TakeEmergencyAccess.self, Today.self,
         TouchSession.self, TouchToken.self, UseContactLink.self, UseOneTimeLink.self, UseRecoveryCode.self, UseTimedCode.self,
-        WithdrawRole.self,
+        WatchSchool.self, WithdrawRole.self,
     ]
 }

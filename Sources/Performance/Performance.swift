@@ -13,6 +13,6 @@ package enum Performance {
     ]
 
     package static let statements: [any Statement.Type] = [
-        ListBenchmarks.self, ListFiguresOfSchool.self, ListFiguresWithBenchmarks.self, MergeBenchmarks.self, MergeObservations.self, RankReleases.self,
+        ListFiguresOfSchool.self, ListPublishedFigures.self, MergeBenchmarks.self, MergeObservations.self, RankReleases.self,
     ]
 }

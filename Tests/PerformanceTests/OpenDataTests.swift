@@ -34,8 +34,16 @@ struct OpenDataTests {
                 }
                 #expect(record.counts.refused == refused, "\(result.sentence)")
             }
-            let birmingham = try await database.read(ListBenchmarks(areas: ["la/330"]), stating: Actor.service.statement)
-            #expect(birmingham.contains { $0.measure == "ks4.attainment-8" && $0.year == 2017 && $0.value != nil })
+            let published = try await database.read(
+                ListPublishedFigures(urn: try #require(URN(100_000)), areas: ["la/330"], comparing: [], authority: 330, phase: "Secondary"),
+                stating: Actor.service.statement)
+            #expect(published.contains {
+                if case .benchmark(let birmingham) = $0 {
+                    birmingham.measure == "ks4.attainment-8" && birmingham.year == 2017 && birmingham.value != nil
+                } else {
+                    false
+                }
+            })
         }
     }
 }

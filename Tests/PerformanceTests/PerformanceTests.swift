@@ -123,8 +123,8 @@ struct PerformanceTests {
         var out = RowSink(AbsenceRates.stages)
         let refusal = #expect(throws: RowRefusal.self) { try layout.read(Record(["330", "2001", "100001", "1E300"]), &out) }
         #expect(refusal?.column == "PERCTOT" && refusal?.value == "1E300")
-        #expect(FigureWords.fixed(1e300, 2) == "1e+300")
-        #expect(FigureWords.fixed(-1234.567, 1) == "\u{2212}1234.6")
+        #expect(fixed(1e300, 2) == "1e+300")
+        #expect(fixed(-1234.567, 1) == "\u{2212}1234.6")
     }
 
     private func take(_ text: String, _ database: Database) async throws {

@@ -114,11 +114,13 @@ struct SchoolsTests {
     }
 
     @Test func `a history follows conversions both ways and does not run in circles`() async throws {
-        try await withDatabase(as: .worker) { database in
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
             try await take(Self.gias, database)
             try await take(Self.links, database)
-            let history = try await database.read(
-                ListSchoolHistory(urn: try #require(URN(100002))), stating: Actor.service.statement)
+            let found = try await test.connect(as: .api).read(
+                FindWholeSchool(urn: try #require(URN(100002))), stating: Actor.service.statement)
+            let history = try #require(found.first).history
             #expect(history.contains { $0.urn == 100001 && $0.relation == "predecessor" && $0.steps == 1 })
             #expect(!history.contains { $0.urn == 100002 })
         }

@@ -19,11 +19,12 @@ struct AssessmentHeadline: Encodable, Sendable {
             expectedLowest: run.expectedLowest, expectedHighest: run.expectedHighest)
     }
 
-    func figure(_ w: inout HTML) {
-        w.li { w in
-            w.strong(grouped(proposed))
-            w.a("/assessment", "proposed as vulnerable, besides those that meet the definition")
-        }
+    var figures: [FigureLine] {
+        let source = "As at \(asAt.written)"
+        return [
+            FigureLine(grouped(meetingByJudgement), "meet the definition by judgement", path: "/assessment#definition", source: source),
+            FigureLine(grouped(proposed), "more are proposed as vulnerable", path: "/assessment#proposed", source: source),
+        ]
     }
 
     func view(_ w: inout HTML) {

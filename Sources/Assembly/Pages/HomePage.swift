@@ -1,69 +1,131 @@
 import Access
+import Calendar
 import Casework
-import Intake
-import Jobs
-import Postgres
+import People
 import SchoolYear
 import Schools
 import Web
 
-/// Where one begins: what there is, what is running, what came in last.
+/// Where one begins: what waits for this person, what changed since they were here, what is coming, and how the city stands.
 struct HomePage: PageModel {
     let authority: String
     /// For a director: a school year whose term dates are missing.
     let notices: [String]
     let schools: CountSchools.Counts
     let assessment: AssessmentHeadline?
-    /// Empty for those who may not see imports.
-    let imports: [ImportLine]
+    /// Open tasks of the person's roles, the longest due first.
+    let waiting: [CalendarItem]
+    /// For a director: late tasks of others.
+    let lateOfOthers: [CalendarItem]
+    let coming: [CalendarItem]
+    let news: [ListNews.Output]
 
     static let route = Route.page(
-        "/", .readHome, "What there is and what is waiting", load: load, view: { model, context in model.view(context) })
+        "/", .readHome, "What waits for you, what changed since you were here, and what is coming", load: load,
+        view: { model, context in model.view(context) })
+
+    /// Four weeks: the next fortnightly board, and the next monthly meeting.
+    private static let comingDays = 28
 
     @Sendable static func load(_ context: RequestContext) async throws -> HomePage {
-        let counts = try await context.read(CountSchools(authority: context.site.authority)).first
+        let authority = context.site.authority
+        let counts = context.may(.readRegister) ? try await context.read(CountSchools(authority: authority)).first : nil
+        let agenda = context.may(.readCalendar) ? try await context.read(ListAgenda(days: comingDays)) : []
+        let open = agenda.filter { $0.task != nil && $0.task?.doneAt == nil }
+        let isOwn = { (line: CalendarLine) in context.actor.roles.contains(line.planned.occurrence.owner) }
+        let items = { (lines: [CalendarLine]) in lines.map { CalendarItem($0, at: context.now) } }
         return HomePage(
-            authority: context.site.authorityName, notices: try await notices(context), schools: counts ?? CountSchools.Counts(open: 0, maintained: 0),
-            assessment: try await AssessmentHeadline.latest(context),
-            imports: context.may(.readImports) ? try await context.read(ListImports(limit: 5)).map(ImportLine.init) : [])
-    }
-
-    private static func notices(_ context: RequestContext) async throws -> [String] {
-        guard context.may(.editSchedules), let calendar = context.site.calendar else { return [] }
-        let today = try await context.database.transaction(stating: context.actor.statement, .snapshot) { try await $0.now.dayInLondon }
-        return calendar.gaps(on: today).map(\.sentence)
+            authority: context.site.authorityName,
+            notices: context.may(.editSchedules) ? context.site.calendar?.gaps(on: context.today).map(\.sentence) ?? [] : [],
+            schools: counts ?? CountSchools.Counts(open: 0, maintained: 0),
+            assessment: context.may(.readAssessment) ? try await AssessmentHeadline.latest(context) : nil, waiting: items(open.filter(isOwn)),
+            lateOfOthers: context.may(.editSchedules) ? items(open.filter { !isOwn($0) }).filter { $0.task?.isLate ?? false } : [],
+            coming: items(agenda.filter { ($0.planned.occurrence.day ?? $0.planned.occurrence.nominal) >= context.today }),
+            news: try await context.read(ListNews(session: context.session?.session)))
     }
 
     func view(_ context: RequestContext) -> Page {
         Page("Home") { w in
             w.h1("School improvement in \(authority)")
-            for notice in notices { w.p { $0.tag(notice, .warning) } }
-            defer { keeping(&w, context) }
-            guard context.may(.readRegister) else {
-                return w.p("lead", "Your role sees no casework. What it may do is in the navigation above, and here.")
-            }
-            if schools.open == 0 {
-                w.p("lead", "The register is empty. It fills with the GIAS establishments file.")
-                if context.may(.importFiles) { w.p { $0.a("/imports", "Import the first file") } }
-            } else {
-                figures(&w)
-            }
-            if context.may(.readAssessment) { w.h2("Schools causing concern") }
-            if let assessment {
-                assessment.view(&w)
-            } else if context.may(.readAssessment) {
-                w.p("No assessment has been run yet.")
-                if context.may(.runAssessment) { w.p { $0.a("/assessment", "Run the first assessment") } }
-            }
-            if context.may(.readImports) {
-                w.h2("Latest imports")
-                if imports.isEmpty {
-                    w.empty("No file has been imported yet.")
-                } else {
-                    ImportLine.table(&w, imports, caption: "Latest imports")
-                    w.p { $0.a("/imports", "All imports") }
-                }
-            }
+            for notice in notices { w.banner(notice, .warning) }
+            waits(&w, context)
+            changed(&w, context)
+            if context.may(.readCalendar) { comes(&w) }
+            if context.may(.readRegister) { city(&w, context) }
+            keeping(&w, context)
+        }
+    }
+
+    private func waits(_ w: inout HTML, _ context: RequestContext) {
+        w.h2("What needs you now")
+        var lines = waiting.map { line($0, hint: "\($0.kind), \($0.day.written)") }
+        if context.may(.importFiles), schools.open == 0 {
+            lines.append(TaskLine("Import the first file", path: "/imports", hint: "The register is empty: the GIAS establishments file fills it", standing: "To be done", tone: .info))
+        }
+        if context.may(.runAssessment), assessment == nil {
+            lines.append(TaskLine("Run the first assessment", path: "/assessment", standing: "To be done", tone: .info))
+        }
+        if context.actor.reaches(.readIntelligence).contains(.sampled) {
+            lines.append(TaskLine("Records drawn for you", path: "/samples", standing: "To be read", tone: .info))
+        }
+        if lines.isEmpty { w.empty("Nothing waits for you.") } else { w.taskList(lines) }
+        if !lateOfOthers.isEmpty {
+            w.h3("Late, and others’ to do")
+            w.taskList(lateOfOthers.map { line($0, hint: $0.owner) })
+        }
+    }
+
+    private func line(_ item: CalendarItem, hint: String) -> TaskLine {
+        TaskLine(
+            item.task?.title ?? item.title, path: "/calendar/\(item.id)", hint: hint, due: item.task?.dueAt.dayInLondon ?? item.day,
+            standing: item.standing.words, tone: item.standing.tone)
+    }
+
+    private func changed(_ w: inout HTML, _ context: RequestContext) {
+        w.h2("What changed since you were here")
+        if let since = news.first?.since { w.p("soft", "Since \(since.written).") }
+        if news.isEmpty { w.empty("Nothing that concerns you.") } else { w.timeline(news.map(HomePage.entry)) }
+        if context.may(.readSchool) { w.p { $0.a("/watchlist", "The schools that you watch") } }
+    }
+
+    private static func entry(_ news: ListNews.Output) -> TimelineEntry {
+        let day = news.at.dayInLondon.written
+        return switch news.kind {
+        case "run": TimelineEntry(when: day, what: "A new assessment", path: "/assessment", detail: "Under the policy of \(news.words)")
+        case "import": TimelineEntry(when: day, what: "A file came in", path: "/imports/\(news.subject)", detail: news.words)
+        case "inspection": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#inspections", detail: "An inspection was published")
+        case "intelligence": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#intelligence", detail: "Intelligence was recorded")
+        default: TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)", detail: "The school was allocated to you")
+        }
+    }
+
+    private func comes(_ w: inout HTML) {
+        w.h2("What is coming")
+        if coming.isEmpty {
+            w.empty("Nothing in the next four weeks.")
+        } else {
+            w.taskList(
+                coming.prefix(8).map {
+                    TaskLine(
+                        $0.title, path: "/calendar/\($0.id)", hint: "\($0.day.weekday.name) \($0.day.written) \($0.times)", standing: $0.kind, tone: .plain)
+                })
+        }
+        w.p { $0.a("/calendar", "The whole calendar") }
+    }
+
+    private func city(_ w: inout HTML, _ context: RequestContext) {
+        w.h2("How the city stands")
+        guard schools.open > 0 else { return w.empty("The register is empty. It fills with the GIAS establishments file.") }
+        var lines = [
+            FigureLine(grouped(schools.open), "open schools and other establishments", path: "/schools"),
+            FigureLine(grouped(schools.maintained), "of them maintained by the council", path: "/schools?maintained=yes"),
+        ]
+        if let assessment { lines += assessment.figures }
+        w.figures(lines)
+        if let assessment {
+            assessment.view(&w)
+        } else if context.may(.readAssessment) {
+            w.p("No assessment has been run yet.")
         }
     }
 
@@ -76,21 +138,8 @@ struct HomePage: PageModel {
         ], for: context)
     }
 
-    private func figures(_ w: inout HTML) {
-        w.element("ul", .class("figures")) { w in
-            w.li { w in
-                w.strong(grouped(schools.open))
-                w.a("/schools", "open schools and other establishments")
-            }
-            w.li { w in
-                w.strong(grouped(schools.maintained))
-                w.a("/schools?maintained=yes", "of them maintained by the council")
-            }
-            if let assessment { assessment.figure(&w) }
-        }
-    }
-
     static let example = HomePage(
-        authority: "Fernborough", notices: ["The term dates of 2019/20 are not entered yet."], schools: CountSchools.Counts(open: 450, maintained: 281), assessment: .example,
-        imports: [ImportLine(exampleTaken: true), ImportLine(exampleTaken: false)])
+        authority: "Fernborough", notices: ["The term dates of 2019/20 are not entered yet."], schools: CountSchools.Counts(open: 450, maintained: 281),
+        assessment: .example, waiting: [CalendarItem(example: true)], lateOfOthers: [], coming: [CalendarItem(example: false)],
+        news: [ListNews.Output.example])
 }

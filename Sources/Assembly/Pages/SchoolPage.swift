@@ -14,24 +14,30 @@ struct SchoolPage: PageModel {
     /// Nil for those who may see no intelligence at all.
     let intelligence: IntelligenceSection?
     let ownTerms: OwnTermsSection
+    /// Nil where there is none, or the reader may not see who it is.
+    let partner: String?
+    let isWatched: Bool
 
     static let route = Route.page(
         "/schools/{urn}", .readSchool, "One school: its facts, its history, its inspections and its published figures",
         load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> SchoolPage {
-        guard let urn = URN(try context.number("urn")), let register = try await context.read(FindSchoolWithHistory(urn: urn)).first else {
+        guard let urn = URN(try context.number("urn")), let found = try await context.read(FindWholeSchool(urn: urn)).first else {
             throw Rejection.missing("There is no school with this number in the register.")
         }
-        let school = register.school
+        let school = found.school
+        let authority = school.authorityName ?? "Local authority \(school.authority)"
+        let published = try await context.read(
+            ListPublishedFigures(
+                urn: urn, areas: FiguresSection.areas(authority: school.authority, phase: school.phase), comparing: FiguresSection.drawn,
+                authority: school.authority, phase: school.phase))
         return SchoolPage(
-            register: register,
+            register: SchoolFactsSection(school: school, history: found.history),
             inspections: InspectionsSection(urn: urn.number, inspections: try await context.read(ListSchoolInspections(urn: urn))),
-            performance: FiguresSection(
-                try await context.read(
-                    ListFiguresWithBenchmarks(urn: urn, areas: FiguresSection.areas(authority: school.authority, phase: school.phase))),
-                authority: school.authorityName ?? "Local authority \(school.authority)"),
-            intelligence: try await intelligence(of: urn, context), ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms))
+            performance: FiguresSection(published, of: school.name, phase: school.phase, authority: authority),
+            intelligence: try await intelligence(of: urn, context), ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms),
+            partner: found.partner, isWatched: found.isWatched)
     }
 
     private static func intelligence(of urn: URN, _ context: RequestContext) async throws -> IntelligenceSection? {
@@ -43,12 +49,14 @@ struct SchoolPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let school = register.school
         var page = Page(school.name, trail: [.init("Schools", "/schools")]) { w in
+            w.back(context, "Back to the schools")
             w.h1(school.name)
             if let exception = SchoolStatus.exception(school.status) {
                 w.p { $0.tag(exception, .warning) }
             }
             w.element("nav", .fixed("aria-label", "On this page")) { w in
                 w.ul { w in
+                    w.li { $0.a("#timeline", "What happened, and when") }
                     w.li { $0.a("#history", "Before and after") }
                     w.li { $0.a("#inspections", "Inspections by Ofsted") }
                     w.li { $0.a("#figures", "Published figures") }
@@ -60,15 +68,49 @@ struct SchoolPage: PageModel {
                     }
                 }
             }
+            people(&w, context)
             register.view(&w)
             ownTerms.view(&w)
             inspections.view(&w, context.site.book)
             performance.view(&w)
             intelligence?.view(&w, context)
+            w.h2(id: "timeline", "What happened, and when")
+            let entries = SchoolTimeline.entries(register, inspections.inspections, intelligence?.records ?? [], in: context.site.book)
+            if entries.isEmpty { w.empty("No date is known.") } else { w.timeline(entries) }
         }
         page.isWide = true
+        switch context.query["watch"] {
+        case "begun" where isWatched:
+            page.notice = "You watch \(school.name)."
+            page.undo = Undo("/schools/\(school.urn)/watch/end", "Stop watching \(school.name)")
+        case "ended" where !isWatched:
+            page.notice = "You no longer watch \(school.name)."
+            page.undo = Undo("/schools/\(school.urn)/watch", "Watch \(school.name) again")
+        default: break
+        }
         return page
     }
 
-    static let example = SchoolPage(register: .example, inspections: .example, performance: .example, intelligence: .example, ownTerms: .example)
+    /// Who works with the school, and what the reader can do with it.
+    private func people(_ w: inout HTML, _ context: RequestContext) {
+        let school = register.school
+        if school.isMaintained {
+            w.p { w in
+                w.term("Priority Partner", "priority-partner")
+                w.text(": \(partner ?? "none that you may see")")
+            }
+        }
+        guard context.actor.person != nil else { return }
+        w.div("actions") { w in
+            if isWatched {
+                w.buttonForm("/schools/\(school.urn)/watch/end", context, "Stop watching this school")
+            } else {
+                w.buttonForm("/schools/\(school.urn)/watch", context, "Watch this school")
+            }
+            w.p { $0.a("/schools/compare?school=\(school.urn)", "Compare with other schools") }
+        }
+    }
+
+    static let example = SchoolPage(register: .example, inspections: .example, performance: .example, intelligence: .example, ownTerms: .example, partner: "Ingrid Mbeki-Thorne",
+        isWatched: true)
 }

@@ -12,9 +12,9 @@ package enum ServiceRoutes {
     }
 
     package static let all: [Route] = [
-        HomePage.route,
-        RegisterPage.route,
-        SchoolPage.route,
+        HomePage.route, SearchPage.route,
+        RegisterPage.route, ComparePage.route, KeptListsPage.route, KeptLists.keep, KeptLists.drop,
+        SchoolPage.route, WatchlistPage.route, Watching.begin, Watching.end,
         SchoolIntelligencePage.route, RecordIntelligence.route, IntelligencePage.route, ChangeIntelligenceForms.correct,
         ChangeIntelligenceForms.withdraw, SampledRecordsPage.route,
         AssessmentPage.route, AskForAssessment.route, EarlierAssessmentsPage.route, AssessedSchoolPage.route, AssessmentPage.earlierRoute,
@@ -29,7 +29,8 @@ package enum ServiceRoutes {
         HistoryPage.route, LedgerPage.route,
         RetentionPage.route, RetentionPage.place, RetentionPage.release,
         SubjectAccessPage.route, SubjectAccessPage.open, SubjectAccessAnswer.route,
+        DesignIndexPage.route, DesignPage.route,
         WordsPage.route("/accessibility", .accessibility),
-        WordsPage.route("/about-the-data", .data),
+        AboutDataPage.route, GlossaryPage.route,
     ]
 }

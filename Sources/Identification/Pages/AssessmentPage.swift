@@ -12,6 +12,14 @@ package struct AssessmentPage: PageModel {
     package let proposed: [AssessedLine]
     package let couldNotBeJudged: [AssessedLine]
     package let countsByReason: [ReasonCount]
+    /// Where the schools are; for the map alone, and so not in the API.
+    let spots: [ListSchoolSpots.Output]
+    /// Of the latest alone.
+    package let judgements: [ListJudgementsOverTime.Output]
+
+    private enum CodingKeys: String, CodingKey {
+        case run, isLatest, meetingDefinition, proposed, couldNotBeJudged, countsByReason, judgements
+    }
 
     package struct ReasonCount: Encodable, Sendable {
         package let reason: String
@@ -21,7 +29,8 @@ package struct AssessmentPage: PageModel {
 
     package init(
         run: AssessmentRunHeader?, isLatest: Bool, meetingDefinition: [AssessedLine], proposed: [AssessedLine],
-        couldNotBeJudged: [AssessedLine], countsByReason: [ReasonCount]
+        couldNotBeJudged: [AssessedLine], countsByReason: [ReasonCount], spots: [ListSchoolSpots.Output] = [],
+        judgements: [ListJudgementsOverTime.Output] = []
     ) {
         self.run = run
         self.isLatest = isLatest
@@ -29,6 +38,8 @@ package struct AssessmentPage: PageModel {
         self.proposed = proposed
         self.couldNotBeJudged = couldNotBeJudged
         self.countsByReason = countsByReason
+        self.spots = spots
+        self.judgements = judgements
     }
 
     package func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
@@ -41,6 +52,8 @@ package struct AssessmentPage: PageModel {
                 run.view(&w)
                 if isLatest { w.p { $0.a(EarlierAssessmentsPage.path, "All assessments, and how their counts moved") } }
                 figures(&w, run)
+                movement(&w)
+                map(&w, context)
                 lists(&w)
             } else {
                 w.empty("No assessment has been run yet.")
@@ -66,7 +79,7 @@ package struct AssessmentPage: PageModel {
     static func load(_ context: RequestContext, number: Int? = nil) async throws -> AssessmentPage {
         let authority = context.site.authority
         let latest = try await context.read(ListRuns(authority: authority)).first
-        let asked = if let number { try await context.read(ListRuns(authority: authority, run: number)).first } else { latest }
+        let asked = if let number, number != latest?.id { try await context.read(ListRuns(authority: authority, run: number)).first } else { latest }
         guard let run = asked else {
             return AssessmentPage(run: nil, isLatest: true, meetingDefinition: [], proposed: [], couldNotBeJudged: [], countsByReason: [])
         }
@@ -78,7 +91,42 @@ package struct AssessmentPage: PageModel {
             meetingDefinition: schools.filter { $0.category == .meetsDefinition }.map { AssessedLine($0, why: $0.definitionSentence) },
             proposed: schools.filter { $0.category == .proposed }.map { AssessedLine($0, why: $0.reason ?? $0.definitionSentence) },
             couldNotBeJudged: schools.filter { $0.category == .notProposed }.map { AssessedLine($0, why: $0.definitionSentence) },
-            countsByReason: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ReasonCount(reason: $0.key, schools: $0.value) })
+            countsByReason: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ReasonCount(reason: $0.key, schools: $0.value) },
+            spots: try await context.read(ListSchoolSpots(authority: authority)),
+            judgements: run.id == latest?.id ? try await context.read(ListJudgementsOverTime(authority: authority, days: movementDays(run.asAt))) : [])
+    }
+
+    /// The day of the run, and the same day of the three years before.
+    static func movementDays(_ asAt: Day) -> [Day] { (0..<4).reversed().map { asAt.adding(years: -$0) } }
+
+    private func movement(_ w: inout HTML) {
+        guard !judgements.isEmpty else { return }
+        w.stacked(
+            StackedChart(
+                "How maintained schools were last judged", by: "As at",
+                [
+                    .init("Outstanding", .info), .init("Good", .good), .init("Requires improvement", .warning), .init("Inadequate", .bad),
+                    .init("No overall grade", .plain),
+                ], judgements.map { .init($0.day.written, $0.graded + [$0.ungraded]) }))
+    }
+
+    private func map(_ w: inout HTML, _ context: RequestContext) {
+        let lines = meetingDefinition + proposed
+        guard !lines.isEmpty else { return }
+        let places = Dictionary(spots.map { ($0.urn, SchoolMap.Spot(east: $0.east, north: $0.north)) }) { first, _ in first }
+        let named = Set(lines.map(\.urn))
+        let path = isLatest ? "/assessment" : "\(EarlierAssessmentsPage.path)/\(run?.number ?? 0)"
+        w.h2(id: "map", "Where they are")
+        w.map(
+            SchoolMap(
+                "Schools of this assessment", [.init("Meets the definition", .triangle, .bad), .init("Proposed as vulnerable", .diamond, .warning)],
+                meetingDefinition.map { place($0, kind: 0, places, below: path) } + proposed.map { place($0, kind: 1, places, below: path) },
+                others: spots.filter { !named.contains($0.urn) }.map { .init(east: $0.east, north: $0.north) }, asked: context.query["map"]), path,
+            context.query)
+    }
+
+    private func place(_ line: AssessedLine, kind: Int, _ places: [Int: SchoolMap.Spot], below path: String) -> SchoolMap.Place {
+        SchoolMap.Place(line.name, path: "\(path)/\(line.urn)", kind: kind, at: places[line.urn])
     }
 
     private func figures(_ w: inout HTML, _ run: AssessmentRunHeader) {
@@ -139,10 +187,10 @@ package struct AssessmentPage: PageModel {
                 "policy", label: "Policy",
                 options: [("", "The policy in force on the day")] + context.site.book.assessments.map { ($0.version, "The policy of \($0.version)") },
                 chosen: typed.pairs.isEmpty ? run?.policyVersion : typed.typed("policy"), errors: errors)
-            w.field(
-                "as-at", label: "As at", type: "date", value: typed.pairs.isEmpty ? run?.asAt.description ?? "" : typed.typed("as-at"),
+            w.dateField(
+                "as-at", label: "As at", value: typed.pairs.isEmpty ? run?.asAt.description ?? "" : typed.typed("as-at"),
                 hint: "Schools as they stood on this day, inspections published by then, and the latest release of the figures of the years that had ended",
-                errors: errors, width: "date-field")
+                errors: errors)
             w.button("Run the assessment")
         }
     }
@@ -164,5 +212,10 @@ extension AssessmentPage {
             AssessedLine(
                 urn: 100_004, name: "Dogwood Nursery", phase: "Nursery", sentence: "No full inspection is in the files.", rank: nil, score: nil)
         ],
-        countsByReason: [ReasonCount(reason: "Below the floor standard", schools: 1)])
+        countsByReason: [ReasonCount(reason: "Below the floor standard", schools: 1)],
+        spots: [
+            ListSchoolSpots.Output(urn: 100_001, east: 405_000, north: 286_000), ListSchoolSpots.Output(urn: 100_002, east: 407_000, north: 285_000),
+            ListSchoolSpots.Output(urn: 100_003, east: 409_000, north: 289_500),
+        ],
+        judgements: [ListJudgementsOverTime.Output(day: Day(daysSince1970: 17_776), graded: [44, 170, 26, 14], ungraded: 6)])
 }

@@ -51,6 +51,10 @@ package struct PartnersPage: PageModel {
             if partners.isEmpty {
                 w.empty("Nobody is a Priority Partner yet. The role is given with the account.")
             } else {
+                w.caseload(
+                    CaseloadChart(
+                        "Schools of each Priority Partner", counting: "schools",
+                        partners.sorted { $0.schools.count > $1.schools.count }.map { .init($0.name, $0.schools.count) }))
                 w.h2("Allocate a school")
                 w.postForm("/partners/allocations", context) { w in
                     w.choice(

@@ -6,14 +6,40 @@ package import Web
 /// missing says why; it is never shown as a zero.
 package struct FiguresSection: Encodable, Sendable {
     package let figures: [ListFiguresOfSchool.Figure]
-    package let benchmarks: [ListBenchmarks.Benchmark]
+    package let benchmarks: [ListPublishedFigures.Benchmark]
     /// What the authority's row is called.
     package let authority: String
 
-    package init(figures: [ListFiguresOfSchool.Figure], benchmarks: [ListBenchmarks.Benchmark], authority: String) {
+    /// The figures of the city's schools of its phase, for the last year of a few measures. They are the schools' own pages' to give out, so the
+    /// API leaves them out here.
+    let others: [String: [Double]]
+    /// What the school and those compared with it are called.
+    let school: String
+    let compared: String
+
+    private enum CodingKeys: String, CodingKey { case figures, benchmarks, authority }
+
+    /// - Parameters:
+    ///   - school: its name.
+    ///   - phase: as the register has it.
+    package init(_ published: [ListPublishedFigures.Output], of school: String, phase: String, authority: String) {
+        var figures: [ListFiguresOfSchool.Figure] = []
+        var benchmarks: [ListPublishedFigures.Benchmark] = []
+        var others: [String: [Double]] = [:]
+        for line in published {
+            switch line {
+            case .benchmark(let benchmark): benchmarks.append(benchmark)
+            case .figure(let figure, let values):
+                figures.append(figure)
+                if !values.isEmpty { others[figure.measure] = values }
+            }
+        }
         self.figures = figures
         self.benchmarks = benchmarks
+        self.others = others
         self.authority = authority
+        self.school = school
+        compared = (phase == "Not applicable" ? "special" : phase.lowercased()) + " schools of " + authority
     }
 
     /// The areas whose figures stand beside those of a school of a phase: its authority, and the country by the narrowest group that the files
@@ -35,13 +61,52 @@ package struct FiguresSection: Encodable, Sendable {
         guard !figures.isEmpty else { return w.empty("No figures of this school are in the files that were imported.") }
         for (phase, name) in FiguresSection.phases {
             let some = figures.filter { $0.phase == phase }
-            if !some.isEmpty { table(&w, name, some) }
+            guard !some.isEmpty else { continue }
+            w.h3(name)
+            charts(&w, some)
+            w.details("Every figure of \(name.lowercased())") { table(&$0, name, some) }
         }
         w.details("Where these figures come from") { w in
             w.ul { w in
                 for source in sources { w.li(source) }
             }
         }
+    }
+
+    /// The measures that are drawn, of each phase the few that the framework's identification looks at first (ID-2).
+    package static let drawn = [
+        "ks2.rwm-expected", "ks2.reading-progress", "ks2.writing-progress", "ks2.maths-progress", "ks4.attainment-8", "ks4.progress-8",
+        "absence.overall", "absence.persistent",
+    ]
+
+    private func charts(_ w: inout HTML, _ figures: [ListFiguresOfSchool.Figure]) {
+        let cells = Dictionary(figures.map { (Cell(measure: $0.measure, year: $0.year), $0) }) { first, _ in first }
+        guard let first = figures.map(\.year).min(), let last = figures.map(\.year).max() else { return }
+        w.div("charts") { w in
+            for measure in FiguresSection.drawn {
+                guard let latest = figures.last(where: { $0.measure == measure }) else { continue }
+                let unit = FigureWords.unit(latest.unit)
+                let years = Array(first...last)
+                w.trend(
+                    TrendChart(
+                        latest.title, of: school, unit, years.map { point(measure, $0, cells) },
+                        beside: beside(measure, years).map { area in .init(area.name, years.map { area.values[$0] }) }))
+                if let values = others[measure] {
+                    w.standing(
+                        StandingChart(
+                            "\(latest.title), \(AcademicYear(starting: latest.year)), among the city’s", unit, of: school, FigureWords.figure(latest),
+                            among: values, compared))
+                }
+            }
+        }
+    }
+
+    private func point(_ measure: String, _ year: Int, _ cells: [Cell: ListFiguresOfSchool.Figure]) -> TrendChart.Point {
+        let figure = cells[Cell(measure: measure, year: year)]
+        return TrendChart.Point(
+            AcademicYear(starting: year).description, figure.map(FigureWords.figure),
+            lower: cells[Cell(measure: measure + "-lower", year: year)]?.value, upper: cells[Cell(measure: measure + "-upper", year: year)]?.value,
+            isProvisional: (figure?.release ?? 3) < 3 && figure?.value != nil, breaks: SeriesBreak.why(measure, year))
     }
 
     private func table(_ w: inout HTML, _ name: String, _ figures: [ListFiguresOfSchool.Figure]) {
@@ -154,24 +219,33 @@ package struct FiguresSection: Encodable, Sendable {
 
 extension FiguresSection {
     package static let example = FiguresSection(
-        figures: [
+        exampleFigures: [
             ListFiguresOfSchool.Figure(
-                measure: "ks4.progress-8", title: "Progress 8", phase: "ks4", unit: "points", year: 2017, release: 1, status: "value",
+                urn: 100_002, measure: "ks4.progress-8", title: "Progress 8", phase: "ks4", unit: "points", year: 2017, release: 1, status: "value",
                 value: -0.62, token: "-0.62", importID: 4, fileName: "england_ks4provisional.csv"),
             ListFiguresOfSchool.Figure(
-                measure: "ks4.progress-8-lower", title: "Progress 8, lower confidence limit", phase: "ks4", unit: "points", year: 2017,
+                urn: 100_002, measure: "ks4.progress-8-lower", title: "Progress 8, lower confidence limit", phase: "ks4", unit: "points", year: 2017,
                 release: 1, status: "value", value: -0.8, token: nil, importID: 4, fileName: nil),
             ListFiguresOfSchool.Figure(
-                measure: "ks4.progress-8-upper", title: "Progress 8, upper confidence limit", phase: "ks4", unit: "points", year: 2017,
+                urn: 100_002, measure: "ks4.progress-8-upper", title: "Progress 8, upper confidence limit", phase: "ks4", unit: "points", year: 2017,
                 release: 1, status: "value", value: -0.41, token: nil, importID: 4, fileName: nil),
             ListFiguresOfSchool.Figure(
-                measure: "ks4.progress-8", title: "Progress 8", phase: "ks4", unit: "points", year: 2016, release: 3, status: "suppressed",
+                urn: 100_002, measure: "ks4.progress-8", title: "Progress 8", phase: "ks4", unit: "points", year: 2016, release: 3, status: "suppressed",
                 value: nil, token: "SUPP", importID: 5, fileName: "england_ks4final.csv"),
         ],
         benchmarks: [
-            ListBenchmarks.Benchmark(area: "la/999", measure: "ks4.progress-8", year: 2017, status: "value", value: -0.05, token: nil),
-            ListBenchmarks.Benchmark(area: "national", measure: "ks4.progress-8", year: 2017, status: "not-published", value: nil, token: "NP"),
-            ListBenchmarks.Benchmark(
+            ListPublishedFigures.Benchmark(area: "la/999", measure: "ks4.progress-8", year: 2017, status: "value", value: -0.05, token: nil),
+            ListPublishedFigures.Benchmark(area: "national", measure: "ks4.progress-8", year: 2017, status: "not-published", value: nil, token: "NP"),
+            ListPublishedFigures.Benchmark(
                 area: "national/state-funded", measure: "ks4.progress-8", year: 2017, status: "value", value: -0.02, token: nil),
-        ], authority: "Fernborough")
+        ])
+
+    private init(exampleFigures: [ListFiguresOfSchool.Figure], benchmarks: [ListPublishedFigures.Benchmark]) {
+        figures = exampleFigures
+        self.benchmarks = benchmarks
+        authority = "Fernborough"
+        others = ["ks4.progress-8": (0..<30).map { Double($0) * 0.07 - 1.1 }]
+        school = "Beech Hill Academy"
+        compared = "secondary schools of Fernborough"
+    }
 }

@@ -1,9 +1,10 @@
 package import Casework
 package import Postgres
 
-/// All published figures of a school, the best release of each, with the file that each came from.
+/// Published figures of a school or a few, the best release of each, with the file that each came from.
 package struct ListFiguresOfSchool: Statement {
     package struct Figure: Sendable, Encodable {
+        package let urn: Int
         package let measure: String
         package let title: String
         package let phase: String
@@ -21,23 +22,31 @@ package struct ListFiguresOfSchool: Statement {
         package let fileName: String?
     }
 
-    package let urn: URN
-    package init(urn: URN) { self.urn = urn }
+    package let urns: [URN]
+    /// Only these; nil for all there are.
+    package let measures: [String]?
+
+    package init(urn: URN) { self.init(urns: [urn], measures: nil) }
+
+    package init(urns: [URN], measures: [String]?) {
+        self.urns = urns
+        self.measures = measures
+    }
 
     package static let sql = """
-        select b.measure, m.title, m.phase, m.unit, b.year, b.release, b.status, b.value, b.token, b.import, i.file_name
+        select b.urn, b.measure, m.title, m.phase, m.unit, b.year, b.release, b.status, b.value, b.token, b.import, i.file_name
         from performance.best b
         join performance.measure m on m.number = b.measure_number
         left join intake.import i on i.id = b.import
-        where b.urn = $1
-        order by m.number, b.year
+        where b.urn = any ($1::int[]) and ($2::text[] is null or b.measure = any ($2))
+        order by m.number, b.urn, b.year
         """
 
-    package var parameters: [Parameter] { [.int(urn.number)] }
+    package var parameters: [Parameter] { [.ints(urns.map(\.number)), measures.map { .texts($0) } ?? .null] }
 
     package static func decode(_ row: inout Row) throws -> Figure {
         Figure(
-            measure: try row.text("measure"), title: try row.text("title"), phase: try row.text("phase"), unit: try row.text("unit"),
+            urn: try row.int("urn"), measure: try row.text("measure"), title: try row.text("title"), phase: try row.text("phase"), unit: try row.text("unit"),
             year: try row.int("year"), release: try row.int("release"), status: try row.text("status"),
             value: try row.doubleOrNil("value"), token: try row.textOrNil("token"), importID: try row.int("import"),
             fileName: try row.textOrNil("file_name"))

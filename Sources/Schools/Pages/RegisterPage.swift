@@ -51,6 +51,16 @@ package struct RegisterPage: PageModel {
         var page = Page("Schools") { w in
             w.h1("Schools")
             filters(&w, query)
+            w.chosenFilters(RegisterQuery.chosen(query), "/schools", query)
+            w.p { w in
+                if isFiltered {
+                    w.a("/lists?asked=\(Fields.encoded(query.with("page", nil).encoded))", "Keep this list")
+                    w.text(" · ")
+                }
+                w.a("/lists", "Your lists")
+                w.text(" · ")
+                w.a("/watchlist", "Schools that you watch")
+            }
             if schools.isEmpty {
                 w.empty(
                     isFiltered
@@ -69,7 +79,7 @@ package struct RegisterPage: PageModel {
                     w.text(paging.last)
                 }
             }
-            table(&w, asked.ordering, query, context.site.book)
+            table(&w, asked.ordering, context)
             w.paging(paging, "/schools", query)
         }
         page.isWide = true
@@ -93,8 +103,9 @@ package struct RegisterPage: PageModel {
         }
     }
 
-    private func table(_ w: inout HTML, _ ordering: Ordering, _ query: Fields, _ book: PolicyBook) {
-        w.table("Schools", hideCaption: true) { w in
+    private func table(_ w: inout HTML, _ ordering: Ordering, _ context: RequestContext) {
+        let query = context.query
+        w.table("Schools", hideCaption: true, sticky: true) { w in
             w.head { w in
                 w.th("School", sort: "name", ordering, "/schools", query)
                 w.th("URN", sort: "urn", ordering, "/schools", query, isNumber: true)
@@ -105,15 +116,15 @@ package struct RegisterPage: PageModel {
                 w.th("Inspected on", sort: "inspected", ordering, "/schools", query)
             }
             w.body { w in
-                for school in schools { row(&w, school, book) }
+                for school in schools { row(&w, school, context) }
             }
         }
     }
 
-    private func row(_ w: inout HTML, _ school: ListRegister.Entry, _ book: PolicyBook) {
-        w.tr { w in
+    private func row(_ w: inout HTML, _ school: ListRegister.Entry, _ context: RequestContext) {
+        w.listedRow(school.urn) { w in
             w.rowHeader { w in
-                w.a("/schools/", school.urn, school.name)
+                w.listed("/schools/", school.urn, school.name, in: context)
                 if let words = SchoolStatus.exception(school.status) {
                     w.raw("<br>")
                     w.tag(words)
@@ -124,7 +135,7 @@ package struct RegisterPage: PageModel {
             w.td(school.typeName)
             if let roll = school.roll { w.td("num", roll) } else { w.td("num", "not known") }
             w.td { w in
-                let words = JudgementWords.overall(school.judgement, status: school.judgementStatus, on: school.inspectedOn, in: book)
+                let words = JudgementWords.overall(school.judgement, status: school.judgementStatus, on: school.inspectedOn, in: context.site.book)
                 w.tag(words, JudgementWords.tone(school.judgement))
                 if let concern = JudgementWords.concern(school.concern) {
                     w.raw("<br>")

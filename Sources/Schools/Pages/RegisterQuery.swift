@@ -31,6 +31,17 @@ struct RegisterQuery {
         self.question = question
     }
 
+    /// What was chosen, in words.
+    static func chosen(_ query: Fields) -> [ChosenFilter] {
+        let search = query["search"].map { ChosenFilter("search", "Search: \($0)") }
+        return [
+            search, ChosenFilter("phase", "Phase", phases, query), ChosenFilter("type", "Type", types, query),
+            ChosenFilter("maintained", "Maintained by the council", maintained, query),
+            ChosenFilter("judgement", "Last full inspection", judgements, query), ChosenFilter("proposed", "By the last assessment", placed, query),
+            ChosenFilter("closed", "Closed schools", closed, query),
+        ].compactMap { $0 }
+    }
+
     static let fields = [
         FieldDescription("search", "Part of a name, a URN, an establishment number or a postcode"),
         FieldDescription("phase", "Only this phase"), FieldDescription("type", "Only this type of establishment"),

@@ -4,9 +4,9 @@ package import Web
 /// What the register knows of one school: its part of the school's page.
 package struct SchoolFactsSection: Encodable, Sendable {
     package let school: FindSchool.School
-    package let history: [ListSchoolHistory.Relative]
+    package let history: [FindWholeSchool.Relative]
 
-    package init(school: FindSchool.School, history: [ListSchoolHistory.Relative]) {
+    package init(school: FindSchool.School, history: [FindWholeSchool.Relative]) {
         self.school = school
         self.history = history
     }
@@ -84,7 +84,7 @@ package struct SchoolFactsSection: Encodable, Sendable {
         }
     }
 
-    private func relation(_ relative: ListSchoolHistory.Relative) -> String {
+    private func relation(_ relative: FindWholeSchool.Relative) -> String {
         let word = relative.relation == "predecessor" ? "Predecessor" : "Successor"
         return relative.steps == 1 ? word : "\(word), \(relative.steps) conversions away"
     }
@@ -102,7 +102,7 @@ extension SchoolFactsSection {
             telephone: "01234 567890", headName: "Mx Ada Fern", headTitle: "Headteacher", district: "Fernborough", ward: "North",
             constituency: "Fernborough North", giasImport: 1, spineImport: 2),
         history: [
-            ListSchoolHistory.Relative(
+            FindWholeSchool.Relative(
                 urn: 100_001, relation: "predecessor", steps: 1, kind: "replaced", establishedOn: Day(year: 2016, month: 9, day: 1),
                 name: "Beech Hill School", typeName: "Community school", status: "closed", openedOn: Day(year: 1970, month: 9, day: 1),
                 closedOn: Day(year: 2016, month: 8, day: 31))

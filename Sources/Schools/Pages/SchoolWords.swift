@@ -30,14 +30,7 @@ package enum JudgementWords {
         }
     }
 
-    package static func tone(_ grade: Int?) -> Tone {
-        switch grade {
-        case 1, 2: .good
-        case 3: .warning
-        case 4: .bad
-        default: .plain
-        }
-    }
+    package static func tone(_ grade: Int?) -> Tone { Tone(ofGrade: grade) }
 
     package static func concern(_ letters: String?) -> String? {
         switch letters {

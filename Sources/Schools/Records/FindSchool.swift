@@ -47,21 +47,25 @@ package struct FindSchool: Statement {
         package let spineImport: Int?
     }
 
-    package static let sql = """
-        select
-            urn, authority, authority_name, establishment_number, name, type_name, type_group, is_maintained, phase, status,
-            opened_on, closed_on, reason_opened, reason_closed, low_age, high_age, gender, religious_character, diocese,
-            admissions, sixth_form, capacity, roll, trust, federation,
-            array_remove(array[street, locality, address3, town, county], null) as address,
-            postcode, website, telephone, head_name, head_title, district, ward, constituency, gias_import, spine_import
-        from schools.establishment
-        where urn = $1
+    /// The columns of an establishment `e`, in the order in which they are read.
+    static let columns = """
+        e.urn, e.authority, e.authority_name, e.establishment_number, e.name, e.type_name, e.type_group, e.is_maintained, e.phase, e.status,
+        e.opened_on, e.closed_on, e.reason_opened, e.reason_closed, e.low_age, e.high_age, e.gender, e.religious_character, e.diocese,
+        e.admissions, e.sixth_form, e.capacity, e.roll, e.trust, e.federation,
+        array_remove(array[e.street, e.locality, e.address3, e.town, e.county], null) as address,
+        e.postcode, e.website, e.telephone, e.head_name, e.head_title, e.district, e.ward, e.constituency, e.gias_import, e.spine_import
         """
+
+    package static let sql = "select \(columns) from schools.establishment e where e.urn = $1"
 
     package var parameters: [Parameter] { [.int(urn.number)] }
 
-    package static func decode(_ row: inout Row) throws -> School {
-        School(
+    package static func decode(_ row: inout Row) throws -> School { try School(&row) }
+}
+
+extension FindSchool.School {
+    init(_ row: inout Row) throws {
+        self.init(
             urn: try row.int("urn"), authority: try row.int("authority"), authorityName: try row.textOrNil("authority_name"),
             establishmentNumber: try row.intOrNil("establishment_number"), name: try row.text("name"),
             typeName: try row.text("type_name"), typeGroup: try row.text("type_group"), isMaintained: try row.bool("is_maintained"),

@@ -104,7 +104,7 @@ package struct ListRegister: Statement {
     }
 
     /// As `search_text` is written: in lower case; a person's per cent sign and underscore are no wild cards.
-    static func pattern(_ search: String) -> String {
+    package static func pattern(_ search: String) -> String {
         var pattern = ""
         for character in search.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") {
             if character == "%" || character == "_" || character == "\\" { pattern.append("\\") }

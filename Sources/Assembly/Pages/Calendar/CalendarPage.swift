@@ -10,11 +10,10 @@ struct CalendarPage: PageModel {
     let year: String
     let term: String
     let terms: [TermLine]
-    /// What a director should know of the calendar itself: a year that is missing, a plan that is not as term dates would have it.
+    /// What a director should know of the calendar itself: a year that is missing.
     let notices: [String]
     /// Where the term dates were read, when nobody verified them.
     let unverified: String?
-    let hasChanges: Bool
     let late: [CalendarItem]
     let items: [CalendarItem]
     let years: [String]
@@ -49,12 +48,11 @@ struct CalendarPage: PageModel {
             let lines = try await transaction.all(ListOccurrences(days))
             let late = try await transaction.all(ListOpenTasks(dueBefore: now))
             let isEditor = context.may(.editSchedules)
-            let changes = isEditor ? try await plan.difference(at: now, in: transaction) : nil
             return CalendarPage(
                 year: year.description, term: term.rawValue, terms: dates.terms.map(TermLine.init),
                 notices: isEditor ? plan.calendar.gaps(on: today).map(\.sentence) : [],
                 unverified: dates.citation.standing == .provisional ? dates.citation.source : nil,
-                hasChanges: changes.map { !$0.isEmpty } ?? false, late: late.map { CalendarItem($0, at: now) },
+                late: late.map { CalendarItem($0, at: now) },
                 items: lines.map { CalendarItem($0, at: now) }, years: plan.calendar.years.keys.sorted().map(\.description))
         }
     }
@@ -63,13 +61,6 @@ struct CalendarPage: PageModel {
         var page = Page("Calendar, \(term) \(year)") { w in
             w.h1("Calendar")
             for notice in notices { w.p { $0.tag(notice, .warning) } }
-            if hasChanges {
-                w.p { w in
-                    w.tag("The plan is not as the term dates and schedules would have it now.", .warning)
-                    w.text(" ")
-                    w.a("/calendar/changes", "See what would change")
-                }
-            }
             w.h2("Late")
             if late.isEmpty {
                 w.empty("Nothing is late.")
@@ -121,6 +112,7 @@ struct CalendarPage: PageModel {
         w.ul { w in
             w.li { $0.a("/schedules", "The schedules: what comes round, when and why") }
             w.li { $0.a("/calendar/feed", "Your own calendar, for Outlook and others") }
+            if context.may(.editSchedules) { w.li { $0.a("/calendar/changes", "Whether term dates and schedules would change the plan now") } }
         }
     }
 
@@ -137,7 +129,7 @@ struct CalendarPage: PageModel {
                 name: "autumn", first: Day(daysSince1970: 17_777), last: Day(daysSince1970: 17_886), halfTermFirst: Day(daysSince1970: 17_833),
                 halfTermLast: Day(daysSince1970: 17_837))
         ],
-        notices: ["The term dates of 2019/20 are not entered yet."], unverified: "not verified", hasChanges: true,
+        notices: ["The term dates of 2019/20 are not entered yet."], unverified: "not verified",
         late: [CalendarItem(example: true)], items: [CalendarItem(example: true), CalendarItem(example: false)], years: ["2018/19", "2019/20"])
 }
 

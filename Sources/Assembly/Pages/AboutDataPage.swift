@@ -1,0 +1,56 @@
+import Access
+import Casework
+import Intake
+import SchoolYear
+import Web
+
+/// On which official files the figures rest: each with its day, its size and its licence; and what is missing and why.
+struct AboutDataPage: PageModel {
+    /// Empty for somebody who has not signed in.
+    let sources: [ListSources.Output]
+
+    static let route = Route.page(
+        "/about-the-data", nil, "Where the data come from, of which day, and what is missing",
+        load: { AboutDataPage(sources: $0.actor.roles.isEmpty ? [] : try await $0.read(ListSources())) },
+        view: { model, _ in model.view() })
+
+    private func view() -> Page {
+        var page = Page("About the data") { w in
+            w.h1("About the data")
+            if !sources.isEmpty { table(&w) }
+            for paragraph in WordsPage.data.paragraphs {
+                w.h2(paragraph.heading)
+                for sentence in paragraph.sentences { w.p(sentence) }
+            }
+            w.p { $0.a("/glossary", "What the words mean") }
+        }
+        page.isWide = !sources.isEmpty
+        return page
+    }
+
+    private func table(_ w: inout HTML) {
+        w.h2("The files in use")
+        w.table("Official files in use", hideCaption: true) { w in
+            w.head { w in
+                for heading in ["Source", "Of which year or day", "How final"] { w.th(heading) }
+                w.th("Rows", isNumber: true)
+                w.th("Taken in")
+                w.th("Licence")
+            }
+            w.body { w in
+                for source in sources {
+                    w.tr { w in
+                        w.rowHeader { $0.text(source.title) }
+                        w.td([source.year?.description, source.asAt.map { "as at \($0.written)" }].compactMap { $0 }.joined(separator: ", "))
+                        w.td(source.release.map(\.capitalisedFirst) ?? "–")
+                        w.td("num", grouped(source.rows))
+                        w.td("nowrap", source.takenAt?.dayInLondon.written ?? "–")
+                        w.td("Open Government Licence v3.0")
+                    }
+                }
+            }
+        }
+    }
+
+    static let example = AboutDataPage(sources: ListSources.Output.examples)
+}

@@ -1,0 +1,99 @@
+import Access
+import Casework
+import Ledger
+import Policy
+import Postgres
+package import Web
+
+/// The schools that one has an eye on, each with how it stands: those one watches, and those allocated to one.
+package struct WatchlistPage: PageModel {
+    let schools: [ListWatchedSchools.Output]
+
+    package static let route = Route.page(
+        "/watchlist", .readSchool, "The schools that you watch, and those allocated to you",
+        load: { WatchlistPage(schools: try await $0.read(ListWatchedSchools())) }, view: { model, context in model.view(context) })
+
+    private func view(_ context: RequestContext) -> Page {
+        var page = Page("Schools that you watch") { w in
+            w.h1("Schools that you watch")
+            guard !schools.isEmpty else {
+                w.empty("You watch none, and none is allocated to you. On the page of a school you can begin to watch it.")
+                return w.p { $0.a("/schools", "Find a school") }
+            }
+            w.p("soft", "Nobody else sees which schools you watch. What changed of them stands on your home page.")
+            w.table("Schools that you watch", hideCaption: true, sticky: true) { w in
+                w.head { w in
+                    for heading in ["School", "Why it is here", "Last full inspection", "Inspected on", "Last assessment"] { w.th(heading) }
+                }
+                w.body { w in for school in schools { row(&w, school, context.site.book) } }
+            }
+            let first = schools.prefix(4).map { "school=\($0.urn)" }.joined(separator: "&")
+            w.p { $0.a("/schools/compare?\(first)", schools.count > 4 ? "Compare the first four" : "Compare them") }
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func row(_ w: inout HTML, _ school: ListWatchedSchools.Output, _ book: PolicyBook) {
+        w.tr { w in
+            w.rowHeader { $0.a("/schools/", school.urn, school.name ?? "URN \(school.urn), not in the register") }
+            w.td([school.isAllocated ? "Allocated to you" : nil, school.isWatched ? "You watch it" : nil].compactMap { $0 }.joined(separator: ". "))
+            w.td { w in
+                if let grade = school.judgement, let day = school.inspectedOn {
+                    w.tag(book.words(ofGrade: grade, on: day), Tone(ofGrade: grade))
+                } else {
+                    w.tag(school.judgementStatus == nil ? "Not inspected" : "No overall grade")
+                }
+            }
+            w.td("nowrap", school.inspectedOn?.written ?? "–")
+            w.td { w in
+                switch school.category {
+                case "meets-definition": w.tag("Meets the definition", .bad)
+                case "proposed": w.tag("Proposed as vulnerable", .warning)
+                case "not-proposed": w.text("Not proposed")
+                default: w.text("Not assessed")
+                }
+            }
+        }
+    }
+
+    package static let example = WatchlistPage(schools: [
+        ListWatchedSchools.Output(
+            urn: 100_001, name: "Alder Lane Primary School", phase: "Primary", judgement: 4, judgementStatus: "value",
+            inspectedOn: Day(daysSince1970: 17_568), category: "meets-definition", isWatched: true, isAllocated: true),
+        ListWatchedSchools.Output(
+            urn: 100_003, name: nil, phase: nil, judgement: nil, judgementStatus: nil, inspectedOn: nil, category: nil, isWatched: true,
+            isAllocated: false),
+    ])
+}
+
+/// The two acts: to watch a school, and to stop.
+package enum Watching {
+    package static let begin = route("/schools/{urn}/watch", "Watches a school", "begun") { urn, transaction in
+        try await transaction.first(WatchSchool(urn: urn)) == nil ? nil : "people.school-watched"
+    }
+
+    package static let end = route("/schools/{urn}/watch/end", "Stops watching a school", "ended") { urn, transaction in
+        try await transaction.run(EndWatch(urn: urn)) == 0 ? nil : "people.school-not-watched"
+    }
+
+    /// - Parameter act: gives the kind of the event; nil where nothing changed.
+    private static func route(
+        _ path: String, _ summary: String, _ word: String, act: @escaping @Sendable (URN, Transaction) async throws -> String?
+    ) -> Route {
+        .form(
+            path, .readSchool, summary, fields: [],
+            handle: { context, _ in
+                guard let urn = URN(try context.number("urn")), let person = context.actor.person else {
+                    throw Rejection.missing("There is no school with this number in the register.")
+                }
+                let permit = try context.actor.permit(.readSchool)
+                try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    guard let kind = try await act(urn, transaction) else { return }
+                    let event = Event(kind: kind, subject: "person/\(person)", details: [.init("school", urn.description)])
+                    try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                }
+                return .done(see: "/schools/\(urn)?watch=\(word)")
+            })
+    }
+}

@@ -1,0 +1,72 @@
+package import Casework
+package import Postgres
+
+/// What changed since a person was here before: since they were last seen in an earlier session, or in the past fortnight where there was none.
+/// Row-level security leaves out what they may not see; of intelligence there is only what is open, and not what it says.
+package struct ListNews: Statement {
+    package struct Output: Sendable, Encodable {
+        /// Since when.
+        package let since: Moment
+        /// `inspection`, `run`, `import`, `intelligence`, `allocation`.
+        package let kind: String
+        package let at: Moment
+        /// A school's URN, or the number of the record.
+        package let subject: Int
+        package let words: String
+    }
+
+    /// The session in which one asks, which is no earlier one.
+    let session: Int?
+
+    package init(session: Int?) { self.session = session }
+
+    package static let sql = """
+        with since as materialized (
+            select coalesce(max(last_seen_at), now() - interval '14 days') as at
+            from people.session
+            where person = access.person() and id is distinct from $1
+        ), mine as materialized (
+            select urn from people.watch where person = access.person()
+            union
+            select urn from people.allocation where person = access.person() and during @> access.today() and ended_at is null
+        )
+        select since.at as since, news.kind, news.at, news.subject, news.words
+        from since cross join lateral (
+            (select 'run' as kind, r.made_at as at, r.id as subject, r.policy_version as words
+            from identification.run r where r.made_at > since.at order by r.id desc limit 3)
+            union all
+            (select 'import', i.ended_at, i.id, i.file_name
+            from intake.import i where i.ended_at > since.at and i.state <> 'taking' order by i.id desc limit 5)
+            union all
+            (select 'inspection', coalesce(l.published_on, l.started_on)::timestamptz, e.urn::bigint, e.name
+            from mine join inspections.latest l using (urn) join schools.establishment e using (urn)
+            where coalesce(l.published_on, l.started_on) > (since.at at time zone 'Europe/London')::date
+            order by 2 desc limit 10)
+            union all
+            (select 'intelligence', n.changed_at, e.urn::bigint, e.name
+            from mine join identification.intelligence n using (urn) join schools.establishment e using (urn)
+            where n.changed_at > since.at and n.classification = 'open' and n.withdrawn_at is null and n.recorded_by <> access.person()
+            order by 2 desc limit 10)
+            union all
+            (select 'allocation', a.made_at, e.urn::bigint, e.name
+            from people.allocation a join schools.establishment e using (urn)
+            where a.person = access.person() and a.made_at > since.at and a.ended_at is null
+            order by 2 desc limit 10)
+        ) news
+        order by news.at desc, news.kind, news.subject
+        """
+
+    package var parameters: [Parameter] { [.optional(session)] }
+
+    package static func decode(_ row: inout Row) throws -> Output {
+        Output(
+            since: try row.moment("since"), kind: try row.text("kind"), at: try row.moment("at"), subject: try row.int("subject"),
+            words: try row.text("words"))
+    }
+}
+
+extension ListNews.Output {
+    package static let example = ListNews.Output(
+        since: Moment(microsecondsSince1970: 1_541_900_000_000_000), kind: "inspection", at: Moment(microsecondsSince1970: 1_542_000_000_000_000),
+        subject: 100_001, words: "Alder Lane Primary School")
+}

@@ -1,0 +1,20 @@
+import Casework
+import Ledger
+import Postgres
+
+/// The schools that a person watches, and the lists that they keep.
+struct PersonalLists: PersonalStatement {
+    let request: SubjectAccessRequest
+
+    init(_ request: SubjectAccessRequest) { self.request = request }
+
+    static let sql = """
+        select json_build_array(json_build_array('School watched', urn::text), json_build_array('Since', since::text)) as fields
+        from people.watch where person = $1
+        union all
+        select json_build_array(json_build_array('List kept', name), json_build_array('Asked', query), json_build_array('Since', made_at::text))
+        from people.kept_list where person = $1
+        """
+
+    var parameters: [Parameter] { [.int(request.person.number)] }
+}

@@ -1,0 +1,75 @@
+package import Casework
+package import Postgres
+
+/// All published figures of a school, the best release of each; those of the areas that stand beside it, such as `la/330`; and of a few measures,
+/// in the last year that the school has, the figures of every open school of its authority and phase.
+package struct ListPublishedFigures: Statement {
+    package enum Output: Sendable {
+        case figure(ListFiguresOfSchool.Figure, others: [Double])
+        case benchmark(Benchmark)
+    }
+
+    package struct Benchmark: Sendable, Encodable {
+        package let area: String
+        package let measure: String
+        /// The calendar year in which the school year starts.
+        package let year: Int
+        /// `value`, or why there is none.
+        package let status: String
+        package let value: Double?
+        package let token: String?
+    }
+
+    package let urn: URN
+    package let areas: [String]
+    package let compared: [String]
+    package let authority: Int
+    package let phase: String
+
+    package init(urn: URN, areas: [String], comparing compared: [String], authority: Int, phase: String) {
+        self.urn = urn
+        self.areas = areas
+        self.compared = compared
+        self.authority = authority
+        self.phase = phase
+    }
+
+    package static let sql = """
+        select null::text as area, b.urn, b.measure, m.title, m.phase, m.unit, b.year, b.release, b.status, b.value, b.token, b.import, i.file_name,
+            case when b.measure = any ($3::text[]) and b.year = max(b.year) over (partition by b.measure) then array(
+                select o.value
+                from schools.establishment e
+                join performance.observation o on o.urn = e.urn and o.measure = b.measure_number and o.year = b.year and o.is_best
+                where e.authority = $4 and e.phase = $5 and e.status in ('open', 'proposed-to-close') and o.value is not null
+            ) else '{}' end as others,
+            b.measure_number
+        from performance.best b
+        join performance.measure m on m.number = b.measure_number
+        left join intake.import i on i.id = b.import
+        where b.urn = $1
+        union all
+        select a.area, null, a.measure, null, null, null, a.year, null, a.status, a.value, a.token, null, null, '{}', a.measure_number
+        from performance.best_benchmark a
+        where a.area = any ($2::text[])
+        order by measure_number, area nulls first, year
+        """
+
+    package var parameters: [Parameter] { [.int(urn.number), .texts(areas), .texts(compared), .int(authority), .text(phase)] }
+
+    package static func decode(_ row: inout Row) throws -> Output {
+        let (area, urn, measure) = (try row.textOrNil("area"), try row.intOrNil("urn"), try row.text("measure"))
+        let (title, phase, unit) = (try row.textOrNil("title"), try row.textOrNil("phase"), try row.textOrNil("unit"))
+        let (year, release, status) = (try row.int("year"), try row.intOrNil("release"), try row.text("status"))
+        let (value, token) = (try row.doubleOrNil("value"), try row.textOrNil("token"))
+        let (importID, fileName) = (try row.intOrNil("import"), try row.textOrNil("file_name"))
+        let others = try row.optionalDoubles("others")
+        row.skip("measure_number")
+        guard let urn, let title, let phase, let unit, let release, let importID else {
+            return .benchmark(Benchmark(area: area ?? "", measure: measure, year: year, status: status, value: value, token: token))
+        }
+        return .figure(
+            ListFiguresOfSchool.Figure(
+                urn: urn, measure: measure, title: title, phase: phase, unit: unit, year: year, release: release, status: status, value: value, token: token,
+                importID: importID, fileName: fileName), others: others.compactMap { $0 })
+    }
+}

@@ -1,0 +1,124 @@
+import Access
+import Casework
+import Foundation
+import Postgres
+import TestCluster
+import Testing
+import Web
+
+/// What a person keeps for themselves, and what they find.
+@Suite struct TheFaceOfTheService {
+    @Test func `a school is watched, stands on one’s own list and nobody else’s, and is left again`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let begun = try await town.post("/schools/\(urn)/watch", as: .bccOfficer)
+            #expect(begun.location == "/schools/\(urn)?watch=begun")
+            let page = try await town.get("/schools/\(urn)?watch=begun", as: .bccOfficer)
+            #expect(page.text.contains("You watch ") && page.text.contains("/schools/\(urn)/watch/end"))
+            // Nothing is said to be done that was not.
+            #expect(!(try await town.get("/schools/\(urn)?watch=begun", as: .dcs)).text.contains("You watch "))
+            #expect(try await town.get("/watchlist", as: .bccOfficer).text.contains("/schools/\(urn)\""))
+            #expect(!(try await town.get("/watchlist", as: .dcs).text.contains("/schools/\(urn)\"")))
+            let person = try #require(town.people[.bccOfficer])
+            let twice = try await town.post("/schools/\(urn)/watch", as: .bccOfficer)
+            #expect(twice.status == 303)
+            let events = try await town.clone.connect(as: .migrator, connections: 1).read(CountEvents(subject: "person/\(person)"), stating: [])
+            #expect(events == [1], "what changed nothing is no event")
+            #expect(try await town.post("/schools/\(urn)/watch/end", as: .bccOfficer).location == "/schools/\(urn)?watch=ended")
+            #expect(!(try await town.get("/watchlist", as: .bccOfficer).text.contains("/schools/\(urn)\"")))
+        }
+    }
+
+    @Test func `a school that is allocated stands on the partner’s list and among what changed`() async throws {
+        try await withTown { town in
+            let urn = town.schools[1]
+            let partner = try #require(town.people[.priorityPartner])
+            let allocated = try await town.post("/partners/allocations", [("partner", "\(partner)"), ("urn", urn.description)], as: .bepDirector)
+            #expect(allocated.status == 303, "\(allocated.text)")
+            #expect(try await town.get("/watchlist", as: .priorityPartner).text.contains("Allocated to you"))
+            #expect(try await town.get("/", as: .priorityPartner).text.contains("The school was allocated to you"))
+            #expect(!(try await town.get("/", as: .siabMember).text.contains("was allocated to you")))
+        }
+    }
+
+    @Test func `a list of the register is kept under a name, asked anew, and dropped by its owner alone`() async throws {
+        try await withTown { town in
+            let asked = "phase=Primary&page=3&maintained=yes"
+            let filtered = try await town.get("/schools?phase=Primary", as: .bccOfficer)
+            #expect(filtered.text.contains("Keep this list") && filtered.text.contains("Phase: Primary"))
+            #expect(try await town.post("/lists", [("name", "Mine"), ("asked", asked)], as: .bccOfficer).location == "/lists?done=kept")
+            #expect(try await town.get("/lists", as: .bccOfficer).text.contains("/schools?phase=Primary&amp;maintained=yes"))
+            #expect(!(try await town.get("/lists", as: .dcs).text.contains("Mine")))
+            let again = try await town.post("/lists", [("name", "Mine"), ("asked", asked)], as: .bccOfficer)
+            #expect(again.status == 422 && again.text.contains("of this name already") && again.text.contains("value=\"Mine\""))
+            for (name, asked) in [("", asked), ("Empty", ""), (String(repeating: "x", count: 101), asked), ("Long", "a=" + String(repeating: "x", count: 1_001))] {
+                #expect(try await town.post("/lists", [("name", name), ("asked", asked)], as: .bccOfficer).status == 422)
+            }
+            #expect(try await town.post("/lists/1/end", as: .dcs).location == "/lists")
+            #expect(try await town.get("/lists", as: .bccOfficer).text.contains("Mine"))
+            #expect(try await town.post("/lists/1/end", as: .bccOfficer).location == "/lists?done=dropped")
+            #expect(!(try await town.get("/lists", as: .bccOfficer).text.contains("Mine")))
+        }
+    }
+
+    @Test func `a search finds what one may open and nothing else`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let name = try await town.database.read(NameOf(urn: urn), stating: town.actor(.bccOfficer).statement).first ?? ""
+            let part = Fields.encoded(String(name.prefix(6)))
+            for role in Role.held {
+                let found = try await town.get("/search?for=\(urn)", as: role)
+                #expect(found.status == 200)
+                #expect(found.text.contains("/schools/\(urn)\"") == Action.readRegister.isHeld(by: role), "\(role.rawValue)")
+                let accounts = try await town.get("/search?for=a", as: role)
+                #expect(accounts.text.contains("href=\"/accounts/") == Action.manageAccounts.isHeld(by: role), "\(role.rawValue)")
+                let files = try await town.get("/search?for=edubase", as: role)
+                #expect(files.text.contains("href=\"/imports/") == Action.readImports.isHeld(by: role), "\(role.rawValue)")
+            }
+            #expect(try await town.get("/search?for=\(part)", as: .bccOfficer).text.contains("/schools/\(urn)\""))
+            #expect(try await town.get("/search?for=%25", as: .bccOfficer).text.contains("Nothing that you may see"))
+            let hostile = try await town.get("/search?for=%3Cscript%3E'", as: .bccOfficer)
+            #expect(hostile.status == 200 && !hostile.text.contains("<script"))
+        }
+    }
+
+    @Test func `schools are compared side by side, and what is no school is said so`() async throws {
+        try await withTown { town in
+            let (one, two) = (town.schools[0], town.schools[1])
+            let page = try await town.get("/schools/compare?school=\(two)&school=\(one)&school=999999&school=x", as: .siabMember)
+            #expect(page.status == 200 && page.text.contains("‘999999’ is no school") && page.text.contains("‘x’ is no school"))
+            let places = [one, two].compactMap { page.text.range(of: "/schools/\($0)\"")?.lowerBound }
+            #expect(places.count == 2 && places[1] < places[0], "in the order in which they were asked for")
+            #expect(try await town.get("/schools/compare", as: .siabMember).status == 200)
+        }
+    }
+
+    @Test func `everybody who is signed in sees on which files the figures rest, and nobody else`() async throws {
+        try await withTown { town in
+            for role in Role.held {
+                let page = try await town.get("/about-the-data", as: role)
+                #expect(page.text.contains("GIAS establishments"), "\(role.rawValue)")
+            }
+            let visitor = try await town.get("/about-the-data", as: nil)
+            #expect(visitor.status == 200 && !visitor.text.contains("The files in use"))
+        }
+    }
+}
+
+extension Action {
+    fileprivate func isHeld(by role: Role) -> Bool { reach(of: role) != .none }
+}
+
+private struct CountEvents: Statement {
+    let subject: String
+    static let sql = "select count(*) as count from ledger.event where subject = $1 and kind = 'people.school-watched'"
+    var parameters: [Parameter] { [.text(subject)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct NameOf: Statement {
+    let urn: URN
+    static let sql = "select name from schools.establishment where urn = $1"
+    var parameters: [Parameter] { [.int(urn.number)] }
+    static func decode(_ row: inout Row) throws -> String { try row.text("name") }
+}
