@@ -75,7 +75,7 @@ extension HTML {
         self.chart(chart.title, says: chart.summary, width: 640, height: 260) { w in
             w.trendTable(chart)
         } drawing: { w in
-            w.drawTrend(chart, ChartScale(chart.numbers), left: 56, top: 12, right: 626, bottom: 190, isSmall: false)
+            w.drawTrend(chart, ChartScale(chart.numbers), left: 56, top: 24, right: 626, bottom: 190, isSmall: false)
         }
     }
 
@@ -84,20 +84,27 @@ extension HTML {
         let step = (right - left) / Double(max(1, chart.points.count))
         func x(_ place: Int) -> Double { left + step * (Double(place) + 0.5) }
         func y(_ value: Double) -> Double { scale.place(value, from: bottom, to: top) }
+        if chart.points.isEmpty { label("tick middle", (left + right) / 2, (top + bottom) / 2, "There is no year to show") }
         for tick in isSmall ? [scale.low, scale.high] : scale.ticks {
             line(tick == 0 ? "axis" : "grid", left, y(tick), right, y(tick))
             label("tick end", left - 6, y(tick) + 4, chart.unit.tick(tick))
         }
         for (place, point) in chart.points.enumerated() {
             if point.breaks != nil, place > 0 { line("break", left + step * Double(place), top, left + step * Double(place), bottom) }
-            if !isSmall || place == 0 || place == chart.points.count - 1 { label("tick middle", x(place), bottom + 18, point.label) }
+            if !isSmall {
+                label("tick middle", x(place), bottom + 18, point.label)
+            } else if place == 0 {
+                label("tick", left, bottom + 18, point.label)
+            } else if place == chart.points.count - 1 {
+                label("tick end", right, bottom + 18, point.label)
+            }
         }
         for beside in chart.beside.indices { drawBeside(chart.beside[beside], isSecond: beside > 0, x: x, y: y) }
         for stretch in chart.stretches { drawStretch(chart, stretch, x: x, y: y) }
         for (place, point) in chart.points.enumerated() {
             if let value = point.figure?.value {
                 drawValue(point, x(place), y, value)
-                if !isSmall { label("value middle", x(place), y(point.upper ?? value) - 10, chart.unit.written(value)) }
+                if !isSmall { label("value middle", x(place), max(12, y(point.upper ?? value) - 10), chart.unit.written(value)) }
             } else {
                 drawAbsence(point.figure?.absence, x(place), bottom - 8, isSmall: isSmall)
             }

@@ -32,12 +32,14 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
 
 extension HTML {
     /// What stands above every page: the service, who is signed in, and where they may go.
-    mutating func siteHeader(_ context: RequestContext) {
+    ///
+    /// - Parameter searchID: of the search field; another where the header stands on a page as an example.
+    mutating func siteHeader(_ context: RequestContext, searchID: String = "site-search") {
         raw("<header class=\"top\"><div class=\"container top-row\"><a class=\"service\" href=\"/\">")
         text(context.site.serviceName)
         raw("</a>")
         if context.actor.person != nil {
-            if context.may(.readHome) { searchBox() }
+            if context.may(.readHome) { searchBox(searchID) }
             raw("<div class=\"who\"><span><a href=\"/account\">")
             text(context.actor.name)
             raw("</a>")
@@ -65,10 +67,15 @@ extension HTML {
         raw("</ul></div></nav>\n")
     }
 
-    private mutating func searchBox() {
-        raw("<form class=\"site-search\" role=\"search\" aria-label=\"Whole service\" method=\"get\" action=\"/search\">")
-        raw("<label class=\"hidden\" for=\"site-search\">Search schools, people and meetings</label>")
-        raw("<input id=\"site-search\" type=\"search\" name=\"for\" placeholder=\"Search\" autocomplete=\"off\"><button>Search</button></form>")
+    private mutating func searchBox(_ id: String) {
+        element(
+            "form", .class("site-search"), .fixed("role", "search"),
+            Attribute("aria-label", id == "site-search" ? "Whole service" : "As an example"), .fixed("method", "get"), .fixed("action", "/search")
+        ) { w in
+            w.element("label", .class("hidden"), Attribute("for", id), text: "Search schools, people and meetings")
+            w.void("input", .id(id), .fixed("type", "search"), .fixed("name", "for"), .fixed("placeholder", "Search"), .fixed("autocomplete", "off"))
+            w.raw("<button>Search</button>")
+        }
     }
 
     /// The way here from the home page.

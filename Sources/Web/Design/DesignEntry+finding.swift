@@ -9,7 +9,9 @@ extension DesignEntry {
             "What stands above every page: the service, the search, who is signed in with which role, and where that role may go.",
             [
                 Example("Somebody’s role decides what the navigation holds") { w, _ in
-                    w.siteHeader(RequestContext(path: "/schools", actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.priorityPartner])))
+                    w.siteHeader(
+                        RequestContext(path: "/schools", actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.priorityPartner])),
+                        searchID: "example-search")
                 },
             ]),
         DesignEntry(

@@ -132,7 +132,7 @@ enum Stylesheet {
         .chart details { margin:.25rem 0 0; } .chart.multiples,.chart.map { max-width:none; }
         .charts { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr)); gap:0 2rem; } .charts .chart { max-width:none; min-width:0; }
         svg text { font:13px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif; fill:var(--ink); font-variant-numeric:tabular-nums; }
-        .middle { text-anchor:middle; } .end { text-anchor:end; } svg .tick { fill:var(--soft); } svg .value,svg .number { font-weight:600; }
+        .middle { text-anchor:middle; } .end { text-anchor:end; } svg .tick { fill:var(--soft); } svg .value,svg .number { font-weight:600; } svg .value { paint-order:stroke; stroke:var(--paper); stroke-width:3px; }
         svg path { fill:none; } .axis { stroke:var(--soft); stroke-width:1.5; } .grid { stroke:var(--line); stroke-width:.75; }
         .break { stroke:var(--soft); stroke-dasharray:2 4; stroke-width:1.5; } svg path.band,.band { fill:var(--band); } .limit { stroke:var(--own); stroke-width:1; opacity:.7; }
         .own { stroke:var(--own); stroke-width:2.5; } svg .own-mark { fill:var(--own); stroke:var(--own); stroke-width:2; } svg .own-mark.open { fill:var(--paper); }
@@ -150,7 +150,7 @@ enum Stylesheet {
         svg .warning-mark { fill:var(--part-warn); stroke:#12191d; } svg .bad-mark { fill:var(--part-bad); } svg .info-mark { fill:var(--part-info); }
         svg .number { paint-order:stroke; stroke:var(--shade); stroke-width:3px; }
         .map-sides { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr)); gap:1rem 2rem; align-items:start; } .map-drawing > svg { width:100%; height:auto; display:block; }
-        .map-list { columns:16rem 2; margin:0; padding-left:2rem; font-size:.95rem; } .map-list li { break-inside:avoid; padding:.15rem 0; }
+        .map-list { columns:15rem 2; column-gap:1rem; margin:0; padding:0; list-style-position:inside; font-size:.95rem; min-width:0; } .map-list li { break-inside:avoid; padding:.15rem 0; }
         .map-links ul { list-style:none; padding:0; display:flex; flex-wrap:wrap; gap:.25rem 1rem; margin:0; } .map-links a { display:inline-block; padding:.25rem 0; }
         .apart { border-left:5px solid var(--line); padding-left:1.25rem; margin:0 0 2rem; }
         .rule { border:1px solid var(--line); border-left:5px solid var(--line); padding:.75rem 1rem; margin:0 0 .75rem; }
@@ -176,7 +176,7 @@ enum Stylesheet {
         @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; }
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
           svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
-          .part { fill:Canvas; stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number { stroke:Canvas; } }
+          .part { fill:Canvas; stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
         @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.who form,.files,button { display:none; } .site-search,.chosen,.map-links,.back,.skip { display:none; }
           .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
