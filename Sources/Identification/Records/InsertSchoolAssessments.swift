@@ -1,3 +1,4 @@
+import Policy
 package import Postgres
 
 /// Keeps the verdicts on some of a run's schools.

@@ -1,4 +1,5 @@
 package import Casework
+import Policy
 package import Postgres
 package import SchoolYear
 

@@ -1,4 +1,5 @@
 import Casework
+import Policy
 
 extension Assessment {
     /// The canonical text: what `assess` prints and what a run keeps the hash of. The same data and policy give the same bytes.

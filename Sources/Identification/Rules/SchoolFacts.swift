@@ -1,4 +1,5 @@
 package import Casework
+package import Policy
 package import SchoolYear
 
 /// All that the assessment looks at of one school, as it stood on a day.
@@ -132,23 +133,6 @@ package struct PublishedFigure: Sendable, Hashable {
     package init(_ figure: Figure, release: String?) {
         self.figure = figure
         self.release = release
-    }
-}
-
-package struct GradedInspection: Sendable, Hashable {
-    package var startedOn: Day
-    /// 1 to 4; nil where none was given.
-    package var overall: Int?
-    /// SM, SWK, NTI or RSI.
-    package var concern: String?
-    /// The establishment that was inspected, where the file says; another than the school's own after a conversion.
-    package var urnAtTime: URN?
-
-    package init(startedOn: Day, overall: Int?, concern: String?, urnAtTime: URN?) {
-        self.startedOn = startedOn
-        self.overall = overall
-        self.concern = concern
-        self.urnAtTime = urnAtTime
     }
 }
 
