@@ -9,9 +9,10 @@ package struct PolicyBook: Hashable, Sendable {
     package let frameworks: [InspectionFramework]
     package let floorStandards: [FloorStandard]
     package let assessments: [AssessmentPolicy]
+    package let allocations: [AllocationPolicy]
 
     /// For what needs a book and reads none of it, such as tests of single pages.
-    package static let empty = PolicyBook(frameworks: [], floorStandards: [], assessments: [])
+    package static let empty = PolicyBook(frameworks: [], floorStandards: [], assessments: [], allocations: [])
 
     /// The framework that reads an inspection of this day; nil before September 2005.
     package func framework(on day: Day) -> InspectionFramework? { frameworks.last { $0.inForce <= day } }
@@ -27,6 +28,8 @@ package struct PolicyBook: Hashable, Sendable {
     package func assessment(version: String) -> AssessmentPolicy? { assessments.first { $0.version == version } }
 
     package func assessment(on day: Day) -> AssessmentPolicy? { assessments.last { $0.inForce <= day } }
+
+    package func allocation(on day: Day) -> AllocationPolicy? { allocations.last { $0.inForce <= day } }
 
     /// Reads the folder `policy` below `config`. With any complaint there is no book: a half-read policy must not judge a school.
     package static func load(config: String) -> (book: PolicyBook?, complaints: [Complaint]) {
@@ -69,7 +72,11 @@ package struct PolicyBook: Hashable, Sendable {
         let assessments = sorted(
             assessmentEntries.compactMap { entry in AssessmentPolicy(entry).map { ($0, entry) } },
             by: \.inForce, in: assessmentDocument, "‘in-force’ days", named: { $0.version })
+        let (allocationEntries, allocationDocument) = entries("allocation.yaml")
+        let allocations = sorted(
+            allocationEntries.compactMap { entry in AllocationPolicy(entry).map { ($0, entry) } },
+            by: \.inForce, in: allocationDocument, "‘in-force’ days", named: { $0.version })
         guard complaints.isEmpty else { return (nil, complaints.sorted()) }
-        return (PolicyBook(frameworks: frameworks, floorStandards: floors, assessments: assessments), [])
+        return (PolicyBook(frameworks: frameworks, floorStandards: floors, assessments: assessments, allocations: allocations), [])
     }
 }

@@ -31,7 +31,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
     @Test func `everything wrong in the configuration is named at once`() {
         #expect(ConfigurationCheck.complaints(config: root + "/config").isEmpty)
         let nowhere = ConfigurationCheck.complaints(config: "/nowhere")
-        #expect(Set(nowhere.map(\.file)) == ["calendar", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml", "policy/retention.yaml"])
+        #expect(Set(nowhere.map(\.file)) == ["calendar", "policy/allocation.yaml", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml", "policy/retention.yaml"])
     }
 
     @Test func `an inspection is read by the framework in force on its day`() throws {
@@ -76,7 +76,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
 
     @Test func `a past entry stands as it was committed`() throws {
         var now: Set<String> = []
-        for file in ["assessment.yaml", "floor-standards.yaml", "inspection-frameworks.yaml"] {
+        for file in ["allocation.yaml", "assessment.yaml", "floor-standards.yaml", "inspection-frameworks.yaml"] {
             now.formUnion(digests(of: try String(contentsOfFile: root + "/config/policy/" + file, encoding: .utf8), file))
         }
         let committed = try String(contentsOfFile: root + "/Tests/PolicyTests/entries.txt", encoding: .utf8).split(separator: "\n").map(String.init)
