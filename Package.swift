@@ -105,7 +105,7 @@ let roofTargets: [Target] = [
     module(
         "Assembly",
         belowCapabilities + [
-            "People", "Schools", "Performance", "Inspections", "Identification",
+            "People", "Schools", "Performance", "Inspections", "Identification", "PriorityList",
             hummingbird, hummingbirdCore, httpTypes, nio, nioPosix, configuration, log, lifecycle, unixSignals,
         ]
     ),
@@ -150,7 +150,7 @@ let testSupportTargets: [Target] = [
     .testTarget(
         name: "StoryTests",
         dependencies: belowCapabilities + [
-            "Assembly", "Synthesis", "People", "Schools", "Identification", "TestCluster", "TestTown", log, hummingbird, hummingbirdTesting,
+            "Assembly", "Synthesis", "People", "Schools", "Identification", "PriorityList", "TestCluster", "TestTown", log, hummingbird, hummingbirdTesting,
         ],
         swiftSettings: strict
     ),
@@ -179,5 +179,6 @@ let package = Package(
         + capability("Performance")
         + capability("Inspections")
         + capability("Identification", extra: [crypto])
+        + capability("PriorityList", extra: [crypto])
         + roofTargets + testSupportTargets
 )

@@ -65,9 +65,9 @@ grant execute on function ledger.events_about(bigint), identification.intelligen
 
 -- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session
 grant usage on schema people to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
-grant select on people.person, people.role_held, people.held_now, people.allocation, people.sample, people.interest, people.delegation,
+grant select on people.person, people.role_held, people.held_now, people.sample, people.interest, people.delegation,
     people.emergency_access to school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
-grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.allocation, people.sample,
+grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.sample,
     people.interest, people.delegation, people.emergency_access, people.access_review to school_improvement_api;
 grant select on people.held_now to school_improvement_api;
 grant delete on people.role_held to school_improvement_api;
@@ -97,6 +97,24 @@ grant insert on identification.run, identification.school_assessment to school_i
 grant usage on sequence identification.run_id_seq to school_improvement_api, school_improvement_worker;
 grant insert, update on identification.intelligence to school_improvement_api;
 grant update on identification.intelligence to school_improvement_worker;
+
+-- priority_list: the API agrees and acts; the worker follows the register; nobody changes what was signed or done
+grant usage on schema priority_list to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on all tables in schema priority_list to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant execute on all functions in schema priority_list to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant insert on priority_list.frozen_text, priority_list.document, priority_list.version, priority_list.line, priority_list.signature,
+    priority_list.contact, priority_list.carrying to school_improvement_api;
+grant insert on priority_list.mark, priority_list.self_report, priority_list.academy_concern, priority_list.academy_notice to school_improvement_api;
+grant update (confirmed_at, outcome, reason, decided_by, decided_at) on priority_list.self_report to school_improvement_api;
+grant update (is_carried, rationale, version, decided_by, decided_at) on priority_list.carrying to school_improvement_api;
+grant insert on priority_list.act, priority_list.entry to school_improvement_api, school_improvement_worker;
+grant update (state, revision, number, sha256, changed_by, changed_at, agreed_on) on priority_list.document to school_improvement_api;
+grant update, delete on priority_list.line to school_improvement_api;
+grant update (voided_at, voided_by) on priority_list.signature to school_improvement_api;
+grant update (during, ended_by) on priority_list.entry to school_improvement_api, school_improvement_worker;
+grant select, insert on priority_list.allocation, priority_list.partner_profile to school_improvement_api;
+grant update (during, ended_at, ended_because) on priority_list.allocation to school_improvement_api;
+grant update (capacity, phases, easting, northing, version, changed_by, changed_at) on priority_list.partner_profile to school_improvement_api;
 
 -- documents: every process posts mail, the worker sends it; what a mail says is read by the worker alone
 grant usage on schema documents to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;

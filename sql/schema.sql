@@ -19,6 +19,8 @@ CREATE SCHEMA people;
 COMMENT ON SCHEMA people IS 'Accounts, roles held, sign-in and sessions.';
 CREATE SCHEMA performance;
 COMMENT ON SCHEMA performance IS 'Measures, observations of schools, and the benchmarks published beside them.';
+CREATE SCHEMA priority_list;
+COMMENT ON SCHEMA priority_list IS 'Which schools are on the agreed list, on what ground, by whose agreement and since when.';
 CREATE SCHEMA schools;
 COMMENT ON SCHEMA schools IS 'The register of establishments over time, and their predecessors and successors.';
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
@@ -28,7 +30,7 @@ CREATE FUNCTION access.allocated_schools(wanted text) RETURNS integer[]
     AS $$
 begin
     return (
-        select coalesce(array_agg(urn), '{}') from people.allocation
+        select coalesce(array_agg(urn), '{}') from priority_list.allocation
         where (person = access.person() or person = any (access.behalf())) and during @> access.today() and ended_at is null
             and exists (select from access.grants where action = wanted and access.roles() && allocated));
 end
@@ -48,7 +50,7 @@ CREATE FUNCTION access.roles() RETURNS text[]
     RETURN string_to_array(NULLIF(current_setting('app.roles'::text, true), ''::text), ','::text);
 CREATE FUNCTION access.everywhere(wanted text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE wanted WHEN 'sign-in'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'manage-own-account'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-home'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-register'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-school'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'run-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'read-imports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'import-files'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'steer-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-calendar'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'edit-schedules'::text THEN COALESCE((access.roles() && '{bep-director,operator}'::text[]), false) WHEN 'read-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'record-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'decide-on-school'::text THEN COALESCE((access.roles() && '{siab-chair,siab-member}'::text[]), false) WHEN 'allocate-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'draw-samples'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[]), false) WHEN 'link-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'declare-interests'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[]), false) WHEN 'delegate-roles'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'take-emergency-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'review-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[]), false) WHEN 'manage-accounts'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'manage-tokens'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'read-grants'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'read-history'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[]), false) WHEN 'read-ledger'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[]), false) WHEN 'answer-subject-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'keep-retention'::text THEN COALESCE((access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'read-documentation'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'serve-visitors'::text THEN COALESCE((access.roles() && '{operator}'::text[]), false) ELSE false END;
+    RETURN CASE wanted WHEN 'sign-in'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'manage-own-account'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-home'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-register'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-school'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'run-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'read-imports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'import-files'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'steer-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-calendar'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'edit-schedules'::text THEN COALESCE((access.roles() && '{bep-director,operator}'::text[]), false) WHEN 'read-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'record-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'read-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'draft-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'sign-list-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'sign-list-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director}'::text[]), false) WHEN 'act-on-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,operator}'::text[]), false) WHEN 'mark-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'mark-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'record-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[]), false) WHEN 'triage-self-reports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[]), false) WHEN 'review-listed-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'notify-of-academies'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'decide-on-school'::text THEN COALESCE((access.roles() && '{siab-chair,siab-member}'::text[]), false) WHEN 'allocate-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'draw-samples'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[]), false) WHEN 'link-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'declare-interests'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[]), false) WHEN 'delegate-roles'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'take-emergency-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'review-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[]), false) WHEN 'manage-accounts'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'manage-tokens'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'read-grants'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'read-history'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[]), false) WHEN 'read-ledger'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[]), false) WHEN 'answer-subject-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'keep-retention'::text THEN COALESCE((access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'read-documentation'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'serve-visitors'::text THEN COALESCE((access.roles() && '{operator}'::text[]), false) ELSE false END;
 CREATE FUNCTION access.holds(VARIADIC wanted text[]) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((access.roles() && wanted), false);
@@ -60,7 +62,7 @@ CREATE FUNCTION access.is_somebody() RETURNS boolean
     RETURN (access.roles() IS NOT NULL);
 CREATE FUNCTION access.may(wanted text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE wanted WHEN 'sign-in'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'manage-own-account'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-home'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-register'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-school'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'run-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'read-imports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'import-files'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'steer-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-calendar'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'edit-schedules'::text THEN COALESCE((access.roles() && '{bep-director,operator}'::text[]), false) WHEN 'read-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,operator}'::text[]), false) WHEN 'record-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'decide-on-school'::text THEN COALESCE((access.roles() && '{siab-chair,siab-member}'::text[]), false) WHEN 'allocate-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'draw-samples'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[]), false) WHEN 'link-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'declare-interests'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[]), false) WHEN 'delegate-roles'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'take-emergency-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'review-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[]), false) WHEN 'manage-accounts'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'manage-tokens'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'read-grants'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'read-history'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[]), false) WHEN 'read-ledger'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[]), false) WHEN 'answer-subject-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'keep-retention'::text THEN COALESCE((access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'read-documentation'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'serve-visitors'::text THEN COALESCE((access.roles() && '{operator}'::text[]), false) ELSE false END;
+    RETURN CASE wanted WHEN 'sign-in'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'manage-own-account'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-home'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-register'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-school'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'run-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'read-imports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'import-files'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'steer-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-calendar'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'edit-schedules'::text THEN COALESCE((access.roles() && '{bep-director,operator}'::text[]), false) WHEN 'read-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,operator}'::text[]), false) WHEN 'record-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'read-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'draft-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'sign-list-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'sign-list-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director}'::text[]), false) WHEN 'act-on-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,operator}'::text[]), false) WHEN 'mark-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'mark-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'record-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[]), false) WHEN 'triage-self-reports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[]), false) WHEN 'review-listed-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'notify-of-academies'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'decide-on-school'::text THEN COALESCE((access.roles() && '{siab-chair,siab-member}'::text[]), false) WHEN 'allocate-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'draw-samples'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[]), false) WHEN 'link-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'declare-interests'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[]), false) WHEN 'delegate-roles'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'take-emergency-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'review-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[]), false) WHEN 'manage-accounts'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'manage-tokens'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'read-grants'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'read-history'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[]), false) WHEN 'read-ledger'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[]), false) WHEN 'answer-subject-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'keep-retention'::text THEN COALESCE((access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'read-documentation'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'serve-visitors'::text THEN COALESCE((access.roles() && '{operator}'::text[]), false) ELSE false END;
 CREATE FUNCTION access.own_organisations(wanted text) RETURNS text[]
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
@@ -518,6 +520,83 @@ begin
     from people.session as held join people.person as holder on holder.id = held.person
     where held.token_hash = hash and held.ended_at is null and holder.suspended_at is null
         and held.expires_at > now() and held.last_seen_at + held.idle_limit > now();
+CREATE TABLE priority_list.entry (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    urn integer NOT NULL,
+    during daterange NOT NULL,
+    ground text NOT NULL,
+    evidence text[] NOT NULL,
+    rationale text NOT NULL,
+    begun_by bigint NOT NULL,
+    ended_by bigint,
+    CONSTRAINT entry_ended CHECK (((ended_by IS NULL) = upper_inf(during))),
+    CONSTRAINT entry_evidence CHECK ((evidence <> '{}'::text[])),
+    CONSTRAINT entry_ground CHECK ((ground = ANY (ARRAY['inadequate'::text, 'requires-improvement'::text, 'vulnerable-letter'::text, 'vulnerable-data'::text, 'below-floor'::text, 'in-crisis'::text]))),
+    CONSTRAINT entry_rationale CHECK ((rationale <> ''::text))
+);
+CREATE FUNCTION priority_list.as_at(day date) RETURNS SETOF priority_list.entry
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT e.id,
+     e.authority,
+     e.urn,
+     e.during,
+     e.ground,
+     e.evidence,
+     e.rationale,
+     e.begun_by,
+     e.ended_by
+    FROM priority_list.entry e
+   WHERE (e.during @> as_at.day);
+END;
+CREATE FUNCTION priority_list.guard_document() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if old.state = 'agreed' then
+        raise exception 'an agreed list stays as it was agreed' using errcode = 'check_violation', constraint = 'document_stays';
+    end if;
+    if new.sha256 is distinct from old.sha256
+        and exists (select from priority_list.signature where document = old.id and voided_at is null) then
+        raise exception 'signatures stand over these bytes' using errcode = 'check_violation', constraint = 'document_signed';
+    end if;
+    if new.state = 'agreed' and (
+        select count(distinct organisation) from priority_list.signature
+        where document = new.id and voided_at is null and sha256 = new.sha256) <> 2 then
+        raise exception 'a list is agreed by two signatures' using errcode = 'check_violation', constraint = 'document_signed_by_both';
+    end if;
+    return new;
+end
+$$;
+CREATE FUNCTION priority_list.guard_line() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    -- Locked, so that nobody puts the draft forward meanwhile.
+    perform from priority_list.document where id = coalesce(new.document, old.document) and state = 'draft' for share;
+    if not found then
+        raise exception 'the lines of a list change in a draft alone' using errcode = 'check_violation', constraint = 'line_in_draft';
+    end if;
+    return coalesce(new, old);
+end
+$$;
+CREATE FUNCTION priority_list.guard_signature() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_op = 'UPDATE' then
+        if old.voided_at is not null
+            or (new.document, new.organisation, new.person, new.role, new.sha256, new.signed_at)
+                is distinct from (old.document, old.organisation, old.person, old.role, old.sha256, old.signed_at) then
+            raise exception 'a signature is voided once and never changed' using errcode = 'check_violation', constraint = 'signature_stays';
+        end if;
+    elsif not exists (
+        select from priority_list.document
+        where id = new.document and state in ('proposed', 'signed-by-bep', 'signed-by-bcc') and sha256 = new.sha256) then
+        raise exception 'a signature names the bytes that stand' using errcode = 'check_violation', constraint = 'signature_over_bytes';
+    end if;
+    return new;
 end
 $$;
 CREATE TABLE schools.establishment (
@@ -728,7 +807,7 @@ CREATE VIEW access.grants AS
     "*VALUES*".column3 AS allocated,
     "*VALUES*".column4 AS own,
     "*VALUES*".column5 AS sampled
-   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
+   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('read-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draft-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bep'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bcc'::text,'{bcc-dcs,bcc-assistant-director}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('act-on-priority-list'::text,'{bep-director,bep-chief-executive,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bep'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bcc'::text,'{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('record-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('triage-self-reports'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-listed-schools'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('notify-of-academies'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
 CREATE TABLE calendar.entry (
     id bigint NOT NULL,
     occurrence bigint NOT NULL,
@@ -1315,24 +1394,6 @@ ALTER TABLE people.access_review ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE people.allocation (
-    id bigint NOT NULL,
-    person bigint NOT NULL,
-    urn integer NOT NULL,
-    during daterange NOT NULL,
-    made_by bigint,
-    made_at timestamp with time zone DEFAULT now() NOT NULL,
-    ended_at timestamp with time zone,
-    CONSTRAINT allocation_during CHECK ((NOT isempty(during)))
-);
-ALTER TABLE people.allocation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME people.allocation_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
 CREATE TABLE people.api_token (
     id bigint NOT NULL,
     token_hash bytea NOT NULL,
@@ -1713,6 +1774,279 @@ CREATE VIEW performance.best_benchmark WITH (security_invoker='true') AS
    FROM (performance.benchmark b
      JOIN performance.measure m ON ((m.number = b.measure)))
   ORDER BY b.area, b.measure, b.year, (b.status = 'blank'::text), b.release DESC;
+CREATE TABLE priority_list.academy_concern (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    urn integer NOT NULL,
+    words text NOT NULL,
+    evidence text[] DEFAULT '{}'::text[] NOT NULL,
+    recorded_by bigint,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT academy_concern_words CHECK ((words <> ''::text))
+);
+ALTER TABLE priority_list.academy_concern ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.academy_concern_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE priority_list.academy_notice (
+    id bigint NOT NULL,
+    concern bigint NOT NULL,
+    body text NOT NULL,
+    on_day date NOT NULL,
+    words text NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT academy_notice_body CHECK ((body = ANY (ARRAY['regional-director'::text, 'eig'::text]))),
+    CONSTRAINT academy_notice_words CHECK ((words <> ''::text))
+);
+ALTER TABLE priority_list.academy_notice ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.academy_notice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE priority_list.act (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    kind text NOT NULL,
+    urn integer NOT NULL,
+    on_day date NOT NULL,
+    ground text,
+    document bigint,
+    recommended_on date,
+    rationale text NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT act_agreed CHECK (((kind = ANY (ARRAY['agreed'::text, 'continued'::text])) = (document IS NOT NULL))),
+    CONSTRAINT act_kind CHECK ((kind = ANY (ARRAY['agreed'::text, 'continued'::text, 'brought-in'::text, 'board-added'::text, 'board-removed'::text, 'converted'::text, 'closed'::text, 'not-carried-forward'::text]))),
+    CONSTRAINT act_rationale CHECK ((rationale <> ''::text)),
+    CONSTRAINT act_recommended CHECK (((kind = ANY (ARRAY['board-added'::text, 'board-removed'::text])) = (recommended_on IS NOT NULL)))
+);
+ALTER TABLE priority_list.act ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.act_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE priority_list.allocation (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    urn integer NOT NULL,
+    during daterange NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    ended_because text DEFAULT ''::text NOT NULL,
+    CONSTRAINT allocation_during CHECK ((NOT isempty(during)))
+);
+ALTER TABLE priority_list.allocation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.allocation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE priority_list.carrying (
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    urn integer NOT NULL,
+    is_carried boolean NOT NULL,
+    rationale text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    decided_by bigint,
+    decided_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT carrying_rationale CHECK ((rationale <> ''::text))
+);
+CREATE TABLE priority_list.contact (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    urn integer NOT NULL,
+    step text NOT NULL,
+    on_day date NOT NULL,
+    words text NOT NULL,
+    is_priority boolean,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT contact_outcome CHECK (((step = 'agreed'::text) = (is_priority IS NOT NULL))),
+    CONSTRAINT contact_step CHECK ((step = ANY (ARRAY['contacted'::text, 'visited'::text, 'agreed'::text]))),
+    CONSTRAINT contact_words CHECK ((words <> ''::text))
+);
+ALTER TABLE priority_list.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.contact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE VIEW priority_list.current WITH (security_invoker='true') AS
+ SELECT e.id,
+    e.authority,
+    e.urn,
+    e.during,
+    e.ground,
+    e.evidence,
+    e.rationale,
+    e.begun_by,
+    e.ended_by
+   FROM priority_list.entry e
+  WHERE (e.during @> access.today());
+CREATE TABLE priority_list.document (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    number integer DEFAULT 0 NOT NULL,
+    state text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    sha256 text,
+    opened_by bigint,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_by bigint,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    agreed_on date,
+    CONSTRAINT document_agreed CHECK (((state = 'agreed'::text) = (agreed_on IS NOT NULL))),
+    CONSTRAINT document_frozen CHECK (((state = 'draft'::text) = (sha256 IS NULL))),
+    CONSTRAINT document_state CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'signed-by-bep'::text, 'signed-by-bcc'::text, 'agreed'::text])))
+);
+ALTER TABLE priority_list.document ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE priority_list.entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE priority_list.frozen_text (
+    sha256 text NOT NULL,
+    content text NOT NULL,
+    frozen_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT frozen_text_hash CHECK ((sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)))
+);
+CREATE TABLE priority_list.line (
+    document bigint NOT NULL,
+    urn integer NOT NULL,
+    name text NOT NULL,
+    ground text NOT NULL,
+    evidence text[] NOT NULL,
+    rationale text NOT NULL,
+    changed_by bigint,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT line_evidence CHECK ((evidence <> '{}'::text[])),
+    CONSTRAINT line_ground CHECK ((ground = ANY (ARRAY['inadequate'::text, 'requires-improvement'::text, 'vulnerable-letter'::text, 'vulnerable-data'::text, 'below-floor'::text, 'in-crisis'::text]))),
+    CONSTRAINT line_rationale CHECK ((rationale <> ''::text))
+);
+CREATE TABLE priority_list.mark (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    urn integer NOT NULL,
+    organisation text NOT NULL,
+    verdict text NOT NULL,
+    reason text NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT mark_for CHECK ((organisation = ANY (ARRAY['bep'::text, 'bcc'::text]))),
+    CONSTRAINT mark_reason CHECK ((reason <> ''::text)),
+    CONSTRAINT mark_verdict CHECK ((verdict = ANY (ARRAY['agree'::text, 'disagree'::text, 'discuss'::text])))
+);
+ALTER TABLE priority_list.mark ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.mark_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE priority_list.partner_profile (
+    person bigint NOT NULL,
+    capacity integer NOT NULL,
+    phases text[] DEFAULT '{}'::text[] NOT NULL,
+    easting integer,
+    northing integer,
+    version integer DEFAULT 1 NOT NULL,
+    changed_by bigint,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT profile_capacity CHECK (((capacity >= 0) AND (capacity <= 40))),
+    CONSTRAINT profile_place CHECK (((easting IS NULL) = (northing IS NULL)))
+);
+CREATE TABLE priority_list.self_report (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    urn integer NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    part text NOT NULL,
+    words text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    token_hash bytea NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '7 days'::interval) NOT NULL,
+    confirmed_at timestamp with time zone,
+    outcome text,
+    reason text,
+    decided_by bigint,
+    decided_at timestamp with time zone,
+    CONSTRAINT self_report_confirmed CHECK (((outcome IS NULL) OR (confirmed_at IS NOT NULL))),
+    CONSTRAINT self_report_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reason IS NULL)))),
+    CONSTRAINT self_report_outcome CHECK ((outcome = ANY (ARRAY['listed'::text, 'outside-contract'::text, 'declined'::text]))),
+    CONSTRAINT self_report_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
+    CONSTRAINT self_report_words CHECK ((words <> ''::text))
+);
+ALTER TABLE priority_list.self_report ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.self_report_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE priority_list.signature (
+    id bigint NOT NULL,
+    document bigint NOT NULL,
+    organisation text NOT NULL,
+    person bigint NOT NULL,
+    role text NOT NULL,
+    sha256 text NOT NULL,
+    signed_at timestamp with time zone DEFAULT now() NOT NULL,
+    voided_at timestamp with time zone,
+    voided_by bigint,
+    CONSTRAINT signature_for CHECK ((organisation = ANY (ARRAY['bep'::text, 'bcc'::text]))),
+    CONSTRAINT signature_voided CHECK (((voided_at IS NOT NULL) OR (voided_by IS NULL)))
+);
+ALTER TABLE priority_list.signature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.signature_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE priority_list.version (
+    document bigint NOT NULL,
+    number integer NOT NULL,
+    sha256 text NOT NULL,
+    proposed_by bigint,
+    proposed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT version_number CHECK ((number >= 1))
+);
 CREATE TABLE schools.establishment_type (
     code smallint NOT NULL,
     name text NOT NULL,
@@ -2066,10 +2400,6 @@ ALTER TABLE ONLY people.access_review
     ADD CONSTRAINT access_review_once UNIQUE (quarter, person);
 ALTER TABLE ONLY people.access_review
     ADD CONSTRAINT access_review_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY people.allocation
-    ADD CONSTRAINT allocation_once EXCLUDE USING gist (person WITH =, urn WITH =, during WITH &&) WHERE ((ended_at IS NULL));
-ALTER TABLE ONLY people.allocation
-    ADD CONSTRAINT allocation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.api_token
     ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.contact_link
@@ -2120,6 +2450,46 @@ ALTER TABLE ONLY performance.measure
     ADD CONSTRAINT measure_pkey PRIMARY KEY (number);
 ALTER TABLE ONLY performance.observation
     ADD CONSTRAINT observation_pkey PRIMARY KEY (urn, measure, year, release);
+ALTER TABLE ONLY priority_list.academy_concern
+    ADD CONSTRAINT academy_concern_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.academy_notice
+    ADD CONSTRAINT academy_notice_once UNIQUE (concern, body);
+ALTER TABLE ONLY priority_list.academy_notice
+    ADD CONSTRAINT academy_notice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.act
+    ADD CONSTRAINT act_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.allocation
+    ADD CONSTRAINT allocation_once EXCLUDE USING gist (urn WITH =, during WITH &&) WHERE ((ended_at IS NULL));
+ALTER TABLE ONLY priority_list.allocation
+    ADD CONSTRAINT allocation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.carrying
+    ADD CONSTRAINT carrying_pkey PRIMARY KEY (authority, year, urn);
+ALTER TABLE ONLY priority_list.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.document
+    ADD CONSTRAINT document_once UNIQUE (authority, year);
+ALTER TABLE ONLY priority_list.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.entry
+    ADD CONSTRAINT entry_once EXCLUDE USING gist (urn WITH =, during WITH &&);
+ALTER TABLE ONLY priority_list.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.frozen_text
+    ADD CONSTRAINT frozen_text_pkey PRIMARY KEY (sha256);
+ALTER TABLE ONLY priority_list.line
+    ADD CONSTRAINT line_pkey PRIMARY KEY (document, urn);
+ALTER TABLE ONLY priority_list.mark
+    ADD CONSTRAINT mark_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.partner_profile
+    ADD CONSTRAINT partner_profile_pkey PRIMARY KEY (person);
+ALTER TABLE ONLY priority_list.self_report
+    ADD CONSTRAINT self_report_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.self_report
+    ADD CONSTRAINT self_report_token UNIQUE (token_hash);
+ALTER TABLE ONLY priority_list.signature
+    ADD CONSTRAINT signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.version
+    ADD CONSTRAINT version_pkey PRIMARY KEY (document, number);
 ALTER TABLE ONLY schools.establishment
     ADD CONSTRAINT establishment_pkey PRIMARY KEY (urn);
 ALTER TABLE ONLY schools.establishment_type
@@ -2170,8 +2540,6 @@ CREATE INDEX event_by_subject ON ledger.event USING btree (subject, id DESC);
 CREATE INDEX event_by_transaction ON ledger.event USING btree (transaction, id);
 CREATE INDEX reading_by_person ON ledger.reading USING btree (person, id DESC);
 CREATE INDEX reading_by_subject ON ledger.reading USING btree (subject, id DESC);
-CREATE INDEX allocation_by_person ON people.allocation USING btree (person);
-CREATE INDEX allocation_by_urn ON people.allocation USING btree (urn);
 CREATE UNIQUE INDEX api_token_by_hash ON people.api_token USING btree (token_hash);
 CREATE INDEX contact_link_by_urn ON people.contact_link USING btree (urn, id DESC);
 CREATE INDEX delegation_by_delegate ON people.delegation USING btree (delegate) WHERE (ended_at IS NULL);
@@ -2192,6 +2560,19 @@ CREATE UNIQUE INDEX session_by_id ON people.session USING btree (id);
 CREATE INDEX session_by_person ON people.session USING btree (person) WHERE (ended_at IS NULL);
 CREATE INDEX session_by_provider ON people.session USING btree (provider, provider_session) WHERE ((provider_session IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX observation_by_measure ON performance.observation USING btree (measure, year, urn) INCLUDE (value) WHERE is_best;
+CREATE INDEX academy_concern_by_year ON priority_list.academy_concern USING btree (authority, year, urn);
+CREATE INDEX act_by_day ON priority_list.act USING btree (authority, on_day);
+CREATE INDEX act_by_urn ON priority_list.act USING btree (urn, id);
+CREATE INDEX allocation_by_person ON priority_list.allocation USING btree (person);
+CREATE INDEX allocation_by_urn ON priority_list.allocation USING btree (urn);
+CREATE INDEX contact_by_urn ON priority_list.contact USING btree (urn, id);
+CREATE UNIQUE INDEX document_open ON priority_list.document USING btree (authority) WHERE (state <> 'agreed'::text);
+CREATE INDEX entry_by_authority ON priority_list.entry USING btree (authority) WHERE (ended_by IS NULL);
+CREATE INDEX mark_latest ON priority_list.mark USING btree (authority, year, urn, organisation, id DESC);
+CREATE INDEX self_report_by_email ON priority_list.self_report USING btree (email, made_at);
+CREATE INDEX self_report_by_state ON priority_list.self_report USING btree (authority, id) WHERE (confirmed_at IS NOT NULL);
+CREATE UNIQUE INDEX signature_of_organisation ON priority_list.signature USING btree (document, organisation) WHERE (voided_at IS NULL);
+CREATE UNIQUE INDEX signature_of_person ON priority_list.signature USING btree (document, person) WHERE (voided_at IS NULL);
 CREATE INDEX establishment_authority ON schools.establishment USING btree (authority);
 CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
@@ -2204,6 +2585,16 @@ CREATE TRIGGER refuse_change_but_erasure BEFORE UPDATE ON ledger.event FOR EACH 
 CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credential FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
 CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
+CREATE TRIGGER guard_document BEFORE UPDATE ON priority_list.document FOR EACH ROW EXECUTE FUNCTION priority_list.guard_document();
+CREATE TRIGGER guard_line BEFORE INSERT OR DELETE OR UPDATE ON priority_list.line FOR EACH ROW EXECUTE FUNCTION priority_list.guard_line();
+CREATE TRIGGER guard_signature BEFORE INSERT OR UPDATE ON priority_list.signature FOR EACH ROW EXECUTE FUNCTION priority_list.guard_signature();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_concern FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_notice FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.act FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.contact FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.frozen_text FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.mark FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 ALTER TABLE ONLY calendar.entry
     ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
 ALTER TABLE ONLY calendar.task
@@ -2222,8 +2613,6 @@ ALTER TABLE ONLY intake.upload
     ADD CONSTRAINT upload_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id);
 ALTER TABLE ONLY people.access_review
     ADD CONSTRAINT access_review_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
-ALTER TABLE ONLY people.allocation
-    ADD CONSTRAINT allocation_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.credential
@@ -2258,6 +2647,30 @@ ALTER TABLE ONLY people.subject_access
     ADD CONSTRAINT subject_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.watch
     ADD CONSTRAINT watch_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY priority_list.academy_notice
+    ADD CONSTRAINT academy_notice_concern_fkey FOREIGN KEY (concern) REFERENCES priority_list.academy_concern(id);
+ALTER TABLE ONLY priority_list.act
+    ADD CONSTRAINT act_document_fkey FOREIGN KEY (document) REFERENCES priority_list.document(id);
+ALTER TABLE ONLY priority_list.allocation
+    ADD CONSTRAINT allocation_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY priority_list.document
+    ADD CONSTRAINT document_sha256_fkey FOREIGN KEY (sha256) REFERENCES priority_list.frozen_text(sha256);
+ALTER TABLE ONLY priority_list.entry
+    ADD CONSTRAINT entry_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES priority_list.act(id);
+ALTER TABLE ONLY priority_list.entry
+    ADD CONSTRAINT entry_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES priority_list.act(id);
+ALTER TABLE ONLY priority_list.line
+    ADD CONSTRAINT line_document_fkey FOREIGN KEY (document) REFERENCES priority_list.document(id);
+ALTER TABLE ONLY priority_list.partner_profile
+    ADD CONSTRAINT partner_profile_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY priority_list.signature
+    ADD CONSTRAINT signature_document_fkey FOREIGN KEY (document) REFERENCES priority_list.document(id);
+ALTER TABLE ONLY priority_list.signature
+    ADD CONSTRAINT signature_sha256_fkey FOREIGN KEY (sha256) REFERENCES priority_list.frozen_text(sha256);
+ALTER TABLE ONLY priority_list.version
+    ADD CONSTRAINT version_document_fkey FOREIGN KEY (document) REFERENCES priority_list.document(id);
+ALTER TABLE ONLY priority_list.version
+    ADD CONSTRAINT version_sha256_fkey FOREIGN KEY (sha256) REFERENCES priority_list.frozen_text(sha256);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
 CREATE POLICY doing ON calendar.task FOR UPDATE USING (access.holds(VARIADIC ARRAY['bep-director'::text, owner])) WITH CHECK ((NOT (done_by IS DISTINCT FROM access.person())));
@@ -2360,7 +2773,6 @@ CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC
 CREATE POLICY reading ON ledger.verification FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
 ALTER TABLE ledger.verification ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
-ALTER TABLE people.allocation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 CREATE POLICY answering ON people.kept_list FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.sample FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
@@ -2384,7 +2796,6 @@ CREATE POLICY ending ON people.emergency_access FOR UPDATE USING (((person = ( S
 CREATE POLICY ending ON people.interest FOR UPDATE USING ((person = ( SELECT access.person() AS person)));
 ALTER TABLE people.fact_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.interest ENABLE ROW LEVEL SECURITY;
-CREATE POLICY keeping ON people.allocation USING ((( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY keeping ON people.api_token USING (( SELECT access.may('manage-tokens'::text) AS may));
 CREATE POLICY keeping ON people.credential FOR INSERT WITH CHECK (people.is_door());
 CREATE POLICY keeping ON people.interest USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
@@ -2405,7 +2816,6 @@ CREATE POLICY own ON people.watch USING ((person = ( SELECT access.person() AS p
 ALTER TABLE people.person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY proving ON people.credential FOR SELECT USING (people.is_door());
 CREATE POLICY reading ON people.access_review FOR SELECT USING ((( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
-CREATE POLICY reading ON people.allocation FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR (person = ANY (( SELECT access.behalf() AS behalf)::bigint[])) OR ( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY reading ON people.delegation FOR SELECT USING ((people.is_door() OR (owner = ( SELECT access.person() AS person)) OR (delegate = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.emergency_access FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.fact_check FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR ( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
@@ -2439,6 +2849,52 @@ CREATE POLICY readable ON performance.measure FOR SELECT USING (( SELECT access.
 CREATE POLICY readable ON performance.observation FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY writable ON performance.benchmark USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY writable ON performance.observation USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+ALTER TABLE priority_list.academy_concern ENABLE ROW LEVEL SECURITY;
+ALTER TABLE priority_list.academy_notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE priority_list.act ENABLE ROW LEVEL SECURITY;
+CREATE POLICY acting ON priority_list.act USING ((( SELECT access.may('act-on-priority-list'::text) AS may) OR ( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may) OR ( SELECT access.may('review-listed-schools'::text) AS may)));
+CREATE POLICY acting ON priority_list.entry USING ((( SELECT access.may('act-on-priority-list'::text) AS may) OR ( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may) OR ( SELECT access.may('review-listed-schools'::text) AS may)));
+ALTER TABLE priority_list.allocation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE priority_list.carrying ENABLE ROW LEVEL SECURITY;
+ALTER TABLE priority_list.contact ENABLE ROW LEVEL SECURITY;
+CREATE POLICY deciding ON priority_list.self_report USING (( SELECT access.may('triage-self-reports'::text) AS may));
+ALTER TABLE priority_list.document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY drafting ON priority_list.document USING (( SELECT access.may('draft-priority-list'::text) AS may));
+CREATE POLICY drafting ON priority_list.frozen_text USING (( SELECT access.may('draft-priority-list'::text) AS may));
+CREATE POLICY drafting ON priority_list.line USING (( SELECT access.may('draft-priority-list'::text) AS may));
+CREATE POLICY drafting ON priority_list.version USING (( SELECT access.may('draft-priority-list'::text) AS may));
+ALTER TABLE priority_list.entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE priority_list.frozen_text ENABLE ROW LEVEL SECURITY;
+CREATE POLICY keeping ON priority_list.allocation USING ((( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY keeping ON priority_list.partner_profile USING (( SELECT access.may('allocate-schools'::text) AS may));
+ALTER TABLE priority_list.line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE priority_list.mark ENABLE ROW LEVEL SECURITY;
+CREATE POLICY marking ON priority_list.mark FOR INSERT WITH CHECK ((((organisation = 'bep'::text) AND ( SELECT access.may('mark-for-bep'::text) AS may)) OR ((organisation = 'bcc'::text) AND ( SELECT access.may('mark-for-bcc'::text) AS may))));
+CREATE POLICY notifying ON priority_list.academy_notice FOR INSERT WITH CHECK (( SELECT access.may('notify-of-academies'::text) AS may));
+ALTER TABLE priority_list.partner_profile ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON priority_list.academy_concern FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.academy_notice FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.act FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.allocation FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR (person = ANY (( SELECT access.behalf() AS behalf)::bigint[])) OR ( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
+CREATE POLICY reading ON priority_list.carrying FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.contact FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.document FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.entry FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.frozen_text FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.line FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.mark FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.partner_profile FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('allocate-schools'::text) AS may)));
+CREATE POLICY reading ON priority_list.signature FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.version FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY recording ON priority_list.academy_concern FOR INSERT WITH CHECK (( SELECT access.may('notify-of-academies'::text) AS may));
+CREATE POLICY recording ON priority_list.contact FOR INSERT WITH CHECK (( SELECT access.may('record-contacts'::text) AS may));
+CREATE POLICY reviewing ON priority_list.carrying USING (( SELECT access.may('review-listed-schools'::text) AS may));
+ALTER TABLE priority_list.self_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE priority_list.signature ENABLE ROW LEVEL SECURITY;
+CREATE POLICY signing ON priority_list.document FOR UPDATE USING ((( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may)));
+CREATE POLICY signing ON priority_list.signature FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND (((organisation = 'bep'::text) AND ( SELECT access.may('sign-list-for-bep'::text) AS may)) OR ((organisation = 'bcc'::text) AND ( SELECT access.may('sign-list-for-bcc'::text) AS may)))));
+ALTER TABLE priority_list.version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY voiding ON priority_list.signature FOR UPDATE USING (( SELECT access.may('draft-priority-list'::text) AS may));
 ALTER TABLE schools.establishment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment_type ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.gias_record ENABLE ROW LEVEL SECURITY;
@@ -2493,6 +2949,10 @@ GRANT USAGE ON SCHEMA performance TO school_improvement_api;
 GRANT USAGE ON SCHEMA performance TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA performance TO school_improvement_worker;
 GRANT USAGE ON SCHEMA performance TO school_improvement_reader;
+GRANT USAGE ON SCHEMA priority_list TO school_improvement_api;
+GRANT USAGE ON SCHEMA priority_list TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA priority_list TO school_improvement_worker;
+GRANT USAGE ON SCHEMA priority_list TO school_improvement_reader;
 GRANT USAGE ON SCHEMA schools TO school_improvement_api;
 GRANT USAGE ON SCHEMA schools TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA schools TO school_improvement_worker;
@@ -2559,6 +3019,30 @@ GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, mos
 GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.session_holder(hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.session_holder(hash bytea) TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.entry TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.entry TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE priority_list.entry TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.entry TO school_improvement_reader;
+GRANT UPDATE(during) ON TABLE priority_list.entry TO school_improvement_api;
+GRANT UPDATE(during) ON TABLE priority_list.entry TO school_improvement_worker;
+GRANT UPDATE(ended_by) ON TABLE priority_list.entry TO school_improvement_api;
+GRANT UPDATE(ended_by) ON TABLE priority_list.entry TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.guard_line() TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.guard_line() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.guard_line() TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.guard_line() TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_reader;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.establishment TO school_improvement_worker;
@@ -2758,10 +3242,6 @@ GRANT SELECT ON TABLE ledger.verification TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE ledger.verification TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.verification TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.access_review TO school_improvement_api;
-GRANT SELECT ON TABLE people.allocation TO school_improvement_scheduler;
-GRANT SELECT ON TABLE people.allocation TO school_improvement_worker;
-GRANT SELECT ON TABLE people.allocation TO school_improvement_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE people.allocation TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.api_token TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.contact_link TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.credential TO school_improvement_api;
@@ -2824,6 +3304,95 @@ GRANT SELECT ON TABLE performance.best_benchmark TO school_improvement_api;
 GRANT SELECT ON TABLE performance.best_benchmark TO school_improvement_scheduler;
 GRANT SELECT ON TABLE performance.best_benchmark TO school_improvement_worker;
 GRANT SELECT ON TABLE performance.best_benchmark TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.academy_concern TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.academy_notice TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.act TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.act TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.allocation TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_reader;
+GRANT UPDATE(during) ON TABLE priority_list.allocation TO school_improvement_api;
+GRANT UPDATE(ended_at) ON TABLE priority_list.allocation TO school_improvement_api;
+GRANT UPDATE(ended_because) ON TABLE priority_list.allocation TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_reader;
+GRANT UPDATE(is_carried) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT UPDATE(rationale) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT UPDATE(version) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT UPDATE(decided_by) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT UPDATE(decided_at) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.contact TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.contact TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.contact TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.contact TO school_improvement_reader;
+GRANT SELECT ON TABLE priority_list.current TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.current TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.current TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.current TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_reader;
+GRANT UPDATE(number) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(state) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(sha256) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(changed_by) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(changed_at) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(agreed_on) ON TABLE priority_list.document TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.frozen_text TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.frozen_text TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.frozen_text TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.frozen_text TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE priority_list.line TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.line TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.line TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.line TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.mark TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.mark TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.mark TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.mark TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.partner_profile TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.partner_profile TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.partner_profile TO school_improvement_reader;
+GRANT UPDATE(capacity) ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT UPDATE(phases) ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT UPDATE(easting) ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT UPDATE(northing) ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT UPDATE(version) ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT UPDATE(changed_by) ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT UPDATE(changed_at) ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_reader;
+GRANT UPDATE(confirmed_at) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(outcome) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(reason) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(decided_by) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(decided_at) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.signature TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.signature TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.signature TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.signature TO school_improvement_reader;
+GRANT UPDATE(voided_at) ON TABLE priority_list.signature TO school_improvement_api;
+GRANT UPDATE(voided_by) ON TABLE priority_list.signature TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.version TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.version TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.version TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.version TO school_improvement_reader;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_scheduler;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_worker;

@@ -7,6 +7,7 @@ package import Jobs
 import Ledger
 import People
 import Performance
+import PriorityList
 package import Policy
 package import Postgres
 import Schools
@@ -22,6 +23,7 @@ package enum Features {
         [
             Jobs.statements, Ledger.statements, Calendar.statements, Documents.statements, Intake.statements, [ReachesSchool.self], People.statements,
             Schools.statements, Inspections.statements, Performance.statements, Identification.statements,
+            PriorityList.statements,
             People.keptStatements, Identification.keptStatements,
         ].flatMap { $0 }
 
@@ -33,6 +35,7 @@ package enum Features {
             ImportUpload.handler(layouts: layouts),
             ReadSource.handler(layouts: layouts, sources: sources),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
+            FollowRegisterDaily.handler(ListKeeping(authority: authority, book: book)),
             VerifyLedger.handler(),
             KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),

@@ -81,6 +81,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         var site = SiteSettings()
         site.authority = settings.authority
         site.authorityName = settings.authorityName
+        site.publicAddress = settings.url
         site.bannerSentence = settings.banner
         site.retention = configuration.retention
         site.book = configuration.policy

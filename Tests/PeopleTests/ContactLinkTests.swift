@@ -76,7 +76,7 @@ import Web
             let house = try House(test)
             let mine = try #require(URN(100_001)), other = try #require(URN(100_002))
             let person = try await house.addOfficer()
-            try await house.asOwner("insert into people.allocation (person, urn, during) values (\(person), 100001, daterange(current_date - 1, null))")
+            try await house.asOwner("insert into priority_list.allocation (person, urn, during) values (\(person), 100001, daterange(current_date - 1, null))")
             let partner = Actor(person: person, name: "A partner", roles: [.priorityPartner])
             _ = try await send(house, of: mine, by: partner)
             let fault = await #expect(throws: PostgresFault.self) { _ = try await send(house, of: other, by: partner) }

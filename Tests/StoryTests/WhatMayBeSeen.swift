@@ -137,7 +137,7 @@ import Testing
     private struct Allocate: Statement {
         let person: PersonID
         let urn: URN
-        static let sql = "insert into people.allocation (person, urn, during) values ($1, $2, daterange('2018-09-01', null))"
+        static let sql = "insert into priority_list.allocation (person, urn, during) values ($1, $2, daterange('2018-09-01', null))"
         var parameters: [Parameter] { [.int(person.number), .int(urn.number)] }
     }
 

@@ -1,6 +1,7 @@
 package import Calendar
 import Identification
 package import People
+import PriorityList
 import Schools
 package import Web
 
@@ -11,7 +12,7 @@ package enum ServiceRoutes {
         all + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
     }
 
-    package static let all: [Route] = [
+    package static let all: [Route] = PriorityList.routes + [
         HomePage.route, SearchPage.route,
         RegisterPage.route, ComparePage.route, KeptListsPage.route, KeptLists.keep, KeptLists.drop,
         SchoolPage.route, WatchlistPage.route, Watching.begin, Watching.end,
@@ -22,7 +23,7 @@ package enum ServiceRoutes {
         ImportsPage.route, UploadFile.route, ImportPage.route,
         JobsPage.route, JobPage.route, SteerJob.retry, SteerJob.cancel,
         AccessPage.route, AccessReviewPage.route, ReviewAccess.route,
-        PartnersPage.route, Allocations.allocate, Allocations.end, Allocations.draw,
+        Samples.draw,
         InterestsPage.route, Interests.declare, Interests.end,
         DelegationsPage.route, Delegations.lend, Delegations.end,
         EmergencyPage.route, EmergencyAccess.take, EmergencyAccess.end,

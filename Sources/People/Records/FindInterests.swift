@@ -17,7 +17,7 @@ package struct FindInterests: Statement {
     package static let sql = """
         select urn, kind from people.interest where person = $1 and urn = $2 and during @> access.today()
         union all
-        select urn, 'partner' from people.allocation
+        select urn, 'partner' from priority_list.allocation
         where person = $1 and urn = $2 and during @> access.today() and ended_at is null
         """
 

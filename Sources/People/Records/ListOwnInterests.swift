@@ -20,7 +20,7 @@ struct ListOwnInterests: Statement {
             select id, urn, kind, note, lower(during) as since from people.interest
             where person = access.person() and during @> access.today()
             union all
-            select null, urn, 'partner', '', lower(during) from people.allocation
+            select null, urn, 'partner', '', lower(during) from priority_list.allocation
             where person = access.person() and during @> access.today() and ended_at is null
         ) interest
         left join schools.establishment school on school.urn = interest.urn

@@ -12,7 +12,7 @@ struct PersonalAllocations: PersonalStatement {
         select json_build_array(
             json_build_array('School', urn::text), json_build_array('From', lower(during)::text),
             json_build_array('To', coalesce(ended_at::date, upper(during) - 1)::text)) as fields
-        from people.allocation where person = $1
+        from priority_list.allocation where person = $1
         union all
         select json_build_array(
             json_build_array('Record', kind || '/' || record), json_build_array('From', lower(during)::text),

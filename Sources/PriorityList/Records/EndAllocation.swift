@@ -9,15 +9,16 @@ struct EndAllocation: Statement {
     }
 
     let allocation: Int
+    let because: String
 
     static let sql = """
-        update people.allocation
-        set during = daterange(lower(during), greatest(access.today(), lower(during) + 1)), ended_at = now()
+        update priority_list.allocation
+        set during = daterange(lower(during), greatest(access.today(), lower(during) + 1)), ended_at = now(), ended_because = $2
         where id = $1 and ended_at is null
         returning person, urn
         """
 
-    var parameters: [Parameter] { [.int(allocation)] }
+    var parameters: [Parameter] { [.int(allocation), .text(because)] }
 
     static func decode(_ row: inout Row) throws -> Output { Output(person: PersonID(try row.int("person")), urn: try row.int("urn")) }
 }

@@ -7,30 +7,32 @@ struct AllocationFacts: Sendable {
     let isPartner: Bool
     /// Nil where the register has no such school.
     let isMaintained: Bool?
+    /// Whether it is theirs today.
     let isAllocatedAlready: Bool
     let interests: [Interest]
 }
 
+/// Whether one school goes to one partner, whoever has it now.
 enum Allocation {
     static func check(_ facts: AllocationFacts) throws(Refusal) {
         guard facts.isPartner else {
             throw Refusal(
-                code: "people.40", sentence: "This person is not a Priority Partner today.",
+                code: "priority-list.40", sentence: "This person is not a Priority Partner today.",
                 citation: "ID-7: each listed school has one Priority Partner")
         }
         guard let isMaintained = facts.isMaintained else {
             throw Refusal(
-                code: "people.41", sentence: "There is no school with the number \(facts.urn) in the register.",
+                code: "priority-list.41", sentence: "There is no school with the number \(facts.urn) in the register.",
                 citation: "ID-7: each listed school has one Priority Partner")
         }
         guard isMaintained else {
             throw Refusal(
-                code: "people.42", sentence: "School \(facts.urn) is not maintained by the council, so it can have no Priority Partner.",
+                code: "priority-list.42", sentence: "School \(facts.urn) is not maintained by the council, so it can have no Priority Partner.",
                 citation: "SCC-4: academies are the responsibility of the Regional Director")
         }
         guard !facts.isAllocatedAlready else {
             throw Refusal(
-                code: "people.43", sentence: "School \(facts.urn) is allocated to this partner already.",
+                code: "priority-list.43", sentence: "School \(facts.urn) is allocated to this partner already.",
                 citation: "ID-7: each listed school has one Priority Partner")
         }
         try Conflict.check(partner: facts.interests, allocating: facts.urn)

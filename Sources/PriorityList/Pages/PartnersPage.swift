@@ -48,6 +48,7 @@ package struct PartnersPage: PageModel {
             w.errorSummary(errors)
             w.h1("Priority Partners")
             w.p("lead", "A partner sees the intelligence on the schools allocated to them, and on no other.")
+            w.p { $0.a("/partners/proposal", "A proposal for all schools on the list at once") }
             if partners.isEmpty {
                 w.empty("Nobody is a Priority Partner yet. The role is given with the account.")
             } else {
@@ -62,29 +63,38 @@ package struct PartnersPage: PageModel {
                         options: [("", "Choose")] + partners.map { ($0.person.description, "\($0.name), \($0.schools.count) now") },
                         chosen: typed["partner"], errors: errors)
                     w.field(
-                        "urn", label: "URN of the school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors,
-                        width: "date-field")
+                        "urn", label: "URN of the school", value: typed.typed("urn"),
+                        hint: "Six digits, such as 103211. Whoever has the school now has it no more.", errors: errors, width: "date-field")
                     w.button("Allocate")
                 }
             }
-            for partner in partners {
-                w.h2("\(partner.name): \(partner.schools.count) \(partner.schools.count == 1 ? "school" : "schools")")
-                if partner.schools.isEmpty { w.empty("No school is allocated.") }
-                for school in partner.schools {
-                    w.div("rule") { w in
-                        w.p { w in
-                            w.a("/schools/", school.urn, school.name)
-                            w.text(", since \(school.since.written)")
-                        }
-                        w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
-                            w.button("Take back: \(school.name)")
-                        }
-                    }
-                }
-            }
+            for partner in partners { view(&w, partner, context) }
         }
         if context.query["done"] != nil { page.notice = "It is done." }
         return page
+    }
+
+    private func view(_ w: inout HTML, _ partner: Partner, _ context: RequestContext) {
+        w.h2("\(partner.name): \(partner.schools.count) \(partner.schools.count == 1 ? "school" : "schools")")
+        w.p { w in
+            w.a("/partners/", partner.person.number, "What is weighed of \(partner.name)")
+            if !partner.schools.isEmpty {
+                w.text(" · ")
+                w.a("/partners/proposal?leaving=\(partner.person)", "\(partner.name) leaves: who takes these schools")
+            }
+        }
+        if partner.schools.isEmpty { w.empty("No school is allocated.") }
+        for school in partner.schools {
+            w.div("rule") { w in
+                w.p { w in
+                    w.a("/schools/", school.urn, school.name)
+                    w.text(", since \(school.since.written)")
+                }
+                w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
+                    w.button("Take back: \(school.name)")
+                }
+            }
+        }
     }
 
     package static let example = PartnersPage(partners: [
@@ -113,20 +123,10 @@ package enum Allocations {
             let permit = try context.actor.permit(.allocateSchools)
             do {
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    let found = try await transaction.one(FindAllocationFacts(person: person, urn: urn))
-                    try Allocation.check(
-                        AllocationFacts(
-                            urn: urn, isPartner: found.isPartner, isMaintained: found.isMaintained,
-                            isAllocatedAlready: found.isAllocated, interests: found.interests.map { Interest(urn: urn, kind: $0) }))
-                    _ = try await transaction.one(AllocateSchool(person: person, urn: urn))
-                    let event = Event(
-                        kind: "people.school-allocated", subject: "school/\(urn)", details: [.init("partner", person.description)])
-                    try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                    _ = try await Allocating.give([(urn, person)], because: "", shown: nil, by: permit, in: transaction)
                 }
             } catch let refusal as Refusal where refusal.code != "access.1" {
                 return try await again(FieldError("urn", refusal.sentence))
-            } catch let fault as PostgresFault where fault.constraint == "allocation_once" {
-                return try await again(FieldError("urn", "Somebody allocated it to this partner just now."))
             }
             return .done(see: "/partners?done=yes")
         })
@@ -137,41 +137,12 @@ package enum Allocations {
             let permit = try context.actor.permit(.allocateSchools)
             let id = try context.number("id")
             try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard let ended = try await transaction.first(EndAllocation(allocation: id)) else { return }
+                guard let ended = try await transaction.first(EndAllocation(allocation: id, because: "Taken back")) else { return }
                 let event = Event(
-                    kind: "people.allocation-ended", subject: "school/\(ended.urn)", details: [.init("partner", ended.person.description)])
+                    kind: "priority-list.allocation-ended", subject: "school/\(ended.urn)",
+                    details: [.init("partner", ended.person.description)])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
             return .done(see: "/partners?done=yes")
-        })
-
-    /// Draws a record for an HMI reviewer (RV-8). The kind of record is the path's own word.
-    package static let draw = Route.form(
-        "/intelligence/{id}/samples", .drawSamples, "Draws a record of intelligence for an HMI reviewer",
-        fields: [FieldDescription("reviewer", "The number of the reviewer"), FieldDescription("sample-reason", "Why it was drawn")],
-        handle: { context, fields in
-            let id = try context.number("id")
-            guard let reviewer = fields["reviewer"].flatMap({ Int($0) }).map(PersonID.init), let reason = fields["sample-reason"] else {
-                let errors = [FieldError("reviewer", "Choose a reviewer, and say why the record was drawn")]
-                return .invalid(
-                    errors,
-                    Page("Error: Have it reviewed", trail: [.init("Intelligence", "/intelligence/\(id)")]) { w in
-                        w.h1("Have it reviewed")
-                        w.p("Choose a reviewer, and say why the record was drawn.")
-                        w.p { $0.a("/intelligence/", id, "Go back to the record") }
-                    })
-            }
-            let permit = try context.actor.permit(.drawSamples)
-            let isDrawn = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                let draw = DrawSample(reviewer: reviewer, kind: "intelligence", record: id, reason: reason)
-                guard try await transaction.first(draw) != nil else { return false }
-                let event = Event(
-                    kind: "people.sample-drawn", subject: "intelligence/\(id)", details: [.init("reviewer", reviewer.description)],
-                    reason: reason)
-                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-                return true
-            }
-            guard isDrawn else { throw Rejection.missing("This person is no HMI reviewer today.") }
-            return .done(see: "/intelligence/\(id)?done=yes")
         })
 }

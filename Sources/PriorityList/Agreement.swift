@@ -1,0 +1,148 @@
+package import Access
+package import Casework
+import Crypto
+package import Ledger
+package import Policy
+package import Postgres
+package import SchoolYear
+
+/// The list on its way to agreement (ID-6): drafted, put forward, signed by both over the same bytes, and then the list. Whoever changes it or
+/// signs it says which state they were shown; where another stands by now nothing is done, the answer is false, and the page shows both.
+package struct Agreement: Sendable {
+    package let authority: Int
+    package let book: PolicyBook
+
+    package init(authority: Int, book: PolicyBook) {
+        self.authority = authority
+        self.book = book
+    }
+
+    /// The school year for which a list is drafted on a day: from July on it is the next.
+    package static func year(draftedOn day: Day) -> AcademicYear { AcademicYear(of: day.adding(days: 62)) }
+
+    /// Begins the year’s list with who is on it today.
+    ///
+    /// - Throws: `priority-list.6` where the year’s list is agreed.
+    package func open(by permit: Permit, in transaction: Transaction) async throws {
+        guard try await transaction.first(LockDocument(authority: authority)) == nil else { return }
+        let year = Agreement.year(draftedOn: try await transaction.now.dayInLondon)
+        guard let id = try await transaction.first(OpenDocument(authority: authority, year: year)) else { throw Refusal.agreedAlready(year) }
+        try await transaction.run(CopyCurrentLines(document: id, authority: authority))
+        try await commit(Event(kind: "priority-list.begun", subject: "priority-list/\(id)", details: [.init("year", year.description)]), permit, transaction)
+    }
+
+    /// Puts a school into the draft, or what is now said of it. Voids what was signed.
+    package func keep(
+        _ ground: Ground, of urn: URN, evidence: [Evidence], because rationale: String, shown revision: Int, by permit: Permit,
+        in transaction: Transaction
+    ) async throws -> Bool {
+        guard let document = try await locked(revision, transaction) else { return false }
+        let line = try Listing.line(on: ground, evidence: evidence, because: rationale, facts: try await facts(of: urn, in: transaction))
+        try await change(document, transaction)
+        try await transaction.run(KeepLine(document: document.id, line: line))
+        try await commit(
+            Event(
+                kind: "priority-list.line-kept", subject: "priority-list/\(document.id)",
+                details: [
+                    .init("school", urn.description), .init("ground", ground.rawValue),
+                    .init("evidence", line.evidence.map(\.description).joined(separator: " ")),
+                ] + voided(document), reason: rationale), permit, transaction)
+        return true
+    }
+
+    /// Takes a school out of the draft. Voids what was signed.
+    package func remove(
+        _ urn: URN, because reason: String, shown revision: Int, by permit: Permit, in transaction: Transaction
+    ) async throws -> Bool {
+        guard let document = try await locked(revision, transaction) else { return false }
+        guard !reason.isEmpty else { throw Refusal.rationaleMissing }
+        try await change(document, transaction)
+        try await transaction.run(RemoveLine(document: document.id, urn: urn))
+        try await commit(
+            Event(
+                kind: "priority-list.line-removed", subject: "priority-list/\(document.id)",
+                details: [.init("school", urn.description)] + voided(document), reason: reason), permit, transaction)
+        return true
+    }
+
+    /// Puts the draft forward: its bytes are frozen, and both are to sign them.
+    package func propose(shown revision: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard let document = try await locked(revision, transaction), document.state.after(.propose) != nil else { return false }
+        let lines = try await transaction.all(ListLines(document: document.id))
+        guard !lines.isEmpty else { throw Refusal.nothingToPropose }
+        let leftOut = try await transaction.all(ListUndrafted(document: document.id, authority: authority))
+        guard leftOut.isEmpty else { throw Refusal.leftOut(leftOut) }
+        let facts = try await transaction.all(FindListingFacts(urns: lines.map(\.urn))).compactMap { $0.facts(under: book) }
+        let byURN = Dictionary(facts.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
+        for line in lines {
+            guard let facts = byURN[line.urn] else { throw Refusal.noSuchSchool(line.urn) }
+            try Listing.check(line.ground, facts)
+        }
+        let number = document.number + 1
+        let text = CanonicalList(authority: authority, year: document.year, number: number, lines: lines).text
+        let sha256 = hexadecimal(SHA256.hash(data: Array(text.utf8)))
+        try await transaction.run(FreezeVersion(document: document.id, number: number, sha256: sha256, text: text))
+        try await transaction.run(MoveDocument(id: document.id, state: .proposed, sha256: sha256, number: number, agreedOn: nil))
+        try await commit(
+            Event(
+                kind: "priority-list.proposed", subject: "priority-list/\(document.id)",
+                details: [.init("version", String(number)), .init("schools", String(lines.count)), .init("sha256", sha256)]), permit, transaction)
+        return true
+    }
+
+    /// Signs the bytes that the signatory was shown. With the second signature the list is what they say.
+    package func sign(for signatory: Signatory, shown sha256: String, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard permit.action == signatory.action, let person = permit.actor.person else { throw Refusal.notPermitted(signatory.action) }
+        guard let document = try await transaction.first(LockDocument(authority: authority)) else { return false }
+        let signed = try await transaction.all(ListSignatures(document: document.id)).filter { $0.voidedAt == nil }
+        let facts = SigningFacts(state: document.state, sha256: document.sha256, signed: signed.map { ($0.signatory, $0.person) })
+        guard let state = try Signing.decide(for: signatory, by: person, shown: sha256, on: facts) else { return false }
+        let departed = try await transaction.all(ListDepartedLines(document: document.id))
+        guard departed.isEmpty else { throw Refusal.departed(departed) }
+        try await transaction.run(InsertSignature(document: document.id, signatory: signatory, role: permit.role, sha256: sha256))
+        let day = try await transaction.now.dayInLondon
+        try await transaction.run(
+            MoveDocument(id: document.id, state: state, sha256: sha256, number: nil, agreedOn: state == .agreed ? day : nil))
+        var events = [
+            Event(
+                kind: "priority-list.signed", subject: "priority-list/\(document.id)",
+                details: [.init("for", signatory.rawValue), .init("version", String(document.number)), .init("sha256", sha256)])
+        ]
+        if state == .agreed {
+            let added = try await transaction.one(ApplyAgreement(document: document.id, authority: authority, day: day))
+            try await transaction.run(BeginAgreedEntries(document: document.id, authority: authority, day: day))
+            events.append(
+                Event(
+                    kind: "priority-list.agreed", subject: "priority-list/\(document.id)",
+                    details: [.init("version", String(document.number)), .init("newly on it", String(added)), .init("sha256", sha256)]))
+        }
+        try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+        return true
+    }
+
+    /// The facts of one school.
+    func facts(of urn: URN, in transaction: Transaction) async throws -> ListingFacts {
+        guard let facts = try await transaction.one(FindListingFacts(urns: [urn])).facts(under: book) else { throw Refusal.noSuchSchool(urn) }
+        return facts
+    }
+
+    /// The version on its way, where it is still the one that was shown.
+    private func locked(_ revision: Int, _ transaction: Transaction) async throws -> ListDocument? {
+        guard let document = try await transaction.first(LockDocument(authority: authority)), document.revision == revision else { return nil }
+        return document
+    }
+
+    /// Back to the draft; what was signed no longer stands.
+    private func change(_ document: ListDocument, _ transaction: Transaction) async throws {
+        try await transaction.run(VoidSignatures(document: document.id))
+        try await transaction.run(MoveDocument(id: document.id, state: .draft, sha256: nil, number: nil, agreedOn: nil))
+    }
+
+    private func voided(_ document: ListDocument) -> [Event.Detail] {
+        document.state == .signedByBEP || document.state == .signedByBCC ? [.init("voided", document.state.words)] : []
+    }
+
+    private func commit(_ event: Event, _ permit: Permit, _ transaction: Transaction) async throws {
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+    }
+}

@@ -1,0 +1,94 @@
+package import Access
+package import Casework
+import Ledger
+package import Policy
+package import Postgres
+package import SchoolYear
+
+/// What changes the list after it is agreed: acts, each recorded as itself, never the document.
+package struct ListKeeping: Sendable {
+    package let authority: Int
+    package let book: PolicyBook
+
+    package init(authority: Int, book: PolicyBook) {
+        self.authority = authority
+        self.book = book
+    }
+
+    /// Adds a school as the board recommended (RV-2).
+    package func add(
+        _ urn: URN, on ground: Ground, evidence: [Evidence], because rationale: String, recommended day: Day, by permit: Permit,
+        in transaction: Transaction
+    ) async throws {
+        let today = try await transaction.now.dayInLondon
+        let line = try BoardRecommendation.addition(
+            on: ground, evidence: evidence, because: rationale, recommended: day, today: today, facts: try await facts(of: urn, transaction))
+        try await transaction.run(BeginEntry(authority: authority, act: .boardAdded, line: line, day: today, recommendedOn: day))
+        try await commit(
+            "priority-list.school-added", urn, [.init("ground", ground.rawValue), .init("recommended on", day.description)], rationale, permit,
+            transaction)
+    }
+
+    /// Removes a school as the board recommended (RV-3).
+    package func remove(
+        _ urn: URN, because rationale: String, needsNoSupport: Bool, groundGone: String?, recommended day: Day, by permit: Permit,
+        in transaction: Transaction
+    ) async throws {
+        let today = try await transaction.now.dayInLondon
+        try BoardRecommendation.removal(
+            because: rationale, needsNoSupport: needsNoSupport, groundGone: groundGone, recommended: day, today: today,
+            facts: try await facts(of: urn, transaction))
+        let words = groundGone.map { "\(rationale)\nWhy the ground no longer holds: \($0)" } ?? rationale
+        let ended = try await transaction.run(
+            EndEntry(authority: authority, act: .boardRemoved, urn: urn, day: today, recommendedOn: day, rationale: words))
+        guard ended == 1 else { throw Refusal.notOnList }
+        try await commit("priority-list.school-removed", urn, [.init("recommended on", day.description)], words, permit, transaction)
+    }
+
+    /// Ends the entries of schools that closed or became academies; answers how many.
+    @discardableResult
+    package func followRegister(by permit: Permit, in transaction: Transaction) async throws -> Int {
+        let gone = try await transaction.all(FollowRegister(authority: authority))
+        let events = gone.map { left in
+            Event(
+                kind: "priority-list.school-left", subject: "school/\(left.urn)",
+                details: [.init("how", left.act.rawValue), .init("on", left.day.description)])
+        }
+        try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+        return gone.count
+    }
+
+    /// Takes off the list whom the review of the year did not carry forward, when all are decided (ID-1).
+    package func closeYear(_ year: AcademicYear, by permit: Permit, in transaction: Transaction) async throws {
+        let schools = try await transaction.all(ListYearReview(authority: authority, year: year))
+        try YearReview.close(undecided: schools.filter { $0.decision == nil }.map(\.line.name))
+        let today = try await transaction.now.dayInLondon
+        for school in schools {
+            guard let decision = school.decision, !decision.isCarried else { continue }
+            try await transaction.run(
+                EndEntry(
+                    authority: authority, act: .notCarriedForward, urn: school.line.urn, day: today, recommendedOn: nil,
+                    rationale: decision.rationale))
+            try await commit("priority-list.school-not-carried", school.line.urn, [.init("from", year.description)], decision.rationale, permit, transaction)
+        }
+        let carried = schools.count { $0.decision?.isCarried == true }
+        try await Ledger.commit(
+            [
+                Event(
+                    kind: "priority-list.year-closed", subject: "year-review/\(year.start)",
+                    details: [.init("year", year.description), .init("carried forward", String(carried)), .init("left", String(schools.count - carried))])
+            ], by: permit, at: try await transaction.now, in: transaction)
+    }
+
+    private func facts(of urn: URN, _ transaction: Transaction) async throws -> ListingFacts {
+        try await Agreement(authority: authority, book: book).facts(of: urn, in: transaction)
+    }
+
+    private func commit(
+        _ kind: String, _ urn: URN, _ details: [Event.Detail], _ reason: String, _ permit: Permit, _ transaction: Transaction
+    ) async throws {
+        try await Ledger.commit(
+            [Event(kind: kind, subject: "school/\(urn)", details: details, reason: reason)], by: permit, at: try await transaction.now,
+            in: transaction)
+    }
+}

@@ -1,0 +1,147 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+import SchoolYear
+package import Web
+
+/// Academies that raise significant concern: collected, notified in September, recorded (ID-9). They are never on the list (SCC-4).
+package struct AcademiesPage: PageModel {
+    let year: AcademicYear
+    let today: Day
+    let concerns: [ListAcademyConcerns.Output]
+
+    package static let route = Route.page(
+        "/priority-list/academies", .readPriorityList, "Academies of significant concern, and who was told of each", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> AcademiesPage {
+        let today = try await context.today()
+        let year = Agreement.year(draftedOn: today)
+        return AcademiesPage(
+            year: year, today: today, concerns: try await context.read(ListAcademyConcerns(authority: context.site.authority, year: year)))
+    }
+
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
+        let title = "Academies of significant concern"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            let director = NotifiedBody.regionalDirector.name(on: today)
+            w.p("Of \(year). Academies are the responsibility of the \(director) and are never on the list: what raises concern about one is passed on, in September.")
+            if concerns.isEmpty { w.empty("None is recorded for this school year.") }
+            for concern in concerns { view(&w, concern, context, typed, errors) }
+            if context.may(.notifyOfAcademies) {
+                w.h2("Record an academy")
+                w.postForm("/priority-list/academies", context) { w in
+                    w.field("urn", label: "URN of the academy", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors, width: "date-field")
+                    w.textArea("words", label: "What raises significant concern?", value: typed.typed("words"), errors: errors)
+                    w.button("Record")
+                }
+            }
+        }
+        if context.query["done"] != nil { page.notice = "It is recorded." }
+        return page
+    }
+
+    private func view(
+        _ w: inout HTML, _ concern: ListAcademyConcerns.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]
+    ) {
+        w.h2(concern.name)
+        w.p("written", concern.words)
+        let told = [(NotifiedBody.regionalDirector, concern.directorOn, concern.directorWords), (.eig, concern.eigOn, concern.eigWords)]
+        w.summary(
+            [("Recorded", concern.recordedAt.written + (concern.recordedBy.map { ", by \($0)" } ?? ""))]
+                + told.map { body, day, words in
+                    (body.name(on: day ?? today), day.map { "Told on \($0.written): \(words ?? "")" } ?? "Not told yet")
+                })
+        let open = told.filter { $0.1 == nil }.map(\.0)
+        guard context.may(.notifyOfAcademies), !open.isEmpty else { return }
+        let names = ("body-\(concern.id)", "on-\(concern.id)", "how-\(concern.id)")
+        w.details("Record that somebody was told of \(concern.name)") { w in
+            w.postForm("/priority-list/academies/\(concern.id)/notices", context) { w in
+                w.radios(
+                    names.0, legend: "Who was told?", options: open.map { ($0.rawValue, $0.name(on: today)) }, chosen: typed[names.0], errors: errors)
+                w.field(names.1, label: "On which day?", type: "date", value: typed.typed(names.1), errors: errors, width: "date-field")
+                w.field(names.2, label: "By whom and how?", value: typed.typed(names.2), hint: "Such as: the director’s letter", errors: errors)
+                w.button("Record it")
+            }
+        }
+    }
+
+    package static let record = Route.form(
+        "/priority-list/academies", .notifyOfAcademies, "Records an academy that raises significant concern",
+        fields: [FieldDescription("urn", "The academy"), FieldDescription("words", "What raises concern")],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.notifyOfAcademies)
+            let page = try await load(context)
+            guard let urn = fields["urn"].flatMap({ URN($0) }) else {
+                let errors = [FieldError("urn", "Enter the six digits of the academy’s URN")]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let words = fields["words"] ?? ""
+            let school = try await context.read(FindListingFacts(urns: [urn])).first?.school
+            do throws(Refusal) {
+                try AcademyConcern.record(words, isMaintained: school?.isMaintained, isOpen: school?.isOpen ?? false)
+            } catch {
+                let errors = [FieldError(error.code == "priority-list.72" ? "words" : "urn", error.sentence)]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            try await context.database.transaction(stating: context.actor.statement) { transaction in
+                let id = try await transaction.one(
+                    AddAcademyConcern(authority: context.site.authority, year: page.year, urn: urn, words: words))
+                let event = Event(
+                    kind: "priority-list.academy-recorded", subject: "school/\(urn)", details: [.init("concern", String(id))], reason: words)
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+            }
+            return .done(see: "/priority-list/academies?done=yes")
+        })
+
+    package static let notify = Route.form(
+        "/priority-list/academies/{id}/notices", .notifyOfAcademies, "Records that the Regional Director or the EIG was told of an academy",
+        fields: [
+            FieldDescription("body-ID", NotifiedBody.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("on-ID", "The day"),
+            FieldDescription("how-ID", "By whom and how"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.notifyOfAcademies)
+            let id = try context.number("id")
+            let page = try await load(context)
+            guard page.concerns.contains(where: { $0.id == id }) else { throw Rejection.missing("No academy is recorded under this number for this year.") }
+            var errors: [FieldError] = []
+            let body = fields["body-\(id)"].flatMap(NotifiedBody.init(rawValue:))
+            let day = fields["on-\(id)"].flatMap { Day($0) }
+            if body == nil { errors.append(FieldError("body-\(id)", "Choose who was told")) }
+            if day == nil { errors.append(FieldError("on-\(id)", "Enter the day, such as 2018-09-20")) }
+            guard errors.isEmpty, let body, let day else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
+            let words = fields["how-\(id)"] ?? ""
+            do throws(Refusal) {
+                try AcademyConcern.notify(words, on: day, today: page.today)
+            } catch {
+                let errors = [FieldError(error.code == "priority-list.73" ? "on-\(id)" : "how-\(id)", error.sentence)]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let isAdded = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard let urn = try await transaction.first(AddAcademyNotice(concern: id, body: body, day: day, words: words)) else { return false }
+                let event = Event(
+                    kind: "priority-list.academy-notified", subject: "school/\(urn)",
+                    details: [.init("concern", String(id)), .init("told", body.name(on: day)), .init("on", day.description)], reason: words)
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isAdded else {
+                let errors = [FieldError("", "A colleague recorded just now that they were told. It stands below.")]
+                return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
+            }
+            return .done(see: "/priority-list/academies?done=yes")
+        })
+
+    package static let example = AcademiesPage(
+        year: AcademicYear(starting: 2018), today: Day(daysSince1970: 17_800),
+        concerns: [
+            ListAcademyConcerns.Output(
+                id: 1, urn: 100_004, name: "Elm <Road> Academy", words: "Three heads in a year & falling results.", recordedBy: "Ada <Fern>",
+                recordedAt: Moment(microsecondsSince1970: 1_537_000_000_000_000), directorOn: Day(daysSince1970: 17_790),
+                directorWords: "The director’s letter", eigOn: nil, eigWords: nil)
+        ])
+}

@@ -1,0 +1,210 @@
+import Access
+import Casework
+import Policy
+import Postgres
+package import Web
+
+/// A proposal that gives each school on the list one Priority Partner, the best by the weights of the policy; changed by hand before it is kept (ID-7, PP-8).
+package struct AllocationPage: PageModel {
+    /// Which schools it is for: those without a partner, all, or those of a partner who leaves.
+    let scope: String
+    let leaving: Leaving?
+    let lines: [Line]
+    let partners: [Partner]
+    /// Of the whole proposal.
+    let points: String
+    let isProved: Bool
+    let policy: String?
+    let weights: [String]
+    /// What the allocations are at, as they were shown.
+    let state: String
+
+    struct Leaving: Encodable, Sendable {
+        let person: PersonID
+        let name: String
+    }
+
+    struct Line: Encodable, Sendable {
+        let urn: Int
+        let name: String
+        let phase: String
+        let now: String?
+        let proposed: PersonID?
+        let reasons: [String]
+    }
+
+    struct Partner: Encodable, Sendable {
+        let person: PersonID
+        let name: String
+        let capacity: Int
+        let now: Int
+        let then: Int
+    }
+
+    package static let route = Route.page(
+        "/partners/proposal", .allocateSchools, "A proposal that gives each school on the list one Priority Partner",
+        query: [
+            FieldDescription("for", "‘all’ for all schools on the list anew; those without a partner otherwise"),
+            FieldDescription("leaving", "The number of a partner who leaves: their schools, among the others"),
+        ], load: { try await load($0, $0.query) }, view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext, _ fields: Fields) async throws -> AllocationPage {
+        let authority = context.site.authority
+        let found = try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
+            (
+                schools: try await transaction.all(ListSchoolsToAllocate(authority: authority)),
+                partners: try await transaction.all(ListAllocatablePartners()), state: try await transaction.one(FindAllocationState()),
+                today: try await transaction.now.dayInLondon
+            )
+        }
+        let leaver = fields["leaving"].flatMap { Int($0) }.map(PersonID.init)
+        let isAll = fields["for"] == "all"
+        let wanted = found.schools.filter { school in
+            if let leaver { return school.partner == leaver }
+            return isAll || school.partner == nil
+        }
+        let names = Dictionary(found.partners.map { ($0.partner.person, $0.partner.name) }, uniquingKeysWith: { first, _ in first })
+        let staying = found.partners.filter { $0.partner.person != leaver }
+        let moved = Set(wanted.map(\.urn))
+        let kept = Dictionary(
+            staying.map { ($0.partner.person, $0.schools.count { !moved.contains($0) }) }, uniquingKeysWith: { first, _ in first })
+        let policy = context.site.book.allocation(on: found.today)
+        let proposal = policy.map { AllocationProposal(of: wanted, among: staying.map(\.partner), staying: kept, under: $0) }
+        let taken = Dictionary(grouping: proposal?.lines.compactMap(\.partner?.person) ?? []) { $0 }.mapValues(\.count)
+        return AllocationPage(
+            scope: leaver == nil ? (isAll ? "all" : "missing") : "leaving",
+            leaving: leaver.map { Leaving(person: $0, name: names[$0] ?? "Person \($0)") },
+            lines: (proposal?.lines ?? []).map { line in
+                Line(
+                    urn: line.school.urn.number, name: line.school.name, phase: line.school.phase,
+                    now: line.school.partner.map { names[$0] ?? "Somebody who is no partner today" }, proposed: line.partner?.person,
+                    reasons: line.reasons)
+            }.sorted { ($0.name, $0.urn) < ($1.name, $1.urn) },
+            partners: staying.map { one in
+                Partner(
+                    person: one.partner.person, name: one.partner.name, capacity: one.partner.capacity, now: one.schools.count,
+                    then: (kept[one.partner.person] ?? 0) + (taken[one.partner.person] ?? 0))
+            },
+            points: proposal.map { "\($0.tenths / 10).\($0.tenths % 10)" } ?? "–", isProved: proposal?.isProved ?? false, policy: policy?.version,
+            weights: policy.map(words) ?? [], state: found.state)
+    }
+
+    private static func words(_ policy: AllocationPolicy) -> [String] {
+        [
+            "\(policy.pointsPerKilometre) for each kilometre; a distance that is not known counts as \(policy.kilometresUnknown) km",
+            "\(policy.pointsNewPhase) where the partner has no experience of the phase",
+            "\(policy.pointsNewPartner) where another partner has the school now",
+            "\(policy.pointsFurtherSchool) for a partner’s second school, twice that for the third, and so on",
+            "\(policy.citation.source)\(policy.citation.standing == .provisional ? " (provisional)" : "")",
+        ]
+    }
+
+    func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
+        let title = leaving.map { "Who takes the schools of \($0.name)" } ?? "Proposal for allocating schools"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority Partners", "/partners")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            if isMovedOn {
+                w.p("lead", "Somebody allocated schools after you opened this. Nothing of yours was kept or lost: what you chose stands in the form, beside a proposal made anew.")
+            }
+            w.ul { w in
+                w.li { $0.a("/partners/proposal", "For the schools on the list without a partner") }
+                w.li { $0.a("/partners/proposal?for=all", "For all schools on the list anew") }
+            }
+            if policy == nil { return w.empty("No policy of allocation was in force today.") }
+            guard !lines.isEmpty else { return w.empty("No school on the list waits for a partner here.") }
+            proof(&w)
+            caseloads(&w)
+            form(&w, context, typed, errors)
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func proof(_ w: inout HTML) {
+        w.p { w in
+            if isProved { w.tag("Proved: no allocation has fewer points", .good) }
+            w.text(" \(points) points under the policy of \(policy ?? "–"), for \(lines.count) schools.")
+        }
+        w.details("What is weighed") { w in
+            w.ul { w in for sentence in weights { w.li(sentence) } }
+            w.p("A conflict of interest that a partner declared, and the number of schools they can take, are limits and never weighed.")
+        }
+    }
+
+    private func caseloads(_ w: inout HTML) {
+        w.h2("Caseloads")
+        w.table("Caseloads", hideCaption: true) { w in
+            w.head { w in
+                w.th("Priority Partner")
+                for heading in ["Can take", "Now", "By this proposal"] { w.th(heading, isNumber: true) }
+            }
+            w.body { w in
+                for partner in partners {
+                    w.tr { w in
+                        w.rowHeader { $0.a("/partners/", partner.person.number, partner.name) }
+                        for number in [partner.capacity, partner.now, partner.then] { w.td("num", number) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
+        w.h2("Schools")
+        w.postForm("/partners/proposal", context) { w in
+            w.hidden("state", state)
+            w.hidden("for", scope)
+            if let leaving { w.hidden("leaving", leaving.person.description) }
+            for line in lines {
+                w.choice(
+                    "partner-\(line.urn)", label: "\(line.name), \(line.phase.isEmpty ? "phase not known" : line.phase)",
+                    options: [("", line.now == nil ? "Nobody yet" : "Leave as it is")]
+                        + partners.map { ($0.person.description, $0.name) },
+                    chosen: typed?.typed("partner-\(line.urn)") ?? line.proposed?.description,
+                    hint: line.proposed == nil ? "Nobody can take it: raise what a partner can take, or choose" : line.reasons.joined(separator: ", "),
+                    errors: errors)
+            }
+            w.field("reason", label: "Why?", value: typed?.typed("reason") ?? "", hint: "Such as: allocation of the agreed list", errors: errors)
+            w.button("Allocate \(lines.count == 1 ? "this school" : "these schools")")
+        }
+    }
+
+    package static let apply = Route.form(
+        "/partners/proposal", .allocateSchools, "Allocates schools as proposed, or as changed by hand",
+        fields: [
+            FieldDescription("partner-URN", "The number of the partner who takes that school; once for each school"),
+            FieldDescription("state", "What the allocations were at as they were shown"), FieldDescription("for", "missing, all or leaving"),
+            FieldDescription("leaving", "The number of a partner who leaves"), FieldDescription("reason", "Why"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.allocateSchools)
+            func again(_ error: FieldError) async throws -> FormOutcome {
+                .invalid([error], try await load(context, fields).view(context, typed: fields, errors: [error]))
+            }
+            let pairs = fields.pairs.compactMap { pair -> (urn: URN, partner: PersonID)? in
+                guard pair.name.hasPrefix("partner-"), let urn = URN(pair.name.dropFirst(8)), let person = Int(pair.value) else { return nil }
+                return (urn, PersonID(person))
+            }
+            guard let reason = fields["reason"] else { return try await again(FieldError("reason", "Say why, so that the history can tell")) }
+            guard !pairs.isEmpty else { return try await again(FieldError("", "Choose a partner for at least one school")) }
+            guard Set(pairs.map(\.urn)).count == pairs.count else { return try await again(FieldError("", "A school was sent twice")) }
+            do {
+                let isDone = try await context.database.transaction(stating: context.actor.statement) {
+                    try await Allocating.give(pairs, because: reason, shown: fields["state"] ?? "", by: permit, in: $0)
+                }
+                guard isDone else { return .movedOn(try await load(context, fields).view(context, typed: fields, isMovedOn: true)) }
+            } catch let refusal as Refusal where refusal.code != "access.1" {
+                return try await again(FieldError("", refusal.sentence))
+            }
+            return .done(see: "/partners?done=yes")
+        })
+
+    package static let example = AllocationPage(
+        scope: "missing", leaving: nil,
+        lines: [
+            Line(urn: 100_003, name: "Cedar <Park> School", phase: "Secondary", now: nil, proposed: PersonID(4), reasons: ["3.2 km away"]),
+            Line(urn: 100_004, name: "Elm Road School", phase: "", now: "Somebody", proposed: nil, reasons: []),
+        ], partners: [Partner(person: PersonID(4), name: "Ingrid <Mbeki-Thorne>", capacity: 6, now: 3, then: 4)], points: "12.5", isProved: true,
+        policy: "2018", weights: ["1 for each kilometre"], state: "3-0-3")
+}

@@ -1,0 +1,71 @@
+import Access
+import Casework
+import Postgres
+package import Web
+
+/// Acting on what the board recommended about one school.
+package enum BoardForms {
+    package static let add = Route.form(
+        "/priority-list/schools/{urn}/addition", .actOnPriorityList, "Adds a school to the list, as the board recommended",
+        fields: [
+            FieldDescription("recommended-on", "The day of the board’s meeting"),
+            FieldDescription("ground", Ground.allCases.map(\.rawValue).joined(separator: ", ")),
+            FieldDescription("evidence", "A record that it rests on; once for each"), FieldDescription("rationale", "The board’s rationale"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.actOnPriorityList)
+            guard let ground = fields["ground"].flatMap(Ground.init(rawValue:)) else {
+                return try await again(context, fields, FieldError("ground", "Choose a ground"))
+            }
+            return try await answering(context, fields) { urn, day, transaction in
+                try await context.keeping.add(
+                    urn, on: ground, evidence: fields.all("evidence").compactMap { Evidence($0) }, because: fields["rationale"] ?? "",
+                    recommended: day, by: permit, in: transaction)
+            }
+        })
+
+    package static let remove = Route.form(
+        "/priority-list/schools/{urn}/removal", .actOnPriorityList, "Removes a school from the list, as the board recommended",
+        fields: [
+            FieldDescription("recommended-on", "The day of the board’s meeting"), FieldDescription("rationale", "The board’s rationale"),
+            FieldDescription("no-support", "yes where feedback points to no further support"),
+            FieldDescription("ground-gone", "Why the ground of vulnerable or in crisis no longer holds"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.actOnPriorityList)
+            return try await answering(context, fields) { urn, day, transaction in
+                try await context.keeping.remove(
+                    urn, because: fields["rationale"] ?? "", needsNoSupport: fields["no-support"] == "yes", groundGone: fields["ground-gone"],
+                    recommended: day, by: permit, in: transaction)
+            }
+        })
+
+    private static func again(_ context: RequestContext, _ fields: Fields, _ error: FieldError) async throws -> FormOutcome {
+        .invalid([error], try await ListedSchoolPage.load(context).view(context, typed: fields, errors: [error]))
+    }
+
+    private static func answering(
+        _ context: RequestContext, _ fields: Fields, _ act: (URN, Day, Transaction) async throws -> Void
+    ) async throws -> FormOutcome {
+        guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
+        guard let day = fields["recommended-on"].flatMap({ Day($0) }) else {
+            return try await again(context, fields, FieldError("recommended-on", "Enter the day of the board’s meeting, such as 2018-11-20"))
+        }
+        do {
+            try await context.database.transaction(stating: context.actor.statement) { try await act(urn, day, $0) }
+        } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
+            let field =
+                switch refusal.code {
+                case "priority-list.13": "rationale"
+                case "priority-list.17": "evidence"
+                case "priority-list.23": "no-support"
+                case "priority-list.24": "ground-gone"
+                case "priority-list.25": "recommended-on"
+                case "priority-list.20", "priority-list.21", "priority-list.22": ""
+                default: "ground"
+                }
+            return try await again(context, fields, FieldError(field, refusal.sentence))
+        }
+        return .done(see: "/priority-list/schools/\(urn)?done=yes")
+    }
+}

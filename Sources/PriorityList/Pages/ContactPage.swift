@@ -1,0 +1,96 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+package import Web
+
+/// Recording a contact, a visit or an agreement with a school that was found vulnerable (ID-5).
+package struct ContactPage: PageModel {
+    let urn: Int
+    let name: String
+    let contacts: [ListContacts.Output]
+
+    package static let route = Route.page(
+        "/priority-list/schools/{urn}/contacts", .recordContacts, "Contacts with one school before it can be listed", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> ContactPage {
+        guard let urn = URN(try context.number("urn")), let school = try await context.read(FindListingFacts(urns: [urn])).first?.school else {
+            throw Rejection.missing("There is no school with this number in the register.")
+        }
+        return ContactPage(urn: urn.number, name: school.name, contacts: try await context.read(ListContacts(urn: urn)))
+    }
+
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
+        let title = "Contact with \(name)"
+        return Page(
+            errors.isEmpty ? title : "Error: \(title)",
+            trail: [.init("Priority list", "/priority-list"), .init(name, "/priority-list/schools/\(urn)")]
+        ) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            w.p("A Good or Outstanding school that is found vulnerable for the first time is contacted and visited, and with its head it is agreed whether it is a priority, before it can be listed.")
+            if contacts.isEmpty { w.empty("Nothing is recorded yet.") }
+            w.ul { w in
+                for contact in contacts { w.li("\(contact.onDay.written), \(contact.step.words(contact.isPriority)): \(contact.words)") }
+            }
+            w.postForm("/priority-list/schools/\(urn)/contacts", context) { w in
+                w.radios(
+                    "step", legend: "What was done?", options: ContactStep.allCases.map { ($0.rawValue, $0.words) }, chosen: typed["step"],
+                    errors: errors)
+                w.field("on", label: "On which day?", type: "date", value: typed.typed("on"), errors: errors, width: "date-field")
+                w.textArea("words", label: "With whom, and what was said?", value: typed.typed("words"), errors: errors)
+                w.choice(
+                    "priority", label: "Where it was agreed: is the school a priority?",
+                    options: [("", "Nothing was agreed yet"), ("yes", "Yes, a priority"), ("no", "No priority")], chosen: typed["priority"],
+                    errors: errors)
+                w.button("Record")
+            }
+        }
+    }
+
+    package static let record = Route.form(
+        "/priority-list/schools/{urn}/contacts", .recordContacts, "Records a contact with a school",
+        fields: [
+            FieldDescription("step", ContactStep.allCases.map(\.rawValue).joined(separator: ", ")),
+            FieldDescription("on", "The day, such as 2018-09-20"), FieldDescription("words", "With whom, and what was said"),
+            FieldDescription("priority", "yes or no, with the step ‘agreed’"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.recordContacts)
+            let page = try await load(context)
+            var errors: [FieldError] = []
+            let step = fields["step"].flatMap(ContactStep.init(rawValue:))
+            let day = fields["on"].flatMap { Day($0) }
+            if step == nil { errors.append(FieldError("step", "Choose what was done")) }
+            if day == nil { errors.append(FieldError("on", "Enter the day, such as 2018-09-20")) }
+            guard errors.isEmpty, let step, let day, let urn = URN(page.urn) else {
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let isPriority = fields["priority"].map { $0 == "yes" }
+            let words = fields["words"] ?? ""
+            do {
+                try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    let today = try await transaction.now.dayInLondon
+                    let earlier = try await transaction.all(ListContacts(urn: urn)).filter { $0.onDay > today.adding(days: -365) }
+                    try ContactRule.check(
+                        step, on: day, words: words, isPriority: isPriority, after: earlier.map { ($0.step, $0.onDay) }, today: today)
+                    let id = try await transaction.one(
+                        AddContact(
+                            authority: context.site.authority, urn: urn, step: step, day: day, words: words, isPriority: isPriority))
+                    let event = Event(
+                        kind: "priority-list.contact-recorded", subject: "school/\(urn)",
+                        details: [.init("contact", String(id)), .init("step", step.rawValue), .init("on", day.description)]
+                            + (isPriority.map { [.init("priority", $0 ? "yes" : "no")] } ?? []))
+                    try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                }
+            } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
+                let field = ["priority-list.30": "on", "priority-list.31": "words", "priority-list.33": "priority"][refusal.code] ?? "step"
+                let errors = [FieldError(field, refusal.sentence)]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            return .done(see: "/priority-list/schools/\(urn)?done=yes")
+        })
+
+    package static let example = ContactPage(urn: 100_003, name: "Cedar Park School", contacts: ListedSchoolPage.example.contacts)
+}

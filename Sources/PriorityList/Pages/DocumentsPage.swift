@@ -1,0 +1,109 @@
+import Access
+import Casework
+import SchoolYear
+package import Web
+
+/// Every year’s list: agreed, or on its way.
+package struct DocumentsPage: PageModel {
+    let documents: [ListDocument]
+
+    package static let route = Route.page(
+        "/priority-list/documents", .readPriorityList, "Every year’s list", load: { context in
+            DocumentsPage(documents: try await context.read(ListDocuments(authority: context.site.authority)))
+        }, view: { model, _ in model.view() })
+
+    func view() -> Page {
+        Page("Every year’s list", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.h1("Every year’s list")
+            guard !documents.isEmpty else { return w.empty("No list has been drafted yet.") }
+            w.table("Every year’s list", hideCaption: true) { w in
+                w.head { w in for heading in ["School year", "State", "Versions put forward", "Agreed on"] { w.th(heading) } }
+                w.body { w in
+                    for document in documents {
+                        w.tr { w in
+                            w.rowHeader { $0.a("/priority-list/documents/", document.id, document.year.description) }
+                            w.td(document.state.words)
+                            w.td("num", document.number)
+                            w.td(document.agreedOn?.written ?? "–")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    package static let example = DocumentsPage(documents: [DraftPage.exampleDocument])
+}
+
+/// One year’s list: its versions, its signatures, its schools.
+package struct DocumentPage: PageModel {
+    let document: ListDocument
+    let versions: [ListVersions.Output]
+    let signatures: [ListSignatures.Output]
+    let lines: [LineView]
+
+    package static let route = Route.page(
+        "/priority-list/documents/{id}", .readPriorityList, "One year’s list with its versions and signatures", load: { context in
+            let id = try context.number("id")
+            guard let document = try await context.read(FindDocument(id: id, authority: context.site.authority)).first else {
+                throw Rejection.missing("There is no list with this number.")
+            }
+            return DocumentPage(
+                document: document, versions: try await context.read(ListVersions(document: id)),
+                signatures: try await context.read(ListSignatures(document: id)),
+                lines: try await context.read(ListLines(document: id)).map(LineView.init))
+        }, view: { model, context in model.view(context) })
+
+    /// The bytes that are signed, as they were frozen.
+    package static let text = Route.text(
+        "/priority-list/texts/{sha256}", .readPriorityList, "The text of a version that was put forward, to the byte",
+        type: "text/plain; charset=utf-8",
+        load: { context in
+            guard let text = try await context.read(FindFrozenText(sha256: context.parameters["sha256"] ?? "")).first else {
+                throw Rejection.missing("No version with this hash was put forward.")
+            }
+            return text
+        })
+
+    func view(_ context: RequestContext) -> Page {
+        let title = "List of \(document.year)"
+        var page = Page(title, trail: [.init("Priority list", "/priority-list"), .init("Every year’s list", "/priority-list/documents")]) { w in
+            w.h1(title)
+            w.p { $0.tag(document.state.words, document.state == .agreed ? .good : .info) }
+            if document.state != .agreed { w.p { $0.a("/priority-list/draft", "What is to be done with it") } }
+            w.h2("Versions put forward")
+            if versions.isEmpty { w.empty("None yet.") }
+            w.ul { w in
+                for version in versions {
+                    w.li { w in
+                        w.a("/priority-list/texts/\(version.sha256)", "Version \(version.number)")
+                        w.text(", \(version.proposedAt.written)\(version.proposedBy.map { ", by \($0)" } ?? "")")
+                    }
+                }
+            }
+            w.h2("Signatures")
+            if signatures.isEmpty { w.empty("None yet.") }
+            w.ul { w in
+                for signature in signatures {
+                    w.li(
+                        "For \(signature.signatory.name): \(signature.name ?? "Person \(signature.person)"), \(signature.signedAt.written)"
+                            + (signature.voidedAt.map { "; voided by a change, \($0.written)" } ?? "")
+                            + (versions.first { $0.sha256 == signature.sha256 }.map { "; version \($0.number)" } ?? ""))
+                }
+            }
+            if context.may(.readHistory) { w.p { $0.a("/history/priority-list/", document.id, "What was done with it, and when") } }
+            w.h2("Schools: \(lines.count)")
+            LineView.table(&w, lines, "Schools", below: "/priority-list/schools/", none: "No school is in it.")
+        }
+        page.isWide = true
+        return page
+    }
+
+    package static let example = DocumentPage(
+        document: DraftPage.exampleDocument,
+        versions: [
+            ListVersions.Output(
+                number: 2, sha256: String(repeating: "ab", count: 32), proposedBy: "Ada <Fern>",
+                proposedAt: Moment(microsecondsSince1970: 1_537_900_000_000_000))
+        ], signatures: DraftPage.example.signatures, lines: [.example])
+}

@@ -1,0 +1,141 @@
+import Access
+import Casework
+import Postgres
+import SchoolYear
+package import Web
+
+/// The version of the list that is on its way: its lines, who signed, and what is to be done next (ID-6).
+package struct DraftPage: PageModel {
+    /// Nil where none was begun.
+    let document: ListDocument?
+    let lines: [LineView]
+    let signatures: [ListSignatures.Output]
+    let nextYear: AcademicYear
+
+    package static let route = Route.page(
+        "/priority-list/draft", .readPriorityList, "The version of the list that is drafted or to be signed", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> DraftPage {
+        let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
+        return DraftPage(
+            document: document,
+            lines: try await document.mapAsync { try await context.read(ListLines(document: $0.id)).map(LineView.init) } ?? [],
+            signatures: try await document.mapAsync { try await context.read(ListSignatures(document: $0.id)) } ?? [],
+            nextYear: Agreement.year(draftedOn: try await context.today()))
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError] = [], before: ListDifference? = nil) -> Page {
+        let title = document.map { "List of \($0.year) for signing" } ?? "No version is on its way"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            guard let document else { return begin(&w, context) }
+            if let before { moved(&w, document, before) }
+            state(&w, document)
+            acting(&w, context, document)
+            w.h2("Schools: \(lines.count)")
+            if context.may(.draftPriorityList) { adding(&w) }
+            LineView.table(
+                &w, lines, "Schools", below: context.may(.draftPriorityList) ? "/priority-list/lines?urn=" : "/priority-list/schools/",
+                none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number.")
+        }
+        page.isWide = true
+        if context.query["done"] != nil { page.notice = "It is done." }
+        return page
+    }
+
+    private func begin(_ w: inout HTML, _ context: RequestContext) {
+        w.p("The list changes by what is done about each school. A new version is drafted for a school year, from July on for the next.")
+        if context.may(.draftPriorityList) {
+            w.p("The draft begins with the schools that are on the list today.")
+            w.buttonForm("/priority-list/draft", context, "Begin the draft for \(nextYear)")
+        }
+    }
+
+    private func moved(_ w: inout HTML, _ document: ListDocument, _ before: ListDifference) {
+        w.section { w in
+            w.h2(id: "moved", "Somebody else was first")
+            w.p(
+                "lead",
+                "The list was changed on \(document.changedAt.written)\(document.changedBy.map { " by \($0)" } ?? ""), after you opened it. "
+                    + "Nothing was signed or changed by you. This is what differs from what you were shown:")
+            before.view(&w, none: "No school. The version was put forward again, or signed meanwhile.")
+            w.p("Below is the list as it stands now.")
+        }
+    }
+
+    private func state(_ w: inout HTML, _ document: ListDocument) {
+        w.p { $0.tag(document.state.words, document.state == .draft ? .plain : .info) }
+        w.summary([
+            ("Version", document.number == 0 ? "Not put forward yet" : String(document.number)),
+            ("Last changed", document.changedAt.written + (document.changedBy.map { ", by \($0)" } ?? "")),
+            ("Hash of the text (SHA-256)", document.sha256),
+        ] + signatures.filter { $0.voidedAt == nil }.map {
+            ("Signed for \($0.signatory.name)", "\($0.name ?? "Person \($0.person)"), \($0.signedAt.written)")
+        })
+        let voided = signatures.filter { $0.voidedAt != nil }
+        if !voided.isEmpty {
+            w.details("Signatures that a change voided: \(voided.count)") { w in
+                w.ul { w in
+                    for signature in voided {
+                        w.li(
+                            "For \(signature.signatory.name): \(signature.name ?? "Person \(signature.person)"), \(signature.signedAt.written); "
+                                + "voided \(signature.voidedAt?.written ?? "")")
+                    }
+                }
+            }
+        }
+        if let sha256 = document.sha256 { w.p { $0.a("/priority-list/texts/\(sha256)", "The text that is signed, to the byte") } }
+    }
+
+    private func acting(_ w: inout HTML, _ context: RequestContext, _ document: ListDocument) {
+        if document.state == .draft, context.may(.draftPriorityList) {
+            w.h2("Put it forward")
+            w.p("Its text is then frozen for both to sign. A later change makes it a draft again and voids what was signed.")
+            w.buttonForm(
+                "/priority-list/draft/proposal", context, "Put the list of \(document.year) forward for signing",
+                [("revision", String(document.revision))])
+        }
+        guard let sha256 = document.sha256 else { return }
+        for signatory in Signatory.allCases where context.may(signatory.action) && document.state.after(signatory.move) != nil {
+            w.h2("Sign for \(signatory.name)")
+            w.p("You sign these \(lines.count) schools on these grounds. With the second signature it is the list.")
+            w.buttonForm(
+                "/priority-list/draft/signatures", context, "Sign the list for \(signatory.name)",
+                [("for", signatory.rawValue), ("sha256", sha256)])
+        }
+    }
+
+    private func adding(_ w: inout HTML) {
+        w.filterForm("/priority-list/lines", label: "Add a school") { w in
+            w.field("urn", label: "Add a school by its URN", hint: "Six digits, such as 103211", width: "date-field")
+            w.button("Go on")
+        }
+    }
+
+    static let exampleDocument = ListDocument(
+        id: 3, year: AcademicYear(starting: 2018), number: 2, state: .signedByBEP, revision: 7, sha256: String(repeating: "ab", count: 32),
+        openedAt: Moment(microsecondsSince1970: 1_536_000_000_000_000), changedAt: Moment(microsecondsSince1970: 1_538_000_000_000_000),
+        changedBy: "Ada <Fern>", agreedOn: nil)
+
+    package static let example = DraftPage(
+        document: exampleDocument,
+        lines: [.example],
+        signatures: [
+            ListSignatures.Output(
+                signatory: .bep, person: PersonID(1), name: "Ada <Fern>", role: "bep-director", sha256: String(repeating: "cd", count: 32),
+                signedAt: Moment(microsecondsSince1970: 1_537_000_000_000_000), voidedAt: Moment(microsecondsSince1970: 1_537_500_000_000_000)),
+            ListSignatures.Output(
+                signatory: .bep, person: PersonID(1), name: "Ada <Fern>", role: "bep-director", sha256: String(repeating: "ab", count: 32),
+                signedAt: Moment(microsecondsSince1970: 1_538_000_000_000_000), voidedAt: nil),
+        ], nextYear: AcademicYear(starting: 2019))
+}
+
+extension Optional {
+    /// As `map`, for what has to wait.
+    func mapAsync<T>(_ transform: (Wrapped) async throws -> T) async rethrows -> T? {
+        guard let value = self else { return nil }
+        return try await transform(value)
+    }
+}

@@ -1,0 +1,195 @@
+import Access
+import Casework
+import Policy
+import Postgres
+package import Web
+
+/// One school in the draft: on what ground, resting on which records, and why.
+package struct LinePage: PageModel {
+    let urn: Int?
+    let name: String?
+    /// Of the version as it was shown.
+    let revision: Int
+    let isInDraft: Bool
+    let definition: String?
+    /// What there is on record that a ground can rest on, with its words.
+    let evidence: [Choice]
+    let ground: String?
+    let chosen: [String]
+    let rationale: String
+
+    struct Choice: Encodable, Sendable {
+        let value: String
+        let words: String
+    }
+
+    package static let route = Route.page(
+        "/priority-list/lines", .draftPriorityList, "One school in the draft of the list", query: [FieldDescription("urn", "The school")],
+        load: { try await load($0, $0.query) }, view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext, _ fields: Fields) async throws -> LinePage {
+        guard let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first else {
+            throw Rejection.missing("There is no draft of the list. Begin one first.")
+        }
+        guard let urn = fields["urn"].flatMap({ URN($0) }) else {
+            return LinePage(
+                urn: nil, name: nil, revision: document.revision, isInDraft: false, definition: nil, evidence: [], ground: nil, chosen: [],
+                rationale: "")
+        }
+        guard let facts = try await context.read(FindListingFacts(urns: [urn])).first?.facts(under: context.site.book), let school = facts.school
+        else { throw Rejection.missing("There is no school with this number in the register.") }
+        let line = try await context.read(ListLines(document: document.id)).first { $0.urn == urn }
+        return LinePage(
+            urn: urn.number, name: school.name, revision: document.revision, isInDraft: line != nil, definition: facts.definition.sentence,
+            evidence: choices(facts, line), ground: (line?.ground ?? facts.judged)?.rawValue,
+            chosen: (line?.evidence ?? facts.graded.map { facts.judged == nil ? [] : [.inspection($0.startedOn)] } ?? []).map(\.description),
+            rationale: line?.rationale ?? facts.proposal?.reason ?? (facts.judged == nil ? "" : facts.definition.sentence))
+    }
+
+    private static func choices(_ facts: ListingFacts, _ line: ListLine?) -> [Choice] {
+        var all: Set<Evidence> = Set(line?.evidence ?? [])
+        if let graded = facts.graded { all.insert(.inspection(graded.startedOn)) }
+        if let letterOn = facts.letterOn { all.insert(.inspection(letterOn)) }
+        if let proposal = facts.proposal { all.insert(.assessment(proposal.run)) }
+        all.formUnion(facts.intelligence.map(Evidence.intelligence))
+        all.formUnion(facts.contacts.map(Evidence.contact))
+        return all.sorted().map { evidence in
+            if case .assessment = evidence, let proposal = facts.proposal {
+                return Choice(value: evidence.description, words: "\(evidence.words): \(proposal.reason)")
+            }
+            return Choice(value: evidence.description, words: evidence.words)
+        }
+    }
+
+    func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
+        let title = name.map { "\($0) in the draft" } ?? "Add a school to the draft"
+        return Page(errors.isEmpty ? title : "Error: \(title)", trail: DraftPage.trail) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            guard let urn, let name else {
+                return w.filterForm("/priority-list/lines", label: "Add a school") { w in
+                    w.field("urn", label: "URN of the school", hint: "Six digits, such as 103211", errors: errors, width: "date-field")
+                    w.button("Go on")
+                }
+            }
+            if isMovedOn { moved(&w) }
+            w.p { $0.a("/schools/", urn, "The school’s own page") }
+            w.summary([("URN", String(urn)), ("Most recent inspection", definition)])
+            keeping(&w, context, urn, typed, errors)
+            if isInDraft {
+                w.h2("Take it out of the draft")
+                w.postForm("/priority-list/lines/removal", context) { w in
+                    w.hidden("urn", String(urn))
+                    w.hidden("revision", String(revision))
+                    w.field("reason", label: "Why?", value: typed?.typed("reason") ?? "", errors: errors)
+                    w.button("Take \(name) out of the draft")
+                }
+            }
+        }
+    }
+
+    private func moved(_ w: inout HTML) {
+        w.h2(id: "moved", "Somebody else was first")
+        w.p("lead", "The list was changed after you opened it. Nothing of yours is lost: the form holds what you wrote, and can be kept now.")
+        w.summary([
+            ("This school stands there", isInDraft ? "In the draft" : "Not in the draft"),
+            ("On the ground", isInDraft ? ground.flatMap(Ground.init(rawValue:))?.words : nil), ("Because", isInDraft ? rationale : nil),
+        ])
+    }
+
+    private func keeping(_ w: inout HTML, _ context: RequestContext, _ urn: Int, _ typed: Fields?, _ errors: [FieldError]) {
+        // What was typed into the other form of the page is not for this one.
+        let typed = typed?.all("ground").isEmpty == false || typed?.all("rationale").isEmpty == false ? typed : nil
+        w.postForm("/priority-list/lines", context) { w in
+            w.hidden("urn", String(urn))
+            w.hidden("revision", String(revision))
+            w.radios(
+                "ground", legend: "On what ground?", options: Ground.allCases.map { ($0.rawValue, $0.words) },
+                chosen: typed.map { $0.typed("ground") } ?? ground, errors: errors)
+            if evidence.isEmpty {
+                w.empty("Nothing is on record about this school that a ground could rest on.")
+            } else {
+                w.checkboxes(
+                    "evidence", legend: "What does it rest on?", options: evidence.map { ($0.value, $0.words) },
+                    chosen: Set(typed?.all("evidence") ?? chosen), errors: errors)
+            }
+            w.textArea(
+                "rationale", label: "Why?", value: typed?.typed("rationale") ?? rationale,
+                hint: "The school’s letter gives this rationale, and everybody who reads the list sees it.", errors: errors)
+            w.button(isInDraft ? "Keep the change" : "Add to the draft")
+        }
+    }
+
+    package static let example = LinePage(
+        urn: 100_003, name: "Cedar Park School", revision: 4, isInDraft: true, definition: "Requires improvement, inspection of 5 October 2017.",
+        evidence: [Choice(value: "inspection/2017-10-05", words: "Inspection of 5 October 2017")], ground: "requires-improvement",
+        chosen: ["inspection/2017-10-05"], rationale: "Requires improvement <at last>")
+}
+
+extension DraftPage {
+    static let trail: [Page.Crumb] = [.init("Priority list", "/priority-list"), .init("The version for signing", "/priority-list/draft")]
+}
+
+/// Keeping a school in the draft, and taking it out.
+package enum LineForms {
+    private static let common = [FieldDescription("urn", "The school"), FieldDescription("revision", "The revision that was shown")]
+
+    package static let keep = Route.form(
+        "/priority-list/lines", .draftPriorityList, "Puts a school into the draft, or changes what is said of it there",
+        fields: common + [
+            FieldDescription("ground", Ground.allCases.map(\.rawValue).joined(separator: ", ")),
+            FieldDescription("evidence", "A record that it rests on, such as inspection/2017-10-05; once for each"),
+            FieldDescription("rationale", "Why"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.draftPriorityList)
+            guard let ground = fields["ground"].flatMap(Ground.init(rawValue:)) else {
+                return try await again(context, fields, [FieldError("ground", "Choose a ground")])
+            }
+            let evidence = fields.all("evidence").compactMap { Evidence($0) }
+            return try await answering(context, fields) { urn, transaction in
+                try await context.agreement.keep(
+                    ground, of: urn, evidence: evidence, because: fields["rationale"] ?? "", shown: revision(fields), by: permit, in: transaction)
+            }
+        })
+
+    package static let remove = Route.form(
+        "/priority-list/lines/removal", .draftPriorityList, "Takes a school out of the draft",
+        fields: common + [FieldDescription("reason", "Why")],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.draftPriorityList)
+            guard let reason = fields["reason"] else { return try await again(context, fields, [FieldError("reason", "Say why")]) }
+            return try await answering(context, fields) { urn, transaction in
+                try await context.agreement.remove(urn, because: reason, shown: revision(fields), by: permit, in: transaction)
+            }
+        })
+
+    private static func revision(_ fields: Fields) -> Int { fields["revision"].flatMap { Int($0) } ?? 0 }
+
+    private static func again(_ context: RequestContext, _ fields: Fields, _ errors: [FieldError]) async throws -> FormOutcome {
+        .invalid(errors, try await LinePage.load(context, fields).view(context, typed: fields, errors: errors))
+    }
+
+    private static func answering(
+        _ context: RequestContext, _ fields: Fields, _ act: (URN, Transaction) async throws -> Bool
+    ) async throws -> FormOutcome {
+        guard let urn = fields["urn"].flatMap({ URN($0) }) else {
+            return try await again(context, Fields(), [FieldError("urn", "Enter the six digits of the school’s URN")])
+        }
+        do {
+            let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(urn, $0) }
+            guard isDone else {
+                return .movedOn(try await LinePage.load(context, fields).view(context, typed: fields, isMovedOn: true))
+            }
+        } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
+            let field =
+                switch refusal.code {
+                case "priority-list.13": "rationale"
+                case "priority-list.17": "evidence"
+                default: "ground"
+                }
+            return try await again(context, fields, [FieldError(field, refusal.sentence)])
+        }
+        return .done(see: "/priority-list/draft?done=yes")
+    }
+}

@@ -1,0 +1,78 @@
+import Casework
+import Policy
+import Web
+
+/// One school of the list as pages show it.
+package struct LineView: Encodable, Sendable {
+    let urn: Int
+    let name: String
+    let ground: Ground
+    let groundWords: String
+    let evidence: [String]
+    let rationale: String
+
+    init(_ line: ListLine) {
+        urn = line.urn.number
+        name = line.name
+        ground = line.ground
+        groundWords = line.ground.words
+        evidence = line.evidence.map(\.words)
+        rationale = line.rationale
+    }
+
+    static let example = LineView(
+        ListLine(
+            urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .requiresImprovement,
+            evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement, inspection of 5 October 2017."))
+
+    /// A table of lines, each leading to where `path` and the URN say.
+    static func table(_ w: inout HTML, _ lines: [LineView], _ caption: String, below path: String, none: String) {
+        guard !lines.isEmpty else { return w.empty(none) }
+        w.table(caption, hideCaption: true) { w in
+            w.head { w in for heading in ["School", "Ground", "Rests on", "Rationale"] { w.th(heading) } }
+            w.body { w in
+                for line in lines {
+                    w.tr { w in
+                        w.rowHeader { $0.a("\(path)\(line.urn)", line.name) }
+                        w.td(line.groundWords)
+                        w.td(line.evidence.joined(separator: ", "))
+                        w.td(line.rationale)
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension ListDifference {
+    /// What changed, in words, under headings of this level.
+    func view(_ w: inout HTML, none: String) {
+        guard !isEmpty else { return w.empty(none) }
+        for (title, lines) in [("Came on", added), ("Left", removed)] where !lines.isEmpty {
+            w.h3("\(title): \(lines.count)")
+            w.ul { w in
+                for line in lines { w.li { w in w.a("/priority-list/schools/", line.urn.number, line.name); w.text(": \(line.ground.words)") } }
+            }
+        }
+        if !changed.isEmpty {
+            w.h3("Changed: \(changed.count)")
+            w.ul { w in
+                for change in changed {
+                    w.li { w in
+                        w.a("/priority-list/schools/", change.after.urn.number, change.after.name)
+                        w.text(
+                            change.before.ground == change.after.ground
+                                ? ": what it rests on, or why" : ": was ‘\(change.before.ground.words)’, is ‘\(change.after.ground.words)’")
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension RequestContext {
+    var agreement: Agreement { Agreement(authority: site.authority, book: site.book) }
+    var keeping: ListKeeping { ListKeeping(authority: site.authority, book: site.book) }
+
+    func today() async throws -> Day { try await read(CurrentDay()).first ?? Day(daysSince1970: 0) }
+}

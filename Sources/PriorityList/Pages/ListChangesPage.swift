@@ -1,0 +1,60 @@
+import Access
+import Casework
+package import Web
+
+/// What changed in the list between the ends of two days.
+package struct ListChangesPage: PageModel {
+    let from: Day
+    let to: Day
+    let added: [LineView]
+    let removed: [LineView]
+    let changed: [LineView]
+    private let difference: ListDifference
+
+    private enum CodingKeys: CodingKey { case from, to, added, removed, changed }
+
+    package static let route = Route.page(
+        "/priority-list/changes", .readPriorityList, "What changed in the list between two days",
+        query: [FieldDescription("from", "The earlier day; four weeks ago without one"), FieldDescription("to", "The later day; today without one")],
+        load: { context in
+            let today = try await context.today()
+            let to = context.query["to"].flatMap { Day($0) } ?? today
+            let from = context.query["from"].flatMap { Day($0) } ?? to.adding(days: -28)
+            let before = try await context.read(ListListed(authority: context.site.authority, day: min(from, to)))
+            let after = try await context.read(ListListed(authority: context.site.authority, day: max(from, to)))
+            return ListChangesPage(
+                from: min(from, to), to: max(from, to), ListDifference(from: before.map(\.line), to: after.map(\.line)))
+        }, view: { model, context in model.view(context) })
+
+    init(from: Day, to: Day, _ difference: ListDifference) {
+        self.from = from
+        self.to = to
+        self.difference = difference
+        added = difference.added.map(LineView.init)
+        removed = difference.removed.map(LineView.init)
+        changed = difference.changed.map { LineView($0.after) }
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        Page("What changed in the list", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.h1("What changed in the list")
+            w.filterForm("/priority-list/changes", label: "Two days") { w in
+                w.field("from", label: "From the end of", type: "date", value: from.description, width: "date-field")
+                w.field("to", label: "To the end of", type: "date", value: to.description, width: "date-field")
+                w.button("Compare")
+            }
+            w.h2("From \(from.written) to \(to.written)")
+            difference.view(&w, none: "Nothing changed.")
+        }
+    }
+
+    package static let example = ListChangesPage(
+        from: Day(daysSince1970: 17_800), to: Day(daysSince1970: 17_836),
+        ListDifference(
+            from: [],
+            to: [
+                ListLine(
+                    urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .inCrisis, evidence: [.contact(4)],
+                    rationale: "The head and the deputy left within a week.")
+            ]))
+}

@@ -1,0 +1,148 @@
+import Access
+import Casework
+import Policy
+package import Web
+
+/// One school and the list: whether it is on it, on what ground, what its judgement says, and everything that was done (SCC-1, RV-3).
+package struct ListedSchoolPage: PageModel {
+    let urn: Int
+    let name: String
+    let isMaintained: Bool
+    let definition: String
+    let meetsDefinition: Bool
+    let judged: Ground?
+    /// As it stands on the list; nil where it is not on it.
+    let listed: LineView?
+    let since: Day?
+    let evidence: [String]
+    let acts: [ListActs.Output]
+    let contacts: [ListContacts.Output]
+
+    package static let route = Route.page(
+        "/priority-list/schools/{urn}", .readPriorityList, "One school and the list: on what ground it is on it, and what was done about it",
+        load: { try await load($0) }, view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> ListedSchoolPage {
+        guard let urn = URN(try context.number("urn")),
+            let facts = try await context.read(FindListingFacts(urns: [urn])).first?.facts(under: context.site.book), let school = facts.school
+        else { throw Rejection.missing("There is no school with this number in the register.") }
+        let listed = facts.listed == nil
+            ? nil
+            : try await context.read(ListListed(authority: context.site.authority, day: try await context.today())).first { $0.line.urn == urn }
+        var evidence = facts.graded.map { [Evidence.inspection($0.startedOn)] } ?? []
+        if let letterOn = facts.letterOn, letterOn != facts.graded?.startedOn { evidence.append(.inspection(letterOn)) }
+        if let proposal = facts.proposal { evidence.append(.assessment(proposal.run)) }
+        evidence += facts.intelligence.map(Evidence.intelligence) + facts.contacts.map(Evidence.contact)
+        return ListedSchoolPage(
+            urn: urn.number, name: school.name, isMaintained: school.isMaintained, definition: facts.definition.sentence,
+            meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line) }, since: listed?.since,
+            evidence: evidence.sorted().map(\.description), acts: try await context.read(ListActs(urn: urn)),
+            contacts: try await context.read(ListContacts(urn: urn)))
+    }
+
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
+        let title = "\(name) and the list"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            w.p { w in
+                w.tag(listed == nil ? "Not on the list" : "On the list", listed == nil ? .plain : .info)
+                if meetsDefinition { w.tag("Meets the definition by its judgement", .bad) }
+                if !isMaintained { w.tag("Not maintained by the council: never on the list") }
+            }
+            w.p { $0.a("/schools/", urn, "The school’s own page") }
+            w.summary([
+                ("Most recent inspection", definition), ("Ground", listed?.groundWords),
+                ("Rests on", listed?.evidence.joined(separator: ", ")), ("Rationale", listed?.rationale), ("On the list since", since?.written),
+            ])
+            history(&w)
+            contactsView(&w, context)
+            if context.may(.actOnPriorityList) && isMaintained { acting(&w, context, typed, errors) }
+        }
+        if context.query["done"] != nil { page.notice = "It is recorded." }
+        return page
+    }
+
+    private func history(_ w: inout HTML) {
+        w.h2(id: "acts", "What was done")
+        guard !acts.isEmpty else { return w.empty("The school has never been on the list.") }
+        w.table("What was done", hideCaption: true) { w in
+            w.head { w in for heading in ["On", "What", "Why", "By"] { w.th(heading) } }
+            w.body { w in
+                for act in acts {
+                    w.tr { w in
+                        w.rowHeader { $0.text(act.onDay.written) }
+                        w.td(
+                            act.act.words + (act.ground.map { ": \($0.words)" } ?? "")
+                                + (act.recommendedOn.map { ", of \($0.written)" } ?? ""))
+                        w.td(act.rationale)
+                        w.td(act.madeBy ?? "The service")
+                    }
+                }
+            }
+        }
+    }
+
+    private func contactsView(_ w: inout HTML, _ context: RequestContext) {
+        w.h2(id: "contacts", "Contacts before listing")
+        if contacts.isEmpty { w.empty("No contact is recorded.") }
+        if !contacts.isEmpty {
+            w.ul { w in
+                for contact in contacts {
+                    w.li("\(contact.onDay.written), \(contact.step.words(contact.isPriority)): \(contact.words) (contact \(contact.id))")
+                }
+            }
+        }
+        if context.may(.recordContacts) && isMaintained {
+            w.p { $0.a("/priority-list/schools/\(urn)/contacts", "Record a contact, a visit or what was agreed") }
+        }
+    }
+
+    private func acting(_ w: inout HTML, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
+        if let listed {
+            w.h2("Remove it on the board’s recommendation")
+            w.postForm("/priority-list/schools/\(urn)/removal", context) { w in
+                w.field("recommended-on", label: "Day of the board’s meeting", type: "date", value: typed.typed("recommended-on"), errors: errors, width: "date-field")
+                w.textArea("rationale", label: "The board’s rationale", value: typed.typed("rationale"), errors: errors)
+                w.checkboxes(
+                    "no-support", legend: "Feedback", options: [("yes", "Feedback points to no further support")],
+                    chosen: Set(typed.all("no-support")), errors: errors)
+                if !listed.ground.isByJudgement {
+                    w.textArea("ground-gone", label: "Why ‘\(listed.groundWords)’ no longer holds", value: typed.typed("ground-gone"), errors: errors)
+                }
+                w.button("Remove \(name) from the list")
+            }
+        } else {
+            w.h2("Add it on the board’s recommendation")
+            w.postForm("/priority-list/schools/\(urn)/addition", context) { w in
+                w.field("recommended-on", label: "Day of the board’s meeting", type: "date", value: typed.typed("recommended-on"), errors: errors, width: "date-field")
+                w.radios(
+                    "ground", legend: "On what ground?", options: Ground.allCases.map { ($0.rawValue, $0.words) },
+                    chosen: typed["ground"] ?? judged?.rawValue, errors: errors)
+                w.checkboxes(
+                    "evidence", legend: "What does it rest on?",
+                    options: evidence.compactMap { word in Evidence(word).map { (word, $0.words) } },
+                    chosen: Set(typed.all("evidence")), errors: errors)
+                w.textArea("rationale", label: "The board’s rationale", value: typed.typed("rationale"), errors: errors)
+                w.button("Add \(name) to the list")
+            }
+        }
+    }
+
+    // swift-format-ignore: NeverForceUnwrap
+    static let exampleURN = URN(100_003)! // Six digits, so there is one.
+
+    package static let example = ListedSchoolPage(
+        urn: 100_003, name: "Cedar Park School", isMaintained: true, definition: "Requires improvement, inspection of 5 October 2017.",
+        meetsDefinition: true, judged: .requiresImprovement, listed: .example, since: Day(daysSince1970: 17_827),
+        evidence: ["inspection/2017-10-05"],
+        acts: [
+            ListActs.Output(
+                act: .agreed, onDay: Day(daysSince1970: 17_827), ground: .requiresImprovement, document: 3, recommendedOn: nil,
+                rationale: "Requires improvement.", madeBy: "Ada <Fern>", madeAt: Moment(microsecondsSince1970: 1_540_000_000_000_000))
+        ],
+        contacts: [
+            ListContacts.Output(
+                id: 4, step: .visited, onDay: Day(daysSince1970: 17_800), words: "Met the head & her deputy.", isPriority: nil, madeBy: "Ada <Fern>")
+        ])
+}

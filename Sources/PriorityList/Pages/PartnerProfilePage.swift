@@ -1,0 +1,113 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+package import Web
+
+/// What is weighed of one Priority Partner where schools are allocated: how many they can take, the phases they know, where they set out from.
+package struct PartnerProfilePage: PageModel {
+    let person: PersonID
+    let name: String
+    let version: Int
+    let capacity: Int
+    let phases: [String]
+    let place: Place?
+    let conflicts: Int
+    let schools: Int
+
+    /// As the register writes them.
+    static let phases = ["Nursery", "Primary", "Middle deemed primary", "Middle deemed secondary", "Secondary", "All-through", "16 plus", "Not applicable"]
+
+    package static let route = Route.page(
+        "/partners/{person}", .allocateSchools, "What is weighed of one Priority Partner", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> PartnerProfilePage {
+        let person = PersonID(try context.number("person"))
+        guard let found = try await context.read(ListAllocatablePartners()).first(where: { $0.partner.person == person }) else {
+            throw Rejection.missing("There is no Priority Partner with this number today.")
+        }
+        return PartnerProfilePage(
+            person: person, name: found.partner.name, version: found.version ?? 0, capacity: found.partner.capacity,
+            phases: found.partner.phases.sorted(), place: found.partner.place, conflicts: found.partner.conflicts.count,
+            schools: found.schools.count)
+    }
+
+    func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
+        let title = "What is weighed of \(name)"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority Partners", "/partners")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            if isMovedOn {
+                w.p("lead", "Somebody changed this after you opened it. It now says: at most \(capacity) schools; \(phases.joined(separator: ", ")). The form holds what you wrote.")
+            }
+            w.summary([
+                ("Schools now", String(schools)), ("Schools that are never allocated, by their own declaration", String(conflicts)),
+            ])
+            w.postForm("/partners/\(person)", context) { w in
+                w.hidden("version", String(version))
+                w.field(
+                    "capacity", label: "How many schools can they take?", value: typed?.typed("capacity") ?? (version == 0 ? "" : String(capacity)),
+                    errors: errors, width: "date-field")
+                w.checkboxes(
+                    "phases", legend: "Which phases do they know?",
+                    options: Self.phases.map { ($0, $0 == "Not applicable" ? "Special schools and pupil referral units" : $0) },
+                    chosen: Set(typed?.all("phases") ?? phases), errors: errors)
+                w.field(
+                    "easting", label: "Where they set out from: easting", value: typed?.typed("easting") ?? place.map { String($0.easting) } ?? "",
+                    hint: "In metres on the National Grid, as the school pages give it. Leave both empty where it is not known.", errors: errors,
+                    width: "date-field")
+                w.field(
+                    "northing", label: "Where they set out from: northing", value: typed?.typed("northing") ?? place.map { String($0.northing) } ?? "",
+                    errors: errors, width: "date-field")
+                w.button("Keep")
+            }
+        }
+        if context.query["done"] != nil { page.notice = "It is kept." }
+        return page
+    }
+
+    package static let keep = Route.form(
+        "/partners/{person}", .allocateSchools, "Sets what is weighed of one Priority Partner",
+        fields: [
+            FieldDescription("capacity", "How many schools, 0 to 40"), FieldDescription("phases", "A phase, once for each"),
+            FieldDescription("easting", "In metres, or nothing"), FieldDescription("northing", "In metres, or nothing"),
+            FieldDescription("version", "The version that was shown"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.allocateSchools)
+            let page = try await load(context)
+            var errors: [FieldError] = []
+            let capacity = fields["capacity"].flatMap { Int($0) }.flatMap { (0...40).contains($0) ? $0 : nil }
+            let phases = fields.all("phases").filter { Self.phases.contains($0) }
+            let (east, north) = (fields["easting"], fields["northing"])
+            let place = east.flatMap { Int($0) }.flatMap { easting in
+                north.flatMap { Int($0) }.flatMap { northing in
+                    (0...700_000).contains(easting) && (0...1_300_000).contains(northing) ? Place(easting: easting, northing: northing) : nil
+                }
+            }
+            if capacity == nil { errors.append(FieldError("capacity", "Enter a number of schools from 0 to 40")) }
+            if place == nil && (east ?? north) != nil { errors.append(FieldError("easting", "Enter both in metres, such as 406800 and 286900, or neither")) }
+            guard errors.isEmpty, let capacity else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
+            let version = fields["version"].flatMap { Int($0) } ?? 0
+            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                let kept = KeepPartnerProfile(person: page.person, version: version, capacity: capacity, phases: phases, place: place)
+                guard try await transaction.run(kept) == 1 else { return false }
+                let event = Event(
+                    kind: "priority-list.partner-weighed", subject: "person/\(page.person)",
+                    details: [
+                        .init("capacity", from: String(page.capacity), to: String(capacity)),
+                        .init("phases", from: page.phases.joined(separator: ", "), to: phases.joined(separator: ", ")),
+                        .init("sets out from", place.map { "\($0.easting) \($0.northing)" } ?? "not known"),
+                    ])
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isKept else { return .movedOn(try await load(context).view(context, typed: fields, isMovedOn: true)) }
+            return .done(see: "/partners/\(page.person)?done=yes")
+        })
+
+    package static let example = PartnerProfilePage(
+        person: PersonID(4), name: "Ingrid <Mbeki-Thorne>", version: 2, capacity: 6, phases: ["Primary"], place: Place(easting: 406_800, northing: 286_900),
+        conflicts: 1, schools: 4)
+}

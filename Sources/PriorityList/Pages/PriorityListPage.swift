@@ -1,0 +1,182 @@
+import Access
+import Casework
+import Policy
+package import Web
+
+/// The agreed list, today or as it stood on a past day: how many, why, how that moved, and where it differs from the definition (SCC-1, SCC-5).
+package struct PriorityListPage: PageModel {
+    let day: Day
+    let isToday: Bool
+    let schools: [School]
+    let byGround: [GroundCount]
+    let movement: [Movement]
+    /// How many the framework expects; nil where no policy of the day says.
+    let expected: [Int]?
+    /// Meet the definition by their judgement, and are not on the list.
+    let unlisted: [Differing]
+    /// On the list by a judgement that the most recent inspection no longer gives.
+    let improved: [Differing]
+
+    struct School: Encodable, Sendable {
+        let line: LineView
+        let phase: String
+        let since: Day
+    }
+
+    struct GroundCount: Encodable, Sendable {
+        let ground: Ground
+        let words: String
+        let schools: Int
+    }
+
+    struct Movement: Encodable, Sendable {
+        let day: Day
+        let schools: Int
+    }
+
+    struct Differing: Encodable, Sendable {
+        let urn: Int
+        let name: String
+        let sentence: String
+    }
+
+    package static let route = Route.page(
+        "/priority-list", .readPriorityList, "The list of schools causing concern, today or as at a past day",
+        query: [FieldDescription("day", "A past day such as 2018-11-01: the list as it stood at its end")], load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> PriorityListPage {
+        let today = try await context.today()
+        let day = min(context.query["day"].flatMap { Day($0) } ?? today, today)
+        let authority = context.site.authority
+        let listed = try await context.read(ListListed(authority: authority, day: day))
+        let counts = try await context.read(CountListed(authority: authority, day: day))
+        let defined = try await context.read(ListDefined(authority: authority, day: day))
+        let grounds = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0.line.ground) })
+        func differing(_ school: ListDefined.Output, _ definition: Definition) -> Differing {
+            Differing(urn: school.urn.number, name: school.name, sentence: definition.sentence)
+        }
+        let judged = defined.map { ($0, context.site.book.definition(of: $0.graded, at: $0.urn)) }
+        let expected = context.site.book.assessment(on: day)?.expected
+        return PriorityListPage(
+            day: day, isToday: day == today,
+            schools: listed.map { School(line: LineView($0.line), phase: $0.phase, since: $0.since) },
+            byGround: Ground.allCases.compactMap { ground in
+                let count = listed.count { $0.line.ground == ground }
+                return count == 0 ? nil : GroundCount(ground: ground, words: ground.words, schools: count)
+            },
+            movement: Dictionary(grouping: counts, by: \.day).map { Movement(day: $0, schools: $1.reduce(0) { $0 + $1.schools }) }
+                .sorted { $0.day < $1.day },
+            expected: expected.map { [$0.lowerBound, $0.upperBound] },
+            unlisted: judged.filter { $1.isMet && !$0.isListed }.map(differing),
+            improved: judged.filter { $1.isGoodOrOutstanding && grounds[$0.urn]?.isByJudgement == true }.map(differing))
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        let title = isToday ? "Schools causing concern" : "Schools causing concern on \(day.written)"
+        let typed = context.query.typed("day")
+        let errors = typed.isEmpty || Day(typed) != nil ? [] : [FieldError("day", "Enter a day, such as 2018-11-01")]
+        var page = Page(errors.isEmpty ? title : "Error: \(title)") { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            links(&w, context)
+            figures(&w)
+            w.filterForm("/priority-list", label: "The list on a past day") { w in
+                w.field("day", label: "The list at the end of", type: "date", value: typed, errors: errors, width: "date-field")
+                w.button("Show")
+            }
+            w.h2("On the list")
+            table(&w)
+            w.h2("Where the list and the definition differ")
+            w.p("Meeting the definition is a fact of the inspection; being on the list is agreed. Both are kept.")
+            list(&w, "Meet the definition by their judgement, and are not on the list", unlisted)
+            list(&w, "On the list by a judgement that a later inspection has overtaken", improved)
+            if unlisted.isEmpty && improved.isEmpty { w.empty("They agree.") }
+            if movement.count > 1 { moved(&w) }
+        }
+        page.isWide = true
+        if context.query["done"] != nil { page.notice = "It is done." }
+        return page
+    }
+
+    private func links(_ w: inout HTML, _ context: RequestContext) {
+        w.element("nav", .fixed("aria-label", "The list")) { w in
+            w.ul { w in
+                w.li { $0.a("/priority-list/stage", "Stage 1: what is done, late and to come") }
+                w.li { $0.a("/priority-list/year-end", "Review of the year") }
+                w.li { $0.a("/priority-list/review", "Joint review of what is proposed") }
+                w.li { $0.a("/priority-list/draft", "The version for signing") }
+                w.li { $0.a("/priority-list/academies", "Academies of significant concern") }
+                if context.may(.triageSelfReports) { w.li { $0.a("/priority-list/self-reports", "Schools that reported themselves") } }
+                w.li { $0.a("/priority-list/documents", "Every year’s agreed list") }
+                w.li { $0.a("/priority-list/changes", "What changed between two days") }
+            }
+        }
+    }
+
+    private func figures(_ w: inout HTML) {
+        w.element("ul", .class("figures")) { w in
+            w.li { w in
+                w.strong(String(schools.count))
+                w.text(expected.map { "on the list; the framework expects \($0[0]) to \($0[1])" } ?? "on the list")
+            }
+            for count in byGround {
+                w.li { w in
+                    w.strong(String(count.schools))
+                    w.text(count.words)
+                }
+            }
+        }
+    }
+
+    private func table(_ w: inout HTML) {
+        guard !schools.isEmpty else {
+            return w.empty(isToday ? "No list has been agreed yet. It begins with the version for signing." : "No list stood on that day.")
+        }
+        w.table("On the list", hideCaption: true) { w in
+            w.head { w in for heading in ["School", "Phase", "Ground", "Rests on", "Since"] { w.th(heading) } }
+            w.body { w in
+                for school in schools {
+                    w.tr { w in
+                        w.rowHeader { $0.a("/priority-list/schools/", school.line.urn, school.line.name) }
+                        w.td(school.phase)
+                        w.td(school.line.groundWords)
+                        w.td(school.line.evidence.joined(separator: ", "))
+                        w.td("nowrap", school.since.written)
+                    }
+                }
+            }
+        }
+    }
+
+    private func list(_ w: inout HTML, _ title: String, _ schools: [Differing]) {
+        guard !schools.isEmpty else { return }
+        w.h3("\(title): \(schools.count)")
+        w.ul { w in
+            for school in schools { w.li { w in w.a("/priority-list/schools/", school.urn, school.name); w.text(": \(school.sentence)") } }
+        }
+    }
+
+    private func moved(_ w: inout HTML) {
+        w.h2("How the number moved")
+        w.table("How the number moved", hideCaption: true) { w in
+            w.head { w in w.th("At the end of"); w.th("Schools", isNumber: true) }
+            w.body { w in
+                for moment in movement {
+                    w.tr { w in
+                        w.rowHeader { $0.text(moment.day.written) }
+                        w.td("num", moment.schools)
+                    }
+                }
+            }
+        }
+    }
+
+    package static let example = PriorityListPage(
+        day: Day(daysSince1970: 17_836), isToday: true,
+        schools: [School(line: .example, phase: "Secondary", since: Day(daysSince1970: 17_827))],
+        byGround: [GroundCount(ground: .requiresImprovement, words: Ground.requiresImprovement.words, schools: 1)],
+        movement: [Movement(day: Day(daysSince1970: 17_805), schools: 3), Movement(day: Day(daysSince1970: 17_836), schools: 1)],
+        expected: [65, 70], unlisted: [Differing(urn: 100_004, name: "Elm <Road> School", sentence: "Inadequate, inspection of 3 May 2018.")],
+        improved: [Differing(urn: 100_003, name: "Cedar Park School", sentence: "Good, inspection of 12 September 2018.")])
+}

@@ -1,0 +1,102 @@
+import Access
+import Casework
+import Ledger
+import Policy
+import Postgres
+import SchoolYear
+package import Web
+
+/// What is said of proposals, and what follows where both say the same.
+package enum ReviewForms {
+    /// The right to mark is the organisation’s own: the route asks that the list may be read, and this that it may be marked.
+    package static let mark = Route.form(
+        "/priority-list/review/{urn}", .readPriorityList, "Keeps what BEP or the council says of a proposal",
+        fields: [
+            FieldDescription("for", "bep or bcc"), FieldDescription("shown", "The number of the mark that was shown; 0 for none"),
+            FieldDescription("verdict-bep", "For BEP: agree, disagree or discuss"), FieldDescription("reason-bep", "For BEP: why"),
+            FieldDescription("verdict-bcc", "For the council: agree, disagree or discuss"), FieldDescription("reason-bcc", "For the council: why"),
+        ],
+        handle: { context, fields in
+            guard let signatory = fields["for"].flatMap(Signatory.init(rawValue:)) else {
+                throw Rejection.missing("Say for whom the mark is: bep or bcc.")
+            }
+            let permit = try context.actor.permit(signatory.markAction)
+            let page = try await ReviewedSchoolPage.load(context)
+            let names = ("verdict-\(signatory.rawValue)", "reason-\(signatory.rawValue)")
+            var errors: [FieldError] = []
+            let verdict = fields[names.0].flatMap(Verdict.init(rawValue:))
+            let reason = fields[names.1] ?? ""
+            if verdict == nil { errors.append(FieldError(names.0, "Choose what \(signatory.name) says")) }
+            if reason.isEmpty || reason.count > Listing.longestRationale { errors.append(FieldError(names.1, "Say why, in at most \(Listing.longestRationale) characters")) }
+            guard errors.isEmpty, let verdict, let urn = URN(page.proposal.urn) else {
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let shown = fields["shown"].flatMap { Int($0) } ?? 0
+            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                let mark = AddMark(
+                    authority: context.site.authority, year: page.year.start, urn: urn, signatory: signatory, verdict: verdict, reason: reason,
+                    shown: shown)
+                guard try await transaction.first(mark) != nil else { return false }
+                let event = Event(
+                    kind: "priority-list.marked", subject: "school/\(urn)",
+                    details: [.init("for", signatory.rawValue), .init("verdict", verdict.rawValue), .init("list of", page.year.description)],
+                    reason: reason)
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isKept else {
+                return .movedOn(try await ReviewedSchoolPage.load(context).view(context, typed: fields, isMovedOn: true))
+            }
+            return .done(see: "/priority-list/review?done=yes")
+        })
+
+    /// What cannot stand in the list yet is left, and its number said.
+    package static let draft = Route.form(
+        "/priority-list/review/draft", .draftPriorityList, "Puts what both agree into the draft", fields: [],
+        handle: { context, _ in
+            let permit = try context.actor.permit(.draftPriorityList)
+            let year = Agreement.year(draftedOn: try await context.today())
+            let agreed = try await context.read(ListProposals(authority: context.site.authority, year: year.start)).filter {
+                $0.state == .agreed && !$0.isInDraft
+            }
+            let left = try await context.database.transaction(stating: context.actor.statement) {
+                try await context.agreement.keepAgreed(agreed, by: permit, in: $0)
+            }
+            guard let left else {
+                let errors = [FieldError("", "There is no draft of the list. Begin one first.")]
+                return .invalid(errors, try await ReviewPage.load(context).view(context, errors: errors))
+            }
+            return .done(see: "/priority-list/review?done=draft&left=\(left)")
+        })
+}
+
+extension Agreement {
+    /// Puts the schools that both agree into the draft, each on the ground on which it was proposed, with what both said. Answers how many cannot
+    /// stand there yet; nil where there is no draft.
+    func keepAgreed(_ agreed: [ListProposals.Output], by permit: Permit, in transaction: Transaction) async throws -> Int? {
+        guard var document = try await transaction.first(LockDocument(authority: authority)) else { return nil }
+        let facts = try await transaction.all(FindListingFacts(urns: agreed.map(\.urn))).compactMap { $0.facts(under: book) }
+        let byURN = Dictionary(facts.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
+        var left = 0
+        for proposal in agreed {
+            guard let facts = byURN[proposal.urn] else { continue }
+            let ground = facts.judged ?? proposal.reason.map(Ground.init(proposed:)) ?? .vulnerableByData
+            var evidence: [Evidence] = []
+            if let graded = facts.graded, ground.isByJudgement { evidence.append(.inspection(graded.startedOn)) }
+            if let letterOn = facts.letterOn ?? facts.graded?.startedOn, ground == .vulnerableByLetter { evidence.append(.inspection(letterOn)) }
+            if let run = facts.proposal?.run, !ground.isByJudgement { evidence.append(.assessment(run)) }
+            if evidence.isEmpty { evidence = facts.intelligence.sorted().map(Evidence.intelligence) }
+            let said = [proposal.bep.map { "BEP: \($0.reason)" }, proposal.bcc.map { "The council: \($0.reason)" }].compactMap { $0 }
+            let reason = ground.isByJudgement ? facts.definition.sentence : proposal.reason ?? ground.words
+            do {
+                _ = try await keep(
+                    ground, of: proposal.urn, evidence: evidence, because: ([reason] + said).joined(separator: "\n"), shown: document.revision,
+                    by: permit, in: transaction)
+                document = try await transaction.one(LockDocument(authority: authority))
+            } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
+                left += 1
+            }
+        }
+        return left
+    }
+}

@@ -1,0 +1,200 @@
+import Access
+import Casework
+import Policy
+import Postgres
+import SchoolYear
+package import Web
+
+/// The joint review queue (ID-4): what the assessment and what is known propose, what BEP and the council each say of it, and so the agenda of
+/// their meeting.
+package struct ReviewPage: PageModel {
+    let year: AcademicYear
+    let shown: String
+    let counts: [StateCount]
+    let proposals: [Proposal]
+    /// Agreed by both and not in the draft yet.
+    let forDraft: Int
+    let hasDraft: Bool
+
+    struct StateCount: Encodable, Sendable {
+        let state: ReviewState
+        let schools: Int
+    }
+
+    struct Proposal: Encodable, Sendable {
+        let urn: Int
+        let name: String
+        let phase: String
+        let proposed: String
+        let isListed: Bool
+        let isInDraft: Bool
+        let state: ReviewState
+        let bep: ListProposals.Mark?
+        let bcc: ListProposals.Mark?
+
+        init(_ found: ListProposals.Output) {
+            urn = found.urn.number
+            name = found.name
+            phase = found.phase
+            let parts = [
+                found.category == "meets-definition" ? "Meets the definition: \(found.reason ?? "by its judgement")" : found.reason,
+                found.intelligence == 0 ? nil : found.intelligence == 1 ? "one record of intelligence" : "\(found.intelligence) records of intelligence",
+            ]
+            proposed = parts.compactMap { $0 }.joined(separator: "; ")
+            isListed = found.isListed
+            isInDraft = found.isInDraft
+            state = found.state
+            bep = found.bep
+            bcc = found.bcc
+        }
+    }
+
+    package static let route = Route.page(
+        "/priority-list/review", .readPriorityList, "The joint review queue: what is proposed, and what BEP and the council each say of it",
+        query: [FieldDescription("show", "‘agenda’ for what is to be discussed, or another state; all without one")], load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> ReviewPage {
+        let year = Agreement.year(draftedOn: try await context.today())
+        let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start))
+        let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
+        let shown = context.query["show"].flatMap(ReviewState.init(rawValue:))
+        return ReviewPage(
+            year: year, shown: shown?.rawValue ?? "all",
+            counts: ReviewState.allCases.map { state in StateCount(state: state, schools: found.count { $0.state == state }) },
+            proposals: found.filter { shown == nil || $0.state == shown }.map(Proposal.init),
+            forDraft: found.count { $0.state == .agreed && !$0.isInDraft }, hasDraft: document != nil)
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
+        let title = shown == ReviewState.agenda.rawValue ? "Agenda of the joint review" : "Joint review"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            w.p("For the list of \(year). The latest assessment and what is known propose; BEP and the council each say what they think, with a reason.")
+            w.element("nav", .fixed("aria-label", "Show")) { w in
+                w.ul { w in
+                    w.li { $0.a("/priority-list/review", "All") }
+                    for count in counts where count.schools > 0 {
+                        w.li { $0.a("/priority-list/review?show=\(count.state.rawValue)", "\(count.state.words): \(count.schools)") }
+                    }
+                }
+            }
+            if context.may(.draftPriorityList), forDraft > 0 {
+                w.h2("What both agree")
+                if hasDraft {
+                    w.buttonForm("/priority-list/review/draft", context, "Put the \(forDraft == 1 ? "school" : "\(forDraft) schools") that both agree into the draft")
+                } else {
+                    w.p { w in w.text("There is no draft yet: "); w.a("/priority-list/draft", "begin it") }
+                }
+            }
+            w.h2("Schools: \(proposals.count)")
+            table(&w)
+        }
+        page.isWide = true
+        if let done = context.query["done"] {
+            let left = context.query["left"].flatMap { Int($0) } ?? 0
+            page.notice = done == "draft"
+                ? "What both agree is in the draft." + (left > 0 ? " \(left) cannot stand there yet: see each for what is missing, such as the visit (ID-5)." : "")
+                : "It is kept."
+        }
+        return page
+    }
+
+    private func table(_ w: inout HTML) {
+        guard !proposals.isEmpty else { return w.empty("Nothing is in this part of the queue. Proposals come with an assessment, or with intelligence.") }
+        w.table("Schools", hideCaption: true) { w in
+            w.head { w in for heading in ["School", "Proposed because", "BEP", "The council", "So"] { w.th(heading) } }
+            w.body { w in
+                for proposal in proposals {
+                    w.tr { w in
+                        w.rowHeader { $0.a("/priority-list/review/", proposal.urn, proposal.name) }
+                        w.td(proposal.proposed)
+                        for mark in [proposal.bep, proposal.bcc] { w.td(mark.map { "\($0.verdict.rawValue): \($0.reason)" } ?? "–") }
+                        w.td { w in
+                            w.tag(proposal.state.words, proposal.state == .agreed ? .good : proposal.state == .agenda ? .warning : .plain)
+                            if proposal.isInDraft { w.text(" In the draft.") }
+                            if proposal.isListed { w.text(" On the list now.") }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    static let exampleProposal = Proposal(
+        ListProposals.Output(
+            urn: ListedSchoolPage.exampleURN, name: "Cedar <Park> School", phase: "Secondary", category: "proposed", rank: 1,
+            reason: "Vulnerable: below the floor standard", run: 2, intelligence: 1, isListed: false, isInDraft: false,
+            bep: ListProposals.Mark(id: 1, verdict: .agree, reason: "Results fell again"), bcc: ListProposals.Mark(id: 2, verdict: .discuss, reason: "A new head")))
+
+    package static let example = ReviewPage(
+        year: AcademicYear(starting: 2018), shown: "all", counts: [StateCount(state: .agenda, schools: 1)], proposals: [exampleProposal], forDraft: 2,
+        hasDraft: true)
+}
+
+/// One proposal, and what the person’s organisation says of it.
+package struct ReviewedSchoolPage: PageModel {
+    let year: AcademicYear
+    let proposal: ReviewPage.Proposal
+    let run: Int?
+
+    package static let route = Route.page(
+        "/priority-list/review/{urn}", .readPriorityList, "One proposal of the joint review", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> ReviewedSchoolPage {
+        let year = Agreement.year(draftedOn: try await context.today())
+        let urn = try context.number("urn")
+        guard let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start)).first(where: { $0.urn.number == urn })
+        else { throw Rejection.missing("Nothing proposes this school for the joint review.") }
+        return ReviewedSchoolPage(year: year, proposal: ReviewPage.Proposal(found), run: found.run)
+    }
+
+    func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
+        let title = "\(proposal.name): joint review"
+        return Page(
+            errors.isEmpty ? title : "Error: \(title)",
+            trail: [.init("Priority list", "/priority-list"), .init("Joint review", "/priority-list/review")]
+        ) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            if isMovedOn {
+                w.p("lead", "A colleague marked this school after you opened it. What they said stands below; what you wrote is still in the form, and can be kept in its place.")
+            }
+            w.p { $0.tag(proposal.state.words, proposal.state == .agenda ? .warning : .info) }
+            w.summary([
+                ("Proposed because", proposal.proposed), ("BEP", proposal.bep.map { "\($0.verdict.words). \($0.reason)" } ?? "Nothing yet"),
+                ("The council", proposal.bcc.map { "\($0.verdict.words). \($0.reason)" } ?? "Nothing yet"),
+            ])
+            w.ul { w in
+                if run != nil { w.li { $0.a("/assessment/", proposal.urn, "How the assessment judged it, rule by rule") } }
+                w.li { $0.a("/schools/", proposal.urn, "The school’s own page, with the intelligence that you may see") }
+                w.li { $0.a("/priority-list/schools/", proposal.urn, "The school and the list, with the contacts before listing") }
+            }
+            for signatory in Signatory.allCases where context.may(signatory.markAction) { form(&w, context, signatory, typed, errors) }
+        }
+    }
+
+    private func form(_ w: inout HTML, _ context: RequestContext, _ signatory: Signatory, _ typed: Fields?, _ errors: [FieldError]) {
+        let mark = signatory == .bep ? proposal.bep : proposal.bcc
+        let typed = typed?["for"] == signatory.rawValue ? typed : nil
+        let names = ("verdict-\(signatory.rawValue)", "reason-\(signatory.rawValue)")
+        w.h2("What \(signatory.name) says")
+        w.postForm("/priority-list/review/\(proposal.urn)", context) { w in
+            w.hidden("for", signatory.rawValue)
+            w.hidden("shown", String(mark?.id ?? 0))
+            w.radios(
+                names.0, legend: "Does it belong on the list?", options: Verdict.allCases.map { ($0.rawValue, $0.words) },
+                chosen: typed.map { $0.typed(names.0) } ?? mark?.verdict.rawValue, errors: errors)
+            w.textArea(names.1, label: "Why?", value: typed?.typed(names.1) ?? mark?.reason ?? "", errors: errors, rows: 3)
+            w.button("Keep for \(signatory.name)")
+        }
+    }
+
+    package static let example = ReviewedSchoolPage(year: AcademicYear(starting: 2018), proposal: ReviewPage.exampleProposal, run: 2)
+}
+
+extension Signatory {
+    var markAction: Action { self == .bep ? .markForBEP : .markForBCC }
+}

@@ -1,0 +1,97 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+package import Web
+
+/// The schools that said themselves that they are vulnerable, and what becomes of each: listed, supported outside the contract, or declined (AP-8).
+package struct SelfReportsPage: PageModel {
+    let reports: [ListSelfReports.Output]
+
+    package static let route = Route.page(
+        "/priority-list/self-reports", .triageSelfReports, "The schools that said themselves that they are vulnerable",
+        load: { SelfReportsPage(reports: try await $0.read(ListSelfReports(authority: $0.site.authority))) },
+        view: { model, context in model.view(context) })
+
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = [], at id: Int? = nil) -> Page {
+        let title = "Schools that reported themselves"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            w.p("A school that is supported outside the contract is never counted in the contract’s figures.")
+            if reports.isEmpty { w.empty("No school has reported itself. The form is at /priority-list/self-report, for heads and chairs.") }
+            for report in reports { view(&w, report, context, id == report.id ? typed : Fields(), id == report.id ? errors : []) }
+        }
+        if context.query["done"] != nil { page.notice = "It is decided." }
+        return page
+    }
+
+    private func view(_ w: inout HTML, _ report: ListSelfReports.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
+        w.h2(report.school)
+        w.summary([
+            ("From", "\(report.name), \(report.part == "head" ? "headteacher" : "chair of governors"), \(report.email)"),
+            ("Confirmed", report.confirmedAt.written), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ", by \($0)" } ?? "")" }),
+            ("Because", report.reason),
+        ])
+        w.p("written", report.words)
+        w.p { $0.a("/priority-list/schools/", report.urn, "\(report.school) and the list") }
+        guard report.outcome == nil else { return }
+        let names = ("outcome-\(report.id)", "reason-\(report.id)")
+        w.postForm("/priority-list/self-reports/\(report.id)", context) { w in
+            w.radios(
+                names.0, legend: "What becomes of it?", options: SelfReportOutcome.allCases.map { ($0.rawValue, $0.words) }, chosen: typed[names.0],
+                hint: report.isListedOrDrafted ? nil : "The school is neither on the list nor in the draft now.", errors: errors)
+            w.textArea(names.1, label: "Why?", value: typed.typed(names.1), errors: errors, rows: 3)
+            w.button("Decide on \(report.school)")
+        }
+    }
+
+    package static let decide = Route.form(
+        "/priority-list/self-reports/{id}", .triageSelfReports, "Decides what becomes of a school’s own report",
+        fields: [
+            FieldDescription("outcome-ID", SelfReportOutcome.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("reason-ID", "Why"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.triageSelfReports)
+            let id = try context.number("id")
+            let page = SelfReportsPage(reports: try await context.read(ListSelfReports(authority: context.site.authority)))
+            guard let report = page.reports.first(where: { $0.id == id }) else { throw Rejection.missing("There is no confirmed report with this number.") }
+            guard let outcome = fields["outcome-\(id)"].flatMap(SelfReportOutcome.init(rawValue:)) else {
+                let errors = [FieldError("outcome-\(id)", "Choose what becomes of it")]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id))
+            }
+            let reason = fields["reason-\(id)"] ?? ""
+            do throws(Refusal) {
+                try SelfReport.check(outcome, because: reason, isConfirmed: true, isListedOrDrafted: report.isListedOrDrafted)
+            } catch {
+                let errors = [FieldError(error.code == "priority-list.61" ? "reason-\(id)" : "outcome-\(id)", error.sentence)]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id))
+            }
+            let isDecided = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard try await transaction.run(DecideSelfReport(id: id, outcome: outcome, reason: reason)) == 1 else { return false }
+                let event = Event(
+                    kind: "priority-list.self-report-decided", subject: "self-report/\(id)",
+                    details: [.init("school", String(report.urn)), .init("outcome", outcome.rawValue)], reason: reason)
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isDecided else {
+                let errors = [FieldError("", "Somebody decided on this report just now. What they decided stands below.")]
+                return .movedOn(
+                    SelfReportsPage(reports: try await context.read(ListSelfReports(authority: context.site.authority)))
+                        .view(context, typed: fields, errors: errors, at: id))
+            }
+            return .done(see: "/priority-list/self-reports?done=yes")
+        })
+
+    package static let example = SelfReportsPage(reports: [
+        ListSelfReports.Output(
+            id: 2, urn: 100_003, school: "Cedar <Park> School", name: "Ada Fern", email: "head@cedar.example", part: "head",
+            words: "Our deputy leaves & nobody applied.", confirmedAt: Moment(microsecondsSince1970: 1_540_000_000_000_000), outcome: nil, reason: nil,
+            decidedBy: nil, isListedOrDrafted: false),
+        ListSelfReports.Output(
+            id: 1, urn: 100_004, school: "Elm Road School", name: "Bo Reed", email: "chair@elm.example", part: "chair", words: "Governors left.",
+            confirmedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), outcome: .declined, reason: "Settled by itself", decidedBy: "Di Moor",
+            isListedOrDrafted: false),
+    ])
+}

@@ -1,0 +1,212 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+import Policy
+import SchoolYear
+package import Web
+
+/// The review of the year (ID-1): every school on the list with its year, carried forward or not. It opens by itself: nothing has to be begun.
+package struct YearEndPage: PageModel {
+    let year: AcademicYear
+    let schools: [School]
+
+    struct School: Encodable, Sendable {
+        let line: LineView
+        let since: Day
+        let partner: String?
+        let judgement: String
+        let changes: [String]
+        let decision: ListYearReview.Decision?
+
+        init(_ found: ListYearReview.Output, _ book: PolicyBook) {
+            let definition = book.definition(of: found.graded, at: found.line.urn)
+            line = LineView(found.line)
+            since = found.since
+            partner = found.partner
+            judgement = definition.sentence
+            changes = [
+                found.isNewlyInspected ? "inspected in the year" : nil,
+                found.line.ground.isByJudgement && definition.isGoodOrOutstanding ? "judged better since it was listed" : nil,
+                found.contacts == 0 ? nil : found.contacts == 1 ? "one contact recorded" : "\(found.contacts) contacts recorded",
+            ].compactMap { $0 }
+            decision = found.decision
+        }
+    }
+
+    package static let route = Route.page(
+        "/priority-list/year-end", .readPriorityList, "The review of the year: every school on the list, carried forward or not",
+        load: { try await load($0) }, view: { model, context in model.view(context) })
+
+    /// The year that a list is reviewed for: from July on the one that ends.
+    static func year(_ context: RequestContext) async throws -> AcademicYear { Agreement.year(draftedOn: try await context.today()).previous }
+
+    static func load(_ context: RequestContext) async throws -> YearEndPage {
+        let year = try await year(context)
+        let found = try await context.read(ListYearReview(authority: context.site.authority, year: year))
+        return YearEndPage(year: year, schools: found.map { School($0, context.site.book) })
+    }
+
+    var undecided: [String] { schools.filter { $0.decision == nil }.map(\.line.name) }
+
+    func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
+        let title = "Review of the year \(year)"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            w.p("Each school on the list that had support is carried forward into the next year, or not, with a rationale, and that is confirmed with it.")
+            guard !schools.isEmpty else { return w.empty("No school is on the list, so there is nothing to review.") }
+            w.progress(done: schools.count - undecided.count, of: schools.count, "\(schools.count - undecided.count) of \(schools.count) decided")
+            w.table("Schools on the list", hideCaption: true) { w in
+                w.head { w in for heading in ["School", "Ground, since", "Its year", "Decided"] { w.th(heading) } }
+                w.body { w in
+                    for school in schools {
+                        w.tr { w in
+                            w.rowHeader { $0.a("/priority-list/year-end/", school.line.urn, school.line.name) }
+                            w.td("\(school.line.groundWords), \(school.since.written)")
+                            w.td(([school.judgement, school.partner.map { "Partner: \($0)" }].compactMap { $0 } + school.changes).joined(separator: " · "))
+                            w.td(school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward"): \($0.rationale)" } ?? "Not yet")
+                        }
+                    }
+                }
+            }
+            if context.may(.reviewListedSchools) {
+                w.h2("Close the review")
+                w.p("Schools that are not carried forward leave the list today. The others stay on it.")
+                w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)")
+            }
+        }
+        page.isWide = true
+        if context.query["done"] != nil { page.notice = "It is done." }
+        return page
+    }
+
+    static let exampleSchool = School(
+        ListYearReview.Output(
+            line: ListLine(
+                urn: ListedSchoolPage.exampleURN, name: "Cedar <Park> School", ground: .requiresImprovement,
+                evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement."),
+            since: Day(daysSince1970: 17_463), partner: "Ingrid Mbeki-Thorne", graded: nil, isNewlyInspected: true, contacts: 2,
+            decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>")), .empty)
+
+    package static let example = YearEndPage(year: AcademicYear(starting: 2017), schools: [exampleSchool])
+}
+
+/// One school in the review of the year, and the confirmation that is drafted for it.
+package struct YearEndSchoolPage: PageModel {
+    let year: AcademicYear
+    let school: YearEndPage.School
+
+    package static let route = Route.page(
+        "/priority-list/year-end/{urn}", .readPriorityList, "One school in the review of the year", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> YearEndSchoolPage {
+        let (page, urn) = (try await YearEndPage.load(context), try context.number("urn"))
+        guard let school = page.schools.first(where: { $0.line.urn == urn }) else { throw Rejection.missing("This school is not on the list.") }
+        return YearEndSchoolPage(year: page.year, school: school)
+    }
+
+    func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
+        let title = "\(school.line.name): review of \(year)"
+        return Page(
+            errors.isEmpty ? title : "Error: \(title)",
+            trail: [.init("Priority list", "/priority-list"), .init("Review of the year", "/priority-list/year-end")]
+        ) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            if isMovedOn { w.p("lead", "A colleague decided on this school after you opened it. What they decided stands below; the form holds what you wrote.") }
+            w.summary([
+                ("Ground", school.line.groundWords), ("On the list since", school.since.written), ("Rationale", school.line.rationale),
+                ("Priority Partner", school.partner ?? "Nobody"), ("Most recent inspection", school.judgement),
+                ("What changed", school.changes.joined(separator: ", ")),
+                ("Decided", school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward")\($0.by.map { ", by \($0)" } ?? ""): \($0.rationale)" }),
+            ])
+            if context.may(.reviewListedSchools) { form(&w, context, typed, errors) }
+            if let decision = school.decision {
+                w.h2("Confirmation, drafted")
+                for paragraph in confirmation(decision) { w.p("written", paragraph) }
+            }
+        }
+    }
+
+    private func confirmation(_ decision: ListYearReview.Decision) -> [String] {
+        [
+            "To the Headteacher and the Chair of Governors of \(school.line.name)",
+            decision.isCarried
+                ? "With BEP we have reviewed the support that your school had in \(year). It remains a priority for support in \(year.next)."
+                : "With BEP we have reviewed the support that your school had in \(year). It is no longer a priority for support in \(year.next).",
+            "The reason is this: \(decision.rationale)",
+        ]
+    }
+
+    private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
+        w.postForm("/priority-list/year-end/\(school.line.urn)", context) { w in
+            w.hidden("version", String(school.decision?.version ?? 0))
+            w.radios(
+                "carried", legend: "Is it carried forward into \(year.next)?", options: [("yes", "Carried forward"), ("no", "Not carried forward")],
+                chosen: typed.map { $0.typed("carried") } ?? school.decision.map { $0.isCarried ? "yes" : "no" }, errors: errors)
+            w.textArea(
+                "rationale", label: "Why?", value: typed?.typed("rationale") ?? school.decision?.rationale ?? "", hint: "The school is told it.",
+                errors: errors)
+            w.button("Keep the decision")
+        }
+    }
+
+    package static let example = YearEndSchoolPage(year: AcademicYear(starting: 2017), school: YearEndPage.exampleSchool)
+}
+
+/// Deciding on one school, and closing the review.
+package enum YearEndForms {
+    package static let decide = Route.form(
+        "/priority-list/year-end/{urn}", .reviewListedSchools, "Decides whether a school is carried forward",
+        fields: [
+            FieldDescription("carried", "yes or no"), FieldDescription("rationale", "Why"), FieldDescription("version", "The version that was shown"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.reviewListedSchools)
+            let page = try await YearEndSchoolPage.load(context)
+            guard let carried = fields["carried"], ["yes", "no"].contains(carried), let urn = URN(page.school.line.urn) else {
+                let errors = [FieldError("carried", "Choose whether it is carried forward")]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let rationale = fields["rationale"] ?? ""
+            do throws(Refusal) {
+                try YearReview.decide(because: rationale, isListed: true)
+            } catch {
+                let errors = [FieldError("rationale", error.sentence)]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let version = fields["version"].flatMap { Int($0) } ?? 0
+            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                let kept = KeepCarrying(
+                    authority: context.site.authority, year: page.year, urn: urn, isCarried: carried == "yes", rationale: rationale, shown: version)
+                guard try await transaction.run(kept) == 1 else { return false }
+                let event = Event(
+                    kind: "priority-list.carrying-decided", subject: "school/\(urn)",
+                    details: [.init("carried forward", carried), .init("from", page.year.description)], reason: rationale)
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isKept else {
+                return .movedOn(try await YearEndSchoolPage.load(context).view(context, typed: fields, isMovedOn: true))
+            }
+            return .done(see: "/priority-list/year-end?done=yes")
+        })
+
+    package static let close = Route.form(
+        "/priority-list/year-end/closing", .reviewListedSchools, "Closes the review: schools that are not carried forward leave the list", fields: [],
+        handle: { context, _ in
+            let permit = try context.actor.permit(.reviewListedSchools)
+            let year = try await YearEndPage.year(context)
+            do {
+                try await context.database.transaction(stating: context.actor.statement) {
+                    try await context.keeping.closeYear(year, by: permit, in: $0)
+                }
+            } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
+                let errors = [FieldError("", refusal.sentence)]
+                return .invalid(errors, try await YearEndPage.load(context).view(context, errors: errors))
+            }
+            return .done(see: "/priority-list/year-end?done=yes")
+        })
+}

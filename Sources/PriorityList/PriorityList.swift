@@ -1,0 +1,34 @@
+package import Postgres
+package import Web
+
+/// The schools causing concern: who is on the agreed list, on what ground, by whose agreement and since when (framework lines 144 to 213; SCC-1
+/// to SCC-5, ID-1, ID-5, ID-6).
+///
+/// Each year BEP and BCC agree a list. It is drafted, put forward, and signed by both over the same bytes; what changes it makes it a draft again
+/// and voids what was signed. With the second signature the schools of the text are on the list. From then on the list changes by acts alone,
+/// each recorded as itself: the board’s recommendation acted on, conversion, closure, the year’s end. An entry stands only on a ground of the
+/// definition, with the records that it rests on. Whether a school meets the definition by its judgement is another fact, shown beside it.
+package enum PriorityList {
+    package static let routes: [Route] = [
+        PriorityListPage.route, ListChangesPage.route, DraftPage.route, DraftForms.open, DraftForms.propose, DraftForms.sign, LinePage.route,
+        LineForms.keep, LineForms.remove, DocumentsPage.route, DocumentPage.route, DocumentPage.text, ListedSchoolPage.route, BoardForms.add,
+        BoardForms.remove, ContactPage.route, ContactPage.record, PartnersPage.route, Allocations.allocate, Allocations.end, AllocationPage.route,
+        AllocationPage.apply, PartnerProfilePage.route, PartnerProfilePage.keep, ReviewPage.route,
+        ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearEndSchoolPage.route, YearEndForms.decide,
+        YearEndForms.close, SelfReportPage.route, SelfReportPage.send, ConfirmSelfReportPage.route, ConfirmSelfReportPage.confirm,
+        SelfReportsPage.route, SelfReportsPage.decide, AcademiesPage.route, AcademiesPage.record, AcademiesPage.notify, StagePage.route,
+    ]
+
+    /// Every statement of this module, for the test that prepares them all.
+    package static let statements: [any Statement.Type] = [
+        AddAcademyConcern.self, AddAcademyNotice.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
+        FindSelfReportByToken.self, FindStageEvidence.self, ListAcademyConcerns.self, ListSelfReports.self, ListStageDates.self,
+        AddMark.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
+        AddContact.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,
+        KeepPartnerProfile.self, ListAllocatablePartners.self, ListPartners.self, ListSchoolsToAllocate.self, LockAllocations.self, ApplyAgreement.self, BeginAgreedEntries.self, BeginEntry.self, CopyCurrentLines.self, CountListed.self, CurrentDay.self,
+        EndEntry.self, FindDocument.self, FindFrozenText.self, FindListingFacts.self, FindOpenDocument.self, FollowRegister.self,
+        FreezeVersion.self, InsertSignature.self, KeepLine.self, ListActs.self, ListContacts.self, ListDefined.self, ListDepartedLines.self,
+        ListDocuments.self, ListLines.self, ListListed.self, ListSignatures.self, ListUndrafted.self, ListVersions.self, LockDocument.self,
+        MoveDocument.self, OpenDocument.self, RemoveLine.self, VoidSignatures.self,
+    ]
+}

@@ -1,0 +1,40 @@
+import Casework
+import Postgres
+
+/// Keeps what a school says of itself until its address is confirmed; answers no row where the school is not maintained and open, or where the
+/// address or the school reported three times within the day: nobody’s mailbox is filled from here.
+struct AddSelfReport: Statement {
+    struct Output: Sendable {
+        let id: Int
+        let school: String
+    }
+
+    let authority: Int
+    let urn: URN
+    let name: String
+    let email: String
+    let part: String
+    let words: String
+    let tokenHash: [UInt8]
+
+    static let sql = """
+        with school as materialized (
+            select urn, name from schools.establishment
+            where urn = $2 and authority = $1 and is_maintained and status in ('open', 'proposed-to-close')
+                and (
+                    select count(*) from priority_list.self_report earlier
+                    where (earlier.email = $4 or earlier.urn = $2) and earlier.made_at > now() - interval '1 day') < 3
+        ), added as (
+            insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash)
+            select $1, school.urn, $3, $4, $5, $6, $7 from school
+            returning id
+        )
+        select added.id, school.name from added, school
+        """
+
+    var parameters: [Parameter] {
+        [.int(authority), .int(urn.number), .text(name), .text(email), .text(part), .text(words), .bytes(tokenHash)]
+    }
+
+    static func decode(_ row: inout Row) throws -> Output { Output(id: try row.int("id"), school: try row.text("name")) }
+}

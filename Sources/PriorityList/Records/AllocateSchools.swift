@@ -1,0 +1,20 @@
+import Casework
+import Postgres
+
+/// Allocates schools to partners from today, each with why.
+struct AllocateSchools: Statement {
+    typealias Output = Void
+
+    let allocations: [(urn: URN, partner: PersonID)]
+    let reason: String
+
+    static let sql = """
+        insert into priority_list.allocation (person, urn, during, reason, made_by)
+        select given.person, given.urn, daterange(access.today(), null), $3, access.person()
+        from unnest($1::integer[], $2::bigint[]) as given (urn, person)
+        """
+
+    var parameters: [Parameter] {
+        [.ints(allocations.map(\.urn.number)), .ints(allocations.map(\.partner.number)), .text(reason)]
+    }
+}

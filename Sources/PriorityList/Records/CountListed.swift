@@ -1,0 +1,39 @@
+package import Casework
+package import Postgres
+
+/// How many schools were on the list at the end of the first day of each month of the last twelve, by ground; the last is today’s.
+package struct CountListed: Statement {
+    package struct Output: Sendable {
+        package let day: Day
+        package let ground: Ground
+        package let schools: Int
+    }
+
+    let authority: Int
+    let day: Day
+
+    package init(authority: Int, day: Day) {
+        self.authority = authority
+        self.day = day
+    }
+
+    package static let sql = """
+        select asked.day, entry.ground, count(*) as schools
+        from (
+            select date_trunc('month', $2::date - make_interval(months => back))::date as day from generate_series(0, 11) back
+            union
+            select $2::date
+        ) asked
+        join priority_list.entry on entry.authority = $1 and entry.during @> asked.day
+        group by asked.day, entry.ground
+        order by asked.day, entry.ground
+        """
+
+    package var parameters: [Parameter] { [.int(authority), .day(day)] }
+
+    package static func decode(_ row: inout Row) throws -> Output {
+        let (day, ground, schools) = (try row.day("day"), try row.text("ground"), try row.int("schools"))
+        guard let known = Ground(rawValue: ground) else { throw UnknownWord(word: ground) }
+        return Output(day: day, ground: known, schools: schools)
+    }
+}

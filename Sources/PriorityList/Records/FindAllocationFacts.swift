@@ -1,0 +1,41 @@
+import Access
+import Casework
+import Postgres
+
+/// What the rule of allocation looks at, of each pair of a partner and a school.
+struct FindAllocationFacts: Statement {
+    let allocations: [(urn: URN, partner: PersonID)]
+
+    static let sql = """
+        select
+            wanted.urn, wanted.person,
+            exists (
+                select from people.role_held held
+                where held.person = wanted.person and held.role = 'bep-priority-partner' and held.during @> access.today() and held.ended_at is null
+            ) as is_partner,
+            (select is_maintained from schools.establishment school where school.urn = wanted.urn) as is_maintained,
+            exists (
+                select from priority_list.allocation given
+                where given.person = wanted.person and given.urn = wanted.urn and given.during @> access.today() and given.ended_at is null
+            ) as is_allocated,
+            array(
+                select kind from people.interest where person = wanted.person and urn = wanted.urn and during @> access.today()
+            ) as interests
+        from unnest($1::integer[], $2::bigint[]) as wanted (urn, person)
+        """
+
+    var parameters: [Parameter] { [.ints(allocations.map(\.urn.number)), .ints(allocations.map(\.partner.number))] }
+
+    static func decode(_ row: inout Row) throws -> (facts: AllocationFacts, partner: PersonID)? {
+        let (number, partner) = (try row.int("urn"), PersonID(try row.int("person")))
+        let (isPartner, isMaintained) = (try row.bool("is_partner"), try row.boolOrNil("is_maintained"))
+        let isAllocated = try row.bool("is_allocated")
+        let interests = try row.texts("interests").compactMap(Interest.Kind.init(rawValue:))
+        guard let urn = URN(number) else { return nil }
+        return (
+            AllocationFacts(
+                urn: urn, isPartner: isPartner, isMaintained: isMaintained, isAllocatedAlready: isAllocated,
+                interests: interests.map { Interest(urn: urn, kind: $0) }), partner
+        )
+    }
+}

@@ -1,0 +1,74 @@
+import Casework
+import Postgres
+import SchoolYear
+
+/// What there is on record of each duty of stage 1, for a list’s school year: numbers that lead to the pages behind them.
+struct FindStageEvidence: Statement {
+    struct Output: Sendable {
+        let listed: Int
+        let reviewed: Int
+        let latestRunOn: Day?
+        let intelligence: Int
+        let proposed: Int
+        let markedByBoth: Int
+        let visited: Int
+        let agreedOn: Day?
+        let state: DocumentState?
+        let withoutPartner: Int
+        let academies: Int
+        let academiesTold: Int
+        let selfReportsOpen: Int
+    }
+
+    let authority: Int
+    /// Of the list that is agreed.
+    let year: AcademicYear
+
+    static let sql = """
+        select
+            (select count(*) from priority_list.current where authority = $1) as listed,
+            (select count(*) from priority_list.carrying where authority = $1 and year = $2 - 1) as reviewed,
+            (select (made_at at time zone 'Europe/London')::date from identification.latest_run where authority = $1) as latest_run_on,
+            (
+                select count(*) from identification.intelligence kept join schools.establishment school on school.urn = kept.urn
+                where school.authority = $1 and kept.withdrawn_at is null and kept.erased_at is null and kept.observed_on > access.today() - 365
+            ) as intelligence,
+            (select count(*) from identification.latest_verdict where authority = $1 and category <> 'not-proposed') as proposed,
+            (
+                select count(*) from (
+                    select urn from priority_list.mark where authority = $1 and year = $2 group by urn having count(distinct organisation) = 2) both_marked
+            ) as marked,
+            (
+                select count(distinct urn) from priority_list.contact
+                where authority = $1 and step = 'agreed' and on_day > access.today() - 365
+            ) as visited,
+            (select agreed_on from priority_list.document where authority = $1 and year = $2) as agreed_on,
+            (select state from priority_list.document where authority = $1 and year = $2) as state,
+            (
+                select count(*) from priority_list.current listed
+                where listed.authority = $1 and not exists (
+                    select from priority_list.allocation given
+                    where given.urn = listed.urn and given.during @> access.today() and given.ended_at is null)
+            ) as without_partner,
+            (select count(*) from priority_list.academy_concern where authority = $1 and year = $2) as academies,
+            (
+                select count(*) from priority_list.academy_concern concern
+                where concern.authority = $1 and concern.year = $2
+                    and (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) = 2
+            ) as academies_told,
+            (
+                select count(*) from priority_list.self_report where authority = $1 and confirmed_at is not null and outcome is null
+            ) as self_reports
+        """
+
+    var parameters: [Parameter] { [.int(authority), .int(year.start)] }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        Output(
+            listed: try row.int("listed"), reviewed: try row.int("reviewed"), latestRunOn: try row.dayOrNil("latest_run_on"),
+            intelligence: try row.int("intelligence"), proposed: try row.int("proposed"), markedByBoth: try row.int("marked"),
+            visited: try row.int("visited"), agreedOn: try row.dayOrNil("agreed_on"),
+            state: try row.textOrNil("state").flatMap(DocumentState.init(rawValue:)), withoutPartner: try row.int("without_partner"),
+            academies: try row.int("academies"), academiesTold: try row.int("academies_told"), selfReportsOpen: try row.int("self_reports"))
+    }
+}

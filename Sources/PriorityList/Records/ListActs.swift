@@ -1,0 +1,40 @@
+package import Casework
+package import Postgres
+
+/// What was done about one school and the list, the latest first.
+package struct ListActs: Statement {
+    package struct Output: Sendable, Encodable {
+        package let act: ListAct
+        package let onDay: Day
+        package let ground: Ground?
+        package let document: Int?
+        package let recommendedOn: Day?
+        package let rationale: String
+        package let madeBy: String?
+        package let madeAt: Moment
+    }
+
+    let urn: URN
+
+    package init(urn: URN) { self.urn = urn }
+
+    package static let sql = """
+        select act.kind, act.on_day, act.ground, act.document, act.recommended_on, act.rationale, maker.name as made_by, act.made_at
+        from priority_list.act
+        left join people.directory() maker on maker.id = act.made_by
+        where act.urn = $1
+        order by act.id desc
+        """
+
+    package var parameters: [Parameter] { [.int(urn.number)] }
+
+    package static func decode(_ row: inout Row) throws -> Output {
+        let (kind, onDay, ground) = (try row.text("kind"), try row.day("on_day"), try row.textOrNil("ground"))
+        let (document, recommendedOn) = (try row.intOrNil("document"), try row.dayOrNil("recommended_on"))
+        let (rationale, madeBy, madeAt) = (try row.text("rationale"), try row.textOrNil("made_by"), try row.moment("made_at"))
+        guard let act = ListAct(rawValue: kind) else { throw UnknownWord(word: kind) }
+        return Output(
+            act: act, onDay: onDay, ground: ground.flatMap(Ground.init(rawValue:)), document: document, recommendedOn: recommendedOn,
+            rationale: rationale, madeBy: madeBy, madeAt: madeAt)
+    }
+}

@@ -1,0 +1,41 @@
+import Casework
+import Postgres
+
+/// The Priority Partners with what is weighed of them, and all the schools that they have today, by name. One of whom nothing is set can take none.
+struct ListAllocatablePartners: Statement {
+    struct Output: Sendable {
+        let partner: AllocatablePartner
+        /// Nil where nothing is set of the partner.
+        let version: Int?
+        let schools: [URN]
+    }
+
+    static let sql = """
+        select directory.id, directory.name, profile.version, coalesce(profile.capacity, 0) as capacity, coalesce(profile.phases, '{}') as phases,
+            profile.easting, profile.northing,
+            array(
+                select interest.urn::text from people.interest
+                where interest.person = directory.id and interest.during @> access.today()) as conflicts,
+            array(
+                select given.urn::text from priority_list.allocation given
+                where given.person = directory.id and given.during @> access.today() and given.ended_at is null) as schools
+        from people.directory() directory
+        join people.role_held held
+            on held.person = directory.id and held.role = 'bep-priority-partner' and held.during @> access.today() and held.ended_at is null
+        left join priority_list.partner_profile profile on profile.person = directory.id
+        order by directory.name, directory.id
+        """
+
+    static func decode(_ row: inout Row) throws -> Output {
+        let (person, name, version) = (PersonID(try row.int("id")), try row.text("name"), try row.intOrNil("version"))
+        let (capacity, phases) = (try row.int("capacity"), Set(try row.texts("phases")))
+        let (easting, northing) = (try row.intOrNil("easting"), try row.intOrNil("northing"))
+        let conflicts = Set(try row.texts("conflicts").compactMap { URN($0) })
+        let schools = try row.texts("schools").compactMap { URN($0) }
+        return Output(
+            partner: AllocatablePartner(
+                person: person, name: name, capacity: capacity, phases: phases,
+                place: easting.flatMap { easting in northing.map { Place(easting: easting, northing: $0) } }, conflicts: conflicts),
+            version: version, schools: schools)
+    }
+}

@@ -1,0 +1,42 @@
+package import Casework
+package import Postgres
+
+/// Who was on the list at the end of a day, by name.
+package struct ListListed: Statement {
+    package struct Output: Sendable {
+        package let line: ListLine
+        package let phase: String
+        /// From when it was on the list without a break.
+        package let since: Day
+    }
+
+    let authority: Int
+    let day: Day
+
+    package init(authority: Int, day: Day) {
+        self.authority = authority
+        self.day = day
+    }
+
+    package static let sql = """
+        select listed.urn, coalesce(school.name, 'URN ' || listed.urn) as name, listed.ground, listed.evidence, listed.rationale,
+            coalesce(school.phase, '') as phase,
+            (
+                select lower(stay)
+                from unnest((select range_agg(e.during) from priority_list.entry e where e.urn = listed.urn)) as stay
+                where stay @> $2::date
+            ) as since
+        from priority_list.as_at($2::date) listed
+        left join schools.establishment school on school.urn = listed.urn
+        where listed.authority = $1
+        order by name, listed.urn
+        """
+
+    package var parameters: [Parameter] { [.int(authority), .day(day)] }
+
+    package static func decode(_ row: inout Row) throws -> Output {
+        let line = Result { try ListLine(&row) }
+        let (phase, since) = (try row.text("phase"), try row.day("since"))
+        return Output(line: try line.get(), phase: phase, since: since)
+    }
+}

@@ -1,0 +1,82 @@
+import Casework
+import Postgres
+
+/// The joint review queue: every school that the latest assessment found to meet the definition or proposed, every school of which there is recent
+/// intelligence that the person may see, and every one that reported itself, each with what the two last said of it.
+struct ListProposals: Statement {
+    struct Output: Sendable {
+        let urn: URN
+        let name: String
+        let phase: String
+        let category: String?
+        let rank: Int?
+        let reason: String?
+        let run: Int?
+        let intelligence: Int
+        let isListed: Bool
+        let isInDraft: Bool
+        let bep: Mark?
+        let bcc: Mark?
+
+        var state: ReviewState { ReviewState(bep: bep?.verdict, bcc: bcc?.verdict) }
+    }
+
+    struct Mark: Sendable, Encodable {
+        let id: Int
+        let verdict: Verdict
+        let reason: String
+    }
+
+    let authority: Int
+    let year: Int
+
+    static let sql = """
+        with told as (
+            select urn, count(*) as records from identification.intelligence
+            where withdrawn_at is null and erased_at is null and observed_on > access.today() - 365 group by urn
+        )
+        select school.urn, school.name, school.phase, verdict.category, verdict.rank, verdict.reason, verdict.run, coalesce(told.records, 0) as records,
+            listed.urn is not null as is_listed, line.urn is not null as is_in_draft,
+            bep.id as bep_id, bep.verdict as bep_verdict, bep.reason as bep_reason,
+            bcc.id as bcc_id, bcc.verdict as bcc_verdict, bcc.reason as bcc_reason
+        from schools.establishment school
+        left join identification.latest_verdict verdict on verdict.urn = school.urn and verdict.category <> 'not-proposed'
+        left join told on told.urn = school.urn
+        left join priority_list.current listed on listed.urn = school.urn
+        left join (priority_list.line join priority_list.document on document.id = line.document and document.state <> 'agreed')
+            on line.urn = school.urn and document.authority = $1
+        left join lateral (
+            select mark.id, mark.verdict, mark.reason from priority_list.mark
+            where mark.authority = $1 and mark.year = $2 and mark.urn = school.urn and mark.organisation = 'bep'
+            order by mark.id desc limit 1
+        ) bep on true
+        left join lateral (
+            select mark.id, mark.verdict, mark.reason from priority_list.mark
+            where mark.authority = $1 and mark.year = $2 and mark.urn = school.urn and mark.organisation = 'bcc'
+            order by mark.id desc limit 1
+        ) bcc on true
+        where school.authority = $1 and school.is_maintained and school.status in ('open', 'proposed-to-close')
+            and (verdict.urn is not null or told.urn is not null or bep.id is not null or bcc.id is not null)
+        order by verdict.category = 'meets-definition' desc nulls last, verdict.rank nulls last, school.name, school.urn
+        """
+
+    var parameters: [Parameter] { [.int(authority), .int(year)] }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        let (number, name, phase) = (try row.int("urn"), try row.text("name"), try row.text("phase"))
+        let (category, rank, reason) = (try row.textOrNil("category"), try row.intOrNil("rank"), try row.textOrNil("reason"))
+        let (run, records) = (try row.intOrNil("run"), try row.int("records"))
+        let (isListed, isInDraft) = (try row.bool("is_listed"), try row.bool("is_in_draft"))
+        let bep = (try row.intOrNil("bep_id"), try row.textOrNil("bep_verdict"), try row.textOrNil("bep_reason"))
+        let bcc = (try row.intOrNil("bcc_id"), try row.textOrNil("bcc_verdict"), try row.textOrNil("bcc_reason"))
+        guard let urn = URN(number) else { throw UnknownWord(word: String(number)) }
+        return Output(
+            urn: urn, name: name, phase: phase, category: category, rank: rank, reason: reason, run: run, intelligence: records,
+            isListed: isListed, isInDraft: isInDraft, bep: mark(bep), bcc: mark(bcc))
+    }
+
+    private static func mark(_ read: (Int?, String?, String?)) -> Mark? {
+        guard let id = read.0, let verdict = read.1.flatMap(Verdict.init(rawValue:)), let reason = read.2 else { return nil }
+        return Mark(id: id, verdict: verdict, reason: reason)
+    }
+}

@@ -1,0 +1,36 @@
+import Casework
+import Postgres
+import SchoolYear
+
+/// When each duty of stage 1 is due by the calendar’s plan, and whether its task was ticked off. The review of the year and what comes before the new year
+/// stand in the plan of the year that ends.
+struct ListStageDates: Statement {
+    struct Output: Sendable {
+        let schedule: String
+        let title: String
+        let day: Day?
+        let owner: String
+        let occurrence: Int
+        let doneOn: Day?
+    }
+
+    let year: AcademicYear
+
+    static let sql = """
+        select occurrence.schedule, occurrence.title, occurrence.day, occurrence.owner, occurrence.id,
+            (task.done_at at time zone 'Europe/London')::date as done_on
+        from calendar.occurrence
+        left join calendar.task on task.occurrence = occurrence.id
+        where (occurrence.schedule = any ('{id-5,id-6,id-7,id-8,id-9}') and occurrence.year = $1)
+            or (occurrence.schedule = any ('{id-1,id-2,id-3,id-4}') and occurrence.year = $1 - 1)
+        order by occurrence.schedule, occurrence.id
+        """
+
+    var parameters: [Parameter] { [.int(year.start)] }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        Output(
+            schedule: try row.text("schedule"), title: try row.text("title"), day: try row.dayOrNil("day"), owner: try row.text("owner"),
+            occurrence: try row.int("id"), doneOn: try row.dayOrNil("done_on"))
+    }
+}

@@ -1,0 +1,73 @@
+import Casework
+import Policy
+import Postgres
+import SchoolYear
+
+/// The schools on the list today with their year: since when, on what ground, with which partner, what was inspected and met in it, and what was
+/// decided of each.
+struct ListYearReview: Statement {
+    struct Output: Sendable {
+        let line: ListLine
+        let since: Day
+        let partner: String?
+        let graded: GradedInspection?
+        let isNewlyInspected: Bool
+        let contacts: Int
+        let decision: Decision?
+    }
+
+    struct Decision: Sendable, Encodable {
+        let isCarried: Bool
+        let rationale: String
+        let version: Int
+        let by: String?
+    }
+
+    let authority: Int
+    /// That ends.
+    let year: AcademicYear
+
+    static let sql = """
+        select listed.urn, coalesce(school.name, 'URN ' || listed.urn) as name, listed.ground, listed.evidence, listed.rationale,
+            (
+                select lower(stay)
+                from unnest((select range_agg(e.during) from priority_list.entry e where e.urn = listed.urn)) as stay
+                where stay @> access.today()
+            ) as since,
+            (
+                select partner.name from priority_list.allocation given
+                join people.directory() partner on partner.id = given.person
+                where given.urn = listed.urn and given.during @> access.today() and given.ended_at is null
+            ) as partner,
+            latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
+            coalesce(latest.started_on between $3::date and $4::date, false) as is_new,
+            (select count(*) from priority_list.contact where contact.urn = listed.urn and contact.on_day between $3 and $4) as contacts,
+            decided.is_carried, decided.rationale as decision, decided.version, decider.name as decided_by
+        from priority_list.current listed
+        left join schools.establishment school on school.urn = listed.urn
+        left join inspections.latest on latest.urn = listed.urn
+        left join priority_list.carrying decided on decided.authority = $1 and decided.year = $2 and decided.urn = listed.urn
+        left join people.directory() decider on decider.id = decided.decided_by
+        where listed.authority = $1
+        order by decided.urn is not null, name, listed.urn
+        """
+
+    var parameters: [Parameter] { [.int(authority), .int(year.start), .day(year.days.first), .day(year.days.last)] }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        let line = Result { try ListLine(&row) }
+        let (since, partner) = (try row.day("since"), try row.textOrNil("partner"))
+        let (startedOn, overall, concern) = (try row.dayOrNil("started_on"), try row.intOrNil("overall"), try row.textOrNil("concern"))
+        let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
+        let (isNew, contacts) = (try row.bool("is_new"), try row.int("contacts"))
+        let (isCarried, rationale) = (try row.boolOrNil("is_carried"), try row.textOrNil("decision"))
+        let (version, by) = (try row.intOrNil("version"), try row.textOrNil("decided_by"))
+        return Output(
+            line: try line.get(), since: since, partner: partner,
+            graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
+            isNewlyInspected: isNew, contacts: contacts,
+            decision: isCarried.flatMap { carried in
+                rationale.flatMap { words in version.map { Decision(isCarried: carried, rationale: words, version: $0, by: by) } }
+            })
+    }
+}

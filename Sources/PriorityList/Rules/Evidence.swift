@@ -1,0 +1,57 @@
+package import Casework
+
+/// A record that a ground rests on, by the address of its history: `inspection/2017-10-05`, `assessment/3`, `intelligence/12`, `contact/4`.
+package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The school’s graded inspection that began on the day.
+    case inspection(Day)
+    /// A run of the assessment by its number.
+    case assessment(Int)
+    case intelligence(Int)
+    /// A contact with the school, recorded here.
+    case contact(Int)
+
+    enum Kind: Sendable, Hashable { case inspection, assessment, intelligence, contact }
+
+    var kind: Kind {
+        switch self {
+        case .inspection: .inspection
+        case .assessment: .assessment
+        case .intelligence: .intelligence
+        case .contact: .contact
+        }
+    }
+
+    package init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        switch parts[0] {
+        case "inspection":
+            guard let day = Day(parts[1]) else { return nil }
+            self = .inspection(day)
+        case "assessment", "intelligence", "contact":
+            guard let number = Int(parts[1]), number > 0, String(number) == parts[1] else { return nil }
+            self = parts[0] == "assessment" ? .assessment(number) : parts[0] == "intelligence" ? .intelligence(number) : .contact(number)
+        default: return nil
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .inspection(let day): "inspection/\(day)"
+        case .assessment(let run): "assessment/\(run)"
+        case .intelligence(let id): "intelligence/\(id)"
+        case .contact(let id): "contact/\(id)"
+        }
+    }
+
+    package var words: String {
+        switch self {
+        case .inspection(let day): "Inspection of \(day.written)"
+        case .assessment(let run): "Assessment \(run)"
+        case .intelligence(let id): "Intelligence \(id)"
+        case .contact(let id): "Contact \(id)"
+        }
+    }
+
+    package static func < (left: Evidence, right: Evidence) -> Bool { left.description < right.description }
+}

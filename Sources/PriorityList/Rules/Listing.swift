@@ -1,0 +1,170 @@
+package import Casework
+package import Policy
+
+/// What decides whether a school can be on the list: as it stands in the records of the day.
+package struct ListingFacts: Sendable {
+    package let urn: URN
+    /// Nil where the register has no such school.
+    package let school: School?
+    package let graded: GradedInspection?
+    /// When the inspection without a grade began whose letter was the last; nil for none.
+    package let letterOn: Day?
+    /// What the most recent inspection says (SCC-1).
+    package let definition: Definition
+    /// The latest run that looked at it, and why it proposed it; nil where it did not.
+    package let proposal: (run: Int, reason: String)?
+    /// Records of intelligence on it that the person who drafts may see.
+    package let intelligence: Set<Int>
+    /// Contacts with the school that were recorded, and whether its being a priority was agreed on a visit (ID-5).
+    package let contacts: Set<Int>
+    package let isAgreedOnVisit: Bool
+    /// Whether it was ever listed on a ground that is not a judgement’s.
+    package let wasVulnerableBefore: Bool
+    /// The ground on which it is listed today.
+    package let listed: Ground?
+
+    package struct School: Sendable {
+        package let name: String
+        package let isMaintained: Bool
+        package let isOpen: Bool
+        package init(name: String, isMaintained: Bool, isOpen: Bool) {
+            self.name = name
+            self.isMaintained = isMaintained
+            self.isOpen = isOpen
+        }
+    }
+
+    package init(
+        urn: URN, school: School?, graded: GradedInspection?, letterOn: Day? = nil, definition: Definition,
+        proposal: (run: Int, reason: String)? = nil,
+        intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false, wasVulnerableBefore: Bool = false,
+        listed: Ground? = nil
+    ) {
+        self.urn = urn
+        self.school = school
+        self.graded = graded
+        self.letterOn = letterOn
+        self.definition = definition
+        self.proposal = proposal
+        self.intelligence = intelligence
+        self.contacts = contacts
+        self.isAgreedOnVisit = isAgreedOnVisit
+        self.wasVulnerableBefore = wasVulnerableBefore
+        self.listed = listed
+    }
+
+    /// The ground that the judgement gives by itself.
+    package var judged: Ground? {
+        switch definition {
+        case .inadequate: .inadequate
+        case .requiresImprovement: .requiresImprovement
+        case .notMet, .notJudged: nil
+        }
+    }
+}
+
+/// Whether a line may stand in the list: only on a ground of the definition, with its evidence (SCC-1 to SCC-4, ID-5).
+package enum Listing {
+    package static let longestRationale = 5_000
+
+    /// The line as it may stand.
+    package static func line(
+        on ground: Ground, evidence: [Evidence], because rationale: String, facts: ListingFacts
+    ) throws(Refusal) -> ListLine {
+        let school = try check(ground, facts)
+        guard !rationale.isEmpty, rationale.count <= longestRationale else { throw .rationaleMissing }
+        guard evidence.contains(where: { ground.fitting.contains($0.kind) }), evidence.allSatisfy({ exists($0, facts) })
+        else { throw .evidenceMissing(ground) }
+        return ListLine(urn: facts.urn, name: school.name, ground: ground, evidence: evidence, rationale: rationale)
+    }
+
+    /// Whether the ground stands today, whoever looks: asked again of every line when the list is put forward.
+    @discardableResult
+    package static func check(_ ground: Ground, _ facts: ListingFacts) throws(Refusal) -> ListingFacts.School {
+        guard let school = facts.school else { throw .noSuchSchool(facts.urn) }
+        guard school.isMaintained else { throw .academyNeverListed(school.name) }
+        guard school.isOpen else { throw .notOpen(school.name) }
+        try check(ground, school, facts)
+        if ground.needsVisit, !facts.wasVulnerableBefore, !facts.isAgreedOnVisit { throw .visitMissing(school.name) }
+        return school
+    }
+
+    private static func check(_ ground: Ground, _ school: ListingFacts.School, _ facts: ListingFacts) throws(Refusal) {
+        if ground.isByJudgement {
+            guard facts.judged == ground else { throw .notJudgedSo(school.name, ground, facts.definition.sentence) }
+            return
+        }
+        switch facts.definition {
+        case .notMet: return
+        case .inadequate, .requiresImprovement: throw .judgedAlready(school.name, facts.definition.sentence)
+        case .notJudged:
+            // Where the framework of its inspection gives no overall grade, the two agree without one; never inspected is another thing.
+            guard facts.graded == nil else { return }
+            throw .neverInspected(school.name)
+        }
+    }
+
+    private static func exists(_ evidence: Evidence, _ facts: ListingFacts) -> Bool {
+        switch evidence {
+        case .inspection(let day): facts.graded?.startedOn == day || facts.letterOn == day
+        case .assessment(let run): facts.proposal?.run == run
+        case .intelligence(let id): facts.intelligence.contains(id)
+        case .contact(let id): facts.contacts.contains(id)
+        }
+    }
+}
+
+extension Refusal {
+    static func noSuchSchool(_ urn: URN) -> Refusal {
+        Refusal(
+            code: "priority-list.10", sentence: "There is no school with the number \(urn) in the register.",
+            citation: "SCC-1: the list is of maintained schools")
+    }
+
+    static func academyNeverListed(_ name: String) -> Refusal {
+        Refusal(
+            code: "priority-list.11",
+            sentence: "\(name) is not maintained by the council, so it is never on this list. Record a concern about it apart.",
+            citation: "SCC-4: academies are the responsibility of the Regional Schools Commissioner")
+    }
+
+    static func notOpen(_ name: String) -> Refusal {
+        Refusal(code: "priority-list.12", sentence: "\(name) is not open.", citation: "SCC-1: the list is of maintained schools")
+    }
+
+    static let rationaleMissing = Refusal(
+        code: "priority-list.13", sentence: "Say why, in at most \(Listing.longestRationale) characters: the school’s letter will give this rationale.",
+        citation: "ID-8: each school is told the rationale")
+
+    static func notJudgedSo(_ name: String, _ ground: Ground, _ sentence: String) -> Refusal {
+        Refusal(
+            code: "priority-list.14", sentence: "\(name) cannot be listed as ‘\(ground.words)’. Its most recent inspection: \(sentence)",
+            citation: ground.citation)
+    }
+
+    static func judgedAlready(_ name: String, _ sentence: String) -> Refusal {
+        Refusal(
+            code: "priority-list.15",
+            sentence: "\(name) meets the definition by its judgement, so it is listed on that ground. Its most recent inspection: \(sentence)",
+            citation: "SCC-2 and SCC-3: vulnerable and in crisis are Good or Outstanding schools")
+    }
+
+    static func neverInspected(_ name: String) -> Refusal {
+        Refusal(
+            code: "priority-list.16", sentence: "\(name) has no graded inspection on record, so it is neither Good nor Outstanding and meets no ground.",
+            citation: "SCC-1: a school never inspected meets no ground by judgement; SCC-2 and SCC-3 are of Good and Outstanding schools")
+    }
+
+    static func evidenceMissing(_ ground: Ground) -> Refusal {
+        Refusal(
+            code: "priority-list.17", sentence: "‘\(ground.words)’ rests on \(ground.evidenceWanted). Choose what is on record.",
+            citation: ground.citation)
+    }
+
+    static func visitMissing(_ name: String) -> Refusal {
+        Refusal(
+            code: "priority-list.18",
+            sentence: "\(name) is found vulnerable for the first time: record the contact, the visit and that its head agreed before it is listed.",
+            citation: "ID-5: contact, visit and agreement come before the listing")
+    }
+}

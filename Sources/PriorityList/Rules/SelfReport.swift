@@ -1,0 +1,48 @@
+package import Casework
+
+/// What became of a school that says itself that it is vulnerable (AP-8).
+package enum SelfReportOutcome: String, Sendable, Hashable, Codable, CaseIterable {
+    case listed
+    /// Under a traded agreement, never counted in the contract’s figures.
+    case outsideContract = "outside-contract"
+    case declined
+
+    package var words: String {
+        switch self {
+        case .listed: "It is on the list, or in the draft of the next"
+        case .outsideContract: "Supported outside the contract, under a traded agreement"
+        case .declined: "Declined"
+        }
+    }
+}
+
+package enum SelfReport {
+    package static let longest = 5_000
+
+    package static func check(
+        _ outcome: SelfReportOutcome, because reason: String, isConfirmed: Bool, isListedOrDrafted: Bool
+    ) throws(Refusal) {
+        guard isConfirmed else { throw .notConfirmed }
+        guard !reason.isEmpty, reason.count <= longest else { throw .triageUnsaid }
+        guard outcome != .listed || isListedOrDrafted else { throw .notListedYet }
+    }
+}
+
+extension Refusal {
+    static let notConfirmed = Refusal(
+        code: "priority-list.60", sentence: "Nobody has confirmed this report from the address that it gave.",
+        citation: "AP-8: a school that says it is vulnerable, checked by mail")
+
+    static let triageUnsaid = Refusal(
+        code: "priority-list.61", sentence: "Say why, in at most \(SelfReport.longest) characters.",
+        citation: "AP-8: record, agree or not, decide whether to list it")
+
+    static let notListedYet = Refusal(
+        code: "priority-list.62", sentence: "The school is neither on the list nor in the draft. Put it there first, on a ground; then decide here.",
+        citation: "AP-8 and SCC-2: a school that reported itself is listed on a ground as any other")
+
+    static let deadSelfReport = Refusal(
+        code: "priority-list.63",
+        sentence: "This address does not work: it has run out, was used already, or is not whole. Report again, and you get another.",
+        citation: "AP-8: a school that says it is vulnerable, checked by mail")
+}

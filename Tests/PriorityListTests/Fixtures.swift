@@ -1,0 +1,125 @@
+import Access
+import Casework
+import Ledger
+import Policy
+import Postgres
+import TestCluster
+
+@testable import PriorityList
+
+let book: PolicyBook = {
+    let root = String(#filePath).split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+    guard let book = PolicyBook.load(config: root + "/config").book else { fatalError("config/policy does not load; PolicyTests say why") }
+    return book
+}()
+
+func day(_ text: String) -> Day {
+    guard let day = Day(text) else { fatalError("a test wrote '\(text)' for a day") }
+    return day
+}
+
+func urn(_ number: Int) -> URN {
+    guard let urn = URN(number) else { fatalError("a test wrote \(number) for a URN") }
+    return urn
+}
+
+/// A maintained open school whose most recent inspection, of 5 October 2017, gave this grade; nil for a school never inspected.
+func facts(
+    _ grade: Int?, concern: String? = nil, on date: String = "2017-10-05", isMaintained: Bool = true, isOpen: Bool = true,
+    proposal: (run: Int, reason: String)? = nil, intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false,
+    wasVulnerableBefore: Bool = false, listed: Ground? = nil
+) -> ListingFacts {
+    let graded = grade.map { GradedInspection(startedOn: day(date), overall: $0 == 0 ? nil : $0, concern: concern, urnAtTime: nil) }
+    return ListingFacts(
+        urn: urn(100_001), school: .init(name: "Ash Primary School", isMaintained: isMaintained, isOpen: isOpen), graded: graded,
+        definition: book.definition(of: graded, at: urn(100_001)), proposal: proposal, intelligence: intelligence, contacts: contacts,
+        isAgreedOnVisit: isAgreedOnVisit, wasVulnerableBefore: wasVulnerableBefore, listed: listed)
+}
+
+/// A town of a few schools: 100001 requires improvement, 100002 inadequate, 100003 good, 100004 an academy, 100005 never inspected.
+struct Council: Sendable {
+    let database: TestDatabase
+    let api: Database
+
+    let director = Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector])
+    let officer = Actor(person: PersonID(2), name: "Cy Hill", roles: [.bepOfficer])
+    let dcs = Actor(person: PersonID(3), name: "Di Moor", roles: [.dcs])
+    let bccOfficer = Actor(person: PersonID(4), name: "Eve Lane", roles: [.bccOfficer])
+    /// Somebody with roles in both.
+    let both = Actor(person: PersonID(5), name: "Flo Reed", roles: [.bepChiefExecutive, .assistantDirector])
+
+    let agreement = Agreement(authority: 999, book: book)
+    let keeping = ListKeeping(authority: 999, book: book)
+
+    func script(_ sql: String) async throws {
+        try await database.connect(connections: 1).transaction(stating: Actor.service.statement) { try await $0.execute(script: sql) }
+    }
+
+    func act<T: Sendable>(
+        _ action: Action, by actor: Actor, _ body: @Sendable (Permit, Transaction) async throws -> T
+    ) async throws -> T {
+        let permit = try actor.permit(action)
+        return try await api.transaction(stating: actor.statement) { try await body(permit, $0) }
+    }
+
+    func document() async throws -> ListDocument? { try await api.read(FindOpenDocument(authority: 999), stating: director.statement).first }
+
+    func signatures(_ document: Int) async throws -> [ListSignatures.Output] {
+        try await api.read(ListSignatures(document: document), stating: director.statement)
+    }
+
+    func listed(on day: Day? = nil) async throws -> [ListLine] {
+        let today = try await api.read(CurrentDay(), stating: director.statement).first
+        return try await api.read(ListListed(authority: 999, day: day ?? today ?? Day(daysSince1970: 0)), stating: director.statement).map(\.line)
+    }
+
+    /// A draft with the two schools that meet the definition.
+    func draft() async throws {
+        try await act(.draftPriorityList, by: officer) { try await agreement.open(by: $0, in: $1) }
+        for (number, ground) in [(100_001, Ground.requiresImprovement), (100_002, .inadequate)] {
+            _ = try await keep(number, ground, "Its last inspection", by: officer)
+        }
+    }
+
+    @discardableResult
+    func keep(_ number: Int, _ ground: Ground, _ rationale: String, by actor: Actor, shown: Int? = nil) async throws -> Bool {
+        let revision = try await document()?.revision ?? 0
+        return try await act(.draftPriorityList, by: actor) {
+            try await agreement.keep(
+                ground, of: urn(number), evidence: [.inspection(day("2017-10-05"))], because: rationale, shown: shown ?? revision, by: $0, in: $1)
+        }
+    }
+
+    @discardableResult
+    func propose(by actor: Actor? = nil) async throws -> Bool {
+        let revision = try await document()?.revision ?? 0
+        return try await act(.draftPriorityList, by: actor ?? officer) { try await agreement.propose(shown: revision, by: $0, in: $1) }
+    }
+
+    @discardableResult
+    func sign(_ signatory: Signatory, by actor: Actor, shown: String? = nil) async throws -> Bool {
+        let sha256 = try await document()?.sha256 ?? ""
+        return try await act(signatory.action, by: actor) {
+            try await agreement.sign(for: signatory, shown: shown ?? sha256, by: $0, in: $1)
+        }
+    }
+}
+
+func withCouncil(_ body: @escaping @Sendable (Council) async throws -> Void) async throws {
+    try await withTestDatabase { test in
+        let council = Council(database: test, api: test.connect(as: .api, connections: 4))
+        try await council.script(
+            """
+            insert into people.person (email, name, organisation) values
+                ('ada@example.org', 'Ada Fern', 'bep'), ('cy@example.org', 'Cy Hill', 'bep'), ('di@example.org', 'Di Moor', 'bcc'),
+                ('eve@example.org', 'Eve Lane', 'bcc'), ('flo@example.org', 'Flo Reed', 'bep');
+            insert into schools.establishment (urn, authority, name, type_name, type_group, is_maintained, phase, status, during)
+            select 100000 + n, 999, 'School ' || n, 'Community school', 'Local authority maintained schools', n <> 4, 'Primary', 'open', '(,)'
+            from generate_series(1, 5) n;
+            insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
+                (100001, 3, 'value', '2017-10-05', '2017-11-01'), (100002, 4, 'value', '2017-10-05', '2017-11-01'),
+                (100003, 2, 'value', '2017-10-05', '2017-11-01'), (100004, 4, 'value', '2017-10-05', '2017-11-01');
+            """)
+        try await body(council)
+    }
+}

@@ -1,0 +1,201 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+import SchoolYear
+import Testing
+
+@testable import PriorityList
+
+@Suite struct ReviewRecordsTests {
+    private func mark(_ number: Int, _ signatory: Signatory, _ verdict: Verdict, by actor: Actor, shown: Int, _ council: Council) async throws -> Int? {
+        let year = try await year(council)
+        return try await council.act(signatory.markAction, by: actor) {
+            _ = $0
+            return try await $1.first(
+                AddMark(
+                    authority: 999, year: year, urn: urn(number), signatory: signatory, verdict: verdict, reason: "Because", shown: shown))
+        }
+    }
+
+    private func year(_ council: Council) async throws -> Int {
+        Agreement.year(draftedOn: try await council.api.read(CurrentDay(), stating: council.director.statement).first ?? Day(daysSince1970: 0)).start
+    }
+
+    private func proposals(_ council: Council) async throws -> [ListProposals.Output] {
+        try await council.api.read(ListProposals(authority: 999, year: try await year(council)), stating: council.director.statement)
+    }
+
+    /// A run of the assessment in which 100001 and 100002 meet the definition, and 100003 is proposed.
+    private func assess(_ council: Council) async throws {
+        try await council.script(
+            """
+            insert into identification.run (authority, policy_version, as_at, schools, meeting_definition, proposed, text_sha256, canonical_text, expected_lowest, expected_highest, rules)
+            values (999, '2018', '2018-09-03', 4, 2, 1, '', '', 65, 70, '[]');
+            insert into identification.school_assessment (run, urn, name, phase, category, definition, definition_sentence, reason, rank, score, findings) values
+                (1, 100001, 'School 1', 'Primary', 'meets-definition', '', '', 'Requires improvement', null, 0, '[]'),
+                (1, 100002, 'School 2', 'Primary', 'meets-definition', '', '', 'Inadequate', null, 0, '[]'),
+                (1, 100003, 'School 3', 'Primary', 'proposed', '', '', 'Vulnerable: below the floor standard', 1, 9, '[]');
+            """)
+    }
+
+    @Test func `what both agree goes to the draft on its ground, and what they differ on is the agenda`() async throws {
+        try await withCouncil { council in
+            try await assess(council)
+            #expect(try await proposals(council).map(\.urn) == [urn(100_001), urn(100_002), urn(100_003)])
+            for number in [100_001, 100_003] {
+                _ = try await mark(number, .bep, .agree, by: council.officer, shown: 0, council)
+                _ = try await mark(number, .bcc, .agree, by: council.bccOfficer, shown: 0, council)
+            }
+            _ = try await mark(100_002, .bep, .agree, by: council.officer, shown: 0, council)
+            _ = try await mark(100_002, .bcc, .disagree, by: council.bccOfficer, shown: 0, council)
+            #expect(try await proposals(council).map(\.state) == [.agreed, .agenda, .agreed])
+            let agreed = try await proposals(council).filter { $0.state == .agreed }
+            try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.open(by: $0, in: $1) }
+            let left = try await council.act(.draftPriorityList, by: council.officer) {
+                try await council.agreement.keepAgreed(agreed, by: $0, in: $1)
+            }
+            #expect(left == 1, "School 3 was not visited yet")
+            let document = try #require(try await council.document())
+            let lines = try await council.api.read(ListLines(document: document.id), stating: council.dcs.statement)
+            #expect(lines.map(\.ground) == [.requiresImprovement])
+            #expect(lines.first?.rationale.contains("BEP: Because") == true)
+            try await council.script(
+                "insert into priority_list.contact (authority, urn, step, on_day, words, is_priority) values (999, 100003, 'agreed', current_date, 'The head agrees', true)")
+            let again = try await proposals(council).filter { $0.state == .agreed && !$0.isInDraft }
+            let leftAgain = try await council.act(.draftPriorityList, by: council.officer) {
+                try await council.agreement.keepAgreed(again, by: $0, in: $1)
+            }
+            #expect(leftAgain == 0)
+            let all = try await council.api.read(ListLines(document: document.id), stating: council.dcs.statement)
+            #expect(all.map(\.ground) == [.requiresImprovement, .belowFloor] && all.last?.evidence == [.assessment(1)])
+        }
+    }
+
+    @Test func `neither marks for the other, and of two colleagues the second is told`() async throws {
+        try await withCouncil { council in
+            try await assess(council)
+            await #expect(throws: Refusal.notPermitted(.markForBCC)) {
+                try await mark(100_001, .bcc, .agree, by: council.officer, shown: 0, council)
+            }
+            let first = try #require(try await mark(100_001, .bep, .agree, by: council.officer, shown: 0, council))
+            #expect(try await mark(100_001, .bep, .disagree, by: council.director, shown: 0, council) == nil)
+            #expect(try await mark(100_001, .bep, .disagree, by: council.director, shown: first, council) != nil)
+            #expect(try await proposals(council).first?.bep?.verdict == .disagree)
+        }
+    }
+
+    @Test func `at the year's end each school is carried forward or leaves, and that stands in its history`() async throws {
+        try await withCouncil { council in
+            try await council.draft()
+            try await council.propose()
+            try await council.sign(.bep, by: council.director)
+            try await council.sign(.bcc, by: council.dcs)
+            let ending = AcademicYear(starting: try await year(council) - 1)
+            func decide(_ number: Int, _ isCarried: Bool, shown: Int) async throws -> Int {
+                try await council.act(.reviewListedSchools, by: council.officer) {
+                    _ = $0
+                    return try await $1.run(
+                        KeepCarrying(authority: 999, year: ending, urn: urn(number), isCarried: isCarried, rationale: "A new head", shown: shown))
+                }
+            }
+            #expect(try await decide(100_001, true, shown: 0) == 1)
+            await #expect(throws: Refusal.notDecided(["School 2"])) {
+                try await council.act(.reviewListedSchools, by: council.officer) { try await council.keeping.closeYear(ending, by: $0, in: $1) }
+            }
+            #expect(try await decide(100_002, true, shown: 0) == 1)
+            #expect(try await decide(100_002, false, shown: 0) == 0, "decided meanwhile")
+            #expect(try await decide(100_002, false, shown: 1) == 1)
+            try await council.act(.reviewListedSchools, by: council.officer) { try await council.keeping.closeYear(ending, by: $0, in: $1) }
+            #expect(try await council.listed().map(\.urn) == [urn(100_001)])
+            let acts = try await council.api.read(ListActs(urn: urn(100_002)), stating: council.director.statement)
+            #expect(acts.map(\.act) == [.notCarriedForward, .agreed])
+        }
+    }
+
+    @Test func `a report counts when it was confirmed, once, and nobody's mailbox is filled`() async throws {
+        try await withCouncil { council in
+            func report(_ number: Int, _ token: String) async throws -> Int? {
+                try await council.api.transaction(stating: SelfReportPage.visitor.statement) {
+                    try await $0.first(
+                        AddSelfReport(
+                            authority: 999, urn: urn(number), name: "A head", email: "head@school.example", part: "head", words: "Help",
+                            tokenHash: SelfReportPage.hash(token)))?.id
+                }
+            }
+            #expect(try await report(100_004, "a") == nil, "an academy")
+            #expect(try await report(100_009, "b") == nil, "no school")
+            let first = try #require(try await report(100_003, "c"))
+            #expect(try await report(100_003, "d") != nil)
+            #expect(try await report(100_003, "e") != nil)
+            #expect(try await report(100_003, "f") == nil, "the fourth of a day")
+            #expect(try await council.api.read(ListSelfReports(authority: 999), stating: council.officer.statement).isEmpty)
+            let read = FindSelfReportByToken(tokenHash: SelfReportPage.hash("c"))
+            #expect(try await council.api.read(read, stating: SelfReportPage.visitor.statement).first?.id == first)
+            func confirm() async throws -> Int {
+                try await council.api.transaction(stating: SelfReportPage.visitor.statement) { try await $0.run(ConfirmSelfReport(id: first)) }
+            }
+            #expect(try await confirm() == 1)
+            #expect(try await confirm() == 0)
+            #expect(try await council.api.read(read, stating: SelfReportPage.visitor.statement).isEmpty)
+            let shown = try await council.api.read(ListSelfReports(authority: 999), stating: council.officer.statement)
+            #expect(shown.map(\.id) == [first] && shown.first?.isListedOrDrafted == false)
+            let partner = Actor(person: PersonID(8), name: "A partner", roles: [.priorityPartner])
+            #expect(try await council.api.read(ListSelfReports(authority: 999), stating: partner.statement).isEmpty, "a name and an address")
+            func decide() async throws -> Int {
+                try await council.act(.triageSelfReports, by: council.officer) {
+                    _ = $0
+                    return try await $1.run(DecideSelfReport(id: first, outcome: .outsideContract, reason: "Traded"))
+                }
+            }
+            #expect(try await decide() == 1)
+            #expect(try await decide() == 0)
+        }
+    }
+}
+
+@Suite struct AllocatingTests {
+    private func partners(_ council: Council) async throws {
+        try await council.script(
+            """
+            insert into people.role_held (person, role, during) values
+                (2, 'bep-priority-partner', '[2018-01-01,)'), (5, 'bep-priority-partner', '[2018-01-01,)');
+            insert into people.interest (person, urn, kind, during) values (5, 100003, 'governor', '[2018-01-01,)');
+            """)
+    }
+
+    private func give(_ pairs: [(Int, Int)], shown: String? = nil, _ council: Council) async throws -> Bool {
+        try await council.act(.allocateSchools, by: council.director) {
+            try await Allocating.give(
+                pairs.map { (urn($0.0), PersonID($0.1)) }, because: "The agreed list", shown: shown, by: $0, in: $1)
+        }
+    }
+
+    private func state(_ council: Council) async throws -> String {
+        try await council.api.read(FindAllocationState(), stating: council.director.statement).first ?? ""
+    }
+
+    @Test func `each school has one partner at a time, and who had it before stays in the history`() async throws {
+        try await withCouncil { council in
+            try await partners(council)
+            let shown = try await state(council)
+            #expect(try await give([(100_001, 2), (100_002, 5)], shown: shown, council))
+            #expect(try await give([(100_001, 5)], shown: shown, council) == false, "somebody was first")
+            #expect(try await give([(100_001, 5), (100_002, 5)], shown: state(council), council))
+            let found = try await council.api.read(ListAllocatablePartners(), stating: council.director.statement)
+            #expect(found.map { $0.schools.count } == [0, 2])
+            let events = try await council.api.read(FindHistory(of: "school/100001"), stating: council.director.statement)
+            #expect(events.first?.details?.first == Event.Detail("partner", from: "2", to: "5"))
+            #expect(events.filter { $0.kind == "priority-list.school-allocated" }.count == 2)
+        }
+    }
+
+    @Test func `a conflict of interest refuses all that came with it`() async throws {
+        try await withCouncil { council in
+            try await partners(council)
+            await #expect(throws: Refusal.self) { try await give([(100_001, 2), (100_003, 5)], council) }
+            let found = try await council.api.read(ListAllocatablePartners(), stating: council.director.statement)
+            #expect(found.allSatisfy { $0.schools.isEmpty })
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Access
+import Casework
+import SchoolYear
+import Testing
+
+@testable import PriorityList
+
+@Suite struct ReviewTests {
+    @Test func `what both say decides, and what they differ on is the meeting's`() {
+        for bep in Verdict.allCases {
+            for bcc in Verdict.allCases {
+                let state = ReviewState(bep: bep, bcc: bcc)
+                switch (bep, bcc) {
+                case (.agree, .agree): #expect(state == .agreed)
+                case (.disagree, .disagree): #expect(state == .rejected)
+                default: #expect(state == .agenda)
+                }
+            }
+            #expect(ReviewState(bep: bep, bcc: nil) == (bep == .discuss ? .agenda : .waitsForBCC))
+            #expect(ReviewState(bep: nil, bcc: bep) == (bep == .discuss ? .agenda : .waitsForBEP))
+        }
+        #expect(ReviewState(bep: nil, bcc: nil) == .unmarked)
+    }
+
+    @Test func `an assessment's reasons are grounds of the definition`() {
+        #expect(Ground(proposed: "Vulnerable: below the floor standard") == .belowFloor)
+        #expect(Ground(proposed: "Vulnerable: good, with issues named by Ofsted") == .vulnerableByLetter)
+        #expect(Ground(proposed: "Vulnerable: performance, with an inspection imminent") == .vulnerableByData)
+    }
+
+    @Test func `the review of the year is closed when each school is decided, with a rationale`() {
+        #expect(throws: Never.self) { try YearReview.decide(because: "A new head", isListed: true) }
+        #expect(throws: Refusal.rationaleMissing) { try YearReview.decide(because: "", isListed: true) }
+        #expect(throws: Refusal.notOnList) { try YearReview.decide(because: "A new head", isListed: false) }
+        #expect(throws: Never.self) { try YearReview.close(undecided: []) }
+        #expect(throws: Refusal.notDecided(["Ash Primary School"])) { try YearReview.close(undecided: ["Ash Primary School"]) }
+    }
+
+    @Test func `a school that reported itself is listed only where it stands on the list or in the draft`() {
+        func refused(_ outcome: SelfReportOutcome, _ reason: String = "Because", confirmed: Bool = true, listed: Bool = false) -> Refusal? {
+            do {
+                try SelfReport.check(outcome, because: reason, isConfirmed: confirmed, isListedOrDrafted: listed)
+                return nil
+            } catch { return error }
+        }
+        #expect(refused(.listed) == .notListedYet)
+        #expect(refused(.listed, listed: true) == nil)
+        #expect(refused(.outsideContract) == nil && refused(.declined) == nil)
+        #expect(refused(.declined, "") == .triageUnsaid)
+        #expect(refused(.declined, confirmed: false) == .notConfirmed)
+    }
+
+    @Test func `an academy is recorded and passed on, a maintained school never`() {
+        #expect(throws: Refusal.notAnAcademy) { try AcademyConcern.record("Results", isMaintained: true, isOpen: true) }
+        #expect(throws: Refusal.noSuchAcademy) { try AcademyConcern.record("Results", isMaintained: nil, isOpen: true) }
+        #expect(throws: Refusal.noSuchAcademy) { try AcademyConcern.record("Results", isMaintained: false, isOpen: false) }
+        #expect(throws: Refusal.concernUnsaid) { try AcademyConcern.record("", isMaintained: false, isOpen: true) }
+        #expect(throws: Never.self) { try AcademyConcern.record("Results", isMaintained: false, isOpen: true) }
+        #expect(throws: Refusal.notNotifiedYet) { try AcademyConcern.notify("A letter", on: day("2018-09-21"), today: day("2018-09-20")) }
+        #expect(NotifiedBody.regionalDirector.name(on: day("2022-08-31")) == "Regional Schools Commissioner")
+        #expect(NotifiedBody.regionalDirector.name(on: day("2022-09-01")) == "Regional Director")
+    }
+
+    @Test func `a duty is late when its day has passed and nothing shows that it was done`() {
+        func standing(_ date: String?, isDone: Bool) -> StageDuty.Standing {
+            StageDuty(
+                id: "ID-6", title: "The list", day: date.map(day), owner: nil, isDone: isDone, evidence: "", path: "/", today: day("2018-10-26")
+            ).standing
+        }
+        #expect(standing("2018-10-26", isDone: false) == .due)
+        #expect(standing("2018-10-25", isDone: false) == .late)
+        #expect(standing("2018-10-25", isDone: true) == .done)
+        #expect(standing(nil, isDone: false) == .undated)
+    }
+
+    @Test func `from July on a list is drafted for the next school year`() {
+        #expect(Agreement.year(draftedOn: day("2018-06-30")).start == 2017)
+        #expect(Agreement.year(draftedOn: day("2018-07-01")).start == 2018)
+        #expect(Agreement.year(draftedOn: day("2019-06-30")).start == 2018)
+    }
+}
+
+@Suite struct AllocationRuleTests {
+    private func refused(
+        isPartner: Bool = true, isMaintained: Bool? = true, isAllocatedAlready: Bool = false, interests: [Interest] = []
+    ) -> String? {
+        do {
+            try Allocation.check(
+                AllocationFacts(
+                    urn: urn(100_001), isPartner: isPartner, isMaintained: isMaintained, isAllocatedAlready: isAllocatedAlready, interests: interests))
+            return nil
+        } catch { return error.code }
+    }
+
+    @Test func `a school goes to a partner of today, where it is maintained and no interest stands in the way`() {
+        #expect(refused() == nil)
+        #expect(refused(isPartner: false) == "priority-list.40")
+        #expect(refused(isMaintained: nil) == "priority-list.41")
+        #expect(refused(isMaintained: false) == "priority-list.42")
+        #expect(refused(isAllocatedAlready: true) == "priority-list.43")
+        #expect(refused(interests: [Interest(urn: urn(100_001), kind: .governor)]) == "access.3")
+    }
+}
