@@ -111,7 +111,7 @@ let roofTargets: [Target] = [
     ),
     .executableTarget(
         name: "school-improvement",
-        dependencies: belowCapabilities + ["Assembly", "Synthesis", "People", "Identification", arguments, log, lifecycle],
+        dependencies: belowCapabilities + ["Assembly", "Synthesis", "People", "Identification", "PriorityList", arguments, log, lifecycle],
         swiftSettings: strict
     ),
     .executableTarget(

@@ -1,4 +1,5 @@
 package import Calendar
+import Casework
 package import Documents
 package import Identification
 import Inspections
@@ -44,7 +45,14 @@ package enum Features {
     }
 
     /// The jobs that schedules name.
-    package static let jobMakers: [String: PlanKeeper.JobMaker] = ["import-gias": reading("gias"), "import-ofsted": reading("ofsted")]
+    package static let jobMakers: [String: PlanKeeper.JobMaker] = ["import-gias": readingRegister, "import-ofsted": reading("ofsted")]
+
+    /// The register is read, and an hour later the list of schools causing concern follows what it says (SCC-4).
+    private static let readingRegister: PlanKeeper.JobMaker = { occurrence, transaction in
+        let later = try await transaction.now.adding(seconds: 3_600)
+        _ = try await Jobs.enqueue(FollowRegisterDaily(), in: transaction, runAt: later, uniqueKey: FollowRegisterDaily.kind)
+        return try await reading("gias")(occurrence, transaction)
+    }
 
     /// One that still waits does for the next turn too.
     private static func reading(_ source: String) -> PlanKeeper.JobMaker {

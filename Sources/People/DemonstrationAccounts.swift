@@ -30,6 +30,15 @@ package struct DemonstrationAccount: Sendable {
         ]
     }
 
+    /// Colleagues of the partner, so that there is somebody to allocate schools to.
+    package static func partners() throws(Refusal) -> [DemonstrationAccount] {
+        [
+            try account("Odalys Thornbury-Kwan", "partner2", .bep, .priorityPartner),
+            try account("Bartholomew Eze-Lund", "partner3", .bep, .priorityPartner),
+            try account("Seraphina Holt-Adeyinka", "partner4", .bep, .priorityPartner),
+        ]
+    }
+
     private static func account(
         _ name: String, _ mailbox: String, _ organisation: Organisation, _ role: Role
     ) throws(Refusal) -> DemonstrationAccount {
@@ -42,8 +51,10 @@ package struct DemonstrationAccount: Sendable {
 
 extension Accounts {
     /// Makes those of the demonstration accounts that are not there yet, all with this password; answers all.
-    package func addDemonstration(password: String, by actor: Actor) async throws -> [DemonstrationAccount] {
-        let accounts = try DemonstrationAccount.all()
+    package func addDemonstration(
+        _ wanted: [DemonstrationAccount]? = nil, password: String, by actor: Actor
+    ) async throws -> [DemonstrationAccount] {
+        let accounts = try wanted ?? DemonstrationAccount.all()
         for account in accounts {
             do {
                 try await add(account.request, password: password, by: actor)

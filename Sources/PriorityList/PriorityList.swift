@@ -21,7 +21,7 @@ package enum PriorityList {
 
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        AddAcademyConcern.self, AddAcademyNotice.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
+        FindPersonOfName.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyNotice.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
         FindSelfReportByToken.self, FindStageEvidence.self, ListAcademyConcerns.self, ListSelfReports.self, ListStageDates.self,
         AddMark.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
         AddContact.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,

@@ -63,6 +63,9 @@ struct SchoolPage: PageModel {
                     if intelligence != nil { w.li { $0.a("#intelligence", "Intelligence") } }
                     if context.may(.linkContacts) { w.li { $0.a("/schools/\(school.urn)/links", "Links for the head and the chair") } }
                     if context.may(.readHistory) { w.li { $0.a("/history/school/", school.urn, "What was done about this school, and when") } }
+                    if context.may(.readPriorityList) && school.isMaintained {
+                        w.li { $0.a("/priority-list/schools/", school.urn, "The school and the list of schools causing concern") }
+                    }
                     if context.may(.readAssessment) && school.isMaintained {
                         w.li { $0.a("/assessment/", school.urn, "How the last assessment judged this school") }
                     }

@@ -36,19 +36,26 @@ package enum ReviewForms {
                 let mark = AddMark(
                     authority: context.site.authority, year: page.year.start, urn: urn, signatory: signatory, verdict: verdict, reason: reason,
                     shown: shown)
-                guard try await transaction.first(mark) != nil else { return false }
-                let event = Event(
-                    kind: "priority-list.marked", subject: "school/\(urn)",
-                    details: [.init("for", signatory.rawValue), .init("verdict", verdict.rawValue), .init("list of", page.year.description)],
-                    reason: reason)
-                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-                return true
+                return try await keep(mark, by: permit, in: transaction)
             }
             guard isKept else {
                 return .movedOn(try await ReviewedSchoolPage.load(context).view(context, typed: fields, isMovedOn: true))
             }
             return .done(see: "/priority-list/review?done=yes")
         })
+
+    /// False where the organisation has said otherwise since what was shown.
+    static func keep(_ mark: AddMark, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard try await transaction.first(mark) != nil else { return false }
+        let event = Event(
+            kind: "priority-list.marked", subject: "school/\(mark.urn)",
+            details: [
+                .init("for", mark.signatory.rawValue), .init("verdict", mark.verdict.rawValue),
+                .init("list of", AcademicYear(starting: mark.year).description),
+            ], reason: mark.reason)
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        return true
+    }
 
     /// What cannot stand in the list yet is left, and its number said.
     package static let draft = Route.form(

@@ -35,8 +35,9 @@ package struct StagePage: PageModel {
         let state = found.state?.words ?? "No draft was begun"
         return [
             duty(
-                "ID-1", "Review of the schools on the list", "/priority-list/year-end", done: found.reviewed > 0 && found.reviewed >= found.listed,
-                "\(found.reviewed) decided, \(found.listed) on the list now"),
+                "ID-1", "Review of the schools on the list", "/priority-list/year-end", done: found.reviewed > 0 && found.unreviewed == 0,
+                found.reviewed + found.unreviewed == 0
+                    ? "No school was on the list in the year that ended" : "\(found.reviewed) decided, \(found.unreviewed) not yet"),
             duty(
                 "ID-2", "Data-led assessment", "/assessment", done: found.latestRunOn.map { $0 > today.adding(days: -120) } ?? false,
                 found.latestRunOn.map { "The last assessment was run on \($0.written)" } ?? "No assessment was run"),
@@ -110,7 +111,7 @@ package struct StagePage: PageModel {
         year: AcademicYear(starting: 2018),
         duties: duties(
             FindStageEvidence.Output(
-                listed: 66, reviewed: 66, latestRunOn: Day(daysSince1970: 17_776), intelligence: 12, proposed: 50, markedByBoth: 48, visited: 3,
+                listed: 66, reviewed: 60, unreviewed: 6, latestRunOn: Day(daysSince1970: 17_776), intelligence: 12, proposed: 50, markedByBoth: 48, visited: 3,
                 agreedOn: nil, state: .signedByBEP, withoutPartner: 4, academies: 2, academiesTold: 1, selfReportsOpen: 1),
             [
                 ListStageDates.Output(

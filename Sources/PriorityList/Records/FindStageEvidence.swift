@@ -7,6 +7,8 @@ struct FindStageEvidence: Statement {
     struct Output: Sendable {
         let listed: Int
         let reviewed: Int
+        /// On the list in the year that ended and today, and not decided.
+        let unreviewed: Int
         let latestRunOn: Day?
         let intelligence: Int
         let proposed: Int
@@ -28,6 +30,16 @@ struct FindStageEvidence: Statement {
         select
             (select count(*) from priority_list.current where authority = $1) as listed,
             (select count(*) from priority_list.carrying where authority = $1 and year = $2 - 1) as reviewed,
+            (
+                select count(*) from priority_list.current listed
+                where listed.authority = $1
+                    and exists (
+                        select from priority_list.entry e
+                        where e.urn = listed.urn and e.during && daterange(make_date($2 - 1, 9, 1), make_date($2, 9, 1)))
+                    and not exists (
+                        select from priority_list.carrying decided
+                        where decided.authority = $1 and decided.year = $2 - 1 and decided.urn = listed.urn)
+            ) as unreviewed,
             (select (made_at at time zone 'Europe/London')::date from identification.latest_run where authority = $1) as latest_run_on,
             (
                 select count(*) from identification.intelligence kept join schools.establishment school on school.urn = kept.urn
@@ -65,7 +77,7 @@ struct FindStageEvidence: Statement {
 
     static func decode(_ row: inout Row) throws -> Output {
         Output(
-            listed: try row.int("listed"), reviewed: try row.int("reviewed"), latestRunOn: try row.dayOrNil("latest_run_on"),
+            listed: try row.int("listed"), reviewed: try row.int("reviewed"), unreviewed: try row.int("unreviewed"), latestRunOn: try row.dayOrNil("latest_run_on"),
             intelligence: try row.int("intelligence"), proposed: try row.int("proposed"), markedByBoth: try row.int("marked"),
             visited: try row.int("visited"), agreedOn: try row.dayOrNil("agreed_on"),
             state: try row.textOrNil("state").flatMap(DocumentState.init(rawValue:)), withoutPartner: try row.int("without_partner"),

@@ -3,7 +3,7 @@ import Policy
 import Postgres
 import SchoolYear
 
-/// The schools on the list today with their year: since when, on what ground, with which partner, what was inspected and met in it, and what was
+/// The schools on the list today that were on it in the year that ends, with their year: since when, on what ground, with which partner, what was inspected and met in it, and what was
 /// decided of each.
 struct ListYearReview: Statement {
     struct Output: Sendable {
@@ -49,6 +49,7 @@ struct ListYearReview: Statement {
         left join priority_list.carrying decided on decided.authority = $1 and decided.year = $2 and decided.urn = listed.urn
         left join people.directory() decider on decider.id = decided.decided_by
         where listed.authority = $1
+            and exists (select from priority_list.entry e where e.urn = listed.urn and e.during && daterange($3, $4, '[]'))
         order by decided.urn is not null, name, listed.urn
         """
 

@@ -1,0 +1,75 @@
+package import Access
+package import Casework
+package import Policy
+package import Postgres
+import SchoolYear
+
+/// What the demonstration shows of the list: proposals that both have marked, some of them differently, what both agree in a draft, and partners to
+/// allocate schools to. All of it is done in the name of the demonstration's own people, by their rights.
+package struct ListDemonstration: Sendable {
+    private let authority: Int
+    private let book: PolicyBook
+    private let database: Database
+
+    package init(authority: Int, book: PolicyBook, database: Database) {
+        self.authority = authority
+        self.book = book
+        self.database = database
+    }
+
+    /// - Parameters: the names of the people, as their accounts have them. Answers how many schools are in the draft; what is marked already is left.
+    package func run(director: String, dcs: String, partners: [String]) async throws -> Int {
+        let director = try await actor(director, .bepDirector)
+        let dcs = try await actor(dcs, .dcs)
+        let today = try await database.read(CurrentDay(), stating: director.statement).first ?? Day(daysSince1970: 0)
+        let year = Agreement.year(draftedOn: today).start
+        let queue = ListProposals(authority: authority, year: year)
+        let proposals = try await database.read(queue, stating: director.statement)
+        for (place, proposal) in proposals.enumerated() {
+            let differs = place % 9 == 4
+            try await mark(proposal.urn, .bep, .agree, "The results and the visits point to it", proposal.bep, year, by: director)
+            try await mark(
+                proposal.urn, .bcc, differs ? .discuss : .agree, differs ? "A new head started in September" : "We see it the same way", proposal.bcc,
+                year, by: dcs)
+        }
+        try await weigh(partners, by: director)
+        let agreement = Agreement(authority: authority, book: book)
+        let agreed = try await database.read(queue, stating: director.statement).filter { $0.state == .agreed && !$0.isInDraft }
+        let permit = try director.permit(.draftPriorityList)
+        let left = try await database.transaction(stating: director.statement) { transaction in
+            try await agreement.open(by: permit, in: transaction)
+            return try await agreement.keepAgreed(agreed, by: permit, in: transaction) ?? 0
+        }
+        return agreed.count - left
+    }
+
+    private func actor(_ name: String, _ role: Role) async throws -> Actor {
+        let found = try await database.read(FindPersonOfName(name: name), stating: Actor.service.statement)
+        return Actor(person: found.first, name: name, roles: [role])
+    }
+
+    private func mark(
+        _ urn: URN, _ signatory: Signatory, _ verdict: Verdict, _ reason: String, _ shown: ListProposals.Mark?, _ year: Int, by actor: Actor
+    ) async throws {
+        guard shown == nil else { return }
+        let permit = try actor.permit(signatory.markAction)
+        try await database.transaction(stating: actor.statement) {
+            _ = try await ReviewForms.keep(
+                AddMark(authority: authority, year: year, urn: urn, signatory: signatory, verdict: verdict, reason: reason, shown: 0), by: permit, in: $0)
+        }
+    }
+
+    /// They set out from schools in different parts of the city, and know one phase or both.
+    private func weigh(_ partners: [String], by director: Actor) async throws {
+        let places = try await database.read(ListSchoolPlaces(authority: authority), stating: director.statement)
+        for (number, name) in partners.enumerated() {
+            guard let person = try await actor(name, .priorityPartner).person else { continue }
+            let place = places.isEmpty ? nil : places[places.count * (2 * number + 1) / (2 * partners.count)]
+            try await database.transaction(stating: director.statement) {
+                _ = try await $0.run(
+                    KeepPartnerProfile(
+                        person: person, version: 0, capacity: 16, phases: number % 2 == 0 ? ["Nursery", "Primary"] : ["Primary", "Secondary"], place: place))
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Access
+import Casework
+import Postgres
+import TestCluster
+import Testing
+
+/// The list of schools causing concern from an empty page to the agreement of both (issue 6): through the site, by the people of both organisations.
+@Suite struct TheListIsAgreed {
+    @Test func `BEP and the council sign one list, what one changes the other must sign again, and nobody else signs`() async throws {
+        try await withTown { town in
+            let (first, second) = (town.schools[0], town.schools[1])
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        delete from inspections.latest where urn in (\(first), \(second));
+                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
+                            (\(first), 3, 'value', '2017-10-05', '2017-11-01'), (\(second), 4, 'value', '2017-10-05', '2017-11-01');
+                        """)
+            }
+            #expect(try await town.post("/priority-list/draft", as: .bepOfficer).status == 303)
+            #expect(try await line(first, "requires-improvement", revision: 1, in: town).status == 303)
+            #expect(try await line(second, "inadequate", revision: 2, in: town).status == 303)
+            let late = try await line(second, "inadequate", revision: 2, in: town, as: .bccOfficer, rationale: "What I wrote")
+            #expect(late.status == 409 && late.text.contains("Somebody else was first") && late.text.contains("What I wrote"))
+            #expect(try await town.post("/priority-list/draft/proposal", [("revision", "3")], as: .bepOfficer).status == 303)
+            let shown = try await sha256(town)
+            #expect(try await sign("bcc", shown, as: .bepDirector, in: town).status == 403)
+            #expect(try await sign("bep", shown, as: .bepOfficer, in: town).status == 403)
+            #expect(try await sign("bep", shown, as: .bepDirector, in: town).status == 303)
+            #expect(try await line(first, "requires-improvement", revision: 5, in: town, as: .bccOfficer, rationale: "Otherwise").status == 303)
+            let stale = try await sign("bcc", shown, as: .dcs, in: town)
+            #expect(stale.status == 409 && stale.text.contains("Somebody else was first"))
+            #expect(try await town.post("/priority-list/draft/proposal", [("revision", "6")], as: .bccOfficer).status == 303)
+            let final = try await sha256(town)
+            #expect(final != shown)
+            #expect(try await sign("bcc", final, as: .dcs, in: town).status == 303)
+            #expect(try await sign("bep", final, as: .bepChiefExecutive, in: town).status == 303)
+            for role in [Role.priorityPartner, .siabChair, .finance] {
+                let list = try await town.get("/priority-list", as: role, json: true)
+                #expect(list.status == 200 && list.text.contains("\(first)") && list.text.contains("\(second)"))
+            }
+            #expect(try await town.get("/priority-list", as: .hmiReviewer).status == 403)
+            let text = try await town.get("/priority-list/texts/\(final)", as: .contractManager)
+            #expect(text.status == 200 && text.text.contains("Rationale: Otherwise"))
+            let stage = try await town.get("/priority-list/stage", as: .assistantDirector)
+            #expect(stage.status == 200 && stage.text.contains("Agreed on"))
+        }
+    }
+
+    private func line(
+        _ urn: URN, _ ground: String, revision: Int, in town: Town, as role: Role = .bepOfficer, rationale: String = "Its last inspection"
+    ) async throws -> Town.Answer {
+        try await town.post(
+            "/priority-list/lines",
+            [
+                ("urn", urn.description), ("revision", String(revision)), ("ground", ground), ("evidence", "inspection/2017-10-05"),
+                ("rationale", rationale),
+            ], as: role)
+    }
+
+    private func sign(_ signatory: String, _ sha256: String, as role: Role, in town: Town) async throws -> Town.Answer {
+        try await town.post("/priority-list/draft/signatures", [("for", signatory), ("sha256", sha256)], as: role)
+    }
+
+    private func sha256(_ town: Town) async throws -> String {
+        let page = try await town.get("/priority-list/draft", as: .dcs, json: true)
+        let found = page.text.firstMatch(of: /"sha256":"([0-9a-f]{64})"/)
+        return try #require(found.map { String($0.1) })
+    }
+}
