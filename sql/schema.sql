@@ -520,6 +520,8 @@ begin
     from people.session as held join people.person as holder on holder.id = held.person
     where held.token_hash = hash and held.ended_at is null and holder.suspended_at is null
         and held.expires_at > now() and held.last_seen_at + held.idle_limit > now();
+end
+$$;
 CREATE TABLE priority_list.entry (
     id bigint NOT NULL,
     authority smallint NOT NULL,

@@ -28,7 +28,7 @@ package struct ListNews: Statement {
         ), mine as materialized (
             select urn from people.watch where person = access.person()
             union
-            select urn from people.allocation where person = access.person() and during @> access.today() and ended_at is null
+            select urn from priority_list.allocation where person = access.person() and during @> access.today() and ended_at is null
         )
         select since.at as since, news.kind, news.at, news.subject, news.words
         from since cross join lateral (
@@ -49,7 +49,7 @@ package struct ListNews: Statement {
             order by 2 desc limit 10)
             union all
             (select 'allocation', a.made_at, e.urn::bigint, e.name
-            from people.allocation a join schools.establishment e using (urn)
+            from priority_list.allocation a join schools.establishment e using (urn)
             where a.person = access.person() and a.made_at > since.at and a.ended_at is null
             order by 2 desc limit 10)
         ) news

@@ -36,7 +36,7 @@ package struct FindWholeSchool: Statement {
     package static let sql = """
         select \(FindSchool.columns),
             (select string_agg(partner.name, ', ' order by partner.name)
-            from people.allocation join people.directory() partner on partner.id = allocation.person
+            from priority_list.allocation join people.directory() partner on partner.id = allocation.person
             where allocation.urn = $1 and allocation.during @> access.today() and allocation.ended_at is null) as partner,
             exists (select from people.watch where watch.urn = $1 and watch.person = access.person()) as is_watched,
             (select coalesce(json_agg(json_build_object(
