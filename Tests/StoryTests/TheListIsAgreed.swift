@@ -2,6 +2,7 @@ import Access
 import Casework
 import Postgres
 import TestCluster
+import TestTown
 import Testing
 
 /// The list of schools causing concern from an empty page to the agreement of both (issue 6): through the site, by the people of both organisations.
@@ -18,7 +19,8 @@ import Testing
                         """)
             }
             #expect(try await town.post("/priority-list/draft", as: .bepOfficer).status == 303)
-            #expect(try await line(first, "requires-improvement", revision: 1, in: town).status == 303)
+            let kept = try await line(first, "requires-improvement", revision: 1, in: town)
+            #expect(kept.status == 303, "\(kept.text.suffix(2_000))")
             #expect(try await line(second, "inadequate", revision: 2, in: town).status == 303)
             let late = try await line(second, "inadequate", revision: 2, in: town, as: .bccOfficer, rationale: "What I wrote")
             #expect(late.status == 409 && late.text.contains("Somebody else was first") && late.text.contains("What I wrote"))
