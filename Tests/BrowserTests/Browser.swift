@@ -51,7 +51,7 @@ enum Browser {
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw Failure(description: "\(script) ended with \(process.terminationStatus): \(try String(contentsOf: errors, encoding: .utf8).suffix(4_000))")
+            throw Failure(description: "\(script) ended with \(process.terminationStatus): \(try String(contentsOf: errors, encoding: .utf8).suffix(20_000))")
         }
         return try JSONDecoder().decode(Report.self, from: data)
     }

@@ -100,6 +100,7 @@ class Looker:
         context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
         context.route("**/*", self.serve)
         context.add_init_script(COUNT_SHIFTS)
+        context.set_default_timeout(300_000)
         tab = context.new_page()
         tab.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         for page in pages:
@@ -213,7 +214,10 @@ class Looker:
 def look(folder: Path, screenshots: Path | None, pages: list[dict]) -> tuple[list[dict[str, str]], int]:
     looker = Looker(folder, screenshots)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["BROWSER"], args=["--no-sandbox"])
+        # Patient: beside a whole test run a browser can take minutes to come up.
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["BROWSER"], args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"], timeout=600_000
+        )
         looker.look(browser, pages)
         browser.close()
     return looker.findings, looker.heaviest
