@@ -132,8 +132,7 @@ final class Connection: @unchecked Sendable {
         failExclusive(reason)
         // Each finds the connection closed and says so to its caller.
         while let next = postponed.popFirst() { next.start() }
-        opening = nil
-        isInTransaction = false
+        // Whether a transaction was under way is still to be told to whoever commits it.
         if cancellations == 0 { settle() }
         onClose?(fault)
         onClose = nil

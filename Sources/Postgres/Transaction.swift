@@ -146,7 +146,12 @@ package final class Transaction: Sendable {
     }
 
     func commit() async throws {
-        guard await hasBegun() else { return }
+        switch await end() {
+        case .neverBegan: return
+        // Whatever was answered before, the server has rolled it back: to return here would pass for a commit.
+        case .lost: throw PostgresFault.lost("it broke before the transaction was committed")
+        case .underWay: break
+        }
         let tag = try await connection.perform(CommitTransaction(), lease: lease).commandTag()
         if tag != "COMMIT" {
             throw PostgresFault(.server, sqlstate: "25P02", "the transaction was rolled back: a statement in it had failed")
@@ -154,7 +159,7 @@ package final class Transaction: Sendable {
     }
 
     func rollBack() async {
-        guard await hasBegun() else { return }
+        guard await end() == .underWay else { return }
         // Where this fails, the connection is not clean and is not used again.
         _ = try? await connection.perform(RollBackTransaction(), lease: -lease).discard()
     }
@@ -168,15 +173,17 @@ package final class Transaction: Sendable {
         }
     }
 
-    private func hasBegun() async -> Bool {
+    private enum Standing { case neverBegan, underWay, lost }
+
+    /// How the transaction stands once everything sent is answered. Whatever comes then ends it; nothing opens it any more.
+    private func end() async -> Standing {
         await withUnsafeContinuation { continuation in
             connection.loop.perform { [connection] in
                 connection.whenSettled {
-                    let hasBegun = connection.isInTransaction && !connection.isClosed
-                    // Whatever comes now ends the transaction; nothing opens it any more.
+                    let standing: Standing = !connection.isInTransaction ? .neverBegan : connection.isClosed ? .lost : .underWay
                     connection.opening = nil
                     connection.isInTransaction = false
-                    continuation.resume(returning: hasBegun)
+                    continuation.resume(returning: standing)
                 }
             }
         }

@@ -46,6 +46,34 @@ private struct Terminate: Statement {
     }
 }
 
+@Test func `a transaction whose connection breaks after its last statement was answered fails as lost, and is never taken for committed`() async throws {
+    try await withNumbers { clone, administrator async throws in
+        let database = clone.connect(as: .superuser, connections: 1)
+        let fault = await #expect(throws: PostgresFault.self) {
+            try await database.transaction { transaction in
+                let pid = try await transaction.one(BackendID())
+                try await transaction.run(Insert(number: 1))
+                _ = try await administrator.read(Terminate(pid: pid), stating: [])
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
+        #expect(fault?.isConnectionLost == true)
+        #expect(try await database.read(Count(), stating: []) == [0])
+    }
+}
+
+@Test func `a transaction that asked nothing ends quietly on a connection that broke meanwhile`() async throws {
+    try await withNumbers { clone, administrator async throws in
+        let database = clone.connect(as: .superuser, connections: 1)
+        let pid = try await database.read(BackendID(), stating: [])[0]
+        try await database.transaction { _ in
+            _ = try await administrator.read(Terminate(pid: pid), stating: [])
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        #expect(try await database.read(Count(), stating: []) == [0])
+    }
+}
+
 /// What the callers under load met.
 private final class Tally: Sendable {
     let isOver = Atomic<Bool>(false)
