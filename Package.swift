@@ -138,7 +138,7 @@ let testSupportTargets: [Target] = [
     ),
     .testTarget(
         name: "BrowserTests",
-        dependencies: belowCapabilities + ["TestTown", "TestCluster", "People", "Synthesis", log, lifecycle, httpTypes],
+        dependencies: belowCapabilities + ["TestTown", "TestCluster", "People", "PriorityList", "Synthesis", log, lifecycle, httpTypes],
         exclude: ["check_description.py", "look_at_pages.py", "use_without_script.py"],
         swiftSettings: strict
     ),

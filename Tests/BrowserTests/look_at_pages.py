@@ -42,6 +42,8 @@ REACHABLE = """() => {
     const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
     window.reachable = all.filter(element => {
         if (element.disabled || element.type === 'hidden') return false;
+        // There for a password manager alone, and hidden from everybody else.
+        if (element.tabIndex < 0 && element.getAttribute('aria-hidden') === 'true') return false;
         if (!element.classList.contains('skip') && !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false;
         if (element.type === 'radio') {
             if (groups.has(element.name)) return false;

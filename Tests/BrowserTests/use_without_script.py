@@ -79,7 +79,7 @@ def main() -> None:
         def filter_schools() -> None:
             person.open("/schools")
             person.choose("#phase", "Secondary")
-            person.press("form[role=search] button")
+            person.press("main form[role=search] button")
             assert "phase=Secondary" in person.tab.url, person.tab.url
 
         def sort_schools() -> None:

@@ -1,0 +1,72 @@
+import Access
+import Casework
+import Policy
+import Postgres
+import PriorityList
+import TestCluster
+import TestTown
+import Web
+
+extension Town {
+    /// Its list of schools causing concern, from what the assessment proposes to what both signed; and what schools, academies and readers did
+    /// besides. Gives the pages that tell of it.
+    func agreeOnAList() async throws -> [String] {
+        guard let book = PolicyBook.load(config: configFolder).book else { throw NoTown(sentence: "no policy") }
+        func name(_ role: Role) async throws -> String {
+            try await database.read(NameOf(person: people[role]), stating: Actor.service.statement).first ?? ""
+        }
+        _ = try await ListDemonstration(authority: site.settings.authority, book: book, database: database).run(
+            director: try await name(.bepDirector), dcs: try await name(.dcs), partners: [try await name(.priorityPartner)])
+        try await act("/priority-list/draft/proposal", [("revision", try await shown("revision", /"revision":([0-9]+)/))], as: .bepOfficer)
+        let text = try await shown("sha256", /"sha256":"([0-9a-f]{64})"/)
+        try await act("/priority-list/draft/signatures", [("for", "bep"), ("sha256", text)], as: .bepDirector)
+        try await act("/priority-list/draft/signatures", [("for", "bcc"), ("sha256", text)], as: .dcs)
+
+        try await act("/schools/\(schools[2])/watch", [], as: .bepOfficer)
+        try await act("/lists", [("name", "Primary schools to visit"), ("asked", "phase=Primary")], as: .bepOfficer)
+        guard let academy = try await database.read(AnyAcademy(), stating: Actor.service.statement).first else { throw NoTown(sentence: "no academy") }
+        try await act("/priority-list/academies", [("urn", String(academy)), ("words", "Results have fallen for three years")], as: .bepDirector)
+        let owner = clone.connect(as: .migrator, connections: 1)
+        try await owner.transaction {
+            try await $0.execute(
+                script: """
+                    insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash, confirmed_at) values
+                        (\(site.settings.authority), \(schools[3]), 'Mx Alder', 'head@alder.example', 'head', 'Two teachers leave', sha256('one'), now()),
+                        (\(site.settings.authority), \(schools[4]), 'Mx Birch', 'head@birch.example', 'head', 'Three leave', sha256('two'), null);
+                    -- On the list since the year before, so that its year is reviewed.
+                    update priority_list.entry set during = daterange(lower(during) - 400, null) where ended_by is null;
+                    """)
+        }
+        return ["/schools/\(schools[2])", "/priority-list/self-report/two", "/priority-list/documents/1"]
+            + (try await owner.read(AnyListed(), stating: []).map { "/priority-list/schools/\($0)" })
+    }
+
+    private func act(_ path: String, _ fields: [(String, String)], as role: Role) async throws {
+        let answer = try await post(path, fields, as: role)
+        guard [200, 303].contains(answer.status) else { throw NoTown(sentence: "\(path) as \(role.rawValue): \(answer.status) \(answer.text.suffix(900))") }
+    }
+
+    /// A fact of the draft as its page tells programs.
+    private func shown(_ words: String, _ pattern: Regex<(Substring, Substring)>) async throws -> String {
+        let page = try await get("/priority-list/draft", as: .dcs, json: true)
+        guard let found = page.text.firstMatch(of: pattern) else { throw NoTown(sentence: "the draft shows no \(words): \(page.text.prefix(900))") }
+        return String(found.1)
+    }
+}
+
+private struct NameOf: Statement {
+    let person: PersonID?
+    static let sql = "select name from people.person where id = $1"
+    var parameters: [Parameter] { [.optional(person?.number)] }
+    static func decode(_ row: inout Row) throws -> String { try row.text("name") }
+}
+
+private struct AnyAcademy: Statement {
+    static let sql = "select min(urn) as urn from schools.establishment where not is_maintained and status = 'open' and type_name like 'Academy%'"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("urn") }
+}
+
+private struct AnyListed: Statement {
+    static let sql = "select min(urn) as urn from priority_list.entry where ended_by is null"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("urn") }
+}
