@@ -153,7 +153,12 @@ class Looker:
         self.axe(tab, page)
         shifted = tab.evaluate("window.shifted")
         if shifted > 0:
-            self.found(page, "layout shift", str(shifted))
+            # What moves, moves each time; a busy machine may once paint a page in two pieces.
+            tab.goto(f"{SITE}/{page['file']}")
+            tab.wait_for_timeout(500)
+            again = tab.evaluate("window.shifted")
+            if again > 0:
+                self.found(page, "layout shift", f"{shifted}, and {again} at a second look")
         self.picture(tab, page, "desk")
         self.keyboard(tab, page)
         tab.set_viewport_size({"width": 320, "height": 640})
