@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import asyncpg
 from fastapi import Cookie, FastAPI, HTTPException, Query, Request
@@ -206,6 +206,10 @@ async def register(
         query = {name: value for name, value in {**asked, **changes}.items() if value}
         return "/schools?" + urlencode(query)
 
+    chosen = [("search", f"Search: {search}")] if search else []
+    for name, label, options in templates.env.globals["filters"]:
+        chosen += [(name, f"{label}: {words}") for value, words in options if value and value == asked.get(name)]
+
     return templates.TemplateResponse(
         request=request,
         name="register.html",
@@ -216,6 +220,9 @@ async def register(
             "asked": asked,
             "sort": sort,
             "address": address,
+            "chosen": chosen,
+            "kept": quote_plus(urlencode({name: value for name, value in asked.items() if name != "page"})) if chosen else None,
+            "back": quote_plus("/schools?" + urlencode(asked) + "#row-") if asked else None,
             "person": person,
             "form_token": hmac.digest(token.encode(), b"school-improvement form token, version 1", "sha256").hex(),
         },
