@@ -1851,6 +1851,13 @@ CREATE TABLE priority_list.allocation (
     ended_because text DEFAULT ''::text NOT NULL,
     CONSTRAINT allocation_during CHECK ((NOT isempty(during)))
 );
+CREATE VIEW priority_list.allocated_now WITH (security_invoker='true') AS
+ SELECT a.id,
+    a.urn,
+    a.person,
+    a.during
+   FROM priority_list.allocation a
+  WHERE ((a.during @> access.today()) AND (a.ended_at IS NULL));
 ALTER TABLE priority_list.allocation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.allocation_id_seq
     START WITH 1
@@ -3325,6 +3332,10 @@ GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_reader;
 GRANT UPDATE(during) ON TABLE priority_list.allocation TO school_improvement_api;
 GRANT UPDATE(ended_at) ON TABLE priority_list.allocation TO school_improvement_api;
 GRANT UPDATE(ended_because) ON TABLE priority_list.allocation TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.carrying TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_worker;

@@ -17,8 +17,7 @@ package struct FindInterests: Statement {
     package static let sql = """
         select urn, kind from people.interest where person = $1 and urn = $2 and during @> access.today()
         union all
-        select urn, 'partner' from priority_list.allocation
-        where person = $1 and urn = $2 and during @> access.today() and ended_at is null
+        select urn, 'partner' from priority_list.allocated_now where person = $1 and urn = $2
         """
 
     package var parameters: [Parameter] { [.int(person.number), .int(urn.number)] }

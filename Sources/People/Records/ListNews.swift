@@ -28,7 +28,7 @@ package struct ListNews: Statement {
         ), mine as materialized (
             select urn from people.watch where person = access.person()
             union
-            select urn from priority_list.allocation where person = access.person() and during @> access.today() and ended_at is null
+            select urn from priority_list.allocated_now where person = access.person()
         )
         select since.at as since, news.kind, news.at, news.subject, news.words
         from since cross join lateral (

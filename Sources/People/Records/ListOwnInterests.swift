@@ -20,8 +20,7 @@ struct ListOwnInterests: Statement {
             select id, urn, kind, note, lower(during) as since from people.interest
             where person = access.person() and during @> access.today()
             union all
-            select null, urn, 'partner', '', lower(during) from priority_list.allocation
-            where person = access.person() and during @> access.today() and ended_at is null
+            select null, urn, 'partner', '', lower(during) from priority_list.allocated_now where person = access.person()
         ) interest
         left join schools.establishment school on school.urn = interest.urn
         order by school.name, interest.urn, interest.kind

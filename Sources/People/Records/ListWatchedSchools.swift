@@ -26,7 +26,7 @@ package struct ListWatchedSchools: Statement {
             from (
                 select urn, true as is_watched from people.watch where person = access.person()
                 union all
-                select urn, false from priority_list.allocation where person = access.person() and during @> access.today() and ended_at is null
+                select urn, false from priority_list.allocated_now where person = access.person()
             ) each
             group by urn
         )

@@ -15,8 +15,7 @@ struct FindAllocationFacts: Statement {
             ) as is_partner,
             (select is_maintained from schools.establishment school where school.urn = wanted.urn) as is_maintained,
             exists (
-                select from priority_list.allocation given
-                where given.person = wanted.person and given.urn = wanted.urn and given.during @> access.today() and given.ended_at is null
+                select from priority_list.allocated_now given where given.person = wanted.person and given.urn = wanted.urn
             ) as is_allocated,
             array(
                 select kind from people.interest where person = wanted.person and urn = wanted.urn and during @> access.today()

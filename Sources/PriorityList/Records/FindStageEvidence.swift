@@ -59,8 +59,7 @@ struct FindStageEvidence: Statement {
             (
                 select count(*) from priority_list.current listed
                 where listed.authority = $1 and not exists (
-                    select from priority_list.allocation given
-                    where given.urn = listed.urn and given.during @> access.today() and given.ended_at is null)
+                    select from priority_list.allocated_now given where given.urn = listed.urn)
             ) as without_partner,
             (select count(*) from priority_list.academy_concern where authority = $1 and year = $2) as academies,
             (

@@ -17,8 +17,7 @@ struct ListAllocatablePartners: Statement {
                 select interest.urn::text from people.interest
                 where interest.person = directory.id and interest.during @> access.today()) as conflicts,
             array(
-                select given.urn::text from priority_list.allocation given
-                where given.person = directory.id and given.during @> access.today() and given.ended_at is null) as schools
+                select given.urn::text from priority_list.allocated_now given where given.person = directory.id) as schools
         from people.directory() directory
         join people.role_held held
             on held.person = directory.id and held.role = 'bep-priority-partner' and held.during @> access.today() and held.ended_at is null

@@ -18,8 +18,7 @@ struct ListPartners: Statement {
         from people.directory() directory
         join people.role_held held
             on held.person = directory.id and held.role = 'bep-priority-partner' and held.during @> access.today() and held.ended_at is null
-        left join priority_list.allocation
-            on allocation.person = directory.id and allocation.during @> access.today() and allocation.ended_at is null
+        left join priority_list.allocated_now allocation on allocation.person = directory.id
         left join schools.establishment school on school.urn = allocation.urn
         order by directory.name, directory.id, school.name, allocation.urn
         """

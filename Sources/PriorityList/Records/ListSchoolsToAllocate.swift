@@ -11,8 +11,7 @@ struct ListSchoolsToAllocate: Statement {
         select listed.urn, school.name, school.phase, school.easting, school.northing, given.person
         from priority_list.current listed
         join schools.establishment school on school.urn = listed.urn
-        left join priority_list.allocation given
-            on given.urn = listed.urn and given.during @> access.today() and given.ended_at is null
+        left join priority_list.allocated_now given on given.urn = listed.urn
         where listed.authority = $1
         order by school.name, listed.urn
         """

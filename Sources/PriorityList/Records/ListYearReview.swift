@@ -35,9 +35,9 @@ struct ListYearReview: Statement {
                 where stay @> access.today()
             ) as since,
             (
-                select partner.name from priority_list.allocation given
+                select partner.name from priority_list.allocated_now given
                 join people.directory() partner on partner.id = given.person
-                where given.urn = listed.urn and given.during @> access.today() and given.ended_at is null
+                where given.urn = listed.urn
             ) as partner,
             latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
             coalesce(latest.started_on between $3::date and $4::date, false) as is_new,

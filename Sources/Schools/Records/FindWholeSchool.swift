@@ -36,8 +36,8 @@ package struct FindWholeSchool: Statement {
     package static let sql = """
         select \(FindSchool.columns),
             (select string_agg(partner.name, ', ' order by partner.name)
-            from priority_list.allocation join people.directory() partner on partner.id = allocation.person
-            where allocation.urn = $1 and allocation.during @> access.today() and allocation.ended_at is null) as partner,
+            from priority_list.allocated_now given join people.directory() partner on partner.id = given.person
+            where given.urn = $1) as partner,
             exists (select from people.watch where watch.urn = $1 and watch.person = access.person()) as is_watched,
             (select coalesce(json_agg(json_build_object(
                 'urn', h.urn, 'relation', h.relation, 'steps', h.steps, 'kind', h.kind, 'establishedOn', h.established_on, 'name', r.name,
