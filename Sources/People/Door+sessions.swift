@@ -21,8 +21,9 @@ extension Door {
         guard let person = actor.person else { throw Refusal.noSuchAccount }
         if try await givesPassword(person) {
             if let refusal = try await refusal(ofCurrent: password, of: person, browser) { throw refusal }
-        } else if try await !isFresh(own, of: actor) {
-            throw Refusal.staleSignIn
+        } else {
+            let fresh = FindFreshSession(person: person, session: own, minutes: Door.freshMinutes)
+            guard try await database.read(fresh, stating: actor.statement).first != nil else { throw Refusal.staleSignIn }
         }
         try await database.transaction(stating: actor.statement + Door.stating, .readWrite) { transaction in
             let ended =
@@ -40,12 +41,6 @@ extension Door {
     /// Whether the person has a password to give; those of an organisation's sign-in may have none.
     func givesPassword(_ person: PersonID) async throws -> Bool {
         try await database.read(FindStanding(person: person), stating: Door.stating).first.map { !$0.isSignOnOnly } ?? true
-    }
-
-    private func isFresh(_ session: Int, of actor: Actor) async throws -> Bool {
-        guard let person = actor.person else { return false }
-        return try await database.read(FindFreshSession(person: person, session: session, minutes: Door.freshMinutes), stating: actor.statement)
-            .first != nil
     }
 }
 

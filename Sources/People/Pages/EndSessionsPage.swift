@@ -19,7 +19,7 @@ struct EndSessionsPage: PageModel {
             .page(
                 "/account/sessions/end", .manageOwnAccount, "The form that signs other devices of one’s own out",
                 query: [FieldDescription("session", "Which session, by its number; without it all others")],
-                load: { try await load(identity, $0, $0.query["session"]) },
+                load: { try await load(identity, $0, asked($0.query)) },
                 view: { model, context in model.view(context, identity.signOn.ways) }),
             .form(
                 "/account/sessions/end", .manageOwnAccount, "Signs one of one’s own other devices out, or all",
@@ -29,23 +29,26 @@ struct EndSessionsPage: PageModel {
                 ]
             ) { context, fields in
                 guard let own = context.session?.session else { throw Refusal.noSuchAccount }
+                let session = asked(fields)
                 do {
                     try await identity.door.endSessions(
-                        fields["session"].map { Int($0) ?? 0 }, besides: own, password: fields.typed("password"), actor: context.actor,
+                        session, besides: own, password: fields.typed("password"), actor: context.actor,
                         browser: context.browser)
                     return .done(see: "/account?signed-out=yes")
                 } catch let refusal as Refusal {
                     let error = FieldError("password", refusal.sentence)
-                    let page = try await load(identity, context, fields["session"])
+                    let page = try await load(identity, context, session)
                     return .invalid([error], page.view(context, identity.signOn.ways, errors: [error]))
                 }
             },
         ]
     }
 
-    private static func load(_ identity: Identity, _ context: RequestContext, _ session: String?) async throws -> EndSessionsPage {
+    /// The session that is meant; nil for all others, and 0, which none has, where what was sent is no number.
+    private static func asked(_ fields: Fields) -> Int? { fields["session"].map { Int($0) ?? 0 } }
+
+    private static func load(_ identity: Identity, _ context: RequestContext, _ session: Int?) async throws -> EndSessionsPage {
         guard let person = context.actor.person else { throw Refusal.noSuchAccount }
-        let session = session.map { Int($0) ?? 0 }
         let others = try await context.read(ListSessions(person: person)).filter { $0.session != context.session?.session }
         return EndSessionsPage(
             session: session, devices: others.filter { session == nil || $0.session == session },
@@ -66,7 +69,7 @@ struct EndSessionsPage: PageModel {
                 for device in devices { w.li("\(BrowserWords.of(device.userAgent)), signed in on \(device.openedAt.written)") }
             }
             w.postForm("/account/sessions/end", context) { w in
-                if let session { w.void("input", .fixed("type", "hidden"), .fixed("name", "session"), Attribute("value", String(session))) }
+                if let session { w.hidden("session", String(session)) }
                 if givesPassword {
                     w.field("password", label: "Your password", type: "password", errors: errors, autocomplete: "current-password")
                 } else {

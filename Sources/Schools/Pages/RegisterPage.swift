@@ -95,7 +95,7 @@ package struct RegisterPage: PageModel {
             w.choice("judgement", label: "Last full inspection", options: RegisterQuery.judgements, chosen: query["judgement"])
             w.choice("proposed", label: "By the last assessment", options: RegisterQuery.placed, chosen: query["proposed"])
             w.choice("closed", label: "Closed schools", options: RegisterQuery.closed, chosen: query["closed"])
-            if let sort = query["sort"] { w.void("input", .fixed("type", "hidden"), .fixed("name", "sort"), Attribute("value", sort)) }
+            if let sort = query["sort"] { w.hidden("sort", sort) }
             w.div("filter-actions") { w in
                 w.button("Show")
                 w.a("/schools", "Clear")

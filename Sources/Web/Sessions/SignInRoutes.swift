@@ -79,7 +79,7 @@ enum SignInRoutes {
             }
             if !ways.isEmpty { w.h2("Or with a password of this service") }
             w.postForm("/sign-in", context) { w in
-                w.void("input", .fixed("type", "hidden"), .fixed("name", "return"), Attribute("value", pathHere(back) ?? "/"))
+                w.hidden("return", pathHere(back) ?? "/")
                 w.field("name", label: "Email address", type: "email", value: name, errors: errors, autocomplete: "username")
                 w.field("password", label: "Password", type: "password", errors: errors, autocomplete: "current-password")
                 w.button("Sign in")
