@@ -4,17 +4,16 @@ Twice, as FastAPI's documentation has it: by a return type, which Pydantic's cor
 from plain values, without models. Sign-in, pool and statements are those of the page benchmark's peer.
 """
 
-import hashlib
 import os
 from datetime import date
 from typing import Annotated, Any
 
 import asyncpg
 import orjson
-from fastapi import Cookie, Depends, HTTPException, Query, Request, Response
+from fastapi import Cookie, Depends, Query, Request, Response
 from pydantic import BaseModel
 
-from peer import SESSION, STATING, app, find_schools
+from peer import app, find_schools, signed_in
 
 
 class School(BaseModel):
@@ -69,16 +68,9 @@ async def find(
     sort: str = "name",
     page: Annotated[int, Query(ge=1)] = 1,
 ) -> tuple[list[asyncpg.Record], int, bool]:
-    if token is None:
-        raise HTTPException(status_code=401)
-    async with request.app.state.pool.acquire() as connection:
-        person = await connection.fetchrow(SESSION, hashlib.sha256(token.encode()).digest())
-        if person is None:
-            raise HTTPException(status_code=401)
-        async with connection.transaction(readonly=True):
-            await connection.fetchrow(STATING, str(person["id"]), ",".join(person["roles"]))
-            rows = await find_schools(connection, search, phase, sort=sort, page=page)
-            return rows, page, bool(search or phase)
+    async with signed_in(request, token) as (connection, _):
+        rows = await find_schools(connection, search, phase, sort=sort, page=page)
+        return rows, page, bool(search or phase)
 
 
 Found = Annotated[tuple[list[asyncpg.Record], int, bool], Depends(find)]

@@ -148,6 +148,20 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
+@asynccontextmanager
+async def signed_in(request: Request, token: str | None) -> AsyncIterator[tuple[asyncpg.Connection, asyncpg.Record]]:
+    """A transaction in the name of whoever holds the session, as row-level security wants it, and who that is."""
+    if token is None:
+        raise HTTPException(status_code=401)
+    async with request.app.state.pool.acquire() as connection:
+        person = await connection.fetchrow(SESSION, hashlib.sha256(token.encode()).digest())
+        if person is None:
+            raise HTTPException(status_code=401)
+        async with connection.transaction(readonly=True):
+            await connection.fetchrow(STATING, str(person["id"]), ",".join(person["roles"]))
+            yield connection, person
+
+
 async def find_schools(
     connection: asyncpg.Connection,
     search: str | None = None,
@@ -184,21 +198,14 @@ async def register(
     sort: str = "name",
     page: Annotated[int, Query(ge=1)] = 1,
 ) -> HTMLResponse:
-    if token is None:
-        raise HTTPException(status_code=401)
-    async with request.app.state.pool.acquire() as connection:
-        person = await connection.fetchrow(SESSION, hashlib.sha256(token.encode()).digest())
-        if person is None:
-            raise HTTPException(status_code=401)
-        async with connection.transaction(readonly=True):
-            await connection.fetchrow(STATING, str(person["id"]), ",".join(person["roles"]))
-            among = None
-            if proposed in PLACES:
-                among = [row["urn"] for row in await connection.fetch(PLACED, AUTHORITY, PLACES[proposed])]
-            schools = await find_schools(
-                connection, search, phase, type, {"yes": True, "no": False}.get(maintained or ""), closed == "yes", judgement, among,
-                sort, page,
-            )
+    async with signed_in(request, token) as (connection, person):
+        among = None
+        if proposed in PLACES:
+            among = [row["urn"] for row in await connection.fetch(PLACED, AUTHORITY, PLACES[proposed])]
+        schools = await find_schools(
+            connection, search, phase, type, {"yes": True, "no": False}.get(maintained or ""), closed == "yes", judgement, among,
+            sort, page,
+        )
     asked = {name: value for name, value in request.query_params.items() if value}
 
     def address(**changes: str | None) -> str:
