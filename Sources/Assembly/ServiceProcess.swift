@@ -2,7 +2,6 @@ package import Access
 import Calendar
 package import Casework
 import Documents
-import Foundation
 import Jobs
 package import Logging
 import People
@@ -135,11 +134,6 @@ package struct UnusableConfiguration: Error, CustomStringConvertible {
     package var description: String {
         "The configuration cannot be used.\n" + complaints.map { "  \($0)" }.joined(separator: "\n")
     }
-}
-
-extension Moment {
-    /// What this machine's clock says: for what happens where there is no database, and for nothing else.
-    package static var bySystemClock: Moment { Moment(microsecondsSince1970: Int(Date().timeIntervalSince1970 * 1_000_000)) }
 }
 
 private struct IsAnswering: Statement {

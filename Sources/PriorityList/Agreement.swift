@@ -72,10 +72,9 @@ package struct Agreement: Sendable {
         guard !lines.isEmpty else { throw Refusal.nothingToPropose }
         let leftOut = try await transaction.all(ListUndrafted(document: document.id, authority: authority))
         guard leftOut.isEmpty else { throw Refusal.leftOut(leftOut) }
-        let facts = try await transaction.all(FindListingFacts(urns: lines.map(\.urn))).compactMap { $0.facts(under: book) }
-        let byURN = Dictionary(facts.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
+        let facts = try await self.facts(of: lines.map(\.urn), in: transaction)
         for line in lines {
-            guard let facts = byURN[line.urn] else { throw Refusal.noSuchSchool(line.urn) }
+            guard let facts = facts[line.urn] else { throw Refusal.noSuchSchool(line.urn) }
             try Listing.check(line.ground, facts)
         }
         let number = document.number + 1
@@ -118,6 +117,12 @@ package struct Agreement: Sendable {
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
         return true
+    }
+
+    /// The facts of each school.
+    func facts(of urns: [URN], in transaction: Transaction) async throws -> [URN: ListingFacts] {
+        let facts = try await transaction.all(FindListingFacts(urns: urns)).compactMap { $0.facts(under: book) }
+        return Dictionary(facts.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The facts of one school.

@@ -3,6 +3,7 @@ package import Casework
 package import Policy
 package import Postgres
 import SchoolYear
+import Web
 
 /// What the demonstration shows of the list: proposals that both have marked, some of them differently, what both agree in a draft, and partners to
 /// allocate schools to. All of it is done in the name of the demonstration's own people, by their rights.
@@ -21,7 +22,7 @@ package struct ListDemonstration: Sendable {
     package func run(director: String, dcs: String, partners: [String]) async throws -> Int {
         let director = try await actor(director, .bepDirector)
         let dcs = try await actor(dcs, .dcs)
-        let today = try await database.read(CurrentDay(), stating: director.statement).first ?? Day(daysSince1970: 0)
+        let today = try await database.read(Today(), stating: director.statement).first ?? Day(daysSince1970: 0)
         let year = Agreement.year(draftedOn: today).start
         let queue = ListProposals(authority: authority, year: year)
         let proposals = try await database.read(queue, stating: director.statement)

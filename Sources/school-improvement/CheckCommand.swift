@@ -4,6 +4,7 @@ import Casework
 import Policy
 import Postgres
 import SchoolYear
+import Web
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

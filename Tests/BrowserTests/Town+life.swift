@@ -5,13 +5,15 @@ import Jobs
 import Postgres
 import TestCluster
 import TestTown
+import Web
 
 extension Town {
     /// What people did in it, so that every list has something in it: each act as its form sends it. Gives the pages that tell of it.
     func liveIn() async throws -> [String] {
         let (mine, other) = (schools[0], schools[1])
         func number(_ role: Role) -> String { people[role]?.description ?? "" }
-        let today = try await database.read(Today(), stating: []).first ?? ""
+        let day = try await database.read(Today(), stating: []).first ?? Day(daysSince1970: 0)
+        let today = day.description
         let acts: [(path: String, role: Role, fields: [(String, String)])] = [
             ("/partners/allocations", .bepDirector, [("partner", number(.priorityPartner)), ("urn", mine.description)]),
             ("/schools/\(mine)/intelligence", .bepOfficer, Self.note("The head is on leave", "open")),
@@ -52,12 +54,7 @@ extension Town {
             ("/assessment", .bepDirector, [("policy", "2018"), ("as-at", "2018-09-03")]),
             ("/access/review/\(number(.siabMember))", .dcs, [("quarter", "2018-10-01"), ("verdict", "confirmed")]),
         ]
-        for act in acts {
-            let answer = try await post(act.path, act.fields, as: act.role)
-            guard [200, 303].contains(answer.status) else {
-                throw NoTown(sentence: "\(act.path) as \(act.role.rawValue): \(answer.status) \(answer.text.components(separatedBy: "<main").last ?? "")")
-            }
-        }
+        for each in acts { try await act(each.path, each.fields, as: each.role) }
         let failed = try await failAJob()
         let invited = (people.values.map(\.number).max() ?? 0) + 1
         var paths = [
@@ -65,12 +62,19 @@ extension Town {
             "/assessment/runs/1/\(mine)", "/accounts/\(number(.eigMember))", "/accounts/\(invited)", "/history/school/\(mine)?day=2018-09-03",
             "/schools?search=zzzz", "/schools?phase=Primary&sort=-roll",
         ]
-        let tomorrow = try await database.read(Today(days: 1), stating: []).first ?? ""
         paths.append(
             "/schedules/siab-meeting/change?weekday=thursday&from-week=2&season=in-term&on-holiday=later&at=16:00&minutes=120&lead-days=7"
-                + "&in-force=\(tomorrow)&reason=The+hall+is+free")
+                + "&in-force=\(day.adding(days: 1))&reason=The+hall+is+free")
         if let task = try await clone.connect(as: .migrator, connections: 1).read(OpenTask(), stating: []).first { paths.append("/calendar/\(task)") }
         return paths
+    }
+
+    /// What somebody does by a form, which must be taken.
+    func act(_ path: String, _ fields: [(String, String)], as role: Role) async throws {
+        let answer = try await post(path, fields, as: role)
+        guard [200, 303].contains(answer.status) else {
+            throw NoTown(sentence: "\(path) as \(role.rawValue): \(answer.status) \(answer.text.components(separatedBy: "<main").last ?? "")")
+        }
     }
 
     /// A job of a kind that nobody knows, which a worker therefore gives up.
@@ -92,13 +96,6 @@ extension Town {
 /// A job that no worker of the service knows.
 private struct Unheard: Job {
     static let kind = "story.unheard-of"
-}
-
-private struct Today: Statement {
-    var days = 0
-    static let sql = "select ((now() at time zone 'Europe/London')::date + $1::int)::text as today"
-    var parameters: [Parameter] { [.int(days)] }
-    static func decode(_ row: inout Row) throws -> String { try row.text("today") }
 }
 
 /// An occurrence whose task nobody has done yet.

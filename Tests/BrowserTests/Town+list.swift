@@ -41,11 +41,6 @@ extension Town {
             + (try await owner.read(AnyListed(), stating: []).map { "/priority-list/schools/\($0)" })
     }
 
-    private func act(_ path: String, _ fields: [(String, String)], as role: Role) async throws {
-        let answer = try await post(path, fields, as: role)
-        guard [200, 303].contains(answer.status) else { throw NoTown(sentence: "\(path) as \(role.rawValue): \(answer.status) \(answer.text.suffix(900))") }
-    }
-
     /// A fact of the draft as its page tells programs.
     private func shown(_ words: String, _ pattern: Regex<(Substring, Substring)>) async throws -> String {
         let page = try await get("/priority-list/draft", as: .dcs, json: true)

@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import SchoolYear
 import Testing
+import Web
 
 /// What a process is told from outside.
 @Suite struct SettingsTests {

@@ -4,6 +4,7 @@ import Ledger
 import Policy
 import Postgres
 import TestCluster
+import Web
 
 @testable import PriorityList
 
@@ -69,7 +70,7 @@ struct Council: Sendable {
     }
 
     func listed(on day: Day? = nil) async throws -> [ListLine] {
-        let today = try await api.read(CurrentDay(), stating: director.statement).first
+        let today = try await api.read(Today(), stating: director.statement).first
         return try await api.read(ListListed(authority: 999, day: day ?? today ?? Day(daysSince1970: 0)), stating: director.statement).map(\.line)
     }
 

@@ -3,6 +3,7 @@ import Casework
 import Postgres
 import TestCluster
 import Testing
+import Web
 
 @testable import PriorityList
 
@@ -27,7 +28,7 @@ import Testing
         try await withCouncil { council in
             try await agreed(council)
             try await age(by: 30, council)
-            let today = try #require(try await council.api.read(CurrentDay(), stating: council.director.statement).first)
+            let today = try #require(try await council.api.read(Today(), stating: council.director.statement).first)
             try await council.script("update inspections.latest set overall = 2, started_on = '2018-11-01' where urn = 100001")
             #expect(try await council.listed().count == 2, "a new judgement alone takes nobody off the list")
             try await council.act(.actOnPriorityList, by: council.director) {
@@ -48,7 +49,7 @@ import Testing
         try await withCouncil { council in
             try await agreed(council)
             try await age(by: 30, council)
-            let today = try #require(try await council.api.read(CurrentDay(), stating: council.director.statement).first)
+            let today = try #require(try await council.api.read(Today(), stating: council.director.statement).first)
             try await council.script(
                 """
                 update schools.establishment set status = 'closed', closed_on = current_date - 10, during = daterange(null, current_date - 10)
@@ -73,7 +74,7 @@ import Testing
     @Test func `a school put on and taken off on one day was on the list at the end of no day`() async throws {
         try await withCouncil { council in
             try await agreed(council)
-            let today = try #require(try await council.api.read(CurrentDay(), stating: council.director.statement).first)
+            let today = try #require(try await council.api.read(Today(), stating: council.director.statement).first)
             try await council.script("update inspections.latest set overall = 2 where urn = 100001")
             try await council.act(.actOnPriorityList, by: council.director) {
                 try await council.keeping.remove(
@@ -107,7 +108,7 @@ import Testing
             try await agreed(council)
             let reviewer = Actor(person: PersonID(9), name: "A reviewer", roles: [.hmiReviewer])
             let partner = Actor(person: PersonID(8), name: "A partner", roles: [.priorityPartner])
-            let today = try #require(try await council.api.read(CurrentDay(), stating: council.director.statement).first)
+            let today = try #require(try await council.api.read(Today(), stating: council.director.statement).first)
             #expect(try await council.api.read(ListListed(authority: 999, day: today), stating: reviewer.statement).isEmpty)
             #expect(try await council.api.read(ListListed(authority: 999, day: today), stating: partner.statement).count == 2)
             let ended = try await council.api.transaction(stating: partner.statement) {

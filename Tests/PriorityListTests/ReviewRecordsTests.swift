@@ -4,6 +4,7 @@ import Ledger
 import Postgres
 import SchoolYear
 import Testing
+import Web
 
 @testable import PriorityList
 
@@ -19,7 +20,7 @@ import Testing
     }
 
     private func year(_ council: Council) async throws -> Int {
-        Agreement.year(draftedOn: try await council.api.read(CurrentDay(), stating: council.director.statement).first ?? Day(daysSince1970: 0)).start
+        Agreement.year(draftedOn: try await council.api.read(Today(), stating: council.director.statement).first ?? Day(daysSince1970: 0)).start
     }
 
     private func proposals(_ council: Council) async throws -> [ListProposals.Output] {

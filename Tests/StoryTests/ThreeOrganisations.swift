@@ -6,6 +6,7 @@ import People
 import Postgres
 import TestTown
 import Testing
+import Web
 
 /// BEP, the council and the board share one system (issue 3): what each may do, for how long, on whose behalf, and with what conflicts.
 @Suite struct ThreeOrganisations {
@@ -52,7 +53,7 @@ import Testing
             let officer = try #require(town.people[.bepOfficer])
             let director = try #require(town.people[.bepDirector])
             #expect(try await town.get("/partners", as: .bepOfficer).status == 403)
-            let today = try await town.database.read(LondonToday(), stating: []).first ?? Day(daysSince1970: 0)
+            let today = try await town.database.read(Today(), stating: []).first ?? Day(daysSince1970: 0)
             func lend(to person: PersonID, until: Day) async throws -> Town.Answer {
                 try await town.post(
                     "/account/delegations",
@@ -190,9 +191,4 @@ import Testing
             ]
         }
     }
-}
-
-private struct LondonToday: Statement {
-    static let sql = "select access.today() as today"
-    static func decode(_ row: inout Row) throws -> Day { try row.day("today") }
 }

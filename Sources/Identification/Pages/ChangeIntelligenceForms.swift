@@ -13,7 +13,7 @@ package enum ChangeIntelligenceForms {
             let kept = try await IntelligencePage.find(context)
             let permit = try await permit(context, on: kept)
             let page = try await IntelligencePage.load(context)
-            let today = try await context.read(Today()).first ?? Day(daysSince1970: 0)
+            let today = try await context.dayOfRecord()
             let note: IntelligenceNote
             switch IntelligenceForm.read(fields, today: today) {
             case .success(let read): note = read

@@ -67,7 +67,7 @@ package enum RecordIntelligence {
             let permit = try context.actor.permit(.recordIntelligence)
             guard let urn = URN(page.urn), let organisation = permit.role.organisation else { throw Rejection(.notPermitted(.recordIntelligence)) }
             let (database, actor) = (try context.database, context.actor)
-            let today = try await context.read(Today()).first ?? Day(daysSince1970: 0)
+            let today = try await context.dayOfRecord()
             let note: IntelligenceNote
             switch IntelligenceForm.read(fields, today: today) {
             case .success(let read): note = read

@@ -30,7 +30,7 @@ package struct AccessReviewPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> AccessReviewPage {
-        let today = try await context.read(Today()).first ?? Day(daysSince1970: 0)
+        let today = try await context.dayOfRecord()
         let quarter = (context.query["quarter"].flatMap { Day($0) }).map(firstDay(ofQuarterWith:)) ?? firstDay(ofQuarterWith: today)
         let rows = try await context.read(ListAccessForReview(quarter: quarter))
         return AccessReviewPage(

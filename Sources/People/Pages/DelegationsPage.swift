@@ -29,7 +29,7 @@ package struct DelegationsPage: PageModel {
             colleagues: people.filter { $0.organisation == own?.organisation && $0.person != own?.person }
                 .map { Colleague(person: $0.person, name: $0.name) },
             roles: Role.held.filter { context.actor.roles.contains($0) && context.actor.delegated[$0] == nil && $0.organisation != nil },
-            today: try await context.read(Today()).first ?? Day(daysSince1970: 0))
+            today: try await context.dayOfRecord())
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
@@ -103,7 +103,7 @@ package enum Delegations {
                         owner: context.actor, role: role,
                         ownerOrganisation: people.first { $0.person == context.actor.person }?.organisation,
                         delegateOrganisation: people.first { $0.person == delegate }?.organisation, delegate: delegate, from: from,
-                        until: until, today: try await context.read(Today()).first ?? from)
+                        until: until, today: try await context.dayOfRecord())
                     let subject = "person/\(delegate)"
                     try await context.database.transaction(stating: context.actor.statement) { transaction in
                         _ = try await transaction.one(LendRole(delegate: delegate, role: role, from: from, until: until, reason: reason))

@@ -16,7 +16,7 @@ package struct AcademiesPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> AcademiesPage {
-        let today = try await context.today()
+        let today = try await context.dayOfRecord()
         let year = Agreement.year(draftedOn: today)
         return AcademiesPage(
             year: year, today: today, concerns: try await context.read(ListAcademyConcerns(authority: context.site.authority, year: year)))

@@ -22,7 +22,7 @@ package struct DraftPage: PageModel {
             document: document,
             lines: try await document.mapAsync { try await context.read(ListLines(document: $0.id)).map(LineView.init) } ?? [],
             signatures: try await document.mapAsync { try await context.read(ListSignatures(document: $0.id)) } ?? [],
-            nextYear: Agreement.year(draftedOn: try await context.today()))
+            nextYear: Agreement.year(draftedOn: try await context.dayOfRecord()))
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], before: ListDifference? = nil) -> Page {

@@ -73,6 +73,4 @@ extension ListDifference {
 extension RequestContext {
     var agreement: Agreement { Agreement(authority: site.authority, book: site.book) }
     var keeping: ListKeeping { ListKeeping(authority: site.authority, book: site.book) }
-
-    func today() async throws -> Day { try await read(CurrentDay()).first ?? Day(daysSince1970: 0) }
 }

@@ -17,7 +17,7 @@ package struct ListChangesPage: PageModel {
         "/priority-list/changes", .readPriorityList, "What changed in the list between two days",
         query: [FieldDescription("from", "The earlier day; four weeks ago without one"), FieldDescription("to", "The later day; today without one")],
         load: { context in
-            let today = try await context.today()
+            let today = try await context.dayOfRecord()
             let to = context.query["to"].flatMap { Day($0) } ?? today
             let from = context.query["from"].flatMap { Day($0) } ?? to.adding(days: -28)
             let before = try await context.read(ListListed(authority: context.site.authority, day: min(from, to)))

@@ -46,7 +46,7 @@ package struct PriorityListPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> PriorityListPage {
-        let today = try await context.today()
+        let today = try await context.dayOfRecord()
         let day = min(context.query["day"].flatMap { Day($0) } ?? today, today)
         let authority = context.site.authority
         let listed = try await context.read(ListListed(authority: authority, day: day))

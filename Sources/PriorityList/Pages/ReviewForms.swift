@@ -62,7 +62,7 @@ package enum ReviewForms {
         "/priority-list/review/draft", .draftPriorityList, "Puts what both agree into the draft", fields: [],
         handle: { context, _ in
             let permit = try context.actor.permit(.draftPriorityList)
-            let year = Agreement.year(draftedOn: try await context.today())
+            let year = Agreement.year(draftedOn: try await context.dayOfRecord())
             let agreed = try await context.read(ListProposals(authority: context.site.authority, year: year.start)).filter {
                 $0.state == .agreed && !$0.isInDraft
             }
@@ -82,11 +82,10 @@ extension Agreement {
     /// stand there yet; nil where there is no draft.
     func keepAgreed(_ agreed: [ListProposals.Output], by permit: Permit, in transaction: Transaction) async throws -> Int? {
         guard var document = try await transaction.first(LockDocument(authority: authority)) else { return nil }
-        let facts = try await transaction.all(FindListingFacts(urns: agreed.map(\.urn))).compactMap { $0.facts(under: book) }
-        let byURN = Dictionary(facts.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
+        let facts = try await self.facts(of: agreed.map(\.urn), in: transaction)
         var left = 0
         for proposal in agreed {
-            guard let facts = byURN[proposal.urn] else { continue }
+            guard let facts = facts[proposal.urn] else { continue }
             let ground = facts.judged ?? proposal.reason.map(Ground.init(proposed:)) ?? .vulnerableByData
             var evidence: [Evidence] = []
             if let graded = facts.graded, ground.isByJudgement { evidence.append(.inspection(graded.startedOn)) }

@@ -55,7 +55,7 @@ package struct ReviewPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> ReviewPage {
-        let year = Agreement.year(draftedOn: try await context.today())
+        let year = Agreement.year(draftedOn: try await context.dayOfRecord())
         let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start))
         let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
         let shown = context.query["show"].flatMap(ReviewState.init(rawValue:))
@@ -144,7 +144,7 @@ package struct ReviewedSchoolPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> ReviewedSchoolPage {
-        let year = Agreement.year(draftedOn: try await context.today())
+        let year = Agreement.year(draftedOn: try await context.dayOfRecord())
         let urn = try context.number("urn")
         guard let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start)).first(where: { $0.urn.number == urn })
         else { throw Rejection.missing("Nothing proposes this school for the joint review.") }

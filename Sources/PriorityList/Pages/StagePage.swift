@@ -15,7 +15,7 @@ package struct StagePage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> StagePage {
-        let today = try await context.today()
+        let today = try await context.dayOfRecord()
         let year = Agreement.year(draftedOn: today)
         let dates = try await context.read(ListStageDates(year: year))
         guard let found = try await context.read(FindStageEvidence(authority: context.site.authority, year: year)).first else {

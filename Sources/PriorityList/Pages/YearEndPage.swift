@@ -39,7 +39,7 @@ package struct YearEndPage: PageModel {
         load: { try await load($0) }, view: { model, context in model.view(context) })
 
     /// The year that a list is reviewed for: from July on the one that ends.
-    static func year(_ context: RequestContext) async throws -> AcademicYear { Agreement.year(draftedOn: try await context.today()).previous }
+    static func year(_ context: RequestContext) async throws -> AcademicYear { Agreement.year(draftedOn: try await context.dayOfRecord()).previous }
 
     static func load(_ context: RequestContext) async throws -> YearEndPage {
         let year = try await year(context)

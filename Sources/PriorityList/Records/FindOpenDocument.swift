@@ -18,23 +18,9 @@ package struct ListDocument: Sendable, Encodable {
     package let changedAt: Moment
     package let changedBy: String?
     package let agreedOn: Day?
+}
 
-    package init(
-        id: Int, year: AcademicYear, number: Int, state: DocumentState, revision: Int, sha256: String?, openedAt: Moment, changedAt: Moment,
-        changedBy: String?, agreedOn: Day?
-    ) {
-        self.id = id
-        self.year = year
-        self.number = number
-        self.state = state
-        self.revision = revision
-        self.sha256 = sha256
-        self.openedAt = openedAt
-        self.changedAt = changedAt
-        self.changedBy = changedBy
-        self.agreedOn = agreedOn
-    }
-
+extension ListDocument {
     static let columns = "d.id, d.year, d.number, d.state, d.revision, d.sha256, d.opened_at, d.changed_at, changer.name as changed_by, d.agreed_on"
 
     init(_ row: inout Row) throws {

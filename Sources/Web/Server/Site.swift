@@ -118,7 +118,7 @@ package struct Site: Sendable {
         let query = isWhole ? visit.query.with("page", nil).with(TableFormat.field, nil).with(TableFormat.tableField, nil) : visit.query
         return RequestContext(
             path: visit.path, parameters: parameters, query: query, isWhole: isWhole, actor: visit.actor,
-            formToken: FormToken.make(for: visit.secret), browser: visit.browser, site: settings, now: .ofRequest,
+            formToken: FormToken.make(for: visit.secret), browser: visit.browser, site: settings, now: .bySystemClock,
             logger: visit.logger, database: database, session: visit.signedIn, sessionToken: visit.signedIn == nil ? nil : visit.sessionToken)
     }
 
