@@ -12,7 +12,7 @@ import PriorityList
 package import Policy
 package import Postgres
 import Schools
-import Web
+package import Web
 
 /// The capabilities under one roof: what each brings.
 package enum Features {
@@ -27,6 +27,9 @@ package enum Features {
             PriorityList.statements,
             People.keptStatements, Identification.keptStatements,
         ].flatMap { $0 }
+
+    /// Everything that pages say was just done.
+    package static let notices = NoticeBook([SignInNotice.self, ServiceNotice.self, PeopleNotice.self, IntelligenceNotice.self, PriorityListNotice.self])
 
     /// Every kind of job that a worker runs.
     package static func handlers(

@@ -78,6 +78,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         _ settings: Settings, _ configuration: ServiceConfiguration, database: Database, logger: Logger
     ) throws -> WebServer {
         var site = SiteSettings()
+        site.notices = Features.notices
         site.authority = settings.authority
         site.authorityName = settings.authorityName
         site.publicAddress = settings.url

@@ -116,7 +116,7 @@ class Looker:
             {"forced_colors": "active"},
             {"viewport": {"width": 320, "height": 640}},
         ):
-            catalogue = [page for page in pages if page["route"] == "GET /design"]
+            catalogue = [page for page in pages if page["route"].startswith("GET /design")]
             if catalogue:
                 self.look_otherwise(browser, catalogue, ways)
 

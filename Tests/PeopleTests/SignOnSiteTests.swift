@@ -62,6 +62,7 @@ actor Visitor {
         try await withSignOn { town in
             let house = try House(town.house.test, providers: [town.provider.client()])
             var settings = SiteSettings()
+            settings.notices = NoticeBook([SignInNotice.self, PeopleNotice.self])
             settings.signInWays = house.identity.signOn.ways
             let home = Route.page("/", .readHome, "Home", load: { _ in SignInRoutes.Model.example }, view: { _, _ in Page("Home") { $0.h1("Home") } })
             let site = try Site(
@@ -90,7 +91,7 @@ actor Visitor {
             #expect(try await visitor.get("/sign-in/back?" + back.encoded).status == 422)
 
             let left = try await visitor.post("/sign-out", [], secret: "__Host-session")
-            #expect(left.location == "/sign-in?signed-out=yes&with=council")
+            #expect(left.location == "/sign-in?with=council&done=signed-out")
             #expect(try await visitor.get("/").status == 303)
             #expect(try await visitor.get(left.location).text.contains("href=\"/sign-out/with/council\">sign out there as well</a>"))
             let there = try await visitor.get("/sign-out/with/council")

@@ -13,11 +13,11 @@ import Web
         try await withTown { town in
             let urn = town.schools[0]
             let begun = try await town.post("/schools/\(urn)/watch", as: .bccOfficer)
-            #expect(begun.location == "/schools/\(urn)?watch=begun")
-            let page = try await town.get("/schools/\(urn)?watch=begun", as: .bccOfficer)
+            #expect(begun.location == "/schools/\(urn)?done=watch-begun")
+            let page = try await town.get("/schools/\(urn)?done=watch-begun", as: .bccOfficer)
             #expect(page.text.contains("You watch ") && page.text.contains("/schools/\(urn)/watch/end"))
             // Nothing is said to be done that was not.
-            #expect(!(try await town.get("/schools/\(urn)?watch=begun", as: .dcs)).text.contains("You watch "))
+            #expect(!(try await town.get("/schools/\(urn)?done=watch-begun", as: .dcs)).text.contains("You watch "))
             #expect(try await town.get("/watchlist", as: .bccOfficer).text.contains("/schools/\(urn)\""))
             #expect(!(try await town.get("/watchlist", as: .dcs).text.contains("/schools/\(urn)\"")))
             let person = try #require(town.people[.bccOfficer])
@@ -25,7 +25,7 @@ import Web
             #expect(twice.status == 303)
             let events = try await town.clone.connect(as: .migrator, connections: 1).read(CountEvents(subject: "person/\(person)"), stating: [])
             #expect(events == [1], "what changed nothing is no event")
-            #expect(try await town.post("/schools/\(urn)/watch/end", as: .bccOfficer).location == "/schools/\(urn)?watch=ended")
+            #expect(try await town.post("/schools/\(urn)/watch/end", as: .bccOfficer).location == "/schools/\(urn)?done=watch-ended")
             #expect(!(try await town.get("/watchlist", as: .bccOfficer).text.contains("/schools/\(urn)\"")))
         }
     }
@@ -47,7 +47,7 @@ import Web
             let asked = "phase=Primary&page=3&maintained=yes"
             let filtered = try await town.get("/schools?phase=Primary", as: .bccOfficer)
             #expect(filtered.text.contains("Keep this list") && filtered.text.contains("Phase: Primary"))
-            #expect(try await town.post("/lists", [("name", "Mine"), ("asked", asked)], as: .bccOfficer).location == "/lists?done=kept")
+            #expect(try await town.post("/lists", [("name", "Mine"), ("asked", asked)], as: .bccOfficer).location == "/lists?done=list-kept")
             #expect(try await town.get("/lists", as: .bccOfficer).text.contains("/schools?phase=Primary&amp;maintained=yes"))
             #expect(!(try await town.get("/lists", as: .dcs).text.contains("Mine")))
             let again = try await town.post("/lists", [("name", "Mine"), ("asked", asked)], as: .bccOfficer)
@@ -57,7 +57,7 @@ import Web
             }
             #expect(try await town.post("/lists/1/end", as: .dcs).location == "/lists")
             #expect(try await town.get("/lists", as: .bccOfficer).text.contains("Mine"))
-            #expect(try await town.post("/lists/1/end", as: .bccOfficer).location == "/lists?done=dropped")
+            #expect(try await town.post("/lists/1/end", as: .bccOfficer).location == "/lists?done=list-dropped")
             #expect(!(try await town.get("/lists", as: .bccOfficer).text.contains("Mine")))
         }
     }

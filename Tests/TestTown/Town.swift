@@ -156,6 +156,7 @@ package func withTown(_ filling: Town.Filling = .register(), _ body: @escaping @
         let schools = try await worker.read(MaintainedSchools(), stating: Actor.service.statement).compactMap { $0 }
         guard schools.count > 5 || filling.isNothing, tokens.count == Role.held.count else { throw NoTown(sentence: "\(schools.count) schools") }
         var settings = SiteSettings()
+        settings.notices = Features.notices
         settings.authority = City.authority
         settings.authorityName = "Fernborough"
         let configuration = try ServiceConfiguration.load(config: configFolder)

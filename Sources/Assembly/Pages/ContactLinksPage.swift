@@ -30,7 +30,7 @@ struct ContactLinksPage: PageModel {
                     try await identity.links.make(
                         of: urn, school: page.school, part: ContactPart(rawValue: fields["part"] ?? "") ?? .head, name: fields["name"] ?? "",
                         email: fields["email"] ?? "", days: Int(fields["days"] ?? "") ?? 0, by: context.actor)
-                    return .done(see: "/schools/\(urn)/links")
+                    return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkMailed)
                 } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
                     let errors = [FieldError(refusal.code == "people.1" ? "email" : "name", refusal.sentence)]
                     return .invalid(errors, page.view(context, typed: fields, errors: errors))
@@ -42,7 +42,7 @@ struct ContactLinksPage: PageModel {
             ) { context, fields in
                 guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
                 try await identity.links.revoke(Int(fields["link"] ?? "") ?? 0, of: urn, by: context.actor)
-                return .done(see: "/schools/\(urn)/links")
+                return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkRevoked)
             },
         ]
     }

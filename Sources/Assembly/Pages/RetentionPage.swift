@@ -33,7 +33,7 @@ struct RetentionPage: PageModel {
                 _ = try await context.database.transaction(stating: context.actor.statement) {
                     try await LegalHold.place(on: fields["subject"] ?? "", because: fields["reason"] ?? "", by: permit, in: $0)
                 }
-                return .done(see: "/retention?done=yes")
+                return .done(see: "/retention", saying: ServiceNotice.holdPlaced)
             } catch let refusal as Refusal where refusal.code.hasPrefix("ledger.") {
                 let errors = [FieldError(refusal.code == "ledger.1" ? "subject" : "reason", refusal.sentence)]
                 return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))
@@ -48,7 +48,7 @@ struct RetentionPage: PageModel {
             try await context.database.transaction(stating: context.actor.statement) {
                 try await LegalHold.release(id, because: fields["reason"] ?? "", by: permit, in: $0)
             }
-            return .done(see: "/retention?done=yes")
+            return .done(see: "/retention", saying: ServiceNotice.holdReleased)
         })
 
     static func load(_ context: RequestContext) async throws -> RetentionPage {
@@ -127,7 +127,6 @@ struct RetentionPage: PageModel {
                 w.button("Place the hold")
             }
         }
-        if context.query["done"] != nil { page.notice = "It is kept." }
         page.isWide = true
         return page
     }

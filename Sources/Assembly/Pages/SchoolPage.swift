@@ -2,6 +2,7 @@ import Access
 import Casework
 import Identification
 import Inspections
+import People
 import Performance
 import Schools
 import Web
@@ -82,12 +83,12 @@ struct SchoolPage: PageModel {
             if entries.isEmpty { w.empty("No date is known.") } else { w.timeline(entries) }
         }
         page.isWide = true
-        switch context.query["watch"] {
-        case "begun" where isWatched:
-            page.notice = "You watch \(school.name)."
+        switch context.query[NoticeBook.field] {
+        case PeopleNotice.watchBegun.rawValue:
+            page.isNoticeTrue = isWatched
             page.undo = Undo("/schools/\(school.urn)/watch/end", "Stop watching \(school.name)")
-        case "ended" where !isWatched:
-            page.notice = "You no longer watch \(school.name)."
+        case PeopleNotice.watchEnded.rawValue:
+            page.isNoticeTrue = !isWatched
             page.undo = Undo("/schools/\(school.urn)/watch", "Watch \(school.name) again")
         default: break
         }

@@ -12,7 +12,7 @@ enum SteerJob {
         handle: { context, _ in
             let id = JobID(try context.number("id"))
             let watched = try await steer(context, "jobs.retried", id) { try await $0.first(RetryJob(id)) }
-            return .done(see: "/jobs/\(watched ?? id)")
+            return .done(see: "/jobs/\(watched ?? id)", saying: ServiceNotice.jobTriedAgain)
         })
 
     static let cancel = Route.form(
@@ -20,7 +20,7 @@ enum SteerJob {
         handle: { context, _ in
             let id = JobID(try context.number("id"))
             _ = try await steer(context, "jobs.cancelled", id) { try await $0.first(CancelJob(id)) }
-            return .done(see: "/jobs/\(id)")
+            return .done(see: "/jobs/\(id)", saying: ServiceNotice.jobCancelled)
         })
 
     /// Writes the event where something was done; a job that has ended meanwhile needs none, and its page says how it ended.

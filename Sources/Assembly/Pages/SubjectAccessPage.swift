@@ -40,7 +40,7 @@ struct SubjectAccessPage: PageModel {
                 let request = try await context.database.transaction(stating: context.actor.statement) {
                     try await SubjectAccess.open(fields["email"] ?? "", because: fields["reason"] ?? "", by: permit, in: $0)
                 }
-                return .done(see: "/subject-access/\(request.id)")
+                return .done(see: "/subject-access/\(request.id)", saying: ServiceNotice.accessRequestOpened)
             } catch let refusal as Refusal where refusal.code.hasPrefix("subject-access.") {
                 let errors = [FieldError(refusal.code == "subject-access.1" ? "email" : "reason", refusal.sentence)]
                 return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))

@@ -40,7 +40,7 @@ package enum ChangeIntelligenceForms {
                 let form = IntelligenceForm(fields, colleagues: page.colleagues)
                 return .movedOn(IntelligencePage.movedOn(try await IntelligencePage.find(context), typed: form, context))
             }
-            return .done(see: "/intelligence/\(kept.id)?done=yes")
+            return .done(see: "/intelligence/\(kept.id)", saying: IntelligenceNotice.corrected)
         })
 
     package static let withdraw = Route.form(
@@ -68,7 +68,7 @@ package enum ChangeIntelligenceForms {
                 return true
             }
             guard isKept else { throw Rejection.movedOn }
-            return .done(see: "/intelligence/\(kept.id)?done=yes")
+            return .done(see: "/intelligence/\(kept.id)", saying: isWithdrawn ? IntelligenceNotice.withdrawn : .reinstated)
         })
 
     /// What the record is to the actor decides whether the right reaches it; row-level security decides a second time.

@@ -46,7 +46,7 @@ package struct IntelligencePage: PageModel {
     func view(_ context: RequestContext, _ form: IntelligenceForm? = nil, errors: [FieldError] = []) -> Page {
         let errors = errors + (form?.errors ?? [])
         let title = "\(record.topicWords) at \(record.school ?? "URN \(record.urn)")"
-        var page = Page(
+        return Page(
             (errors.isEmpty ? "" : "Error: ") + title,
             trail: [.init("Schools", "/schools"), .init(record.school ?? String(record.urn), "/schools/\(record.urn)"),
                 .init("Intelligence", "/schools/\(record.urn)/intelligence")]
@@ -58,8 +58,6 @@ package struct IntelligencePage: PageModel {
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors) }
         }
-        if context.query["done"] != nil { page.notice = "It is kept." }
-        return page
     }
 
     private func changing(_ w: inout HTML, _ context: RequestContext, _ form: IntelligenceForm?) {

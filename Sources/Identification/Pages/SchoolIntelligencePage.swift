@@ -34,7 +34,7 @@ package struct SchoolIntelligencePage: PageModel {
 
     package func view(_ context: RequestContext, _ form: IntelligenceForm? = nil) -> Page {
         let errors = form?.errors ?? []
-        var page = Page(
+        return Page(
             (errors.isEmpty ? "" : "Error: ") + "\(name): intelligence", trail: [.init("Schools", "/schools"), .init(name, "/schools/\(urn)")]
         ) { w in
             w.errorSummary(errors)
@@ -48,8 +48,6 @@ package struct SchoolIntelligencePage: PageModel {
                 w.button("Record")
             }
         }
-        if context.query["done"] != nil { page.notice = "It is recorded." }
-        return page
     }
 
     package static let example = SchoolIntelligencePage(
@@ -82,6 +80,6 @@ package enum RecordIntelligence {
                     details: [Event.Detail("school", urn.description)] + note.details, classification: note.classification.rawValue)
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
-            return .done(see: "/schools/\(urn)/intelligence?done=yes")
+            return .done(see: "/schools/\(urn)/intelligence", saying: IntelligenceNotice.recorded)
         })
 }

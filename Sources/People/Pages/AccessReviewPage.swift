@@ -53,7 +53,7 @@ package struct AccessReviewPage: PageModel {
 
     func view(_ context: RequestContext) -> Page {
         let open = accounts.filter { $0.verdict == nil }.count
-        var page = Page("Review of access") { w in
+        return Page("Review of access") { w in
             w.h1("Review of access")
             w.p("lead", "Quarter from \(quarter.written). \(open == 0 ? "Every account is reviewed." : "\(open) of \(accounts.count) accounts are still to be reviewed.")")
             w.p { w in
@@ -91,8 +91,6 @@ package struct AccessReviewPage: PageModel {
                 }
             }
         }
-        if context.query["done"] != nil { page.notice = "It is kept." }
-        return page
     }
 
     package static let example = AccessReviewPage(
@@ -144,6 +142,6 @@ package enum ReviewAccess {
                 let event = Event(kind: "people.access-reviewed", subject: "person/\(person)", details: details, reason: fields["note"])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
-            return .done(see: "/access/review?quarter=\(quarter)&done=yes")
+            return .done(see: "/access/review?quarter=\(quarter)", saying: PeopleNotice.accessReviewed)
         })
 }

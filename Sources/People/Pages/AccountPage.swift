@@ -110,7 +110,7 @@ struct AccountPage: PageModel {
         let person = PersonID(try context.number("person"))
         do {
             try await body(person)
-            return .done(see: "/accounts/\(person)")
+            return .done(see: "/accounts/\(person)", saying: PeopleNotice.accountChanged)
         } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
             if refusal == .noSuchAccount { throw Rejection(.missing, refusal) }
             return try await invalid(context, fields, FieldError(field, refusal.sentence))

@@ -18,7 +18,7 @@ struct ChangePasswordPage: PageModel {
                 do {
                     let session = try await identity.door.changePassword(
                         current: fields.typed("current"), to: fields.typed("password"), actor: context.actor, browser: context.browser)
-                    return .signedIn(session, see: "/account?password-changed=yes")
+                    return .signedIn(session, see: PeopleNotice.passwordChanged.address("/account"))
                 } catch let refusal as Refusal {
                     let isOfCurrent = [.wrongCurrentPassword, .tooManyTries].contains(refusal)
                     let errors = [FieldError(isOfCurrent ? "current" : "password", refusal.sentence)]

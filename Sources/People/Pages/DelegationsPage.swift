@@ -33,7 +33,7 @@ package struct DelegationsPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Absences" : "Error: Absences") { w in
+        Page(errors.isEmpty ? "Absences" : "Error: Absences") { w in
             w.errorSummary(errors)
             w.h1("Absences")
             w.p("lead", "Lend a role to a colleague while you are away. What they do with it is recorded as theirs, on your behalf.")
@@ -63,8 +63,6 @@ package struct DelegationsPage: PageModel {
                 w.button("Lend")
             }
         }
-        if context.query["done"] != nil { page.notice = "It is done." }
-        return page
     }
 
     package static let example = DelegationsPage(
@@ -113,7 +111,7 @@ package enum Delegations {
                             reason: reason)
                         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                     }
-                    return .done(see: "/account/delegations?done=yes")
+                    return .done(see: "/account/delegations", saying: PeopleNotice.roleLent)
                 } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
                     let field = refusal.code == "people.47" ? "until" : refusal.code == "people.44" ? "role" : "delegate"
                     errors.append(FieldError(field, refusal.sentence))
@@ -133,6 +131,6 @@ package enum Delegations {
                     kind: "people.role-taken-back", subject: "person/\(ended.delegate)", details: [.init("role", ended.role)])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
-            return .done(see: "/account/delegations?done=yes")
+            return .done(see: "/account/delegations", saying: PeopleNotice.roleTakenBack)
         })
 }

@@ -25,7 +25,7 @@ package struct EmergencyPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Emergency access" : "Error: Emergency access") { w in
+        Page(errors.isEmpty ? "Emergency access" : "Error: Emergency access") { w in
             w.errorSummary(errors)
             w.h1("Emergency access")
             w.p(
@@ -57,8 +57,6 @@ package struct EmergencyPage: PageModel {
                 w.button("Take it")
             }
         }
-        if context.query["done"] != nil { page.notice = "It is done. The directors are told." }
-        return page
     }
 
     package static let example = EmergencyPage(
@@ -91,7 +89,7 @@ package enum EmergencyAccess {
                         details: [.init("role", role.rawValue), .init("hours", String(hours))], reason: reason)
                     try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 }
-                return .done(see: "/account/emergency?done=yes")
+                return .done(see: "/account/emergency", saying: PeopleNotice.emergencyBegun)
             } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
                 let field = refusal.code == "people.48" ? "role" : refusal.code == "people.49" ? "hours" : "reason"
                 let errors = [FieldError(field, refusal.sentence)]
@@ -109,6 +107,6 @@ package enum EmergencyAccess {
                 let event = Event(kind: "people.emergency-access-ended", subject: "person/\(person)")
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
-            return .done(see: "/account/emergency?done=yes")
+            return .done(see: "/account/emergency", saying: PeopleNotice.emergencyEnded)
         })
 }

@@ -34,7 +34,7 @@ struct EndSessionsPage: PageModel {
                     try await identity.door.endSessions(
                         session, besides: own, password: fields.typed("password"), actor: context.actor,
                         browser: context.browser)
-                    return .done(see: "/account?signed-out=yes")
+                    return .done(see: "/account", saying: PeopleNotice.devicesSignedOut)
                 } catch let refusal as Refusal {
                     let error = FieldError("password", refusal.sentence)
                     let page = try await load(identity, context, session)

@@ -17,7 +17,7 @@ package struct InterestsPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Your interests" : "Error: Your interests") { w in
+        Page(errors.isEmpty ? "Your interests" : "Error: Your interests") { w in
             w.errorSummary(errors)
             w.h1("Your interests")
             w.p("lead", "Declare each school about which you cannot be impartial. You will not be asked to decide on it, and it cannot be allocated to you.")
@@ -46,8 +46,6 @@ package struct InterestsPage: PageModel {
                 w.button("Declare")
             }
         }
-        if context.query["done"] != nil { page.notice = "It is kept." }
-        return page
     }
 
     private static func words(_ kind: String) -> String {
@@ -95,7 +93,7 @@ package enum Interests {
                             details: [.init("school", urn.description), .init("kind", kind.rawValue)])
                         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                     }
-                    return .done(see: "/account/interests?done=yes")
+                    return .done(see: "/account/interests", saying: PeopleNotice.interestDeclared)
                 } catch let fault as PostgresFault where fault.constraint == "interest_once" {
                     errors.append(FieldError("urn", "You have declared this already"))
                 }
@@ -114,6 +112,6 @@ package enum Interests {
                 let event = Event(kind: "people.interest-ended", subject: subject, details: [.init("school", String(urn))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
-            return .done(see: "/account/interests?done=yes")
+            return .done(see: "/account/interests", saying: PeopleNotice.interestEnded)
         })
 }

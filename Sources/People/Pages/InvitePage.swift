@@ -22,7 +22,7 @@ struct InvitePage: PageModel {
                         email: fields["email"] ?? "", name: fields["name"] ?? "",
                         organisation: Organisation(rawValue: fields["organisation"] ?? "") ?? .bep,
                         roles: fields.all("role").compactMap(Role.init))
-                    return .done(see: "/accounts/\(try await identity.accounts.invite(request, by: context.actor))")
+                    return .done(see: "/accounts/\(try await identity.accounts.invite(request, by: context.actor))", saying: PeopleNotice.invited)
                 } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
                     let field = ["people.1": "email", "people.9": "email", "people.2": "name"][refusal.code] ?? "role"
                     let errors = [FieldError(field, refusal.sentence)]

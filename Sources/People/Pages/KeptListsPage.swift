@@ -17,7 +17,7 @@ package struct KeptListsPage: PageModel {
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let asked = typed["asked"] ?? context.query["asked"]
-        var page = Page(errors.isEmpty ? "Your lists" : "Error: Your lists", trail: [.init("Schools", "/schools")]) { w in
+        return Page(errors.isEmpty ? "Your lists" : "Error: Your lists", trail: [.init("Schools", "/schools")]) { w in
             w.errorSummary(errors)
             w.h1("Your lists")
             if let asked {
@@ -41,9 +41,6 @@ package struct KeptListsPage: PageModel {
                 }
             }
         }
-        if context.query["done"] == "kept" { page.notice = "The list is kept." }
-        if context.query["done"] == "dropped" { page.notice = "The list is kept no longer." }
-        return page
     }
 
     package static let example = KeptListsPage(lists: [
@@ -78,7 +75,7 @@ package enum KeptLists {
             } catch let fault as PostgresFault where fault.constraint == "kept_list_once" {
                 return try await again("You keep a list of this name already: choose another")
             }
-            return .done(see: "/lists?done=kept")
+            return .done(see: "/lists", saying: PeopleNotice.listKept)
         })
 
     package static let drop = Route.form(
@@ -93,6 +90,6 @@ package enum KeptLists {
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return name
             }
-            return .done(see: dropped == nil ? "/lists" : "/lists?done=dropped")
+            return dropped == nil ? .done(see: "/lists") : .done(see: "/lists", saying: PeopleNotice.listDropped)
         })
 }

@@ -43,7 +43,7 @@ struct OwnAccountPage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        var page = Page("Your account") { w in
+        Page("Your account") { w in
             w.h1("Your account")
             w.summary([("Name", name), ("Email address", email), ("Roles", roles.joined(separator: ", "))])
             w.h2("How you prove who you are")
@@ -75,9 +75,6 @@ struct OwnAccountPage: PageModel {
             }
             if sessions.count > 1 { w.p { $0.a("/account/sessions/end", "Sign out all other devices") } }
         }
-        if context.query["signed-out"] != nil { page.notice = "Done: what you chose is signed out." }
-        if context.query["password-changed"] != nil { page.notice = "Your password is changed, and every other device is signed out." }
-        return page
     }
 
     private func row(_ w: inout HTML, _ session: ListSessions.Output, _ context: RequestContext) {

@@ -33,6 +33,6 @@ package enum Samples {
                 return true
             }
             guard isDrawn else { throw Rejection.missing("This person is no HMI reviewer today.") }
-            return .done(see: "/intelligence/\(id)?done=yes")
+            return .done(see: "/intelligence/\(id)", saying: PeopleNotice.sampleDrawn)
         })
 }

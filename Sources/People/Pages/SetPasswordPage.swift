@@ -22,7 +22,7 @@ struct SetPasswordPage: PageModel {
             ) { context, fields in
                 do {
                     try await identity.door.setPassword(fields.typed("password"), link: context.parameters["link"] ?? "")
-                    return .done(see: "/sign-in?password-set=yes")
+                    return .done(see: "/sign-in", saying: PeopleNotice.passwordSet)
                 } catch let refusal as Refusal {
                     if refusal == .deadLink { throw Rejection(.missing, refusal) }
                     let error = FieldError("password", refusal.sentence)

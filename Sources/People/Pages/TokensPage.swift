@@ -38,7 +38,7 @@ struct TokensPage: PageModel {
             },
             .form("/tokens/{token}/revoke", .manageTokens, "Makes a token worthless", fields: []) { context, _ in
                 try await identity.tokens.revoke(try context.number("token"), by: context.actor)
-                return .done(see: "/tokens")
+                return .done(see: "/tokens", saying: PeopleNotice.tokenRevoked)
             },
         ]
     }

@@ -69,17 +69,17 @@ package struct WatchlistPage: PageModel {
 
 /// The two acts: to watch a school, and to stop.
 package enum Watching {
-    package static let begin = route("/schools/{urn}/watch", "Watches a school", "begun") { urn, transaction in
+    package static let begin = route("/schools/{urn}/watch", "Watches a school", .watchBegun) { urn, transaction in
         try await transaction.first(WatchSchool(urn: urn)) == nil ? nil : "people.school-watched"
     }
 
-    package static let end = route("/schools/{urn}/watch/end", "Stops watching a school", "ended") { urn, transaction in
+    package static let end = route("/schools/{urn}/watch/end", "Stops watching a school", .watchEnded) { urn, transaction in
         try await transaction.run(EndWatch(urn: urn)) == 0 ? nil : "people.school-not-watched"
     }
 
     /// - Parameter act: gives the kind of the event; nil where nothing changed.
     private static func route(
-        _ path: String, _ summary: String, _ word: String, act: @escaping @Sendable (URN, Transaction) async throws -> String?
+        _ path: String, _ summary: String, _ notice: PeopleNotice, act: @escaping @Sendable (URN, Transaction) async throws -> String?
     ) -> Route {
         .form(
             path, .readSchool, summary, fields: [],
@@ -93,7 +93,7 @@ package enum Watching {
                     let event = Event(kind: kind, subject: "person/\(person)", details: [.init("school", urn.description)])
                     try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 }
-                return .done(see: "/schools/\(urn)?watch=\(word)")
+                return .done(see: "/schools/\(urn)", saying: notice)
             })
     }
 }

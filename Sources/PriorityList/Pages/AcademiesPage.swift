@@ -24,7 +24,7 @@ package struct AcademiesPage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let title = "Academies of significant concern"
-        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
             w.errorSummary(errors)
             w.h1(title)
             let director = NotifiedBody.regionalDirector.name(on: today)
@@ -40,8 +40,6 @@ package struct AcademiesPage: PageModel {
                 }
             }
         }
-        if context.query["done"] != nil { page.notice = "It is recorded." }
-        return page
     }
 
     private func view(
@@ -62,7 +60,7 @@ package struct AcademiesPage: PageModel {
             w.postForm("/priority-list/academies/\(concern.id)/notices", context) { w in
                 w.radios(
                     names.0, legend: "Who was told?", options: open.map { ($0.rawValue, $0.name(on: today)) }, chosen: typed[names.0], errors: errors)
-                w.field(names.1, label: "On which day?", type: "date", value: typed.typed(names.1), errors: errors, width: "date-field")
+                w.dateField(names.1, label: "On which day?", value: typed.typed(names.1), errors: errors)
                 w.field(names.2, label: "By whom and how?", value: typed.typed(names.2), hint: "Such as: the director’s letter", errors: errors)
                 w.button("Record it")
             }
@@ -94,7 +92,7 @@ package struct AcademiesPage: PageModel {
                     kind: "priority-list.academy-recorded", subject: "school/\(urn)", details: [.init("concern", String(id))], reason: words)
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
-            return .done(see: "/priority-list/academies?done=yes")
+            return .done(see: "/priority-list/academies", saying: PriorityListNotice.academyRecorded)
         })
 
     package static let notify = Route.form(
@@ -110,9 +108,9 @@ package struct AcademiesPage: PageModel {
             guard page.concerns.contains(where: { $0.id == id }) else { throw Rejection.missing("No academy is recorded under this number for this year.") }
             var errors: [FieldError] = []
             let body = fields["body-\(id)"].flatMap(NotifiedBody.init(rawValue:))
-            let day = fields["on-\(id)"].flatMap { Day($0) }
+            let day = fields.day("on-\(id)", near: context.today)
             if body == nil { errors.append(FieldError("body-\(id)", "Choose who was told")) }
-            if day == nil { errors.append(FieldError("on-\(id)", "Enter the day, such as 2018-09-20")) }
+            if day == nil { errors.append(FieldError("on-\(id)", "Enter the day, such as 20 Sep 2018")) }
             guard errors.isEmpty, let body, let day else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             let words = fields["how-\(id)"] ?? ""
             do throws(Refusal) {
@@ -133,7 +131,7 @@ package struct AcademiesPage: PageModel {
                 let errors = [FieldError("", "A colleague recorded just now that they were told. It stands below.")]
                 return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
             }
-            return .done(see: "/priority-list/academies?done=yes")
+            return .done(see: "/priority-list/academies", saying: PriorityListNotice.noticeRecorded)
         })
 
     package static let example = AcademiesPage(

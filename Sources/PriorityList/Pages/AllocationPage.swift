@@ -197,7 +197,7 @@ package struct AllocationPage: PageModel {
             } catch let refusal as Refusal where refusal.code != "access.1" {
                 return try await again(FieldError("", refusal.sentence))
             }
-            return .done(see: "/partners?done=yes")
+            return .done(see: "/partners", saying: PriorityListNotice.schoolsAllocated)
         })
 
     package static let example = AllocationPage(

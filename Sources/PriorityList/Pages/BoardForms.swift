@@ -17,7 +17,7 @@ package enum BoardForms {
             guard let ground = fields["ground"].flatMap(Ground.init(rawValue:)) else {
                 return try await again(context, fields, FieldError("ground", "Choose a ground"))
             }
-            return try await answering(context, fields) { urn, day, transaction in
+            return try await answering(context, fields, saying: .schoolAdded) { urn, day, transaction in
                 try await context.keeping.add(
                     urn, on: ground, evidence: fields.all("evidence").compactMap { Evidence($0) }, because: fields["rationale"] ?? "",
                     recommended: day, by: permit, in: transaction)
@@ -33,7 +33,7 @@ package enum BoardForms {
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.actOnPriorityList)
-            return try await answering(context, fields) { urn, day, transaction in
+            return try await answering(context, fields, saying: .schoolRemoved) { urn, day, transaction in
                 try await context.keeping.remove(
                     urn, because: fields["rationale"] ?? "", needsNoSupport: fields["no-support"] == "yes", groundGone: fields["ground-gone"],
                     recommended: day, by: permit, in: transaction)
@@ -45,11 +45,11 @@ package enum BoardForms {
     }
 
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, _ act: (URN, Day, Transaction) async throws -> Void
+        _ context: RequestContext, _ fields: Fields, saying notice: PriorityListNotice, _ act: (URN, Day, Transaction) async throws -> Void
     ) async throws -> FormOutcome {
         guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
-        guard let day = fields["recommended-on"].flatMap({ Day($0) }) else {
-            return try await again(context, fields, FieldError("recommended-on", "Enter the day of the board’s meeting, such as 2018-11-20"))
+        guard let day = fields.day("recommended-on", near: context.today) else {
+            return try await again(context, fields, FieldError("recommended-on", "Enter the day of the board’s meeting, such as 20 Nov 2018"))
         }
         do {
             try await context.database.transaction(stating: context.actor.statement) { try await act(urn, day, $0) }
@@ -66,6 +66,6 @@ package enum BoardForms {
                 }
             return try await again(context, fields, FieldError(field, refusal.sentence))
         }
-        return .done(see: "/priority-list/schools/\(urn)?done=yes")
+        return .done(see: "/priority-list/schools/\(urn)", saying: notice)
     }
 }

@@ -38,7 +38,7 @@ package struct ContactPage: PageModel {
                 w.radios(
                     "step", legend: "What was done?", options: ContactStep.allCases.map { ($0.rawValue, $0.words) }, chosen: typed["step"],
                     errors: errors)
-                w.field("on", label: "On which day?", type: "date", value: typed.typed("on"), errors: errors, width: "date-field")
+                w.dateField("on", label: "On which day?", value: typed.typed("on"), errors: errors)
                 w.textArea("words", label: "With whom, and what was said?", value: typed.typed("words"), errors: errors)
                 w.choice(
                     "priority", label: "Where it was agreed: is the school a priority?",
@@ -61,9 +61,9 @@ package struct ContactPage: PageModel {
             let page = try await load(context)
             var errors: [FieldError] = []
             let step = fields["step"].flatMap(ContactStep.init(rawValue:))
-            let day = fields["on"].flatMap { Day($0) }
+            let day = fields.day("on", near: context.today)
             if step == nil { errors.append(FieldError("step", "Choose what was done")) }
-            if day == nil { errors.append(FieldError("on", "Enter the day, such as 2018-09-20")) }
+            if day == nil { errors.append(FieldError("on", "Enter the day, such as 20 Sep 2018")) }
             guard errors.isEmpty, let step, let day, let urn = URN(page.urn) else {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
@@ -89,7 +89,7 @@ package struct ContactPage: PageModel {
                 let errors = [FieldError(field, refusal.sentence)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            return .done(see: "/priority-list/schools/\(urn)?done=yes")
+            return .done(see: "/priority-list/schools/\(urn)", saying: PriorityListNotice.contactRecorded)
         })
 
     package static let example = ContactPage(urn: 100_003, name: "Cedar Park School", contacts: ListedSchoolPage.example.contacts)

@@ -9,7 +9,7 @@ package enum DraftForms {
         "/priority-list/draft", .draftPriorityList, "Begins the draft of a school year’s list", fields: [],
         handle: { context, _ in
             let permit = try context.actor.permit(.draftPriorityList)
-            return try await answering(context) {
+            return try await answering(context, saying: .draftBegun) {
                 try await context.agreement.open(by: permit, in: $0)
                 return true
             }
@@ -21,7 +21,7 @@ package enum DraftForms {
         handle: { context, fields in
             let permit = try context.actor.permit(.draftPriorityList)
             let revision = fields["revision"].flatMap { Int($0) } ?? 0
-            return try await answering(context) { try await context.agreement.propose(shown: revision, by: permit, in: $0) }
+            return try await answering(context, saying: .draftProposed) { try await context.agreement.propose(shown: revision, by: permit, in: $0) }
         })
 
     /// The right to sign is the organisation’s own: the route asks that the list may be read, and this that it may be signed.
@@ -35,14 +35,14 @@ package enum DraftForms {
             }
             let permit = try context.actor.permit(signatory.action)
             let sha256 = fields["sha256"] ?? ""
-            return try await answering(context, shown: sha256) {
+            return try await answering(context, shown: sha256, saying: .draftSigned) {
                 try await context.agreement.sign(for: signatory, shown: sha256, by: permit, in: $0)
             }
         })
 
     /// - Parameter sha256: of the text that the person was shown, to say what differs by now.
     private static func answering(
-        _ context: RequestContext, shown sha256: String = "", _ act: (Transaction) async throws -> Bool
+        _ context: RequestContext, shown sha256: String = "", saying notice: PriorityListNotice, _ act: (Transaction) async throws -> Bool
     ) async throws -> FormOutcome {
         do {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act($0) }
@@ -51,7 +51,7 @@ package enum DraftForms {
             let errors = [FieldError("", refusal.sentence)]
             return .invalid(errors, try await DraftPage.load(context).view(context, errors: errors))
         }
-        return .done(see: "/priority-list/draft?done=yes")
+        return .done(see: "/priority-list/draft", saying: notice)
     }
 
     private static func difference(_ context: RequestContext, _ sha256: String) async throws -> ListDifference {

@@ -41,7 +41,6 @@ package struct DraftPage: PageModel {
                 none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number.")
         }
         page.isWide = true
-        if context.query["done"] != nil { page.notice = "It is done." }
         return page
     }
 

@@ -147,7 +147,7 @@ package enum LineForms {
                 return try await again(context, fields, [FieldError("ground", "Choose a ground")])
             }
             let evidence = fields.all("evidence").compactMap { Evidence($0) }
-            return try await answering(context, fields) { urn, transaction in
+            return try await answering(context, fields, saying: .lineKept) { urn, transaction in
                 try await context.agreement.keep(
                     ground, of: urn, evidence: evidence, because: fields["rationale"] ?? "", shown: revision(fields), by: permit, in: transaction)
             }
@@ -159,7 +159,7 @@ package enum LineForms {
         handle: { context, fields in
             let permit = try context.actor.permit(.draftPriorityList)
             guard let reason = fields["reason"] else { return try await again(context, fields, [FieldError("reason", "Say why")]) }
-            return try await answering(context, fields) { urn, transaction in
+            return try await answering(context, fields, saying: .lineRemoved) { urn, transaction in
                 try await context.agreement.remove(urn, because: reason, shown: revision(fields), by: permit, in: transaction)
             }
         })
@@ -171,7 +171,7 @@ package enum LineForms {
     }
 
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, _ act: (URN, Transaction) async throws -> Bool
+        _ context: RequestContext, _ fields: Fields, saying notice: PriorityListNotice, _ act: (URN, Transaction) async throws -> Bool
     ) async throws -> FormOutcome {
         guard let urn = fields["urn"].flatMap({ URN($0) }) else {
             return try await again(context, Fields(), [FieldError("urn", "Enter the six digits of the school’s URN")])
@@ -190,6 +190,6 @@ package enum LineForms {
                 }
             return try await again(context, fields, [FieldError(field, refusal.sentence)])
         }
-        return .done(see: "/priority-list/draft?done=yes")
+        return .done(see: "/priority-list/draft", saying: notice)
     }
 }

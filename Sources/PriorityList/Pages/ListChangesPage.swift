@@ -18,8 +18,8 @@ package struct ListChangesPage: PageModel {
         query: [FieldDescription("from", "The earlier day; four weeks ago without one"), FieldDescription("to", "The later day; today without one")],
         load: { context in
             let today = try await context.dayOfRecord()
-            let to = context.query["to"].flatMap { Day($0) } ?? today
-            let from = context.query["from"].flatMap { Day($0) } ?? to.adding(days: -28)
+            let to = context.query.day("to", near: today) ?? today
+            let from = context.query.day("from", near: today) ?? to.adding(days: -28)
             let before = try await context.read(ListListed(authority: context.site.authority, day: min(from, to)))
             let after = try await context.read(ListListed(authority: context.site.authority, day: max(from, to)))
             return ListChangesPage(
@@ -39,8 +39,8 @@ package struct ListChangesPage: PageModel {
         Page("What changed in the list", trail: [.init("Priority list", "/priority-list")]) { w in
             w.h1("What changed in the list")
             w.filterForm("/priority-list/changes", label: "Two days") { w in
-                w.field("from", label: "From the end of", type: "date", value: from.description, width: "date-field")
-                w.field("to", label: "To the end of", type: "date", value: to.description, width: "date-field")
+                w.dateField("from", label: "From the end of", value: from.description)
+                w.dateField("to", label: "To the end of", value: to.description)
                 w.button("Compare")
             }
             w.h2("From \(from.written) to \(to.written)")

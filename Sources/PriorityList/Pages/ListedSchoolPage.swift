@@ -42,7 +42,7 @@ package struct ListedSchoolPage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let title = "\(name) and the list"
-        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
             w.errorSummary(errors)
             w.h1(title)
             w.p { w in
@@ -59,8 +59,6 @@ package struct ListedSchoolPage: PageModel {
             contactsView(&w, context)
             if context.may(.actOnPriorityList) && isMaintained { acting(&w, context, typed, errors) }
         }
-        if context.query["done"] != nil { page.notice = "It is recorded." }
-        return page
     }
 
     private func history(_ w: inout HTML) {
@@ -102,7 +100,7 @@ package struct ListedSchoolPage: PageModel {
         if let listed {
             w.h2("Remove it on the board’s recommendation")
             w.postForm("/priority-list/schools/\(urn)/removal", context) { w in
-                w.field("recommended-on", label: "Day of the board’s meeting", type: "date", value: typed.typed("recommended-on"), errors: errors, width: "date-field")
+                w.dateField("recommended-on", label: "Day of the board’s meeting", value: typed.typed("recommended-on"), errors: errors)
                 w.textArea("rationale", label: "The board’s rationale", value: typed.typed("rationale"), errors: errors)
                 w.checkboxes(
                     "no-support", legend: "Feedback", options: [("yes", "Feedback points to no further support")],
@@ -115,7 +113,7 @@ package struct ListedSchoolPage: PageModel {
         } else {
             w.h2("Add it on the board’s recommendation")
             w.postForm("/priority-list/schools/\(urn)/addition", context) { w in
-                w.field("recommended-on", label: "Day of the board’s meeting", type: "date", value: typed.typed("recommended-on"), errors: errors, width: "date-field")
+                w.dateField("recommended-on", label: "Day of the board’s meeting", value: typed.typed("recommended-on"), errors: errors)
                 w.radios(
                     "ground", legend: "On what ground?", options: Ground.allCases.map { ($0.rawValue, $0.words) },
                     chosen: typed["ground"] ?? judged?.rawValue, errors: errors)

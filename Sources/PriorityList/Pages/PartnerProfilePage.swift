@@ -35,7 +35,7 @@ package struct PartnerProfilePage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
         let title = "What is weighed of \(name)"
-        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority Partners", "/partners")]) { w in
+        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority Partners", "/partners")]) { w in
             w.errorSummary(errors)
             w.h1(title)
             if isMovedOn {
@@ -63,8 +63,6 @@ package struct PartnerProfilePage: PageModel {
                 w.button("Keep")
             }
         }
-        if context.query["done"] != nil { page.notice = "It is kept." }
-        return page
     }
 
     package static let keep = Route.form(
@@ -104,7 +102,7 @@ package struct PartnerProfilePage: PageModel {
                 return true
             }
             guard isKept else { return .movedOn(try await load(context).view(context, typed: fields, isMovedOn: true)) }
-            return .done(see: "/partners/\(page.person)?done=yes")
+            return .done(see: "/partners/\(page.person)", saying: PriorityListNotice.partnerKept)
         })
 
     package static let example = PartnerProfilePage(

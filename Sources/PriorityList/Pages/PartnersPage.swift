@@ -44,7 +44,7 @@ package struct PartnersPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Priority Partners" : "Error: Priority Partners") { w in
+        Page(errors.isEmpty ? "Priority Partners" : "Error: Priority Partners") { w in
             w.errorSummary(errors)
             w.h1("Priority Partners")
             w.p("lead", "A partner sees the intelligence on the schools allocated to them, and on no other.")
@@ -70,8 +70,6 @@ package struct PartnersPage: PageModel {
             }
             for partner in partners { view(&w, partner, context) }
         }
-        if context.query["done"] != nil { page.notice = "It is done." }
-        return page
     }
 
     private func view(_ w: inout HTML, _ partner: Partner, _ context: RequestContext) {
@@ -128,7 +126,7 @@ package enum Allocations {
             } catch let refusal as Refusal where refusal.code != "access.1" {
                 return try await again(FieldError("urn", refusal.sentence))
             }
-            return .done(see: "/partners?done=yes")
+            return .done(see: "/partners", saying: PriorityListNotice.schoolsAllocated)
         })
 
     package static let end = Route.form(
@@ -143,6 +141,6 @@ package enum Allocations {
                     details: [.init("partner", ended.person.description)])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
-            return .done(see: "/partners?done=yes")
+            return .done(see: "/partners", saying: PriorityListNotice.schoolTakenBack)
         })
 }

@@ -47,7 +47,7 @@ package struct PriorityListPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> PriorityListPage {
         let today = try await context.dayOfRecord()
-        let day = min(context.query["day"].flatMap { Day($0) } ?? today, today)
+        let day = min(context.query.day("day", near: today) ?? today, today)
         let authority = context.site.authority
         let listed = try await context.read(ListListed(authority: authority, day: day))
         let counts = try await context.read(CountListed(authority: authority, day: day))
@@ -75,14 +75,14 @@ package struct PriorityListPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let title = isToday ? "Schools causing concern" : "Schools causing concern on \(day.written)"
         let typed = context.query.typed("day")
-        let errors = typed.isEmpty || Day(typed) != nil ? [] : [FieldError("day", "Enter a day, such as 2018-11-01")]
+        let errors = typed.isEmpty || TypedDay.read(typed, near: context.today) != nil ? [] : [FieldError("day", "Enter a day, such as 1 Nov 2018")]
         var page = Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
             w.h1(title)
             links(&w, context)
             figures(&w)
             w.filterForm("/priority-list", label: "The list on a past day") { w in
-                w.field("day", label: "The list at the end of", type: "date", value: typed, errors: errors, width: "date-field")
+                w.dateField("day", label: "The list at the end of", value: typed, errors: errors)
                 w.button("Show")
             }
             w.h2("On the list")
@@ -95,7 +95,6 @@ package struct PriorityListPage: PageModel {
             if movement.count > 1 { moved(&w) }
         }
         page.isWide = true
-        if context.query["done"] != nil { page.notice = "It is done." }
         return page
     }
 

@@ -41,7 +41,7 @@ package enum ReviewForms {
             guard isKept else {
                 return .movedOn(try await ReviewedSchoolPage.load(context).view(context, typed: fields, isMovedOn: true))
             }
-            return .done(see: "/priority-list/review?done=yes")
+            return .done(see: "/priority-list/review", saying: PriorityListNotice.proposalMarked)
         })
 
     /// False where the organisation has said otherwise since what was shown.
@@ -73,7 +73,7 @@ package enum ReviewForms {
                 let errors = [FieldError("", "There is no draft of the list. Begin one first.")]
                 return .invalid(errors, try await ReviewPage.load(context).view(context, errors: errors))
             }
-            return .done(see: "/priority-list/review?done=draft&left=\(left)")
+            return .done(see: "/priority-list/review", saying: left == 0 ? PriorityListNotice.agreedDrafted : .agreedDraftedInPart)
         })
 }
 

@@ -92,12 +92,6 @@ package struct ReviewPage: PageModel {
             table(&w)
         }
         page.isWide = true
-        if let done = context.query["done"] {
-            let left = context.query["left"].flatMap { Int($0) } ?? 0
-            page.notice = done == "draft"
-                ? "What both agree is in the draft." + (left > 0 ? " \(left) cannot stand there yet: see each for what is missing, such as the visit (ID-5)." : "")
-                : "It is kept."
-        }
         return page
     }
 

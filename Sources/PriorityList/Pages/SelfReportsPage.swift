@@ -15,15 +15,13 @@ package struct SelfReportsPage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = [], at id: Int? = nil) -> Page {
         let title = "Schools that reported themselves"
-        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
             w.errorSummary(errors)
             w.h1(title)
             w.p("A school that is supported outside the contract is never counted in the contract’s figures.")
             if reports.isEmpty { w.empty("No school has reported itself. The form is at /priority-list/self-report, for heads and chairs.") }
             for report in reports { view(&w, report, context, id == report.id ? typed : Fields(), id == report.id ? errors : []) }
         }
-        if context.query["done"] != nil { page.notice = "It is decided." }
-        return page
     }
 
     private func view(_ w: inout HTML, _ report: ListSelfReports.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
@@ -81,7 +79,7 @@ package struct SelfReportsPage: PageModel {
                     SelfReportsPage(reports: try await context.read(ListSelfReports(authority: context.site.authority)))
                         .view(context, typed: fields, errors: errors, at: id))
             }
-            return .done(see: "/priority-list/self-reports?done=yes")
+            return .done(see: "/priority-list/self-reports", saying: PriorityListNotice.reportDecided)
         })
 
     package static let example = SelfReportsPage(reports: [

@@ -77,7 +77,6 @@ package struct YearEndPage: PageModel {
             }
         }
         page.isWide = true
-        if context.query["done"] != nil { page.notice = "It is done." }
         return page
     }
 
@@ -191,7 +190,7 @@ package enum YearEndForms {
             guard isKept else {
                 return .movedOn(try await YearEndSchoolPage.load(context).view(context, typed: fields, isMovedOn: true))
             }
-            return .done(see: "/priority-list/year-end?done=yes")
+            return .done(see: "/priority-list/year-end", saying: PriorityListNotice.carryingDecided)
         })
 
     package static let close = Route.form(
@@ -207,6 +206,6 @@ package enum YearEndForms {
                 let errors = [FieldError("", refusal.sentence)]
                 return .invalid(errors, try await YearEndPage.load(context).view(context, errors: errors))
             }
-            return .done(see: "/priority-list/year-end?done=yes")
+            return .done(see: "/priority-list/year-end", saying: PriorityListNotice.yearClosed)
         })
 }

@@ -28,8 +28,6 @@ extension HTML {
         errors: [FieldError] = [], autocomplete: StaticString? = nil, width: StaticString = "wide-field"
     ) {
         let error = errors.first { $0.field == name }
-        // A browser’s own field for days holds days alone.
-        let value = "\(type)" == "date" && Day(value) == nil ? "" : value
         element("div", error == nil ? .class("field") : .class("field has-error")) { w in
             w.element("label", Attribute("for", name), text: label)
             w.hintAndError(name, hint, error)

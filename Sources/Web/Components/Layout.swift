@@ -21,7 +21,9 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
     w.raw("<div class=\"container\">")
     w.breadcrumbs(page.trail)
     w.element("main", .fixed("id", "main"), .fixed("tabindex", "-1"), page.isWide ? .class("wide") : .class("measure")) { w in
-        if let notice = page.notice { w.confirmation(notice, undo: page.undo, context) }
+        if page.isNoticeTrue, let code = context.query[NoticeBook.field], let notice = context.site.notices[code] {
+            w.confirmation(notice, undo: page.undo, context)
+        }
         page.content(&w)
     }
     w.raw("</div>\n")

@@ -5,8 +5,8 @@ package struct Page: Sendable {
     package var trail: [Crumb] = []
     /// Loads itself again after so many seconds, for progress without a script; only where the reader asked for it (WCAG 2.2.1, F41).
     package var refreshSeconds: Int?
-    /// A success said once above the page.
-    package var notice: String?
+    /// False where what the address says was done is not so: anybody can write an address.
+    package var isNoticeTrue = true
     /// How to take back what the notice says.
     package var undo: Undo?
     /// For pages whose table needs the room.

@@ -50,9 +50,9 @@ package struct DesignIndexPage: PageModel {
     package static let example = DesignIndexPage(components: DesignEntry.all.map { Component(slug: $0.slug, name: $0.name, purpose: $0.purpose) })
 
     package static let route = Route.page(
-        "/design", .readDocumentation, "The parts of which pages are made, one page for each", load: { _ in example }, view: { model, _ in model.view() })
+        "/design", .readDocumentation, "The parts of which pages are made, one page for each", load: { _ in example }, view: { model, context in model.view(context) })
 
-    private func view() -> Page {
+    private func view(_ context: RequestContext) -> Page {
         Page("Design") { w in
             w.h1("Design")
             w.p("lead", "The parts of which every page is made, each with its use and its looks. What stands here is what the pages use; a test keeps it.")
@@ -70,6 +70,11 @@ package struct DesignIndexPage: PageModel {
                         w.element("span", .class("soft"), text: component.purpose)
                     }
                 }
+            }
+            w.h2("What pages say was just done")
+            w.p("One sentence for each act, above the page that it leads to. Refusals, and what forms ask for, stand beside them in the documentation’s catalogue of messages.")
+            w.element("ul") { w in
+                for (_, sentence) in context.site.notices.entries { w.li { $0.text(sentence) } }
             }
         }
     }

@@ -59,7 +59,7 @@ extension Site {
             keep(session, in: &response)
             return response
         case .signedOut(let provider):
-            var response = redirect(to: "/sign-in?signed-out=yes" + (provider.map { "&with=" + Fields.encoded($0) } ?? ""))
+            var response = redirect(to: SignInNotice.signedOut.address("/sign-in" + (provider.map { "?with=" + Fields.encoded($0) } ?? "")))
             response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.session)))
             return response
         case .away(let address):

@@ -31,6 +31,9 @@ package struct SiteSettings: Sendable {
     /// The ways to sign in without a password, each shown as a button.
     package var signInWays: [SignInWay] = []
 
+    /// What pages say was just done.
+    package var notices = NoticeBook([SignInNotice.self])
+
     package init() {}
 }
 

@@ -4,11 +4,9 @@ import Casework
 /// Signing in and out: a page, a form and a button.
 enum SignInRoutes {
     struct Model: PageModel {
-        let isSignedOut: Bool
-        let isPasswordSet: Bool
         /// The provider at which somebody who has signed out here may still be signed in.
         let provider: String?
-        static let example = Model(isSignedOut: false, isPasswordSet: false, provider: "entra")
+        static let example = Model(provider: "entra")
     }
 
     static let fields = [
@@ -21,16 +19,9 @@ enum SignInRoutes {
             .page(
                 "/sign-in", nil, "The form to sign in",
                 query: [FieldDescription("return", "The page to see afterwards")],
-                load: { context in
-                    Model(
-                        isSignedOut: context.query["signed-out"] != nil, isPasswordSet: context.query["password-set"] != nil,
-                        provider: context.query["with"])
-                },
+                load: { Model(provider: $0.query["with"]) },
                 view: { model, context in
-                    var page = signInPage(context, name: "", back: context.query["return"] ?? "/", errors: [], left: model.provider)
-                    if model.isSignedOut { page.notice = "You have signed out." }
-                    if model.isPasswordSet { page.notice = "Your password is set. Sign in with it." }
-                    return page
+                    signInPage(context, name: "", back: context.query["return"] ?? "/", errors: [], left: model.provider)
                 }),
             .form("/sign-in", nil, "Signs in", fields: fields) { context, fields in
                 try await signIn(context, fields, sessions)

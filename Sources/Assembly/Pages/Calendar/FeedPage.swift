@@ -26,7 +26,7 @@ struct FeedPage: PageModel {
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 try await Feeds.renew(by: permit, at: try await transaction.now, in: transaction)
             }
-            return .done(see: "/calendar/feed")
+            return .done(see: "/calendar/feed", saying: ServiceNotice.feedMade)
         })
 
     static let revoke = Route.form(
@@ -36,7 +36,7 @@ struct FeedPage: PageModel {
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 try await Feeds.revoke(by: permit, at: try await transaction.now, in: transaction)
             }
-            return .done(see: "/calendar/feed")
+            return .done(see: "/calendar/feed", saying: ServiceNotice.feedRevoked)
         })
 
     /// Whoever has the address may read it: a calendar program cannot sign in.

@@ -90,7 +90,7 @@ struct OccurrencePage: PageModel {
                     try await plan.complete(task: id, note: note, by: permit, at: try await transaction.now, in: transaction)
                     return line.planned.id
                 }
-                return .done(see: "/calendar/\(occurrence)")
+                return .done(see: "/calendar/\(occurrence)", saying: ServiceNotice.taskDone)
             })
     }
 

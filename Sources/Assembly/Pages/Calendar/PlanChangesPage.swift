@@ -30,7 +30,7 @@ struct PlanChangesPage: PageModel {
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     try await plan.apply(mark, by: permit, at: try await transaction.now, in: transaction)
                 }
-                return .done(see: "/calendar")
+                return .done(see: "/calendar", saying: ServiceNotice.planChanged)
             })
     }
 

@@ -70,7 +70,7 @@ struct ScheduleChangePage: PageModel {
                     }
                     return .invalid(ScheduleForm.errors(faults), page.view(context))
                 }
-                return .done(see: "/schedules/\(name)")
+                return .done(see: "/schedules/\(name)", saying: ServiceNotice.scheduleSet)
             })
     }
 

@@ -1,0 +1,34 @@
+package import Web
+
+/// What was just done on the pages that stand under the roof: jobs, calendar, links, retention, subject access.
+package enum ServiceNotice: String, Notice {
+    case jobTriedAgain = "job-tried-again"
+    case jobCancelled = "job-cancelled"
+    case feedMade = "feed-made"
+    case feedRevoked = "feed-revoked"
+    case taskDone = "task-done"
+    case planChanged = "plan-changed"
+    case scheduleSet = "schedule-set"
+    case linkMailed = "link-mailed"
+    case linkRevoked = "link-revoked"
+    case accessRequestOpened = "access-request-opened"
+    case holdPlaced = "hold-placed"
+    case holdReleased = "hold-released"
+
+    package var sentence: String {
+        switch self {
+        case .jobTriedAgain: "The job is to run again, if it has not begun meanwhile."
+        case .jobCancelled: "The job is asked to stop, if it has not ended meanwhile."
+        case .feedMade: "Your calendar has a new secret address. An old one is worth nothing now."
+        case .feedRevoked: "Your calendar has no secret address any more."
+        case .taskDone: "The task is done."
+        case .planChanged: "The plan is changed as was shown."
+        case .scheduleSet: "The schedule is set, and its future is planned anew."
+        case .linkMailed: "The link is on its way by mail."
+        case .linkRevoked: "The link is worth nothing now."
+        case .accessRequestOpened: "The request is open."
+        case .holdPlaced: "The hold stands: nothing that it covers is deleted."
+        case .holdReleased: "The hold is released: the schedule applies again."
+        }
+    }
+}

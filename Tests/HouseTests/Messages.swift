@@ -1,0 +1,133 @@
+import Assembly
+import Foundation
+import Testing
+import Web
+
+/// Every message of the service stands in one catalogue, `Sources/Assembly/Assembly.docc/Messages.md`, so that who edits words reads them
+/// together. It is made from the code: `WRITE_MESSAGES=yes` writes it anew.
+@Suite struct Messages {
+    private static let catalogue = SourceTree.root.appending(path: "Sources/Assembly/Assembly.docc/Messages.md")
+    private static let sources = SourceTree.files(below: "Sources").filter { $0.target != "benchmarks" }
+
+    @Test func `the catalogue is what the code says`() throws {
+        let written = Self.written()
+        if ProcessInfo.processInfo.environment["WRITE_MESSAGES"] == "yes" { try Data(written.utf8).write(to: Self.catalogue) }
+        let kept = try String(contentsOf: Self.catalogue, encoding: .utf8)
+        #expect(kept == written, "Write it anew with WRITE_MESSAGES=yes, and read what changed.")
+    }
+
+    @Test func `every notice has a code of its own, is said somewhere, and is a sentence`() throws {
+        let kinds = Self.sources.flatMap { file in
+            file.text.matches(of: /enum ([A-Za-z]+): String, Notice \{/).map { (name: String($0.1), file: file) }
+        }
+        var codes: Set<String> = []
+        for kind in kinds {
+            let cases = kind.file.text.matches(of: /\n    case ([a-zA-Z]+) = "([a-z-]+)"/)
+            #expect(!cases.isEmpty, "\(kind.name)")
+            for found in cases {
+                #expect(codes.insert(String(found.2)).inserted, "\(found.2) stands twice")
+                let isSaid = Self.sources.contains { file in
+                    file.text.contains("\(kind.name).\(found.1)")
+                        || file.target == kind.file.target && file.text.contains("saying: ") && file.text.contains(".\(found.1)")
+                }
+                #expect(isSaid, "nothing says \(kind.name).\(found.1)")
+            }
+        }
+        #expect(Set(Features.notices.entries.map(\.code)) == codes, "a kind of notice is not in Features.notices")
+        for (code, sentence) in Features.notices.entries { #expect(Self.isSentence(sentence), "\(code): \(sentence)") }
+    }
+
+    @Test func `every refusal with a name is used`() {
+        let uses = Self.sources.reduce(into: [String: Int]()) { uses, file in
+            for word in file.text.utf8.split(whereSeparator: { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 32) }) {
+                uses[String(Substring(word)), default: 0] += 1
+            }
+        }
+        for file in Self.sources {
+            for found in file.text.matches(of: /static (?:let|func) ([a-zA-Z]+)(?:\([^)]*\))?(?:: Refusal|)(?: -> Refusal \{\s*| = )Refusal\(/) {
+                let name = String(found.1)
+                #expect(uses[name, default: 0] > 1, "\(name) in \(file.path)")
+            }
+        }
+    }
+
+    @Test func `refusals are whole sentences, and what a form asks for ends without a full stop unless it is two`() {
+        for (code, sentence, _) in Self.refusals where !sentence.hasSuffix("…") { #expect(Self.isSentence(sentence), "\(code): \(sentence)") }
+        for (_, sentence) in Self.fieldErrors {
+            let isTwo = sentence.dropLast().contains(". ")
+            if !isTwo { #expect(!sentence.hasSuffix("."), "\(sentence)") }
+            #expect(sentence.first?.isUppercase == true || sentence.hasPrefix("…"), "\(sentence)")
+        }
+    }
+
+    private static func isSentence(_ words: String) -> Bool {
+        guard let first = words.first, let last = words.last else { return false }
+        // What begins with the name of a file begins small.
+        return (!first.isLowercase || words.hasPrefix("config/")) && ".?…".contains(last)
+    }
+
+    // MARK: What the code says
+
+    /// Code, sentence, file. What is put in at run time is an ellipsis.
+    private static let refusals: [(String, String, String)] = sources.flatMap { file in
+        file.text.components(separatedBy: "Refusal(").dropFirst().compactMap { piece -> (String, String, String)? in
+            guard let code = piece.prefixMatch(of: /\s*code: "([a-z-]+\.[0-9]+)"/), let start = piece.range(of: "sentence:"),
+                let end = piece[start.upperBound...].range(of: "citation:")
+            else { return nil }
+            return (String(code.1), words(piece[start.upperBound..<end.lowerBound]), file.path)
+        }
+    }
+
+    private static let fieldErrors: [(String, String)] = sources.flatMap { file in
+        file.text.matches(of: /FieldError\((?:"[^"\n]*"|[^",\n]+), ("(?:[^"\\\n]|\\.)*(?:\([^\n]*?\)(?:[^"\\\n]|\\.)*)*")\)/).map { (file.path, words($0.1[...])) }
+    }
+
+    /// The string literals of a piece of code, one after the other.
+    private static func words(_ code: Substring) -> String {
+        var result = ""
+        var isInside = false
+        var depth = 0
+        var rest = code[...]
+        while let character = rest.popFirst() {
+            if depth > 0 {
+                if character == "(" { depth += 1 }
+                if character == ")" {
+                    depth -= 1
+                    if depth == 0 { result += "…" }
+                }
+            } else if character == "\"" {
+                isInside.toggle()
+                // One of two sentences.
+                if isInside, result.last == "." { result += " / " }
+            } else if isInside, character == "\\" {
+                if rest.first == "(" { depth = 1 }
+                if let next = rest.popFirst(), depth == 0 { result.append(next == "n" ? " " : next) }
+            } else if isInside {
+                result.append(character)
+            }
+        }
+        return result.isEmpty ? "…" : result
+    }
+
+    private static func written() -> String {
+        var lines = [
+            "# Messages", "", "Everything that the service says to somebody who has just asked it for something, in one place.", "", "## Overview", "",
+            "This page is made from the code by a test, which fails where the two differ. An ellipsis stands for what is put in when it is said.", "",
+            "## What was just done", "", "| Code | Sentence |", "| --- | --- |",
+        ]
+        lines += Features.notices.entries.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
+        lines += ["", "## What is refused, and why", "", "| Code | Sentence |", "| --- | --- |"]
+        lines += refusals.sorted { place($0.0) < place($1.0) }.map { "| `\($0.0)` | \(cell($0.1)) |" }
+        lines += ["", "## What a form asks for", ""]
+        lines += Set(fieldErrors.map(\.1)).sorted().map { "- \($0)" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// `people.9` stands before `people.10`.
+    private static func place(_ code: String) -> String {
+        let halves = code.split(separator: ".")
+        return "\(halves[0]).\(String(repeating: "0", count: max(0, 4 - halves[1].count)))\(halves[1])"
+    }
+
+    private static func cell(_ words: String) -> String { words.replacing("|", with: "\\|") }
+}
