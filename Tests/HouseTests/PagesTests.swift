@@ -75,6 +75,22 @@ import Web
         #expect(codes.isEmpty, "\(name): \(codes)")
     }
 
+    /// The glossary explains itself, and the catalogue of components shows words for their looks.
+    static let explaining = routes.filter { $0.method == .get && $0.path.written != "/glossary" && !$0.path.written.hasPrefix("/design") }
+
+    @Test(arguments: explaining.indices)
+    func `a page explains each word of the framework that it uses, and no other`(index: Int) {
+        let route = Self.explaining[index]
+        guard case .page(let answer) = route.kind else { return }
+        let html = wholePage(answer.exampleView(Self.director), Self.director)
+        guard let start = html.range(of: "<main")?.lowerBound, let end = html.range(of: "</main>")?.lowerBound else { return }
+        let text = html[start..<end].replacing(#/<[^>]*>/#, with: " ").lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+        let used = GlossaryTerm.allCases.filter { term in
+            term.spellings.contains { word in " \(text) ".contains(" \(word) ") || " \(text) ".contains(" \(word)s ") }
+        }
+        #expect(Set(used) == Set(route.terms), "\"\(route.path.written)\": [\(used.map { ".\($0)" }.joined(separator: ", "))],")
+    }
+
     @Test func `a password is typed hidden, and may be pasted and filled in by a password manager`() {
         var count = 0
         for (name, view) in Self.views {

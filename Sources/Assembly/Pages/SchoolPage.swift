@@ -100,7 +100,7 @@ struct SchoolPage: PageModel {
         let school = register.school
         if school.isMaintained {
             w.p { w in
-                w.term("Priority Partner", "priority-partner")
+                w.term(.priorityPartner)
                 w.text(": \(partner ?? "none that you may see")")
             }
         }

@@ -9,7 +9,12 @@ package import Web
 package enum ServiceRoutes {
     /// All there are: those that need nothing but a request, those that work on accounts and links, and those of the calendar.
     package static func every(_ identity: Identity, _ plan: PlanKeeper) -> [Route] {
-        all + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
+        let routes = all + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
+        return routes.map { route in
+            var route = route
+            route.terms = PageTerms.byPath[route.path.written] ?? []
+            return route
+        }
     }
 
     package static let all: [Route] = PriorityList.routes + [

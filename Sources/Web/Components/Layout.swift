@@ -25,6 +25,7 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
             w.confirmation(notice, undo: page.undo, context)
         }
         page.content(&w)
+        w.explain(page.terms)
     }
     w.raw("</div>\n")
     footer(&w)

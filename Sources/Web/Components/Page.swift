@@ -1,3 +1,5 @@
+package import Casework
+
 /// What a view makes: the page's own part. The layout puts the rest around it.
 package struct Page: Sendable {
     package var title: String
@@ -9,6 +11,8 @@ package struct Page: Sendable {
     package var isNoticeTrue = true
     /// How to take back what the notice says.
     package var undo: Undo?
+    /// The words of the framework that it uses, explained at its end.
+    package var terms: [GlossaryTerm] = []
     /// For pages whose table needs the room.
     package var isWide = false
     package var content: @Sendable (inout HTML) -> Void

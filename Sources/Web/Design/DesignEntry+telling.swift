@@ -90,7 +90,7 @@ extension DesignEntry {
                 Example("In a sentence") { w, _ in
                     w.p { w in
                         w.text("Each listed school has one ")
-                        w.term("Priority Partner", "priority-partner")
+                        w.term(.priorityPartner)
                         w.text(" allocated.")
                     }
                 },

@@ -1,4 +1,5 @@
 package import Access
+package import Casework
 
 /// What a page shows. Encoded, it is what the same address answers to `Accept: application/json`; its example documents it and renders
 /// the page in a test.
@@ -34,6 +35,8 @@ package struct Route: Sendable {
     package let school: String?
     /// What a form shows where it does not lead on to a page, in one sentence; nil where it always does.
     package var shows: String?
+    /// The words of the framework on its page, each of which the page explains.
+    package var terms: [GlossaryTerm] = []
 
     package static func page<Model: PageModel>(
         _ path: String, _ action: Action?, _ summary: String, query fields: [FieldDescription] = [], of school: String? = nil,

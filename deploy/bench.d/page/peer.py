@@ -92,6 +92,32 @@ templates.env.globals["exceptions"] = {
     "closed": "Closed",
     "proposed-to-open": "Proposed to open",
 }
+templates.env.globals["terms"] = [
+    (
+        "Meets the definition",
+        "A maintained school whose most recent full inspection is Inadequate (special measures or serious weaknesses) or Requires improvement. It meets the definition by that fact alone, at once. A school that was never inspected meets it on no ground: that is said, not guessed.",
+    ),
+    (
+        "Vulnerable",
+        "A good or outstanding maintained school that needs support: its inspection letter names issues and another inspection is due within two years; or its figures, or what is known of its leadership and management, point to it and an inspection is imminent. BEP and the council agree it jointly.",
+    ),
+    (
+        "Proposed",
+        "A school that the data-led assessment puts forward as vulnerable, with its reasons. It is a proposal for BEP and the council to agree or not, and no decision.",
+    ),
+    (
+        "Data-led assessment",
+        "Before the new year starts, all maintained schools are put in order by performance and need from published figures: attainment, disadvantaged pupils’ performance, attendance, exclusions. What no figure says is looked at beside it, and kept apart.",
+    ),
+    (
+        "Maintained school",
+        "A school for which the council is responsible, by the official list of types. Academies and free schools are not: for them it is the Regional Schools Commissioner.",
+    ),
+    (
+        "URN",
+        "The number of six digits by which the Department for Education names a school. A school that becomes an academy gets a new one.",
+    ),
+]
 templates.env.globals["navigation"] = [
     {"path": "/", "name": "Home"},
     {"path": "/schools", "name": "Schools"},

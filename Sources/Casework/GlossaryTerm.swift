@@ -1,0 +1,139 @@
+/// A word of the School Improvement Framework 2018 to 2020, and what it means here. Pages explain those that they use; `/glossary` has them all.
+package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
+    case meetsTheDefinition = "meets-the-definition"
+    case agreedList = "agreed-list"
+    case schoolCausingConcern = "school-causing-concern"
+    case vulnerable
+    case inCrisis = "in-crisis"
+    case proposed
+    case assessment
+    case floorStandard = "floor-standard"
+    case intelligence
+    case priorityPartner = "priority-partner"
+    case maintained
+    case bep
+    case bcc
+    case siab
+    case eig
+    case rsc
+    case confidenceLimits = "confidence-limits"
+    case suppressed
+    case urn
+
+    package var name: String {
+        switch self {
+        case .meetsTheDefinition: "Meets the definition"
+        case .agreedList: "Agreed list"
+        case .schoolCausingConcern: "School causing concern"
+        case .vulnerable: "Vulnerable"
+        case .inCrisis: "In crisis"
+        case .proposed: "Proposed"
+        case .assessment: "Data-led assessment"
+        case .floorStandard: "Floor standard"
+        case .intelligence: "Intelligence"
+        case .priorityPartner: "Priority Partner"
+        case .maintained: "Maintained school"
+        case .bep: "BEP"
+        case .bcc: "BCC"
+        case .siab: "SIAB"
+        case .eig: "EIG"
+        case .rsc: "RSC"
+        case .confidenceLimits: "Confidence limits"
+        case .suppressed: "Suppressed"
+        case .urn: "URN"
+        }
+    }
+
+    package var meaning: String {
+        switch self {
+        case .meetsTheDefinition:
+            "A maintained school whose most recent full inspection is Inadequate (special measures or serious weaknesses) or Requires improvement. It meets the definition by that fact alone, at once. A school that was never inspected meets it on no ground: that is said, not guessed."
+        case .agreedList:
+            "The list of schools causing concern that BEP and the council sign together. Being on it is another fact than meeting the definition: the service keeps both, and shows every school where they differ."
+        case .schoolCausingConcern:
+            "A maintained school that meets the definition by its inspection, or that BEP and the council agree to be vulnerable or in crisis. Academies are never on the list."
+        case .vulnerable:
+            "A good or outstanding maintained school that needs support: its inspection letter names issues and another inspection is due within two years; or its figures, or what is known of its leadership and management, point to it and an inspection is imminent. BEP and the council agree it jointly."
+        case .inCrisis:
+            "A good or outstanding maintained school that needs urgent support to stabilise leadership and management. BEP and the council agree it jointly."
+        case .proposed:
+            "A school that the data-led assessment puts forward as vulnerable, with its reasons. It is a proposal for BEP and the council to agree or not, and no decision."
+        case .assessment:
+            "Before the new year starts, all maintained schools are put in order by performance and need from published figures: attainment, disadvantaged pupils’ performance, attendance, exclusions. What no figure says is looked at beside it, and kept apart."
+        case .floorStandard:
+            "The least that the Department for Education expects of a school’s results in a year. A school below it belongs among the vulnerable when BEP and the council agree that it needs support."
+        case .intelligence:
+            "What is known of a school beside the figures: leadership, staff vacancies, governance, finance. Each record says its source, its day and how sure it is, and may be restricted to those who need it."
+        case .priorityPartner:
+            "An experienced school leader who works with a listed school: visits it, agrees its action plan and monitors its progress. Each listed school has one."
+        case .maintained:
+            "A school for which the council is responsible, by the official list of types. Academies and free schools are not: for them it is the Regional Schools Commissioner."
+        case .bep:
+            "Birmingham Education Partnership, which carries out school improvement for the council by contract."
+        case .bcc:
+            "Birmingham City Council, which commissions it and answers for it."
+        case .siab:
+            "The School Improvement Advisory Board: an independent chair and recently serving heads. It reviews the list, the support and the progress of schools, and recommends."
+        case .eig:
+            "The Education Improvement Group: Ofsted’s regional lead, the council’s and BEP’s directors and the Regional Schools Commissioner. It hears of academies that raise concern."
+        case .rsc:
+            "The Regional Schools Commissioner, who is responsible for academies."
+        case .confidenceLimits:
+            "A school’s progress is measured on the pupils it happened to have. The limits say between which values it would lie with other pupils, 95 times of a hundred. Where the whole range is below zero, the school is below average beyond doubt."
+        case .suppressed:
+            "There is a figure, of so few pupils that publishing it could tell of one of them. It is drawn as a closed box, and is no zero."
+        case .urn:
+            "The number of six digits by which the Department for Education names a school. A school that becomes an academy gets a new one."
+        }
+    }
+
+    /// The duties of the framework by which it is so.
+    package var ground: String {
+        switch self {
+        case .meetsTheDefinition: "SCC-1"
+        case .agreedList: "SCC-1, ID-6"
+        case .schoolCausingConcern: "SCC-1 to SCC-4"
+        case .vulnerable: "SCC-2"
+        case .inCrisis: "SCC-3"
+        case .proposed: "SCC-2, ID-2"
+        case .assessment: "ID-2, ID-3"
+        case .floorStandard: "SCC-2"
+        case .intelligence: "ID-3"
+        case .priorityPartner: "ID-7, AP-1 to AP-7"
+        case .maintained: "SCC-4"
+        case .bep: "Parties"
+        case .bcc: "Parties"
+        case .siab: "Parties, RV-1, RV-2"
+        case .eig: "Parties, ID-9"
+        case .rsc: "SCC-4"
+        case .confidenceLimits: "Compare school performance"
+        case .suppressed: "Compare school performance"
+        case .urn: "GIAS"
+        }
+    }
+
+    /// As it stands in a page’s text, where capitals and the plural do not matter.
+    package var spellings: [String] {
+        switch self {
+        case .meetsTheDefinition: ["meets the definition", "meet the definition"]
+        case .agreedList: ["agreed list"]
+        case .schoolCausingConcern: ["causing concern"]
+        case .vulnerable: ["vulnerable"]
+        case .inCrisis: ["in crisis"]
+        case .proposed: ["proposed as", "proposals"]
+        case .assessment: ["assessment"]
+        case .floorStandard: ["floor standard"]
+        case .intelligence: ["intelligence"]
+        case .priorityPartner: ["priority partner"]
+        case .maintained: ["maintained school", "maintained by"]
+        case .bep: ["bep"]
+        case .bcc: ["bcc"]
+        case .siab: ["siab"]
+        case .eig: ["eig"]
+        case .rsc: ["rsc", "regional schools commissioner", "regional director"]
+        case .confidenceLimits: ["confidence limits", "confidence interval"]
+        case .suppressed: ["suppressed"]
+        case .urn: ["urn"]
+        }
+    }
+}
