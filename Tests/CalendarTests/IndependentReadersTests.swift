@@ -2,6 +2,7 @@ import Access
 import Casework
 import Foundation
 import SchoolYear
+import TestCluster
 import Testing
 
 @testable import Calendar
@@ -82,5 +83,22 @@ struct IndependentReadersTests {
         let entry = try #require(try entries([odd]).first)
         #expect(entry.summary == title && entry.description == "BEGIN:VEVENT\nEND:VCALENDAR\nRV-1: x;y,z")
         #expect(entry.start == "2018-10-27T23:30:00Z" && entry.end == "2018-10-28T01:30:00Z")
+    }
+
+    @Test func `what somebody wrote to do harm stays the title and the description of its own entry`() throws {
+        let now = try moment("2018-10-01", "09:00")
+        let hostile = HostileText.all()
+        let entries = try entries(
+            hostile.enumerated().map { place, text in
+                Occurrence(
+                    schedule: "odd", year: AcademicYear(starting: 2018), period: "2018/19 number \(place)", nominal: now.dayInLondon, day: now.dayInLondon, title: text,
+                    kind: .meeting, owner: .bepDirector, attends: [], task: nil, job: nil, ifMissed: .make, dueAt: now, endsAt: now.adding(seconds: 7_200),
+                    makeAt: now, why: text, rule: "", duties: ["RV-1"], citation: text, isProvisional: false)
+            })
+        #expect(entries.count == hostile.count)
+        for (entry, text) in zip(entries, hostile) {
+            #expect(entry.start == "2018-10-01T08:00:00Z" && entry.end == "2018-10-01T10:00:00Z", "\(text)")
+            #expect(!entry.summary.contains("\r") && !entry.description.contains("\r"))
+        }
     }
 }

@@ -1,19 +1,12 @@
 import Casework
 import Foundation
+import TestCluster
 import Testing
 
 @testable import Documents
 
 /// What people typed, as names and subjects, that a header must survive.
-let hostileStrings = [
-    "Ada\r\nBcc: everybody@fernborough.example", "Ada\nX-Evil: yes", "Ada\rX-Evil: yes", "Ada\r\n\r\n<script>alert(1)</script>",
-    "Ada\u{0}Fern", "Ada\u{85}X-Evil: yes", "Ada\u{2028}X-Evil: yes", "Ada\u{0B}X-Evil: yes", "Ada\u{0C}X-Evil: yes",
-    "\"Ada\" <evil@elsewhere.example>", "Ada, Bob <evil@elsewhere.example>, Carol", "Ada\\", "\\\"Ada\\\"", "Ada (comment", "Ada; group: x;",
-    "=?utf-8?B?QmNjOiBldmlsQGVsc2V3aGVyZS5leGFtcGxl?=", "=?utf-8?Q?=0D=0ABcc:_evil?=", "Zo\u{eb} O\u{2019}Neill \u{2013} Governor",
-    "\u{1F469}\u{200D}\u{1F3EB}\u{1F469}\u{200D}\u{1F3EB}\u{1F469}\u{200D}\u{1F3EB} teacher", "Ada\u{202E}elpmaxe.live@nref", "\u{FEFF}Ada",
-    String(repeating: "a", count: 3000), String(repeating: "\u{e9}", count: 3000), String(repeating: "a b ", count: 800),
-    "e" + String(repeating: "\u{301}", count: 200), "", "   ", ".", "From me", "<>", "@", "%0d%0aBcc: x", "{{7*7}}", "' or 1=1 --", "Ada\t\tFern",
-]
+let hostileStrings = HostileText.all()
 
 /// A text with the line end that a mail gives it.
 func whole(_ text: String) -> String { text.isEmpty || text.hasSuffix("\n") ? text : text + "\n" }

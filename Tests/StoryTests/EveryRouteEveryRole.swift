@@ -60,7 +60,7 @@ import Testing
 
     private static func ask(_ town: Town, _ route: Route, _ path: String, _ role: Role?, _ json: Bool) async throws -> Town.Answer {
         switch route.kind {
-        case .page, .step, .text: try await town.get(path, as: role, json: json)
+        case .page, .step, .text, .document: try await town.get(path, as: role, json: json)
         case .form: try await town.post(path, as: role, json: json)
         case .upload: try await town.upload(path, as: role, json: json)
         }

@@ -80,6 +80,25 @@ extension HTML {
         raw("</dl>")
     }
 
+    /// The rows of a file that were refused while somebody waited, each with where it stands and why; nothing where none was.
+    package mutating func refusedRows(_ rows: [(line: Int, column: String, reason: String, value: String)]) {
+        guard !rows.isEmpty else { return }
+        h2("Rows that were refused")
+        table("Rows that were refused", hideCaption: true) { w in
+            w.head { w in for heading in ["Line", "Column", "What is wrong", "What stands there"] { w.th(heading) } }
+            w.body { w in
+                for row in rows {
+                    w.tr { w in
+                        w.rowHeader { $0.text(row.line) }
+                        w.td(row.column)
+                        w.td(row.reason)
+                        w.td(row.value)
+                    }
+                }
+            }
+        }
+    }
+
     /// A state in words, with a colour that only repeats them.
     package mutating func tag(_ words: String, _ tone: Tone = .plain) {
         raw("<strong class=\"tag ")

@@ -141,6 +141,12 @@ enum OpenAPI {
                 "description": .string(route.summary),
                 "content": .object([type: .object(["schema": .object(["type": .string("string")])])]),
             ])
+        case .document(let answer):
+            responses["200"] = .object([
+                "description": .string(route.summary),
+                "content": .object([answer.type: .object(["schema": .object(["type": .string("string"), "format": .string("binary")])])]),
+            ])
+            if route.action != nil { responses["303"] = leadsOn("A browser in which nobody is signed in: where to sign in.") }
         case .step:
             responses["303"] = leadsOn(route.summary)
             responses["422"] = refusal("Not done, and why.")

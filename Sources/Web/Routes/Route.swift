@@ -20,6 +20,8 @@ package struct Route: Sendable {
         case upload(UploadAnswer)
         /// Text for a program: a calendar, a list.
         case text(TextAnswer)
+        /// A file that is kept as it is, or made for this request.
+        case document(DocumentAnswer)
     }
 
     package let method: Method
@@ -85,6 +87,27 @@ package struct Route: Sendable {
             method: .get, path: PathPattern(path), action: action, summary: summary,
             kind: .text(TextAnswer(type: "\(type)", load: load)), fields: [], school: nil)
     }
+
+    /// - Parameter type: the media type, `application/pdf`.
+    package static func document(
+        _ path: String, _ action: Action?, _ summary: String, type: StaticString,
+        load: @escaping @Sendable (RequestContext) async throws -> ServedDocument
+    ) -> Route {
+        Route(
+            method: .get, path: PathPattern(path), action: action, summary: summary,
+            kind: .document(DocumentAnswer(type: "\(type)", load: load)), fields: [], school: nil)
+    }
+}
+
+/// A file to be kept, under a name of ours: letters, digits, hyphens and one dot.
+package struct ServedDocument: Sendable {
+    let name: String
+    let bytes: [UInt8]
+
+    package init(_ name: String, _ bytes: [UInt8]) {
+        self.name = String(name.unicodeScalars.filter { "abcdefghijklmnopqrstuvwxyz0123456789-.".unicodeScalars.contains($0) })
+        self.bytes = bytes
+    }
 }
 
 /// A field of a query or of a form, as the API's description names it.
@@ -135,6 +158,11 @@ package struct UploadAnswer: Sendable {
 package struct TextAnswer: Sendable {
     let type: String
     let load: @Sendable (RequestContext) async throws -> String
+}
+
+package struct DocumentAnswer: Sendable {
+    let type: String
+    let load: @Sendable (RequestContext) async throws -> ServedDocument
 }
 
 /// What a form leads to.

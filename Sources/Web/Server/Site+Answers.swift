@@ -29,6 +29,15 @@ extension Site {
             body: ResponseBody(byteBuffer: ByteBuffer(string: words)))
     }
 
+    /// Saved and never shown in a page of ours, whatever is in it.
+    func document(_ document: ServedDocument, type: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: type, .contentDisposition: "attachment; filename=\"\(document.name)\"", .cacheControl: "private, no-store",
+            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: document.bytes)))
+    }
+
     func respond(_ outcome: FormOutcome, _ context: RequestContext, _ visit: Visit) -> Response {
         switch outcome {
         case .done(let path): return redirect(to: path)

@@ -97,6 +97,7 @@ package struct Site: Sendable {
             page.terms = route.terms
             return html(page, context, visit, offersFiles: true)
         case .text(let answer): return text(try await answer.load(context), type: answer.type)
+        case .document(let answer): return document(try await answer.load(context), type: answer.type)
         case .form(let answer):
             let fields = try await readForm(visit)
             return respond(try await answer.handle(context, fields), context, visit)

@@ -78,13 +78,17 @@ enum WorkbookFile {
     ) {
         switch cell {
         case .nothing: break
-        // A cell holds 32,767 characters.
-        case .text(let words): _ = worksheet_write_string(sheet, row, column, String(words.prefix(32_000)), nil)
+        case .text(let words): _ = worksheet_write_string(sheet, row, column, writable(words), nil)
         case .integer(let number): _ = worksheet_write_number(sheet, row, column, Double(number), nil)
         case .number(let number, let unit): _ = worksheet_write_number(sheet, row, column, number, unit.isEmpty ? nil : formats.percent)
         case .day(let day): _ = worksheet_write_number(sheet, row, column, serial(day), formats.day)
         case .time(let day, let minutes): _ = worksheet_write_number(sheet, row, column, serial(day) + Double(minutes) / 1_440, formats.time)
         }
+    }
+
+    /// A cell holds 32,767 characters. Two of Unicode’s are no characters, and with either of them no XML is well formed: no reader would open the file.
+    private static func writable(_ words: String) -> String {
+        String(String.UnicodeScalarView(words.unicodeScalars.lazy.filter { $0 != "\u{FFFE}" && $0 != "\u{FFFF}" }.prefix(32_000)))
     }
 
     /// Days since 30 December 1899, as spreadsheets count from March 1900 on.
