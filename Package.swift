@@ -53,6 +53,8 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -80,11 +82,11 @@ let machineTargets: [Target] = [
     tests(of: "Jobs", ["Casework", "Postgres", "TestCluster", log, lifecycle]),
     module("Ledger", ["Casework", "Access", "Postgres", "Jobs", crypto, log]),
     tests(of: "Ledger", ["Casework", "Access", "Postgres", "Jobs", "TestCluster"]),
-    module("Documents", ["Casework", "Postgres", "Jobs", "CLibCurl", crypto, nioPosix, log]),
+    module("Documents", ["Casework", "Postgres", "Jobs", "CLibCurl", crypto, nioPosix, subprocess, systemPackage, lifecycle, log]),
     .testTarget(
         name: "DocumentsTests",
-        dependencies: ["Documents", "Casework", "Access", "Postgres", "Jobs", "TestCluster", log, lifecycle],
-        exclude: ["mail_server.py"],
+        dependencies: ["Documents", "Casework", "Access", "Postgres", "Jobs", "TestCluster", nio, nioPosix, log, lifecycle],
+        exclude: ["mail_server.py", "read_paper.py"],
         swiftSettings: strict
     ),
     module("Calendar", vocabulary + ["Postgres", "Jobs", "Ledger"]),
@@ -165,10 +167,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: vocabularyTargets + machineTargets

@@ -33,6 +33,7 @@ package import Intake
 /// | SCHOOL_IMPROVEMENT_GIAS_URL | where the GIAS extract is published, `{yyyymmdd}` in it standing for the day; read as scheduled | not read |
 /// | SCHOOL_IMPROVEMENT_OFSTED_URL | where Ofsted's list of outcomes is published; read as scheduled | not read |
 /// | SCHOOL_IMPROVEMENT_INBOX | watched folder: new official files in its `gias` and `ofsted` are taken in as scheduled | none |
+/// | SCHOOL_IMPROVEMENT_PAPER | the Python environment that has WeasyPrint and pandoc | no PDF, no DOCX |
 /// | SCHOOL_IMPROVEMENT_COOKIES | `plain` to try the service over plain HTTP elsewhere than on localhost | `secure` |
 package struct Settings: Sendable {
     package let database: String
@@ -63,6 +64,8 @@ package struct Settings: Sendable {
     /// Where official files come from by themselves.
     package let sources: OfficialSources
     package let secureCookies: Bool
+    /// What makes PDFs and DOCX; nil where none is set.
+    package let paper: PaperSettings?
 
     /// - Throws: all that cannot be read, in one refusal.
     package init(environment: [String: String] = ProcessInfo.processInfo.environment) throws(Refusal) {
@@ -117,6 +120,8 @@ package struct Settings: Sendable {
         if !["secure", "plain"].contains(cookies) { wrong.append(.cookiesUnreadable(cookies)) }
         secureCookies = cookies != "plain"
         keyFile = reader.string(forKey: "key.file", default: "")
+        let config = self.config
+        paper = reader.string(forKey: "paper").flatMap { $0.isEmpty ? nil : PaperSettings(environment: $0, resources: "\(config)/paper") }
         let factor = reader.string(forKey: "second.factor", default: "required")
         if !["required", "optional"].contains(factor) { wrong.append(.secondFactorUnreadable(factor)) }
         isSecondFactorRequired = factor != "optional"

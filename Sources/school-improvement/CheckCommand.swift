@@ -1,6 +1,8 @@
 import ArgumentParser
 import Assembly
 import Casework
+import Documents
+import Logging
 import Policy
 import Postgres
 import SchoolYear
@@ -24,6 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
             for warning in missing.warnings { print("warning: \(warning)") }
         }
         wrong += settings.missing.map { "environment: \($0)" }
+        wrong += await PaperMaker.complaints(settings.paper, logger: Logger(label: "check")).map { "documents: \($0)" }
         let migrator = Migrator(folder: settings.sql)
         let files = migrator.complaints
         wrong += files

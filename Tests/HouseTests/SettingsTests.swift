@@ -1,5 +1,6 @@
 import Assembly
 import Casework
+import Documents
 import Foundation
 import Logging
 import SchoolYear
@@ -28,7 +29,9 @@ import Web
         let settings = try Settings(environment: [:])
         #expect(settings.host == "127.0.0.1" && settings.port == 8080 && settings.authority == 330 && settings.connections == 8)
         #expect(settings.secureCookies && settings.banner == nil && settings.operations == nil && settings.queues == nil)
-        #expect(settings.requestsInAMinute == 1_200)
+        #expect(settings.requestsInAMinute == 1_200 && settings.paper == nil)
+        let paper = try Settings(environment: ["SCHOOL_IMPROVEMENT_PAPER": "/opt/paper", "SCHOOL_IMPROVEMENT_CONFIG": "/etc/si"]).paper
+        #expect(paper?.environment == "/opt/paper" && paper?.resources == "/etc/si/paper")
         #expect(try Settings(environment: ["SCHOOL_IMPROVEMENT_PACE": "0"]).requestsInAMinute == nil)
         #expect(try !Settings(environment: ["SCHOOL_IMPROVEMENT_COOKIES": "plain"]).secureCookies)
     }

@@ -7,6 +7,10 @@ packages_to_build=(libpq-dev libssl-dev libzip-dev libxml2-dev libqrencode-dev l
 packages_to_serve=(postgresql-15 postgresql-client-15)
 # A mail server to send to, for the tests (with certificates of their own) and the demonstration.
 packages_to_catch_mail=(python3-aiosmtpd openssl)
+# What WeasyPrint draws with, a typeface, and what puts PDFs together for the print room.
+packages_to_make_paper=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 qpdf)
+# What the tests read PDFs with.
+packages_to_read_paper=(poppler-utils)
 # What makes Python environments of packages from PyPI.
 packages_to_make_environments=(python3-venv)
 # What looks at every page: Chromium with a typeface, and the Java in which the validator of HTML runs.
@@ -56,6 +60,9 @@ python_environment() {
     long_step "$root/.build/$1-packages.log" "$3" "$made/bin/pip" install --disable-pip-version-check -r "$2"
     cp "$2" "$made/installed"
 }
+
+# What makes PDFs and DOCX: .venv/paper, with the Debian packages above.
+paper_environment() { python_environment paper "$root/deploy/parts/paper.txt" "Installing what makes PDFs and DOCX from PyPI (260 MB)"; }
 
 # The toolchain is the one thing that is only looked for.
 need_swift() {
