@@ -59,6 +59,7 @@ grant insert, update on ledger.hold to school_improvement_api;
 grant execute on function ledger.erasable(text[], timestamptz), ledger.erase(text, text[], timestamptz, text, text, integer),
     people.erasable_accounts(timestamptz), people.erase_accounts(timestamptz, integer),
     people.erasable_sessions(timestamptz), people.erase_sessions(timestamptz, integer),
+    people.erasable_contacts(timestamptz), people.erase_contacts(timestamptz, integer),
     identification.erasable_intelligence(timestamptz), identification.erase_intelligence(timestamptz, integer)
     to school_improvement_api, school_improvement_worker;
 grant execute on function ledger.events_about(bigint), identification.intelligence_about(bigint) to school_improvement_api;
@@ -70,6 +71,9 @@ grant select on people.person, people.role_held, people.held_now, people.sample,
 grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.sample,
     people.interest, people.delegation, people.emergency_access, people.access_review to school_improvement_api;
 grant select on people.held_now to school_improvement_api;
+grant select, insert, update, delete on people.school_contact to school_improvement_api;
+grant select on people.school_contact to school_improvement_worker;
+grant select on people.contacts_now to school_improvement_api, school_improvement_worker;
 grant delete on people.role_held to school_improvement_api;
 grant select, insert, update on people.one_time_link, people.api_token, people.contact_link to school_improvement_api;
 grant select, insert, update, delete on people.second_factor, people.recovery_code to school_improvement_api;
@@ -78,6 +82,8 @@ grant select, insert, update on people.linked_account to school_improvement_api;
 grant select, insert on people.fact_check to school_improvement_api;
 grant select on people.fact_check to school_improvement_reader;
 grant select, insert on people.subject_access to school_improvement_api;
+grant select, insert, update on people.subject_access_paper to school_improvement_api;
+grant select, update, delete on people.subject_access_paper to school_improvement_worker;
 grant select, insert, delete on people.watch, people.kept_list to school_improvement_api;
 
 -- intake: the API takes uploads and shows what came in; the worker imports

@@ -464,6 +464,20 @@ begin
         order by p.id;
 end
 $$;
+CREATE FUNCTION people.erasable_contacts(before timestamp with time zone) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'contacts are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select c.id from people.school_contact c
+        where upper(c.during) <= (before at time zone 'Europe/London')::date and not ledger.is_held('school/' || c.urn)
+        order by c.id;
+end
+$$;
 CREATE FUNCTION people.erasable_sessions(before timestamp with time zone) RETURNS SETOF bytea
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -491,6 +505,18 @@ begin
     delete from people.kept_list where person = any (wanted);
     update people.interest set note = '' where person = any (wanted);
     return wanted;
+end
+$$;
+CREATE FUNCTION people.erase_contacts(before timestamp with time zone, most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    erased bigint;
+begin
+    delete from people.school_contact where id in (select id from people.erasable_contacts(before) as id limit most);
+    get diagnostics erased = row_count;
+    return erased;
 end
 $$;
 CREATE FUNCTION people.erase_sessions(before timestamp with time zone, most integer) RETURNS bigint
@@ -1444,6 +1470,61 @@ ALTER TABLE people.contact_link ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.school_contact (
+    id bigint NOT NULL,
+    urn integer NOT NULL,
+    part text NOT NULL,
+    name text NOT NULL,
+    title text DEFAULT ''::text NOT NULL,
+    email text,
+    source text NOT NULL,
+    during daterange NOT NULL,
+    recorded_by bigint,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT school_contact_during CHECK (((NOT isempty(during)) AND (NOT lower_inf(during)))),
+    CONSTRAINT school_contact_email CHECK ((email <> ''::text)),
+    CONSTRAINT school_contact_name CHECK (((name <> ''::text) AND (length(name) <= 200))),
+    CONSTRAINT school_contact_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
+    CONSTRAINT school_contact_source CHECK (((source <> ''::text) AND (length(source) <= 500))),
+    CONSTRAINT school_contact_title CHECK ((length(title) <= 40))
+);
+CREATE VIEW people.contacts_now WITH (security_invoker='true') AS
+ SELECT known.urn,
+    known.part,
+    known.name,
+    known.title,
+    known.email,
+    known.source,
+    known.since,
+        CASE
+            WHEN (known.title = ''::text) THEN known.name
+            ELSE ((known.title || ' '::text) || "substring"(known.name, '\S+$'::text))
+        END AS salutation,
+    known.contact
+   FROM ( SELECT c.urn,
+            c.part,
+            c.name,
+            c.title,
+            c.email,
+            c.source,
+            lower(c.during) AS since,
+            c.id AS contact
+           FROM people.school_contact c
+          WHERE (c.during @> access.today())
+        UNION ALL
+         SELECT e.urn,
+            'head'::text,
+            TRIM(BOTH FROM SUBSTRING(e.head_name FROM (length(formal.title) + 1))) AS btrim,
+            formal.title,
+            NULL::text AS text,
+            'the register'::text,
+            NULL::date AS date,
+            NULL::bigint AS int8
+           FROM (schools.establishment e
+             CROSS JOIN LATERAL ( SELECT COALESCE("substring"(e.head_name, '^(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|Sir|Dame|Lady|Sister|Father|Canon) \S'::text), ''::text) AS title) formal)
+          WHERE ((e.head_name <> ''::text) AND (NOT (EXISTS ( SELECT
+                   FROM people.school_contact c
+                  WHERE ((c.urn = e.urn) AND (c.part = 'head'::text) AND (c.during @> access.today()))))))) known;
 CREATE TABLE people.credential (
     person bigint NOT NULL,
     password text NOT NULL,
@@ -1656,6 +1737,14 @@ ALTER TABLE people.sample ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE people.school_contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME people.school_contact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE people.second_factor (
     person bigint NOT NULL,
     secret bytea NOT NULL,
@@ -1706,6 +1795,13 @@ ALTER TABLE people.subject_access ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE people.subject_access_paper (
+    request bigint NOT NULL,
+    html bytea,
+    pdf bytea,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT subject_access_paper_one CHECK (((html IS NULL) <> (pdf IS NULL)))
 );
 CREATE TABLE people.watch (
     person bigint NOT NULL,
@@ -2443,10 +2539,16 @@ ALTER TABLE ONLY people.role_held
     ADD CONSTRAINT role_held_once EXCLUDE USING gist (person WITH =, role WITH =, during WITH &&) WHERE ((ended_at IS NULL));
 ALTER TABLE ONLY people.sample
     ADD CONSTRAINT sample_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY people.school_contact
+    ADD CONSTRAINT school_contact_once EXCLUDE USING gist (urn WITH =, part WITH =, during WITH &&);
+ALTER TABLE ONLY people.school_contact
+    ADD CONSTRAINT school_contact_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.second_factor
     ADD CONSTRAINT second_factor_pkey PRIMARY KEY (person);
 ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY people.subject_access_paper
+    ADD CONSTRAINT subject_access_paper_pkey PRIMARY KEY (request);
 ALTER TABLE ONLY people.subject_access
     ADD CONSTRAINT subject_access_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.watch
@@ -2565,6 +2667,7 @@ CREATE INDEX openid_attempt_by_expiry ON people.openid_attempt USING btree (expi
 CREATE UNIQUE INDEX person_by_email ON people.person USING btree (email);
 CREATE INDEX role_held_by_person ON people.role_held USING btree (person);
 CREATE INDEX sample_by_person ON people.sample USING btree (person, kind);
+CREATE INDEX school_contact_by_urn ON people.school_contact USING btree (urn, part, id DESC);
 CREATE UNIQUE INDEX session_by_id ON people.session USING btree (id);
 CREATE INDEX session_by_person ON people.session USING btree (person) WHERE (ended_at IS NULL);
 CREATE INDEX session_by_provider ON people.session USING btree (provider, provider_session) WHERE ((provider_session IS NOT NULL) AND (ended_at IS NULL));
@@ -2652,6 +2755,8 @@ ALTER TABLE ONLY people.second_factor
     ADD CONSTRAINT second_factor_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.session
     ADD CONSTRAINT session_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY people.subject_access_paper
+    ADD CONSTRAINT subject_access_paper_request_fkey FOREIGN KEY (request) REFERENCES people.subject_access(id);
 ALTER TABLE ONLY people.subject_access
     ADD CONSTRAINT subject_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.watch
@@ -2785,6 +2890,7 @@ ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
 CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 CREATE POLICY answering ON people.kept_list FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.sample FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
+CREATE POLICY answering ON people.subject_access_paper USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.watch FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 ALTER TABLE people.api_token ENABLE ROW LEVEL SECURITY;
 CREATE POLICY changing ON people.credential FOR UPDATE USING (people.is_door());
@@ -2812,6 +2918,7 @@ CREATE POLICY keeping ON people.linked_account USING (( SELECT access.may('manag
 CREATE POLICY keeping ON people.person USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY keeping ON people.role_held USING (( SELECT access.may('manage-accounts'::text) AS may));
 CREATE POLICY keeping ON people.sample USING (( SELECT access.may('draw-samples'::text) AS may));
+CREATE POLICY keeping ON people.school_contact USING ((( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
 CREATE POLICY keeping ON people.session USING (( SELECT access.may('manage-accounts'::text) AS may));
 ALTER TABLE people.kept_list ENABLE ROW LEVEL SECURITY;
 CREATE POLICY lending ON people.delegation FOR INSERT WITH CHECK (((owner = ( SELECT access.person() AS person)) AND ( SELECT access.may('delegate-roles'::text) AS may)));
@@ -2842,10 +2949,13 @@ CREATE POLICY revoking ON people.role_held FOR UPDATE USING (( SELECT access.may
 CREATE POLICY revoking ON people.session FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 ALTER TABLE people.role_held ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.sample ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.school_contact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.second_factor ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sending ON people.contact_link USING ((( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
+CREATE POLICY serving ON people.school_contact FOR SELECT USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 ALTER TABLE people.session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.subject_access ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people.subject_access_paper ENABLE ROW LEVEL SECURITY;
 CREATE POLICY taking ON people.emergency_access FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND ( SELECT access.may('take-emergency-access'::text) AS may)));
 CREATE POLICY using_one ON people.api_token FOR UPDATE USING (people.is_door());
 CREATE POLICY using_one ON people.contact_link FOR UPDATE USING (people.is_door());
@@ -3017,12 +3127,18 @@ REVOKE ALL ON FUNCTION people.end_sessions() FROM PUBLIC;
 REVOKE ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.erasable_contacts(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erasable_contacts(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION people.erasable_contacts(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, most integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_worker;
@@ -3253,6 +3369,10 @@ GRANT SELECT ON TABLE ledger.verification TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.access_review TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.api_token TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.contact_link TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.school_contact TO school_improvement_api;
+GRANT SELECT ON TABLE people.school_contact TO school_improvement_worker;
+GRANT SELECT ON TABLE people.contacts_now TO school_improvement_api;
+GRANT SELECT ON TABLE people.contacts_now TO school_improvement_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.credential TO school_improvement_api;
 GRANT SELECT ON TABLE people.delegation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.delegation TO school_improvement_worker;
@@ -3292,6 +3412,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE people.sample TO school_improvement_api;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.second_factor TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.session TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE people.subject_access TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.subject_access_paper TO school_improvement_api;
+GRANT SELECT,DELETE,UPDATE ON TABLE people.subject_access_paper TO school_improvement_worker;
 GRANT SELECT,INSERT,DELETE ON TABLE people.watch TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_api;
 GRANT SELECT ON TABLE performance.benchmark TO school_improvement_scheduler;

@@ -33,7 +33,8 @@ package enum Features {
 
     /// Every kind of job that a worker runs.
     package static func handlers(
-        book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String, sources: OfficialSources = OfficialSources()
+        book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String, sources: OfficialSources = OfficialSources(),
+        paper: PaperMaker? = nil
     ) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
@@ -44,7 +45,7 @@ package enum Features {
             KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),
             TellOfEmergency.handler(url: url),
-        ]
+        ] + (paper.map { [MakeSubjectAccessPaper.handler($0)] } ?? [])
     }
 
     /// The jobs that schedules name.

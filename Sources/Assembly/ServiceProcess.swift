@@ -41,8 +41,10 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             metrics = JobMetrics(database: database, stating: stating, scheduler: scheduler)
             isReady = { scheduler.isReady }
         case .worker:
-            let worker = worker(settings, configuration, database: database, logger: logger)
-            services.append(worker)
+            let paper = PaperMaker(settings: settings.paper, logger: logger)
+            if settings.paper == nil { logger.warning("no PDF or DOCX is made until SCHOOL_IMPROVEMENT_PAPER is set") }
+            let worker = worker(settings, configuration, database: database, paper: paper, logger: logger)
+            services += [paper, worker] as [any Service]
             metrics = JobMetrics(database: database, stating: stating, worker: worker)
             isReady = { worker.isReady }
         }
@@ -56,7 +58,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
     }
 
     private func worker(
-        _ settings: Settings, _ configuration: ServiceConfiguration, database: Database, logger: Logger
+        _ settings: Settings, _ configuration: ServiceConfiguration, database: Database, paper: PaperMaker, logger: Logger
     ) -> WorkerService {
         if let mail = settings.mail {
             logger.info("mail is handed over", metadata: ["server": "\(mail)"])
@@ -70,7 +72,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             database: database,
             handlers: Features.handlers(
                 book: configuration.policy, retention: configuration.retention, authority: settings.authority,
-                mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources),
+                mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources, paper: paper),
             stating: Actor.service.statement, settings: pace, logger: logger)
     }
 

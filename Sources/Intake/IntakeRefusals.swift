@@ -135,6 +135,10 @@ extension Refusal {
             "A job is tried a limited number of times")
     }
 
+    static func tooManyRows(_ limit: Int) -> Refusal {
+        intake(25, "it has more than \(limit) rows, as no table of this kind has.", "A template that people fill in is read while they wait")
+    }
+
     /// The same refusal, with the file's name before its sentence.
     func naming(_ file: String) -> Refusal {
         Refusal(code: code, sentence: "\(file): \(sentence)", citation: citation)

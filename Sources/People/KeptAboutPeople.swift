@@ -11,6 +11,7 @@ extension People {
         PersonalData("Roles lent for an absence", "So that what is done in somebody’s place is known to be.", PersonalDelegations.self),
         PersonalData("Emergency access", "So that what was opened in an emergency can be accounted for.", PersonalEmergencies.self),
         PersonalData("Schools and records allocated", "A Priority Partner works with the schools allocated to them; a reviewer with records drawn for them.", PersonalAllocations.self),
+        PersonalData("Heads and chairs of governors", "So that the letters to a school reach the right people.", PersonalContacts.self),
         PersonalData("Reviews of your access", "Each quarter somebody looks at who has access, and whether they still need it.", PersonalReviews.self),
         PersonalData("Schools watched and lists kept", "So that you find again what you work with.", PersonalLists.self),
     ]
@@ -25,10 +26,14 @@ extension People {
         Eraser(
             "sign-ins", rows: "sessions", count: { try await $1.one(CountErasableSessions(before: $0)) },
             erase: { Eraser.Erased(count: try await $2.one(EraseSessions(before: $0, most: $1))) }),
+        Eraser(
+            "contacts", rows: "heads and chairs", count: { try await $1.one(CountErasableContacts(before: $0)) },
+            erase: { Eraser.Erased(count: try await $2.one(EraseContacts(before: $0, most: $1))) }),
     ]
 
     package static let keptStatements: [any Statement.Type] = [
-        CountErasableAccounts.self, CountErasableSessions.self, EraseAccounts.self, EraseSessions.self, FindSubjectAccess.self,
-        ListSubjectAccess.self, NamePeople.self, OpenSubjectAccess.self,
+        AskSubjectAccessPaper.self, DropSubjectAccessPapers.self, FindPaperStanding.self, FindSubjectAccessPaper.self, KeepSubjectAccessPaper.self,
+        CountErasableAccounts.self, CountErasableContacts.self, CountErasableSessions.self, EraseAccounts.self, EraseContacts.self, EraseSessions.self,
+        FindSubjectAccess.self, ListSubjectAccess.self, NamePeople.self, OpenSubjectAccess.self,
     ] + personalData.map(\.statement)
 }

@@ -1,14 +1,16 @@
 import Access
 import ArgumentParser
 import Assembly
+import Documents
 import Foundation
 import Ledger
+import Logging
 import Postgres
 
 struct SubjectAccessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "subject-access", abstract: "Collect all that is kept about a person who asks, as JSON and as a document.",
-        discussion: "What names other people is marked: read and redact it before you give it out. With WeasyPrint on the path a PDF is made too.")
+        discussion: "What names other people is marked: read and redact it before you give it out. Where SCHOOL_IMPROVEMENT_PAPER is set a PDF is made too.")
 
     @Argument(help: "The address of the person’s account.")
     var email: String
@@ -21,7 +23,8 @@ struct SubjectAccessCommand: AsyncParsableCommand {
 
     func run() async throws {
         let permit = try Actor.service.permit(.answerSubjectAccess)
-        let answer = try await SchoolImprovement.withDatabase(Settings(), for: "subject-access") { database in
+        let settings = try Settings()
+        let answer = try await SchoolImprovement.withDatabase(settings, for: "subject-access") { database in
             try await database.transaction(stating: permit.actor.statement, statementTimeout: .zero) { transaction in
                 let request = try await SubjectAccess.open(email, because: reason, by: permit, in: transaction)
                 return try await SubjectAccessAnswer.collect(request.id, by: permit, in: transaction)
@@ -35,18 +38,12 @@ struct SubjectAccessCommand: AsyncParsableCommand {
         try answer.json.write(to: folder.appending(path: "\(name).json"), options: .atomic)
         try Data(answer.document.utf8).write(to: page, options: .atomic)
         print("Request \(answer.request): \(name).json and \(name).html are in \(output).")
-        let pdf = folder.appending(path: "\(name).pdf")
-        print(Self.printed(page, to: pdf) ? "\(name).pdf is there too." : "No PDF: WeasyPrint is not on the path. Print \(name).html instead.")
-    }
-
-    /// Fetches nothing, whatever the document says.
-    private static func printed(_ page: URL, to pdf: URL) -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["weasyprint", "-q", "--allowed-protocols", "data", "--pdf-variant", "pdf/ua-1", page.path(), pdf.path()]
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        do {
+            let pdf = try await PaperMaker.making(settings.paper, logger: Logger(label: "subject-access")) { try await $0.pdf(Array(answer.document.utf8)) }
+            try Data(pdf).write(to: folder.appending(path: "\(name).pdf"), options: .atomic)
+            print("\(name).pdf is there too.")
+        } catch let fault as PaperFault {
+            print("\(fault) Print \(name).html instead.")
+        }
     }
 }

@@ -37,6 +37,10 @@ extension Town {
                 "/schools/\(mine)/links", .bepDirector,
                 [("part", "head"), ("name", "Mx Alder"), ("email", "head@alder.example"), ("days", "14")]
             ),
+            (
+                "/contacts/\(mine)", .governorServices,
+                [("part", "chair"), ("chair-name", "Mx Reed"), ("chair-email", "chair@alder.example"), ("chair-source", "The clerk’s letter")]
+            ),
             ("/retention/holds", .bepDirector, [("subject", "school/\(mine)"), ("reason", "A complaint that is not settled")]),
             ("/subject-access", .dcs, [("email", "officer@fernborough.example"), ("reason", "By letter of 3 September")]),
             (
@@ -58,7 +62,7 @@ extension Town {
         let failed = try await failAJob()
         let invited = (people.values.map(\.number).max() ?? 0) + 1
         var paths = [
-            "/schools/\(mine)", "/schools/\(mine)/intelligence", "/intelligence/1", "/schools/\(mine)/links", "/jobs/\(failed)",
+            "/schools/\(mine)", "/schools/\(mine)/intelligence", "/intelligence/1", "/schools/\(mine)/links", "/contacts/\(mine)", "/jobs/\(failed)",
             "/assessment/runs/1/\(mine)", "/accounts/\(number(.eigMember))", "/accounts/\(invited)", "/history/school/\(mine)?day=2018-09-03",
             "/schools?search=zzzz", "/schools?phase=Primary&sort=-roll",
         ]

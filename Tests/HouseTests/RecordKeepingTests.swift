@@ -2,6 +2,7 @@ import Access
 import Casework
 import Foundation
 import Ledger
+import People
 import Policy
 import Postgres
 import Testing
@@ -30,6 +31,10 @@ import Web
                         (sha256('a'), 3, '2009-01-01', '2009-01-01', '1 hour', '2009-01-02', 'Old browser'),
                         (sha256('c'), 2, '2009-01-01', '2009-01-01', '1 hour', '2009-01-02', 'Old browser'),
                         (sha256('b'), 1, now(), now(), '1 hour', now() + interval '1 day', 'New browser');
+                    insert into people.school_contact (urn, part, name, email, source, during) values
+                        (100003, 'chair', 'Bo Reed', 'bo@example.org', 'a call', '[2009-01-01,2010-01-01)'),
+                        (100003, 'chair', 'Di Moor', null, 'a call', '[2010-01-01,)'),
+                        (100004, 'chair', 'Bo Reed', null, 'a call', '[2009-01-01,2010-01-01)');
                     insert into identification.intelligence
                         (urn, subject, words, source, observed_on, confidence, classification, recorded_by, organisation, changed_at)
                     values
@@ -70,10 +75,10 @@ import Web
             let retention = Retention(schedule)
             let preview = try await api.transaction(stating: Self.director.statement) { try await retention.preview(by: permit, in: $0) }
             let erased = try await retention.run(by: try Actor.service.permit(.keepRetention), database: worker)
-            #expect(preview.map(\.name) == ["accounts", "oversight", "intelligence", "sign-ins"])
-            #expect(preview.map(\.events) == [0, 0, 1, 0] && preview.map(\.rows) == [1, 0, 1, 2], "\(preview)")
+            #expect(preview.map(\.name) == ["accounts", "oversight", "intelligence", "sign-ins", "contacts"])
+            #expect(preview.map(\.events) == [0, 0, 1, 0, 0] && preview.map(\.rows) == [1, 0, 1, 2, 1], "\(preview)")
             // One of the sessions went with its account.
-            #expect(erased.map(\.events) == [0, 0, 1, 0] && erased.map(\.rows) == [1, 0, 1, 1], "\(erased)")
+            #expect(erased.map(\.events) == [0, 0, 1, 0, 0] && erased.map(\.rows) == [1, 0, 1, 1, 1], "\(erased)")
             let kept = try await api.read(Kept(), stating: Self.director.statement)
             #expect(kept == ["Ada Fern", "Cy Hill", "Di Moor", "Erased person 3"])
             let history = try await api.read(FindHistory(of: "intelligence/1"), stating: Self.director.statement)
@@ -103,12 +108,48 @@ import Web
             let intelligence = try #require(found["Intelligence on schools"]?.first)
             #expect(intelligence.fields.contains(.init("Words", "Bo Reed means to leave", isOfOthers: true)))
             #expect(intelligence.fields.contains(.init("Recorded by", "Cy Hill", isOfOthers: true)))
+            // One by their address, and one by their name alone, which may be another’s.
+            let contacts = try #require(found["Heads and chairs of governors"])
+            #expect(contacts.map { $0.fields.first { $0.name == "Name" }?.isOfOthers } == [false, true])
             let events = try #require(found["What you did and what was done to your account"])
             #expect(events.count == 1 && events[0].fields.contains(.init("By", "Ada Fern", isOfOthers: true)))
             #expect(answer.document.contains("Bo Reed means to leave") && answer.document.contains("read before giving out"))
             #expect(String(decoding: try answer.json, as: UTF8.self).contains("bo@example.org"))
             let readings = try await api.read(Readings(), stating: Self.director.statement)
             #expect(readings == ["subject-access/1"])
+        }
+    }
+
+    @Test func `what was collected waits for the worker, the PDF takes its place, and both are for those alone who answer`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            let (api, worker) = (test.connect(as: .api), test.connect(as: .worker))
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            let id = try await api.transaction(stating: Self.director.statement) {
+                let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
+                try await $0.run(AskSubjectAccessPaper(request: request.id, html: Array("<p>Bo Reed</p>".utf8)))
+                return request.id
+            }
+            let find = FindSubjectAccessPaper(request: id)
+            let asked = try #require(try await worker.read(find, stating: Actor.service.statement).first)
+            #expect(asked.html == Array("<p>Bo Reed</p>".utf8) && asked.pdf == nil)
+            #expect(try await api.read(find, stating: Self.officer.statement).isEmpty)
+            try await worker.transaction(stating: Actor.service.statement) {
+                try await $0.run(KeepSubjectAccessPaper(request: id, askedAt: asked.askedAt, pdf: [1, 2]))
+            }
+            let made = try #require(try await api.read(find, stating: Self.director.statement).first)
+            #expect(made.html == nil && made.pdf == [1, 2])
+            // Collected anew, the old one goes; and what was made of it comes too late.
+            try await api.transaction(stating: Self.director.statement) { try await $0.run(AskSubjectAccessPaper(request: id, html: [3])) }
+            try await worker.transaction(stating: Actor.service.statement) {
+                try await $0.run(KeepSubjectAccessPaper(request: id, askedAt: asked.askedAt, pdf: [1, 2]))
+            }
+            #expect(try await api.read(find, stating: Self.director.statement).first?.html == [3])
+            try await test.connect(as: .migrator, connections: 1).transaction {
+                try await $0.execute(script: "update people.subject_access_paper set asked_at = now() - interval '31 days'")
+            }
+            try await worker.transaction(stating: Actor.service.statement) { try await $0.run(DropSubjectAccessPapers()) }
+            #expect(try await api.read(find, stating: Self.director.statement).isEmpty)
         }
     }
 

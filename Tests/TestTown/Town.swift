@@ -2,7 +2,7 @@ package import Access
 import Assembly
 import Calendar
 package import Casework
-import Documents
+package import Documents
 import Foundation
 import Hummingbird
 package import HTTPTypes
@@ -66,10 +66,17 @@ package struct Town: Sendable {
         return try await ask(path, .post, role, json: json, body: body, type: "application/x-www-form-urlencoded")
     }
 
-    /// An upload form without a file.
-    package func upload(_ path: String, as role: Role?, json: Bool = false) async throws -> Answer {
+    /// An upload form, without a file where none is given.
+    package func upload(
+        _ path: String, _ fields: [(String, String)] = [], file: (name: String, text: String)? = nil, as role: Role?, json: Bool = false
+    ) async throws -> Answer {
         let token = role.flatMap { tokens[$0] }.map(FormToken.make(for:)) ?? ""
-        let body = "--edge\r\nContent-Disposition: form-data; name=\"\(FormToken.field)\"\r\n\r\n\(token)\r\n--edge--\r\n"
+        var body = ""
+        for (name, value) in [(FormToken.field, token)] + fields {
+            body += "--edge\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        if let file { body += "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n\r\n\(file.text)\r\n" }
+        body += "--edge--\r\n"
         return try await ask(path, .post, role, json: json, body: body, type: "multipart/form-data; boundary=edge")
     }
 
@@ -92,13 +99,14 @@ package struct Town: Sendable {
 }
 
 extension Town {
-    /// Lets a worker run, without a mail server, until what is waited for has come about.
-    package func work(until holds: @escaping @Sendable () async throws -> Bool) async throws {
+    /// Lets a worker run, without a mail server, and without paper where none is given, until what is waited for has come about.
+    package func work(with paper: PaperMaker? = nil, until holds: @escaping @Sendable () async throws -> Bool) async throws {
         guard let book = PolicyBook.load(config: configFolder).book else { throw NoTown(sentence: "no policy") }
         let worker = WorkerService(
             database: clone.connect(as: .worker),
             handlers: Features.handlers(
-                book: book, retention: .none, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example"),
+                book: book, retention: .none, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example",
+                paper: paper),
             stating: Actor.service.statement, logger: TestDatabase.quiet)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await worker.run() }

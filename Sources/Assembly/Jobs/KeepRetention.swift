@@ -1,5 +1,7 @@
 import Access
 import Jobs
+import People
+import Postgres
 
 /// Erases what the retention schedule says, once a day.
 struct KeepRetention: Job {
@@ -10,7 +12,10 @@ struct KeepRetention: Job {
     static func handler(_ retention: Retention) -> JobHandler {
         JobHandler(of: KeepRetention.self) { _, context in
             _ = try await retention.run(by: try Actor.service.permit(.keepRetention), database: context.database)
-            try await context.transaction { try await context.complete(in: $0) }
+            try await context.transaction { transaction in
+                try await transaction.run(DropSubjectAccessPapers())
+                try await context.complete(in: transaction)
+            }
             return .done
         }
     }

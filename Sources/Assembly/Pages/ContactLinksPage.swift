@@ -10,6 +10,8 @@ struct ContactLinksPage: PageModel {
     let school: String
     let links: [ContactLink]
     let answers: [FactCheck]
+    /// Who is known at the school, for filling in the form.
+    let known: [FindContactsOfSchool.Output]
 
     static let fields = [
         FieldDescription("part", "head or chair"), FieldDescription("name", "The person’s name"),
@@ -19,8 +21,8 @@ struct ContactLinksPage: PageModel {
     static func routes(_ identity: Identity) -> [Route] {
         [
             .page(
-                "/schools/{urn}/links", .linkContacts, "The personal links of a school’s head and chair", of: "urn",
-                load: { try await load(identity, $0) }, view: { model, context in model.view(context) }),
+                "/schools/{urn}/links", .linkContacts, "The personal links of a school’s head and chair",
+                query: [FieldDescription("part", "head or chair: whose name and address the form begins with")], of: "urn", load: { try await load(identity, $0) }, view: { model, context in model.view(context) }),
             .form(
                 "/schools/{urn}/links", .linkContacts, "Mails the school’s head or chair a link to check its facts", fields: fields, of: "urn"
             ) { context, fields in
@@ -52,7 +54,8 @@ struct ContactLinksPage: PageModel {
             throw Rejection.missing("There is no school with this number in the register.")
         }
         let (links, answers) = try await identity.links.list(of: urn, by: context.actor)
-        return ContactLinksPage(urn: urn.number, school: school.name, links: links, answers: answers)
+        let known = try await context.read(FindContactsOfSchool(authority: context.site.authority, urn: urn))
+        return ContactLinksPage(urn: urn.number, school: school.name, links: links, answers: answers, known: known)
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -68,12 +71,23 @@ struct ContactLinksPage: PageModel {
             w.h2("Links")
             if links.isEmpty { w.empty("No link was sent yet.") } else { linksTable(&w, context) }
             w.h2("Send a link")
+            let part = ContactPart(rawValue: (typed["part"] ?? context.query["part"]) ?? "") ?? .head
+            let begin = known.first { $0.part == part }
+            w.p { w in
+                for other in ContactPart.allCases where other != part {
+                    w.a("/schools/\(urn)/links?part=\(other.rawValue)", "Fill in the \(other.name.lowercased()) instead")
+                    w.text(" · ")
+                }
+                w.a("/contacts/\(urn)", "Who is known at the school")
+            }
             w.postForm("/schools/\(urn)/links", context) { w in
                 w.choice(
-                    "part", label: "To the school’s", options: ContactPart.allCases.map { ($0.rawValue, $0.name) }, chosen: typed["part"] ?? "head",
+                    "part", label: "To the school’s", options: ContactPart.allCases.map { ($0.rawValue, $0.name) }, chosen: part.rawValue,
                     errors: errors)
-                w.field("name", label: "Name", value: typed.typed("name"), errors: errors, autocomplete: "off")
-                w.field("email", label: "Email address", type: "email", value: typed.typed("email"), errors: errors, autocomplete: "off")
+                w.field(
+                    "name", label: "Name", value: typed["part"] == nil ? begin?.writtenName ?? "" : typed.typed("name"), errors: errors, autocomplete: "off")
+                w.field(
+                    "email", label: "Email address", type: "email", value: typed["part"] == nil ? begin?.email ?? "" : typed.typed("email"), errors: errors, autocomplete: "off")
                 w.field(
                     "days", label: "How many days it is good", value: typed["days"] ?? "14", hint: "1 to 60. It takes three answers at most.",
                     errors: errors, width: "date-field")
@@ -135,5 +149,6 @@ struct ContactLinksPage: PageModel {
             ContactLink(
                 id: 4, urn: 100_001, part: .head, name: "Ada Fern", email: "head@alder.example", usesLeft: 2, madeAt: moment, expiresAt: moment,
                 revokedAt: moment, isGood: false)
-        ], answers: [FactCheck(link: 4, isRight: false, words: "The telephone number is the old one.", recordedAt: moment)])
+        ], answers: [FactCheck(link: 4, isRight: false, words: "The telephone number is the old one.", recordedAt: moment)],
+        known: SchoolContactsPage.example.known)
 }

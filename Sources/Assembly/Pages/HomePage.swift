@@ -135,6 +135,7 @@ struct HomePage: PageModel {
             ("Review who has which access", "/access/review", .reviewAccess), ("See whether the record is whole", "/ledger", .readLedger),
             ("Retention, and legal holds", "/retention", .keepRetention),
             ("Answer people who ask what is kept about them", "/subject-access", .answerSubjectAccess),
+            ("Who is known at each school: heads and chairs of governors", "/contacts", .linkContacts),
         ], for: context)
     }
 

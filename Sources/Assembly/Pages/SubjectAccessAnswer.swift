@@ -1,6 +1,7 @@
 package import Access
 import Casework
 package import Foundation
+import Jobs
 import Ledger
 package import People
 package import Postgres
@@ -13,10 +14,33 @@ package struct SubjectAccessAnswer: PageModel {
     package let name: String
     package let collectedAt: String
     package let sections: [SubjectAccess.Section]
+    /// Of the PDF, where one was asked for.
+    let paper: Paper?
+
+    struct Paper: Encodable, Sendable {
+        let askedAt: Moment
+        let isMade: Bool
+    }
 
     static let route = Route.page(
         "/subject-access/{id}", .answerSubjectAccess, "All that is kept about the person of one request", load: load,
-        view: { model, _ in model.view() })
+        view: { model, context in model.view(context) })
+
+    /// Collects it as it stands, and asks a worker for the PDF of that.
+    static let ask = Route.form(
+        "/subject-access/{id}/paper", .answerSubjectAccess, "Asks for a PDF of all that is kept about the person of one request", fields: []
+    ) { context, _ in
+        let id = try context.number("id")
+        let permit = try context.actor.permit(.answerSubjectAccess)
+        try await context.database.transaction(stating: context.actor.statement) { transaction in
+            guard let answer = try await collect(id, by: permit, in: transaction) else {
+                throw Rejection.missing("There is no request with this number.")
+            }
+            try await transaction.run(AskSubjectAccessPaper(request: id, html: Array(answer.document.utf8)))
+            _ = try await Jobs.enqueue(MakeSubjectAccessPaper(request: id), in: transaction)
+        }
+        return .done(see: "/subject-access/\(id)", saying: PeopleNotice.paperAsked)
+    }
 
     @Sendable static func load(_ context: RequestContext) async throws -> SubjectAccessAnswer {
         let id = try context.number("id")
@@ -28,16 +52,39 @@ package struct SubjectAccessAnswer: PageModel {
         return answer
     }
 
+    /// What the worker made.
+    static let paper = Route.document(
+        "/subject-access/{id}/paper", .answerSubjectAccess, "The PDF of all that is kept about the person of one request", type: "application/pdf"
+    ) { context in
+        let id = try context.number("id")
+        guard let pdf = try await context.read(FindSubjectAccessPaper(request: id)).first?.pdf else {
+            throw Rejection.missing("No PDF of this request is there. It is made from the page of the request, and kept for thirty days.")
+        }
+        return ServedDocument("subject-access-\(id).pdf", pdf)
+    }
+
     /// Nil where there is no such request.
     package static func collect(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> SubjectAccessAnswer? {
         guard let opened = try await transaction.first(FindSubjectAccess(id)) else { return nil }
         let sections = try await SubjectAccess.collect(SubjectAccessRequest(id: id, person: opened.person), by: permit, in: transaction)
+        let paper = try await transaction.first(FindPaperStanding(request: id)).map { Paper(askedAt: $0.askedAt, isMade: $0.isMade) }
         return SubjectAccessAnswer(
-            request: id, person: opened.person.number, name: opened.name, collectedAt: try await transaction.now.written, sections: sections)
+            request: id, person: opened.person.number, name: opened.name, collectedAt: try await transaction.now.written, sections: sections, paper: paper)
     }
 
-    package func view() -> Page {
-        var page = Page("What is kept about \(name)", trail: [.init("Subject access", "/subject-access")]) { write(&$0) }
+    package func view(_ context: RequestContext) -> Page {
+        var page = Page("What is kept about \(name)", trail: [.init("Subject access", "/subject-access")]) { w in
+            write(&w)
+            w.h2("As a document")
+            if let paper {
+                w.p(
+                    paper.isMade
+                        ? "A PDF of what was kept on \(paper.askedAt.written) is there for thirty days."
+                        : "A PDF of what was kept on \(paper.askedAt.written) is being made. Look at this page again in a minute.")
+            }
+            if let paper, paper.isMade { w.p { $0.a("/subject-access/\(request)/paper", "The PDF") } }
+            w.buttonForm("/subject-access/\(request)/paper", context, paper == nil ? "Make a PDF" : "Make a PDF of what is kept now")
+        }
         page.isWide = true
         return page
     }
@@ -115,5 +162,5 @@ package struct SubjectAccessAnswer: PageModel {
                 title: "Intelligence on schools", purpose: "What is known of a school.",
                 entries: [PersonalEntry([.init("School", "100003"), .init("Words", "Bo Reed says that <the chair> leaves", isOfOthers: true)])]),
             SubjectAccess.Section(title: "Account", purpose: "So that you can sign in.", entries: []),
-        ])
+        ], paper: Paper(askedAt: exampleRequest.openedAt, isMade: true))
 }

@@ -20,6 +20,9 @@ package enum PeopleNotice: String, Notice {
     case tokenRevoked = "token-revoked"
     case watchBegun = "watch-begun"
     case watchEnded = "watch-ended"
+    case schoolContactRecorded = "school-contact-recorded"
+    case schoolContactEnded = "school-contact-ended"
+    case paperAsked = "paper-asked"
 
     package var sentence: String {
         switch self {
@@ -41,6 +44,9 @@ package enum PeopleNotice: String, Notice {
         case .tokenRevoked: "The token is worth nothing now."
         case .watchBegun: "You watch this school."
         case .watchEnded: "You no longer watch this school."
+        case .schoolContactRecorded: "It is recorded who this is."
+        case .schoolContactEnded: "It is recorded that they have gone."
+        case .paperAsked: "The PDF is being made of what is kept now."
         }
     }
 }

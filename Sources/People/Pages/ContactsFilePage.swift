@@ -1,0 +1,121 @@
+import Access
+import Casework
+import Intake
+import Postgres
+package import Web
+
+/// Heads and chairs as a table: to be had as a file, filled in, and brought back.
+package struct ContactsFilePage: PageModel {
+    let rows: [Row]
+
+    struct Row: Encodable, Sendable {
+        let urn: Int
+        let school: String
+        let part: ContactPart
+        let title: String?
+        let name: String?
+        let email: String?
+        let source: String?
+        let since: Day?
+    }
+
+    package static let route = Route.page(
+        "/contacts/file", .linkContacts, "The heads and chairs of every maintained school as a table, to be filled in and brought back",
+        load: { try await load($0) }, view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> ContactsFilePage {
+        let known = try await context.read(ListKnownContacts(authority: context.site.authority))
+        return ContactsFilePage(
+            rows: known.map {
+                Row(urn: $0.urn, school: $0.school, part: $0.part, title: $0.title, name: $0.name, email: $0.email, source: $0.source, since: $0.since)
+            })
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
+        let title = "Heads and chairs from a file"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Heads and chairs", "/contacts")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            w.p("lead", "Download the table below, fill it in with a spreadsheet, and bring it back. What is blank says nothing, what is known already changes nothing, and each row that cannot be taken is told with its line.")
+            w.postForm("/contacts/file", context, isUpload: true) { w in
+                // Before the file, so that it is known when the file’s bytes arrive.
+                w.field(
+                    "source", label: "Where is it known from, where a row does not say?", value: typed.typed("source"),
+                    hint: "Such as: the governors’ database of 3 September", errors: errors, autocomplete: "off")
+                w.fileField("file", label: "The table, filled in", accept: ".csv,.xlsx", hint: ".csv or .xlsx", errors: errors)
+                w.button("Bring it in")
+            }
+            guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
+            w.h2("The table")
+            table(&w)
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func table(_ w: inout HTML) {
+        w.table("Heads and chairs", hideCaption: true, sticky: true) { w in
+            w.head { w in for heading in ["URN", "School", "Part", "Title", "Name", "Email address", "Known from", "Since"] { w.th(heading) } }
+            w.body { w in
+                for row in rows {
+                    w.tr { w in
+                        w.rowHeader { $0.text(row.urn) }
+                        w.td(row.school)
+                        w.td(row.part.name)
+                        w.td(row.title ?? "")
+                        w.td(row.name ?? "")
+                        w.td(row.email ?? "")
+                        w.td(row.source ?? "")
+                        w.td("nowrap", row.since?.written ?? "")
+                    }
+                }
+            }
+        }
+    }
+
+    package static let take = Route.upload(
+        "/contacts/file", .linkContacts, "Records heads and chairs from a table that was filled in",
+        fields: [
+            FieldDescription("source", "Where it is known from, for rows that do not say; before the file in the form"), FieldDescription("file", "The file"),
+        ]
+    ) { context, upload in
+        let permit = try context.actor.permit(.linkContacts)
+        let source = upload.fields["source"] ?? ""
+        guard let name = upload.fileName else { return try await again(context, upload.fields, "Choose a file") }
+        do {
+            let file = try await FilledTemplate(upload, named: name, columns: SchoolContacts.columns, read: SchoolContacts.TypedRow.read)
+            let taken = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
+                try await SchoolContacts.take(file, named: name, source: source, authority: context.site.authority, by: permit, in: $0)
+            }
+            return .shown(outcome(name, taken))
+        } catch let refusal as Refusal where refusal.code.hasPrefix("intake.") {
+            return try await again(context, upload.fields, refusal.sentence)
+        }
+    }
+
+    private static func again(_ context: RequestContext, _ typed: Fields, _ sentence: String) async throws -> FormOutcome {
+        let errors = [FieldError("file", sentence)]
+        return .invalid(errors, try await load(context).view(context, errors: errors, typed: typed))
+    }
+
+    private static func outcome(_ file: String, _ taken: SchoolContacts.Taken) -> Page {
+        var page = Page("What came of the file", trail: [.init("Heads and chairs", "/contacts"), .init("From a file", "/contacts/file")]) { w in
+            w.h1("What came of the file")
+            w.summary([
+                ("File", file), ("Recorded", String(taken.recorded)), ("Known already", String(taken.unchanged)), ("Refused", String(taken.refused.count)),
+            ])
+            w.refusedRows(taken.refused.map { ($0.line, $0.refusal.column, $0.refusal.reason, $0.refusal.value) })
+        }
+        page.isWide = true
+        return page
+    }
+
+    package static let example = ContactsFilePage(
+        rows: [
+            Row(
+                urn: 100_001, school: "Alder Lane <Primary> School", part: .head, title: "Mx", name: "Ada Fern", email: nil, source: "the register", since: nil),
+            Row(
+                urn: 100_001, school: "Alder Lane <Primary> School", part: .chair, title: "", name: "Bo <Reed>", email: "bo@alder.example",
+                source: "The clerk’s letter", since: Day(daysSince1970: 17_776)),
+        ])
+}

@@ -1,0 +1,112 @@
+import Access
+import Casework
+import Postgres
+package import Web
+
+/// Who is known at each maintained school, and at which the chair is not: both are written to by name (ID-8).
+package struct ContactsPage: PageModel {
+    let paging: Paging
+    let schools: [ListSchoolsByContact.Output]
+
+    package static let route = Route.page(
+        "/contacts", .linkContacts, "Who is known at each maintained school: heads and chairs of governors, 50 schools at a time",
+        query: [
+            FieldDescription("missing", "chair, head or address: only schools where that is not known"), FieldDescription("search", "Part of a school’s name, or its URN"),
+            FieldDescription("page", "Which 50"),
+        ], load: { try await load($0) }, view: { model, context in model.view(context) })
+
+    private static func question(_ query: Fields) -> ListSchoolsByContact.Question {
+        query["missing"].flatMap(ListSchoolsByContact.Question.init(rawValue:)) ?? .every
+    }
+
+    static func load(_ context: RequestContext) async throws -> ContactsPage {
+        let query = context.query
+        let perPage = context.perPage(50)
+        func list(from offset: Int) async throws -> [ListSchoolsByContact.Output] {
+            try await context.read(
+                ListSchoolsByContact(
+                    authority: context.site.authority, question: question(query), search: query["search"].map { String($0.prefix(100)) }, limit: perPage,
+                    offset: offset))
+        }
+        let asked = Paging.asked(query)
+        let found = try await list(from: (asked - 1) * perPage)
+        // A page behind the last: the first one says how many there are.
+        let schools = found.isEmpty && asked > 1 ? try await list(from: 0) : found
+        return ContactsPage(
+            paging: Paging(page: found.isEmpty ? 1 : asked, perPage: perPage, total: schools.first?.total ?? 0), schools: schools)
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        let query = context.query
+        let options = ListSchoolsByContact.Question.allCases.map { (value: $0.rawValue, words: $0.words) }
+        var page = Page("Heads and chairs") { w in
+            w.h1("Heads and chairs of governors")
+            w.p("lead", "Letters go to both, by name. A head is the register’s until somebody records another; a chair is known only once somebody records them.")
+            w.p { $0.a("/contacts/file", "Many at once, from a file") }
+            w.filterForm("/contacts", label: "Find schools") { w in
+                w.field("search", label: "School", type: "search", value: query.typed("search"))
+                w.choice("missing", label: "Show", options: options, chosen: query["missing"])
+                w.div("filter-actions") { w in
+                    w.button("Show")
+                    w.a("/contacts", "Clear")
+                }
+            }
+            w.chosenFilters([ChosenFilter("missing", "Show", options, query)].compactMap { $0 }, "/contacts", query)
+            guard !schools.isEmpty else { return w.empty(Self.empty(query)) }
+            w.p { w in
+                w.raw("<strong>")
+                w.text(paging.total)
+                w.raw(paging.total == 1 ? "</strong> school" : "</strong> schools")
+            }
+            table(&w)
+            w.paging(paging, "/contacts", query)
+        }
+        page.isWide = true
+        return page
+    }
+
+    private static func empty(_ query: Fields) -> String {
+        guard query["search"] == nil else { return "No maintained school matches what you asked for." }
+        return switch question(query) {
+        case .every: "There is no maintained school here. The register fills with the GIAS establishments file."
+        case .withoutChair: "The chair of every maintained school is known."
+        case .withoutHead: "The head of every maintained school is known."
+        case .withoutAddress: "There is an email address of every head and every chair."
+        }
+    }
+
+    private func table(_ w: inout HTML) {
+        w.table("Heads and chairs of governors", hideCaption: true, sticky: true) { w in
+            w.head { w in for heading in ["School", "URN", "Headteacher", "Chair of governors"] { w.th(heading) } }
+            w.body { w in
+                for school in schools {
+                    w.tr { w in
+                        w.rowHeader { $0.a("/contacts/\(school.urn)", school.school) }
+                        w.td("num", school.urn)
+                        w.td { Self.known(&$0, school.head, school.headEmail, school.headSource) }
+                        w.td { Self.known(&$0, school.chair, school.chairEmail, school.chairSource) }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func known(_ w: inout HTML, _ name: String?, _ email: String?, _ source: String?) {
+        guard let name else { return w.tag("not known", .warning) }
+        w.text(name)
+        w.raw("<br><span class=\"soft\">")
+        w.text([email ?? "no email address", "known from \(source ?? "")"].joined(separator: ", "))
+        w.raw("</span>")
+    }
+
+    package static let example = ContactsPage(
+        paging: Paging(page: 1, perPage: 50, total: 2),
+        schools: [
+            ListSchoolsByContact.Output(
+                urn: 100_001, school: "Alder Lane <Primary> School", head: "Mx Ada Fern", headEmail: nil, headSource: "the register", chair: "Bo Reed",
+                chairEmail: "bo@alder.example", chairSource: "the clerk’s letter of 3 September", total: 2),
+            ListSchoolsByContact.Output(
+                urn: 100_003, school: "Cedar Park School", head: nil, headEmail: nil, headSource: nil, chair: nil, chairEmail: nil, chairSource: nil,
+                total: 2),
+        ])
+}

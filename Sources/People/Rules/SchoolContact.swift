@@ -1,0 +1,41 @@
+package import Casework
+
+/// Who is head of a school or chairs its governors, as somebody says it is: both are written to by name (ID-8).
+package struct SchoolContact: Sendable, Hashable {
+    package let part: ContactPart
+    package let name: String
+    /// As a letter addresses them: `Mrs`, `Dr`, `The Revd`; empty where it is not known.
+    package let title: String
+    /// Nil where it is not known: then they are written to on paper.
+    package let email: String?
+    /// Where it was learnt, in words.
+    package let source: String
+    /// The first day of which it is said.
+    package let since: Day
+
+    /// - Parameter standing: since when whoever is recorded now is; nil where nobody is.
+    /// - Throws: `people.87` without a name or a source, `people.88` for a day to come or before that of whoever is recorded, `people.1` for an address
+    ///   that is none.
+    package init(
+        part: ContactPart, name: String, title: String, email: String, source: String, since: Day, standing: Day?, today: Day
+    ) throws(Refusal) {
+        guard !name.isEmpty, name.count <= 200, title.count <= 40, !source.isEmpty, source.count <= 500 else { throw Refusal.contactIncomplete }
+        guard since <= today, since >= standing ?? since else { throw Refusal.contactOfAnotherTime }
+        self.part = part
+        self.name = name
+        self.title = title
+        self.email = email.isEmpty ? nil : try AccountRequest.mailable(email)
+        self.source = source
+        self.since = since
+    }
+}
+
+extension Refusal {
+    static let contactIncomplete = Refusal(
+        code: "people.87", sentence: "Say the person’s name, and where you know it from.",
+        citation: "ID-8: a letter goes to the Headteacher and the Chair of Governors of every maintained school, by name")
+
+    static let contactOfAnotherTime = Refusal(
+        code: "people.88", sentence: "The day must not be to come, nor before the day since which the one before is recorded.",
+        citation: "ID-8: one Headteacher and one Chair of Governors at a time")
+}

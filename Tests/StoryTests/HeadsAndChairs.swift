@@ -1,0 +1,47 @@
+import Access
+import Casework
+import TestTown
+import Testing
+
+/// Governor services say who chairs the governors of each school, so that the letters of stage 1 have somebody to go to (ID-8).
+@Suite struct HeadsAndChairs {
+    @Test func `chairs are recorded one by one and from a file, those not known are listed, and a link begins with who is known`() async throws {
+        try await withTown { town in
+            let (one, two) = (town.schools[0], town.schools[1])
+            let first = try await town.get("/contacts?missing=chair", as: .governorServices)
+            #expect(first.status == 200 && first.text.contains("/contacts/\(one)\"") && first.text.contains("not known"))
+
+            // A name without a source is no knowledge.
+            let unsaid = try await town.post("/contacts/\(one)", [("part", "chair"), ("chair-name", "Bo <Reed>")], as: .governorServices)
+            #expect(unsaid.status == 422 && unsaid.text.contains("href=\"#chair-source\"") && unsaid.text.contains("value=\"Bo &lt;Reed&gt;\""))
+            let fields = [("part", "chair"), ("chair-name", "Bo <Reed>"), ("chair-email", "bo@alder.example"), ("chair-source", "The clerk’s letter")]
+            #expect(try await town.post("/contacts/\(one)", fields, as: .governorServices).location == "/contacts/\(one)?done=school-contact-recorded")
+            // Whoever looked before is told, and keeps what they typed.
+            let late = try await town.post(
+                "/contacts/\(one)", [("part", "chair"), ("chair-name", "Cy Hill"), ("chair-source", "A call")], as: .bepOfficer)
+            #expect(late.status == 409 && late.text.contains("value=\"Cy Hill\"") && late.text.contains("Bo &lt;Reed&gt;"))
+
+            let file = "URN,Part,Name,Email address\n\(one),Chair of governors,Bo <Reed>,\n\(two),Chair of governors,Di Moor,\n\(two),Clerk,Di Moor,\n"
+            let taken = try await town.upload("/contacts/file", [("source", "The database")], file: ("chairs.csv", file), as: .governorServices)
+            #expect(taken.status == 200, "\(taken.text)")
+            for words in ["<dt>Recorded</dt><dd>1</dd>", "<dt>Known already</dt><dd>1</dd>", "Clerk", "is neither Headteacher nor Chair of governors"] {
+                #expect(taken.text.contains(words), "\(words)")
+            }
+            let without = try await town.get("/contacts?missing=chair", as: .governorServices)
+            #expect(!without.text.contains("/contacts/\(one)\"") && !without.text.contains("/contacts/\(two)\""))
+            let table = try await town.get("/contacts/file?format=csv", as: .governorServices)
+            #expect(table.text.hasPrefix("URN,School,Part,Title,Name,Email address,Known from,Since\r\n") && table.text.contains(",Di Moor,,The database,"))
+
+            let link = try await town.get("/schools/\(one)/links?part=chair", as: .governorServices)
+            #expect(link.text.contains("value=\"Bo &lt;Reed&gt;\"") && link.text.contains("value=\"bo@alder.example\""))
+            #expect(try await town.get("/history/school/\(one)", as: .bepDirector).text.contains("Contact recorded"))
+            #expect(try await town.get("/priority-list/stage", as: .governorServices).text.contains("href=\"/contacts\""))
+
+            let known = try await town.get("/contacts/\(one)", as: .governorServices, json: true)
+            let number = try #require(known.text.firstMatch(of: /"contact": ?([0-9]+)/)?.1)
+            let ended = try await town.post("/contacts/\(one)/end", [("part", "chair"), ("shown", String(number))], as: .governorServices)
+            #expect(ended.location == "/contacts/\(one)?done=school-contact-ended")
+            #expect(try await town.get("/contacts?missing=chair", as: .governorServices).text.contains("/contacts/\(one)\""))
+        }
+    }
+}
