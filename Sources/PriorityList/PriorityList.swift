@@ -17,6 +17,7 @@ package enum PriorityList {
         ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearEndSchoolPage.route, YearEndForms.decide,
         YearEndForms.close, SelfReportPage.route, SelfReportPage.send, ConfirmSelfReportPage.route, ConfirmSelfReportPage.confirm,
         SelfReportsPage.route, SelfReportsPage.decide, AcademiesPage.route, AcademiesPage.record, AcademiesPage.notify, StagePage.route,
+        BroughtInPage.route, BroughtInPage.take,
     ]
 
     /// Every statement of this module, for the test that prepares them all.

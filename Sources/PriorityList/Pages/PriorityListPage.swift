@@ -86,7 +86,7 @@ package struct PriorityListPage: PageModel {
                 w.button("Show")
             }
             w.h2("On the list")
-            table(&w)
+            table(&w, context)
             w.h2("Where the list and the definition differ")
             w.p("Meeting the definition is a fact of the inspection; being on the list is agreed. Both are kept.")
             list(&w, "Meet the definition by their judgement, and are not on the list", unlisted)
@@ -128,9 +128,13 @@ package struct PriorityListPage: PageModel {
         }
     }
 
-    private func table(_ w: inout HTML) {
+    private func table(_ w: inout HTML, _ context: RequestContext) {
         guard !schools.isEmpty else {
-            return w.empty(isToday ? "No list has been agreed yet. It begins with the version for signing." : "No list stood on that day.")
+            w.empty(isToday ? "No list has been agreed yet. It begins with the version for signing." : "No list stood on that day.")
+            if isToday && context.may(.actOnPriorityList) {
+                w.p { $0.a("/priority-list/brought-in", "Or bring in a list that was agreed before, from a table") }
+            }
+            return
         }
         w.table("On the list", hideCaption: true) { w in
             w.head { w in for heading in ["School", "Phase", "Ground", "Rests on", "Since"] { w.th(heading) } }

@@ -81,11 +81,17 @@ package enum Listing {
     /// Whether the ground stands today, whoever looks: asked again of every line when the list is put forward.
     @discardableResult
     package static func check(_ ground: Ground, _ facts: ListingFacts) throws(Refusal) -> ListingFacts.School {
+        let school = try checkStanding(ground, facts)
+        if ground.needsVisit, !facts.wasVulnerableBefore, !facts.isAgreedOnVisit { throw .visitMissing(school.name) }
+        return school
+    }
+
+    /// The same, but for the visit before it is listed for the first time.
+    static func checkStanding(_ ground: Ground, _ facts: ListingFacts) throws(Refusal) -> ListingFacts.School {
         guard let school = facts.school else { throw .noSuchSchool(facts.urn) }
         guard school.isMaintained else { throw .academyNeverListed(school.name) }
         guard school.isOpen else { throw .notOpen(school.name) }
         try check(ground, school, facts)
-        if ground.needsVisit, !facts.wasVulnerableBefore, !facts.isAgreedOnVisit { throw .visitMissing(school.name) }
         return school
     }
 

@@ -1,0 +1,128 @@
+import Access
+import Casework
+import Intake
+import Policy
+import Postgres
+package import Web
+
+/// The list of the day as a table to fill in, for a service that begins in the middle of a year: every maintained school, with its ground where it is on
+/// the list, why, since when, and with which partner.
+package struct BroughtInPage: PageModel {
+    let rows: [Row]
+
+    struct Row: Encodable, Sendable {
+        let urn: Int
+        let school: String
+        let inspection: String
+        let ground: Ground?
+        let since: Day?
+        let rationale: String?
+        let partner: String?
+    }
+
+    package static let route = Route.page(
+        "/priority-list/brought-in", .actOnPriorityList, "The list of the day as a table, to be filled in and brought back", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> BroughtInPage {
+        let authority = context.site.authority
+        let day = try await context.dayOfRecord()
+        let listed = try await context.read(ListListed(authority: authority, day: day))
+        let partners = try await context.read(ListAllocatablePartners())
+        let lines = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0) })
+        let names = Dictionary(partners.flatMap { each in each.schools.map { ($0, each.partner.name) } }, uniquingKeysWith: { first, _ in first })
+        let defined = try await context.read(ListDefined(authority: authority, day: day))
+        return BroughtInPage(
+            rows: defined.map { school in
+                let line = lines[school.urn]
+                return Row(
+                    urn: school.urn.number, school: school.name, inspection: context.site.book.definition(of: school.graded, at: school.urn).sentence,
+                    ground: line?.line.ground, since: line?.since, rationale: line?.line.rationale, partner: names[school.urn])
+            })
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
+        let title = "Bring in the list of today"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            w.p("lead", "Where the service begins in the middle of a year, the list that both agreed is brought in as it stands. Download the table below, say the ground, the rationale and the Priority Partner of each school that is on the list, and bring it back. Each row that cannot be taken is told with its line; the same table again changes nothing.")
+            w.p("The grounds are: \(Ground.allCases.map(\.words).joined(separator: "; ")). Each rests on what is on record of the school.")
+            w.postForm("/priority-list/brought-in", context, isUpload: true) { w in
+                w.fileField("file", label: "The table, filled in", accept: ".csv,.xlsx", hint: ".csv or .xlsx", errors: errors)
+                w.button("Bring it in")
+            }
+            guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
+            w.h2("The table")
+            table(&w)
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func table(_ w: inout HTML) {
+        w.table("The list of today", hideCaption: true, sticky: true) { w in
+            w.head { w in
+                for heading in ["URN", "School", "Most recent inspection", "Ground", "Since", "Rationale", "Priority Partner"] { w.th(heading) }
+            }
+            w.body { w in
+                for row in rows {
+                    w.tr { w in
+                        w.rowHeader { $0.text(row.urn) }
+                        w.td(row.school)
+                        w.td(row.inspection)
+                        w.td(row.ground?.words ?? "")
+                        w.td("nowrap", row.since?.written ?? "")
+                        w.td(row.rationale ?? "")
+                        w.td(row.partner ?? "")
+                    }
+                }
+            }
+        }
+    }
+
+    package static let take = Route.upload(
+        "/priority-list/brought-in", .actOnPriorityList, "Brings in the list of the day from a table that was filled in",
+        fields: [FieldDescription("file", "The file")]
+    ) { context, upload in
+        let (permit, allocating) = (try context.actor.permit(.actOnPriorityList), try context.actor.permit(.allocateSchools))
+        guard let name = upload.fileName else { return try await again(context, "Choose a file") }
+        do {
+            let file = try await FilledTemplate(upload, named: name, columns: BringingIn.columns, read: BringingIn.TypedRow.read)
+            let taken = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
+                try await BringingIn(keeping: context.keeping).take(file, named: name, by: permit, allocating: allocating, in: $0)
+            }
+            return .shown(outcome(name, taken))
+        } catch let refusal as Refusal where refusal.code.hasPrefix("intake.") || refusal.code.hasPrefix("priority-list.") {
+            return try await again(context, refusal.sentence)
+        }
+    }
+
+    private static func again(_ context: RequestContext, _ sentence: String) async throws -> FormOutcome {
+        let errors = [FieldError("file", sentence)]
+        return .invalid(errors, try await load(context).view(context, errors: errors))
+    }
+
+    private static func outcome(_ file: String, _ taken: BringingIn.Taken) -> Page {
+        var page = Page("What came of the file", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.h1("What came of the file")
+            w.summary([
+                ("File", file), ("Schools listed", String(taken.listed)), ("Allocated to their partner", String(taken.allocated)),
+                ("On the list already", String(taken.unchanged)), ("Refused", String(taken.refused.count)),
+            ])
+            w.refusedRows(taken.refused.map { ($0.line, $0.refusal.column, $0.refusal.reason, $0.refusal.value) })
+        }
+        page.isWide = true
+        return page
+    }
+
+    package static let example = BroughtInPage(
+        rows: [
+            Row(
+                urn: 100_003, school: "Cedar <Park> School", inspection: "Requires improvement, inspection of 5 October 2017.", ground: .requiresImprovement,
+                since: Day(daysSince1970: 17_827), rationale: "Requires improvement <at last>", partner: "Bo Reed"),
+            Row(
+                urn: 100_001, school: "Alder Lane Primary School", inspection: "Good, inspection of 12 September 2018.", ground: nil, since: nil, rationale: nil,
+                partner: nil),
+        ])
+}

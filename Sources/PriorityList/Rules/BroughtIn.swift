@@ -1,0 +1,49 @@
+import Casework
+import Policy
+import SchoolYear
+
+/// The list that stands on the day on which a service begins to keep it, in the middle of a year: agreed before, on paper or in a spreadsheet. Each school
+/// comes onto it by an act of its own, on a ground of the definition with what is on record of it; that it was visited was seen to before.
+enum BroughtIn {
+    static func line(on ground: Ground, because rationale: String, facts: ListingFacts) throws(Refusal) -> ListLine {
+        let school = try Listing.checkStanding(ground, facts)
+        guard !rationale.isEmpty, rationale.count <= Listing.longestRationale else { throw .rationaleMissing }
+        let evidence = facts.evidence(for: ground)
+        guard !evidence.isEmpty else { throw .evidenceMissing(ground) }
+        return ListLine(urn: facts.urn, name: school.name, ground: ground, evidence: evidence, rationale: rationale)
+    }
+
+    /// - Throws: `priority-list.80` where the year’s list was agreed here, `priority-list.81` for a day to come.
+    static func check(since day: Day, today: Day) throws(Refusal) {
+        guard day <= today else { throw .broughtInFromAhead }
+    }
+
+    static func check(agreed year: AcademicYear?) throws(Refusal) {
+        guard let year else { return }
+        throw .nothingToBringIn(year)
+    }
+}
+
+extension ListingFacts {
+    /// All that is on record that the ground can rest on.
+    func evidence(for ground: Ground) -> [Evidence] {
+        var all: [Evidence] = []
+        if let graded, ground.isByJudgement { all.append(.inspection(graded.startedOn)) }
+        if ground == .vulnerableByLetter, let day = letterOn ?? graded?.startedOn { all.append(.inspection(day)) }
+        if let proposal { all.append(.assessment(proposal.run)) }
+        all += intelligence.map(Evidence.intelligence) + contacts.map(Evidence.contact)
+        return all.filter { ground.fitting.contains($0.kind) }
+    }
+}
+
+extension Refusal {
+    static func nothingToBringIn(_ year: AcademicYear) -> Refusal {
+        Refusal(
+            code: "priority-list.80", sentence: "The list of \(year) was agreed here. It changes by what is done about each school, and by nothing else.",
+            citation: "ID-6 and RV-2: after agreement the list changes by recorded acts")
+    }
+
+    static let broughtInFromAhead = Refusal(
+        code: "priority-list.81", sentence: "The day since which it is on the list has not come.",
+        citation: "ID-6: the list that both agreed, as it stands today")
+}
