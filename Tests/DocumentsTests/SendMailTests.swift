@@ -44,7 +44,7 @@ private struct Outbox {
         return try await api.transaction(stating: stating) { try await Mail.post(mail, in: $0) }
     }
 
-    func list() async throws -> [ListedMail] { try await worker.read(ListMail(), stating: Actor.service.statement) }
+    func list() async throws -> [ListedMail] { try await worker.read(ListMail(limit: 500), stating: Actor.service.statement) }
     func find(_ id: MailID?) async throws -> ListedMail { try #require(try await list().first { $0.id == id }) }
     func words(of id: MailID) async throws -> [String?] {
         try #require(try await worker.read(FindWords(id: id), stating: Actor.service.statement).first)

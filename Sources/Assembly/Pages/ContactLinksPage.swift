@@ -1,7 +1,6 @@
 import Access
 import Casework
 import People
-import Schools
 import Web
 
 /// The personal links of one school’s head and chair, and what came back by them.
@@ -22,7 +21,8 @@ struct ContactLinksPage: PageModel {
         [
             .page(
                 "/schools/{urn}/links", .linkContacts, "The personal links of a school’s head and chair",
-                query: [FieldDescription("part", "head or chair: whose name and address the form begins with")], of: "urn", load: { try await load(identity, $0) }, view: { model, context in model.view(context) }),
+                query: [FieldDescription("part", "head or chair: whose name and address the form begins with")], of: "urn",
+                load: { try await load(identity, $0) }, view: { model, context in model.view(context) }),
             .form(
                 "/schools/{urn}/links", .linkContacts, "Mails the school’s head or chair a link to check its facts", fields: fields, of: "urn"
             ) { context, fields in
@@ -50,12 +50,12 @@ struct ContactLinksPage: PageModel {
     }
 
     private static func load(_ identity: Identity, _ context: RequestContext) async throws -> ContactLinksPage {
-        guard let urn = URN(try context.number("urn")), let school = try await context.read(FindSchool(urn: urn)).first else {
-            throw Rejection.missing("There is no school with this number in the register.")
-        }
-        let (links, answers) = try await identity.links.list(of: urn, by: context.actor)
+        let missing = Rejection.missing("There is no school of this authority with this number in the register.")
+        guard let urn = URN(try context.number("urn")) else { throw missing }
         let known = try await context.read(FindContactsOfSchool(authority: context.site.authority, urn: urn))
-        return ContactLinksPage(urn: urn.number, school: school.name, links: links, answers: answers, known: known)
+        guard let school = known.first?.school else { throw missing }
+        let (links, answers) = try await identity.links.list(of: urn, by: context.actor)
+        return ContactLinksPage(urn: urn.number, school: school, links: links, answers: answers, known: known)
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -85,9 +85,11 @@ struct ContactLinksPage: PageModel {
                     "part", label: "To the school’s", options: ContactPart.allCases.map { ($0.rawValue, $0.name) }, chosen: part.rawValue,
                     errors: errors)
                 w.field(
-                    "name", label: "Name", value: typed["part"] == nil ? begin?.writtenName ?? "" : typed.typed("name"), errors: errors, autocomplete: "off")
+                    "name", label: "Name", value: typed["part"] == nil ? begin?.writtenName ?? "" : typed.typed("name"), errors: errors,
+                    autocomplete: "off")
                 w.field(
-                    "email", label: "Email address", type: "email", value: typed["part"] == nil ? begin?.email ?? "" : typed.typed("email"), errors: errors, autocomplete: "off")
+                    "email", label: "Email address", type: "email", value: typed["part"] == nil ? begin?.email ?? "" : typed.typed("email"),
+                    errors: errors, autocomplete: "off")
                 w.field(
                     "days", label: "How many days it is good", value: typed["days"] ?? "14", hint: "1 to 60. It takes three answers at most.",
                     errors: errors, width: "date-field")

@@ -7,7 +7,7 @@ import SystemPackage
 /// the machine gets into it; the same HTML gives the same bytes (components.md, 1 and 2).
 ///
 /// A service of the worker; a command uses `PaperMaker.making`. The children start with the first document, and end with the service: killed
-/// with it too, since their input ends. What is asked for before the service runs waits for it.
+/// with it too, since their input ends, or in the middle of a letter by their own alarm. What is asked for before the service runs waits for it.
 package actor PaperMaker: Service {
     /// A letter has some ten thousand bytes, and a report of 21 pages with 40 charts 170,000.
     package static let longest = 64 << 20
