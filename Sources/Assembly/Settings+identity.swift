@@ -10,7 +10,7 @@ import Web
 
 /// What the settings mean for accounts.
 extension Settings {
-    package var letters: Letters { Letters(address: url, serviceName: SiteSettings().serviceName) }
+    package var mails: AccountMails { AccountMails(address: url, serviceName: SiteSettings().serviceName) }
 
     package func passwordRule() throws(Refusal) -> PasswordRule {
         try PasswordRule.load(
@@ -19,13 +19,13 @@ extension Settings {
     }
 
     package func accounts(database: Database) throws -> Accounts {
-        Accounts(database: database, hasher: try PasswordHasher(), rule: try passwordRule(), letters: letters)
+        Accounts(database: database, hasher: try PasswordHasher(), rule: try passwordRule(), mails: mails)
     }
 
     /// - Throws: `people.18` without the service's key: better no start than second factors that nobody can read again.
     func identity(database: Database, logger: Logger) throws -> Identity {
         Identity(
-            database: database, hasher: try PasswordHasher(), key: try ServiceKey(file: keyFile), rule: try passwordRule(), letters: letters,
+            database: database, hasher: try PasswordHasher(), key: try ServiceKey(file: keyFile), rule: try passwordRule(), mails: mails,
             isFactorRequired: isSecondFactorRequired, providers: try openIDClients(), logger: logger)
     }
 

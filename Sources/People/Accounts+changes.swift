@@ -63,7 +63,7 @@ extension Accounts {
     package func inviteAgain(_ person: PersonID, by actor: Actor) async throws {
         try await change(person, by: actor) { account, transaction in
             guard account.suspendedAt == nil else { throw Refusal.accountSuspended }
-            guard try await letters.sendLink(.invitation, to: person, account.name, account.email, in: transaction) else {
+            guard try await mails.sendLink(.invitation, to: person, account.name, account.email, in: transaction) else {
                 throw Refusal.tooManyLinks
             }
             return ((), Event(kind: "people.link-sent", subject: "person/\(person)", details: [.init("for", "an invitation")]))
@@ -79,7 +79,7 @@ extension Accounts {
             guard try await transaction.run(DeleteSecondFactor(person: person)) == 1 else { throw Refusal.noFactor }
             try await transaction.run(DeleteRecoveryCodes(person: person))
             try await transaction.run(EndSessionsOfPerson(person: person))
-            try await letters.tellOfReset(person, account.name, account.email, in: transaction)
+            try await mails.tellOfReset(person, account.name, account.email, in: transaction)
             return ((), Event(kind: "people.second-factor-reset", subject: "person/\(person)", reason: reason))
         }
     }

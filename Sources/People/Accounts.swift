@@ -8,13 +8,13 @@ package struct Accounts: Sendable {
     let database: Database
     private let hasher: PasswordHasher
     private let rule: PasswordRule
-    let letters: Letters
+    let mails: AccountMails
 
-    package init(database: Database, hasher: PasswordHasher, rule: PasswordRule, letters: Letters) {
+    package init(database: Database, hasher: PasswordHasher, rule: PasswordRule, mails: AccountMails) {
         self.database = database
         self.hasher = hasher
         self.rule = rule
-        self.letters = letters
+        self.mails = mails
     }
 
     /// Makes an account with a password, whose roles are held from today: for demonstrations and measurements.
@@ -35,7 +35,7 @@ package struct Accounts: Sendable {
     /// there is no mail server yet. So nobody but the owner ever knows the password.
     package func addByLink(_ request: AccountRequest, by actor: Actor) async throws -> String {
         try await make(request, by: try actor.permit(.manageAccounts)) { person, transaction in
-            guard let link = try await letters.makeLink(.invitation, for: person, in: transaction) else { throw Refusal.tooManyLinks }
+            guard let link = try await mails.makeLink(.invitation, for: person, in: transaction) else { throw Refusal.tooManyLinks }
             return link.address
         }.made
     }
@@ -46,7 +46,7 @@ package struct Accounts: Sendable {
     @discardableResult
     package func invite(_ request: AccountRequest, by actor: Actor) async throws -> PersonID {
         try await make(request, by: try actor.permit(.manageAccounts)) { person, transaction in
-            guard try await letters.sendLink(.invitation, to: person, request.name, request.email, in: transaction) else {
+            guard try await mails.sendLink(.invitation, to: person, request.name, request.email, in: transaction) else {
                 throw Refusal.tooManyLinks
             }
         }.person

@@ -15,6 +15,16 @@ package enum ContactPart: String, Sendable, CaseIterable, Codable {
     }
 }
 
+/// What a personal link is for.
+package enum ContactPurpose: String, Sendable, CaseIterable {
+    case checkFacts = "check-facts"
+    /// One letter; and with it the facts of the school that it is about.
+    case readLetter = "read-letter"
+
+    /// The purposes of links that may do what this one is for.
+    var served: [ContactPurpose] { self == .checkFacts ? [.checkFacts, .readLetter] : [.readLetter] }
+}
+
 /// A personal link as whoever made it sees it.
 package struct ContactLink: Sendable, Encodable {
     package let id: Int
@@ -50,16 +60,16 @@ package struct ContactLink: Sendable, Encodable {
 package struct ContactLinks: Sendable {
     private let database: Database
     private let key: ServiceKey
-    private let letters: Letters
+    private let mails: AccountMails
 
     static let uses = 3
     /// By the service's own right a link's holder is shown the one school of it, and may answer.
     package static let reader = Actor(person: nil, name: "a school’s contact", roles: [.operator], scope: [.readSchool, .serveVisitors])
 
-    package init(database: Database, key: ServiceKey, letters: Letters) {
+    package init(database: Database, key: ServiceKey, mails: AccountMails) {
         self.database = database
         self.key = key
-        self.letters = letters
+        self.mails = mails
     }
 
     /// Makes a link by which a head or chair checks what the service has of their school, and mails it.
@@ -73,18 +83,19 @@ package struct ContactLinks: Sendable {
         let email = try AccountRequest.mailable(email)
         try await database.transaction(stating: actor.statement, .readWrite) { transaction in
             let added = try await transaction.one(
-                AddContactLink(urn: urn, part: part, name: name, email: email, uses: ContactLinks.uses, days: days, maker: actor.person))
+                AddContactLink(
+                    purpose: .checkFacts, urn: urn, part: part, name: name, email: email, uses: ContactLinks.uses, days: days, maker: actor.person))
             let signed = SignedLink(id: added.id, expires: added.expires).text(key: key.links)
             let text = """
                 Dear \(name),
 
-                \(letters.serviceName) keeps the public facts of \(school). Please look whether they are right, at this address:
+                \(mails.serviceName) keeps the public facts of \(school). Please look whether they are right, at this address:
 
-                \(letters.address)/facts/\(signed)
+                \(mails.address)/facts/\(signed)
 
                 The address is yours alone. It needs no account, works until \(added.expiresAt.written) and takes at most \(ContactLinks.uses) answers.
                 """
-            try await letters.post(
+            try await mails.post(
                 "Are these facts of \(school) right?", text, to: nil, name, email, "people.check-facts", key: "people.check-facts/\(added.id)",
                 in: transaction)
             let event = Event(
@@ -114,12 +125,42 @@ package struct ContactLinks: Sendable {
 
     /// Looks at a link and changes nothing. What was changed in it is seen before the database is asked.
     ///
-    /// - Throws: `people.30` for a link that is not good, whatever is wrong with it.
-    package func open(_ text: String) async throws -> ContactLink {
+    /// - Throws: `people.30` for a link that is not good for this, whatever is wrong with it.
+    package func open(_ text: String, for purpose: ContactPurpose = .checkFacts) async throws -> ContactLink {
         guard let signed = SignedLink(text, key: key.links),
-            let link = try await database.read(FindContactLink(link: signed.id, expires: signed.expires), stating: Door.stating).first
+            let link = try await database.read(
+                FindContactLink(link: signed.id, expires: signed.expires, purposes: purpose.served), stating: Door.stating
+            ).first
         else { throw Refusal.deadContactLink }
         return link
+    }
+
+    /// Uses a link once for what its holder answers by it, in one transaction with that.
+    ///
+    /// - Throws: `people.30`.
+    package func answer<Answer: Sendable>(
+        by text: String, for purpose: ContactPurpose, _ keep: (ContactLink, Permit, Transaction) async throws -> Answer
+    ) async throws -> Answer {
+        let permit = try ContactLinks.reader.permit(.serveVisitors)
+        let link = try await open(text, for: purpose)
+        return try await database.transaction(stating: Door.statingService, .readWrite) { transaction in
+            guard try await transaction.run(UseContactLink(link: link.id)) == 1 else { throw Refusal.deadContactLink }
+            return try await keep(link, permit, transaction)
+        }
+    }
+
+    /// Makes a link by which one letter is read, in the transaction of whoever issues the letter: its number and the last part of its address.
+    package static func makeForLetter(
+        of urn: URN, part: ContactPart, name: String, email: String, days: Int, uses: Int, key: ServiceKey, in transaction: Transaction
+    ) async throws -> (id: Int, text: String) {
+        let added = try await transaction.one(
+            AddContactLink(purpose: .readLetter, urn: urn, part: part, name: name, email: email, uses: uses, days: days, maker: nil))
+        return (added.id, SignedLink(id: added.id, expires: added.expires).text(key: key.links))
+    }
+
+    /// The last part of the address of a letter’s link that was made before; nil where it is good no longer.
+    package static func addressOfLetter(_ link: Int, key: ServiceKey, in transaction: Transaction) async throws -> String? {
+        try await transaction.first(FindLinkExpiry(link: link)).map { SignedLink(id: link, expires: $0).text(key: key.links) }
     }
 
     /// Keeps what the holder of a link says of the facts.

@@ -56,7 +56,7 @@ extension Door {
             try await transaction.run(RevokeOneTimeLinks(person: person))
             let event = Event(kind: "people.password-changed", subject: "person/\(person)")
             try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-            try await letters.tellOfPassword(standing, in: transaction)
+            try await mails.tellOfPassword(standing, in: transaction)
             return try await begin(standing, by: .password, awaits: nil, browser: browser, in: transaction)
         }
     }
@@ -90,7 +90,7 @@ extension Door {
                 guard let person = try await transaction.first(FindPersonByEmail(email: email)),
                     let standing = try await transaction.first(FindStanding(person: person)), !standing.isSignOnOnly
                 else { return }
-                guard try await letters.sendLink(.forgotten, to: person, standing.actor.name, email, in: transaction) else { return }
+                guard try await mails.sendLink(.forgotten, to: person, standing.actor.name, email, in: transaction) else { return }
                 let event = Event(kind: "people.link-sent", subject: "person/\(person)", details: [.init("for", "a forgotten password")])
                 try await Ledger.commit(
                     [event], by: try Actor.service.permit(.serveVisitors), at: try await transaction.now, in: transaction)

@@ -16,7 +16,7 @@ package final class Door: SessionStore {
     let hasher: PasswordHasher
     let key: ServiceKey
     let rule: PasswordRule
-    let letters: Letters
+    let mails: AccountMails
     let isFactorRequired: Bool
     let limits: SessionLimits
     let logger: Logger
@@ -27,14 +27,14 @@ package final class Door: SessionStore {
     static let statingService = Actor.service.statement + stating
 
     package init(
-        database: Database, hasher: PasswordHasher, key: ServiceKey, rule: PasswordRule, letters: Letters, isFactorRequired: Bool = true,
+        database: Database, hasher: PasswordHasher, key: ServiceKey, rule: PasswordRule, mails: AccountMails, isFactorRequired: Bool = true,
         limits: SessionLimits = SessionLimits(), logger: Logger
     ) {
         self.database = database
         self.hasher = hasher
         self.key = key
         self.rule = rule
-        self.letters = letters
+        self.mails = mails
         self.isFactorRequired = isFactorRequired
         self.limits = limits
         self.logger = logger

@@ -11,15 +11,15 @@ package struct Identity: Sendable {
     package let signOn: SingleSignOn
 
     package init(
-        database: Database, hasher: PasswordHasher, key: ServiceKey, rule: PasswordRule, letters: Letters, isFactorRequired: Bool,
+        database: Database, hasher: PasswordHasher, key: ServiceKey, rule: PasswordRule, mails: AccountMails, isFactorRequired: Bool,
         providers: [OpenIDClient] = [], logger: Logger
     ) {
         door = Door(
-            database: database, hasher: hasher, key: key, rule: rule, letters: letters, isFactorRequired: isFactorRequired, logger: logger)
-        accounts = Accounts(database: database, hasher: hasher, rule: rule, letters: letters)
+            database: database, hasher: hasher, key: key, rule: rule, mails: mails, isFactorRequired: isFactorRequired, logger: logger)
+        accounts = Accounts(database: database, hasher: hasher, rule: rule, mails: mails)
         tokens = Tokens(database: database)
-        links = ContactLinks(database: database, key: key, letters: letters)
-        signOn = SingleSignOn(providers, database: database, door: door, address: letters.address, logger: logger)
+        links = ContactLinks(database: database, key: key, mails: mails)
+        signOn = SingleSignOn(providers, database: database, door: door, address: mails.address, logger: logger)
     }
 
     /// Every page of this capability. The pages of contacts' links show a school besides, and are the roof's.

@@ -12,7 +12,7 @@ package enum People {
         AddToken.self, DeclareInterest.self, DeleteRecoveryCodes.self, DeleteSecondFactor.self, DrawSample.self, DropList.self,
         EndDelegation.self, EndEmergencyAccess.self, EndGroupRoles.self, EndInterest.self, EndOneSession.self,
         EndRole.self, EndRoles.self, EndSession.self, EndSessionsOfPerson.self, EndWatch.self, FindAccount.self,
-        FindContactLink.self, FindCredential.self, FindFactorState.self, FindFreshSession.self, FindInterests.self, FindLinkedAccount.self, FindName.self,
+        FindContactLink.self, FindCredential.self, FindFactorState.self, FindFreshSession.self, FindInterests.self, FindLinkExpiry.self, FindLinkedAccount.self, FindName.self,
         FindOneTimeLink.self, FindPersonByEmail.self, FindProgram.self, FindSecondFactor.self, FindSession.self, FindStanding.self,
         GiveGroupRoles.self, GiveRoles.self, KeepAccessReview.self, KeepAttempt.self, KeepList.self, LendRole.self, LinkAccount.self,
         ListAccessForReview.self, ListContactLinks.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self,

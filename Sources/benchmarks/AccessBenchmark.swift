@@ -96,7 +96,7 @@ private struct WalledTown {
         Identity(
             database: database, hasher: try PasswordHasher(), key: ServiceKey(bytes: Array(0..<32)),
             rule: try PasswordRule.load(config: config, service: []),
-            letters: Letters(address: "http://127.0.0.1", serviceName: "School improvement"), isFactorRequired: false, logger: quiet)
+            mails: AccountMails(address: "http://127.0.0.1", serviceName: "School improvement"), isFactorRequired: false, logger: quiet)
     }
 
     /// Somebody who may see every restricted record, with a session.

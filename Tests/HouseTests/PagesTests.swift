@@ -33,7 +33,7 @@ import Web
         return ServiceRoutes.every(
             Identity(
                 database: database, hasher: hasher, key: ServiceKey(bytes: []), rule: PasswordRule(list: "", service: []),
-                letters: Letters(address: "https://schools.example", serviceName: "Schools"), isFactorRequired: true,
+                mails: AccountMails(address: "https://schools.example", serviceName: "Schools"), isFactorRequired: true,
                 logger: Logger(label: "pages")), plan)
     }()
 

@@ -30,7 +30,7 @@ struct House {
         identity = Identity(
             database: database, hasher: try PasswordHasher(parameters: cheap), key: key,
             rule: PasswordRule(list: "# a comment\npassword\nsunshine\niloveyou\nqwerty", service: ["School improvement", "Fernborough"]),
-            letters: Letters(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: isFactorRequired,
+            mails: AccountMails(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: isFactorRequired,
             providers: providers, logger: TestDatabase.quiet)
     }
 

@@ -6,14 +6,16 @@ struct FindContactLink: Statement {
 
     let link: Int
     let expires: Int
+    let purposes: [ContactPurpose]
 
     static let sql = """
         select id, urn, part, name, email, uses_left, made_at, expires_at, revoked_at, true as is_good
         from people.contact_link
         where id = $1 and extract(epoch from expires_at)::bigint = $2::bigint and revoked_at is null and expires_at > now() and uses_left > 0
+            and purpose = any ($3::text[])
         """
 
-    var parameters: [Parameter] { [.int(link), .int(expires)] }
+    var parameters: [Parameter] { [.int(link), .int(expires), .texts(purposes.map(\.rawValue))] }
 
     static func decode(_ row: inout Row) throws -> ContactLink { try ContactLink(&row) }
 }

@@ -4,7 +4,7 @@ import Documents
 import Postgres
 
 /// The mails that concern accounts. Each is posted in the transaction of what it tells of.
-package struct Letters: Sendable {
+package struct AccountMails: Sendable {
     /// With which links begin: `https://schools.example.org`.
     let address: String
     let serviceName: String
