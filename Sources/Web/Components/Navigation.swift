@@ -15,6 +15,7 @@ struct NavigationEntry: Sendable {
         NavigationEntry(name: "Schools", path: "/schools", action: .readRegister),
         NavigationEntry(name: "Assessment", path: "/assessment", action: .readAssessment),
         NavigationEntry(name: "Priority list", path: "/priority-list", action: .readPriorityList),
+        NavigationEntry(name: "Letters", path: "/letters", action: .readLetters),
         NavigationEntry(name: "Partners", path: "/partners", action: .allocateSchools),
         NavigationEntry(name: "Records drawn for you", path: "/samples", action: .readIntelligence, reach: .sampled),
         NavigationEntry(name: "Calendar", path: "/calendar", action: .readCalendar),

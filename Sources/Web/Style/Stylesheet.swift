@@ -90,7 +90,8 @@ enum Stylesheet {
         .tick { display:flex; gap:.6rem; align-items:center; min-height:2.75rem; } .tick input { width:1.5rem; height:1.5rem; min-height:0; margin:0; flex:none; }
         .tick label { font-weight:400; margin:0; } textarea { line-height:1.5; }
         .sides { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr)); gap:1.5rem; }
-        .written { white-space:pre-wrap; }
+        .written, pre { white-space:pre-wrap; }
+        .letter { border:1px solid var(--soft); padding:1rem 1.25rem; margin-bottom:1rem; }
         input,select,textarea { font:inherit; color:var(--ink); background:var(--paper); border:2px solid var(--soft); border-radius:2px;
           padding:.4rem .5rem; min-height:2.75rem; max-width:100%; }
         .wide-field { width:26rem; } .date-field { width:12rem; }
