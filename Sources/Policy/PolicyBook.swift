@@ -10,9 +10,12 @@ package struct PolicyBook: Hashable, Sendable {
     package let floorStandards: [FloorStandard]
     package let assessments: [AssessmentPolicy]
     package let allocations: [AllocationPolicy]
+    package let letters: [LetterPolicy]
+    /// The words of letters, kind by kind.
+    package let templates: [LetterTemplate]
 
     /// For what needs a book and reads none of it, such as tests of single pages.
-    package static let empty = PolicyBook(frameworks: [], floorStandards: [], assessments: [], allocations: [])
+    package static let empty = PolicyBook(frameworks: [], floorStandards: [], assessments: [], allocations: [], letters: [], templates: [])
 
     /// The framework that reads an inspection of this day; nil before September 2005.
     package func framework(on day: Day) -> InspectionFramework? { frameworks.last { $0.inForce <= day } }
@@ -30,6 +33,11 @@ package struct PolicyBook: Hashable, Sendable {
     package func assessment(on day: Day) -> AssessmentPolicy? { assessments.last { $0.inForce <= day } }
 
     package func allocation(on day: Day) -> AllocationPolicy? { allocations.last { $0.inForce <= day } }
+
+    package func letters(on day: Day) -> LetterPolicy? { letters.last { $0.inForce <= day } }
+
+    /// The words of the configuration that are in force on a day; a director’s own go before them.
+    package func template(_ kind: LetterKind, on day: Day) -> LetterTemplate? { templates.last { $0.kind == kind && $0.inForce <= day } }
 
     /// Reads the folder `policy` below `config`. With any complaint there is no book: a half-read policy must not judge a school.
     package static func load(config: String) -> (book: PolicyBook?, complaints: [Complaint]) {
@@ -76,7 +84,15 @@ package struct PolicyBook: Hashable, Sendable {
         let allocations = sorted(
             allocationEntries.compactMap { entry in AllocationPolicy(entry).map { ($0, entry) } },
             by: \.inForce, in: allocationDocument, "‘in-force’ days", named: { $0.version })
+        let (letterEntries, letterDocument) = entries("letters.yaml")
+        let letters = sorted(
+            letterEntries.compactMap { entry in LetterPolicy(entry).map { ($0, entry) } },
+            by: \.inForce, in: letterDocument, "‘in-force’ days", named: { $0.version })
+        let (templates, templateComplaints) = LetterTemplate.load(config: config)
+        complaints += templateComplaints
         guard complaints.isEmpty else { return (nil, complaints.sorted()) }
-        return (PolicyBook(frameworks: frameworks, floorStandards: floors, assessments: assessments, allocations: allocations), [])
+        let book = PolicyBook(
+            frameworks: frameworks, floorStandards: floors, assessments: assessments, allocations: allocations, letters: letters, templates: templates)
+        return (book, [])
     }
 }

@@ -66,6 +66,9 @@ final class PolicyEntry {
         return mapping.first { $0.key.string == name }?.value
     }
 
+    /// Where the value of a name begins.
+    func line(of name: String) -> Int { mapping.first { $0.key.string == name }?.value.mark?.line ?? line }
+
     func has(_ name: String) -> Bool { mapping.contains { $0.key.string == name } }
 
     private func value<T>(_ name: String, _ wanted: String, _ read: (Node) -> T?) -> T? {
