@@ -56,6 +56,7 @@ let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let vocabularyTargets: [Target] = [
@@ -107,18 +108,18 @@ let roofTargets: [Target] = [
     module(
         "Assembly",
         belowCapabilities + [
-            "People", "Schools", "Performance", "Inspections", "Identification", "PriorityList",
+            "People", "Schools", "Performance", "Inspections", "Identification", "PriorityList", "Letters",
             hummingbird, hummingbirdCore, httpTypes, nio, nioPosix, configuration, log, lifecycle, unixSignals,
         ]
     ),
     .executableTarget(
         name: "school-improvement",
-        dependencies: belowCapabilities + ["Assembly", "Synthesis", "People", "Identification", "PriorityList", arguments, log, lifecycle],
+        dependencies: belowCapabilities + ["Assembly", "Synthesis", "People", "Identification", "PriorityList", "Letters", arguments, log, lifecycle],
         swiftSettings: strict
     ),
     .executableTarget(
         name: "benchmarks",
-        dependencies: belowCapabilities + ["People", "Schools", "Performance", "Inspections", "Identification", "Synthesis", log, lifecycle],
+        dependencies: belowCapabilities + ["People", "Schools", "Performance", "Inspections", "Identification", "Letters", "Synthesis", log, lifecycle],
         swiftSettings: strict
     ),
 ]
@@ -133,14 +134,14 @@ let testSupportTargets: [Target] = [
     .target(
         name: "TestTown",
         dependencies: belowCapabilities + [
-            "Assembly", "Synthesis", "People", "Identification", "TestCluster", log, hummingbird, hummingbirdTesting, httpTypes,
+            "Assembly", "Synthesis", "People", "Identification", "Letters", "TestCluster", log, hummingbird, hummingbirdTesting, httpTypes,
         ],
         path: "Tests/TestTown",
         swiftSettings: strict
     ),
     .testTarget(
         name: "BrowserTests",
-        dependencies: belowCapabilities + ["TestTown", "TestCluster", "People", "PriorityList", "Synthesis", log, lifecycle, httpTypes],
+        dependencies: belowCapabilities + ["TestTown", "TestCluster", "People", "PriorityList", "Letters", "Synthesis", log, lifecycle, httpTypes],
         exclude: ["check_description.py", "look_at_pages.py", "use_without_script.py"],
         swiftSettings: strict
     ),
@@ -152,7 +153,7 @@ let testSupportTargets: [Target] = [
     .testTarget(
         name: "StoryTests",
         dependencies: belowCapabilities + [
-            "Assembly", "Synthesis", "People", "Schools", "Identification", "PriorityList", "TestCluster", "TestTown", log, hummingbird, hummingbirdTesting,
+            "Assembly", "Synthesis", "People", "Schools", "Identification", "PriorityList", "Letters", "TestCluster", "TestTown", log, hummingbird, hummingbirdTesting,
         ],
         swiftSettings: strict
     ),
@@ -169,6 +170,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -184,5 +186,6 @@ let package = Package(
         + capability("Inspections")
         + capability("Identification", extra: [crypto])
         + capability("PriorityList", extra: [crypto])
+        + capability("Letters", extra: [crypto, mustache])
         + roofTargets + testSupportTargets
 )

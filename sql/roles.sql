@@ -60,6 +60,7 @@ grant execute on function ledger.erasable(text[], timestamptz), ledger.erase(tex
     people.erasable_accounts(timestamptz), people.erase_accounts(timestamptz, integer),
     people.erasable_sessions(timestamptz), people.erase_sessions(timestamptz, integer),
     people.erasable_contacts(timestamptz), people.erase_contacts(timestamptz, integer),
+    letters.erasable_letters(timestamptz), letters.erase_letters(timestamptz, integer),
     identification.erasable_intelligence(timestamptz), identification.erase_intelligence(timestamptz, integer)
     to school_improvement_api, school_improvement_worker;
 grant execute on function ledger.events_about(bigint), identification.intelligence_about(bigint) to school_improvement_api;
@@ -121,6 +122,20 @@ grant update (during, ended_by) on priority_list.entry to school_improvement_api
 grant select, insert on priority_list.allocation, priority_list.partner_profile to school_improvement_api;
 grant update (during, ended_at, ended_because) on priority_list.allocation to school_improvement_api;
 grant update (capacity, phases, easting, northing, version, changed_by, changed_at) on priority_list.partner_profile to school_improvement_api;
+
+-- letters: the API words, approves and takes what schools answer; the worker drafts, issues and chases; nobody changes what was issued
+grant usage on schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant select on all tables in schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+grant insert on letters.template, letters.proof, letters.receipt to school_improvement_api;
+grant insert on letters.batch, letters.letter to school_improvement_api, school_improvement_worker;
+grant update (revision) on letters.batch to school_improvement_api, school_improvement_worker;
+grant update (school, state, revision, channel, recipient, salutation, email, recipient_source, address, postcode, sources, reasons, fields, template, subject, words,
+    drafted_by, drafted_at, edited_by, changed_at, sent_back_because, approved_by, approved_at) on letters.letter
+    to school_improvement_api, school_improvement_worker;
+grant insert on letters.document, letters.delivery, letters.pack, letters.reminder to school_improvement_worker;
+grant update (pdf, posted_at, posted_by) on letters.pack to school_improvement_api;
+grant update (printed_at, printed_by) on letters.delivery to school_improvement_api;
+grant select, insert on people.contact_link to school_improvement_worker;
 
 -- documents: every process posts mail, the worker sends it; what a mail says is read by the worker alone
 grant usage on schema documents to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;

@@ -14,6 +14,8 @@ CREATE SCHEMA jobs;
 COMMENT ON SCHEMA jobs IS 'Work that is kept until it is done, the workers that do it, and what became of it.';
 CREATE SCHEMA ledger;
 COMMENT ON SCHEMA ledger IS 'The record of every write: only ever added to.';
+CREATE SCHEMA letters;
+COMMENT ON SCHEMA letters IS 'What schools are written to: the words in force, drafts, what was issued, and what became of it.';
 CREATE SCHEMA migrations;
 CREATE SCHEMA people;
 COMMENT ON SCHEMA people IS 'Accounts, roles held, sign-in and sessions.';
@@ -50,7 +52,7 @@ CREATE FUNCTION access.roles() RETURNS text[]
     RETURN string_to_array(NULLIF(current_setting('app.roles'::text, true), ''::text), ','::text);
 CREATE FUNCTION access.everywhere(wanted text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE wanted WHEN 'sign-in'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'manage-own-account'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-home'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-register'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-school'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'run-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'read-imports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'import-files'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'steer-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-calendar'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'edit-schedules'::text THEN COALESCE((access.roles() && '{bep-director,operator}'::text[]), false) WHEN 'read-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'record-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'read-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'draft-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'sign-list-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'sign-list-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director}'::text[]), false) WHEN 'act-on-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,operator}'::text[]), false) WHEN 'mark-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'mark-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'record-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[]), false) WHEN 'triage-self-reports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[]), false) WHEN 'review-listed-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'notify-of-academies'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'decide-on-school'::text THEN COALESCE((access.roles() && '{siab-chair,siab-member}'::text[]), false) WHEN 'allocate-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'draw-samples'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[]), false) WHEN 'link-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'declare-interests'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[]), false) WHEN 'delegate-roles'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'take-emergency-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'review-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[]), false) WHEN 'manage-accounts'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'manage-tokens'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'read-grants'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'read-history'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[]), false) WHEN 'read-ledger'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[]), false) WHEN 'answer-subject-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'keep-retention'::text THEN COALESCE((access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'read-documentation'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'serve-visitors'::text THEN COALESCE((access.roles() && '{operator}'::text[]), false) ELSE false END;
+    RETURN CASE wanted WHEN 'sign-in'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'manage-own-account'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-home'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-register'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-school'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'run-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'read-imports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'import-files'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'steer-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-calendar'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'edit-schedules'::text THEN COALESCE((access.roles() && '{bep-director,operator}'::text[]), false) WHEN 'read-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'record-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'read-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'draft-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'sign-list-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'sign-list-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director}'::text[]), false) WHEN 'act-on-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,operator}'::text[]), false) WHEN 'mark-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'mark-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'record-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[]), false) WHEN 'triage-self-reports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[]), false) WHEN 'review-listed-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'notify-of-academies'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'read-letters'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'draft-letters'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,operator}'::text[]), false) WHEN 'approve-letters'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'issue-letters'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,operator}'::text[]), false) WHEN 'edit-letter-templates'::text THEN COALESCE((access.roles() && '{bep-director}'::text[]), false) WHEN 'decide-on-school'::text THEN COALESCE((access.roles() && '{siab-chair,siab-member}'::text[]), false) WHEN 'allocate-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'draw-samples'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[]), false) WHEN 'link-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'declare-interests'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[]), false) WHEN 'delegate-roles'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'take-emergency-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'review-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[]), false) WHEN 'manage-accounts'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'manage-tokens'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'read-grants'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'read-history'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[]), false) WHEN 'read-ledger'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[]), false) WHEN 'answer-subject-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'keep-retention'::text THEN COALESCE((access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'read-documentation'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'serve-visitors'::text THEN COALESCE((access.roles() && '{operator}'::text[]), false) ELSE false END;
 CREATE FUNCTION access.holds(VARIADIC wanted text[]) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((access.roles() && wanted), false);
@@ -62,7 +64,7 @@ CREATE FUNCTION access.is_somebody() RETURNS boolean
     RETURN (access.roles() IS NOT NULL);
 CREATE FUNCTION access.may(wanted text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE wanted WHEN 'sign-in'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'manage-own-account'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-home'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-register'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-school'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'run-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'read-imports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'import-files'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'steer-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-calendar'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'edit-schedules'::text THEN COALESCE((access.roles() && '{bep-director,operator}'::text[]), false) WHEN 'read-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,operator}'::text[]), false) WHEN 'record-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'read-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'draft-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'sign-list-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'sign-list-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director}'::text[]), false) WHEN 'act-on-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,operator}'::text[]), false) WHEN 'mark-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'mark-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'record-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[]), false) WHEN 'triage-self-reports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[]), false) WHEN 'review-listed-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'notify-of-academies'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'decide-on-school'::text THEN COALESCE((access.roles() && '{siab-chair,siab-member}'::text[]), false) WHEN 'allocate-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'draw-samples'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[]), false) WHEN 'link-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'declare-interests'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[]), false) WHEN 'delegate-roles'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'take-emergency-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'review-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[]), false) WHEN 'manage-accounts'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'manage-tokens'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'read-grants'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'read-history'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[]), false) WHEN 'read-ledger'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[]), false) WHEN 'answer-subject-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'keep-retention'::text THEN COALESCE((access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'read-documentation'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'serve-visitors'::text THEN COALESCE((access.roles() && '{operator}'::text[]), false) ELSE false END;
+    RETURN CASE wanted WHEN 'sign-in'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'manage-own-account'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-home'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[]), false) WHEN 'read-register'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-school'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'read-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'run-assessment'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'read-imports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'import-files'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[]), false) WHEN 'steer-jobs'::text THEN COALESCE((access.roles() && '{bep-director,bep-officer,operator}'::text[]), false) WHEN 'read-calendar'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[]), false) WHEN 'edit-schedules'::text THEN COALESCE((access.roles() && '{bep-director,operator}'::text[]), false) WHEN 'read-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,operator}'::text[]), false) WHEN 'record-intelligence'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'read-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'draft-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'sign-list-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'sign-list-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director}'::text[]), false) WHEN 'act-on-priority-list'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,operator}'::text[]), false) WHEN 'mark-for-bep'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'mark-for-bcc'::text THEN COALESCE((access.roles() && '{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'record-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[]), false) WHEN 'triage-self-reports'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[]), false) WHEN 'review-listed-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[]), false) WHEN 'notify-of-academies'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'read-letters'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[]), false) WHEN 'draft-letters'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,operator}'::text[]), false) WHEN 'approve-letters'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'issue-letters'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,operator}'::text[]), false) WHEN 'edit-letter-templates'::text THEN COALESCE((access.roles() && '{bep-director}'::text[]), false) WHEN 'decide-on-school'::text THEN COALESCE((access.roles() && '{siab-chair,siab-member}'::text[]), false) WHEN 'allocate-schools'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive}'::text[]), false) WHEN 'draw-samples'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[]), false) WHEN 'link-contacts'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'declare-interests'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[]), false) WHEN 'delegate-roles'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[]), false) WHEN 'take-emergency-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[]), false) WHEN 'review-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[]), false) WHEN 'manage-accounts'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'manage-tokens'::text THEN COALESCE((access.roles() && '{administrator,operator}'::text[]), false) WHEN 'read-grants'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'read-history'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[]), false) WHEN 'read-ledger'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[]), false) WHEN 'answer-subject-access'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'keep-retention'::text THEN COALESCE((access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[]), false) WHEN 'read-documentation'::text THEN COALESCE((access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[]), false) WHEN 'serve-visitors'::text THEN COALESCE((access.roles() && '{operator}'::text[]), false) ELSE false END;
 CREATE FUNCTION access.own_organisations(wanted text) RETURNS text[]
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
@@ -423,6 +425,71 @@ CREATE FUNCTION ledger.unsealed() RETURNS bigint
     where access.may('read-ledger')
         and e.transaction >= coalesce((select through from ledger.block order by number desc limit 1), '0')
         and e.id > coalesce((select floor from ledger.block order by number desc limit 1), 0)
+$$;
+CREATE FUNCTION letters.erasable_letters(before timestamp with time zone) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'letters are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select l.id from letters.letter l
+        where not exists (select from letters.letter other where other.batch = l.batch and other.changed_at >= before)
+            and not ledger.is_held('letter/' || l.id) and not ledger.is_held('school/' || l.urn)
+            -- A letter and those in its place go together.
+            and not exists (
+                select from letters.letter n where n.replaces = l.id and (ledger.is_held('letter/' || n.id) or ledger.is_held('school/' || n.urn)))
+        order by l.id desc;
+end
+$$;
+CREATE FUNCTION letters.erase_letters(before timestamp with time zone, most integer) RETURNS bigint[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted bigint[] := array(select id from letters.erasable_letters(before) as id limit most);
+begin
+    perform set_config('letters.erasing', 'by the schedule', true);
+    delete from letters.pack where letters && wanted;
+    delete from letters.proof where letter = any (wanted);
+    delete from letters.receipt where letter = any (wanted);
+    delete from letters.reminder where letter = any (wanted);
+    delete from letters.delivery where letter = any (wanted);
+    delete from letters.document where letter = any (wanted);
+    delete from letters.letter where id = any (wanted);
+    perform set_config('letters.erasing', '', true);
+    return wanted;
+end
+$$;
+CREATE FUNCTION letters.guard_letter() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if old.state in ('issued', 'withdrawn') then
+        raise exception 'a letter that was issued or withdrawn stays as it is' using errcode = 'check_violation', constraint = 'letter_stays';
+    end if;
+    if old.state = 'approved' and new.state in ('approved', 'issued')
+        and (new.subject, new.words, new.recipient, new.salutation, new.email, new.channel, new.address, new.postcode)
+            is distinct from (old.subject, old.words, old.recipient, old.salutation, old.email, old.channel, old.address, old.postcode) then
+        raise exception 'an approved letter says what was approved' using errcode = 'check_violation', constraint = 'letter_approved_stays';
+    end if;
+    if new.state = 'issued' and old.state <> 'approved' then
+        raise exception 'a letter is issued when it is approved' using errcode = 'check_violation', constraint = 'letter_approved_first';
+    end if;
+    return new;
+end
+$$;
+CREATE FUNCTION letters.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_op = 'DELETE' and current_setting('letters.erasing', true) = 'by the schedule' then
+        return null;
+    end if;
+    raise exception 'what was issued stays as it is' using errcode = 'check_violation', constraint = 'issued_stays';
+end
 $$;
 CREATE FUNCTION people.asked_about(request bigint) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -835,7 +902,7 @@ CREATE VIEW access.grants AS
     "*VALUES*".column3 AS allocated,
     "*VALUES*".column4 AS own,
     "*VALUES*".column5 AS sampled
-   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('read-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draft-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bep'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bcc'::text,'{bcc-dcs,bcc-assistant-director}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('act-on-priority-list'::text,'{bep-director,bep-chief-executive,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bep'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bcc'::text,'{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('record-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('triage-self-reports'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-listed-schools'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('notify-of-academies'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
+   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('read-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draft-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bep'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bcc'::text,'{bcc-dcs,bcc-assistant-director}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('act-on-priority-list'::text,'{bep-director,bep-chief-executive,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bep'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bcc'::text,'{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('record-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('triage-self-reports'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-listed-schools'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('notify-of-academies'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-letters'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draft-letters'::text,'{bep-director,bep-chief-executive,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('approve-letters'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('issue-letters'::text,'{bep-director,bep-chief-executive,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-letter-templates'::text,'{bep-director}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
 CREATE TABLE calendar.entry (
     id bigint NOT NULL,
     occurrence bigint NOT NULL,
@@ -1396,6 +1463,168 @@ ALTER TABLE ledger.verification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE letters.batch (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    purpose text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT batch_purpose CHECK ((purpose = ANY (ARRAY['stage-1'::text, 'year-end'::text, 'removals'::text])))
+);
+ALTER TABLE letters.batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME letters.batch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE letters.delivery (
+    letter bigint NOT NULL,
+    channel text NOT NULL,
+    mail bigint,
+    link bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    printed_at timestamp with time zone,
+    printed_by bigint,
+    CONSTRAINT delivery_channel CHECK ((channel = ANY (ARRAY['mail'::text, 'post'::text]))),
+    CONSTRAINT delivery_mailed CHECK ((((channel = 'mail'::text) = (mail IS NOT NULL)) AND ((channel = 'mail'::text) = (link IS NOT NULL)))),
+    CONSTRAINT delivery_printed CHECK (((printed_at IS NULL) OR (channel = 'post'::text)))
+);
+CREATE TABLE letters.document (
+    letter bigint NOT NULL,
+    sha256 text NOT NULL,
+    pdf bytea NOT NULL,
+    issued_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT document_hash CHECK ((sha256 = encode(sha256(pdf), 'hex'::text)))
+);
+CREATE TABLE letters.letter (
+    id bigint NOT NULL,
+    batch bigint NOT NULL,
+    authority smallint NOT NULL,
+    urn integer NOT NULL,
+    school text NOT NULL,
+    part text NOT NULL,
+    kind text NOT NULL,
+    template text NOT NULL,
+    state text DEFAULT 'drafted'::text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    channel text NOT NULL,
+    recipient text DEFAULT ''::text NOT NULL,
+    salutation text DEFAULT ''::text NOT NULL,
+    email text,
+    recipient_source text DEFAULT ''::text NOT NULL,
+    address text[] DEFAULT '{}'::text[] NOT NULL,
+    postcode text DEFAULT ''::text NOT NULL,
+    sources text[] NOT NULL,
+    reasons text[] NOT NULL,
+    fields text[] NOT NULL,
+    subject text NOT NULL,
+    words text NOT NULL,
+    drafted_by bigint,
+    drafted_at timestamp with time zone DEFAULT now() NOT NULL,
+    edited_by bigint,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    sent_back_because text,
+    approved_by bigint,
+    approved_at timestamp with time zone,
+    replaces bigint,
+    replaces_because text,
+    CONSTRAINT letter_approved CHECK (((approved_at IS NOT NULL) = (state = ANY (ARRAY['approved'::text, 'issued'::text])))),
+    CONSTRAINT letter_approved_known CHECK (((state <> ALL (ARRAY['approved'::text, 'issued'::text])) OR (channel <> 'waiting'::text))),
+    CONSTRAINT letter_channel CHECK ((channel = ANY (ARRAY['mail'::text, 'post'::text, 'waiting'::text]))),
+    CONSTRAINT letter_four_eyes CHECK (((approved_by IS NULL) OR ((approved_by IS DISTINCT FROM drafted_by) AND (approved_by IS DISTINCT FROM edited_by)))),
+    CONSTRAINT letter_kind CHECK ((kind = ANY (ARRAY['priority'::text, 'not-priority'::text, 'carried-forward'::text, 'not-carried-forward'::text, 'removed'::text]))),
+    CONSTRAINT letter_mailed CHECK (((channel <> 'mail'::text) OR (email IS NOT NULL))),
+    CONSTRAINT letter_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
+    CONSTRAINT letter_replaces CHECK (((replaces IS NULL) = (replaces_because IS NULL))),
+    CONSTRAINT letter_state CHECK ((state = ANY (ARRAY['drafted'::text, 'sent-back'::text, 'approved'::text, 'issued'::text, 'withdrawn'::text])))
+);
+ALTER TABLE letters.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME letters.letter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE letters.pack (
+    id bigint NOT NULL,
+    batch bigint NOT NULL,
+    letters bigint[] NOT NULL,
+    pdf bytea,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    posted_at timestamp with time zone,
+    posted_by bigint,
+    CONSTRAINT pack_letters CHECK ((letters <> '{}'::bigint[])),
+    CONSTRAINT pack_posted CHECK (((posted_at IS NULL) = (pdf IS NOT NULL)))
+);
+ALTER TABLE letters.pack ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME letters.pack_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE letters.proof (
+    letter bigint NOT NULL,
+    person bigint NOT NULL,
+    revision integer NOT NULL,
+    read_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE letters.receipt (
+    letter bigint NOT NULL,
+    link bigint NOT NULL,
+    acknowledged_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE letters.reminder (
+    letter bigint NOT NULL,
+    mail bigint NOT NULL,
+    reminded_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE VIEW letters.stage_now WITH (security_invoker='true') AS
+ SELECT b.authority,
+    b.year,
+    b.id AS batch,
+    count(*) FILTER (WHERE (l.state = ANY (ARRAY['drafted'::text, 'sent-back'::text]))) AS drafted,
+    count(*) FILTER (WHERE ((l.state = ANY (ARRAY['drafted'::text, 'sent-back'::text])) AND (l.channel = 'waiting'::text))) AS unaddressed,
+    count(*) FILTER (WHERE (l.state = 'approved'::text)) AS approved,
+    count(*) FILTER (WHERE (l.state = 'issued'::text)) AS issued,
+    count(*) FILTER (WHERE (r.letter IS NOT NULL)) AS acknowledged,
+    max(((d.issued_at AT TIME ZONE 'Europe/London'::text))::date) AS issued_on
+   FROM (((letters.batch b
+     LEFT JOIN letters.letter l ON (((l.batch = b.id) AND (l.state <> 'withdrawn'::text) AND (l.replaces IS NULL))))
+     LEFT JOIN letters.document d ON ((d.letter = l.id)))
+     LEFT JOIN letters.receipt r ON ((r.letter = l.id)))
+  WHERE (b.purpose = 'stage-1'::text)
+  GROUP BY b.authority, b.year, b.id;
+CREATE TABLE letters.template (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    kind text NOT NULL,
+    number integer NOT NULL,
+    subject text NOT NULL,
+    words text NOT NULL,
+    reason text NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT template_kind CHECK ((kind = ANY (ARRAY['priority'::text, 'not-priority'::text, 'carried-forward'::text, 'not-carried-forward'::text, 'removed'::text]))),
+    CONSTRAINT template_number CHECK ((number >= 1)),
+    CONSTRAINT template_reason CHECK ((reason <> ''::text)),
+    CONSTRAINT template_subject CHECK ((subject <> ''::text)),
+    CONSTRAINT template_words CHECK ((words <> ''::text))
+);
+ALTER TABLE letters.template ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME letters.template_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE migrations.applied (
     number integer NOT NULL,
     name text NOT NULL,
@@ -1459,7 +1688,7 @@ CREATE TABLE people.contact_link (
     revoked_at timestamp with time zone,
     CONSTRAINT contact_link_name CHECK ((name <> ''::text)),
     CONSTRAINT contact_link_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
-    CONSTRAINT contact_link_purpose CHECK ((purpose = 'check-facts'::text)),
+    CONSTRAINT contact_link_purpose CHECK ((purpose = ANY (ARRAY['check-facts'::text, 'read-letter'::text]))),
     CONSTRAINT contact_link_uses CHECK ((uses_left >= 0))
 );
 ALTER TABLE people.contact_link ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -1935,6 +2164,30 @@ ALTER TABLE priority_list.act ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE priority_list.document (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    number integer DEFAULT 0 NOT NULL,
+    state text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    sha256 text,
+    opened_by bigint,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_by bigint,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    agreed_on date,
+    CONSTRAINT document_agreed CHECK (((state = 'agreed'::text) = (agreed_on IS NOT NULL))),
+    CONSTRAINT document_frozen CHECK (((state = 'draft'::text) = (sha256 IS NULL))),
+    CONSTRAINT document_state CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'signed-by-bep'::text, 'signed-by-bcc'::text, 'agreed'::text])))
+);
+CREATE VIEW priority_list.agreed WITH (security_invoker='true') AS
+ SELECT d.authority,
+    d.year,
+    d.id AS document,
+    d.agreed_on
+   FROM priority_list.document d
+  WHERE (d.state = 'agreed'::text);
 CREATE TABLE priority_list.allocation (
     id bigint NOT NULL,
     person bigint NOT NULL,
@@ -1973,6 +2226,27 @@ CREATE TABLE priority_list.carrying (
     decided_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT carrying_rationale CHECK ((rationale <> ''::text))
 );
+CREATE VIEW priority_list.confirmations WITH (security_invoker='true') AS
+ SELECT c.authority,
+    c.year,
+    c.urn,
+        CASE
+            WHEN c.is_carried THEN 'carried-forward'::text
+            ELSE 'not-carried-forward'::text
+        END AS kind,
+    c.rationale,
+    ('review/'::text || c.year) AS record
+   FROM priority_list.carrying c
+UNION ALL
+ SELECT a.authority,
+    (EXTRACT(year FROM (a.on_day - '8 mons'::interval)))::smallint AS year,
+    a.urn,
+    'removed'::text AS kind,
+    a.rationale,
+    ('list/'::text || e.id) AS record
+   FROM (priority_list.act a
+     JOIN priority_list.entry e ON ((e.ended_by = a.id)))
+  WHERE (a.kind = 'board-removed'::text);
 CREATE TABLE priority_list.contact (
     id bigint NOT NULL,
     authority smallint NOT NULL,
@@ -2007,23 +2281,6 @@ CREATE VIEW priority_list.current WITH (security_invoker='true') AS
     e.ended_by
    FROM priority_list.entry e
   WHERE (e.during @> access.today());
-CREATE TABLE priority_list.document (
-    id bigint NOT NULL,
-    authority smallint NOT NULL,
-    year smallint NOT NULL,
-    number integer DEFAULT 0 NOT NULL,
-    state text NOT NULL,
-    revision integer DEFAULT 1 NOT NULL,
-    sha256 text,
-    opened_by bigint,
-    opened_at timestamp with time zone DEFAULT now() NOT NULL,
-    changed_by bigint,
-    changed_at timestamp with time zone DEFAULT now() NOT NULL,
-    agreed_on date,
-    CONSTRAINT document_agreed CHECK (((state = 'agreed'::text) = (agreed_on IS NOT NULL))),
-    CONSTRAINT document_frozen CHECK (((state = 'draft'::text) = (sha256 IS NULL))),
-    CONSTRAINT document_state CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'signed-by-bep'::text, 'signed-by-bcc'::text, 'agreed'::text])))
-);
 ALTER TABLE priority_list.document ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.document_id_seq
     START WITH 1
@@ -2059,6 +2316,25 @@ CREATE TABLE priority_list.line (
     CONSTRAINT line_ground CHECK ((ground = ANY (ARRAY['inadequate'::text, 'requires-improvement'::text, 'vulnerable-letter'::text, 'vulnerable-data'::text, 'below-floor'::text, 'in-crisis'::text]))),
     CONSTRAINT line_rationale CHECK ((rationale <> ''::text))
 );
+CREATE VIEW priority_list.listed_now WITH (security_invoker='true') AS
+ SELECT e.id AS entry,
+    e.authority,
+    e.urn,
+    e.ground,
+        CASE e.ground
+            WHEN 'inadequate'::text THEN 'Inadequate'::text
+            WHEN 'requires-improvement'::text THEN 'Requires improvement'::text
+            WHEN 'vulnerable-letter'::text THEN 'Vulnerable: by its inspection letter'::text
+            WHEN 'vulnerable-data'::text THEN 'Vulnerable: by performance or intelligence'::text
+            WHEN 'below-floor'::text THEN 'Vulnerable: below the floor standard'::text
+            WHEN 'in-crisis'::text THEN 'In crisis'::text
+            ELSE NULL::text
+        END AS ground_words,
+    e.rationale,
+    e.evidence,
+    lower(e.during) AS since
+   FROM priority_list.entry e
+  WHERE (e.during @> access.today());
 CREATE TABLE priority_list.mark (
     id bigint NOT NULL,
     authority smallint NOT NULL,
@@ -2499,6 +2775,28 @@ ALTER TABLE ONLY ledger.reading
     ADD CONSTRAINT reading_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY ledger.verification
     ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY letters.batch
+    ADD CONSTRAINT batch_once UNIQUE (authority, year, purpose);
+ALTER TABLE ONLY letters.batch
+    ADD CONSTRAINT batch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY letters.delivery
+    ADD CONSTRAINT delivery_pkey PRIMARY KEY (letter);
+ALTER TABLE ONLY letters.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (letter);
+ALTER TABLE ONLY letters.letter
+    ADD CONSTRAINT letter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY letters.pack
+    ADD CONSTRAINT pack_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY letters.proof
+    ADD CONSTRAINT proof_pkey PRIMARY KEY (letter, person, revision);
+ALTER TABLE ONLY letters.receipt
+    ADD CONSTRAINT receipt_pkey PRIMARY KEY (letter);
+ALTER TABLE ONLY letters.reminder
+    ADD CONSTRAINT reminder_pkey PRIMARY KEY (letter);
+ALTER TABLE ONLY letters.template
+    ADD CONSTRAINT template_once UNIQUE (authority, kind, number);
+ALTER TABLE ONLY letters.template
+    ADD CONSTRAINT template_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY migrations.applied
     ADD CONSTRAINT applied_pkey PRIMARY KEY (number);
 ALTER TABLE ONLY people.access_review
@@ -2651,6 +2949,12 @@ CREATE INDEX event_by_subject ON ledger.event USING btree (subject, id DESC);
 CREATE INDEX event_by_transaction ON ledger.event USING btree (transaction, id);
 CREATE INDEX reading_by_person ON ledger.reading USING btree (person, id DESC);
 CREATE INDEX reading_by_subject ON ledger.reading USING btree (subject, id DESC);
+CREATE UNIQUE INDEX delivery_by_link ON letters.delivery USING btree (link);
+CREATE INDEX letter_by_school ON letters.letter USING btree (urn, id DESC);
+CREATE INDEX letter_by_state ON letters.letter USING btree (batch, state, id);
+CREATE UNIQUE INDEX letter_once ON letters.letter USING btree (batch, urn, part, kind, COALESCE(replaces, (0)::bigint)) WHERE (state <> 'withdrawn'::text);
+CREATE UNIQUE INDEX letter_replaced_once ON letters.letter USING btree (replaces) WHERE ((replaces IS NOT NULL) AND (state <> 'withdrawn'::text));
+CREATE INDEX pack_by_batch ON letters.pack USING btree (batch, id DESC);
 CREATE UNIQUE INDEX api_token_by_hash ON people.api_token USING btree (token_hash);
 CREATE INDEX contact_link_by_urn ON people.contact_link USING btree (urn, id DESC);
 CREATE INDEX delegation_by_delegate ON people.delegation USING btree (delegate) WHERE (ended_at IS NULL);
@@ -2694,6 +2998,10 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.publi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.reading FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.verification FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change_but_erasure BEFORE UPDATE ON ledger.event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change_but_erasure();
+CREATE TRIGGER guard_letter BEFORE UPDATE ON letters.letter FOR EACH ROW EXECUTE FUNCTION letters.guard_letter();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON letters.document FOR EACH STATEMENT EXECUTE FUNCTION letters.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON letters.receipt FOR EACH STATEMENT EXECUTE FUNCTION letters.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON letters.template FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credential FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
 CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
@@ -2723,6 +3031,22 @@ ALTER TABLE ONLY intake.upload_chunk
     ADD CONSTRAINT upload_chunk_upload_fkey FOREIGN KEY (upload) REFERENCES intake.upload(id) ON DELETE CASCADE;
 ALTER TABLE ONLY intake.upload
     ADD CONSTRAINT upload_import_fkey FOREIGN KEY (import) REFERENCES intake.import(id);
+ALTER TABLE ONLY letters.delivery
+    ADD CONSTRAINT delivery_letter_fkey FOREIGN KEY (letter) REFERENCES letters.letter(id);
+ALTER TABLE ONLY letters.document
+    ADD CONSTRAINT document_letter_fkey FOREIGN KEY (letter) REFERENCES letters.letter(id);
+ALTER TABLE ONLY letters.letter
+    ADD CONSTRAINT letter_batch_fkey FOREIGN KEY (batch) REFERENCES letters.batch(id);
+ALTER TABLE ONLY letters.letter
+    ADD CONSTRAINT letter_replaces_fkey FOREIGN KEY (replaces) REFERENCES letters.letter(id);
+ALTER TABLE ONLY letters.pack
+    ADD CONSTRAINT pack_batch_fkey FOREIGN KEY (batch) REFERENCES letters.batch(id);
+ALTER TABLE ONLY letters.proof
+    ADD CONSTRAINT proof_letter_fkey FOREIGN KEY (letter) REFERENCES letters.letter(id);
+ALTER TABLE ONLY letters.receipt
+    ADD CONSTRAINT receipt_letter_fkey FOREIGN KEY (letter) REFERENCES letters.letter(id);
+ALTER TABLE ONLY letters.reminder
+    ADD CONSTRAINT reminder_letter_fkey FOREIGN KEY (letter) REFERENCES letters.letter(id);
 ALTER TABLE ONLY people.access_review
     ADD CONSTRAINT access_review_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.api_token
@@ -2808,6 +3132,7 @@ ALTER TABLE calendar.task ENABLE ROW LEVEL SECURITY;
 ALTER TABLE documents.mail ENABLE ROW LEVEL SECURITY;
 CREATE POLICY posting ON documents.mail FOR INSERT WITH CHECK (((( SELECT access.is_somebody() AS is_somebody) OR ( SELECT people.is_door() AS is_door)) AND (state = 'waiting'::text) AND (attempts = 0)));
 CREATE POLICY reading ON documents.mail FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (person = ( SELECT access.person() AS person))));
+CREATE POLICY reading_of_letters ON documents.mail FOR SELECT USING (((reason = ANY (ARRAY['letters.letter'::text, 'letters.reminder'::text])) AND ( SELECT access.may('read-letters'::text) AS may)));
 CREATE POLICY sending ON documents.mail FOR UPDATE USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 CREATE POLICY correcting ON identification.intelligence FOR UPDATE USING (((( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
 CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
@@ -2886,6 +3211,37 @@ ALTER TABLE ledger.reading ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (person = access.person()) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON ledger.verification FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
 ALTER TABLE ledger.verification ENABLE ROW LEVEL SECURITY;
+CREATE POLICY acknowledging ON letters.receipt FOR INSERT WITH CHECK (( SELECT access.may('serve-visitors'::text) AS may));
+ALTER TABLE letters.batch ENABLE ROW LEVEL SECURITY;
+CREATE POLICY changing ON letters.letter FOR UPDATE USING ((( SELECT access.may('draft-letters'::text) AS may) OR ( SELECT access.may('approve-letters'::text) AS may) OR ( SELECT access.may('issue-letters'::text) AS may)));
+CREATE POLICY chasing ON letters.reminder FOR INSERT WITH CHECK (( SELECT access.may('issue-letters'::text) AS may));
+CREATE POLICY counting ON letters.batch FOR UPDATE USING ((( SELECT access.may('approve-letters'::text) AS may) OR ( SELECT access.may('issue-letters'::text) AS may)));
+ALTER TABLE letters.delivery ENABLE ROW LEVEL SECURITY;
+ALTER TABLE letters.document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY drafting ON letters.batch USING (( SELECT access.may('draft-letters'::text) AS may));
+CREATE POLICY drafting ON letters.letter FOR INSERT WITH CHECK (( SELECT access.may('draft-letters'::text) AS may));
+CREATE POLICY issuing ON letters.delivery FOR INSERT WITH CHECK (( SELECT access.may('issue-letters'::text) AS may));
+CREATE POLICY issuing ON letters.document FOR INSERT WITH CHECK (( SELECT access.may('issue-letters'::text) AS may));
+ALTER TABLE letters.letter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE letters.pack ENABLE ROW LEVEL SECURITY;
+CREATE POLICY packing ON letters.pack FOR INSERT WITH CHECK (( SELECT access.may('issue-letters'::text) AS may));
+CREATE POLICY posting ON letters.pack FOR UPDATE USING (( SELECT access.may('issue-letters'::text) AS may));
+CREATE POLICY printing ON letters.delivery FOR UPDATE USING (( SELECT access.may('issue-letters'::text) AS may));
+ALTER TABLE letters.proof ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON letters.batch FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading ON letters.delivery FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading ON letters.document FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading ON letters.letter FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading ON letters.pack FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading ON letters.proof FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading ON letters.receipt FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading ON letters.reminder FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading ON letters.template FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading_over ON letters.proof FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND ( SELECT access.may('approve-letters'::text) AS may)));
+ALTER TABLE letters.receipt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE letters.reminder ENABLE ROW LEVEL SECURITY;
+ALTER TABLE letters.template ENABLE ROW LEVEL SECURITY;
+CREATE POLICY wording ON letters.template FOR INSERT WITH CHECK (( SELECT access.may('edit-letter-templates'::text) AS may));
 ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
 CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 CREATE POLICY answering ON people.kept_list FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
@@ -2911,6 +3267,8 @@ CREATE POLICY ending ON people.emergency_access FOR UPDATE USING (((person = ( S
 CREATE POLICY ending ON people.interest FOR UPDATE USING ((person = ( SELECT access.person() AS person)));
 ALTER TABLE people.fact_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.interest ENABLE ROW LEVEL SECURITY;
+CREATE POLICY issuing ON people.contact_link FOR INSERT WITH CHECK (((purpose = 'read-letter'::text) AND ( SELECT access.may('issue-letters'::text) AS may)));
+CREATE POLICY issuing_shown ON people.contact_link FOR SELECT USING (((purpose = 'read-letter'::text) AND ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY keeping ON people.api_token USING (( SELECT access.may('manage-tokens'::text) AS may));
 CREATE POLICY keeping ON people.credential FOR INSERT WITH CHECK (people.is_door());
 CREATE POLICY keeping ON people.interest USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
@@ -3060,6 +3418,10 @@ GRANT USAGE ON SCHEMA ledger TO school_improvement_api;
 GRANT USAGE ON SCHEMA ledger TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA ledger TO school_improvement_worker;
 GRANT USAGE ON SCHEMA ledger TO school_improvement_reader;
+GRANT USAGE ON SCHEMA letters TO school_improvement_api;
+GRANT USAGE ON SCHEMA letters TO school_improvement_scheduler;
+GRANT USAGE ON SCHEMA letters TO school_improvement_worker;
+GRANT USAGE ON SCHEMA letters TO school_improvement_reader;
 GRANT USAGE ON SCHEMA people TO school_improvement_api;
 GRANT USAGE ON SCHEMA people TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA people TO school_improvement_worker;
@@ -3123,6 +3485,12 @@ GRANT ALL ON FUNCTION ledger.events_about(request bigint) TO school_improvement_
 REVOKE ALL ON FUNCTION ledger.seal(most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION ledger.seal(most integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION ledger.seal(most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, most integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.end_sessions() FROM PUBLIC;
 REVOKE ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) TO school_improvement_api;
@@ -3366,9 +3734,103 @@ GRANT SELECT ON TABLE ledger.verification TO school_improvement_api;
 GRANT SELECT ON TABLE ledger.verification TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE ledger.verification TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.verification TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE letters.batch TO school_improvement_api;
+GRANT SELECT ON TABLE letters.batch TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE letters.batch TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.batch TO school_improvement_reader;
+GRANT UPDATE(revision) ON TABLE letters.batch TO school_improvement_api;
+GRANT UPDATE(revision) ON TABLE letters.batch TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.delivery TO school_improvement_api;
+GRANT SELECT ON TABLE letters.delivery TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE letters.delivery TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.delivery TO school_improvement_reader;
+GRANT UPDATE(printed_at) ON TABLE letters.delivery TO school_improvement_api;
+GRANT UPDATE(printed_by) ON TABLE letters.delivery TO school_improvement_api;
+GRANT SELECT ON TABLE letters.document TO school_improvement_api;
+GRANT SELECT ON TABLE letters.document TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE letters.document TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.document TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE letters.letter TO school_improvement_api;
+GRANT SELECT ON TABLE letters.letter TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE letters.letter TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.letter TO school_improvement_reader;
+GRANT UPDATE(school) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(school) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(template) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(template) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(state) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(state) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(revision) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(revision) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(channel) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(channel) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(recipient) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(recipient) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(salutation) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(salutation) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(email) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(email) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(recipient_source) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(recipient_source) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(address) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(address) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(postcode) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(postcode) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(sources) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(sources) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(reasons) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(reasons) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(fields) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(fields) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(subject) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(subject) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(words) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(words) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(drafted_by) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(drafted_by) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(drafted_at) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(drafted_at) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(edited_by) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(edited_by) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(changed_at) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(changed_at) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(sent_back_because) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(sent_back_because) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(approved_by) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(approved_by) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(approved_at) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(approved_at) ON TABLE letters.letter TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.pack TO school_improvement_api;
+GRANT SELECT ON TABLE letters.pack TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE letters.pack TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.pack TO school_improvement_reader;
+GRANT UPDATE(pdf) ON TABLE letters.pack TO school_improvement_api;
+GRANT UPDATE(posted_at) ON TABLE letters.pack TO school_improvement_api;
+GRANT UPDATE(posted_by) ON TABLE letters.pack TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE letters.proof TO school_improvement_api;
+GRANT SELECT ON TABLE letters.proof TO school_improvement_scheduler;
+GRANT SELECT ON TABLE letters.proof TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.proof TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE letters.receipt TO school_improvement_api;
+GRANT SELECT ON TABLE letters.receipt TO school_improvement_scheduler;
+GRANT SELECT ON TABLE letters.receipt TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.receipt TO school_improvement_reader;
+GRANT SELECT ON TABLE letters.reminder TO school_improvement_api;
+GRANT SELECT ON TABLE letters.reminder TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE letters.reminder TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.reminder TO school_improvement_reader;
+GRANT SELECT ON TABLE letters.stage_now TO school_improvement_api;
+GRANT SELECT ON TABLE letters.stage_now TO school_improvement_scheduler;
+GRANT SELECT ON TABLE letters.stage_now TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.stage_now TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE letters.template TO school_improvement_api;
+GRANT SELECT ON TABLE letters.template TO school_improvement_scheduler;
+GRANT SELECT ON TABLE letters.template TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.template TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.access_review TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.api_token TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.contact_link TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE people.contact_link TO school_improvement_worker;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.school_contact TO school_improvement_api;
 GRANT SELECT ON TABLE people.school_contact TO school_improvement_worker;
 GRANT SELECT ON TABLE people.contacts_now TO school_improvement_api;
@@ -3447,6 +3909,21 @@ GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.act TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.act TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_reader;
+GRANT UPDATE(number) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(state) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(sha256) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(changed_by) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(changed_at) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(agreed_on) ON TABLE priority_list.document TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.allocation TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_worker;
@@ -3467,6 +3944,10 @@ GRANT UPDATE(rationale) ON TABLE priority_list.carrying TO school_improvement_ap
 GRANT UPDATE(version) ON TABLE priority_list.carrying TO school_improvement_api;
 GRANT UPDATE(decided_by) ON TABLE priority_list.carrying TO school_improvement_api;
 GRANT UPDATE(decided_at) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.contact TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.contact TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.contact TO school_improvement_worker;
@@ -3475,17 +3956,6 @@ GRANT SELECT ON TABLE priority_list.current TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.current TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.current TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.current TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.document TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.document TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.document TO school_improvement_reader;
-GRANT UPDATE(number) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(state) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(sha256) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(changed_by) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(changed_at) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(agreed_on) ON TABLE priority_list.document TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE priority_list.frozen_text TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.frozen_text TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.frozen_text TO school_improvement_worker;
@@ -3494,6 +3964,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE priority_list.line TO school_improvem
 GRANT SELECT ON TABLE priority_list.line TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.line TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.line TO school_improvement_reader;
+GRANT SELECT ON TABLE priority_list.listed_now TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.listed_now TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.listed_now TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.listed_now TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.mark TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.mark TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.mark TO school_improvement_worker;

@@ -6,6 +6,7 @@ import Inspections
 package import Intake
 package import Jobs
 import Ledger
+package import Letters
 import People
 import Performance
 import PriorityList
@@ -24,17 +25,18 @@ package enum Features {
         [
             Jobs.statements, Ledger.statements, Calendar.statements, Documents.statements, Intake.statements, [ReachesSchool.self, Today.self], People.statements,
             Schools.statements, Inspections.statements, Performance.statements, Identification.statements,
-            PriorityList.statements,
-            People.keptStatements, Identification.keptStatements,
+            PriorityList.statements, Letters.statements,
+            People.keptStatements, Identification.keptStatements, Letters.keptStatements,
         ].flatMap { $0 }
 
     /// Everything that pages say was just done.
-    package static let notices = NoticeBook([SignInNotice.self, ServiceNotice.self, PeopleNotice.self, IntelligenceNotice.self, PriorityListNotice.self])
+    package static let notices = NoticeBook([SignInNotice.self, ServiceNotice.self, PeopleNotice.self, IntelligenceNotice.self, PriorityListNotice.self, LettersNotice.self])
 
     /// Every kind of job that a worker runs.
     package static func handlers(
         book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String, sources: OfficialSources = OfficialSources(),
-        paper: PaperMaker? = nil
+        paper: PaperMaker? = nil,
+        letters: LetterOffice? = nil
     ) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
@@ -45,16 +47,22 @@ package enum Features {
             KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),
             TellOfEmergency.handler(url: url),
-        ] + (paper.map { [MakeSubjectAccessPaper.handler($0)] } ?? [])
+        ] + (paper.map { [MakeSubjectAccessPaper.handler($0)] } ?? []) + (letters.map(letterHandlers) ?? [])
+    }
+
+    private static func letterHandlers(_ office: LetterOffice) -> [JobHandler] {
+        [DraftLetters.handler(office.drafting), IssueLetters.handler(Issuing(office)), PackLetters.handler(office), ChaseLetters.handler(Chasing(office))]
     }
 
     /// The jobs that schedules name.
     package static let jobMakers: [String: PlanKeeper.JobMaker] = ["import-gias": readingRegister, "import-ofsted": reading("ofsted")]
 
-    /// The register is read, and an hour later the list of schools causing concern follows what it says (SCC-4).
+    /// The register is read daily, and an hour later the list of schools causing concern follows what it says (SCC-4), and letters that nobody
+    /// acknowledged in time are chased.
     private static let readingRegister: PlanKeeper.JobMaker = { occurrence, transaction in
         let later = try await transaction.now.adding(seconds: 3_600)
         _ = try await Jobs.enqueue(FollowRegisterDaily(), in: transaction, runAt: later, uniqueKey: FollowRegisterDaily.kind)
+        _ = try await Jobs.enqueue(ChaseLetters(), in: transaction, runAt: later, uniqueKey: ChaseLetters.kind)
         return try await reading("gias")(occurrence, transaction)
     }
 

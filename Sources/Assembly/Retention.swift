@@ -2,6 +2,7 @@ package import Access
 package import Casework
 import Identification
 import Ledger
+import Letters
 import People
 package import Policy
 package import Postgres
@@ -15,7 +16,7 @@ package struct Retention: Sendable {
     private static let most = 5_000
 
     package init(_ schedule: RetentionSchedule) {
-        self.init(schedule, erasers: People.erasers + Identification.erasers)
+        self.init(schedule, erasers: People.erasers + Identification.erasers + Letters.erasers)
     }
 
     init(_ schedule: RetentionSchedule, erasers: [Eraser]) {

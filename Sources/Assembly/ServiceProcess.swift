@@ -3,6 +3,7 @@ import Calendar
 package import Casework
 import Documents
 import Jobs
+import Letters
 package import Logging
 import People
 package import Policy
@@ -72,7 +73,8 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             database: database,
             handlers: Features.handlers(
                 book: configuration.policy, retention: configuration.retention, authority: settings.authority,
-                mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources, paper: paper),
+                mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources, paper: paper,
+                letters: settings.letterOffice(configuration, paper: LetterPaper(paper), key: settings.serviceKey(logger))),
             stating: Actor.service.statement, settings: pace, logger: logger)
     }
 
@@ -98,7 +100,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         let identity = try settings.identity(database: database, logger: logger)
         site.signInWays = identity.signOn.ways
         return WebServer(
-            try Site(ServiceRoutes.every(identity, configuration.plan), sessions: identity.door, database: database, settings: site) {
+            try Site(ServiceRoutes.every(identity, configuration.plan, paper: LetterPaper(PaperMaker(settings: settings.paper, logger: logger))), sessions: identity.door, database: database, settings: site) {
                 await Self.answers(database)
             },
             settings: server, loops: database.loops, logger: logger

@@ -2,13 +2,14 @@ package import Access
 package import Casework
 import Identification
 package import Ledger
+import Letters
 import People
 package import Postgres
 
 /// All that is kept about one person, collected for a request of theirs (UK GDPR, article 15). Every source of personal data is in this
 /// list; a capability that keeps data about people adds its own.
 package enum SubjectAccess {
-    package static let sources: [PersonalData] = People.personalData + Identification.personalData + Ledger.personalData
+    package static let sources: [PersonalData] = People.personalData + Identification.personalData + Letters.personalData + Ledger.personalData
 
     /// What is collected of one source.
     package struct Section: Sendable, Encodable {

@@ -44,7 +44,28 @@ package struct ListDemonstration: Sendable {
         return agreed.count - left
     }
 
-    private func actor(_ name: String, _ role: Role) async throws -> Actor {
+    /// Puts the draft forward and has both sign it, so that there is an agreed list for what comes after it. Where there is no draft on its way, nothing is
+    /// done.
+    package func agree(director: String, dcs: String) async throws {
+        let (director, dcs) = (try await actor(director, .bepDirector), try await actor(dcs, .dcs))
+        let agreement = Agreement(authority: authority, book: book)
+        func document() async throws -> ListDocument? {
+            try await database.read(FindOpenDocument(authority: authority), stating: director.statement).first
+        }
+        guard let draft = try await document() else { return }
+        if draft.state == .draft {
+            let permit = try director.permit(.draftPriorityList)
+            _ = try await database.transaction(stating: director.statement) { try await agreement.propose(shown: draft.revision, by: permit, in: $0) }
+        }
+        for (signatory, actor) in [(Signatory.bep, director), (.bcc, dcs)] {
+            guard let proposed = try await document(), proposed.state.after(signatory.move) != nil, let sha256 = proposed.sha256 else { continue }
+            let permit = try actor.permit(signatory.action)
+            _ = try await database.transaction(stating: actor.statement) { try await agreement.sign(for: signatory, shown: sha256, by: permit, in: $0) }
+        }
+    }
+
+    /// Whoever has this name, in this role.
+    package func actor(_ name: String, _ role: Role) async throws -> Actor {
         let found = try await database.read(FindPersonOfName(name: name), stating: Actor.service.statement)
         return Actor(person: found.first, name: name, roles: [role])
     }

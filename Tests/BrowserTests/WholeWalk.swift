@@ -8,11 +8,11 @@ actor WholeWalk {
     static let shared = WholeWalk()
 
     /// Pages that nobody comes to without a mail or a second factor: these are looked at as their examples show them.
-    static let fromTheirExamples: Set<String> = ["GET /password/{link}", "GET /facts/{link}", "GET /sign-in/code", "GET /priority-list/lines"]
+    static let fromTheirExamples: Set<String> = ["GET /password/{link}", "GET /facts/{link}", "GET /letters/read/{link}", "GET /sign-in/code", "GET /priority-list/lines"]
     /// The forms on them, and those that stand only before somebody with a second factor, in a plan that term dates have overtaken, or in a list that is not
     /// agreed yet, as this town's is: the stories and the tests of each capability send these.
     static let sentElsewhere: Set<String> = [
-        "POST /password/{link}", "POST /facts/{link}", "POST /sign-in/code", "POST /sign-in/second-factor", "POST /account/recovery-codes",
+        "POST /password/{link}", "POST /facts/{link}", "POST /letters/read/{link}", "POST /sign-in/code", "POST /sign-in/second-factor", "POST /account/recovery-codes",
         "POST /accounts/{person}/reset-factor", "POST /calendar/changes", "POST /priority-list/draft/proposal", "POST /priority-list/draft/signatures",
         "POST /priority-list/lines", "POST /priority-list/lines/removal", "POST /priority-list/review/draft", "POST /priority-list/year-end/closing",
     ]
@@ -33,7 +33,7 @@ actor WholeWalk {
     private func walk() async throws -> Walk.Met {
         try await withTown(.everything(schools: 120)) { town in
             var met = Walk.Met()
-            let paths = try await town.liveIn() + town.agreeOnAList()
+            let paths = try await town.liveIn() + town.agreeOnAList() + town.writeLetters()
             try await Walk(town: town, words: "full").go(&met, more: paths)
             Self.addExamples(of: town, to: &met)
             // What answers with no page leads on at once, or is for a program.

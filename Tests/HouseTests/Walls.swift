@@ -6,7 +6,7 @@ import Testing
 @Suite struct Walls {
     static let vocabulary = ["Casework", "SchoolYear", "Policy", "Access"]
     static let machines = ["Postgres", "Jobs", "Ledger", "Calendar", "Documents", "Intake", "Web"]
-    static let capabilities = ["People", "Schools", "Performance", "Inspections", "Identification", "PriorityList"]
+    static let capabilities = ["People", "Schools", "Performance", "Inspections", "Identification", "PriorityList", "Letters"]
 
     static let sources = SourceTree.files(below: "Sources")
 

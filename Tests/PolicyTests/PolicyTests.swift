@@ -13,7 +13,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
     let folder = manager.temporaryDirectory.appendingPathComponent("policy-\(UUID().uuidString)")
     try manager.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? manager.removeItem(at: folder) }
-    try manager.copyItem(atPath: root + "/config/policy", toPath: folder.path + "/policy")
+    for name in ["policy", "letters"] { try manager.copyItem(atPath: root + "/config/" + name, toPath: folder.path + "/" + name) }
     if let file {
         let path = folder.path + "/policy/" + file
         try change(String(contentsOfFile: path, encoding: .utf8)).write(toFile: path, atomically: true, encoding: .utf8)
@@ -31,7 +31,11 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
     @Test func `everything wrong in the configuration is named at once`() {
         #expect(ConfigurationCheck.complaints(config: root + "/config").isEmpty)
         let nowhere = ConfigurationCheck.complaints(config: "/nowhere")
-        #expect(Set(nowhere.map(\.file)) == ["calendar", "policy/allocation.yaml", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml", "policy/retention.yaml"])
+        let files = [
+            "calendar", "policy/allocation.yaml", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml",
+            "policy/letters.yaml", "policy/retention.yaml",
+        ]
+        #expect(Set(nowhere.map(\.file)) == Set(files + LetterKind.allCases.map { "letters/\($0.rawValue).yaml" }))
     }
 
     @Test func `an inspection is read by the framework in force on its day`() throws {

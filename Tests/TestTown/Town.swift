@@ -52,11 +52,20 @@ package struct Town: Sendable {
         package var text: String { String(decoding: bytes, as: UTF8.self) }
         package var location: String? { headers[.location] }
         package var type: String { headers[.contentType] ?? "" }
+        /// Whether a browser keeps it as a file and shows nothing.
+        package var isSaved: Bool { headers[.contentDisposition]?.hasPrefix("attachment") == true }
     }
 
     /// What a browser gets: a page, or with `json` the model behind it.
     package func get(_ path: String, as role: Role?, json: Bool = false, _ more: HTTPFields = [:]) async throws -> Answer {
         try await ask(path, .get, role, json: json, body: nil, type: nil, more)
+    }
+
+    /// A form that somebody sends who has not signed in, from a page that they were shown.
+    package func post(_ path: String, _ fields: [(String, String)] = [], asVisitor secret: String) async throws -> Answer {
+        let body = Fields(fields + [(FormToken.field, FormToken.make(for: secret))]).encoded
+        return try await ask(
+            path, .post, nil, json: false, body: body, type: "application/x-www-form-urlencoded", [.cookie: "__Host-visit=\(secret)"])
     }
 
     /// A form sent as the page with its token would send it.
@@ -106,7 +115,7 @@ extension Town {
             database: clone.connect(as: .worker),
             handlers: Features.handlers(
                 book: book, retention: .none, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example",
-                paper: paper),
+                paper: paper, letters: try letterOffice),
             stating: Actor.service.statement, logger: TestDatabase.quiet)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await worker.run() }
@@ -142,7 +151,7 @@ package func withTown(_ filling: Town.Filling = .register(), _ body: @escaping @
         let hasher = try PasswordHasher(parameters: PasswordHash.Parameters(logRounds: 4, blockSize: 8, parallelism: 1))
         let identity = Identity(
             database: database, hasher: hasher, key: ServiceKey(bytes: Array(0..<32)), rule: PasswordRule(list: "password", service: []),
-            letters: Letters(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: false,
+            mails: AccountMails(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: false,
             logger: TestDatabase.quiet)
         let door = identity.door
         let accounts = identity.accounts
@@ -173,7 +182,7 @@ package func withTown(_ filling: Town.Filling = .register(), _ body: @escaping @
         settings.calendar = configuration.calendar
         settings.schoolTerms = configuration.schools
         settings.retention = configuration.retention
-        let site = try Site(ServiceRoutes.every(identity, configuration.plan), sessions: door, database: database, settings: settings, isReady: { true })
+        let site = try Site(ServiceRoutes.every(identity, configuration.plan, paper: Town.paper), sessions: door, database: database, settings: settings, isReady: { true })
         try await body(Town(clone: clone, database: database, site: site, tokens: tokens, people: people, schools: schools))
     }
 }

@@ -1,5 +1,6 @@
 package import Calendar
 import Identification
+package import Letters
 package import People
 import PriorityList
 import Schools
@@ -7,9 +8,11 @@ package import Web
 
 /// Every page of the service.
 package enum ServiceRoutes {
-    /// All there are: those that need nothing but a request, those that work on accounts and links, and those of the calendar.
-    package static func every(_ identity: Identity, _ plan: PlanKeeper) -> [Route] {
-        let routes = all + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
+    /// All there are: those that need nothing but a request, those that work on accounts and links, those of the calendar,
+    /// and those that make documents.
+    package static func every(_ identity: Identity, _ plan: PlanKeeper, paper: LetterPaper = .none) -> [Route] {
+        let routes = all + Letters.routes(paper) + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
+            + ReadLetterPage.routes(identity)
         return routes.map { route in
             var route = route
             route.terms = PageTerms.byPath[route.path.written] ?? []

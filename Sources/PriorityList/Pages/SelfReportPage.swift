@@ -16,9 +16,12 @@ package struct SelfReportPage: PageModel {
 
     package static let route = Route.page(
         "/priority-list/self-report", nil, "The form on which a school says that it is vulnerable",
+        query: [FieldDescription("urn", "The school, filled in"), FieldDescription("part", "head or chair, filled in")],
         load: { SelfReportPage(authority: $0.site.authorityName) }, view: { model, context in model.view(context) })
 
-    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
+    /// - Parameter sent: what was sent and not taken; before that the school and the part may stand in the address, as letters give it.
+    func view(_ context: RequestContext, typed sent: Fields? = nil, errors: [FieldError] = []) -> Page {
+        let typed = sent ?? Fields([("urn", context.query.typed("urn")), ("part", context.query.typed("part"))])
         let title = "Tell us that your school needs support"
         return Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)

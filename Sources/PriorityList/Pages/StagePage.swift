@@ -54,7 +54,7 @@ package struct StagePage: PageModel {
             duty(
                 "ID-7", "A Priority Partner for each listed school", "/partners/proposal", done: found.listed > 0 && found.withoutPartner == 0,
                 found.listed == 0 ? "Nobody is on the list" : "\(found.withoutPartner) of \(found.listed) without a partner"),
-            duty("ID-8", "Letters to every maintained school", "/priority-list", done: false, "Letters are not written in this service yet"),
+            duty("ID-8", "Letters to every maintained school", "/letters", done: found.letters.isDone, found.letters.words),
             duty(
                 "ID-9", "Academies of significant concern", "/priority-list/academies",
                 done: found.academies > 0 && found.academiesTold == found.academies,
@@ -90,8 +90,13 @@ package struct StagePage: PageModel {
     }
 
     private func row(_ w: inout HTML, _ duty: StageDuty, _ context: RequestContext) {
-        // The proposal of partners is for those who allocate.
-        let isOpen = duty.path != "/partners/proposal" || context.may(.allocateSchools)
+        // The proposal of partners is for those who allocate, letters are for those who may see them.
+        let isOpen =
+            switch duty.path {
+            case "/partners/proposal": context.may(.allocateSchools)
+            case "/letters": context.may(.readLetters)
+            default: true
+            }
         w.tr { w in
             w.rowHeader { w in
                 if isOpen { w.a(duty.path, "\(duty.id): \(duty.title)") } else { w.text("\(duty.id): \(duty.title)") }
@@ -115,7 +120,8 @@ package struct StagePage: PageModel {
         duties: duties(
             FindStageEvidence.Output(
                 listed: 66, reviewed: 60, unreviewed: 6, latestRunOn: Day(daysSince1970: 17_776), intelligence: 12, proposed: 50, markedByBoth: 48, visited: 3,
-                agreedOn: nil, state: .signedByBEP, withoutPartner: 4, academies: 2, academiesTold: 1, selfReportsOpen: 1),
+                agreedOn: nil, state: .signedByBEP, withoutPartner: 4, academies: 2, academiesTold: 1, selfReportsOpen: 1,
+                letters: FindStageEvidence.Letters(drafted: 30, unaddressed: 12, approved: 100, issued: 300, acknowledged: 250)),
             [
                 ListStageDates.Output(
                     schedule: "id-6", title: "The list agreed and signed by BEP and BCC", day: Day(daysSince1970: 17_830), owner: "bep-director",

@@ -20,6 +20,24 @@ struct FindStageEvidence: Statement {
         let academies: Int
         let academiesTold: Int
         let selfReportsOpen: Int
+        let letters: Letters
+    }
+
+    /// How far the letters of stage 1 have come.
+    struct Letters: Sendable {
+        let drafted: Int
+        let unaddressed: Int
+        let approved: Int
+        let issued: Int
+        let acknowledged: Int
+
+        var isDone: Bool { issued > 0 && drafted + approved == 0 }
+
+        var words: String {
+            guard drafted + approved + issued > 0 else { return "No letter was drafted yet" }
+            let waiting = unaddressed == 0 ? "" : ", \(unaddressed) of them to nobody known"
+            return "\(drafted) drafted\(waiting), \(approved) approved, \(issued) issued, \(acknowledged) acknowledged"
+        }
     }
 
     let authority: Int
@@ -69,7 +87,12 @@ struct FindStageEvidence: Statement {
             ) as academies_told,
             (
                 select count(*) from priority_list.self_report where authority = $1 and confirmed_at is not null and outcome is null
-            ) as self_reports
+            ) as self_reports,
+            coalesce(written.drafted, 0) as letters_drafted, coalesce(written.unaddressed, 0) as letters_unaddressed,
+            coalesce(written.approved, 0) as letters_approved, coalesce(written.issued, 0) as letters_issued,
+            coalesce(written.acknowledged, 0) as letters_acknowledged
+        from (values (1)) as one (row)
+        left join letters.stage_now written on written.authority = $1 and written.year = $2
         """
 
     var parameters: [Parameter] { [.int(authority), .int(year.start)] }
@@ -80,6 +103,9 @@ struct FindStageEvidence: Statement {
             intelligence: try row.int("intelligence"), proposed: try row.int("proposed"), markedByBoth: try row.int("marked"),
             visited: try row.int("visited"), agreedOn: try row.dayOrNil("agreed_on"),
             state: try row.textOrNil("state").flatMap(DocumentState.init(rawValue:)), withoutPartner: try row.int("without_partner"),
-            academies: try row.int("academies"), academiesTold: try row.int("academies_told"), selfReportsOpen: try row.int("self_reports"))
+            academies: try row.int("academies"), academiesTold: try row.int("academies_told"), selfReportsOpen: try row.int("self_reports"),
+            letters: Letters(
+                drafted: try row.int("letters_drafted"), unaddressed: try row.int("letters_unaddressed"), approved: try row.int("letters_approved"),
+                issued: try row.int("letters_issued"), acknowledged: try row.int("letters_acknowledged")))
     }
 }

@@ -1,0 +1,142 @@
+package import Access
+import Casework
+import Documents
+import Ledger
+import Policy
+package import Postgres
+
+/// Issuing the approved letters of a run: each is made a PDF and kept with its hash, its mail is posted and it becomes an issued letter in one
+/// transaction of its own. So whatever ends in the middle, what is left are approved letters that the next attempt issues; none is issued twice, since
+/// one transaction alone can take a letter from approved to issued, a document is kept once for each letter, and a mail of a key is posted once.
+package struct Issuing: Sendable {
+    package let office: LetterOffice
+
+    /// Two documents are made at a time: as many as the machine has children for.
+    private static let width = 2
+    private static let atATime = 50
+
+    package init(_ office: LetterOffice) { self.office = office }
+
+    /// A letter of which no document can be made holds up no other: the rest are issued, and then it is said.
+    ///
+    /// - Parameter progress: told how many are issued, of how many.
+    /// - Throws: `letters.19` where there is something to mail and this process cannot make links.
+    package func run(
+        _ batch: Int, by permit: Permit, database: Database, progress: @escaping @Sendable (Int, Int) async -> Void
+    ) async throws {
+        let stating = permit.actor.statement
+        var failed: [Int] = []
+        var fault: (any Error)?
+        while true {
+            try Task.checkCancellation()
+            let next = try await database.read(ListToIssue(batch: batch, most: Issuing.atATime, except: failed), stating: stating)
+            if next.isEmpty {
+                if let fault { throw LettersNotIssued(letters: failed, fault: fault) }
+                return
+            }
+            guard office.link != nil || next.allSatisfy({ $0.channel != .mail }) else { throw Refusal.linkMissing }
+            if let counted = try await database.read(CountIssued(batch: batch), stating: stating).first {
+                await progress(counted.issued, counted.issued + counted.approved)
+            }
+            let faults = try await issue(next, by: permit, database)
+            // Nothing went well: it is not the letters.
+            if faults.count == next.count, let first = faults.first { throw first.fault }
+            failed += faults.map(\.letter)
+            fault = fault ?? faults.first?.fault
+        }
+    }
+
+    /// Issues these, two at a time; gives those that were not.
+    private func issue(
+        _ letters: [ListToIssue.Output], by permit: Permit, _ database: Database
+    ) async throws -> [(letter: Int, fault: any Error)] {
+        try await withThrowingTaskGroup(of: (letter: Int, fault: any Error)?.self) { group in
+            var faults: [(letter: Int, fault: any Error)] = []
+            for (place, letter) in letters.enumerated() {
+                if place >= Issuing.width, let fault = try await group.next().flatMap({ $0 }) { faults.append(fault) }
+                group.addTask {
+                    do {
+                        try await issue(letter, by: permit, database)
+                        return nil
+                    } catch {
+                        // What was told to stop says so at once.
+                        try Task.checkCancellation()
+                        return (letter.id, error)
+                    }
+                }
+            }
+            for try await fault in group { if let fault { faults.append(fault) } }
+            return faults
+        }
+    }
+
+    private func issue(_ letter: ListToIssue.Output, by permit: Permit, _ database: Database) async throws {
+        let stating = permit.actor.statement
+        let day = try await database.transaction(stating: stating, .readOnly) { try await $0.now.dayInLondon }
+        let pdf = try await office.paper.pdf(Issuing.sheet(letter, day, office.authorityName).html)
+        try await database.transaction(stating: stating) { transaction in
+            guard try await transaction.run(IssueLetter(id: letter.id, revision: letter.revision)) == 1 else { return }
+            try await transaction.run(AddDocument(letter: letter.id, sha256: sha256(of: pdf), pdf: pdf))
+            guard letter.channel == .mail, let email = letter.email, let urn = URN(letter.urn) else {
+                try await transaction.run(AddDelivery(letter: letter.id, channel: .post, mail: nil, link: nil))
+                return
+            }
+            guard let make = office.link, let policy = office.book.letters(on: day) else { throw Refusal.linkMissing }
+            let link = try await make(
+                LetterOffice.LinkHolder(
+                    urn: urn, part: letter.part, name: letter.recipient, email: email, days: policy.linkDays, uses: policy.linkUses), transaction)
+            let mail = try await Mail.post(
+                OutgoingMail(
+                    to: Mailbox(name: letter.recipient, address: try MailAddress(email)), subject: letter.text.subject,
+                    text: words(letter, link.text), reason: "letters.letter", key: "letters.letter/\(letter.id)"), in: transaction)
+            guard let mail else { throw LetterMailedBefore(letter: letter.id) }
+            try await transaction.run(AddDelivery(letter: letter.id, channel: .mail, mail: mail.number, link: link.id))
+        }
+    }
+
+    static func sheet(_ letter: ListToIssue.Output, _ day: Day, _ authorityName: String) -> LetterSheet {
+        LetterSheet(
+            id: letter.id, day: day, authorityName: authorityName, recipient: letter.recipient, part: letter.part, school: letter.school,
+            address: letter.address, postcode: letter.postcode, salutation: letter.salutation, text: letter.text)
+    }
+
+    /// No attachment: a mail that goes astray tells nobody what the letter says, and its link can be ended.
+    private func words(_ letter: ListToIssue.Output, _ link: String) -> String {
+        """
+        Dear \(letter.salutation),
+
+        There is a letter for the \(letter.part.words) of \(letter.school):
+
+        \(letter.text.subject)
+
+        You can read it, keep it as PDF, and tell us that it came at this address:
+
+        \(office.url)/letters/read/\(link)
+
+        The address is yours alone and needs no account. Please do not pass it on.
+        """
+    }
+
+    /// The one event that tells of a whole run.
+    package func end(_ batch: Int, by permit: Permit, in transaction: Transaction) async throws {
+        let counted = try await transaction.one(CountIssued(batch: batch))
+        let event = Event(
+            kind: "letters.issued", subject: "letters/\(batch)",
+            details: [.init("letters", String(counted.issued)), .init("sha256", counted.sha256)])
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+    }
+}
+
+/// A letter that is approved and whose mail was posted before cannot be: the two are written in one transaction.
+struct LetterMailedBefore: Error {
+    let letter: Int
+}
+
+/// Some letters of a run were not issued, and all others were.
+struct LettersNotIssued: Error, CustomStringConvertible {
+    let letters: [Int]
+    let fault: any Error
+    var description: String {
+        "\(letters.count == 1 ? "One letter was" : "\(letters.count) letters were") not issued (\(letters.prefix(10).map(String.init).joined(separator: ", "))): \(fault)"
+    }
+}

@@ -1,0 +1,23 @@
+import Access
+package import Jobs
+import Postgres
+
+/// Looks each day which letters nobody acknowledged in time, so that none is forgotten.
+package struct ChaseLetters: Job {
+    package static let kind = "letters.chase"
+    package static let title = "Chasing letters that nobody acknowledged"
+    package static let maximumAttempts = 5
+
+    package init() {}
+
+    package static func handler(_ chasing: Chasing) -> JobHandler {
+        JobHandler(of: ChaseLetters.self) { _, context in
+            let permit = try Actor.service.permit(.issueLetters)
+            try await context.transaction { transaction in
+                try await chasing.run(by: permit, in: transaction)
+                try await context.complete(in: transaction)
+            }
+            return .done
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Access
+package import Jobs
+import Postgres
+
+/// Issues the approved letters of a run. Killed at any point and run again it goes on with those that are left.
+package struct IssueLetters: Job {
+    package static let kind = "letters.issue"
+    package static let title = "Issuing letters to schools"
+    package static let maximumAttempts = 20
+
+    let batch: Int
+
+    package init(batch: Int) { self.batch = batch }
+
+    /// One for each run.
+    package var uniqueKey: String { "\(IssueLetters.kind)/\(batch)" }
+
+    package static func handler(_ issuing: Issuing) -> JobHandler {
+        JobHandler(of: IssueLetters.self) { job, context in
+            let permit = try Actor.service.permit(.issueLetters)
+            try await issuing.run(job.batch, by: permit, database: context.database) { done, total in
+                await context.progress(done: done, of: total, "letters")
+            }
+            try await context.transaction { transaction in
+                try await issuing.end(job.batch, by: permit, in: transaction)
+                try await context.complete(in: transaction)
+            }
+            return .done
+        }
+    }
+}

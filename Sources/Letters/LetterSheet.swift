@@ -1,0 +1,87 @@
+package import Casework
+import Documents
+import Policy
+package import Web
+
+/// One letter as a sheet of paper.
+package struct LetterSheet: Sendable {
+    package let reference: String
+    package let day: Day
+    package let authorityName: String
+    /// Name, school and address, a line each.
+    package let envelope: [String]
+    package let salutation: String
+    package let text: LetterText
+
+    package init(reference: String, day: Day, authorityName: String, envelope: [String], salutation: String, text: LetterText) {
+        self.reference = reference
+        self.day = day
+        self.authorityName = authorityName
+        self.envelope = envelope
+        self.salutation = salutation
+        self.text = text
+    }
+
+    init(
+        id: Int, day: Day, authorityName: String, recipient: String, part: LetterPart, school: String, address: [String], postcode: String,
+        salutation: String, text: LetterText
+    ) {
+        let name = recipient.isEmpty ? "The \(part.words)" : recipient
+        // ‘The Chair of Governors’ says the part already.
+        let post = name == "The \(part.words)" ? [] : [part.words]
+        self.init(
+            reference: "letter \(id)", day: day, authorityName: authorityName,
+            envelope: [name] + post + [school] + address + [postcode].filter { !$0.isEmpty }, salutation: salutation, text: text)
+    }
+
+    /// Whole, and with nothing to fetch; the same letter on the same day is the same bytes, here and in the PDF.
+    package var html: [UInt8] {
+        var paper = PaperHTML(title: text.subject, footer: "Our reference: \(reference)", made: day)
+        paper.letterhead("Birmingham Education Partnership", ["For the schools of \(authorityName)"])
+        paper.address(envelope)
+        paper.date(day)
+        paper.reference("Our reference", reference)
+        paper.salutation("Dear \(salutation)")
+        paper.subject(text.subject)
+        var rest = text.blocks[...]
+        while let block = rest.first {
+            switch block.piece {
+            case .heading: paper.heading(block.text)
+            case .paragraph: paper.paragraph(block.text)
+            case .item:
+                let items = rest.prefix { $0.piece == .item }
+                paper.list(items.map(\.text))
+                rest = rest.dropFirst(items.count)
+                continue
+            }
+            rest = rest.dropFirst()
+        }
+        paper.signature(
+            "Yours sincerely", name: "Director of Continuous School Improvement", lines: ["Birmingham Education Partnership"])
+        return paper.bytes
+    }
+
+    /// The pieces of a letter, its reasons and other items as lists.
+    ///
+    /// - Parameter level: of its headings, 2 to 4: within a page that has headings of its own above they stand lower.
+    package static func body(_ text: LetterText, _ w: inout HTML, level: Int = 2) {
+        var rest = text.blocks[...]
+        while let block = rest.first {
+            switch block.piece {
+            case .heading:
+                switch level {
+                case 2: w.h2(block.text)
+                case 3: w.h3(block.text)
+                default: w.element("h4", text: block.text)
+                }
+            case .paragraph: w.p(block.text)
+            case .item:
+                let items = rest.prefix { $0.piece == .item }
+                w.ul { w in for item in items { w.li { $0.text(item.text) } } }
+                rest = rest.dropFirst(items.count)
+                continue
+            }
+            rest = rest.dropFirst()
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Access
+import Casework
+import Postgres
+package import Web
+
+/// What is done with one letter. Whoever was not first sees how it stands now, with what they wrote.
+package enum LetterForms {
+    private static let shown = FieldDescription("revision", "The revision of the letter that was shown")
+
+    package static let edit = Route.form(
+        "/letters/{id}/reasons", .draftLetters, "Keeps the reasons of a draft",
+        fields: [
+            shown, FieldDescription("sentence0", "The first reason; sentence1 the second, and so on"),
+            FieldDescription("source0", "The record that it rests on, such as list/7"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.draftLetters)
+            let reasons = (0..<ReasonsRule.most).compactMap { place in
+                fields["sentence\(place)"].map { Reason($0, fields["source\(place)"].flatMap { LetterSource($0) } ?? .register) }
+            }
+            return try await answering(context, fields, "sentence0", saying: .reasonsKept) { id, shown, transaction in
+                try await context.writing.edit(id, reasons: reasons, shown: shown, by: permit, in: transaction)
+            }
+        })
+
+    package static let approve = Route.form(
+        "/letters/{id}/approval", .approveLetters, "Approves a letter as it was shown", fields: [shown],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.approveLetters)
+            return try await answering(context, fields, "", saying: .letterApproved) { id, shown, transaction in
+                try await context.writing.approve(id, shown: shown, by: permit, in: transaction)
+            }
+        })
+
+    package static let read = Route.form(
+        "/letters/{id}/reading", .approveLetters, "Marks a letter as read by this person, as it was shown", fields: [shown],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.approveLetters)
+            return try await answering(context, fields, "", saying: .letterRead) { id, shown, transaction in
+                try await context.writing.markRead(id, shown: shown, by: permit, in: transaction)
+            }
+        })
+
+    package static let sendBack = Route.form(
+        "/letters/{id}/return", .approveLetters, "Sends a letter back, with what is to be changed",
+        fields: [shown, FieldDescription("because", "What is to be changed")],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.approveLetters)
+            return try await answering(context, fields, "because", saying: .letterSentBack) { id, shown, transaction in
+                try await context.writing.sendBack(id, because: fields["because"] ?? "", shown: shown, by: permit, in: transaction)
+            }
+        })
+
+    package static let post = Route.form(
+        "/letters/{id}/office", .draftLetters, "Has a letter to somebody unknown posted to the school’s office", fields: [shown],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.draftLetters)
+            return try await answering(context, fields, "", saying: .letterAddressed) { id, shown, transaction in
+                try await context.writing.postToOffice(id, shown: shown, by: permit, in: transaction)
+            }
+        })
+
+    package static let replace = Route.form(
+        "/letters/{id}/replacement", .draftLetters, "Drafts a letter that takes the place of an issued one",
+        fields: [FieldDescription("replacement", "Why another takes its place")],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.draftLetters)
+            let id = try context.number("id")
+            do {
+                let made = try await context.database.transaction(stating: context.actor.statement) {
+                    try await context.writing.replace(id, because: fields["replacement"] ?? "", by: permit, in: $0)
+                }
+                guard let made else { throw Rejection.missing("There is no letter with this number.") }
+                return .done(see: "/letters/\(made)", saying: LettersNotice.letterReplaced)
+            } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
+                let errors = [FieldError("replacement", refusal.sentence)]
+                return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
+            }
+        })
+
+    private static func answering(
+        _ context: RequestContext, _ fields: Fields, _ field: String, saying notice: LettersNotice,
+        _ act: (_ id: Int, _ shown: Int, Transaction) async throws -> Bool
+    ) async throws -> FormOutcome {
+        let id = try context.number("id")
+        let shown = fields["revision"].flatMap { Int($0) } ?? 0
+        do {
+            let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(id, shown, $0) }
+            guard isDone else { return .movedOn(try await LetterPage.load(context).view(context, typed: fields, isMovedOn: true)) }
+        } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
+            let errors = [FieldError(refusal.code == "letters.4" ? "source0" : field, refusal.sentence)]
+            return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
+        }
+        return .done(see: "/letters/\(id)", saying: notice)
+    }
+}

@@ -1,0 +1,253 @@
+import Access
+import Casework
+import Policy
+import Postgres
+import SchoolYear
+package import Web
+
+/// One letter: what it says, what each sentence rests on, to whom it goes, and what became of it.
+package struct LetterPage: PageModel {
+    let id: Int
+    let batch: Batch
+    let urn: Int
+    let school: String
+    let part: String
+    let kind: String
+    let template: String
+    let state: LetterState
+    let standing: String
+    let standingWords: String
+    let revision: Int
+    let channel: LetterChannel
+    let envelope: [String]
+    let salutation: String
+    let email: String?
+    let recipientSource: String
+    let sources: [SourceChoice]
+    let reasons: [ReasonLine]
+    let subject: String
+    let pieces: [Piece]
+    let draftedBy: String?
+    let draftedAt: Moment
+    let editedBy: String?
+    let sentBackBecause: String?
+    let approvedBy: String?
+    let approvedAt: Moment?
+    let replaces: Int?
+    let replacesBecause: String?
+    let replacedBy: Int?
+    let sha256: String?
+    let issuedAt: Moment?
+    let sentOn: Day?
+    /// By when an answer is in time.
+    let due: Day?
+    let acknowledgedOn: Day?
+    let remindedAt: Moment?
+    let lastReply: String?
+    let isReadByReader: Bool
+    /// Whether the reader neither drafted nor changed it.
+    let isOthers: Bool
+
+    struct SourceChoice: Encodable, Sendable {
+        let value: String
+        let words: String
+    }
+
+    struct ReasonLine: Encodable, Sendable {
+        let sentence: String
+        let source: String
+        let sourceWords: String
+        let path: String
+    }
+
+    struct Piece: Encodable, Sendable {
+        let piece: String
+        let text: String
+    }
+
+    var text: LetterText {
+        LetterText(
+            subject: subject, blocks: pieces.compactMap { piece in LetterWords.Piece(rawValue: piece.piece).map { LetterText.Block($0, piece.text) } })
+    }
+
+    package static let route = Route.page(
+        "/letters/{id}", .readLetters, "One letter: what it says, what it rests on, and what became of it", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> LetterPage {
+        guard let letter = try await context.read(FindLetter(authority: context.site.authority, id: try context.number("id"))).first else {
+            throw Rejection.missing("There is no letter with this number.")
+        }
+        let today = try await context.dayOfRecord()
+        return LetterPage(letter, today: today, context)
+    }
+
+    func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
+        let title = "Letter to the \(part) of \(school)"
+        return Page(
+            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init(batch.title, "/letters/runs/\(batch.id)")]
+        ) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            if isMovedOn { moved(&w) }
+            w.p { $0.tag(standingWords, Standing(rawValue: standing)?.tone ?? .plain) }
+            facts(&w)
+            w.h2("What it says")
+            w.div("letter") { w in
+                w.p("Dear \(salutation)")
+                w.h3(subject)
+                LetterSheet.body(text, &w, level: 4)
+            }
+            w.p { w in
+                if state == .issued { w.a("/letters/\(id)/pdf", "The letter as it was issued, PDF") } else { w.a("/letters/\(id)/docx", "This draft as a Word document") }
+            }
+            w.h2("What each reason rests on")
+            reasonsTable(&w)
+            approving(&w, context, typed, errors)
+            changing(&w, context, typed, errors)
+            replacing(&w, context, typed, errors)
+            w.p { $0.a("/history/letter/\(id)", "The history of this letter") }
+        }
+    }
+
+    private func moved(_ w: inout HTML) {
+        w.banner("Somebody else was first", .warning) { w in
+            w.p("The letter was changed after you opened it. It stands below as it is now; what you wrote is in the form, and can be kept now.")
+        }
+    }
+
+    private func facts(_ w: inout HTML) {
+        w.summary([
+            ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Goes", channel == .mail ? "By mail, \(email ?? "")" : channel.words),
+            ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Words", template),
+            ("Drafted", "\(draftedAt.written)\(draftedBy.map { ", asked for by \($0)" } ?? "")"), ("Changed by", editedBy),
+            ("Sent back because", sentBackBecause), ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
+            ("Issued", issuedAt?.written), ("SHA-256 of the PDF", sha256), ("Mail handed over", sentOn?.written),
+            ("An answer is in time until", acknowledgedOn == nil ? due?.written : nil), ("Chased", remindedAt?.written),
+            ("Acknowledged", acknowledgedOn?.written), ("What the mail server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
+            ("Because", replacesBecause),
+        ])
+        if let replaces { w.p { $0.a("/letters/", replaces, "The letter whose place this one takes") } }
+        if let replacedBy { w.p { $0.a("/letters/", replacedBy, "The letter that takes the place of this one") } }
+        w.p { $0.a("/schools/", urn, "The school’s own page") }
+    }
+
+    private func reasonsTable(_ w: inout HTML) {
+        w.table("What each reason rests on", hideCaption: true) { w in
+            w.head { w in for heading in ["Reason", "Rests on"] { w.th(heading) } }
+            w.body { w in
+                for reason in reasons {
+                    w.tr { w in
+                        w.rowHeader { $0.text(reason.sentence) }
+                        w.td { $0.a(reason.path, reason.sourceWords) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func approving(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
+        guard context.may(.approveLetters), state == .drafted || state == .approved || state == .sentBack else { return }
+        w.h2("Reading it over")
+        if state == .drafted {
+            if channel == .waiting {
+                w.p("It is not known to whom it goes, so it cannot be approved yet.")
+            } else if isOthers {
+                w.buttonForm("/letters/\(id)/approval", context, "Approve this letter", [("revision", String(revision))])
+            } else {
+                w.p("You drafted it or changed it last: somebody else approves it.")
+            }
+        }
+        if isReadByReader {
+            w.p("You have marked it as read, as it stands.")
+        } else {
+            w.buttonForm("/letters/\(id)/reading", context, "Mark it as read", [("revision", String(revision))])
+        }
+        guard state != .sentBack else { return }
+        w.postForm("/letters/\(id)/return", context) { w in
+            w.hidden("revision", String(revision))
+            w.textArea("because", label: "What is to be changed?", value: typed?.typed("because") ?? "", errors: errors, rows: 3)
+            w.button("Send it back")
+        }
+    }
+
+    private func changing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
+        guard context.may(.draftLetters), state == .drafted || state == .sentBack else { return }
+        if channel == .waiting {
+            w.h2("To whom it goes")
+            w.p("Record the school’s contact and draft the run again, or have it posted to ‘The \(part)’ at the school’s office.")
+            w.buttonForm("/letters/\(id)/office", context, "Post it to the office", [("revision", String(revision))])
+        }
+        w.h2("Change the reasons")
+        w.p("Each sentence rests on a record of the school, and the letter says on which. A sentence left empty is left out.")
+        w.postForm("/letters/\(id)/reasons", context) { w in
+            w.hidden("revision", String(revision))
+            for place in 0..<min(ReasonsRule.most, reasons.count + 2) {
+                let reason = place < reasons.count ? reasons[place] : nil
+                w.textArea(
+                    "sentence\(place)", label: "Reason \(place + 1)", value: typed?.typed("sentence\(place)") ?? reason?.sentence ?? "", errors: errors,
+                    rows: 3)
+                w.choice(
+                    "source\(place)", label: "Reason \(place + 1) rests on", options: sources.map { ($0.value, $0.words) },
+                    chosen: typed.map { $0.typed("source\(place)") } ?? reason?.source, errors: errors)
+            }
+            w.button("Keep the reasons")
+        }
+    }
+
+    private func replacing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
+        guard context.may(.draftLetters), state == .issued, replacedBy == nil else { return }
+        w.h2("If it is wrong")
+        w.p("An issued letter is never altered. Another can take its place, and says so.")
+        w.postForm("/letters/\(id)/replacement", context) { w in
+            w.textArea("replacement", label: "Why does another take its place?", value: typed?.typed("replacement") ?? "", errors: errors, rows: 3)
+            w.button("Draft another in its place")
+        }
+    }
+
+    package static let example = LetterPage(
+        id: 3, batch: LettersPage.exampleBatch, urn: 100_003, school: "Cedar <Park> School", part: "Headteacher", kind: LetterKind.priority.words,
+        template: "2018", state: .drafted, standing: "drafted", standingWords: "Drafted", revision: 2, channel: .mail,
+        envelope: ["Mrs Ada Fern", "Cedar <Park> School", "1 Park Lane", "FB1 2CD"], salutation: "Mrs Fern", email: "head@cedar.example",
+        recipientSource: "the register", sources: [SourceChoice(value: "list/7", words: "The agreed list, entry 7")],
+        reasons: [
+            ReasonLine(
+                sentence: "Results have fallen <for three years>", source: "list/7", sourceWords: "The agreed list, entry 7",
+                path: "/priority-list/schools/100003")
+        ], subject: "Cedar <Park> School is a priority for school improvement support in 2018/19",
+        pieces: [
+            Piece(piece: "p", text: "Cedar <Park> School is a priority for support."), Piece(piece: "h", text: "Why"),
+            Piece(piece: "i", text: "Results have fallen <for three years> (as BEP and the council agreed)"),
+        ], draftedBy: "Bo Reed", draftedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), editedBy: nil, sentBackBecause: nil,
+        approvedBy: nil, approvedAt: nil, replaces: nil, replacesBecause: nil, replacedBy: nil, sha256: nil, issuedAt: nil, sentOn: nil, due: nil,
+        acknowledgedOn: nil, remindedAt: nil, lastReply: nil, isReadByReader: false, isOthers: true)
+}
+
+extension LetterPage {
+    init(_ letter: LetterRow, today: Day, _ context: RequestContext) {
+        let chaseAfter = context.site.book.letters(on: today)?.chaseAfter ?? 10
+        let delivery = letter.delivery?.standing(on: today, chaseAfter: chaseAfter, calendar: context.letterCalendar)
+        let standing = Standing(letter.state, letter.channel, delivery)
+        let urn = URN(letter.urn)
+        self.init(
+            id: letter.id, batch: letter.batch, urn: letter.urn, school: letter.school, part: letter.part.words, kind: letter.kind.words,
+            template: letter.template, state: letter.state, standing: standing.rawValue,
+            standingWords: letter.state == .withdrawn ? letter.state.words : standing.words, revision: letter.revision, channel: letter.channel,
+            envelope: [letter.recipient.isEmpty ? "The \(letter.part.words)" : letter.recipient, letter.school] + letter.address
+                + [letter.postcode].filter { !$0.isEmpty },
+            salutation: letter.salutation, email: letter.email, recipientSource: letter.recipientSource,
+            sources: letter.sources.map { SourceChoice(value: $0.description, words: $0.words) },
+            reasons: letter.fields.reasons.map { reason in
+                ReasonLine(
+                    sentence: reason.sentence, source: reason.source.description, sourceWords: reason.source.words,
+                    path: urn.map { reason.source.path(of: $0) } ?? "/schools")
+            }, subject: letter.text.subject, pieces: letter.text.blocks.map { Piece(piece: $0.piece.rawValue, text: $0.text) },
+            draftedBy: letter.draftedBy, draftedAt: letter.draftedAt, editedBy: letter.editedBy, sentBackBecause: letter.sentBackBecause,
+            approvedBy: letter.approvedBy, approvedAt: letter.approvedAt, replaces: letter.replaces, replacesBecause: letter.replacesBecause,
+            replacedBy: letter.replacedBy, sha256: letter.sha256, issuedAt: letter.issuedAt, sentOn: letter.delivery?.sentOn,
+            due: letter.delivery?.due(chaseAfter, context.letterCalendar), acknowledgedOn: letter.delivery?.acknowledgedOn,
+            remindedAt: letter.remindedAt, lastReply: letter.lastReply,
+            isReadByReader: context.actor.person.map { letter.readBy.contains($0.number) } ?? false,
+            isOthers: letter.drafter != context.actor.person && letter.editor != context.actor.person)
+    }
+}

@@ -1,0 +1,28 @@
+package import Web
+
+/// What was just done about letters to schools.
+package enum LettersNotice: String, Notice {
+    case reasonsKept = "reasons-kept"
+    case letterApproved = "letter-approved"
+    case letterRead = "letter-read"
+    case letterSentBack = "letter-sent-back"
+    case letterAddressed = "letter-addressed"
+    case letterReplaced = "letter-replaced"
+    case lettersApproved = "letters-approved"
+    case lettersPosted = "letters-posted"
+    case wordsKept = "words-kept"
+
+    package var sentence: String {
+        switch self {
+        case .reasonsKept: "The letter gives these reasons now. Somebody else approves it."
+        case .letterApproved: "The letter is approved. What it says stands as it is."
+        case .letterRead: "The letter is marked as read by you, as it stands."
+        case .letterSentBack: "The letter is sent back with what you said."
+        case .letterAddressed: "The letter goes to the school’s office by post."
+        case .letterReplaced: "This letter takes the place of the other when it is issued."
+        case .lettersApproved: "The letters are approved. What they say stands as it is."
+        case .lettersPosted: "It is recorded that the letters of this pile were posted."
+        case .wordsKept: "The words are in force for letters that are drafted from now on."
+        }
+    }
+}

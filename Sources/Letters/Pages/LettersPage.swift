@@ -1,0 +1,160 @@
+import Access
+import Casework
+import Jobs
+import Ledger
+import Policy
+import Postgres
+import SchoolYear
+package import Web
+
+/// The letters to schools at a glance: each run with how many letters stand where, and what waits for whom (ID-1, ID-8, RV-6).
+package struct LettersPage: PageModel {
+    let runs: [Run]
+    /// Whether there is an agreed list, which letters say.
+    let hasList: Bool
+
+    struct Run: Encodable, Sendable {
+        let batch: Batch
+        let title: String
+        let drafted: Int
+        let sentBack: Int
+        /// To somebody who is not known.
+        let unaddressed: Int
+        let approved: Int
+        let issued: Int
+        let acknowledged: Int
+        let bounced: Int
+        let unprinted: Int
+        let unanswered: Int
+
+        var total: Int { drafted + sentBack + approved + issued }
+
+        /// What has to be done next, and by whom; nil where nothing waits.
+        var waits: String? {
+            let parts: [String?] = [
+                unaddressed > 0 ? "\(unaddressed) for a name or the choice to post them" : nil,
+                sentBack > 0 ? "\(sentBack) for a change that was asked for" : nil,
+                drafted - unaddressed > 0 ? "\(drafted - unaddressed) to be approved" : nil, approved > 0 ? "\(approved) to be issued" : nil,
+                unprinted > 0 ? "\(unprinted) to be printed" : nil, bounced > 0 ? "\(bounced) came back or are in doubt" : nil,
+                unanswered > 0 ? "\(unanswered) not acknowledged in time" : nil,
+            ]
+            let waiting = parts.compactMap { $0 }
+            return waiting.isEmpty ? nil : waiting.joined(separator: ", ")
+        }
+    }
+
+    package static let route = Route.page(
+        "/letters", .readLetters, "The letters to schools: each run with how many stand where", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> LettersPage {
+        let today = try await context.dayOfRecord()
+        let batches = try await context.read(ListBatches(authority: context.site.authority))
+        let policy = context.site.book.letters(on: today)
+        let hasList = try await !context.read(FindAgreedYear(authority: context.site.authority)).isEmpty
+        return LettersPage(
+            runs: batches.map { found in
+                let late = found.sentOn.count { day in
+                    DeliveryFacts(channel: .mail, mail: "sent", sentOn: day, printedOn: nil, acknowledgedOn: nil)
+                        .standing(on: today, chaseAfter: policy?.chaseAfter ?? 10, calendar: context.letterCalendar) == .unanswered
+                }
+                return Run(
+                    batch: found.batch, title: found.batch.title, drafted: found.drafted, sentBack: found.sentBack, unaddressed: found.unaddressed,
+                    approved: found.approved, issued: found.issued, acknowledged: found.acknowledged, bounced: found.bounced,
+                    unprinted: found.unprinted, unanswered: late)
+            }, hasList: hasList)
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
+        var page = Page(errors.isEmpty ? "Letters to schools" : "Error: Letters to schools") { w in
+            w.errorSummary(errors)
+            w.h1("Letters to schools")
+            w.p("lead", "Every maintained school’s Headteacher and Chair of Governors are told whether the school is a priority, and why. Letters are drafted from what is on record, read by other eyes, issued once, and never altered.")
+            w.ul { w in
+                w.li { $0.a("/letters/templates", "The words that are in force") }
+                if context.may(.linkContacts) { w.li { $0.a("/contacts", "Who is known at each school, and whose chair is not") } }
+            }
+            w.h2("Runs")
+            if runs.isEmpty { w.empty("No letter was drafted yet.") } else { table(&w) }
+            if context.may(.draftLetters) { form(&w, context, errors) }
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func table(_ w: inout HTML) {
+        w.table("Runs of letters", hideCaption: true) { w in
+            w.head { w in
+                w.th("Run")
+                for heading in ["Letters", "Drafted", "Approved", "Issued", "Acknowledged"] { w.th(heading, isNumber: true) }
+                w.th("What waits")
+            }
+            w.body { w in
+                for run in runs {
+                    w.tr { w in
+                        w.rowHeader { $0.a("/letters/runs/", run.batch.id, run.title) }
+                        for number in [run.total, run.drafted + run.sentBack, run.approved, run.issued, run.acknowledged] { w.td("num", number) }
+                        w.td { w in
+                            if let waits = run.waits { w.text(waits) } else { w.tag("Nothing waits", .good) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError]) {
+        w.h2("Draft letters")
+        guard hasList else { return w.empty("No list is agreed yet. The letters say what was agreed, and come after it.") }
+        w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")
+        w.postForm("/letters/drafts", context) { w in
+            w.radios(
+                "purpose", legend: "Which letters?", options: BatchPurpose.allCases.map { ($0.rawValue, "\($0.words) (\($0.duty))") }, chosen: nil,
+                errors: errors)
+            w.button("Draft them")
+        }
+    }
+
+    /// A job drafts them: 900 letters take longer than a page may.
+    package static let draft = Route.form(
+        "/letters/drafts", .draftLetters, "Asks for a run of letters to be drafted, or brought up to date",
+        fields: [FieldDescription("purpose", BatchPurpose.allCases.map(\.rawValue).joined(separator: ", "))],
+        handle: { context, fields in
+            guard let purpose = fields["purpose"].flatMap(BatchPurpose.init(rawValue:)) else {
+                let errors = [FieldError("purpose", "Choose which letters to draft")]
+                return .invalid(errors, try await load(context).view(context, errors: errors))
+            }
+            let permit = try context.actor.permit(.draftLetters)
+            do {
+                let job = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    guard try await transaction.first(FindAgreedYear(authority: context.site.authority)) != nil else { throw Refusal.noList }
+                    let job = try await Jobs.enqueue(
+                        DraftLetters(purpose, for: context.actor.person), in: transaction, uniqueKey: "\(DraftLetters.kind)/\(purpose.rawValue)")
+                    let event = Event(kind: "letters.drafting-asked", subject: "letters", details: [.init("run", purpose.words)])
+                    try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                    return job
+                }
+                return .done(see: "/jobs/\(job)")
+            } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
+                let errors = [FieldError("purpose", refusal.sentence)]
+                return .invalid(errors, try await load(context).view(context, errors: errors))
+            }
+        })
+
+    static let exampleBatch = Batch(id: 1, year: 2018, purpose: .stage1, revision: 7, madeAt: Moment(microsecondsSince1970: 1_539_000_000_000_000))
+    package static let example = LettersPage(
+        runs: [
+            Run(
+                batch: exampleBatch, title: exampleBatch.title, drafted: 30, sentBack: 2, unaddressed: 12, approved: 100, issued: 300, acknowledged: 250,
+                bounced: 3, unprinted: 10, unanswered: 4)
+        ], hasList: true)
+}
+
+extension RequestContext {
+    /// Without term dates no day is known to be a working day, and nothing is late.
+    var letterCalendar: SchoolCalendar { site.calendar ?? SchoolCalendar([]) }
+
+    var writing: Writing {
+        Writing(Drafting(authority: site.authority, authorityName: site.authorityName, url: site.publicAddress, book: site.book))
+    }
+}

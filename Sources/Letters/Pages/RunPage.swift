@@ -1,0 +1,237 @@
+import Access
+import Casework
+import Policy
+import Postgres
+package import Web
+
+/// One run: which letters stand where, what is to be approved and issued, and what became of what went out.
+package struct RunPage: PageModel {
+    let batch: Batch
+    let title: String
+    let counts: [Count]
+    let shown: String?
+    let lines: [Line]
+    let paging: Paging
+    /// What this reader may approve, by sort, and how many of each are read first.
+    let groups: [Group]
+    let sample: Int
+    let approved: Int
+    let issued: Int
+    let unprinted: Int
+    let packs: [Pack]
+
+    struct Count: Encodable, Sendable {
+        let standing: String
+        let words: String
+        let letters: Int
+        let needsSomebody: Bool
+    }
+
+    struct Line: Encodable, Sendable {
+        let id: Int
+        let urn: Int
+        let school: String
+        let part: String
+        let kind: String
+        let to: String
+        let standing: String
+        let words: String
+        let isRead: Bool
+    }
+
+    struct Group: Encodable, Sendable {
+        let words: String
+        let waiting: Int
+        let read: Int
+    }
+
+    package static let route = Route.page(
+        "/letters/runs/{id}", .readLetters, "One run of letters: which stand where",
+        query: [
+            FieldDescription("standing", "Only letters that stand so, such as drafted, unaddressed, bounced or acknowledged"),
+            FieldDescription("school", "Only letters to schools whose name has these words"), FieldDescription("page", "The page of the list"),
+        ], load: { try await load($0) }, view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> RunPage {
+        let id = try context.number("id")
+        guard let batch = try await context.read(FindBatch(authority: context.site.authority, id: id)).first else {
+            throw Rejection.missing("There is no run of letters with this number.")
+        }
+        let today = try await context.dayOfRecord()
+        let policy = context.site.book.letters(on: today)
+        let letters = try await context.read(ListLetters(batch: id))
+        let standings = letters.map { Standing($0, on: today, chaseAfter: policy?.chaseAfter ?? 10, calendar: context.letterCalendar) }
+        let asked = context.query["standing"].flatMap(Standing.init(rawValue:))
+        let words = context.query["school"]?.lowercased()
+        let found = zip(letters, standings).filter { letter, standing in
+            (asked == nil || asked == standing) && (words.map { letter.school.lowercased().contains($0) } ?? true)
+        }
+        let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: found.count)
+        let mine = context.actor.person.map { person in letters.filter { Writing.waits($0, for: person) } } ?? []
+        let counted = Dictionary(grouping: standings) { $0 }.mapValues(\.count)
+        return RunPage(
+            batch: batch, title: batch.title,
+            counts: Standing.allCases.compactMap { standing in
+                counted[standing].map { Count(standing: standing.rawValue, words: standing.words, letters: $0, needsSomebody: standing.needsSomebody) }
+            }, shown: asked?.rawValue, lines: found.dropFirst(paging.first - 1).prefix(paging.perPage).map { Line($0, $1) }, paging: paging,
+            groups: context.may(.approveLetters)
+                ? Writing.groups(mine).map { Group(words: $0.words, waiting: $0.waiting, read: $0.read) } : [],
+            sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved }, issued: letters.count { $0.state == .issued },
+            unprinted: standings.count { $0 == .unprinted }, packs: try await context.read(ListPacks(batch: id)))
+    }
+
+    func view(_ context: RequestContext, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters")]) { w in
+            w.errorSummary(errors)
+            w.h1(title)
+            if isMovedOn { moved(&w) }
+            w.element("ul", .class("figures")) { w in
+                for count in counts {
+                    w.li { w in
+                        w.strong(String(count.letters))
+                        w.a("/letters/runs/\(batch.id)?standing=\(count.standing)", count.words)
+                    }
+                }
+            }
+            if approved > 0 && issued > 0 { w.progress(done: issued, of: approved + issued, "\(issued) of \(approved + issued) approved letters issued") }
+            acts(&w, context)
+            w.h2("Letters")
+            w.filterForm("/letters/runs/\(batch.id)", label: "Which letters") { w in
+                w.choice(
+                    "standing", label: "Which stand so", options: [("", "All of them")] + Standing.allCases.map { ($0.rawValue, $0.words) }, chosen: shown)
+                w.searchField("school", label: "School", value: context.query.typed("school"))
+                w.button("Show")
+            }
+            if lines.isEmpty { w.empty("No letter of this run stands so.") } else { table(&w) }
+            w.paging(paging, "/letters/runs/\(batch.id)", context.query)
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func moved(_ w: inout HTML) {
+        w.banner("Somebody changed a letter of this run after you opened it", .warning) { w in
+            w.p("Nothing was done. The figures below are as they stand now: look at them and do it again.")
+        }
+    }
+
+    private func table(_ w: inout HTML) {
+        w.table("Letters", hideCaption: true) { w in
+            w.head { w in for heading in ["School", "To the", "Name", "Says", "Stands"] { w.th(heading) } }
+            w.body { w in
+                for line in lines {
+                    w.tr { w in
+                        w.rowHeader { w in
+                            w.element("a", .href("/letters/\(line.id)")) { w in
+                                w.text(line.school)
+                                w.raw("<span class=\"hidden\">, to the ")
+                                w.text(line.part)
+                                w.raw("</span>")
+                            }
+                        }
+                        w.td(line.part)
+                        w.td(line.to)
+                        w.td(line.kind)
+                        w.td { w in
+                            w.tag(line.words, Standing(rawValue: line.standing)?.tone ?? .plain)
+                            if line.isRead { w.text(" read by you") }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func acts(_ w: inout HTML, _ context: RequestContext) {
+        if !groups.isEmpty {
+            w.h2("To be approved by you")
+            w.p("Read at least \(sample) of each sort, as they stand, and mark them as read; then all can be approved together.")
+            w.table("What you may approve", hideCaption: true) { w in
+                w.head { w in
+                    w.th("Sort")
+                    w.th("Waiting", isNumber: true)
+                    w.th("Read by you", isNumber: true)
+                }
+                w.body { w in
+                    for group in groups {
+                        w.tr { w in
+                            w.rowHeader { $0.text(group.words) }
+                            w.td("num", group.waiting)
+                            w.td("num", group.read)
+                        }
+                    }
+                }
+            }
+            w.buttonForm(
+                "/letters/runs/\(batch.id)/approval", context, "Approve all \(groups.reduce(0) { $0 + $1.waiting }) letters",
+                [("revision", String(batch.revision))])
+        }
+        if approved > 0 && context.may(.issueLetters) {
+            w.h2("To be issued")
+            w.p("Each approved letter is made a PDF for good and goes out, by mail with a personal link or by post. It cannot be altered afterwards.")
+            w.buttonForm("/letters/runs/\(batch.id)/issue", context, approved == 1 ? "Issue the approved letter" : "Issue \(approved) approved letters")
+        }
+        guard unprinted > 0 || !packs.isEmpty else { return }
+        w.h2("By post")
+        if unprinted > 0 && context.may(.issueLetters) {
+            w.buttonForm(
+                "/letters/runs/\(batch.id)/packs", context,
+                unprinted == 1 ? "Put the letter that goes by post together for the print room" : "Put \(unprinted) letters together for the print room")
+        }
+        guard !packs.isEmpty else { return }
+        w.table("Piles for the print room", hideCaption: true) { w in
+            w.head { w in
+                w.th("Made")
+                w.th("Letters", isNumber: true)
+                w.th("In the order of post codes")
+                w.th("Posted")
+            }
+            w.body { w in
+                for pack in packs {
+                    w.tr { w in
+                        w.rowHeader { $0.text(pack.madeAt.written) }
+                        w.td("num", pack.letters)
+                        w.td { w in
+                            if pack.postedAt == nil { w.a("/letters/packs/", pack.id, "Pile \(pack.id), PDF") } else { w.text("Pile \(pack.id)") }
+                        }
+                        w.td { w in
+                            if let at = pack.postedAt {
+                                w.text(at.written)
+                            } else if context.may(.issueLetters) {
+                                w.buttonForm("/letters/packs/\(pack.id)/posted", context, "Pile \(pack.id) is printed and posted")
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    package static let example = RunPage(
+        batch: LettersPage.exampleBatch, title: LettersPage.exampleBatch.title,
+        counts: [
+            Count(standing: "drafted", words: Standing.drafted.words, letters: 30, needsSomebody: true),
+            Count(standing: "acknowledged", words: Standing.acknowledged.words, letters: 250, needsSomebody: false),
+        ], shown: nil,
+        lines: [
+            Line(
+                id: 3, urn: 100_003, school: "Cedar <Park> School", part: "Headteacher", kind: "The school is a priority", to: "Mrs Ada Fern",
+                standing: "drafted", words: "Drafted", isRead: true)
+        ], paging: Paging(page: 1, perPage: 50, total: 1), groups: [Group(words: "The school is a priority, to the Headteacher", waiting: 12, read: 3)],
+        sample: 3, approved: 4, issued: 16, unprinted: 2,
+        packs: [Pack(id: 1, letters: 2, madeAt: LettersPage.exampleBatch.madeAt, postedAt: nil)])
+}
+
+extension RunPage.Line {
+    init(_ letter: ListLetters.Output, _ standing: Standing) {
+        id = letter.id
+        urn = letter.urn
+        school = letter.school
+        part = letter.part.words
+        kind = letter.kind.words
+        to = letter.recipient.isEmpty ? "Not known by name" : letter.recipient
+        self.standing = standing.rawValue
+        words = standing.words
+        isRead = letter.isRead
+    }
+}

@@ -1,0 +1,65 @@
+import Access
+import Casework
+import Policy
+package import Web
+
+/// The words of each kind of letter that are in force today.
+package struct TemplatesPage: PageModel {
+    let templates: [Line]
+
+    struct Line: Encodable, Sendable {
+        let kind: LetterKind
+        let words: String
+        let version: String
+        let subject: String
+        let inForce: Day
+        let citation: String
+    }
+
+    package static let route = Route.page(
+        "/letters/templates", .readLetters, "The words of each kind of letter that are in force", load: { try await load($0) },
+        view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> TemplatesPage {
+        let today = try await context.dayOfRecord()
+        let own = try await context.read(ListTemplates(authority: context.site.authority, isWhole: false))
+        return TemplatesPage(
+            templates: LetterKind.allCases.compactMap { kind in
+                (own.first { $0.kind == kind }?.template ?? context.site.book.template(kind, on: today)).map {
+                    Line(
+                        kind: kind, words: kind.words, version: $0.version, subject: $0.subject, inForce: $0.inForce, citation: $0.citation.source)
+                }
+            })
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        var page = Page("Words of letters", trail: [.init("Letters", "/letters")]) { w in
+            w.h1("Words of letters")
+            w.p("The first words of each kind come with the service. A director can put others in force; letters that were drafted or issued before stay as they are.")
+            if templates.isEmpty { return w.empty("There are no words in force today.") }
+            w.table("Words in force", hideCaption: true) { w in
+                w.head { w in for heading in ["Letter", "Version", "In force since", "Subject", "Rests on"] { w.th(heading) } }
+                w.body { w in
+                    for line in templates {
+                        w.tr { w in
+                            w.rowHeader { $0.a("/letters/templates/\(line.kind.rawValue)", line.words) }
+                            w.td(line.version)
+                            w.td("nowrap", line.inForce.written)
+                            w.td(line.subject)
+                            w.td(line.citation)
+                        }
+                    }
+                }
+            }
+        }
+        page.isWide = true
+        return page
+    }
+
+    package static let example = TemplatesPage(
+        templates: [
+            Line(
+                kind: .priority, words: LetterKind.priority.words, version: "2018", subject: "{{school}} is a priority", inForce: Day(daysSince1970: 17_775),
+                citation: "ID-8")
+        ])
+}

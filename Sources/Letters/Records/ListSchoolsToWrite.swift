@@ -1,0 +1,67 @@
+import Casework
+import Policy
+import Postgres
+
+/// Every maintained school of the authority with what its letters say and to whom they go. The contacts are those of today.
+struct ListSchoolsToWrite: Statement {
+    struct Output: Sendable {
+        let urn: Int
+        let name: String
+        let address: [String]
+        let postcode: String
+        let graded: GradedInspection?
+        let listed: SchoolFacts.Listed?
+        let partner: String?
+        /// In the order of `parts`; nobody where a name is empty.
+        let contacts: [LetterPart: Recipient]
+    }
+
+    let authority: Int
+    /// Nil for every maintained school; else those of a confirmation.
+    let urns: [Int]?
+
+    static let sql = """
+        select e.urn, e.name, array_remove(array[e.street, e.locality, e.address3, e.town, e.county], null) as address,
+            coalesce(e.postcode, '') as postcode,
+            graded.started_on, graded.overall, graded.concern, graded.urn_at_time,
+            listed.entry, listed.ground_words, listed.rationale, coalesce(listed.evidence, '{}') as evidence,
+            (
+                select person.name from priority_list.allocated_now allocated join people.person on person.id = allocated.person
+                where allocated.urn = e.urn
+            ) as partner,
+            array(
+                select unnest(array[c.part, c.name, c.title, c.salutation, coalesce(c.email, ''), c.source])
+                from people.contacts_now c where c.urn = e.urn
+            ) as contacts
+        from schools.establishment e
+        left join inspections.latest graded on graded.urn = e.urn
+        left join priority_list.listed_now listed on listed.urn = e.urn
+        where e.authority = $1
+            and case when $2::integer[] is null then e.is_maintained and e.status in ('open', 'proposed-to-close') else e.urn = any ($2::integer[]) end
+        order by e.urn
+        """
+
+    var parameters: [Parameter] { [.int(authority), urns.map(Parameter.ints) ?? .null] }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        let (urn, name, address, postcode) = (try row.int("urn"), try row.text("name"), try row.texts("address"), try row.text("postcode"))
+        let (startedOn, overall, concern) = (try row.dayOrNil("started_on"), try row.intOrNil("overall"), try row.textOrNil("concern"))
+        let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
+        let (entry, ground, rationale) = (try row.intOrNil("entry"), try row.textOrNil("ground_words"), try row.textOrNil("rationale"))
+        let evidence = try row.optionalTexts("evidence").compactMap { $0.flatMap { LetterSource($0) } }
+        let partner = try row.textOrNil("partner")
+        let columns = try row.texts("contacts")
+        var contacts: [LetterPart: Recipient] = [:]
+        for start in stride(from: 0, to: columns.count - 5, by: 6) {
+            guard let part = LetterPart(rawValue: columns[start]) else { continue }
+            contacts[part] = Recipient(
+                name: columns[start + 1], title: columns[start + 2], salutation: columns[start + 3], email: columns[start + 4],
+                source: columns[start + 5])
+        }
+        return Output(
+            urn: urn, name: name, address: address, postcode: postcode,
+            graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
+            listed: entry.map { SchoolFacts.Listed(entry: $0, groundWords: ground ?? "", rationale: rationale ?? "", evidence: evidence) },
+            partner: partner, contacts: contacts)
+    }
+}

@@ -1,0 +1,45 @@
+import Casework
+import Policy
+import Postgres
+
+/// The next approved letters of a run, as they are issued.
+struct ListToIssue: Statement {
+    struct Output: Sendable {
+        let id: Int
+        let urn: Int
+        let school: String
+        let part: LetterPart
+        let channel: LetterChannel
+        let recipient: String
+        let salutation: String
+        let email: String?
+        let address: [String]
+        let postcode: String
+        let text: LetterText
+        let revision: Int
+    }
+
+    let batch: Int
+    let most: Int
+    /// Those that could not be issued just now.
+    let except: [Int]
+
+    static let sql = """
+        select id, urn, school, part, channel, recipient, salutation, email, address, postcode, subject, words, revision
+        from letters.letter where batch = $1 and state = 'approved' and id <> all ($3::bigint[]) order by postcode, urn, id limit $2
+        """
+
+    var parameters: [Parameter] { [.int(batch), .int(most), .ints(except)] }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        let (id, urn, school) = (try row.int("id"), try row.int("urn"), try row.text("school"))
+        let (part, channel) = (try row.text("part"), try row.text("channel"))
+        let (recipient, salutation, email) = (try row.text("recipient"), try row.text("salutation"), try row.textOrNil("email"))
+        let (address, postcode) = (try row.texts("address"), try row.text("postcode"))
+        let (subject, words, revision) = (try row.text("subject"), try row.text("words"), try row.int("revision"))
+        return Output(
+            id: id, urn: urn, school: school, part: LetterPart(rawValue: part) ?? .head, channel: LetterChannel(rawValue: channel) ?? .post,
+            recipient: recipient, salutation: salutation, email: email, address: address, postcode: postcode,
+            text: LetterText(subject: subject, lines: words), revision: revision)
+    }
+}

@@ -1,0 +1,22 @@
+import Postgres
+
+/// The documents of a run that go by post, in the order of post codes, so that the print room’s pile is the postman’s.
+struct ListToPrint: Statement {
+    struct Output: Sendable {
+        let id: Int
+        let pdf: [UInt8]
+    }
+
+    let batch: Int
+
+    static let sql = """
+        select l.id, d.pdf
+        from letters.letter l join letters.document d on d.letter = l.id join letters.delivery g on g.letter = l.id
+        where l.batch = $1 and g.channel = 'post' and g.printed_at is null
+        order by l.postcode, l.urn, l.part desc, l.id
+        """
+
+    var parameters: [Parameter] { [.int(batch)] }
+
+    static func decode(_ row: inout Row) throws -> Output { Output(id: try row.int("id"), pdf: try row.bytes("pdf")) }
+}

@@ -1,0 +1,109 @@
+package import Casework
+
+/// One sentence of a letter’s rationale, with the record that it rests on. A headteacher must be able to trust each of them.
+package struct Reason: Sendable, Hashable, Codable {
+    package let sentence: String
+    package let source: LetterSource
+
+    package init(_ sentence: String, _ source: LetterSource) {
+        // A letter’s list has one line for each: what a person breaks into lines is read as one.
+        self.sentence = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        self.source = source
+    }
+
+    /// As the letter says it.
+    package var words: String { source.toTheSchool.isEmpty ? sentence : "\(sentence) (\(source.toTheSchool))" }
+
+    /// As the database keeps it: the source, a space, the sentence.
+    package var line: String { "\(source) \(sentence)" }
+
+    package init?(line: String) {
+        guard let space = line.firstIndex(of: " "), let source = LetterSource(line[..<space]) else { return nil }
+        self.init(String(line[line.index(after: space)...]), source)
+    }
+}
+
+/// A record that a sentence rests on: `list/3` (the entry of the agreed list), `inspection/2017-10-05`, `assessment/3`, `intelligence/12`, `contact/4`,
+/// `review/2018` (the review of the year), `register` (that nothing is on record there).
+package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible {
+    case list(Int)
+    case inspection(Day)
+    case assessment(Int)
+    case intelligence(Int)
+    case contact(Int)
+    case review(Int)
+    case register
+
+    package init?(_ text: some StringProtocol) {
+        if text == "register" {
+            self = .register
+            return
+        }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        if parts[0] == "inspection" {
+            guard let day = Day(parts[1]) else { return nil }
+            self = .inspection(day)
+            return
+        }
+        guard let number = Int(parts[1]), number > 0, String(number) == parts[1] else { return nil }
+        switch parts[0] {
+        case "list": self = .list(number)
+        case "assessment": self = .assessment(number)
+        case "intelligence": self = .intelligence(number)
+        case "contact": self = .contact(number)
+        case "review": self = .review(number)
+        default: return nil
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .list(let entry): "list/\(entry)"
+        case .inspection(let day): "inspection/\(day)"
+        case .assessment(let run): "assessment/\(run)"
+        case .intelligence(let record): "intelligence/\(record)"
+        case .contact(let contact): "contact/\(contact)"
+        case .review(let year): "review/\(year)"
+        case .register: "register"
+        }
+    }
+
+    /// As those who write letters see it.
+    package var words: String {
+        switch self {
+        case .list(let entry): "The agreed list, entry \(entry)"
+        case .inspection(let day): "Inspection of \(day.written)"
+        case .assessment(let run): "Assessment \(run)"
+        case .intelligence(let record): "Intelligence \(record)"
+        case .contact(let contact): "Contact with the school \(contact)"
+        case .review(let year): "Review of the year that began in \(year)"
+        case .register: "What the register and the list do not have"
+        }
+    }
+
+    /// As the school is told it: never the number of a record that it cannot see.
+    package var toTheSchool: String {
+        switch self {
+        case .list: "as BEP and the council agreed"
+        case .inspection: "as Ofsted published it"
+        case .assessment: "from the assessment of every maintained school’s published results"
+        case .intelligence: "from what BEP and the council know of leadership, staffing, governance or finance"
+        case .contact: "as you and we agreed when we met"
+        case .review: "from the review of the year"
+        case .register: ""
+        }
+    }
+
+    /// The page behind it.
+    package func path(of urn: URN) -> String {
+        switch self {
+        case .list: "/priority-list/schools/\(urn)"
+        case .inspection, .register: "/schools/\(urn)"
+        case .assessment(let run): "/assessment/runs/\(run)/\(urn)"
+        case .intelligence(let record): "/intelligence/\(record)"
+        case .contact: "/priority-list/schools/\(urn)"
+        case .review: "/priority-list/year-end/\(urn)"
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package import Access
+package import Casework
+import Ledger
+import Policy
+package import Postgres
+
+/// What is done with one letter or with many before they are issued. Whoever changes one says which revision they were shown; where another stands by
+/// now nothing is done, the answer is false, and the page shows both.
+package struct Writing: Sendable {
+    package let drafting: Drafting
+
+    package init(_ drafting: Drafting) { self.drafting = drafting }
+
+    private var authority: Int { drafting.authority }
+
+    /// Keeps a person’s reasons, and makes the letter anew by them.
+    package func edit(_ id: Int, reasons: [Reason], shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        guard letter.state.after(.edit) != nil else { throw Refusal.notToChange(letter.state) }
+        try ReasonsRule.check(reasons, from: letter.sources)
+        let day = try await transaction.now.dayInLondon
+        guard let template = try await drafting.templates(on: day, in: transaction)[letter.kind] else { throw Refusal.noTemplate }
+        let text = try template.letter.text(LetterFields(values: letter.fields.values, reasons: reasons))
+        guard try await transaction.run(KeepReasons(id: id, shown: shown, reasons: reasons, text: text)) == 1 else { return false }
+        _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
+        try await commit("letters.edited", letter, [.init("reasons", String(reasons.count))], nil, permit, transaction)
+        return true
+    }
+
+    package func sendBack(_ id: Int, because reason: String, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.sendBackUnsaid }
+        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        guard letter.state.after(.sendBack) != nil else { throw Refusal.notToChange(letter.state) }
+        guard try await transaction.run(SendBackLetter(id: id, shown: shown, reason: reason)) == 1 else { return false }
+        _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
+        try await commit("letters.sent-back", letter, [], reason, permit, transaction)
+        return true
+    }
+
+    /// Approves one letter as it was shown, which is to have read it.
+    package func approve(_ id: Int, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard let person = permit.actor.person else { throw Refusal.notPermitted(.approveLetters) }
+        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        try Approval.check(locked.facts, by: person)
+        try await transaction.run(AddProof(id: id, shown: shown))
+        guard try await transaction.run(ApproveLetters(batch: locked.batch, ids: [id])) == 1 else { return false }
+        _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
+        try await commit("letters.approved", letter, [.init("revision", String(shown))], nil, permit, transaction)
+        return true
+    }
+
+    /// Keeps that somebody has read a draft as it stands.
+    package func markRead(_ id: Int, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown else { return false }
+        try await transaction.run(AddProof(id: id, shown: shown))
+        return true
+    }
+
+    /// Approves all that wait in a run and that this person may approve, once they have read enough of each sort.
+    package func approveAll(of batch: Int, shown revision: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard let person = permit.actor.person else { throw Refusal.notPermitted(.approveLetters) }
+        let day = try await transaction.now.dayInLondon
+        guard let policy = drafting.book.letters(on: day) else { throw Refusal.noTemplate }
+        guard try await transaction.first(LockBatch(id: batch, revision: revision)) != nil else { return false }
+        let waiting = try await transaction.all(ListLetters(batch: batch)).filter { Writing.waits($0, for: person) }
+        try Approval.check(Writing.groups(waiting), sample: policy.proofSample)
+        let approved = try await transaction.run(ApproveLetters(batch: batch, ids: waiting.map(\.id)))
+        let event = Event(
+            kind: "letters.approved", subject: "letters/\(batch)",
+            details: [
+                .init("letters", String(approved)), .init("read", String(waiting.count { $0.isRead })), .init("run’s revision", String(revision)),
+            ], policy: "letters \(policy.version)")
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        return true
+    }
+
+    /// Whether a letter of a run can be approved by this person.
+    static func waits(_ letter: ListLetters.Output, for person: PersonID) -> Bool {
+        let facts = Approval.Facts(
+            state: letter.state, channel: letter.channel, drafter: letter.drafter.map(PersonID.init), editor: letter.editor.map(PersonID.init))
+        do throws(Refusal) {
+            try Approval.check(facts, by: person)
+            return true
+        } catch { return false }
+    }
+
+    /// By kind and addressee: what one sort says is read before the rest of it is approved.
+    static func groups(_ letters: [ListLetters.Output]) -> [Approval.Group] {
+        LetterKind.allCases.flatMap { kind in
+            LetterPart.allCases.compactMap { part in
+                let sort = letters.filter { $0.kind == kind && $0.part == part }
+                guard !sort.isEmpty else { return nil }
+                return Approval.Group(words: "\(kind.words), to the \(part.words)", waiting: sort.count, read: sort.count { $0.isRead })
+            }
+        }
+    }
+
+    /// Has a letter to somebody unknown posted to the school’s office, by explicit choice.
+    package func postToOffice(_ id: Int, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        guard letter.channel == .waiting, letter.state.after(.edit) != nil else { throw Refusal.notToChange(letter.state) }
+        guard try await transaction.run(PostToOffice(id: id, shown: shown, recipient: "The \(letter.part.words)")) == 1 else { return false }
+        _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
+        try await commit("letters.addressed", letter, [.init("to", "the office, by post")], nil, permit, transaction)
+        return true
+    }
+
+    /// Drafts a letter that takes the place of an issued one and names its day; gives its number.
+    package func replace(_ id: Int, because reason: String, by permit: Permit, in transaction: Transaction) async throws -> Int? {
+        guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.reasonForReplacement }
+        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)),
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id)), let urn = URN(letter.urn)
+        else { return nil }
+        guard letter.state == .issued, letter.replacedBy == nil, let issuedAt = letter.issuedAt else { throw Refusal.replacesNothing }
+        let day = try await transaction.now.dayInLondon
+        guard let template = try await drafting.templates(on: day, in: transaction)[letter.kind] else { throw Refusal.noTemplate }
+        var values = letter.fields.values
+        values[.replaced] = issuedAt.dayInLondon.written
+        let fields = LetterFields(values: values, reasons: letter.fields.reasons)
+        let draft = Draft(
+            urn: urn, school: letter.school, part: letter.part, kind: letter.kind, template: template.version, channel: letter.channel,
+            recipient: letter.recipient, salutation: letter.salutation, email: letter.email, recipientSource: letter.recipientSource,
+            address: letter.address, postcode: letter.postcode, sources: letter.sources, fields: fields, text: try template.letter.text(fields))
+        let merge = MergeDrafts(
+            batch: locked.batch, authority: authority, drafts: [draft], drafter: permit.actor.person?.number, replaces: id, replacesBecause: reason)
+        guard try await transaction.run(merge) == 1 else { return nil }
+        _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
+        try await commit("letters.replacement-drafted", letter, [], reason, permit, transaction)
+        return try await transaction.first(FindReplacement(letter: id))
+    }
+
+    private func commit(
+        _ kind: String, _ letter: LetterRow, _ details: [Event.Detail], _ reason: String?, _ permit: Permit, _ transaction: Transaction
+    ) async throws {
+        let event = Event(kind: kind, subject: "letter/\(letter.id)", details: [.init("school", String(letter.urn))] + details, reason: reason)
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+    }
+}

@@ -1,0 +1,46 @@
+import Access
+import Casework
+import Letters
+import Policy
+import Postgres
+import TestCluster
+import TestTown
+import Web
+
+extension Town {
+    /// Letters in every state that they can stand in: drafted, to nobody known, sent back, approved, issued. Gives the pages that tell of them.
+    func writeLetters() async throws -> [String] {
+        let office = try letterOffice
+        let worker = clone.connect(as: .worker)
+        let (drafting, issuing) = (try Actor.service.permit(.draftLetters), try Actor.service.permit(.issueLetters))
+        _ = try await worker.transaction(stating: Actor.service.statement) {
+            try await office.drafting.draft(.stage1, for: people[.bepOfficer], by: drafting, in: $0)
+        }
+        let owner = clone.connect(as: .migrator, connections: 1)
+        let addressed = try await owner.read(ListStanding(channel: "post"), stating: [])
+        let unaddressed = try await owner.read(ListStanding(channel: "waiting"), stating: [])
+        guard addressed.count > 6, let unknown = unaddressed.first else { throw NoTown(sentence: "\(addressed.count) letters") }
+        for id in addressed.prefix(3) { try await act("/letters/\(id)/approval", [("revision", "1")], as: .bepDirector) }
+        try await Issuing(office).run(1, by: issuing, database: worker) { _, _ in }
+        try await act("/letters/runs/1/packs", [], as: .bepDirector)
+        try await work { try await owner.read(CountPacks(), stating: []) == [1] }
+        try await act("/letters/\(addressed[3])/approval", [("revision", "1")], as: .bepDirector)
+        try await act("/letters/\(addressed[4])/reading", [("revision", "1")], as: .bepDirector)
+        try await act("/letters/\(addressed[5])/return", [("revision", "1"), ("because", "Plainer words")], as: .bepDirector)
+        return [
+            "/letters/\(addressed[0])", "/letters/\(unknown)", "/letters/\(addressed[4])", "/letters/runs/1?standing=unaddressed", "/letters/templates/priority",
+        ]
+    }
+}
+
+private struct ListStanding: Statement {
+    let channel: String
+    static let sql = "select id from letters.letter where channel = $1 order by id"
+    var parameters: [Parameter] { [.text(channel)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
+}
+
+private struct CountPacks: Statement {
+    static let sql = "select count(*) as count from letters.pack"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}

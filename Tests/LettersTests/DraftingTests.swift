@@ -1,0 +1,85 @@
+import Access
+import Casework
+import Ledger
+import Policy
+import Postgres
+import Testing
+
+@testable import Letters
+
+@Suite struct DraftingTests {
+    @Test func `every maintained school's head and chair get a letter, by what is on record, and an academy gets none`() async throws {
+        try await withOffice { office in
+            #expect(try await office.draft() == 8)
+            let letters = try await office.letters()
+            #expect(letters.map(\.urn) == [100_001, 100_001, 100_002, 100_002, 100_003, 100_003, 100_005, 100_005])
+            #expect(letters.map(\.part) == [.head, .chair, .head, .chair, .head, .chair, .head, .chair])
+            let listed = try await office.letter(to: .chair, of: 100_001)
+            #expect(listed.kind == .priority && listed.channel == .mail && listed.email == "chair1@school.example" && listed.salutation == "Dr 1")
+            #expect(listed.text.plain.contains("Results have fallen (as BEP and the council agreed)"))
+            #expect(listed.text.plain.contains("Requires improvement, inspection of 5 October 2017. (as Ofsted published it)"))
+            #expect(listed.text.plain.contains("https://schools.example/framework") && listed.text.plain.contains("A Priority Partner will be allocated"))
+            let head = try await office.letter(to: .head, of: 100_003)
+            #expect(head.kind == .notPriority && head.channel == .post && head.recipient == "Mrs Head 3" && head.recipientSource == "the register")
+            #expect(head.text.plain.contains("Good, inspection of 5 October 2017.") && head.text.plain.contains("self-report?urn=100003"))
+            let never = try await office.letter(to: .head, of: 100_005)
+            #expect(never.text.plain.contains("No graded inspection is on record") && never.salutation == "Headteacher" && never.channel == .post)
+            #expect(try await office.letter(to: .chair, of: 100_003).channel == .waiting)
+            let events = try await office.api.read(FindHistory(of: "letters/1"), stating: office.director.statement)
+            #expect(events.map(\.kind) == ["letters.drafted"] && events[0].details?.contains { $0.name == "sha256" } == true)
+        }
+    }
+
+    @Test func `there is no letter before the list is agreed`() async throws {
+        try await withOffice { office in
+            try await office.script("alter table priority_list.document disable trigger guard_document; update priority_list.document set state = 'proposed', agreed_on = null")
+            await #expect(throws: Refusal.noList) { try await office.draft() }
+        }
+    }
+
+    @Test func `drafted again nothing changes but what is on record since, and what somebody edited or approved stays`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            #expect(try await office.draft() == 0)
+            let edited = try await office.letter(to: .head, of: 100_001)
+            #expect(
+                try await office.act(.draftLetters, by: office.officer) {
+                    try await office.writing.edit(edited.id, reasons: [Reason("In other words", .register)], shown: edited.revision, by: $0, in: $1)
+                })
+            // A chair becomes known, a school becomes an academy, one is taken off the list.
+            try await office.script(
+                """
+                insert into people.school_contact (urn, part, name, email, source, during)
+                values (100003, 'chair', 'New Chair', 'new@school.example', 'The clerk', '[2018-11-01,)');
+                update schools.establishment set is_maintained = false where urn = 100005;
+                update priority_list.entry set during = '[2018-10-19,2018-10-20)', ended_by = 2 where urn = 100002;
+                """)
+            #expect(try await office.draft() == 3)
+            #expect(try await office.letter(to: .chair, of: 100_003).channel == .mail)
+            #expect(try await office.letter(to: .head, of: 100_002).kind == .notPriority)
+            #expect(try await office.letters().contains { $0.urn == 100_005 } == false)
+            #expect(try await office.letter(edited.id).text.plain.contains("In other words"))
+        }
+    }
+
+    @Test func `what the review of the year decided and a removal are confirmed, each with its own rationale`() async throws {
+        try await withOffice { office in
+            try await office.script(
+                """
+                insert into priority_list.carrying (authority, year, urn, is_carried, rationale) values
+                    (999, 2017, 100001, true, 'It still needs support'), (999, 2017, 100003, false, 'It has improved');
+                insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale)
+                values (999, 'board-removed', 100002, '2019-02-01', 'inadequate', '2019-01-30', 'Good at its inspection');
+                update priority_list.entry set during = '[2018-10-19,2019-02-01)', ended_by = 3 where urn = 100002;
+                """)
+            #expect(try await office.draft(.yearEnd) == 4)
+            let carried = try await office.letter(to: .head, of: 100_001)
+            #expect(carried.kind == .carriedForward && carried.fields.reasons == [Reason("It still needs support", .review(2_017))])
+            #expect(try await office.letter(to: .head, of: 100_003).kind == .notCarriedForward)
+            #expect(try await office.draft(.removals) == 2)
+            let removed = try #require(try await office.letters(2).first)
+            #expect(removed.kind == .removed && removed.urn == 100_002)
+            #expect(try await office.letter(removed.id).fields.reasons == [Reason("Good at its inspection", .list(2))])
+        }
+    }
+}

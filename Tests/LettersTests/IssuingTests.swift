@@ -1,0 +1,169 @@
+import Access
+import Casework
+import Ledger
+import Policy
+import Postgres
+import Synchronization
+import TestCluster
+import Testing
+
+@testable import Letters
+
+@Suite struct IssuingTests {
+    @Test func `each approved letter becomes one document, one mail with one link or one sheet, and is never altered`() async throws {
+        try await withOffice(schools: 4) { office in
+            try await office.draft()
+            try await office.approveAll()
+            try await office.issue()
+            let issued = try await office.letters().filter { $0.state == .issued }
+            #expect(issued.count == 13)
+            let counted = try await office.database.connect(connections: 1).read(Counted(), stating: []).first
+            // Chairs of 100001 and of the four further schools by mail, the rest by post.
+            #expect(counted == [13, 13, 5, 5, 5])
+            let letter = try await office.letter(to: .chair, of: 100_001)
+            #expect(letter.state == .issued && letter.delivery?.mail == "waiting" && letter.link != nil)
+            let pdf = try #require(try await office.api.read(FindLetterPDF(letter: letter.id), stating: office.director.statement).first)
+            #expect(letter.sha256 == sha256(of: pdf) && String(decoding: pdf, as: UTF8.self).contains("Results have fallen"))
+            for wrong in [
+                "update letters.document set pdf = 'x'", "delete from letters.document", "update letters.letter set words = 'p x' where id = \(letter.id)",
+                "update letters.letter set state = 'drafted', approved_at = null, approved_by = null where id = \(letter.id)",
+            ] {
+                await #expect(throws: PostgresFault.self, "\(wrong)") { try await office.script(wrong) }
+            }
+        }
+    }
+
+    @Test func `issuing that ends anywhere and begins again issues each letter once`() async throws {
+        try await withOffice(schools: 20) { office in
+            try await office.draft()
+            try await office.approveAll()
+            struct Ended: Error {}
+            for after in [0, 1, 7, 12] {
+                let made = Mutex(0)
+                let ending = Office.office { html in
+                    let number = made.withLock { count in
+                        count += 1
+                        return count
+                    }
+                    if number > after { throw Ended() }
+                    return html
+                }
+                await #expect(throws: (any Error).self) { try await office.issue(ending) }
+            }
+            // Two workers at once: one of them was thought dead.
+            async let one: Void = office.issue()
+            async let other: Void = office.issue()
+            _ = try await (one, other)
+            #expect(try await office.letters().filter { $0.state == .issued }.count == 45)
+            #expect(try await office.database.connect(connections: 1).read(Counted(), stating: []).first == [45, 45, 21, 21, 21])
+        }
+    }
+
+    @Test func `a letter of which no document can be made holds up no other`() async throws {
+        try await withOffice(schools: 4) { office in
+            try await office.draft()
+            try await office.approveAll()
+            struct Unmakeable: Error {}
+            let picky = Office.office { html in
+                if String(decoding: html, as: UTF8.self).contains("School 3 ") { throw Unmakeable() }
+                return html
+            }
+            await #expect(throws: LettersNotIssued.self) { try await office.issue(picky) }
+            #expect(try await office.letters().filter { $0.state == .approved }.map(\.urn) == [100_003])
+            try await office.issue()
+            #expect(try await office.letters().filter { $0.state == .issued }.count == 13)
+        }
+    }
+
+    @Test func `without a key for links nothing is mailed and nothing is lost`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            try await office.approveAll()
+            let without = LetterOffice(
+                authority: 999, authorityName: "Fernborough", serviceName: "S", url: "https://schools.example", book: book, calendar: councilCalendar,
+                paper: LetterPaper(pdf: { $0 }, docx: { $0 }, merged: { $0.flatMap { $0 } }), link: nil, address: nil)
+            await #expect(throws: Refusal.linkMissing) { try await office.issue(without) }
+            #expect(try await office.letters().filter { $0.state == .approved }.count == 5)
+        }
+    }
+
+    @Test func `another letter takes the place of an issued one, names it, and is read over as any`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            let draft = try await office.letter(to: .chair, of: 100_001)
+            await #expect(throws: Refusal.replacesNothing) {
+                try await office.act(.draftLetters, by: office.officer) { try await office.writing.replace(draft.id, because: "A slip", by: $0, in: $1) }
+            }
+            try await office.approveAll()
+            try await office.issue()
+            await #expect(throws: Refusal.reasonForReplacement) {
+                try await office.act(.draftLetters, by: office.officer) { try await office.writing.replace(draft.id, because: "", by: $0, in: $1) }
+            }
+            let made = try await office.act(.draftLetters, by: office.officer) {
+                try await office.writing.replace(draft.id, because: "The partner’s name was wrong", by: $0, in: $1)
+            }
+            let replacement = try await office.letter(try #require(made))
+            #expect(replacement.replaces == draft.id && replacement.state == .drafted && replacement.text.plain.contains("takes the place of ours of"))
+            #expect(try await office.letter(draft.id).replacedBy == replacement.id)
+            await #expect(throws: Refusal.replacesNothing) {
+                try await office.act(.draftLetters, by: office.officer) { try await office.writing.replace(draft.id, because: "Again", by: $0, in: $1) }
+            }
+            // Drafting the run again leaves both.
+            try await office.draft()
+            #expect(try await office.letter(draft.id).state == .issued)
+            #expect(try await office.letter(replacement.id).state == .drafted)
+            try await office.approveAll()
+            try await office.issue()
+            #expect(try await office.letter(replacement.id).state == .issued)
+        }
+    }
+
+    @Test func `a letter is acknowledged once, by its link, and what nobody acknowledged is chased once`() async throws {
+        try await withOffice(schools: 1) { office in
+            try await office.draft()
+            try await office.approveAll()
+            try await office.issue()
+            let (first, second) = (try await office.letter(to: .chair, of: 100_001), try await office.letter(to: .chair, of: 100_006))
+            let (link, visitor) = (try #require(first.link), Actor(person: nil, name: "a contact", roles: [.operator], scope: [.serveVisitors]))
+            for _ in 0..<2 {
+                let permit = try visitor.permit(.serveVisitors)
+                try await office.api.transaction(stating: visitor.statement) { try await Acknowledging.keep(link, by: permit, in: $0) }
+            }
+            let events = try await office.api.read(FindHistory(of: "letter/\(first.id)"), stating: office.director.statement)
+            #expect(events.filter { $0.kind == "letters.acknowledged" }.count == 1)
+            await #expect(throws: Refusal.noLetter) {
+                let permit = try visitor.permit(.serveVisitors)
+                try await office.api.transaction(stating: visitor.statement) { try await Acknowledging.keep(987, by: permit, in: $0) }
+            }
+            let chasing = Chasing(Office.office())
+            func chase() async throws -> Int {
+                let permit = try Actor.service.permit(.issueLetters)
+                return try await office.worker.transaction(stating: Actor.service.statement) { try await chasing.run(by: permit, in: $0) }
+            }
+            // In the outbox, or in doubt: nothing to chase.
+            #expect(try await chase() == 0)
+            try await office.script(
+                """
+                update documents.mail set state = 'unknown', erased = true, plain_text = null;
+                """)
+            #expect(try await chase() == 0)
+            #expect(try await office.letter(second.id).delivery?.mail == "unknown")
+            try await office.script("update documents.mail set state = 'sent', handed_over_at = now() - interval '40 days'")
+            #expect(try await chase() == 1)
+            #expect(try await chase() == 0)
+            #expect(try await office.letter(second.id).remindedAt != nil)
+            #expect(try await office.letter(first.id).remindedAt == nil)
+        }
+    }
+}
+
+/// Issued letters, documents, mails, links and deliveries by mail.
+private struct Counted: Statement {
+    static let sql = """
+        select array[
+            (select count(*) from letters.letter where state = 'issued'), (select count(*) from letters.document),
+            (select count(*) from documents.mail where reason = 'letters.letter'), (select count(*) from people.contact_link where purpose = 'read-letter'),
+            (select count(*) from letters.delivery where channel = 'mail')]::integer[] as counts
+        """
+    static func decode(_ row: inout Row) throws -> [Int] { try row.ints("counts") }
+}

@@ -1,0 +1,206 @@
+import Access
+import Casework
+import Foundation
+import Postgres
+import TestCluster
+import TestTown
+import Testing
+import Web
+
+/// The letters of stage 1 from the agreed list to the headteacher's answer (issue 6, ID-8): through the site, by the people of BEP, and by the link in the mail.
+@Suite struct TheLettersAreWritten {
+    @Test func `every maintained school is written to: drafted, read by other eyes, issued once, opened by its link and acknowledged`() async throws {
+        try await withTown { town in
+            try await Self.agree(town)
+            let owner = town.clone.connect(as: .migrator, connections: 1)
+            let (listed, other) = (town.schools[0], town.schools[1])
+            #expect(try await town.post("/letters/drafts", [("purpose", "stage-1")], as: .priorityPartner).status == 403)
+            #expect(try await town.post("/letters/drafts", as: .bepOfficer).status == 422)
+            let asked = try await town.post("/letters/drafts", [("purpose", "stage-1")], as: .bepOfficer)
+            #expect(asked.status == 303 && asked.location?.hasPrefix("/jobs/") == true, "\(asked.text.suffix(900))")
+            try await town.work { try await Self.count("letters.letter", owner) == 2 * town.schools.count }
+
+            // Two change one draft; the second is told, and sees both.
+            let letter = try await Self.letter(to: "head", of: listed, owner)
+            let page = try await town.get("/letters/\(letter)", as: .bepOfficer)
+            #expect(page.status == 200 && page.text.contains("Results have fallen") && page.text.contains("What each reason rests on"))
+            func edit(_ words: String, as role: Role) async throws -> Town.Answer {
+                try await town.post(
+                    "/letters/\(letter)/reasons", [("revision", "1"), ("sentence0", words), ("source0", "register")], as: role)
+            }
+            #expect(try await edit("The officer’s reason", as: .bepOfficer).status == 303)
+            let late = try await edit("The director’s reason", as: .bepDirector)
+            #expect(late.status == 409 && late.text.contains("The officer’s reason") && late.text.contains("The director’s reason"))
+            #expect(
+                try await town.post(
+                    "/letters/\(letter)/reasons", [("revision", "2"), ("sentence0", "Why"), ("source0", "intelligence/3")], as: .bepOfficer
+                ).status == 422)
+
+            // Read over: the officer may not approve, the director not without reading.
+            #expect(try await town.post("/letters/runs/1/approval", [("revision", "2")], as: .bepOfficer).status == 403)
+            let run = try await Self.revision(town)
+            let unread = try await town.post("/letters/runs/1/approval", [("revision", run)], as: .bepDirector)
+            #expect(unread.status == 422 && unread.text.contains("Not enough are read"), "\(unread.status) \(unread.text.suffix(600))")
+            let back = try await town.post("/letters/\(letter)/return", [("revision", "2"), ("because", "Plainer")], as: .bepDirector)
+            #expect(back.status == 303)
+            #expect(
+                try await town.post("/letters/\(letter)/reasons", [("revision", "3"), ("sentence0", "Plain words"), ("source0", "register")], as: .bepOfficer)
+                    .status == 303)
+            for id in try await Self.letters(owner) {
+                #expect(try await town.post("/letters/\(id)/reading", [("revision", "1")], as: .bepDirector).status == (id == letter ? 409 : 303))
+            }
+            #expect(try await town.post("/letters/\(letter)/reading", [("revision", "4")], as: .bepDirector).status == 303)
+            #expect(try await town.post("/letters/runs/1/approval", [("revision", run)], as: .bepDirector).status == 409)
+            #expect(try await town.post("/letters/runs/1/approval", [("revision", try await Self.revision(town))], as: .bepDirector).status == 303)
+
+            // Issued: what is addressed goes out, each once, and the unknown chairs wait.
+            let issue = try await town.post("/letters/runs/1/issue", as: .bepOfficer)
+            #expect(issue.status == 303)
+            let addressed = town.schools.count + 2
+            try await town.work { try await Self.count("letters.document", owner) == addressed }
+            #expect(try await town.mailed(about: "letters.letter") == 2)
+            let waiting = try await town.get("/letters/runs/1?standing=unaddressed", as: .governorServices)
+            #expect(waiting.status == 200 && waiting.text.contains("Not known by name"))
+            #expect(try await town.post("/letters/runs/1/issue", as: .bepOfficer).status == 422)
+
+            // By the link in the mail: looking records nothing, and only the button does.
+            let mail = try #require(try await town.mail(about: "letters.letter", to: "chair@listed.example"))
+            let link = try #require(mail.firstMatch(of: /\/letters\/read\/([0-9a-f-]+)/).map { String($0.1) })
+            #expect(!mail.contains("Results have fallen"), "the mail says where the letter is, not what is in it")
+            let path = "/letters/read/\(link)"
+            let opened = try await town.get(path, as: nil)
+            #expect(opened.status == 200 && opened.text.contains("Results have fallen") && opened.text.contains("self-report?urn=\(listed)"))
+            let pdf = try await town.get("\(path)/pdf", as: nil)
+            #expect(pdf.status == 200 && pdf.type == "application/pdf" && pdf.isSaved)
+            #expect(try await Self.count("letters.receipt", owner) == 0)
+            for wrong in ["/letters/read/\(link)0", "/letters/read/1-2-3", "\(path)x/pdf"] { #expect(try await town.get(wrong, as: nil).status == 404) }
+            let secret = String(repeating: "ab", count: 32)
+            #expect(try await town.post(path, asVisitor: secret).status == 200)
+            #expect(try await town.post(path, asVisitor: secret).status == 200)
+            #expect(try await Self.count("letters.receipt", owner) == 1)
+            #expect(try await town.get(path, as: nil).text.contains("You told us on"))
+            #expect(try await town.get("/facts/\(link)", as: nil).status == 200)
+            let form = try await town.get("/priority-list/self-report?urn=\(listed)&part=chair", as: nil)
+            #expect(form.text.contains("value=\"\(listed)\""))
+            let chair = try await Self.letter(to: "chair", of: listed, owner)
+            let shown = try await town.get("/letters/\(chair)", as: .dcs)
+            #expect(shown.status == 200 && shown.text.contains("Acknowledged"))
+            #expect(try await town.get("/letters/\(chair)/pdf", as: .bccOfficer).bytes == pdf.bytes)
+            #expect(try await town.get("/letters/\(chair)/pdf", as: .priorityPartner).status == 403)
+
+            // Put together for the print room, printed, and posted once.
+            #expect(try await town.post("/letters/runs/1/packs", as: .bepOfficer).status == 303)
+            try await town.work { try await town.get("/letters/packs/1", as: .bepOfficer).status == 200 }
+            let pack = try await town.get("/letters/packs/1", as: .bepOfficer)
+            #expect(pack.type == "application/pdf" && pack.text.components(separatedBy: "%PDF-1.7").count == addressed - 1)
+            #expect(try await town.post("/letters/packs/1/posted", as: .bepOfficer).status == 303)
+            #expect(try await town.post("/letters/packs/1/posted", as: .bepOfficer).status == 404)
+            #expect(try await town.get("/letters/packs/1", as: .bepOfficer).status == 404)
+            #expect(try await town.post("/letters/runs/1/packs", as: .bepOfficer).status == 422)
+
+            // Never altered: another takes its place.
+            #expect(
+                try await town.post("/letters/\(chair)/reasons", [("revision", "1"), ("sentence0", "x"), ("source0", "register")], as: .bepOfficer).status == 422)
+            let replacing = try await town.post("/letters/\(chair)/replacement", [("replacement", "The year was wrong")], as: .bepOfficer)
+            #expect(replacing.status == 303)
+            let replacement = try await town.get(try #require(replacing.location), as: .bepDirector)
+            #expect(replacement.text.contains("This letter takes the place of ours of"))
+            #expect(try await town.get(path, as: nil).text.contains("Another letter takes the place of this one"))
+
+            let stage = try await town.get("/priority-list/stage", as: .assistantDirector)
+            #expect(stage.status == 200 && stage.text.contains("\(addressed) issued, 1 acknowledged"), "\(stage.text.suffix(3_000))")
+            #expect(try await town.get("/letters/\(try await Self.letter(to: "head", of: other, owner))", as: .siabMember).text.contains("not a priority"))
+        }
+    }
+
+    @Test func `a director changes the words, sees first what a school would be told, and wrong words are refused with their line`() async throws {
+        try await withTown { town in
+            let path = "/letters/templates/removed"
+            func send(_ words: String, _ act: String, reason: String = "", number: String = "0", as role: Role = .bepDirector) async throws -> Town.Answer {
+                try await town.post(
+                    path, [("number", number), ("subject", "{{school}}"), ("words", words), ("act", act), ("reason", reason)], as: role)
+            }
+            #expect(try await send("{{reasons}}", "keep", reason: "Shorter", as: .bepOfficer).status == 403)
+            let wrong = try await send("Dear all\n\n{{scool}}", "keep", reason: "Shorter")
+            #expect(wrong.status == 422 && wrong.text.contains("Line 3:") && wrong.text.contains("Dear all"))
+            let shown = try await send("No <b>longer</b>: {{school}}\n\n{{reasons}}", "show")
+            #expect(shown.status == 200 && shown.text.contains("No &lt;b&gt;longer&lt;/b&gt;: Example Primary School"))
+            #expect(try await send("{{reasons}}", "keep").status == 422, "without a reason")
+            #expect(try await send("{{reasons}}", "keep", reason: "Shorter").status == 303)
+            let late = try await send("Mine: {{reasons}}".replacing(": ", with: "\n\n"), "keep", reason: "Mine")
+            #expect(late.status == 409 && late.text.contains("Somebody else put other words in force"))
+            #expect(try await town.get(path, as: .siabChair).text.contains("edit 1"))
+        }
+    }
+
+    /// An agreed list with one school on it, and a chair known there and at another.
+    private static func agree(_ town: Town) async throws {
+        let (listed, other) = (town.schools[0], town.schools[1])
+        try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+            try await $0.execute(
+                script: """
+                    insert into priority_list.frozen_text (sha256, content) values (encode(sha256('the list'), 'hex'), 'the list');
+                    insert into priority_list.document (authority, year, number, state, sha256, agreed_on)
+                    values (\(town.site.settings.authority), extract(year from current_date + 62 - interval '8 months')::int, 1, 'agreed',
+                        encode(sha256('the list'), 'hex'), current_date);
+                    insert into priority_list.act (authority, kind, urn, on_day, ground, document, rationale)
+                    values (\(town.site.settings.authority), 'agreed', \(listed), current_date, 'in-crisis', 1, 'Results have fallen');
+                    insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
+                    values (\(town.site.settings.authority), \(listed), daterange(current_date, null), 'in-crisis', '{contact/1}', 'Results have fallen', 1);
+                    insert into people.school_contact (urn, part, name, title, email, source, during) values
+                        (\(listed), 'chair', 'Alex Alder', 'Dr', 'chair@listed.example', 'The clerk', daterange(current_date, null)),
+                        (\(other), 'chair', 'Bea Birch', 'Ms', 'chair@other.example', 'The clerk', daterange(current_date, null));
+                    """)
+        }
+    }
+
+    private static func count(_ table: String, _ owner: Database) async throws -> Int {
+        switch table {
+        case "letters.letter": try await owner.read(CountLetters(), stating: []).first ?? 0
+        case "letters.document": try await owner.read(CountDocuments(), stating: []).first ?? 0
+        default: try await owner.read(CountReceipts(), stating: []).first ?? 0
+        }
+    }
+
+    private static func letter(to part: String, of school: URN, _ owner: Database) async throws -> Int {
+        try #require(try await owner.read(FindLetterTo(part: part, school: school), stating: []).first)
+    }
+
+    /// Letters that are to be approved.
+    private static func letters(_ owner: Database) async throws -> [Int] {
+        try await owner.read(ListAddressed(), stating: [])
+    }
+
+    private static func revision(_ town: Town) async throws -> String {
+        let page = try await town.get("/letters/runs/1", as: .bepDirector, json: true)
+        return try #require(page.text.firstMatch(of: /"revision":([0-9]+)/).map { String($0.1) })
+    }
+}
+
+private struct CountLetters: Statement {
+    static let sql = "select count(*) as count from letters.letter"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct CountDocuments: Statement {
+    static let sql = "select count(*) as count from letters.document"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct CountReceipts: Statement {
+    static let sql = "select count(*) as count from letters.receipt"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct FindLetterTo: Statement {
+    let part: String
+    let school: URN
+    static let sql = "select id from letters.letter where part = $1 and urn = $2 and replaces is null"
+    var parameters: [Parameter] { [.text(part), .int(school.number)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
+}
+
+private struct ListAddressed: Statement {
+    static let sql = "select id from letters.letter where channel <> 'waiting' order by id"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
+}
