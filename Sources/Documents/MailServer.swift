@@ -42,6 +42,11 @@ package struct MailServer: Sendable, CustomStringConvertible {
         self.authorities = authorities
     }
 
+    /// One that must encrypt before anything is said, with a certificate of its own: a measurement's.
+    package init(startTLS host: String, port: Int, from: Mailbox, authorities: String) {
+        self.init(host: host, port: port, security: .startTLS, from: from, authorities: authorities)
+    }
+
     /// From the three settings. `smtp://user@host:587` starts in the clear and encrypts before it says who it is, `smtps://` is encrypted
     /// from the first byte; in the clear only to this machine. No sentence repeats a setting that may hold a secret.
     package init(url: String, password: String?, from: String?) throws(Refusal) {

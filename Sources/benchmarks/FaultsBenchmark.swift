@@ -183,7 +183,7 @@ private struct FaultsBench {
         """
 }
 
-private func say(_ words: String) { FileHandle.standardOutput.write(Data("\(words)\n".utf8)) }
+func say(_ words: String) { FileHandle.standardOutput.write(Data("\(words)\n".utf8)) }
 
 /// What blocks does so on a thread of its own.
 private func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
@@ -192,7 +192,7 @@ private func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) a
     }
 }
 
-private let silent: Logger = {
+let silent: Logger = {
     var logger = Logger(label: "benchmark")
     logger.logLevel = .critical
     return logger

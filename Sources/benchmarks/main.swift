@@ -10,6 +10,7 @@ let benchmarks: [Benchmark] = [
     assessing,
     signingIn,
     accessing,
+    lettering,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
