@@ -11,9 +11,9 @@ package import Postgres
 package struct Issuing: Sendable {
     package let office: LetterOffice
 
-    /// Two documents are made at a time: as many as the machine has children for.
-    private static let width = 2
-    private static let atATime = 50
+    /// Letters under way: two whose documents are made, as many as the machine has children for, and two that are written down meanwhile.
+    private static let width = 4
+    private static let atATime = 200
 
     package init(_ office: LetterOffice) { self.office = office }
 
@@ -35,10 +35,11 @@ package struct Issuing: Sendable {
                 return
             }
             guard office.link != nil || next.allSatisfy({ $0.channel != .mail }) else { throw Refusal.linkMissing }
-            if let counted = try await database.read(CountIssued(batch: batch), stating: stating).first {
-                await progress(counted.issued, counted.issued + counted.approved)
+            let day = try await database.transaction(stating: stating, .readOnly) { try await $0.now.dayInLondon }
+            guard let counted = try await database.read(CountIssued(batch: batch), stating: stating).first else { return }
+            let faults = try await issue(next, on: day, by: permit, database) { through in
+                await progress(counted.issued + through, counted.issued + counted.approved)
             }
-            let faults = try await issue(next, by: permit, database)
             // Nothing went well: it is not the letters.
             if faults.count == next.count, let first = faults.first { throw first.fault }
             failed += faults.map(\.letter)
@@ -46,17 +47,22 @@ package struct Issuing: Sendable {
         }
     }
 
-    /// Issues these, two at a time; gives those that were not.
+    /// Issues these; gives those that were not.
+    ///
+    /// - Parameter progress: told how many are through.
     private func issue(
-        _ letters: [ListToIssue.Output], by permit: Permit, _ database: Database
+        _ letters: [ListToIssue.Output], on day: Day, by permit: Permit, _ database: Database, progress: (Int) async -> Void
     ) async throws -> [(letter: Int, fault: any Error)] {
         try await withThrowingTaskGroup(of: (letter: Int, fault: any Error)?.self) { group in
             var faults: [(letter: Int, fault: any Error)] = []
             for (place, letter) in letters.enumerated() {
-                if place >= Issuing.width, let fault = try await group.next().flatMap({ $0 }) { faults.append(fault) }
+                if place >= Issuing.width {
+                    if let fault = try await group.next().flatMap({ $0 }) { faults.append(fault) }
+                    await progress(place - Issuing.width + 1)
+                }
                 group.addTask {
                     do {
-                        try await issue(letter, by: permit, database)
+                        try await issue(letter, on: day, by: permit, database)
                         return nil
                     } catch {
                         // What was told to stop says so at once.
@@ -66,13 +72,13 @@ package struct Issuing: Sendable {
                 }
             }
             for try await fault in group { if let fault { faults.append(fault) } }
+            await progress(letters.count)
             return faults
         }
     }
 
-    private func issue(_ letter: ListToIssue.Output, by permit: Permit, _ database: Database) async throws {
+    private func issue(_ letter: ListToIssue.Output, on day: Day, by permit: Permit, _ database: Database) async throws {
         let stating = permit.actor.statement
-        let day = try await database.transaction(stating: stating, .readOnly) { try await $0.now.dayInLondon }
         let pdf = try await office.paper.pdf(Issuing.sheet(letter, day, office.authorityName).html)
         try await database.transaction(stating: stating) { transaction in
             guard try await transaction.run(IssueLetter(id: letter.id, revision: letter.revision)) == 1 else { return }
@@ -87,7 +93,7 @@ package struct Issuing: Sendable {
                     urn: urn, part: letter.part, name: letter.recipient, email: email, days: policy.linkDays, uses: policy.linkUses), transaction)
             let mail = try await Mail.post(
                 OutgoingMail(
-                    to: Mailbox(name: letter.recipient, address: try MailAddress(email)), subject: letter.text.subject,
+                    to: Mailbox(name: letter.recipient, address: try MailAddress(email)), subject: "A letter for the \(letter.part.words) of \(letter.school)",
                     text: words(letter, link.text), reason: "letters.letter", key: "letters.letter/\(letter.id)"), in: transaction)
             guard let mail else { throw LetterMailedBefore(letter: letter.id) }
             try await transaction.run(AddDelivery(letter: letter.id, channel: .mail, mail: mail.number, link: link.id))
@@ -100,16 +106,12 @@ package struct Issuing: Sendable {
             address: letter.address, postcode: letter.postcode, salutation: letter.salutation, text: letter.text)
     }
 
-    /// No attachment: a mail that goes astray tells nobody what the letter says, and its link can be ended.
+    /// No attachment, and nothing of what the letter says: a mail that goes astray tells nobody of it, and its link can be ended.
     private func words(_ letter: ListToIssue.Output, _ link: String) -> String {
         """
         Dear \(letter.salutation),
 
-        There is a letter for the \(letter.part.words) of \(letter.school):
-
-        \(letter.text.subject)
-
-        You can read it, keep it as PDF, and tell us that it came at this address:
+        There is a letter for the \(letter.part.words) of \(letter.school). You can read it, keep it as PDF, and tell us that it came at this address:
 
         \(office.url)/letters/read/\(link)
 

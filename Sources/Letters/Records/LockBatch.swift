@@ -8,7 +8,7 @@ struct LockBatch: Statement {
     /// Nil where what is done does not depend on what was shown.
     let revision: Int?
 
-    static let sql = "update letters.batch set revision = revision + 1 where id = $1 and revision = coalesce($2, revision) returning revision"
+    static let sql = "update letters.batch set revision = revision + 1 where id = $1 and revision = coalesce($2::bigint, revision) returning revision"
 
     var parameters: [Parameter] { [.int(id), .optional(revision)] }
 
