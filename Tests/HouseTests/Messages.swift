@@ -52,7 +52,7 @@ import Web
     }
 
     @Test func `refusals are whole sentences, and what a form asks for ends without a full stop unless it is two`() {
-        for (code, sentence, _) in Self.refusals where !sentence.hasSuffix("…") { #expect(Self.isSentence(sentence), "\(code): \(sentence)") }
+        for found in Refusals.all where !found.sentence.hasSuffix("…") { #expect(Self.isSentence(found.sentence), "\(found.code): \(found.sentence)") }
         for (_, sentence) in Self.fieldErrors {
             let isTwo = sentence.dropLast().contains(". ")
             if !isTwo { #expect(!sentence.hasSuffix("."), "\(sentence)") }
@@ -68,45 +68,8 @@ import Web
 
     // MARK: What the code says
 
-    /// Code, sentence, file. What is put in at run time is an ellipsis.
-    private static let refusals: [(String, String, String)] = sources.flatMap { file in
-        file.text.components(separatedBy: "Refusal(").dropFirst().compactMap { piece -> (String, String, String)? in
-            guard let code = piece.prefixMatch(of: /\s*code: "([a-z-]+\.[0-9]+)"/), let start = piece.range(of: "sentence:"),
-                let end = piece[start.upperBound...].range(of: "citation:")
-            else { return nil }
-            return (String(code.1), words(piece[start.upperBound..<end.lowerBound]), file.path)
-        }
-    }
-
     private static let fieldErrors: [(String, String)] = sources.flatMap { file in
-        file.text.matches(of: /FieldError\((?:"[^"\n]*"|[^",\n]+), ("(?:[^"\\\n]|\\.)*(?:\([^\n]*?\)(?:[^"\\\n]|\\.)*)*")\)/).map { (file.path, words($0.1[...])) }
-    }
-
-    /// The string literals of a piece of code, one after the other.
-    private static func words(_ code: Substring) -> String {
-        var result = ""
-        var isInside = false
-        var depth = 0
-        var rest = code[...]
-        while let character = rest.popFirst() {
-            if depth > 0 {
-                if character == "(" { depth += 1 }
-                if character == ")" {
-                    depth -= 1
-                    if depth == 0 { result += "…" }
-                }
-            } else if character == "\"" {
-                isInside.toggle()
-                // One of two sentences.
-                if isInside, result.last == "." { result += " / " }
-            } else if isInside, character == "\\" {
-                if rest.first == "(" { depth = 1 }
-                if let next = rest.popFirst(), depth == 0 { result.append(next == "n" ? " " : next) }
-            } else if isInside {
-                result.append(character)
-            }
-        }
-        return result.isEmpty ? "…" : result
+        file.text.matches(of: /FieldError\((?:"[^"\n]*"|[^",\n]+), ("(?:[^"\\\n]|\\.)*(?:\([^\n]*?\)(?:[^"\\\n]|\\.)*)*")\)/).map { (file.path, SourceTree.words($0.1[...])) }
     }
 
     private static func written() -> String {
@@ -117,7 +80,7 @@ import Web
         ]
         lines += Features.notices.entries.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
         lines += ["", "## What is refused, and why", "", "| Code | Sentence |", "| --- | --- |"]
-        lines += refusals.sorted { place($0.0) < place($1.0) }.map { "| `\($0.0)` | \(cell($0.1)) |" }
+        lines += Refusals.all.sorted { place($0.code) < place($1.code) }.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
         lines += ["", "## What a form asks for", ""]
         lines += Set(fieldErrors.map(\.1)).sorted().map { "- \($0)" }
         return lines.joined(separator: "\n") + "\n"

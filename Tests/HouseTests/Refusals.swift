@@ -5,6 +5,8 @@ import Testing
 @Suite struct Refusals {
     struct Found {
         let code: String
+        /// What is put in at run time is an ellipsis.
+        let sentence: String
         let file: String
         let citation: Bool
     }
@@ -16,8 +18,11 @@ import Testing
             else { return nil }
             // A module that numbers its refusals in one function is read by the calls of that function.
             guard !piece[start.upperBound..<end].contains("\\(") else { return nil }
+            let sentence = piece.range(of: "sentence:").flatMap { from in
+                piece[from.upperBound...].range(of: "citation:").map { SourceTree.words(piece[from.upperBound..<$0.lowerBound]) }
+            }
             return Found(
-                code: String(piece[start.upperBound..<end]), file: file.path,
+                code: String(piece[start.upperBound..<end]), sentence: sentence ?? "…", file: file.path,
                 citation: piece.prefix(900).contains("citation:"))
         }
     }

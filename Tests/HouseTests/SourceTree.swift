@@ -38,4 +38,31 @@ enum SourceTree {
             }
             .sorted { $0.path < $1.path }
     }
+
+    /// The string literals of a piece of code, one after the other.
+    static func words(_ code: Substring) -> String {
+        var result = ""
+        var isInside = false
+        var depth = 0
+        var rest = code[...]
+        while let character = rest.popFirst() {
+            if depth > 0 {
+                if character == "(" { depth += 1 }
+                if character == ")" {
+                    depth -= 1
+                    if depth == 0 { result += "…" }
+                }
+            } else if character == "\"" {
+                isInside.toggle()
+                // One of two sentences.
+                if isInside, result.last == "." { result += " / " }
+            } else if isInside, character == "\\" {
+                if rest.first == "(" { depth = 1 }
+                if let next = rest.popFirst(), depth == 0 { result.append(next == "n" ? " " : next) }
+            } else if isInside {
+                result.append(character)
+            }
+        }
+        return result.isEmpty ? "…" : result
+    }
 }
