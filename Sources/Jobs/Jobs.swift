@@ -52,7 +52,7 @@ package enum Jobs {
     ) async throws -> JobID {
         let new = try NewJob(job, runAt: runAt)
         let isQuiet = database.mayNotifyInside
-        guard let id = try await database.read(EnqueueJob(new: new, telling: isQuiet ? new.wake : nil), stating: stating).first else {
+        guard let id = try await database.write(EnqueueJob(new: new, telling: isQuiet ? new.wake : nil), stating: stating).first else {
             throw PostgresFault(.decoding, "gave no number for a new job")
         }
         if !isQuiet { database.notify(channel, new.wake) }

@@ -7,12 +7,14 @@ package final class Database: Service {
     package let logger: Logger
     let pool: Pool
     private let pipelines: [Pipeline]
+    private let convoys: [Convoy]
     private let notifier: Notifier
 
     package init(_ configuration: DatabaseConfiguration, logger: Logger) {
         self.logger = logger
         pool = Pool(configuration, logger: logger)
         pipelines = pool.loops.map { [pool] in Pipeline(pool: pool, loop: $0) }
+        convoys = pool.loops.map { [pool] in Convoy(pool: pool, loop: $0) }
         notifier = Notifier(pool: pool)
     }
 
@@ -61,6 +63,21 @@ package final class Database: Service {
             return try await pipeline.perform(statement, settings).decode(S.self)
         } catch let fault as PostgresFault where fault.isStalePlan {
             return try await pipeline.perform(statement, settings).decode(S.self)
+        }
+    }
+
+    /// As `read`, for a short statement that writes: durable when this returns. Callers who write at the same time go over one connection
+    /// and wait for the disk together, each in a transaction of its own: one that fails does not touch its neighbours. Only for statements
+    /// that wait for no lock: a slow one holds up all that come with it.
+    package func write<S: Statement>(_ statement: S, stating settings: [(name: String, value: String)]) async throws -> [S.Output] {
+        let loop = LoopExecutor.current
+        guard let convoy = convoys.first(where: { $0.loop === loop }) else {
+            return try await withTaskExecutorPreference(loops[0]) { try await write(statement, stating: settings) }
+        }
+        do {
+            return try await convoy.perform(statement, settings).decode(S.self)
+        } catch let fault as PostgresFault where fault.isStalePlan {
+            return try await convoy.perform(statement, settings).decode(S.self)
         }
     }
 

@@ -1,0 +1,168 @@
+import Synchronization
+
+/// The connection over which the callers of one loop write together. Whoever comes while nobody is on the way goes alone and at once; those who
+/// come meanwhile go together after it. Each still has a transaction and settings of its own, but of those that go together only the last waits
+/// for the disk: the log is flushed in order, so what committed before it is durable when it is. Nobody hears of a commit before that.
+///
+/// Sixteen callers on connections of their own make the server change hands with every flush; together they have it work through all of them.
+final class Convoy: Sendable {
+    let loop: LoopExecutor
+    private let pool: Pool
+    private let state = Mutex(State())
+
+    private struct State {
+        var isUnderWay = false
+        var waiting: [UnsafeContinuation<Trip, any Error>] = []
+    }
+
+    init(pool: Pool, loop: LoopExecutor) {
+        self.pool = pool
+        self.loop = loop
+    }
+
+    /// On the loop's thread: the order in which callers go on is then the order in which their statements are sent. One that is cancelled while
+    /// it waits hears what became of its statement first.
+    func perform<S: Statement>(_ statement: S, _ settings: [(name: String, value: String)]) async throws -> QueryResult {
+        try Task.checkCancellation()
+        let trip = try await join()
+        let isLast = trip.setOff()
+        let answer: Result<QueryResult, any Error>
+        do {
+            let flush = isLast ? [] : [("synchronous_commit", "off")]
+            answer = .success(try await trip.lease.connection.perform(statement, lease: trip.lease.id, settings: settings + flush))
+        } catch {
+            answer = .failure(error)
+        }
+        let (isWhole, needsFlush) = trip.arrive(answer, isLast: isLast)
+        if isWhole {
+            trip.end(needsFlush ? await flush(trip.lease, settings) : .success(()))
+            pool.release(trip.lease)
+            goOn()
+        }
+        try await trip.isOnDisk()
+        return try answer.get()
+    }
+
+    private func join() async throws -> Trip {
+        let isFirst = state.withLock { state in
+            let isFirst = !state.isUnderWay
+            state.isUnderWay = true
+            return isFirst
+        }
+        if isFirst {
+            do { return Trip(try await pool.acquire(), travellers: 1) } catch {
+                goOn()
+                throw error
+            }
+        }
+        return try await withUnsafeThrowingContinuation { continuation in
+            let isFirst = state.withLock { state in
+                state.waiting.append(continuation)
+                let isFirst = !state.isUnderWay
+                state.isUnderWay = true
+                return isFirst
+            }
+            // The one before has arrived since.
+            if isFirst { goOn() }
+        }
+    }
+
+    /// Lets those who wait set off, if any do.
+    private func goOn() {
+        let isEmpty = state.withLock { state in
+            state.isUnderWay = !state.waiting.isEmpty
+            return state.waiting.isEmpty
+        }
+        if isEmpty { return }
+        // In a task of its own: it serves all who wait, so none of them may cancel it.
+        Task(executorPreference: loop) { [self] in
+            let lease: Result<Pool.Lease, any Error>
+            do { lease = .success(try await pool.acquire()) } catch { lease = .failure(error) }
+            let waiting = state.withLock { state in
+                let waiting = state.waiting
+                state.waiting = []
+                return waiting
+            }
+            let trip = lease.map { Trip($0, travellers: waiting.count) }
+            for traveller in waiting { traveller.resume(with: trip) }
+            if case .failure = lease { goOn() }
+        }
+    }
+
+    /// Whoever was to wait for the disk did not commit, and others did.
+    private func flush(_ lease: Pool.Lease, _ settings: [(name: String, value: String)]) async -> Result<Void, any Error> {
+        do {
+            try await lease.connection.perform(WaitForTheDisk(), lease: lease.id, settings: settings).discard()
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+/// Those who go together, from the first that sets off to the last that arrives.
+private final class Trip: Sendable {
+    let lease: Pool.Lease
+    private let state: Mutex<State>
+
+    private struct State {
+        var toSetOff: Int
+        var toArrive: Int
+        var hasCommitted = false
+        var hasFlushed = false
+        var end: Result<Void, any Error>?
+        var waiting: [UnsafeContinuation<Void, any Error>] = []
+    }
+
+    init(_ lease: Pool.Lease, travellers: Int) {
+        self.lease = lease
+        state = Mutex(State(toSetOff: travellers, toArrive: travellers))
+    }
+
+    /// Whether everybody else has set off before.
+    func setOff() -> Bool {
+        state.withLock { state in
+            state.toSetOff -= 1
+            return state.toSetOff == 0
+        }
+    }
+
+    /// Whether all have arrived now, and whether something that committed is not known to be on disk then.
+    func arrive(_ answer: Result<QueryResult, any Error>, isLast: Bool) -> (isWhole: Bool, needsFlush: Bool) {
+        var hasCommitted = false
+        if case .success = answer { hasCommitted = true }
+        return state.withLock { [hasCommitted] state in
+            state.toArrive -= 1
+            if hasCommitted { state.hasCommitted = true }
+            if hasCommitted && isLast { state.hasFlushed = true }
+            return (state.toArrive == 0, state.hasCommitted && !state.hasFlushed)
+        }
+    }
+
+    func end(_ result: Result<Void, any Error>) {
+        let waiting = state.withLock { state in
+            state.end = result
+            let waiting = state.waiting
+            state.waiting = []
+            return waiting
+        }
+        for traveller in waiting { traveller.resume(with: result) }
+    }
+
+    /// Returns when all have arrived, and throws where what committed may not be on disk.
+    func isOnDisk() async throws {
+        try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<Void, any Error>) in
+            let end = state.withLock { state in
+                if state.end == nil { state.waiting.append(continuation) }
+                return state.end
+            }
+            if let end { continuation.resume(with: end) }
+        }
+    }
+}
+
+/// A commit that waits until all before it are on disk: a message in the log for nobody.
+private struct WaitForTheDisk: Statement {
+    static let sql = "select pg_logical_emit_message(true, 'commit', '') is null as nothing"
+    static func decode(_ row: inout Row) throws -> Bool { try row.bool("nothing") }
+}
