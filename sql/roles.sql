@@ -56,13 +56,18 @@ grant execute on function ledger.seal(integer) to school_improvement_scheduler, 
 grant insert on ledger.verification to school_improvement_worker;
 grant insert on ledger.publication to school_improvement_scheduler, school_improvement_worker;
 grant insert, update on ledger.hold to school_improvement_api;
-grant execute on function ledger.erasable(text[], timestamptz), ledger.erase(text, text[], timestamptz, text, text, integer),
-    people.erasable_accounts(timestamptz), people.erase_accounts(timestamptz, integer),
-    people.erasable_sessions(timestamptz), people.erase_sessions(timestamptz, integer),
-    people.erasable_contacts(timestamptz), people.erase_contacts(timestamptz, integer),
-    letters.erasable_letters(timestamptz), letters.erase_letters(timestamptz, integer),
-    identification.erasable_intelligence(timestamptz), identification.erase_intelligence(timestamptz, integer)
+grant execute on function ledger.erasable(text[], timestamptz), people.erasable_accounts(timestamptz), people.erasable_sessions(timestamptz),
+    people.erasable_contacts(timestamptz), letters.erasable_letters(timestamptz), identification.erasable_intelligence(timestamptz)
     to school_improvement_api, school_improvement_worker;
+-- What is gone is gone: the process that strangers talk to erases nothing.
+revoke execute on function ledger.erase(text, text[], timestamptz, text, text, integer), people.erase_accounts(timestamptz, integer),
+    people.erase_sessions(timestamptz, integer), people.erase_contacts(timestamptz, integer), letters.erase_letters(timestamptz, integer),
+    identification.erase_intelligence(timestamptz, integer)
+    from school_improvement_api;
+grant execute on function ledger.erase(text, text[], timestamptz, text, text, integer), people.erase_accounts(timestamptz, integer),
+    people.erase_sessions(timestamptz, integer), people.erase_contacts(timestamptz, integer), letters.erase_letters(timestamptz, integer),
+    identification.erase_intelligence(timestamptz, integer)
+    to school_improvement_worker;
 grant execute on function ledger.events_about(bigint), identification.intelligence_about(bigint) to school_improvement_api;
 
 -- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session

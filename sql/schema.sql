@@ -417,6 +417,28 @@ begin
     return cardinality(block.ids);
 end
 $$;
+CREATE FUNCTION ledger.shows(subject text, kind text) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $_$
+declare
+    number bigint := substring(subject from '/([0-9]{1,18})$')::bigint;
+begin
+    return case split_part(subject, '/', 1)
+        when 'intelligence' then exists (select from identification.intelligence where id = number)
+        when 'hold' then access.may('keep-retention')
+        when 'retention' then access.may('keep-retention')
+        when 'self-report' then access.may('triage-self-reports')
+        when 'letter' then access.may('read-letters')
+        when 'letters' then access.may('read-letters')
+        when 'letter-words' then access.may('read-letters')
+        when 'priority-list' then access.may('read-priority-list')
+        when 'year-review' then access.may('read-priority-list')
+        when 'token' then access.may('manage-tokens') or access.may('review-access')
+        when 'school' then kind !~ '^people\.(contact|link)-' or access.reaches_school('link-contacts', number::integer)
+        else true
+    end;
+end
+$_$;
 CREATE FUNCTION ledger.unsealed() RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1817,6 +1839,17 @@ ALTER TABLE people.fact_check ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE people.person (
+    id bigint NOT NULL,
+    email text NOT NULL,
+    name text NOT NULL,
+    organisation text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    suspended_at timestamp with time zone,
+    CONSTRAINT person_email CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+    CONSTRAINT person_name CHECK ((name <> ''::text)),
+    CONSTRAINT person_organisation CHECK ((organisation = ANY (ARRAY['bcc'::text, 'bep'::text, 'siab'::text, 'hmi'::text, 'eig'::text])))
+);
 CREATE TABLE people.role_held (
     person bigint NOT NULL,
     role text NOT NULL,
@@ -1838,7 +1871,9 @@ UNION ALL
     lent.owner AS on_behalf_of
    FROM (people.delegation lent
      JOIN people.role_held held ON (((held.person = lent.owner) AND (held.role = lent.role) AND (held.during @> access.today()) AND (held.ended_at IS NULL))))
-  WHERE ((lent.during @> access.today()) AND (lent.ended_at IS NULL))
+  WHERE ((lent.during @> access.today()) AND (lent.ended_at IS NULL) AND (NOT (EXISTS ( SELECT
+           FROM people.person owner
+          WHERE ((owner.id = lent.owner) AND (owner.suspended_at IS NOT NULL))))))
 UNION ALL
  SELECT taken.person,
     taken.role,
@@ -1920,17 +1955,6 @@ CREATE TABLE people.openid_attempt (
     expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
     CONSTRAINT openid_attempt_browser CHECK ((length(browser_hash) = 32)),
     CONSTRAINT openid_attempt_state CHECK ((length(state_hash) = 32))
-);
-CREATE TABLE people.person (
-    id bigint NOT NULL,
-    email text NOT NULL,
-    name text NOT NULL,
-    organisation text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    suspended_at timestamp with time zone,
-    CONSTRAINT person_email CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
-    CONSTRAINT person_name CHECK ((name <> ''::text)),
-    CONSTRAINT person_organisation CHECK ((organisation = ANY (ARRAY['bcc'::text, 'bep'::text, 'siab'::text, 'hmi'::text, 'eig'::text])))
 );
 ALTER TABLE people.person ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME people.person_id_seq
@@ -3169,7 +3193,6 @@ CREATE POLICY writing ON intake.upload USING (( SELECT access.may('import-files'
 CREATE POLICY writing ON intake.upload_chunk USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY asking ON jobs.job FOR INSERT WITH CHECK (((( SELECT access.is_somebody() AS is_somebody) OR ( SELECT people.is_door() AS is_door)) AND (NOT (enqueued_by IS DISTINCT FROM ( SELECT access.person() AS person)))));
 CREATE POLICY asking ON jobs.once USING ((( SELECT access.is_somebody() AS is_somebody) OR ( SELECT people.is_door() AS is_door)));
-CREATE POLICY asking_for_mail ON jobs.job FOR INSERT WITH CHECK (((kind = 'documents.send-mail'::text) AND (NOT (enqueued_by IS DISTINCT FROM access.person())) AND (access.is_somebody() OR people.is_door())));
 ALTER TABLE jobs.finished ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobs.job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobs.lease ENABLE ROW LEVEL SECURITY;
@@ -3185,7 +3208,6 @@ CREATE POLICY reading ON jobs.job FOR SELECT USING (( SELECT (access.holds(VARIA
 CREATE POLICY reading ON jobs.progress FOR SELECT USING (( SELECT (access.holds(VARIADIC ARRAY['operator'::text]) OR access.may('read-jobs'::text))));
 CREATE POLICY reading ON jobs.setback FOR SELECT USING (( SELECT access.may('read-jobs'::text) AS may));
 CREATE POLICY reading ON jobs.worker FOR SELECT USING (( SELECT (access.holds(VARIADIC ARRAY['operator'::text]) OR access.may('read-jobs'::text))));
-CREATE POLICY reading_of_mail ON jobs.job FOR SELECT USING (((kind = 'documents.send-mail'::text) AND (NOT (enqueued_by IS DISTINCT FROM access.person())) AND (access.is_somebody() OR people.is_door())));
 CREATE POLICY running ON jobs.finished USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 CREATE POLICY running ON jobs.job FOR DELETE USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 CREATE POLICY running ON jobs.lease USING (access.holds(VARIADIC ARRAY['operator'::text]));
@@ -3205,7 +3227,7 @@ ALTER TABLE ledger.hold ENABLE ROW LEVEL SECURITY;
 CREATE POLICY keeping ON ledger.hold USING (( SELECT access.may('keep-retention'::text) AS may));
 ALTER TABLE ledger.publication ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.block FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
-CREATE POLICY reading ON ledger.event FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (actor = ( SELECT access.person() AS person)) OR (subject = ( SELECT ('person/'::text || access.person()))) OR ((subject ~~ 'person/%'::text) AND (( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may))) OR ((subject !~~ 'person/%'::text) AND ( SELECT access.everywhere('read-history'::text) AS everywhere) AND (NOT ( SELECT access.holds_only('administrator'::text) AS holds_only)) AND (classification = ANY (( SELECT access.cleared() AS cleared)::text[])))));
+CREATE POLICY reading ON ledger.event FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (actor = ( SELECT access.person() AS person)) OR (subject = ( SELECT ('person/'::text || access.person()))) OR ((subject ~~ 'person/%'::text) AND (( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may))) OR ((subject !~~ 'person/%'::text) AND ( SELECT access.everywhere('read-history'::text) AS everywhere) AND (NOT ( SELECT access.holds_only('administrator'::text) AS holds_only)) AND (classification = ANY (( SELECT access.cleared() AS cleared)::text[])) AND ledger.shows(subject, kind))));
 CREATE POLICY reading ON ledger.publication FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
 ALTER TABLE ledger.reading ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (person = access.person()) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
@@ -3262,7 +3284,7 @@ CREATE POLICY door ON people.recovery_code USING (people.is_door());
 CREATE POLICY door ON people.second_factor USING (people.is_door());
 CREATE POLICY door ON people.session USING (people.is_door());
 ALTER TABLE people.emergency_access ENABLE ROW LEVEL SECURITY;
-CREATE POLICY ending ON people.delegation FOR UPDATE USING (((owner = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may)));
+CREATE POLICY ending ON people.delegation FOR UPDATE USING (((owner = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may)));
 CREATE POLICY ending ON people.emergency_access FOR UPDATE USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY ending ON people.interest FOR UPDATE USING ((person = ( SELECT access.person() AS person)));
 ALTER TABLE people.fact_check ENABLE ROW LEVEL SECURITY;
@@ -3444,7 +3466,6 @@ REVOKE ALL ON FUNCTION identification.erasable_intelligence(before timestamp wit
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION identification.erase_intelligence(before timestamp with time zone, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION identification.erase_intelligence(before timestamp with time zone, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION identification.erase_intelligence(before timestamp with time zone, most integer) TO school_improvement_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE identification.intelligence TO school_improvement_api;
 GRANT SELECT,UPDATE ON TABLE identification.intelligence TO school_improvement_worker;
@@ -3474,7 +3495,6 @@ REVOKE ALL ON FUNCTION ledger.erasable(kinds text[], made_before timestamp with 
 GRANT ALL ON FUNCTION ledger.erasable(kinds text[], made_before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION ledger.erasable(kinds text[], made_before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) TO school_improvement_worker;
 GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_scheduler;
@@ -3489,7 +3509,6 @@ REVOKE ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone)
 GRANT ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.end_sessions() FROM PUBLIC;
 REVOKE ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) FROM PUBLIC;
@@ -3502,13 +3521,10 @@ REVOKE ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone)
 GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.session_holder(hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.session_holder(hash bytea) TO school_improvement_api;
@@ -3846,6 +3862,10 @@ GRANT SELECT ON TABLE people.emergency_access TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.emergency_access TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE people.fact_check TO school_improvement_api;
 GRANT SELECT ON TABLE people.fact_check TO school_improvement_reader;
+GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.person TO school_improvement_worker;
+GRANT SELECT ON TABLE people.person TO school_improvement_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.person TO school_improvement_api;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_worker;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_reader;
@@ -3862,10 +3882,6 @@ GRANT SELECT,INSERT,DELETE ON TABLE people.kept_list TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.linked_account TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.one_time_link TO school_improvement_api;
 GRANT SELECT,INSERT,DELETE ON TABLE people.openid_attempt TO school_improvement_api;
-GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
-GRANT SELECT ON TABLE people.person TO school_improvement_worker;
-GRANT SELECT ON TABLE people.person TO school_improvement_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE people.person TO school_improvement_api;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.recovery_code TO school_improvement_api;
 GRANT SELECT ON TABLE people.sample TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.sample TO school_improvement_worker;

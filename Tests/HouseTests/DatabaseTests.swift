@@ -46,6 +46,13 @@ import Testing
         }
     }
 
+    @Test func `every view shows its reader what the tables beneath it show them`() async throws {
+        try await withDatabase { database in
+            let open = try await database.read(ViewsOfTheirOwner(), stating: [])
+            #expect(open.isEmpty, "\(open)")
+        }
+    }
+
     @Test func `the committed schema is what the migrations make`() async throws {
         let made = try await withTestDatabase { database in
             try schemaDump(database.cluster.connection(to: database.name))
@@ -67,6 +74,21 @@ import Testing
         #expect(process.terminationStatus == 0)
         return String(decoding: data, as: UTF8.self)
     }
+}
+
+/// Views that see with the rights of the migrator, whom row-level security lets pass.
+private struct ViewsOfTheirOwner: Statement {
+    static let sql = """
+        select n.nspname || '.' || c.relname as name
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind = 'v' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_%'
+            -- The matrix, which is no secret and has no table beneath it.
+            and n.nspname <> 'access'
+            and not coalesce(c.reloptions, '{}') && array['security_invoker=true', 'security_invoker=on']
+        order by 1
+        """
+    static func decode(_ row: inout Row) throws -> String { try row.text("name") }
 }
 
 /// Tables of the service that anybody could read. Lists that ship with the program, and the migrator's own, hold nothing of anybody.

@@ -105,11 +105,98 @@ import Testing
         }
     }
 
+    @Test func `a history tells nobody of a record that is beyond their reach, or that has been restricted since`() async throws {
+        try await withTown { town in
+            let (mine, other) = (town.schools[0], town.schools[1])
+            let partner = try #require(town.people[.priorityPartner])
+            let allocated = try await town.post("/partners/allocations", [("partner", partner.description), ("urn", mine.description)], as: .bepDirector)
+            #expect(allocated.status == 303)
+            for urn in [mine, other] {
+                #expect(try await town.post("/schools/\(urn)/intelligence", note("A grievance", classification: "open"), as: .bepOfficer).status == 303)
+                let chair = [("part", "chair"), ("chair-name", "Mx Reed"), ("chair-email", "reed@alder.example"), ("chair-source", "The clerk")]
+                #expect(try await town.post("/contacts/\(urn)", chair, as: .governorServices).status == 303)
+            }
+            #expect(try await town.post("/retention/holds", [("subject", "person/1"), ("reason", "A tribunal")], as: .bepDirector).status == 303)
+            func tells(_ path: String, _ role: Role) async throws -> Bool {
+                let pages = [try await town.get("/history/\(path)", as: role), try await town.get("/history/\(path)", as: role, json: true)]
+                return pages.contains { $0.text.contains(/grievance|Reed|tribunal/) }
+            }
+            #expect(try await tells("intelligence/1", .priorityPartner))
+            #expect(!(try await tells("intelligence/2", .priorityPartner)))
+            #expect(try await tells("intelligence/2", .bccOfficer))
+            #expect(try await tells("school/\(mine)", .priorityPartner))
+            #expect(!(try await tells("school/\(other)", .priorityPartner)))
+            #expect(!(try await tells("school/\(mine)", .siabMember)))
+            #expect(try await tells("hold/1", .dcs))
+            for role in [Role.bepOfficer, .priorityPartner, .siabMember, .humanResources] { #expect(!(try await tells("hold/1", role)), "\(role)") }
+
+            let narrower = note("A grievance", classification: "hr") + [("version", "1")]
+            #expect(try await town.post("/intelligence/2", narrower, as: .bepOfficer).status == 303)
+            for role in [Role.bccOfficer, .siabMember, .finance] { #expect(!(try await tells("intelligence/2", role)), "\(role)") }
+            #expect(try await tells("intelligence/2", .humanResources))
+            // From one service to another: neither reads what was written for the other.
+            #expect(try await town.post("/schools/\(mine)/intelligence", note("A grievance", classification: "hr"), as: .bepDirector).status == 303)
+            let moved = note("The budget", classification: "finance") + [("version", "1")]
+            #expect(try await town.post("/intelligence/3", moved, as: .bepDirector).status == 303)
+            #expect(!(try await tells("intelligence/3", .finance)))
+            #expect(try await town.get("/history/intelligence/3", as: .finance).text.contains("The budget"))
+        }
+    }
+
+    @Test func `no table shows a row to nobody, and none of the casework to an administrator`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            #expect(try await town.post("/schools/\(urn)/intelligence", note("A grievance", classification: "open"), as: .bepOfficer).status == 303)
+            let partner = try #require(town.people[.priorityPartner])
+            #expect(try await town.post("/partners/allocations", [("partner", partner.description), ("urn", urn.description)], as: .bepDirector).status == 303)
+            let seen = try await town.database.read(CountEverywhere(), stating: [])
+            #expect(seen.count > 60, "\(seen.count) tables are read by the API")
+            // The matrix, and lists that ship with the program.
+            let everybodys = ["access.grants", "access.clearances", "schools.establishment_type", "schools.type_word"]
+            #expect(seen.filter { $0.rows > 0 && !everybodys.contains($0.name) }.isEmpty, "\(seen.filter { $0.rows > 0 })")
+            let casework = ["identification.", "priority_list.", "letters.", "schools.", "inspections.", "performance.", "intake.", "calendar."]
+            let shown = try await town.database.read(CountEverywhere(), stating: town.actor(.administrator).statement).filter { table in
+                table.rows > 0 && casework.contains { table.name.hasPrefix($0) } && !everybodys.contains(table.name)
+            }
+            #expect(shown.isEmpty, "\(shown)")
+            let director = try await town.database.read(CountEverywhere(), stating: town.actor(.bepDirector).statement)
+            #expect(director.contains { $0.name == "identification.intelligence" && $0.rows == 1 })
+        }
+    }
+
+    @Test func `the process that strangers talk to erases nothing of the record`() async throws {
+        try await withTown { town in
+            let officer = town.actor(.bepDirector)
+            for call in [
+                "ledger.erase('x', '{%}', now(), 'bep-director', '', 10)", "people.erase_accounts(now(), 10)", "people.erase_sessions(now(), 10)",
+                "people.erase_contacts(now(), 10)", "letters.erase_letters(now(), 10)", "identification.erase_intelligence(now(), 10)",
+            ] {
+                await #expect(throws: PostgresFault.self, "\(call)") {
+                    try await town.database.transaction(stating: officer.statement) { try await $0.execute(script: "select \(call)") }
+                }
+            }
+        }
+    }
+
     private func note(_ words: String, classification: String) -> [(String, String)] {
         [
             ("topic", "finance"), ("words", words), ("source", "Audit"), ("observed-on", "2018-09-03"), ("confidence", "high"),
             ("classification", classification),
         ]
+    }
+
+    /// How many rows of each table that it may read at all somebody sees.
+    private struct CountEverywhere: Statement {
+        static let sql = """
+            select n.nspname || '.' || c.relname as name,
+                (xpath('/row/rows/text()', query_to_xml(format('select count(*) as rows from %I.%I', n.nspname, c.relname), false, true, '')))[1]::text::int as rows
+            from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p', 'v') and n.nspname not in ('pg_catalog', 'information_schema', 'public', 'migrations')
+                and n.nspname not like 'pg_%' and has_table_privilege(c.oid, 'select') and has_schema_privilege(n.oid, 'usage')
+            order by 1
+            """
+        static func decode(_ row: inout Row) throws -> (name: String, rows: Int) { (try row.text("name"), try row.int("rows")) }
     }
 
     private struct Keep: Statement {

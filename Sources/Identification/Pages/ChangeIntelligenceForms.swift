@@ -30,9 +30,10 @@ package enum ChangeIntelligenceForms {
             if version == kept.version && changes.isEmpty { return .done(see: "/intelligence/\(kept.id)") }
             let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 guard try await transaction.run(ChangeIntelligence(id: kept.id, version: version, note: note)) == 1 else { return false }
+                let told = told(changes, from: kept.note.classification, to: note.classification)
                 let event = Event(
-                    kind: "identification.intelligence-corrected", subject: "intelligence/\(kept.id)", details: changes,
-                    classification: narrower(kept.note.classification, note.classification).rawValue)
+                    kind: "identification.intelligence-corrected", subject: "intelligence/\(kept.id)", details: told.details,
+                    classification: told.classification.rawValue)
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return true
             }
@@ -67,7 +68,10 @@ package enum ChangeIntelligenceForms {
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return true
             }
-            guard isKept else { throw Rejection.movedOn }
+            guard isKept else {
+                let errors = [FieldError("reason", "Somebody else has changed this record meanwhile. Read it as it is now, and say why again if it still holds")]
+                return .movedOn(try await IntelligencePage.load(context).view(context, errors: errors))
+            }
             return .done(see: "/intelligence/\(kept.id)", saying: isWithdrawn ? IntelligenceNotice.withdrawn : .reinstated)
         })
 
@@ -77,8 +81,13 @@ package enum ChangeIntelligenceForms {
         return try context.actor.permit(.recordIntelligence, on: Bearing(isOfAllocatedSchool: isAllocated))
     }
 
-    /// The event tells of both, so it is for those who may see the stricter.
-    private static func narrower(_ one: Classification, _ other: Classification) -> Classification {
-        one.cleared.count <= other.cleared.count ? one : other
+    /// The event tells what stood and what stands, so it is for those who may see both. Where nobody's clearance holds the other's, it tells what
+    /// stands; what stood is told by the events before it, to those who might see that.
+    private static func told(
+        _ changes: [Event.Detail], from old: Classification, to new: Classification
+    ) -> (details: [Event.Detail], classification: Classification) {
+        if Set(new.cleared).isSubset(of: old.cleared) { return (changes, new) }
+        if Set(old.cleared).isSubset(of: new.cleared) { return (changes, old) }
+        return (changes.map { Event.Detail($0.name, $0.value) }, new)
     }
 }
