@@ -92,6 +92,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.calendar = configuration.calendar
         site.schoolTerms = configuration.schools
         site.secureCookies = settings.secureCookies
+        site.proxies = settings.proxies
         site.requestsInAMinute = settings.requestsInAMinute
         site.isOverTLS = settings.url.hasPrefix("https://")
         var server = WebServer.Settings()

@@ -3,6 +3,7 @@ import Configuration
 package import Documents
 import Foundation
 package import Intake
+package import Web
 
 /// What a process is told from outside: everything else is policy in `config/` or state in PostgreSQL. Read from the environment, so that
 /// a systemd unit sets it with `Environment=` or `LoadCredential=`; secrets are in the connection string and the mail password, never logged.
@@ -18,6 +19,7 @@ package import Intake
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
 /// | SCHOOL_IMPROVEMENT_PACE | requests that one session, or a person's programs, may make in a minute; 0 for any number | 1200 |
+/// | SCHOOL_IMPROVEMENT_PROXIES | addresses of the proxies before the API, with commas between, which say by X-Forwarded-For from where a request came | the connection's own |
 /// | SCHOOL_IMPROVEMENT_OPERATIONS | host and port of metrics, health and readiness, not for the public | none of them |
 /// | SCHOOL_IMPROVEMENT_QUEUES | the queues that a worker serves, with commas between | all that it has handlers for |
 /// | SCHOOL_IMPROVEMENT_CONCURRENCY | jobs that a worker runs at a time, 1 to 1000 | 4 |
@@ -47,6 +49,7 @@ package struct Settings: Sendable {
     package let connections: Int
     /// Nil for no limit.
     package let requestsInAMinute: Int?
+    package let proxies: TrustedProxies
     package let operations: (host: String, port: Int)?
     package let queues: [String]?
     package let concurrency: Int
@@ -110,6 +113,10 @@ package struct Settings: Sendable {
         let most = Int(pace).flatMap { (0...1_000_000).contains($0) ? $0 : nil }
         if most == nil { wrong.append(.paceUnreadable(pace)) }
         requestsInAMinute = most == 0 ? nil : most ?? 1_200
+        let proxies = reader.string(forKey: "proxies", default: "")
+        let trusted = TrustedProxies(reading: proxies)
+        if trusted == nil { wrong.append(.proxiesUnreadable(proxies)) }
+        self.proxies = trusted ?? .none
         let queues = reader.string(forKey: "queues", default: "").split(separator: ",").map { $0.filter { $0 != " " } }
         self.queues = queues.isEmpty ? nil : queues
         let concurrency = reader.string(forKey: "concurrency", default: "4")
@@ -210,6 +217,12 @@ extension Refusal {
     static func paceUnreadable(_ text: String) -> Refusal {
         Refusal(
             code: "settings.10", sentence: "SCHOOL_IMPROVEMENT_PACE is ‘\(text)’; it needs a number from 0 to 1,000,000.",
+            citation: "README, Settings")
+    }
+
+    static func proxiesUnreadable(_ text: String) -> Refusal {
+        Refusal(
+            code: "settings.12", sentence: "SCHOOL_IMPROVEMENT_PROXIES is ‘\(text)’; it needs addresses with commas between, such as 10.0.0.5, fd00::5.",
             citation: "README, Settings")
     }
 

@@ -12,13 +12,13 @@ import Web
     @Test func `all settings that cannot be read are told at once, and the rest stand`() {
         let environment = [
             "SCHOOL_IMPROVEMENT_ADDRESS": "nowhere", "SCHOOL_IMPROVEMENT_AUTHORITY": "33", "SCHOOL_IMPROVEMENT_CONNECTIONS": "many",
-            "SCHOOL_IMPROVEMENT_PACE": "fast", "SCHOOL_IMPROVEMENT_COOKIES": "chocolate", "SCHOOL_IMPROVEMENT_CONFIG": "/etc/school-improvement",
+            "SCHOOL_IMPROVEMENT_PACE": "fast", "SCHOOL_IMPROVEMENT_PROXIES": "10.0.0.5, proxy.example", "SCHOOL_IMPROVEMENT_COOKIES": "chocolate", "SCHOOL_IMPROVEMENT_CONFIG": "/etc/school-improvement",
             "SCHOOL_IMPROVEMENT_OPERATIONS": ":", "SCHOOL_IMPROVEMENT_CONCURRENCY": "0", "SCHOOL_IMPROVEMENT_QUEUES": "default, mail",
         ]
         var wrong: [Refusal] = []
         let settings = Settings(environment: environment, noting: &wrong)
         #expect(
-            wrong.map(\.code) == ["settings.1", "settings.1", "settings.2", "settings.3", "settings.10", "settings.11", "settings.9"])
+            wrong.map(\.code) == ["settings.1", "settings.1", "settings.2", "settings.3", "settings.10", "settings.12", "settings.11", "settings.9"])
         #expect(settings.config == "/etc/school-improvement" && settings.port == 8080 && settings.secureCookies)
         #expect(settings.operations == nil && settings.concurrency == 4 && settings.queues == ["default", "mail"])
         let refusal = #expect(throws: Refusal.self) { try Settings(environment: environment) }

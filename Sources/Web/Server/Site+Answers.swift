@@ -25,7 +25,7 @@ extension Site {
 
     func text(_ words: String, type: String) -> Response {
         Response(
-            status: .ok, headers: [.contentType: type, .cacheControl: "private, no-cache"],
+            status: .ok, headers: [.contentType: type, .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: words)))
     }
 
@@ -34,7 +34,7 @@ extension Site {
         Response(
             status: .ok,
             headers: [
-                .contentType: type, .contentDisposition: "attachment; filename=\"\(document.name)\"", .cacheControl: "private, no-store",
+                .contentType: type, .contentDisposition: "attachment; filename=\"\(document.name)\"", .cacheControl: "no-store",
             ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: document.bytes)))
     }
 

@@ -23,6 +23,8 @@ package struct SiteSettings: Sendable {
     package var isOverTLS = false
     /// How long personal details are kept, for the page that shows it.
     package var retention = RetentionSchedule.none
+    /// Those before the service that say from where a request came.
+    package var proxies = TrustedProxies.none
     package var maximumUploadBytes = 200_000_000
     package var maximumFormBytes = 1_000_000
     /// What one session, or a person's programs, may ask within a minute; nil for as much as they like.
