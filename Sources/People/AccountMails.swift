@@ -14,12 +14,12 @@ package struct AccountMails: Sendable {
         self.serviceName = serviceName
     }
 
-    /// Makes a one-time link, the only good one of the person's: its number and its address. Nil where the person got too many within the hour.
+    /// Makes a one-time link, the person's only good one for that: its number and its address. Nil where the person got too many within the hour.
     func makeLink(_ purpose: LinkPurpose, for person: PersonID, in transaction: Transaction) async throws -> (number: Int, address: String)? {
         let token = SecretToken.fresh()
         let made = AddOneTimeLink(tokenHash: token.hash, person: person, purpose: purpose)
         guard let number = try await transaction.first(made) else { return nil }
-        try await transaction.run(RevokeOneTimeLinks(person: person, except: number))
+        try await transaction.run(RevokeOneTimeLinks(person: person, purpose: purpose, except: number))
         return (number, "\(address)/password/\(token.text)")
     }
 

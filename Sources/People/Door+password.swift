@@ -76,14 +76,16 @@ extension Door {
     }
 
     /// Mails a link to whoever has forgotten the password, if the address is an account's. The answer is the same in any case, and so is
-    /// the time: it is given when `pause` has passed, whether there was a mail to write or not.
-    package func sendForgotten(to name: String, pause: Duration = .milliseconds(700)) async throws {
+    /// the time: it is given when `pause` has passed, whether there was a mail to write or not. Whoever asks too often from one address is slowed
+    /// down, and nobody else.
+    package func sendForgotten(to name: String, from client: String, pause: Duration = .milliseconds(700)) async throws {
         let end = ContinuousClock.now + pause
         let email = AccountRequest.normalised(name)
-        let attempt = SignInThrottle.Key.mail(email: email)
+        let attempt = SignInThrottle.Key.mail(email: email, client: client)
         let isSlowed = throttle.withLock { throttle in
-            defer { throttle.failed(attempt, now: .now) }
-            return throttle.wait(for: attempt, now: .now) != nil
+            if throttle.wait(for: attempt, now: .now) != nil { return true }
+            throttle.failed(attempt, now: .now)
+            return false
         }
         if !isSlowed, email.utf8.count <= 320, !email.unicodeScalars.contains("\0") {
             try await database.transaction(stating: Door.statingService, .readWrite) { transaction in

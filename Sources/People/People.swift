@@ -10,7 +10,7 @@ package enum People {
     package static let statements: [any Statement.Type] = [
         AddContactLink.self, AddFactCheck.self, AddLinkedAccount.self, AddOneTimeLink.self, AddPerson.self, AddRecoveryCodes.self,
         AddToken.self, DeclareInterest.self, DeleteRecoveryCodes.self, DeleteSecondFactor.self, DrawSample.self, DropList.self,
-        EndDelegation.self, EndEmergencyAccess.self, EndGroupRoles.self, EndInterest.self, EndOneSession.self,
+        EndDelegation.self, EndLentAndTaken.self, EndEmergencyAccess.self, EndGroupRoles.self, EndInterest.self, EndOneSession.self,
         EndRole.self, EndRoles.self, EndSession.self, EndSessionsOfPerson.self, EndWatch.self, FindAccount.self,
         FindContactLink.self, FindCredential.self, FindFactorState.self, FindFreshSession.self, FindInterests.self, FindLinkExpiry.self, FindLinkedAccount.self, FindName.self,
         FindOneTimeLink.self, FindPersonByEmail.self, FindProgram.self, FindSecondFactor.self, FindSession.self, FindStanding.self,

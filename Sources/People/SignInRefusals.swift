@@ -63,6 +63,10 @@ extension Refusal {
         code: "people.20", sentence: "Nobody gives themselves roles, or suspends or resets themselves. Ask another administrator.",
         citation: "Whoever manages accounts sees no casework")
 
+    static let ownReview = Refusal(
+        code: "people.89", sentence: "Nobody reviews their own access. Ask the other organisation’s reviewer.",
+        citation: "Issue 3: who has access is confirmed or revoked by somebody else")
+
     static let noSuchAccount = Refusal(
         code: "people.21", sentence: "There is no such account.", citation: "Accounts are made by invitation")
 

@@ -177,7 +177,7 @@ import Web
             let waiting = try await house.open()
             let secret = house.key.offer(to: SecretToken(waiting.token), replacing: 0)
             _ = try await house.door.enrol(code: try await house.code(secret), password: "", token: waiting.token, browser: here)
-            try await house.door.sendForgotten(to: "officer@fernborough.example", pause: .zero)
+            try await house.door.sendForgotten(to: "officer@fernborough.example", from: "192.0.2.1", pause: .zero)
             try await house.door.setPassword("another horse stable", link: try await house.mailed("/password/"))
             let opened = try await house.open("another horse stable")
             #expect(opened.signedIn.awaits == .code)

@@ -104,7 +104,7 @@ import Web
             #expect(await town.code { try await town.signIn().token } == "people.81")
             // The password goes on working, and its owner may forget it.
             #expect(try await town.house.signIn(password, as: request.email).token != nil)
-            try await town.house.door.sendForgotten(to: request.email, pause: .zero)
+            try await town.house.door.sendForgotten(to: request.email, from: "192.0.2.1", pause: .zero)
             #expect(try await town.house.mails().count == 1)
         }
     }
@@ -112,10 +112,36 @@ import Web
     @Test func `who only comes by a provider gets no link to make a password, and a suspended account stays shut`() async throws {
         try await withSignOn { town in
             _ = try await town.signIn()
-            try await town.house.door.sendForgotten(to: "ada.fern@fernborough.example", pause: .zero)
+            try await town.house.door.sendForgotten(to: "ada.fern@fernborough.example", from: "192.0.2.1", pause: .zero)
             #expect(try await town.house.mails().isEmpty)
             try await town.house.asOwner("update people.person set suspended_at = now()")
             #expect(await town.code { try await town.signIn().token } == Refusal.noRole.code)
+        }
+    }
+
+    @Test func `two providers stand side by side, and neither answers for the other`() async throws {
+        try await withSignOn { town in
+            try await TestProvider.run { other in
+                other.become { $0.email = "ada@fernborough.example" }
+                let signOn = SingleSignOn(
+                    [town.provider.client(), other.client(name: "partnership")], database: town.house.database, door: town.house.door,
+                    address: "https://schools.example", logger: town.log.logger)
+                func answer(from name: String) async throws -> Fields {
+                    query(of: try await fetch(try await signOn.begin(with: name, back: "/", browser: "a browser")).location)
+                }
+                func finish(_ answer: Fields) async throws -> PersonID? {
+                    try await signOn.finish(answer, secret: "a browser", browser: here).0.signedIn.actor.person
+                }
+                // The same subject at either is not the same person.
+                let first = try await finish(answer(from: "council"))
+                let second = try await finish(answer(from: "partnership"))
+                #expect(first != nil && second != nil && first != second)
+                #expect(try await finish(answer(from: "council")) == first)
+                // An answer of the one to what the other was asked.
+                let (mine, theirs) = (try await answer(from: "council"), try await answer(from: "partnership"))
+                let mixed = Fields([("state", mine.typed("state")), ("code", theirs.typed("code")), ("iss", theirs.typed("iss"))])
+                #expect(await town.code { try await finish(mixed) } == "people.74")
+            }
         }
     }
 

@@ -68,10 +68,10 @@ final class TestProvider: Sendable {
 
     var issuer: String { state.withLock { $0.address } }
 
-    func client(_ verification: OpenIDProvider.EmailVerification = .claim) -> OpenIDClient {
+    func client(_ verification: OpenIDProvider.EmailVerification = .claim, name: String = "council") -> OpenIDClient {
         OpenIDClient(
             provider: OpenIDProvider(
-                name: "council", displayName: "Fernborough Council", issuer: issuer, clientID: "schools", scopes: ["openid", "email"],
+                name: name, displayName: "Fernborough Council", issuer: issuer, clientID: "schools", scopes: ["openid", "email"],
                 groupsClaim: "groups",
                 groups: [
                     .init(group: "g-officers", role: .bccOfficer, organisation: .bcc), .init(group: "g-hr", role: .humanResources, organisation: .bcc),

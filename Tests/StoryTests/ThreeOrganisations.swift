@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 import People
 import Postgres
+import TestCluster
 import TestTown
 import Testing
 import Web
@@ -123,6 +124,84 @@ import Web
         }
     }
 
+    @Test func `a review is of others' access, is overwritten by nobody unseen, and revokes what was lent and taken too`() async throws {
+        try await withTown { town in
+            func number(_ role: Role) throws -> PersonID { try #require(town.people[role]) }
+            let (dcs, officer, chief) = (try number(.dcs), try number(.bepOfficer), try number(.bepChiefExecutive))
+            let day = try await town.database.read(Today(), stating: []).first?.description ?? ""
+            let quarter = ("quarter", "2018-10-01")
+            func decide(_ person: PersonID, _ verdict: String, _ more: (String, String)..., as role: Role) async throws -> Town.Answer {
+                try await town.post("/access/review/\(person)", [quarter, ("verdict", verdict), ("note", "As agreed")] + more, as: role)
+            }
+            #expect(try await decide(dcs, "confirmed", as: .dcs).status == 422)
+            #expect(!(try await town.get("/access/review", as: .dcs).text.contains("/access/review/\(dcs)\"")))
+
+            let lent = [
+                ("role", "bep-director"), ("delegate", officer.description), ("from", day), ("until", day), ("reason", "Leave"),
+            ]
+            #expect(try await town.post("/account/delegations", lent, as: .bepDirector).status == 303)
+            let emergency = [("role", "bep-director"), ("hours", "2"), ("reason", "The director cannot be reached and a letter must go today.")]
+            #expect(try await town.post("/account/emergency", emergency, as: .bepChiefExecutive).status == 303)
+            #expect(try await town.get("/partners", as: .bepOfficer).status == 200)
+
+            // The button of the page, for those who were told by mail.
+            #expect(try await town.get("/access/review", as: .contractManager).text.contains("/account/emergency/1/end"))
+            #expect(try await town.post("/account/emergency/1/end", [], as: .contractManager).status == 303)
+            #expect(try await town.post("/account/emergency", emergency, as: .bepChiefExecutive).status == 303)
+
+            #expect(try await decide(chief, "revoked", as: .dcs).status == 303)
+            let stale = try await decide(chief, "confirmed", as: .bepDirector)
+            #expect(stale.status == 409 && stale.text.contains("has revoked the access"), "\(stale.status)")
+            #expect(try await decide(chief, "confirmed", ("shown", "revoked"), as: .bepDirector).status == 303)
+
+            #expect(try await decide(officer, "revoked", as: .dcs).status == 303)
+            let owner = town.clone.connect(as: .migrator, connections: 1)
+            #expect(try await owner.read(CountLentAndTaken(), stating: []) == [0])
+        }
+    }
+
+    @Test func `an interest that is declared later is shown beside the allocation, and keeps its holder from acting on the school`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            func state() async throws -> String {
+                let page = try await town.get("/partners", as: .bepDirector, json: true).text
+                return String(try #require(page.firstMatch(of: /"state":"([0-9-]+)"/)).1)
+            }
+            let partner = try #require(town.people[.priorityPartner])
+            let before = try await state()
+            let fields = [("partner", partner.description), ("urn", urn.description), ("state", before)]
+            #expect(try await town.post("/partners/allocations", fields, as: .bepDirector).status == 303)
+            let again = [("partner", partner.description), ("urn", town.schools[1].description), ("state", before)]
+            let stale = try await town.post("/partners/allocations", again, as: .bepChiefExecutive)
+            #expect(stale.status == 409 && stale.text.contains("Somebody else has changed the allocations"))
+
+            #expect(!(try await town.get("/partners", as: .bepDirector).text.contains("Conflict of interest")))
+            for role in [Role.priorityPartner, .bepDirector] {
+                let declared = try await town.post("/account/interests", [("urn", urn.description), ("kind", "governor"), ("note", "Since May")], as: role)
+                #expect(declared.status == 303)
+            }
+            #expect(try await town.get("/partners", as: .bepDirector).text.contains("Conflict of interest"))
+            let removal = [("recommended-on", "1 Oct 2018"), ("rationale", "Better results"), ("no-support", "yes")]
+            let refused = try await town.post("/priority-list/schools/\(urn)/removal", removal, as: .bepDirector)
+            #expect(refused.status == 403 && refused.text.contains("You cannot decide on this school"))
+            #expect(try await town.post("/priority-list/schools/\(urn)/removal", removal, as: .bepChiefExecutive).status == 422)
+        }
+    }
+
+    @Test func `a role that somebody lent counts no longer once they are suspended`() async throws {
+        try await withTown { town in
+            let (director, officer) = (try #require(town.people[.bepDirector]), try #require(town.people[.bepOfficer]))
+            let day = try await town.database.read(Today(), stating: []).first?.description ?? ""
+            let lent = [
+                ("role", "bep-director"), ("delegate", officer.description), ("from", day), ("until", day), ("reason", "Leave"),
+            ]
+            #expect(try await town.post("/account/delegations", lent, as: .bepDirector).status == 303)
+            #expect(try await town.get("/partners", as: .bepOfficer).status == 200)
+            #expect(try await town.post("/accounts/\(director)/suspend", [], as: .administrator).status == 303)
+            #expect(try await town.get("/partners", as: .bepOfficer).status == 403)
+        }
+    }
+
     @Test func `an edit made on a stale page shows both versions, and nobody overwrites unseen`() async throws {
         try await withTown { town in
             let urn = town.schools[0]
@@ -191,4 +270,12 @@ import Web
             ]
         }
     }
+}
+
+private struct CountLentAndTaken: Statement {
+    static let sql = """
+        select (select count(*) from people.delegation where ended_at is null)
+            + (select count(*) from people.emergency_access where ended_at is null and expires_at > now()) as count
+        """
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
 }

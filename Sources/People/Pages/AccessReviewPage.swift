@@ -19,6 +19,8 @@ package struct AccessReviewPage: PageModel {
         let since: Day?
         let lastUsed: Moment?
         let anomalies: [String]
+        /// The emergency access that is running, by number.
+        let running: [Int]
         /// `confirmed` or `revoked`; nil while nobody has decided.
         let verdict: String?
         let reviewedAt: Moment?
@@ -29,9 +31,9 @@ package struct AccessReviewPage: PageModel {
         query: [FieldDescription("quarter", "Its first day, such as 2018-10-01; this quarter without it")], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
-    static func load(_ context: RequestContext) async throws -> AccessReviewPage {
+    static func load(_ context: RequestContext, _ stated: Day? = nil) async throws -> AccessReviewPage {
         let today = try await context.dayOfRecord()
-        let quarter = (context.query["quarter"].flatMap { Day($0) }).map(firstDay(ofQuarterWith:)) ?? firstDay(ofQuarterWith: today)
+        let quarter = stated ?? (context.query["quarter"].flatMap { Day($0) }).map(firstDay(ofQuarterWith:)) ?? firstDay(ofQuarterWith: today)
         let rows = try await context.read(ListAccessForReview(quarter: quarter))
         return AccessReviewPage(
             quarter: quarter,
@@ -43,7 +45,7 @@ package struct AccessReviewPage: PageModel {
                         of: .init(
                             createdOn: row.createdOn, lastUsedOn: row.lastUsed?.dayInLondon, isSuspended: row.isSuspended,
                             roles: row.roles, emergencies: row.emergencies, lent: row.lent), today: today),
-                    verdict: row.verdict, reviewedAt: row.reviewedAt)
+                    running: row.running, verdict: row.verdict, reviewedAt: row.reviewedAt)
             })
     }
 
@@ -51,9 +53,11 @@ package struct AccessReviewPage: PageModel {
         Day(year: day.year, month: (day.month - 1) / 3 * 3 + 1, day: 1) ?? day
     }
 
-    func view(_ context: RequestContext) -> Page {
+    /// - Parameter errors: what keeps a decision from being kept, with what was typed.
+    func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let open = accounts.filter { $0.verdict == nil }.count
-        return Page("Review of access") { w in
+        return Page(errors.isEmpty ? "Review of access" : "Error: Review of access") { w in
+            w.errorSummary(errors)
             w.h1("Review of access")
             w.p("lead", "Quarter from \(quarter.written). \(open == 0 ? "Every account is reviewed." : "\(open) of \(accounts.count) accounts are still to be reviewed.")")
             w.p { w in
@@ -77,11 +81,16 @@ package struct AccessReviewPage: PageModel {
                             if let at = account.reviewedAt { w.text(" on \(at.written)") }
                         }
                     }
+                    for emergency in account.running {
+                        w.postForm("/account/emergency/\(emergency)/end", context) { $0.button("End the emergency access of \(account.name)") }
+                    }
+                    guard account.person != context.actor.person else { return w.p("soft", "Your own access is reviewed by somebody else.") }
                     w.postForm("/access/review/\(account.person)", context) { w in
                         w.hidden("quarter", quarter.description)
+                        if let verdict = account.verdict { w.hidden("shown", verdict) }
                         w.element("div", .class("field")) { w in
                             w.element("label", Attribute("for", "note-\(account.person)"), text: "Note on \(account.name) (needed to revoke)")
-                            w.void("input", .id("note-\(account.person)"), .fixed("name", "note"), .class("wide-field"))
+                            w.void("input", .id("note-\(account.person)"), .fixed("name", "note"), .class("wide-field"), Attribute("value", errors.contains { $0.field == "note-\(account.person)" } ? typed.typed("note") : ""))
                         }
                         w.div("filter-actions") { w in
                             w.element("button", .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm \(account.name)")
@@ -99,7 +108,7 @@ package struct AccessReviewPage: PageModel {
             Account(
                 person: PersonID(3), name: "Tomasz Penhallow", email: "officer@fernborough.example",
                 organisation: Organisation.bep.name, roles: [Role.bepOfficer.name], since: Day(daysSince1970: 17_776),
-                lastUsed: Moment(microsecondsSince1970: 1_536_000_000_000_000), anomalies: ["Not used for 120 days"], verdict: "confirmed",
+                lastUsed: Moment(microsecondsSince1970: 1_536_000_000_000_000), anomalies: ["Not used for 120 days"], running: [4], verdict: "confirmed",
                 reviewedAt: Moment(microsecondsSince1970: 1_546_000_000_000_000))
         ])
 }
@@ -110,7 +119,7 @@ package enum ReviewAccess {
         "/access/review/{person}", .reviewAccess, "Confirms or revokes somebody’s access",
         fields: [
             FieldDescription("quarter", "The first day of the quarter"), FieldDescription("verdict", "confirmed or revoked"),
-            FieldDescription("note", "Why; needed to revoke"),
+            FieldDescription("note", "Why; needed to revoke"), FieldDescription("shown", "The verdict that stood when the page was shown"),
         ],
         handle: { context, fields in
             let person = PersonID(try context.number("person"))
@@ -121,26 +130,38 @@ package enum ReviewAccess {
             }
             if !isConfirmed && fields["note"] == nil {
                 let errors = [FieldError("note-\(person)", "Say why it is revoked")]
-                let page = try await AccessReviewPage.load(context)
-                return .invalid(
-                    errors,
-                    Page("Error: Review of access") { w in
-                        w.errorSummary(errors)
-                        page.view(context).content(&w)
-                    })
+                return .invalid(errors, try await AccessReviewPage.load(context, quarter).view(context, typed: fields, errors: errors))
             }
             let permit = try context.actor.permit(.reviewAccess)
-            try await context.database.transaction(stating: context.actor.statement) { transaction in
-                let kept = KeepAccessReview(quarter: quarter, person: person, isConfirmed: isConfirmed, note: fields["note"] ?? "")
-                guard try await transaction.first(kept) != nil else { throw Rejection.missing("There is no account with this number.") }
+            guard person != context.actor.person else { throw Refusal.ownReview }
+            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                let kept = KeepAccessReview(
+                    quarter: quarter, person: person, isConfirmed: isConfirmed, note: fields["note"] ?? "", shown: fields["shown"])
+                guard try await transaction.first(kept) != nil else { return false }
                 var details: [Event.Detail] = [.init("quarter", quarter.description), .init("verdict", isConfirmed ? "confirmed" : "revoked")]
                 if !isConfirmed {
                     let ended = try await transaction.all(EndRoles(person: person))
                     try await transaction.run(EndSessionsOfPerson(person: person))
+                    let more = try await transaction.one(EndLentAndTaken(person: person))
                     details.append(.init("roles", from: ended.sorted().joined(separator: ","), to: ""))
+                    if more.lent > 0 { details.append(.init("lent roles ended", String(more.lent))) }
+                    if more.taken > 0 { details.append(.init("emergency access ended", String(more.taken))) }
                 }
                 let event = Event(kind: "people.access-reviewed", subject: "person/\(person)", details: details, reason: fields["note"])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isKept else {
+                let page = try await AccessReviewPage.load(context, quarter)
+                guard let account = page.accounts.first(where: { $0.person == person }) else {
+                    throw Rejection.missing("There is no account with this number.")
+                }
+                let errors = [
+                    FieldError(
+                        "note-\(person)",
+                        "Somebody else has \(account.verdict ?? "decided of") the access of \(account.name) meanwhile. Decide again with that in view")
+                ]
+                return .movedOn(page.view(context, typed: fields, errors: errors))
             }
             return .done(see: "/access/review?quarter=\(quarter)", saying: PeopleNotice.accessReviewed)
         })

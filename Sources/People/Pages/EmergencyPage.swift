@@ -102,11 +102,13 @@ package enum EmergencyAccess {
         handle: { context, _ in
             let permit = try context.actor.permit(.manageOwnAccount)
             let id = try context.number("id")
-            try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard let person = try await transaction.first(EndEmergencyAccess(emergency: id)) else { return }
+            let person = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard let person = try await transaction.first(EndEmergencyAccess(emergency: id)) else { return context.actor.person }
                 let event = Event(kind: "people.emergency-access-ended", subject: "person/\(person)")
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return PersonID(person)
             }
-            return .done(see: "/account/emergency", saying: PeopleNotice.emergencyEnded)
+            let isOwn = person == context.actor.person
+            return .done(see: isOwn ? "/account/emergency" : "/access/review", saying: PeopleNotice.emergencyEnded)
         })
 }

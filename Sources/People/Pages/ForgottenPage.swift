@@ -20,7 +20,7 @@ struct ForgottenPage: PageModel {
                     let errors = [FieldError("name", "Enter your email address")]
                     return .invalid(errors, ForgottenPage(isSent: false).view(context, errors: errors))
                 }
-                try await identity.door.sendForgotten(to: name)
+                try await identity.door.sendForgotten(to: name, from: context.client)
                 return .done(see: "/sign-in/forgotten?sent=yes")
             },
         ]

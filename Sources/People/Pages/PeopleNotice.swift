@@ -30,7 +30,7 @@ package enum PeopleNotice: String, Notice {
         case .passwordChanged: "Your password is changed, and every other device is signed out."
         case .devicesSignedOut: "What you chose is signed out."
         case .emergencyBegun: "Your emergency access has begun. The directors are told."
-        case .emergencyEnded: "Your emergency access has ended."
+        case .emergencyEnded: "The emergency access has ended."
         case .accessReviewed: "Your decision is kept."
         case .sampleDrawn: "The record is in the reviewer’s sample."
         case .roleLent: "The role is lent."

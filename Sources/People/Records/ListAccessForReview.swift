@@ -15,6 +15,8 @@ struct ListAccessForReview: Statement {
         let since: Day?
         let lastUsed: Moment?
         let emergencies: Int
+        /// The emergency access that is running, by number.
+        let running: [Int]
         let lent: Int
         let verdict: String?
         let reviewedAt: Moment?
@@ -37,6 +39,10 @@ struct ListAccessForReview: Statement {
                 where taken.person = person.id and (taken.taken_at at time zone 'Europe/London')::date >= $1
                     and (taken.taken_at at time zone 'Europe/London')::date < $1 + interval '3 months'
             ) as emergencies,
+            array(
+                select id from people.emergency_access taken
+                where taken.person = person.id and taken.ended_at is null and taken.expires_at > now() order by id
+            ) as running,
             (
                 select count(*) from people.delegation lent
                 where lent.delegate = person.id and lent.ended_at is null and lent.during @> access.today()
@@ -54,7 +60,7 @@ struct ListAccessForReview: Statement {
             person: PersonID(try row.int("id")), name: try row.text("name"), email: try row.text("email"),
             organisation: Organisation(rawValue: try row.text("organisation")), createdOn: try row.day("created_on"),
             isSuspended: try row.bool("is_suspended"), roles: try row.texts("roles").compactMap(Role.init), since: try row.dayOrNil("since"),
-            lastUsed: try row.momentOrNil("last_used"), emergencies: try row.int("emergencies"), lent: try row.int("lent"),
+            lastUsed: try row.momentOrNil("last_used"), emergencies: try row.int("emergencies"), running: try row.ints("running"), lent: try row.int("lent"),
             verdict: try row.textOrNil("verdict"), reviewedAt: try row.momentOrNil("reviewed_at"))
     }
 }

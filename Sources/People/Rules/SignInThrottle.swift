@@ -12,8 +12,8 @@ struct SignInThrottle: Sendable {
         case device(String)
         /// The code of the second factor, or the current password, of somebody who has come so far: by browser where it is known.
         case code(PersonID, device: String?)
-        /// Mails that somebody asked for.
-        case mail(email: String)
+        /// Mails that somebody asked for from one address.
+        case mail(email: String, client: String)
     }
 
     private struct Entry: Sendable {

@@ -52,7 +52,10 @@ package enum BoardForms {
             return try await again(context, fields, FieldError("recommended-on", "Enter the day of the board’s meeting, such as 20 Nov 2018"))
         }
         do {
-            try await context.database.transaction(stating: context.actor.statement) { try await act(urn, day, $0) }
+            try await context.database.transaction(stating: context.actor.statement) { transaction in
+                try Conflict.check(decider: try await transaction.all(FindOwnInterests(urn: urn)), on: urn)
+                try await act(urn, day, transaction)
+            }
         } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
             let field =
                 switch refusal.code {

@@ -7,6 +7,8 @@ package import Web
 /// The Priority Partners with their schools: caseloads to be seen at a glance, schools allocated and taken back (PP-8, ID-7).
 package struct PartnersPage: PageModel {
     let partners: [Partner]
+    /// What the allocations are at: whoever allocates says which they were shown.
+    let state: String
 
     struct Partner: Encodable, Sendable {
         let person: PersonID
@@ -19,6 +21,8 @@ package struct PartnersPage: PageModel {
         let urn: Int
         let name: String
         let since: Day
+        /// What keeps the partner from being impartial there, declared since the school was allocated.
+        let interest: String?
     }
 
     package static let route = Route.page(
@@ -27,10 +31,14 @@ package struct PartnersPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> PartnersPage {
         var partners: [Partner] = []
-        for row in try await context.read(ListPartners()) {
+        let rows = try await context.read(ListPartners())
+        for row in rows {
             let school = row.allocation.flatMap { allocation in
                 row.urn.flatMap { urn in
-                    row.since.map { School(allocation: allocation, urn: urn, name: row.school ?? "URN \(urn)", since: $0) }
+                    row.since.map {
+                        School(
+                            allocation: allocation, urn: urn, name: row.school ?? "URN \(urn)", since: $0, interest: row.interest?.words)
+                    }
                 }
             }
             if let last = partners.last, last.person == row.person {
@@ -40,8 +48,11 @@ package struct PartnersPage: PageModel {
                 partners.append(Partner(person: row.person, name: row.name, schools: [school].compactMap { $0 }))
             }
         }
-        return PartnersPage(partners: partners)
+        return PartnersPage(partners: partners, state: rows.first?.state ?? "")
     }
+
+    /// Schools whose partner has since declared an interest in them.
+    private var conflicts: Int { partners.flatMap(\.schools).filter { $0.interest != nil }.count }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         Page(errors.isEmpty ? "Priority Partners" : "Error: Priority Partners") { w in
@@ -49,6 +60,15 @@ package struct PartnersPage: PageModel {
             w.h1("Priority Partners")
             w.p("lead", "A partner sees the intelligence on the schools allocated to them, and on no other.")
             w.p { $0.a("/partners/proposal", "A proposal for all schools on the list at once") }
+            if conflicts > 0 {
+                w.p { w in
+                    w.tag("Conflict of interest", .warning)
+                    w.text(
+                        conflicts == 1
+                            ? " A partner has declared an interest in a school of theirs. Allocate it to another."
+                            : " Partners have declared an interest in \(conflicts) schools of theirs. Allocate those to others.")
+                }
+            }
             if partners.isEmpty {
                 w.empty("Nobody is a Priority Partner yet. The role is given with the account.")
             } else {
@@ -58,6 +78,7 @@ package struct PartnersPage: PageModel {
                         partners.sorted { $0.schools.count > $1.schools.count }.map { .init($0.name, $0.schools.count) }))
                 w.h2("Allocate a school")
                 w.postForm("/partners/allocations", context) { w in
+                    w.hidden("state", state)
                     w.choice(
                         "partner", label: "Priority Partner",
                         options: [("", "Choose")] + partners.map { ($0.person.description, "\($0.name), \($0.schools.count) now") },
@@ -87,6 +108,11 @@ package struct PartnersPage: PageModel {
                 w.p { w in
                     w.a("/schools/", school.urn, school.name)
                     w.text(", since \(school.since.written)")
+                    if let interest = school.interest {
+                        w.text(" ")
+                        w.tag("Conflict of interest", .warning)
+                        w.text(" \(partner.name) \(interest).")
+                    }
                 }
                 w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
                     w.button("Take back: \(school.name)")
@@ -98,16 +124,16 @@ package struct PartnersPage: PageModel {
     package static let example = PartnersPage(partners: [
         Partner(
             person: PersonID(4), name: "Ingrid Mbeki-Thorne",
-            schools: [School(allocation: 1, urn: 100_003, name: "Cedar Park School", since: Day(daysSince1970: 17_776))]),
+            schools: [School(allocation: 1, urn: 100_003, name: "Cedar Park School", since: Day(daysSince1970: 17_776), interest: Interest.Kind.governor.words)]),
         Partner(person: PersonID(5), name: "Somebody New", schools: []),
-    ])
+    ], state: "4-1-4")
 }
 
 /// The two acts of the page above.
 package enum Allocations {
     package static let allocate = Route.form(
         "/partners/allocations", .allocateSchools, "Allocates a school to a Priority Partner",
-        fields: [FieldDescription("partner", "The number of the partner"), FieldDescription("urn", "The school")],
+        fields: [FieldDescription("partner", "The number of the partner"), FieldDescription("urn", "The school"), FieldDescription("state", "What the allocations were at when the page was shown")],
         handle: { context, fields in
             func again(_ error: FieldError) async throws -> FormOutcome {
                 .invalid([error], try await PartnersPage.load(context).view(context, errors: [error], typed: fields))
@@ -120,8 +146,12 @@ package enum Allocations {
             }
             let permit = try context.actor.permit(.allocateSchools)
             do {
-                try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    _ = try await Allocating.give([(urn, person)], because: "", shown: nil, by: permit, in: transaction)
+                let isDone = try await context.database.transaction(stating: context.actor.statement) {
+                    try await Allocating.give([(urn, person)], because: "", shown: fields["state"], by: permit, in: $0)
+                }
+                guard isDone else {
+                    let errors = [FieldError("partner", "Somebody else has changed the allocations meanwhile. Look at them as they are now, and allocate again if it still fits")]
+                    return .movedOn(try await PartnersPage.load(context).view(context, errors: errors, typed: fields))
                 }
             } catch let refusal as Refusal where refusal.code != "access.1" {
                 return try await again(FieldError("urn", refusal.sentence))

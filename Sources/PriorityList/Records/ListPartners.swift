@@ -1,7 +1,9 @@
+import Access
 import Casework
 import Postgres
 
-/// Every Priority Partner with the schools that they have today, by name; a partner without a school is one row without one.
+/// Every Priority Partner with the schools that they have today, by name; a partner without a school is one row without one. Beside a school an
+/// interest in it that the partner declared, which may be later than the allocation; beside all what the allocations are at.
 struct ListPartners: Statement {
     struct Output: Sendable {
         let person: PersonID
@@ -10,11 +12,18 @@ struct ListPartners: Statement {
         let urn: Int?
         let school: String?
         let since: Day?
+        let interest: Interest.Kind?
+        let state: String
     }
 
     static let sql = """
         select directory.id, directory.name, allocation.id as allocation, allocation.urn, school.name as school,
-            lower(allocation.during) as since
+            lower(allocation.during) as since,
+            (
+                select min(kind) from people.interest
+                where interest.person = directory.id and interest.urn = allocation.urn and interest.during @> access.today()
+            ) as interest,
+            (select count(*) || '-' || count(ended_at) || '-' || coalesce(max(id), 0) from priority_list.allocation) as state
         from people.directory() directory
         join people.role_held held
             on held.person = directory.id and held.role = 'bep-priority-partner' and held.during @> access.today() and held.ended_at is null
@@ -26,6 +35,7 @@ struct ListPartners: Statement {
     static func decode(_ row: inout Row) throws -> Output {
         Output(
             person: PersonID(try row.int("id")), name: try row.text("name"), allocation: try row.intOrNil("allocation"),
-            urn: try row.intOrNil("urn"), school: try row.textOrNil("school"), since: try row.dayOrNil("since"))
+            urn: try row.intOrNil("urn"), school: try row.textOrNil("school"), since: try row.dayOrNil("since"),
+            interest: try row.textOrNil("interest").flatMap(Interest.Kind.init(rawValue:)), state: try row.text("state"))
     }
 }
