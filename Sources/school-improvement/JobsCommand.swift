@@ -26,8 +26,9 @@ struct JobsCommand: AsyncParsableCommand {
                 guard let state = JobState(rawValue: word) else { throw ValidationError("There is no state ‘\(word)’.") }
                 return state
             }
+            let permit = try Actor.service.permit(.readJobs)
             let jobs = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") {
-                try await $0.read(ListJobs(states: states.isEmpty ? nil : states, limit: limit), stating: Actor.service.statement)
+                try await $0.read(ListJobs(states: states.isEmpty ? nil : states, limit: limit), stating: permit.actor.statement)
             }
             for job in jobs { print(JobsCommand.line(job)) }
             if jobs.isEmpty { print("There are no jobs.") }
@@ -40,9 +41,10 @@ struct JobsCommand: AsyncParsableCommand {
         var id: Int
 
         func run() async throws {
+            let permit = try Actor.service.permit(.readJobs)
             let (found, setbacks) = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") { database in
-                (try await database.read(FindJob(JobID(id)), stating: Actor.service.statement).first,
-                    try await database.read(FindSetbacks(of: JobID(id)), stating: Actor.service.statement))
+                (try await database.read(FindJob(JobID(id)), stating: permit.actor.statement).first,
+                    try await database.read(FindSetbacks(of: JobID(id)), stating: permit.actor.statement))
             }
             guard let found else { throw ValidationError("There is no job \(id).") }
             print(JobsCommand.line(found.summary))
@@ -58,8 +60,9 @@ struct JobsCommand: AsyncParsableCommand {
         var id: Int
 
         func run() async throws {
-            let new = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") { database in
-                try await database.transaction(stating: Actor.service.statement) { try await $0.first(RetryJob(JobID(id))) }
+            let permit = try Actor.service.permit(.steerJobs)
+            let new = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") {
+                try await JobSteering.retry(JobID(id), by: permit, in: $0)
             }
             guard let new else { throw ValidationError("There is no job \(id) that could be run again.") }
             print("It runs again as job \(new).")
@@ -72,8 +75,9 @@ struct JobsCommand: AsyncParsableCommand {
         var id: Int
 
         func run() async throws {
-            let asked = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") { database in
-                try await database.transaction(stating: Actor.service.statement) { try await $0.first(CancelJob(JobID(id))) }
+            let permit = try Actor.service.permit(.steerJobs)
+            let asked = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") {
+                try await JobSteering.cancel(JobID(id), by: permit, in: $0)
             }
             guard asked != nil else { throw ValidationError("There is no job \(id) that waits or runs.") }
             print("Job \(id) was asked to stop.")

@@ -29,7 +29,7 @@ struct MailCommand: AsyncParsableCommand {
                 return state
             }
             let mail = try await SchoolImprovement.withDatabase(Settings(), for: "mail") {
-                try await $0.read(ListMail(state: stated, limit: limit), stating: Actor.service.statement)
+                try await $0.read(ListMail(state: stated, limit: limit), stating: Actor.service.permit(.readJobs).actor.statement)
             }
             for mail in mail { print(line(mail)) }
             if mail.isEmpty { print("There is no mail.") }

@@ -49,7 +49,7 @@ struct RetentionCommand: AsyncParsableCommand {
 
         func run() async throws {
             let holds = try await SchoolImprovement.withDatabase(Settings(), for: "retention") {
-                try await $0.read(ListHolds(), stating: Actor.service.statement)
+                try await $0.read(ListHolds(), stating: Actor.service.permit(.keepRetention).actor.statement)
             }
             for hold in holds {
                 print("\(hold.id)  \(hold.subject)  \(hold.releasedAt.map { "released \($0)" } ?? "stands")  \(hold.reason)")

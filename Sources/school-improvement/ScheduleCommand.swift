@@ -37,7 +37,7 @@ struct ScheduleCommand: AsyncParsableCommand {
             let versions = withoutDatabase
                 ? []
                 : try await SchoolImprovement.withDatabase(settings, for: "schedule") {
-                    try await $0.read(ListScheduleVersions(), stating: Actor.service.statement)
+                    try await $0.read(ListScheduleVersions(), stating: Actor.service.permit(.readCalendar).actor.statement)
                 }
             let planning = Planning(book: configuration.schedules, calendar: configuration.calendar, versions: versions)
             guard let text = Preview.text(planning, year, schedule: schedule, everyDay: everyDay) else {

@@ -53,6 +53,12 @@ import Testing
         }
     }
 
+    @Test func `no command acts or reads without a permit from the matrix`() {
+        for file in Self.sources where file.target == "school-improvement" {
+            #expect(!file.text.contains("Actor.service.statement"), "\(file) states the service without asking for a right")
+        }
+    }
+
     @Test func `nothing is public, and nothing is unchecked without a reason`() {
         for file in Self.sources {
             for (number, line) in file.lines.enumerated() {

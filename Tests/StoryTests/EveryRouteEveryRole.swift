@@ -33,6 +33,24 @@ import Testing
         }
     }
 
+    /// What asks for no right: each is here because a stranger must reach it, or because a secret in its address is the right.
+    private static let openToStrangers: Set<String> = [
+        "GET /about-the-data", "GET /accessibility", "GET /api", "GET /api/{operation}", "GET /calendar/feeds/{token}", "GET /facts/{link}",
+        "GET /glossary", "GET /letters/read/{link}", "GET /letters/read/{link}/pdf", "GET /password/{link}", "GET /priority-list/self-report",
+        "GET /priority-list/self-report/{token}", "GET /sign-in", "GET /sign-in/back", "GET /sign-in/code", "GET /sign-in/forgotten",
+        "GET /sign-in/second-factor", "GET /sign-in/with/{provider}", "GET /sign-out/with/{provider}",
+        "POST /facts/{link}", "POST /letters/read/{link}", "POST /password/{link}", "POST /priority-list/self-report",
+        "POST /priority-list/self-report/{token}", "POST /sign-in", "POST /sign-in/code", "POST /sign-in/forgotten", "POST /sign-in/second-factor",
+        "POST /sign-out",
+    ]
+
+    @Test func `only these routes ask for no right`() async throws {
+        try await withTown { town in
+            let open = town.site.routes.filter { $0.action == nil }.map { "\($0.method.rawValue) \($0.path.written)" }
+            #expect(Set(open) == Self.openToStrangers, "\(Set(open).symmetricDifference(Self.openToStrangers).sorted())")
+        }
+    }
+
     private static func compare(_ answer: Town.Answer, _ route: Route, _ role: Role?, isReached: Bool, json: Bool, _ name: String) {
         #expect(answer.status < 500, "\(name): \(answer.status) \(answer.text.prefix(300))")
         guard let action = route.action else { return }

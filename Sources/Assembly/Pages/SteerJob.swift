@@ -1,8 +1,8 @@
-import Access
+package import Access
 import Casework
-import Jobs
+package import Jobs
 import Ledger
-import Postgres
+package import Postgres
 import Web
 
 /// The buttons of a job's page: to have it tried again, and to stop it.
@@ -11,7 +11,7 @@ enum SteerJob {
         "/jobs/{id}/retry", .steerJobs, "Has a job tried again that failed or was cancelled, or run now where it waits for its time", fields: [],
         handle: { context, _ in
             let id = JobID(try context.number("id"))
-            let watched = try await steer(context, "jobs.retried", id) { try await $0.first(RetryJob(id)) }
+            let watched = try await JobSteering.retry(id, by: context.actor.permit(.steerJobs), in: context.database)
             return .done(see: "/jobs/\(watched ?? id)", saying: ServiceNotice.jobTriedAgain)
         })
 
@@ -19,16 +19,28 @@ enum SteerJob {
         "/jobs/{id}/cancel", .steerJobs, "Asks a job that waits or runs to stop", fields: [],
         handle: { context, _ in
             let id = JobID(try context.number("id"))
-            _ = try await steer(context, "jobs.cancelled", id) { try await $0.first(CancelJob(id)) }
+            _ = try await JobSteering.cancel(id, by: context.actor.permit(.steerJobs), in: context.database)
             return .done(see: "/jobs/\(id)", saying: ServiceNotice.jobCancelled)
         })
+}
 
-    /// Writes the event where something was done; a job that has ended meanwhile needs none, and its page says how it ended.
+/// Has a job tried again, or stopped: by its page or by the command. The event is written where something was done; a job that has ended
+/// meanwhile needs none, and its page says how it ended.
+package enum JobSteering {
+    /// Gives the number of the job that runs in its place; nil where there is none that could be run again.
+    package static func retry(_ id: JobID, by permit: Permit, in database: Database) async throws -> JobID? {
+        try await steer("jobs.retried", id, by: permit, in: database) { try await $0.first(RetryJob(id)) }
+    }
+
+    /// Nil where there is no such job that waits or runs.
+    package static func cancel(_ id: JobID, by permit: Permit, in database: Database) async throws -> JobID? {
+        try await steer("jobs.cancelled", id, by: permit, in: database) { try await $0.first(CancelJob(id)) }
+    }
+
     private static func steer(
-        _ context: RequestContext, _ kind: String, _ id: JobID, _ act: @Sendable (Transaction) async throws -> JobID?
+        _ kind: String, _ id: JobID, by permit: Permit, in database: Database, _ act: @Sendable (Transaction) async throws -> JobID?
     ) async throws -> JobID? {
-        let permit = try context.actor.permit(.steerJobs)
-        return try await context.database.transaction(stating: context.actor.statement) { transaction in
+        try await database.transaction(stating: permit.actor.statement) { transaction in
             guard let done = try await act(transaction) else { return nil }
             let details = done == id ? [] : [Event.Detail("as job", done.description)]
             let event = Event(kind: kind, subject: "job/\(id)", details: details)
