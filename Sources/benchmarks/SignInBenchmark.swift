@@ -1,8 +1,9 @@
 import Foundation
 import Synchronization
 
-/// A flood of wrong passwords against a running API: 200 a second for a minute, over 2,000 accounts of which half are there and as many
-/// addresses. The reference is the same page, asked at the same pace, in the quiet before.
+/// A flood of wrong passwords against a running API: 200 a second for a minute from 2,000 addresses, half of them at the owner's own account and
+/// half at 500 that are not there. The owner comes in with a browser that was used before. The reference is the same page, asked at the same
+/// pace, in the quiet before.
 let signingIn = Benchmark(name: "signin", summary: "200 wrong passwords a second, and what signed-in people notice of it") { options in
     let port = try options.int("port", otherwise: 0)
     let process = try options.int("process", otherwise: 0)

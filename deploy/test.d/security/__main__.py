@@ -3,6 +3,7 @@
 import argparse
 import pathlib
 import re
+import subprocess
 
 from city import furnish
 from fuzzing import fuzz_all
@@ -14,6 +15,7 @@ parser = argparse.ArgumentParser(prog="deploy/test --security", description=__do
 parser.add_argument("--url", required=True)
 parser.add_argument("--folder", type=pathlib.Path, required=True, help="where the service's logs and the list of accounts are")
 parser.add_argument("--logs", type=pathlib.Path, required=True, help="where the logs of this go")
+parser.add_argument("--letters", required=True, help="the program that has letters written")
 parser.add_argument("--only", choices=["headers", "sqlmap", "schemathesis"], help="one of the three")
 arguments = parser.parse_args()
 password = (arguments.folder / "password").read_text()
@@ -38,7 +40,7 @@ stranger = Visitor(arguments.url).look_in()
 director, administrator = (
     Visitor(arguments.url, name).sign_in(f"{name}@fernborough.example", password) for name in ("director", "administrator"))
 description = stranger.page("/openapi.json").json()
-values = furnish(director, administrator)
+values = furnish(stranger, director, administrator, description, lambda: subprocess.run([arguments.letters], check=True, stdout=subprocess.DEVNULL))
 parts = {
     "headers": lambda tell: look_at_all(description, values, [stranger, director, administrator], tell),
     "sqlmap": lambda tell: inject_all(arguments.logs, description, values, [director, administrator], tell),

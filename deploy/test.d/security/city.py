@@ -3,6 +3,7 @@
 import datetime
 import re
 import subprocess
+import time
 
 ROLES = [
     "bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs",
@@ -11,9 +12,10 @@ ROLES = [
 ]
 
 
-def furnish(director, administrator):
+def furnish(stranger, director, administrator, description, write_letters):
     """The values of each parameter and field, by place and name: `path.urn`. People named are those who are invited here, so that
-    nobody who asks is locked out by what somebody else is allowed to do to an account."""
+    nobody who asks is locked out by what somebody else is allowed to do to an account. `write_letters` signs the list and drafts, approves
+    and issues its letters, once it is known who gets them."""
     today = datetime.date.today()
     day = today.isoformat()
     later = (today + datetime.timedelta(days=30)).isoformat()
@@ -48,14 +50,42 @@ def furnish(director, administrator):
     done(
         director, "/account/delegations", role="bep-director", delegate=guests[0], **{"from": day}, until=later, reason="Leave")
     done(director, "/assessment", policy="2018", **{"as-at": "2018-09-03"})
+    done(director, "/calendar/feed")
     administrator.send("/tokens", name="School map", **{"answered-by": "administrator@fernborough.example"}, scope="read-school", days="30")
 
+    for urn in schools:
+        done(
+            director, f"/contacts/{urn}", part="chair", **{
+                "chair-name": "Mx Reed", "chair-email": f"chair.{urn}@fernborough.example", "chair-source": "The clerk’s letter"})
+    write_letters()
+    eventually("every approved letter is issued and mailed", lambda: not ask("select from letters.letter where state = 'approved'")
+        and sent(r"/letters/read/([A-Za-z0-9_-]+)"))
+    done(director, "/letters/runs/1/packs")
+    done(director, "/subject-access/1/paper")
+    eventually("a pack is made", lambda: ask("select id from letters.pack"))
+    eventually("a subject’s records are on paper", lambda: director.page("/subject-access/1/paper").status_code == 200)
+    eventually("the calendar is planned", lambda: ask("select id from calendar.occurrence limit 1"))
+    report = stranger.send(
+        "/priority-list/self-report", urn=schools[4], name="Mx Alder", part="head", email="head@alder.example", words="Two teachers leave")
+    assert report.status_code in (200, 303), report.text[-2000:]
+    # On the list since the year before, so that its year is reviewed.
+    ask("update priority_list.entry set during = daterange(lower(during) - 400, null) where ended_by is null")
+    listed = ask("select urn from priority_list.entry where ended_by is null order by urn limit 2")
+    marked = ask("select distinct urn from priority_list.mark order by urn limit 2")
+    issued = ask("select id from letters.letter where state = 'issued' order by id limit 2")
+
     numbers = [str(number) for number in range(1, 7)]
-    links = sent_links()
+    links = [*sent(r"/(?:facts|password)/([A-Za-z0-9_-]+)"), *sent(r"/letters/read/([A-Za-z0-9_-]+)")[:2]]
+    secrets = [*sent(r"/priority-list/self-report/([A-Za-z0-9_-]+)"), *ask("select token from calendar.feed")]
+    schools += [urn for urn in (*listed, *marked) if urn not in schools]
+    numbers += [id for id in (*issued, *ask("select id from calendar.occurrence order by id limit 2")) if id not in numbers]
+    operations = [operation["operationId"] for each in description["paths"].values() for operation in each.values()][:3]
     roles = ROLES + ["operator"]
     return {
-        "path.urn": schools, "path.id": numbers, "path.run": numbers[:2], "path.person": guests, "path.token": numbers[:2],
-        "path.link": links, "path.kind": ["school", "person", "intelligence", "hold"], "path.provider": ["entra"],
+        "path.urn": schools, "path.id": numbers, "path.run": numbers[:2], "path.person": guests, "path.token": [*numbers[:2], *secrets],
+        "path.link": links, "path.kind": ["school", "person", "intelligence", "hold", "priority", "removed"], "path.provider": ["entra"],
+        "path.sha256": ask("select sha256 from priority_list.version order by id limit 2"), "path.operation": operations, "path.component": ["task-list", "table"], "path.schedule": ["siab-meeting", "eig-meeting"],
+        "path.month": [day[:7], "2018-09"],
         "query.search": ["Primary", "guest"], "query.page": ["1", "2", "-1", "99999999999999999999"],
         "query.phase": ["Primary", "Secondary"], "query.type": ["Community school"], "query.maintained": ["yes", "no"],
         "query.judgement": ["2", "4", "none"], "query.proposed": ["all", "definition", "yes"], "query.closed": ["yes"],
@@ -77,9 +107,20 @@ def furnish(director, administrator):
     }
 
 
-def sent_links():
-    """The secrets of the links in the mail that waits: there is no mail server here."""
-    text = subprocess.run(
-        ["psql", "-XAtqd", "school_improvement", "-c", "select plain_text from documents.mail order by id"], check=True, text=True,
-        capture_output=True).stdout
-    return re.findall(r"/(?:facts|password)/([A-Za-z0-9_-]+)", text)
+def ask(sql):
+    """The first column of what the database's owner sees."""
+    answer = subprocess.run(["psql", "-XAtqd", "school_improvement", "-c", sql], check=True, text=True, capture_output=True).stdout
+    return answer.splitlines()
+
+
+def sent(secret):
+    """The secrets in the mail that waits: there is no mail server here."""
+    return re.findall(secret, "\n".join(ask("select plain_text from documents.mail order by id")))
+
+
+def eventually(words, is_so):
+    for _ in range(300):
+        if is_so():
+            return
+        time.sleep(1)
+    raise SystemExit(f"it never came to pass that {words}")

@@ -79,10 +79,10 @@ def addresses(description, values):
     for path, operations in sorted(description["paths"].items()):
         if "get" in operations:
             wanted = [parameter["name"] for parameter in operations["get"].get("parameters", []) if parameter["in"] == "path"]
-            for place in range(6 if wanted else 1):
+            known_of = {name: values[f"path.{name}"] for name in wanted}
+            for place in range(max((len(known) for known in known_of.values()), default=1)):
                 address = path
-                for name in wanted:
-                    known = values[f"path.{name}"]
+                for name, known in known_of.items():
                     address = address.replace("{" + name + "}", quoted(known[place % len(known)]))
                 yield path, address
             if wanted:

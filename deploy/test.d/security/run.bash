@@ -11,6 +11,7 @@ test_security() {
 
     mkdir -p "$root/.build"
     python_environment security "$root/deploy/test.d/security/requirements.txt" "Installing schemathesis and sqlmap from PyPI"
+    [[ -n ${SCHOOL_IMPROVEMENT_PAPER:-} ]] || { paper_environment && export SCHOOL_IMPROVEMENT_PAPER=$root/.venv/paper; }
     long_step "$root/.build/build-security.log" "Building the service (about 6 minutes the first time)" \
         swift build --product school-improvement
     service=$(swift build --show-bin-path)/school-improvement
@@ -39,12 +40,19 @@ test_security() {
     as_account_list() { as_account api demo accounts <"$folder/password" >"$folder/accounts"; }
     long_step "$folder/accounts.log" "Making an account for each role" as_account_list
 
+    make_list() { as_account api demo list; }
+    long_step "$folder/list.log" "Drafting its list of schools causing concern" make_list
+    # Once it is known who gets them.
+    printf '#!/bin/sh\nSCHOOL_IMPROVEMENT_DATABASE="%s" exec "%s" demo letters\n' "$(connection api)" "$service" >"$folder/letters"
+    chmod +x "$folder/letters"
+
+    SCHOOL_IMPROVEMENT_DATABASE=$(connection scheduler) setsid setpriv --pdeathsig TERM "$service" scheduler >"$folder/scheduler.log" 2>&1 </dev/null &
     SCHOOL_IMPROVEMENT_DATABASE=$(connection worker) setsid setpriv --pdeathsig TERM "$service" worker >"$folder/worker.log" 2>&1 </dev/null &
     SCHOOL_IMPROVEMENT_DATABASE=$(connection api) serve "$port" "$folder/api.log" "$service" api
     mkdir -p "$root/.build/security"
     say "Asking it; the logs are in .build/security"
     PYTHONDONTWRITEBYTECODE=yes "$environment/bin/python" "$root/deploy/test.d/security" --url "http://127.0.0.1:$port" --folder "$folder" \
-        --logs "$root/.build/security" "$@"
+        --letters "$folder/letters" --logs "$root/.build/security" "$@"
 }
 
 # shellcheck disable=SC2329 # the trap calls it
