@@ -60,6 +60,9 @@ def furnish(stranger, director, administrator, description, write_letters):
     write_letters()
     eventually("every approved letter is issued and mailed", lambda: not ask("select from letters.letter where state = 'approved'")
         and sent(r"/letters/read/([A-Za-z0-9_-]+)"))
+    # As if agreed a year ago, so that the next is in draft.
+    ask("set session_replication_role = replica; update priority_list.document set year = year - 1")
+    done(director, "/priority-list/draft")
     done(director, "/letters/runs/1/packs")
     done(director, "/subject-access/1/paper")
     eventually("a pack is made", lambda: ask("select id from letters.pack"))
@@ -84,7 +87,7 @@ def furnish(stranger, director, administrator, description, write_letters):
     return {
         "path.urn": schools, "path.id": numbers, "path.run": numbers[:2], "path.person": guests, "path.token": [*numbers[:2], *secrets],
         "path.link": links, "path.kind": ["school", "person", "intelligence", "hold", "priority", "removed"], "path.provider": ["entra"],
-        "path.sha256": ask("select sha256 from priority_list.version order by id limit 2"), "path.operation": operations, "path.component": ["task-list", "table"], "path.schedule": ["siab-meeting", "eig-meeting"],
+        "path.sha256": ask("select sha256 from priority_list.version order by number limit 2"), "path.operation": operations, "path.component": ["task-list", "table"], "path.schedule": ["siab-meeting", "eig-meeting"],
         "path.month": [day[:7], "2018-09"],
         "query.search": ["Primary", "guest"], "query.page": ["1", "2", "-1", "99999999999999999999"],
         "query.phase": ["Primary", "Secondary"], "query.type": ["Community school"], "query.maintained": ["yes", "no"],
@@ -109,8 +112,10 @@ def furnish(stranger, director, administrator, description, write_letters):
 
 def ask(sql):
     """The first column of what the database's owner sees."""
-    answer = subprocess.run(["psql", "-XAtqd", "school_improvement", "-c", sql], check=True, text=True, capture_output=True).stdout
-    return answer.splitlines()
+    answer = subprocess.run(["psql", "-XAtqd", "school_improvement", "-c", sql], text=True, capture_output=True)
+    if answer.returncode != 0:
+        raise SystemExit(f"{sql}: {answer.stderr}")
+    return answer.stdout.splitlines()
 
 
 def sent(secret):
