@@ -40,20 +40,25 @@ import Testing
             ("may", "the right, however far it reaches", { (reach: Reach) in reach != .none }), ("everywhere", "the right over every record", { $0 == .all }),
         ] {
             let answers = Action.allCases.map { action in
-                "when '\(action.rawValue)' then coalesce(access.roles() && \(array(Role.allCases.filter { isHeld(action.reach(of: $0)) })), false)"
+                let roles = Role.allCases.filter { isHeld(action.reach(of: $0)) }
+                return "\"\(action.rawValue)\": [\(roles.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]"
             }
             try compare(
                 "access.\(question)",
                 """
-                -- Whether any role stated has \(words). Made from Access/Grants.swift and compared with it in HouseTests/MatrixInSQL. One
-                -- expression, so that a policy's question becomes its one line when the statement is planned: read from access.grants by each
-                -- statement it was planned anew, some 80 microseconds, four times and more a page.
+                -- Whether any role stated has \(words). Made from Access/Grants.swift and compared with it in HouseTests/MatrixInSQL. In
+                -- PL/pgSQL, which reads the matrix once for each connection: a function in SQL becomes part of every statement that a policy guards,
+                -- and to plan one took five milliseconds in place of half a one. One value to look a right up in, where a case for each had all of
+                -- them prepared anew in each transaction.
                 create or replace function access.\(question)(wanted text) returns boolean
-                    language sql stable parallel safe
-                    return case wanted
-                        \(answers.joined(separator: "\n        "))
-                        else false
-                    end;
+                    language plpgsql stable parallel safe as
+                $$
+                begin
+                    return coalesce('{
+                        \(answers.joined(separator: ",\n        "))
+                    }'::jsonb -> wanted ?| access.roles(), false);
+                end
+                $$;
 
                 """)
         }

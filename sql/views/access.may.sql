@@ -1,56 +1,60 @@
--- Whether any role stated has the right, however far it reaches. Made from Access/Grants.swift and compared with it in HouseTests/MatrixInSQL. One
--- expression, so that a policy's question becomes its one line when the statement is planned: read from access.grants by each
--- statement it was planned anew, some 80 microseconds, four times and more a page.
+-- Whether any role stated has the right, however far it reaches. Made from Access/Grants.swift and compared with it in HouseTests/MatrixInSQL. In
+-- PL/pgSQL, which reads the matrix once for each connection: a function in SQL becomes part of every statement that a policy guards,
+-- and to plan one took five milliseconds in place of half a one. One value to look a right up in, where a case for each had all of
+-- them prepared anew in each transaction.
 create or replace function access.may(wanted text) returns boolean
-    language sql stable parallel safe
-    return case wanted
-        when 'sign-in' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[], false)
-        when 'manage-own-account' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[], false)
-        when 'read-home' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[], false)
-        when 'read-register' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[], false)
-        when 'read-school' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[], false)
-        when 'read-assessment' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[], false)
-        when 'run-assessment' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[], false)
-        when 'read-imports' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[], false)
-        when 'import-files' then coalesce(access.roles() && '{bep-director,bep-officer,operator}'::text[], false)
-        when 'read-jobs' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[], false)
-        when 'steer-jobs' then coalesce(access.roles() && '{bep-director,bep-officer,operator}'::text[], false)
-        when 'read-calendar' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[], false)
-        when 'edit-schedules' then coalesce(access.roles() && '{bep-director,operator}'::text[], false)
-        when 'read-intelligence' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,operator}'::text[], false)
-        when 'record-intelligence' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[], false)
-        when 'read-priority-list' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[], false)
-        when 'draft-priority-list' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[], false)
-        when 'sign-list-for-bep' then coalesce(access.roles() && '{bep-director,bep-chief-executive}'::text[], false)
-        when 'sign-list-for-bcc' then coalesce(access.roles() && '{bcc-dcs,bcc-assistant-director}'::text[], false)
-        when 'act-on-priority-list' then coalesce(access.roles() && '{bep-director,bep-chief-executive,operator}'::text[], false)
-        when 'mark-for-bep' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[], false)
-        when 'mark-for-bcc' then coalesce(access.roles() && '{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[], false)
-        when 'record-contacts' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[], false)
-        when 'triage-self-reports' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[], false)
-        when 'review-listed-schools' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer}'::text[], false)
-        when 'notify-of-academies' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[], false)
-        when 'read-letters' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[], false)
-        when 'draft-letters' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,operator}'::text[], false)
-        when 'approve-letters' then coalesce(access.roles() && '{bep-director,bep-chief-executive}'::text[], false)
-        when 'issue-letters' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,operator}'::text[], false)
-        when 'edit-letter-templates' then coalesce(access.roles() && '{bep-director}'::text[], false)
-        when 'decide-on-school' then coalesce(access.roles() && '{siab-chair,siab-member}'::text[], false)
-        when 'allocate-schools' then coalesce(access.roles() && '{bep-director,bep-chief-executive}'::text[], false)
-        when 'draw-samples' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[], false)
-        when 'link-contacts' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[], false)
-        when 'declare-interests' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[], false)
-        when 'delegate-roles' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[], false)
-        when 'take-emergency-access' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[], false)
-        when 'review-access' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[], false)
-        when 'manage-accounts' then coalesce(access.roles() && '{administrator,operator}'::text[], false)
-        when 'manage-tokens' then coalesce(access.roles() && '{administrator,operator}'::text[], false)
-        when 'read-grants' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[], false)
-        when 'read-history' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[], false)
-        when 'read-ledger' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[], false)
-        when 'answer-subject-access' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[], false)
-        when 'keep-retention' then coalesce(access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[], false)
-        when 'read-documentation' then coalesce(access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[], false)
-        when 'serve-visitors' then coalesce(access.roles() && '{operator}'::text[], false)
-        else false
-    end;
+    language plpgsql stable parallel safe as
+$$
+begin
+    return coalesce('{
+        "sign-in": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member", "administrator"],
+        "manage-own-account": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member", "administrator"],
+        "read-home": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member", "administrator"],
+        "read-register": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "eig-member", "operator"],
+        "read-school": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "eig-member", "operator"],
+        "read-assessment": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "operator"],
+        "run-assessment": ["bep-director", "bep-chief-executive", "bep-officer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-officer", "operator"],
+        "read-imports": ["bep-director", "bep-chief-executive", "bep-officer", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-officer", "operator"],
+        "import-files": ["bep-director", "bep-officer", "operator"],
+        "read-jobs": ["bep-director", "bep-chief-executive", "bep-officer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-officer", "operator"],
+        "steer-jobs": ["bep-director", "bep-officer", "operator"],
+        "read-calendar": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "eig-member", "operator"],
+        "edit-schedules": ["bep-director", "operator"],
+        "read-intelligence": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "operator"],
+        "record-intelligence": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bcc-dcs", "bcc-assistant-director", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer"],
+        "read-priority-list": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "operator"],
+        "draft-priority-list": ["bep-director", "bep-chief-executive", "bep-officer", "bcc-dcs", "bcc-assistant-director", "bcc-officer"],
+        "sign-list-for-bep": ["bep-director", "bep-chief-executive"],
+        "sign-list-for-bcc": ["bcc-dcs", "bcc-assistant-director"],
+        "act-on-priority-list": ["bep-director", "bep-chief-executive", "operator"],
+        "mark-for-bep": ["bep-director", "bep-chief-executive", "bep-officer"],
+        "mark-for-bcc": ["bcc-dcs", "bcc-assistant-director", "bcc-officer"],
+        "record-contacts": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner"],
+        "triage-self-reports": ["bep-director", "bep-chief-executive", "bep-officer", "bcc-dcs", "bcc-assistant-director", "bcc-officer", "operator"],
+        "review-listed-schools": ["bep-director", "bep-chief-executive", "bep-officer"],
+        "notify-of-academies": ["bep-director", "bep-chief-executive", "bep-officer", "bcc-dcs", "bcc-assistant-director", "bcc-officer"],
+        "read-letters": ["bep-director", "bep-chief-executive", "bep-officer", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "operator"],
+        "draft-letters": ["bep-director", "bep-chief-executive", "bep-officer", "operator"],
+        "approve-letters": ["bep-director", "bep-chief-executive"],
+        "issue-letters": ["bep-director", "bep-chief-executive", "bep-officer", "operator"],
+        "edit-letter-templates": ["bep-director"],
+        "decide-on-school": ["siab-chair", "siab-member"],
+        "allocate-schools": ["bep-director", "bep-chief-executive"],
+        "draw-samples": ["bep-director", "bep-chief-executive", "bep-quality-assurer", "operator"],
+        "link-contacts": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bcc-dcs", "bcc-assistant-director", "bcc-governor-services", "bcc-officer"],
+        "declare-interests": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member"],
+        "delegate-roles": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer"],
+        "take-emergency-access": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bcc-dcs", "bcc-assistant-director", "bcc-officer"],
+        "review-access": ["bep-director", "bep-chief-executive", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager"],
+        "manage-accounts": ["administrator", "operator"],
+        "manage-tokens": ["administrator", "operator"],
+        "read-grants": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member", "administrator", "operator"],
+        "read-history": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "administrator", "operator"],
+        "read-ledger": ["bep-director", "bep-chief-executive", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "siab-chair", "administrator", "operator"],
+        "answer-subject-access": ["bep-director", "bep-chief-executive", "bcc-dcs", "bcc-assistant-director", "operator"],
+        "keep-retention": ["bep-director", "bcc-dcs", "bcc-assistant-director", "operator"],
+        "read-documentation": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member", "administrator", "operator"],
+        "serve-visitors": ["operator"]
+    }'::jsonb -> wanted ?| access.roles(), false);
+end
+$$;
