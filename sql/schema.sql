@@ -3120,6 +3120,7 @@ CREATE INDEX self_report_by_state ON priority_list.self_report USING btree (auth
 CREATE UNIQUE INDEX signature_of_organisation ON priority_list.signature USING btree (document, organisation) WHERE (voided_at IS NULL);
 CREATE UNIQUE INDEX signature_of_person ON priority_list.signature USING btree (document, person) WHERE (voided_at IS NULL);
 CREATE INDEX establishment_authority ON schools.establishment USING btree (authority);
+CREATE INDEX establishment_open ON schools.establishment USING btree (authority) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.block FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
