@@ -178,6 +178,15 @@ struct SchoolsTests {
         #expect(places("either") == [.meetsDefinition, .proposed] && places("").isEmpty)
     }
 
+    @Test func `a page has fifty schools, or as many as a city has where somebody asks for them`() {
+        func rows(_ word: String) -> (limit: Int, offset: Int) {
+            let query = Fields([("rows", word), ("page", "2")])
+            let question = RegisterQuery(query, authority: 330, perPage: RegisterQuery.rows(query)).question
+            return (question.limit, question.offset)
+        }
+        #expect(rows("") == (50, 50) && rows("450") == (450, 450) && rows("100000") == (50, 50))
+    }
+
     @Test func `a grade is called as the framework of the inspection's day called it`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let book = try #require(PolicyBook.load(config: root.appending(path: "config").path()).book)

@@ -17,12 +17,12 @@ package struct RegisterPage: PageModel {
     }
 
     package static let route = Route.page(
-        "/schools", .readRegister, "The register of schools, 50 at a time", query: RegisterQuery.fields,
+        "/schools", .readRegister, "The register of schools, 50 or 450 at a time", query: RegisterQuery.fields,
         load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> RegisterPage {
-        var asked = RegisterQuery(context.query, authority: context.site.authority, perPage: context.perPage(50))
+        var asked = RegisterQuery(context.query, authority: context.site.authority, perPage: context.perPage(RegisterQuery.rows(context.query)))
         if !asked.placed.isEmpty {
             asked.question.among = try await context.read(ListPlacedSchools(authority: context.site.authority, as: asked.placed))
         }
@@ -78,12 +78,22 @@ package struct RegisterPage: PageModel {
                     w.raw(" to ")
                     w.text(paging.last)
                 }
+                if let rows = otherRows {
+                    w.text(" · ")
+                    w.a("/schools?" + query.with("page", nil).with("rows", rows == RegisterQuery.rows ? nil : String(rows)).encoded, "Show \(rows) at a time")
+                }
             }
             table(&w, asked.ordering, context)
             w.paging(paging, "/schools", query)
         }
         page.isWide = true
         return page
+    }
+
+    /// How many rows a page could have instead; nil where that would be no other page.
+    private var otherRows: Int? {
+        if paging.perPage == RegisterQuery.manyRows { return RegisterQuery.rows }
+        return paging.total > paging.perPage ? RegisterQuery.manyRows : nil
     }
 
     private func filters(_ w: inout HTML, _ query: Fields) {
@@ -95,7 +105,7 @@ package struct RegisterPage: PageModel {
             w.choice("judgement", label: "Last full inspection", options: RegisterQuery.judgements, chosen: query["judgement"])
             w.choice("proposed", label: "By the last assessment", options: RegisterQuery.placed, chosen: query["proposed"])
             w.choice("closed", label: "Closed schools", options: RegisterQuery.closed, chosen: query["closed"])
-            if let sort = query["sort"] { w.hidden("sort", sort) }
+            for name in ["sort", "rows"] { if let value = query[name] { w.hidden(name, value) } }
             w.div("filter-actions") { w in
                 w.button("Show")
                 w.a("/schools", "Clear")

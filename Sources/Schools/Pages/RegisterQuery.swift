@@ -8,7 +8,13 @@ struct RegisterQuery {
     let placed: [ListPlacedSchools.Place]
     let isFiltered: Bool
 
-    init(_ query: Fields, authority: Int, perPage: Int = 50) {
+    /// How many schools stand on a page, and how many where somebody wants a whole city's before them.
+    static let rows = 50
+    static let manyRows = 450
+
+    static func rows(_ query: Fields) -> Int { query["rows"] == String(manyRows) ? manyRows : rows }
+
+    init(_ query: Fields, authority: Int, perPage: Int = RegisterQuery.rows) {
         var question = ListRegister.Question(authority: authority)
         question.limit = perPage
         question.search = query["search"].map { String($0.prefix(100)) }
@@ -49,7 +55,7 @@ struct RegisterQuery {
         FieldDescription("proposed", "By the last assessment: definition, those that meet it; yes, those proposed as vulnerable; either"),
         FieldDescription("closed", "yes: closed schools as well"),
         FieldDescription("sort", "name, urn, phase, judgement, inspected or roll; with a hyphen before it, downwards"),
-        FieldDescription("page", "Which 50"),
+        FieldDescription("rows", "450: so many on a page; otherwise 50"), FieldDescription("page", "Which page of them"),
     ]
 
     // The lists are the official ones and change with an official file, not with a request: to count them each time would cost as much

@@ -199,14 +199,15 @@ async def find_schools(
     among: list[int] | None = None,
     sort: str = "name",
     page: int = 1,
+    rows: int = 50,
 ) -> list[asyncpg.Record]:
     """A page of the register, by the statement that the service would take for the same question."""
-    offset = (page - 1) * 50
+    offset = (page - 1) * rows
     if sort == "name" and among is None and maintained is None and not (search or phase or kind or closed or judgement):
-        return await connection.fetch(WHOLE, AUTHORITY, 50, offset)
+        return await connection.fetch(WHOLE, AUTHORITY, rows, offset)
     return await connection.fetch(
         REGISTER, AUTHORITY, search.lower() if search else None, phase or None, kind or None, maintained, closed, judgement or None,
-        among, sort.removeprefix("-"), sort.startswith("-"), 50, offset,
+        among, sort.removeprefix("-"), sort.startswith("-"), rows, offset,
     )
 
 
@@ -223,14 +224,16 @@ async def register(
     closed: str | None = None,
     sort: str = "name",
     page: Annotated[int, Query(ge=1)] = 1,
+    rows: str | None = None,
 ) -> HTMLResponse:
+    per_page = 450 if rows == "450" else 50
     async with signed_in(request, token) as (connection, person):
         among = None
         if proposed in PLACES:
             among = [row["urn"] for row in await connection.fetch(PLACED, AUTHORITY, PLACES[proposed])]
         schools = await find_schools(
             connection, search, phase, type, {"yes": True, "no": False}.get(maintained or ""), closed == "yes", judgement, among,
-            sort, page,
+            sort, page, per_page,
         )
     asked = {name: value for name, value in request.query_params.items() if value}
 
@@ -250,6 +253,7 @@ async def register(
             "schools": schools,
             "total": schools[0]["total"] if schools else 0,
             "page": page,
+            "per_page": per_page,
             "asked": asked,
             "sort": sort,
             "address": address,
