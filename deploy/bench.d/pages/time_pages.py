@@ -8,12 +8,13 @@ the client: the service, its database and the way through this machine.
 
 import html
 import http.client
+import os
 import re
 import sys
 import time
 from urllib.parse import urlsplit
 
-ROUNDS = 300
+ROUNDS = int(os.environ.get("PAGES_ROUNDS", "300"))
 BAR = 20.0
 
 
