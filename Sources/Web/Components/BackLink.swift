@@ -3,12 +3,29 @@ extension HTML {
     /// The row must have the id `row-NUMBER`, which `listedRow` writes.
     package mutating func listed(_ path: StaticString, _ number: Int, _ words: String, in context: RequestContext) {
         guard !context.query.pairs.isEmpty else { return a(path, number, words) }
-        let list = context.path + "?" + context.query.encoded + "#row-\(number)"
-        a("\(path)\(number)?\(BackLink.field)=\(Fields.encoded(list))", words)
+        let back = wayBack ?? Fields.encoded(context.path + "?" + context.query.encoded + "#row-")
+        wayBack = back
+        raw("<a href=\"")
+        raw(path)
+        text(number)
+        raw("?")
+        text(BackLink.field)
+        raw("=")
+        text(back)
+        text(number)
+        raw("\">")
+        text(words)
+        raw("</a>")
     }
 
     /// A row of a list to which one comes back.
-    package mutating func listedRow(_ number: Int, _ content: (inout HTML) -> Void) { element("tr", .id("row-\(number)"), content: content) }
+    package mutating func listedRow(_ number: Int, _ content: (inout HTML) -> Void) {
+        raw("<tr id=\"row-")
+        text(number)
+        raw("\">")
+        content(&self)
+        raw("</tr>")
+    }
 
     /// The way back to the list from which one came, as it was; nothing where one came from elsewhere.
     package mutating func back(_ context: RequestContext, _ words: String) {

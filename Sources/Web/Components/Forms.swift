@@ -75,9 +75,11 @@ extension HTML {
                 HTML.describedBy(name, hint, error)
             ) { w in
                 for option in options {
-                    w.element(
-                        "option", Attribute("value", option.value),
-                        Attribute("selected", when: option.value == (chosen ?? "")), text: option.words)
+                    w.raw("<option value=\"")
+                    w.text(option.value)
+                    w.raw(option.value == (chosen ?? "") ? "\" selected>" : "\">")
+                    w.text(option.words)
+                    w.raw("</option>")
                 }
             }
         }

@@ -1,60 +1,108 @@
-/// A page being written: a byte buffer with one method per element. What is dynamic goes in through `text` or an attribute and is escaped
+import NIOCore
+
+/// A page being written: bytes with one method per element. What is dynamic goes in through `text` or an attribute and is escaped
 /// there; markup goes in through `raw`, which takes only what stands in the source. So nothing that a person or a file brought can be markup.
-package struct HTML: Sendable {
-    package private(set) var bytes: [UInt8] = []
+///
+/// It cannot be copied, since it owns the memory that it writes into: an array would look at each piece whether anybody shares it.
+package struct HTML: ~Copyable {
+    private var base: UnsafeMutablePointer<UInt8>
+    private var count = 0
+    private var capacity: Int
     /// What the page was asked, where its tables can be had as files; nil on pages that cannot be asked again.
     var fileQuestion: Fields?
     /// How many of its tables can be had so far.
     var tables = 0
+    /// The way back to the page's list, as a part of an address, up to the number of a row; nil until a row asks.
+    var wayBack: String?
 
-    package init(capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
+    package init(capacity: Int = 16_384) {
+        self.capacity = max(64, capacity)
+        base = .allocate(capacity: self.capacity)
+    }
+
+    deinit { base.deallocate() }
 
     /// Markup from the source code, as it stands.
     package mutating func raw(_ markup: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+        let length = markup.utf8CodeUnitCount
+        reserve(length)
+        (base + count).update(from: markup.utf8Start, count: length)
+        count += length
     }
 
     /// Words, escaped for text and for a quoted attribute alike.
     package mutating func text(_ words: String) {
         var words = words
         words.withUTF8 { utf8 in
-            var from = 0
-            for index in utf8.indices where HTML.isSpecial(utf8[index]) {
-                bytes.append(contentsOf: utf8[from..<index])
-                escape(utf8[index])
-                from = index + 1
+            // Six bytes for each at most.
+            reserve(utf8.count * 6)
+            var to = base + count
+            for byte in utf8 {
+                if HTML.isSpecial(byte) {
+                    to = HTML.escape(byte, to)
+                } else {
+                    to.pointee = byte
+                    to += 1
+                }
             }
-            bytes.append(contentsOf: utf8[from...])
+            count = to - base
         }
     }
 
     package mutating func text(_ number: Int) {
-        if number >= 0 && number < 10 { return bytes.append(UInt8(48 + number)) }
-        var rest = number.magnitude
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(48 + rest % 10))
+        // Nineteen digits and a sign at most.
+        reserve(20)
+        if number < 0 {
+            base[count] = UInt8(ascii: "-")
+            count += 1
+        }
+        var (rest, digits) = (number.magnitude, 1)
+        while rest >= 10 {
             rest /= 10
-        } while rest > 0
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        bytes[start...].reverse()
+            digits += 1
+        }
+        rest = number.magnitude
+        for place in stride(from: count + digits - 1, through: count, by: -1) {
+            base[place] = UInt8(48 + rest % 10)
+            rest /= 10
+        }
+        count += digits
     }
 
-    package var string: String { String(decoding: bytes, as: UTF8.self) }
+    package var string: String { String(decoding: written, as: UTF8.self) }
+    package var bytes: [UInt8] { Array(written) }
+    /// As it goes out.
+    var buffer: ByteBuffer { ByteBuffer(bytes: UnsafeRawBufferPointer(written)) }
+
+    /// Valid until more is written.
+    private var written: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+
+    private mutating func reserve(_ more: Int) {
+        guard count + more > capacity else { return }
+        capacity = max(capacity * 2, count + more)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.update(from: base, count: count)
+        base.deallocate()
+        base = larger
+    }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {
-        // & < > " ' and NUL, which HTML does not allow.
-        byte < 0x3F && (byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27 || byte == 0)
+        // & < > " ' and NUL, which HTML does not allow: a bit for each, since this is asked of every byte of every page.
+        let special: UInt64 = 1 << 0x26 | 1 << 0x3C | 1 << 0x3E | 1 << 0x22 | 1 << 0x27 | 1
+        return byte < 64 && special >> UInt64(byte) & 1 == 1
     }
 
-    private mutating func escape(_ byte: UInt8) {
-        switch byte {
-        case 0x26: raw("&amp;")
-        case 0x3C: raw("&lt;")
-        case 0x3E: raw("&gt;")
-        case 0x22: raw("&quot;")
-        case 0x27: raw("&#39;")
-        default: raw("\u{FFFD}")
-        }
+    private static func escape(_ byte: UInt8, _ to: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        let written: StaticString =
+            switch byte {
+            case 0x26: "&amp;"
+            case 0x3C: "&lt;"
+            case 0x3E: "&gt;"
+            case 0x22: "&quot;"
+            case 0x27: "&#39;"
+            default: "\u{FFFD}"
+            }
+        to.update(from: written.utf8Start, count: written.utf8CodeUnitCount)
+        return to + written.utf8CodeUnitCount
     }
 }

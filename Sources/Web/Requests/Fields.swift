@@ -45,12 +45,16 @@ package struct Fields: Sendable, Hashable {
     }
 
     package static func encoded(_ words: String) -> String {
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
         var out: [UInt8] = []
-        let digits = Array("0123456789ABCDEF".utf8)
+        out.reserveCapacity(words.utf8.count + 16)
         for byte in words.utf8 {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: out.append(byte)
-            default: out += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            default:
+                out.append(0x25)
+                out.append(digit(byte >> 4))
+                out.append(digit(byte & 15))
             }
         }
         return String(decoding: out, as: UTF8.self)
@@ -88,6 +92,8 @@ package struct Fields: Sendable, Hashable {
 
 /// Without the white space at either end.
 package func trim(_ words: String) -> String {
+    // Most words begin and end with what is plainly none.
+    if let first = words.utf8.first, let last = words.utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return words }
     guard let first = words.firstIndex(where: { !$0.isWhitespace }),
         let last = words.lastIndex(where: { !$0.isWhitespace })
     else { return "" }

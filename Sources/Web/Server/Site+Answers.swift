@@ -14,7 +14,7 @@ extension Site {
     ) -> Response {
         var response = Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .vary: "Accept, Cookie"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: layout(page, context, offersFiles: offersFiles).bytes)))
+            body: ResponseBody(byteBuffer: layout(page, context, offersFiles: offersFiles).buffer))
         rememberVisit(&response, visit)
         return response
     }
