@@ -36,7 +36,10 @@ package struct Actor: Sendable, Hashable {
 
     /// Whether the right is held at all. Where it reaches only some records, row-level security shows those, and `permit` on one of
     /// them says no to the rest.
-    package func may(_ action: Action) -> Bool { !reaches(action).isEmpty }
+    package func may(_ action: Action) -> Bool {
+        if let scope, !scope.contains(action) { return false }
+        return roles.contains { action.reach(of: $0) != .none }
+    }
 
     /// What each transaction states of its actor, for row-level security (`access.person()` and `access.holds()` in SQL).
     package var statement: [(name: String, value: String)] {

@@ -23,7 +23,11 @@ package struct PolicyBook: Hashable, Sendable {
     /// The words of a grade of 1 to 4 as reports of that day write it. A framework without an overall grade still judges some areas by
     /// the words of the last one that had it; a day before every framework gives the number alone.
     package func words(ofGrade grade: Int, on day: Day) -> String {
-        frameworks.last { $0.inForce <= day && $0.grades[grade] != nil }?.grades[grade] ?? "Grade \(grade)"
+        // Asked for each row of a list: a framework is looked into where it stands, and not copied to be asked.
+        for place in frameworks.indices.reversed() where frameworks[place].inForce <= day {
+            if let words = frameworks[place].grades[grade] { return words }
+        }
+        return "Grade \(grade)"
     }
 
     package func floorStandard(of year: AcademicYear) -> FloorStandard? { floorStandards.first { $0.year == year } }
