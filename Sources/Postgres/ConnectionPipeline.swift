@@ -101,23 +101,35 @@ extension Connection {
     }
 
     func send<S: Statement>(_ statement: S, _ settings: [(name: String, value: String)], _ unit: Unit) {
-        start(unit) { connection throws(PostgresFault) in
-            if !settings.isEmpty { try connection.sendSettings(settings) }
-            let entry = connection.statements.entry(for: S.self)
-            try connection.sendPrepared(entry, statement.parameters, .main(entry))
+        if mustWait {
+            start(unit) { connection throws(PostgresFault) in try connection.put(statement, settings) }
+        } else {
+            // By far the most go here, and need nothing kept for later.
+            put(unit) { connection throws(PostgresFault) in try connection.put(statement, settings) }
         }
     }
 
-    /// Puts one unit on the wire: the opening if one is due, what the body sends, and the Sync.
+    private func put<S: Statement>(_ statement: S, _ settings: [(name: String, value: String)]) throws(PostgresFault) {
+        if !settings.isEmpty { try sendSettings(settings) }
+        let entry = statements.entry(for: S.self)
+        try sendPrepared(entry, statement.parameters, .main(entry))
+    }
+
+    private var mustWait: Bool { isClosed || exclusive != nil || !postponed.isEmpty }
+
+    /// Puts one unit on the wire, when it can be.
     private func start(_ unit: Unit, _ body: @escaping (Connection) throws(PostgresFault) -> Void) {
         if isClosed {
             unit.fail(.lost("it was closed before the statement was sent"))
-            return
-        }
-        if exclusive != nil || !postponed.isEmpty {
+        } else if mustWait {
             postponed.append(Postponed(isExclusive: false) { [self] in start(unit, body) })
-            return
+        } else {
+            put(unit, body)
         }
+    }
+
+    /// The opening if one is due, what the body sends, and the Sync.
+    private func put(_ unit: Unit, _ body: (Connection) throws(PostgresFault) -> Void) {
         do throws(PostgresFault) {
             if let due = opening {
                 opening = nil
