@@ -10,18 +10,14 @@ package import Postgres
 /// The retention schedule at work: what it would erase today, and the erasure. Nothing else deletes.
 package struct Retention: Sendable {
     package let schedule: RetentionSchedule
-    private let erasers: [Eraser]
+    /// How each capability erases its own.
+    static let erasers = People.erasers + Identification.erasers + Letters.erasers
 
     /// Rows and events at a time, each in a transaction of its own.
     private static let most = 5_000
 
     package init(_ schedule: RetentionSchedule) {
-        self.init(schedule, erasers: People.erasers + Identification.erasers + Letters.erasers)
-    }
-
-    init(_ schedule: RetentionSchedule, erasers: [Eraser]) {
         self.schedule = schedule
-        self.erasers = erasers
     }
 
     /// One class on one day: what may be erased, or was.
@@ -42,15 +38,14 @@ package struct Retention: Sendable {
     /// What may be erased today.
     package func preview(by permit: Permit, in transaction: Transaction) async throws -> [Line] {
         let day = try await transaction.now.dayInLondon
-        var lines: [Line] = []
-        for kept in schedule.classes {
-            let before = Self.moment(kept.keptSince(on: day))
-            let events = try await Erasure.count(kept.kinds, before: before, by: permit, in: transaction)
-            var rows = 0
-            for eraser in erasers(of: kept) { rows += try await eraser.count(before, transaction) }
-            lines.append(line(kept, day, events: events, rows: rows))
+        let classes = schedule.classes.map { (kept: $0, before: Self.moment($0.keptSince(on: day))) }
+        let before = Dictionary(uniqueKeysWithValues: classes.map { ($0.kept.name, $0.before) })
+        let events = try await Erasure.count(classes.map { ($0.kept.kinds, $0.before) }, by: permit, in: transaction)
+        let rows = try await transaction.one(CountErasableRows(before: Self.erasers.map { before[$0.retentionClass] }))
+        return zip(classes, events).map { each, events in
+            let own = zip(Self.erasers, rows).filter { $0.0.retentionClass == each.kept.name }.map(\.1)
+            return line(each.kept, day, events: events, rows: own.reduce(0, +))
         }
-        return lines
     }
 
     /// Erases it. The record keeps that it was done, and how many.
@@ -97,7 +92,7 @@ package struct Retention: Sendable {
         }
     }
 
-    private func erasers(of kept: RetentionClass) -> [Eraser] { erasers.filter { $0.retentionClass == kept.name } }
+    private func erasers(of kept: RetentionClass) -> [Eraser] { Self.erasers.filter { $0.retentionClass == kept.name } }
 
     private func line(_ kept: RetentionClass, _ day: Day, events: Int, rows: Int) -> Line {
         Line(

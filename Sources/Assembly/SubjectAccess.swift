@@ -37,12 +37,10 @@ package enum SubjectAccess {
     /// Collects everything, and enters the reading in the log of readings.
     package static func collect(_ request: SubjectAccessRequest, by permit: Permit, in transaction: Transaction) async throws -> [Section] {
         try await transaction.run(KeepReading(of: "subject-access/\(request.id)", classification: .named, as: permit.role))
-        var sections: [Section] = []
-        for source in sources {
-            sections.append(
-                Section(title: source.title, purpose: source.purpose, entries: try await source.collect(request, transaction)))
+        let entries = Dictionary(grouping: try await transaction.all(CollectPersonalData(request)), by: \.source)
+        return sources.enumerated().map { place, source in
+            Section(title: source.title, purpose: source.purpose, entries: entries[place, default: []].map(\.entry))
         }
-        return sections
     }
 }
 

@@ -11,7 +11,7 @@ extension Identification {
 
     package static let erasers = [
         Eraser(
-            "intelligence", rows: "records of intelligence", count: { try await $1.one(CountErasableIntelligence(before: $0)) },
+            "intelligence", rows: "records of intelligence", erasable: "identification.erasable_intelligence",
             erase: { before, most, transaction in
                 let records = try await transaction.one(EraseIntelligence(before: before, most: most))
                 return Eraser.Erased(count: records.count, subjects: records.map { "intelligence/\($0)" })
@@ -19,5 +19,5 @@ extension Identification {
     ]
 
     package static let keptStatements: [any Statement.Type] =
-        [CountErasableIntelligence.self, EraseIntelligence.self] + personalData.map(\.statement)
+        [EraseIntelligence.self] + personalData.map(\.statement)
 }

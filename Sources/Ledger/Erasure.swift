@@ -5,9 +5,11 @@ package import Postgres
 /// The erasure of details from the ledger, by the retention schedule alone. What happened, when, by whom and to what stays, and so does the
 /// hash of what is gone; the erasure is an event itself.
 package enum Erasure {
-    /// How many events' details may be erased: kinds are patterns of SQL's `like`.
-    package static func count(_ kinds: [String], before: Moment, by permit: Permit, in transaction: Transaction) async throws -> Int {
-        try await transaction.one(CountErasable(kinds: kinds, before: before))
+    /// How many events' details may be erased, of each class: its kinds are patterns of SQL's `like`.
+    package static func count(
+        _ classes: [(kinds: [String], before: Moment)], by permit: Permit, in transaction: Transaction
+    ) async throws -> [Int] {
+        try await transaction.one(CountErasable(classes: classes))
     }
 
     /// Erases those of at most so many, oldest first; gives their number.
@@ -26,7 +28,8 @@ package struct Eraser: Sendable {
     package let retentionClass: String
     /// What its rows are called: `accounts`.
     package let rows: String
-    package let count: @Sendable (_ before: Moment, Transaction) async throws -> Int
+    /// The function of the database that gives those that may be erased of what was made before its argument.
+    package let erasable: StaticString
     package let erase: @Sendable (_ before: Moment, _ most: Int, Transaction) async throws -> Erased
 
     /// What was erased; the subjects where they have names in the ledger.
@@ -41,12 +44,12 @@ package struct Eraser: Sendable {
     }
 
     package init(
-        _ retentionClass: String, rows: String, count: @escaping @Sendable (Moment, Transaction) async throws -> Int,
+        _ retentionClass: String, rows: String, erasable: StaticString,
         erase: @escaping @Sendable (Moment, Int, Transaction) async throws -> Erased
     ) {
         self.retentionClass = retentionClass
         self.rows = rows
-        self.count = count
+        self.erasable = erasable
         self.erase = erase
     }
 }

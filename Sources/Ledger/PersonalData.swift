@@ -40,7 +40,8 @@ package struct PersonalEntry: Sendable, Hashable, Encodable {
     }
 }
 
-/// The statement of one source of personal data.
+/// The statement of one source of personal data: its `$1` is the person, its `$2` the request, where it takes one. All sources are collected by
+/// one statement that is made of theirs, so each must stand as a subquery.
 package protocol PersonalStatement: Statement where Output == PersonalEntry {
     init(_ request: SubjectAccessRequest)
 }
@@ -55,13 +56,11 @@ package struct PersonalData: Sendable {
     /// What it is and what it is for, in words for the person who asked.
     package let purpose: String
     package let statement: any Statement.Type
-    package let collect: @Sendable (SubjectAccessRequest, Transaction) async throws -> [PersonalEntry]
 
     package init<S: PersonalStatement>(_ title: String, _ purpose: String, _ type: S.Type) {
         self.title = title
         self.purpose = purpose
         statement = type
-        collect = { request, transaction in try await transaction.all(S(request)) }
     }
 }
 

@@ -11,12 +11,12 @@ extension Letters {
 
     package static let erasers = [
         Eraser(
-            "letters", rows: "letters", count: { try await $1.one(CountErasableLetters(before: $0)) },
+            "letters", rows: "letters", erasable: "letters.erasable_letters",
             erase: { before, most, transaction in
                 let letters = try await transaction.one(EraseLetters(before: before, most: most))
                 return Eraser.Erased(count: letters.count, subjects: letters.map { "letter/\($0)" })
             })
     ]
 
-    package static let keptStatements: [any Statement.Type] = [CountErasableLetters.self, EraseLetters.self] + personalData.map(\.statement)
+    package static let keptStatements: [any Statement.Type] = [EraseLetters.self] + personalData.map(\.statement)
 }

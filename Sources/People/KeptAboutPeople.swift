@@ -18,22 +18,22 @@ extension People {
 
     package static let erasers = [
         Eraser(
-            "accounts", rows: "accounts", count: { try await $1.one(CountErasableAccounts(before: $0)) },
+            "accounts", rows: "accounts", erasable: "people.erasable_accounts",
             erase: { before, most, transaction in
                 let people = try await transaction.one(EraseAccounts(before: before, most: most))
                 return Eraser.Erased(count: people.count, subjects: people.map { "person/\($0)" })
             }),
         Eraser(
-            "sign-ins", rows: "sessions", count: { try await $1.one(CountErasableSessions(before: $0)) },
+            "sign-ins", rows: "sessions", erasable: "people.erasable_sessions",
             erase: { Eraser.Erased(count: try await $2.one(EraseSessions(before: $0, most: $1))) }),
         Eraser(
-            "contacts", rows: "heads and chairs", count: { try await $1.one(CountErasableContacts(before: $0)) },
+            "contacts", rows: "heads and chairs", erasable: "people.erasable_contacts",
             erase: { Eraser.Erased(count: try await $2.one(EraseContacts(before: $0, most: $1))) }),
     ]
 
     package static let keptStatements: [any Statement.Type] = [
         AskSubjectAccessPaper.self, DropSubjectAccessPapers.self, FindPaperStanding.self, FindSubjectAccessPaper.self, KeepSubjectAccessPaper.self,
-        CountErasableAccounts.self, CountErasableContacts.self, CountErasableSessions.self, EraseAccounts.self, EraseContacts.self, EraseSessions.self,
+        EraseAccounts.self, EraseContacts.self, EraseSessions.self,
         FindSubjectAccess.self, ListSubjectAccess.self, NamePeople.self, OpenSubjectAccess.self,
     ] + personalData.map(\.statement)
 }

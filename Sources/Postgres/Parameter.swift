@@ -18,6 +18,7 @@ package enum Parameter: Sendable {
     case optionalTexts([String?])
     case optionalInts([Int?])
     case days([Day?])
+    case moments([Moment?])
 
     package static func optional(_ value: String?) -> Parameter { value.map(Parameter.text) ?? .null }
     package static func optional(_ value: Int?) -> Parameter { value.map(Parameter.int) ?? .null }

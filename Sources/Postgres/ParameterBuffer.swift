@@ -66,6 +66,7 @@ struct ParameterBuffer {
         case .optionalInts(let numbers): try appendArray(numbers, place) { array, number in array.appendDecimal(number) }
         case .doubles(let numbers): try appendArray(numbers, place) { array, number in array.append(contentsOf: number.description.utf8) }
         case .days(let days): try appendArray(days, place) { array, day in array.append(contentsOf: day.description.utf8) }
+        case .moments(let moments): try appendArray(moments, place) { array, moment in array.appendQuoted(moment.postgresText) }
         }
         return false
     }

@@ -5,14 +5,10 @@ import Testing
 @Suite struct StatementsOfPages {
     static func most(_ route: String) -> Int { route.hasPrefix("GET /priority-list") || route.hasPrefix("GET /partners") || route.hasPrefix("GET /letters") ? 5 : 4 }
 
-    /// Pages that still send more: they count or collect what each capability keeps, a statement for each kind of record, for the few who seldom open
-    /// them.
-    static let known: Set<String> = ["GET /retention", "GET /subject-access/{id}"]
-
     @Test func `no page sends more than four statements, or five in stage 1`() async throws {
         let met = try await WholeWalk.shared.met
         #expect(met.statements.count > 40)
-        for (route, most) in met.statements.sorted(by: { $0.key < $1.key }) where most.sent.count > Self.most(route) && !Self.known.contains(route) {
+        for (route, most) in met.statements.sorted(by: { $0.key < $1.key }) where most.sent.count > Self.most(route) {
             Issue.record("\(route) sends \(most.sent.count): \(most.page) sends \(most.sent.joined(separator: ", "))")
         }
     }

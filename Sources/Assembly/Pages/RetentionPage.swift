@@ -58,14 +58,12 @@ struct RetentionPage: PageModel {
             try await retention.preview(by: permit, in: $0)
         }
         let holds = try await context.read(ListHolds())
-        let people = try await context.read(NamePeople(holds.compactMap(\.placedBy)))
-        let names = Dictionary(people.map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
         return RetentionPage(
             classes: classes,
             holds: holds.map { hold in
                 HoldLine(
                     id: hold.id, subject: hold.subject, reason: hold.reason,
-                    placedBy: hold.placedBy.map { names[$0] ?? "Person \($0)" } ?? "The service", placedAt: hold.placedAt,
+                    placedBy: hold.placedBy.map { hold.placedByName ?? "Person \($0)" } ?? "The service", placedAt: hold.placedAt,
                     releasedAt: hold.releasedAt)
             })
     }

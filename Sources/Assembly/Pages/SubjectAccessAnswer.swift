@@ -67,9 +67,10 @@ package struct SubjectAccessAnswer: PageModel {
     package static func collect(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> SubjectAccessAnswer? {
         guard let opened = try await transaction.first(FindSubjectAccess(id)) else { return nil }
         let sections = try await SubjectAccess.collect(SubjectAccessRequest(id: id, person: opened.person), by: permit, in: transaction)
-        let paper = try await transaction.first(FindPaperStanding(request: id)).map { Paper(askedAt: $0.askedAt, isMade: $0.isMade) }
+        let standing = try await transaction.one(FindPaperStanding(request: id))
         return SubjectAccessAnswer(
-            request: id, person: opened.person.number, name: opened.name, collectedAt: try await transaction.now.written, sections: sections, paper: paper)
+            request: id, person: opened.person.number, name: opened.name, collectedAt: standing.now.written, sections: sections,
+            paper: standing.askedAt.map { Paper(askedAt: $0, isMade: standing.isMade) })
     }
 
     package func view(_ context: RequestContext) -> Page {

@@ -13,12 +13,12 @@ struct PersonalIntelligence: PersonalStatement {
             json_build_array('School', intelligence.urn::text), json_build_array('About', subject), json_build_array('Of', observed_on::text),
             json_build_array('Words', words, 'others'), json_build_array('Source', source, 'others'),
             json_build_array('Restricted to', classification),
-            json_build_array('Recorded by', recorder.name, case when recorded_by <> $2 then 'others' end),
+            json_build_array('Recorded by', recorder.name, case when recorded_by <> $1 then 'others' end),
             json_build_array('Recorded', to_char(recorded_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI'))) as fields
-        from identification.intelligence_about($1) intelligence
+        from identification.intelligence_about($2) intelligence
         left join people.directory() recorder on recorder.id = recorded_by
         order by intelligence.id
         """
 
-    var parameters: [Parameter] { [.int(request.id), .int(request.person.number)] }
+    var parameters: [Parameter] { [.int(request.person.number), .int(request.id)] }
 }

@@ -8,6 +8,8 @@ package struct Hold: Sendable {
     package let subject: String
     package let reason: String
     package let placedBy: PersonID?
+    /// Their name, while they are known here.
+    package let placedByName: String?
     package let placedAt: Moment
     package let releasedAt: Moment?
 }
@@ -19,14 +21,15 @@ package struct ListHolds: Statement {
     package init() {}
 
     package static let sql = """
-        select id, subject, reason, placed_by, placed_at, released_at
-        from ledger.hold order by released_at desc nulls first, id desc
+        select hold.id, subject, reason, placed_by, placer.name, placed_at, released_at
+        from ledger.hold left join people.directory() placer on placer.id = placed_by
+        order by released_at desc nulls first, hold.id desc
         """
 
     package static func decode(_ row: inout Row) throws -> Hold {
         try Hold(
             id: row.int("id"), subject: row.text("subject"), reason: row.text("reason"),
-            placedBy: row.intOrNil("placed_by").map(PersonID.init), placedAt: row.moment("placed_at"),
-            releasedAt: row.momentOrNil("released_at"))
+            placedBy: row.intOrNil("placed_by").map(PersonID.init), placedByName: row.textOrNil("name"),
+            placedAt: row.moment("placed_at"), releasedAt: row.momentOrNil("released_at"))
     }
 }

@@ -11,16 +11,16 @@ struct PersonalEvents: PersonalStatement {
         select json_build_array(
             json_build_array('When', to_char(e.at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
             json_build_array('What', e.kind), json_build_array('To what', e.subject),
-            json_build_array('By', coalesce(actor.name, 'the service'), case when e.actor <> $2::bigint then 'others' end),
-            json_build_array('On behalf of', owner.name, case when e.on_behalf_of <> $2::bigint then 'others' end),
+            json_build_array('By', coalesce(actor.name, 'the service'), case when e.actor <> $1::bigint then 'others' end),
+            json_build_array('On behalf of', owner.name, case when e.on_behalf_of <> $1::bigint then 'others' end),
             json_build_array('As', e.role),
             json_build_array('Why', e.reason, 'others'),
-            json_build_array('Details', e.payload::text, case when e.subject <> 'person/' || $2::bigint then 'others' end)) as fields
-        from ledger.events_about($1) e
+            json_build_array('Details', e.payload::text, case when e.subject <> 'person/' || $1::bigint then 'others' end)) as fields
+        from ledger.events_about($2) e
         left join people.directory() actor on actor.id = e.actor
         left join people.directory() owner on owner.id = e.on_behalf_of
         order by e.id
         """
 
-    var parameters: [Parameter] { [.int(request.id), .int(request.person.number)] }
+    var parameters: [Parameter] { [.int(request.person.number), .int(request.id)] }
 }
