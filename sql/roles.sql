@@ -68,6 +68,14 @@ grant execute on function ledger.erase(text, text[], timestamptz, text, text, in
     people.erase_sessions(timestamptz, integer), people.erase_contacts(timestamptz, integer), letters.erase_letters(timestamptz, integer),
     identification.erase_intelligence(timestamptz, integer)
     to school_improvement_worker;
+grant execute on function people.erasable_links(timestamptz),
+    priority_list.erasable_self_reports(timestamptz), priority_list.erasable_words(timestamptz), documents.erasable_mail(timestamptz),
+    ledger.erasable_readings(timestamptz)
+    to school_improvement_api, school_improvement_worker;
+grant execute on function people.erase_links(timestamptz, integer),
+    priority_list.erase_self_reports(timestamptz, integer), priority_list.erase_words(timestamptz, integer),
+    documents.erase_mail(timestamptz, integer), ledger.erase_readings(timestamptz, integer)
+    to school_improvement_worker;
 grant execute on function ledger.events_about(bigint), identification.intelligence_about(bigint) to school_improvement_api;
 
 -- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session
@@ -77,10 +85,11 @@ grant select on people.person, people.role_held, people.held_now, people.sample,
 grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.sample,
     people.interest, people.delegation, people.emergency_access, people.access_review to school_improvement_api;
 grant select on people.held_now to school_improvement_api;
-grant select, insert, update, delete on people.school_contact to school_improvement_api;
+grant select, insert, update on people.school_contact to school_improvement_api;
 grant select on people.school_contact to school_improvement_worker;
 grant select on people.contacts_now to school_improvement_api, school_improvement_worker;
-grant delete on people.role_held to school_improvement_api;
+-- What was given and recorded ends with a mark; before 0033 it could be taken away.
+revoke delete on people.role_held, people.school_contact from school_improvement_api;
 grant select, insert, update on people.one_time_link, people.api_token, people.contact_link to school_improvement_api;
 grant select, insert, update, delete on people.second_factor, people.recovery_code to school_improvement_api;
 grant select, insert, delete on people.openid_attempt to school_improvement_api;

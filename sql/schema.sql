@@ -215,6 +215,32 @@ begin
     where feed.token = address and feed.revoked_at is null and holder.suspended_at is null;
 end
 $$;
+CREATE FUNCTION documents.erasable_mail(before timestamp with time zone) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'recipients of mail are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select m.id from documents.mail m
+        where m.made_at < before and m.erased and m.recipient_address <> ''
+            and not ledger.is_held('person/' || m.person) and not ledger.is_held('mail/' || m.id)
+        order by m.id;
+end
+$$;
+CREATE FUNCTION documents.erase_mail(before timestamp with time zone, most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted bigint[] := array(select id from documents.erasable_mail(before) as id limit most);
+begin
+    update documents.mail set recipient_address = '', recipient_name = '', subject = 'Erased', last_reply = null where id = any (wanted);
+    return cardinality(wanted);
+end
+$$;
 CREATE FUNCTION identification.erasable_intelligence(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -380,6 +406,20 @@ begin
         order by e.id;
 end
 $$;
+CREATE FUNCTION ledger.erasable_readings(before timestamp with time zone) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'readings are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select r.id from ledger.reading r
+        where r.at < before and not ledger.is_held(r.subject) and not ledger.is_held('person/' || r.person)
+        order by r.id;
+end
+$$;
 CREATE FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -402,6 +442,19 @@ begin
     values (
         now(), access.person(), access.roles(), by_role, 'keep-retention', 'ledger.details-erased', 'retention/' || class, details::json,
         grain, sha256(grain || convert_to(details, 'UTF8')), under);
+    return cardinality(wanted);
+end
+$$;
+CREATE FUNCTION ledger.erase_readings(before timestamp with time zone, most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted bigint[] := array(select id from ledger.erasable_readings(before) as id limit most);
+begin
+    perform set_config('ledger.erasing', 'yes', true);
+    delete from ledger.reading where id = any (wanted);
+    perform set_config('ledger.erasing', '', true);
     return cardinality(wanted);
 end
 $$;
@@ -437,13 +490,19 @@ CREATE FUNCTION ledger.events_about(request bigint) RETURNS SETOF ledger.event
         union select id from ledger.event where subject = (select 'person/' || person from asked))
 $$;
 CREATE FUNCTION ledger.is_held(what text) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select exists (
+begin
+    if what is null or not exists (select from ledger.hold h where h.released_at is null) then
+        return false;
+    end if;
+    return exists (
         select from ledger.hold h
-        where h.released_at is null
-            and (h.subject = what or (right(h.subject, 1) = '*' and starts_with(what, left(h.subject, -1)))))
+        join unnest(array[what] || ledger.schools_of(what)) as held (name)
+            on h.subject = held.name or (right(h.subject, 1) = '*' and starts_with(held.name, left(h.subject, -1)))
+        where h.released_at is null);
+end
 $$;
 CREATE FUNCTION ledger.line(event ledger.event) RETURNS bytea
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -467,6 +526,39 @@ begin
     return new;
 end
 $$;
+CREATE FUNCTION ledger.refuse_change_but_erasure_of_reading() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_op = 'DELETE' and current_setting('ledger.erasing', true) = 'yes' then
+        return null;
+    end if;
+    raise exception 'the ledger is only added to: % of % is refused', lower(tg_op), tg_table_name using errcode = 'insufficient_privilege';
+end
+$$;
+CREATE FUNCTION ledger.schools_of(what text) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+declare
+    number bigint := substring(what from '/([0-9]{1,18})$')::bigint;
+begin
+    return array(
+        select distinct 'school/' || urn from (
+            select urn from identification.intelligence where what like 'intelligence/%' and id = number
+            union all
+            select urn from letters.letter where what like 'letter/%' and id = number
+            union all
+            select urn from letters.letter where what like 'letters/%' and batch = number
+            union all
+            select urn from priority_list.self_report where what like 'self-report/%' and id = number
+            union all
+            select l.urn from letters.letter l join letters.delivery d on d.letter = l.id where what like 'mail/%' and d.mail = number
+            union all
+            select l.urn from letters.letter l join letters.reminder r on r.letter = l.id where what like 'mail/%' and r.mail = number
+        ) kept);
+end
+$_$;
 CREATE FUNCTION ledger.seal(most integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -669,8 +761,23 @@ begin
     end if;
     return query
         select c.id from people.school_contact c
-        where upper(c.during) <= (before at time zone 'Europe/London')::date and not ledger.is_held('school/' || c.urn)
+        where (upper(c.during) <= (before at time zone 'Europe/London')::date or c.withdrawn_at < before)
+            and not ledger.is_held('school/' || c.urn)
         order by c.id;
+end
+$$;
+CREATE FUNCTION people.erasable_links(before timestamp with time zone) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'links are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select l.id from people.contact_link l
+        where l.made_at < before and l.expires_at < before and l.email <> '' and not ledger.is_held('school/' || l.urn)
+        order by l.id;
 end
 $$;
 CREATE FUNCTION people.erasable_sessions(before timestamp with time zone) RETURNS SETOF bytea
@@ -695,10 +802,25 @@ declare
 begin
     update people.person set name = 'Erased person ' || id, email = 'erased-' || id || '@erased.invalid' where id = any (wanted);
     delete from people.credential where person = any (wanted);
+    delete from people.second_factor where person = any (wanted);
+    delete from people.recovery_code where person = any (wanted);
+    delete from people.linked_account where person = any (wanted);
+    delete from people.one_time_link where person = any (wanted);
     delete from people.session where person = any (wanted);
     delete from people.watch where person = any (wanted);
     delete from people.kept_list where person = any (wanted);
+    delete from calendar.feed where person = any (wanted);
+    delete from priority_list.partner_profile where person = any (wanted);
+    update people.api_token set name = 'Erased', revoked_at = coalesce(revoked_at, now()) where person = any (wanted);
     update people.interest set note = '' where person = any (wanted);
+    update people.sample set reason = 'Erased' where person = any (wanted);
+    update people.access_review set note = '' where person = any (wanted);
+    update people.emergency_access set reason = 'Erased by the retention schedule' where person = any (wanted);
+    -- What two people did together stays while either is held.
+    update people.delegation set reason = 'Erased'
+    where (owner = any (wanted) or delegate = any (wanted))
+        and not ledger.is_held('person/' || owner) and not ledger.is_held('person/' || delegate);
+    update priority_list.allocation set reason = '', ended_because = '' where person = any (wanted) and not ledger.is_held('school/' || urn);
     return wanted;
 end
 $$;
@@ -712,6 +834,18 @@ begin
     delete from people.school_contact where id in (select id from people.erasable_contacts(before) as id limit most);
     get diagnostics erased = row_count;
     return erased;
+end
+$$;
+CREATE FUNCTION people.erase_links(before timestamp with time zone, most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted bigint[] := array(select id from people.erasable_links(before) as id limit most);
+begin
+    update people.contact_link set name = 'Erased', email = '' where id = any (wanted);
+    update people.fact_check set words = 'Erased' where link = any (wanted) and words <> '';
+    return cardinality(wanted);
 end
 $$;
 CREATE FUNCTION people.erase_sessions(before timestamp with time zone, most integer) RETURNS bigint
@@ -773,6 +907,75 @@ CREATE FUNCTION priority_list.as_at(day date) RETURNS SETOF priority_list.entry
     FROM priority_list.entry e
    WHERE (e.during @> as_at.day);
 END;
+CREATE FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'self-reports are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select r.id from priority_list.self_report r
+        where r.made_at < before and coalesce(r.decided_at, r.made_at) < before and r.email <> '' and not ledger.is_held('self-report/' || r.id)
+        order by r.id;
+end
+$$;
+CREATE FUNCTION priority_list.erasable_words(before timestamp with time zone) RETURNS TABLE(kind text, id bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'words on schools are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select written.kind, written.id from (
+            select 'contact' as kind, c.id, c.urn from priority_list.contact c where c.made_at < before and c.words <> 'Erased'
+            union all
+            select 'mark', m.id, m.urn from priority_list.mark m where m.made_at < before and m.reason <> 'Erased'
+            union all
+            select 'academy-concern', a.id, a.urn from priority_list.academy_concern a where a.recorded_at < before and a.words <> 'Erased'
+            union all
+            select 'academy-notice', n.id, a.urn from priority_list.academy_notice n
+            join priority_list.academy_concern a on a.id = n.concern
+            where n.made_at < before and n.words <> 'Erased'
+        ) written
+        where not ledger.is_held('school/' || written.urn);
+end
+$$;
+CREATE FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) RETURNS bigint[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted bigint[] := array(select id from priority_list.erasable_self_reports(before) as id limit most);
+begin
+    update priority_list.self_report
+    set name = 'Erased', email = '', words = 'Erased', reason = case when reason is not null then 'Erased' end
+    where id = any (wanted);
+    return wanted;
+end
+$$;
+CREATE FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted jsonb := (
+        select coalesce(jsonb_object_agg(chosen.kind, chosen.ids), '{}') from (
+            select each.kind, jsonb_agg(each.id) as ids from (select * from priority_list.erasable_words(before) limit most) each group by each.kind
+        ) chosen);
+begin
+    perform set_config('priority_list.erasing', 'by the schedule', true);
+    update priority_list.contact set words = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'contact')::bigint);
+    update priority_list.mark set reason = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'mark')::bigint);
+    update priority_list.academy_concern set words = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'academy-concern')::bigint);
+    update priority_list.academy_notice set words = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'academy-notice')::bigint);
+    perform set_config('priority_list.erasing', '', true);
+    return (select coalesce(sum(jsonb_array_length(ids)), 0) from jsonb_each(wanted) as kinds (kind, ids));
+end
+$$;
 CREATE FUNCTION priority_list.guard_document() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -820,6 +1023,16 @@ begin
         raise exception 'a signature names the bytes that stand' using errcode = 'check_violation', constraint = 'signature_over_bytes';
     end if;
     return new;
+end
+$$;
+CREATE FUNCTION priority_list.refuse_change_but_erasure() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_op = 'UPDATE' and current_setting('priority_list.erasing', true) = 'by the schedule' then
+        return null;
+    end if;
+    raise exception '% is only added to: % is refused', tg_table_name, lower(tg_op) using errcode = 'insufficient_privilege';
 end
 $$;
 CREATE TABLE schools.establishment (
@@ -1838,6 +2051,7 @@ CREATE TABLE people.school_contact (
     during daterange NOT NULL,
     recorded_by bigint,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    withdrawn_at timestamp with time zone,
     CONSTRAINT school_contact_during CHECK (((NOT isempty(during)) AND (NOT lower_inf(during)))),
     CONSTRAINT school_contact_email CHECK ((email <> ''::text)),
     CONSTRAINT school_contact_name CHECK (((name <> ''::text) AND (length(name) <= 200))),
@@ -1867,7 +2081,7 @@ CREATE VIEW people.contacts_now WITH (security_invoker='true') AS
             lower(c.during) AS since,
             c.id AS contact
            FROM people.school_contact c
-          WHERE (c.during @> access.today())
+          WHERE ((c.during @> access.today()) AND (c.withdrawn_at IS NULL))
         UNION ALL
          SELECT e.urn,
             'head'::text,
@@ -1881,7 +2095,7 @@ CREATE VIEW people.contacts_now WITH (security_invoker='true') AS
              CROSS JOIN LATERAL ( SELECT COALESCE("substring"(e.head_name, '^(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|Sir|Dame|Lady|Sister|Father|Canon) \S'::text), ''::text) AS title) formal)
           WHERE ((e.head_name <> ''::text) AND (NOT (EXISTS ( SELECT
                    FROM people.school_contact c
-                  WHERE ((c.urn = e.urn) AND (c.part = 'head'::text) AND (c.during @> access.today()))))))) known;
+                  WHERE ((c.urn = e.urn) AND (c.part = 'head'::text) AND (c.during @> access.today()) AND (c.withdrawn_at IS NULL))))))) known;
 CREATE TABLE people.credential (
     person bigint NOT NULL,
     password text NOT NULL,
@@ -2968,7 +3182,7 @@ ALTER TABLE ONLY people.role_held
 ALTER TABLE ONLY people.sample
     ADD CONSTRAINT sample_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.school_contact
-    ADD CONSTRAINT school_contact_once EXCLUDE USING gist (urn WITH =, part WITH =, during WITH &&);
+    ADD CONSTRAINT school_contact_once EXCLUDE USING gist (urn WITH =, part WITH =, during WITH &&) WHERE ((withdrawn_at IS NULL));
 ALTER TABLE ONLY people.school_contact
     ADD CONSTRAINT school_contact_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY people.second_factor
@@ -3080,11 +3294,13 @@ CREATE INDEX event_by_transaction ON ledger.event USING btree (transaction, id);
 CREATE INDEX reading_by_person ON ledger.reading USING btree (person, id DESC);
 CREATE INDEX reading_by_subject ON ledger.reading USING btree (subject, id DESC);
 CREATE UNIQUE INDEX delivery_by_link ON letters.delivery USING btree (link);
+CREATE INDEX delivery_by_mail ON letters.delivery USING btree (mail);
 CREATE INDEX letter_by_school ON letters.letter USING btree (urn, id DESC);
 CREATE INDEX letter_by_state ON letters.letter USING btree (batch, state, id);
 CREATE UNIQUE INDEX letter_once ON letters.letter USING btree (batch, urn, part, kind, COALESCE(replaces, (0)::bigint)) WHERE (state <> 'withdrawn'::text);
 CREATE UNIQUE INDEX letter_replaced_once ON letters.letter USING btree (replaces) WHERE ((replaces IS NOT NULL) AND (state <> 'withdrawn'::text));
 CREATE INDEX pack_by_batch ON letters.pack USING btree (batch, id DESC);
+CREATE INDEX reminder_by_mail ON letters.reminder USING btree (mail);
 CREATE UNIQUE INDEX api_token_by_hash ON people.api_token USING btree (token_hash);
 CREATE INDEX contact_link_by_urn ON people.contact_link USING btree (urn, id DESC);
 CREATE INDEX delegation_by_delegate ON people.delegation USING btree (delegate) WHERE (ended_at IS NULL);
@@ -3126,7 +3342,7 @@ CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.block FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.publication FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.reading FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.reading FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change_but_erasure_of_reading();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.verification FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change_but_erasure BEFORE UPDATE ON ledger.event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change_but_erasure();
 CREATE TRIGGER guard_letter BEFORE UPDATE ON letters.letter FOR EACH ROW EXECUTE FUNCTION letters.guard_letter();
@@ -3139,12 +3355,12 @@ CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held
 CREATE TRIGGER guard_document BEFORE UPDATE ON priority_list.document FOR EACH ROW EXECUTE FUNCTION priority_list.guard_document();
 CREATE TRIGGER guard_line BEFORE INSERT OR DELETE OR UPDATE ON priority_list.line FOR EACH ROW EXECUTE FUNCTION priority_list.guard_line();
 CREATE TRIGGER guard_signature BEFORE INSERT OR UPDATE ON priority_list.signature FOR EACH ROW EXECUTE FUNCTION priority_list.guard_signature();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_concern FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_notice FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_concern FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_notice FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.act FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.contact FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.contact FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.frozen_text FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.mark FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.mark FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 ALTER TABLE ONLY calendar.entry
     ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
@@ -3569,6 +3785,11 @@ GRANT USAGE ON SCHEMA schools TO school_improvement_worker;
 GRANT USAGE ON SCHEMA schools TO school_improvement_reader;
 REVOKE ALL ON FUNCTION calendar.feed_holder(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION calendar.feed_holder(address text) TO school_improvement_api;
+REVOKE ALL ON FUNCTION documents.erasable_mail(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION documents.erasable_mail(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION documents.erasable_mail(before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION documents.erase_mail(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION documents.erase_mail(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_worker;
@@ -3601,14 +3822,20 @@ GRANT SELECT ON TABLE ledger.block TO school_improvement_reader;
 REVOKE ALL ON FUNCTION ledger.erasable(kinds text[], made_before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION ledger.erasable(kinds text[], made_before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION ledger.erasable(kinds text[], made_before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION ledger.erasable_readings(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION ledger.erasable_readings(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION ledger.erasable_readings(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION ledger.erase(class text, kinds text[], made_before timestamp with time zone, by_role text, under text, most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION ledger.erase_readings(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION ledger.erase_readings(before timestamp with time zone, most integer) TO school_improvement_worker;
 GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE ledger.event TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.event TO school_improvement_reader;
 REVOKE ALL ON FUNCTION ledger.events_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION ledger.events_about(request bigint) TO school_improvement_api;
+REVOKE ALL ON FUNCTION ledger.schools_of(what text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION ledger.seal(most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION ledger.seal(most integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION ledger.seal(most integer) TO school_improvement_worker;
@@ -3624,6 +3851,9 @@ GRANT ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) 
 REVOKE ALL ON FUNCTION people.erasable_contacts(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erasable_contacts(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erasable_contacts(before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.erasable_links(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erasable_links(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION people.erasable_links(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_worker;
@@ -3631,6 +3861,8 @@ REVOKE ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, mo
 GRANT ALL ON FUNCTION people.erase_accounts(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.erase_links(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erase_links(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.session_holder(hash bytea) FROM PUBLIC;
@@ -3647,6 +3879,26 @@ GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.erasable_words(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.erasable_words(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.erasable_words(before timestamp with time zone) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.erasable_words(before timestamp with time zone) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.erasable_words(before timestamp with time zone) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_reader;
 GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_worker;
@@ -3659,6 +3911,10 @@ GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_reader;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.establishment TO school_improvement_worker;
@@ -3954,7 +4210,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE people.access_review TO school_improvement_a
 GRANT SELECT,INSERT,UPDATE ON TABLE people.api_token TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.contact_link TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE people.contact_link TO school_improvement_worker;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.school_contact TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.school_contact TO school_improvement_api;
 GRANT SELECT ON TABLE people.school_contact TO school_improvement_worker;
 GRANT SELECT ON TABLE people.contacts_now TO school_improvement_api;
 GRANT SELECT ON TABLE people.contacts_now TO school_improvement_worker;
@@ -3976,7 +4232,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE people.person TO school_improvement_api;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_worker;
 GRANT SELECT ON TABLE people.role_held TO school_improvement_reader;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.role_held TO school_improvement_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE people.role_held TO school_improvement_api;
 GRANT SELECT ON TABLE people.held_now TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.held_now TO school_improvement_worker;
 GRANT SELECT ON TABLE people.held_now TO school_improvement_reader;

@@ -6,12 +6,13 @@ import Letters
 import People
 package import Policy
 package import Postgres
+import PriorityList
 
 /// The retention schedule at work: what it would erase today, and the erasure. Nothing else deletes.
 package struct Retention: Sendable {
     package let schedule: RetentionSchedule
     /// How each capability erases its own.
-    static let erasers = People.erasers + Identification.erasers + Letters.erasers
+    static let erasers = People.erasers + Identification.erasers + PriorityList.erasers + Letters.erasers + KeptMail.erasers + Ledger.erasers
 
     /// Rows and events at a time, each in a transaction of its own.
     private static let most = 5_000
@@ -95,10 +96,11 @@ package struct Retention: Sendable {
     private func erasers(of kept: RetentionClass) -> [Eraser] { Self.erasers.filter { $0.retentionClass == kept.name } }
 
     private func line(_ kept: RetentionClass, _ day: Day, events: Int, rows: Int) -> Line {
-        Line(
+        let own = erasers(of: kept)
+        return Line(
             name: kept.name, title: kept.title, years: kept.years, citation: kept.citation.source,
             isProvisional: kept.citation.standing == .provisional, keptSince: kept.keptSince(on: day), events: events, rows: rows,
-            rowsName: erasers(of: kept).first?.rows)
+            rowsName: own.isEmpty ? nil : own.map(\.rows).joined(separator: ", "))
     }
 
     /// Where a day begins in London; a school year begins in summer time, an hour before UTC's day.

@@ -15,7 +15,7 @@ package import Postgres
 package enum Ledger {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        AppendEvents.self, CountErasable.self, EraseDetails.self, FindChanges.self, FindHead.self, FindHistory.self, FindLedgerState.self,
+        AppendEvents.self, CountErasable.self, EraseDetails.self, EraseReadings.self, FindChanges.self, FindHead.self, FindHistory.self, FindLedgerState.self,
         FindReach.self, KeepPublication.self, KeepReading.self, KeepVerification.self, ListBlockHeads.self, ListHolds.self,
         PersonalEvents.self, PersonalReadings.self, PlaceHold.self, ReadBlocks.self, ReadLines.self, ReleaseHold.self, SealBlock.self, SumOfErasures.self,
     ]

@@ -65,6 +65,12 @@ package struct PersonalData: Sendable {
 }
 
 extension Ledger {
+    package static let erasers = [
+        Eraser(
+            "oversight", rows: "readings of restricted records", erasable: "ledger.erasable_readings",
+            erase: { Eraser.Erased(count: try await $2.one(EraseReadings(before: $0, most: $1))) })
+    ]
+
     package static let personalData = [
         PersonalData(
             "What you did and what was done to your account",

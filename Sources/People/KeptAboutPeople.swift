@@ -29,11 +29,14 @@ extension People {
         Eraser(
             "contacts", rows: "heads and chairs", erasable: "people.erasable_contacts",
             erase: { Eraser.Erased(count: try await $2.one(EraseContacts(before: $0, most: $1))) }),
+        Eraser(
+            "contacts", rows: "personal links", erasable: "people.erasable_links",
+            erase: { Eraser.Erased(count: try await $2.one(EraseLinks(before: $0, most: $1))) }),
     ]
 
     package static let keptStatements: [any Statement.Type] = [
         AskSubjectAccessPaper.self, DropSubjectAccessPapers.self, FindPaperStanding.self, FindSubjectAccessPaper.self, KeepSubjectAccessPaper.self,
-        EraseAccounts.self, EraseContacts.self, EraseSessions.self,
+        EraseAccounts.self, EraseContacts.self, EraseLinks.self, EraseSessions.self,
         FindSubjectAccess.self, ListSubjectAccess.self, NamePeople.self, OpenSubjectAccess.self,
     ] + personalData.map(\.statement)
 }

@@ -57,7 +57,7 @@ enum SchoolContacts {
 
     static func end(_ standing: FindStandingContact.Output, on day: Day, in transaction: Transaction) async throws {
         if standing.since >= day {
-            try await transaction.run(DropSchoolContact(contact: standing.id))
+            try await transaction.run(WithdrawSchoolContact(contact: standing.id))
         } else {
             try await transaction.run(EndSchoolContact(contact: standing.id, day: day))
         }

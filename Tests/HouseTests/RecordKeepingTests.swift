@@ -45,6 +45,51 @@ import Web
         }
     }
 
+    /// What else is kept of people, each of a school that is held (100004) and of one that is not.
+    private func papers(_ test: TestDatabase) async throws {
+        try await test.connect(connections: 1).transaction(stating: Actor.service.statement) {
+            try await $0.execute(
+                script: """
+                    insert into people.second_factor (person, secret, made_at, last_step) values (3, sha256('a'), '2009-01-01', 1);
+                    insert into people.recovery_code (person, code_hash) values (3, sha256('a'));
+                    insert into people.linked_account (issuer, person) values ('https://id.example', 3);
+                    insert into people.delegation (owner, delegate, role, during, reason) values
+                        (3, 2, 'bcc-officer', '[2009-01-01,2009-02-01)', 'Bo is ill'), (4, 3, 'bcc-officer', '[2009-01-01,2009-02-01)', 'Di is ill');
+                    insert into people.emergency_access (person, role, reason, taken_at, expires_at) values
+                        (3, 'bcc-officer', 'Bo knows the chair well enough', '2009-01-01 10:00Z', '2009-01-01 11:00Z');
+                    insert into people.access_review (quarter, person, verdict, roles, note, reviewed_by) values
+                        ('2009-01-01', 3, 'confirmed', '{bcc-officer}', 'Bo stays', 1);
+                    insert into calendar.feed (person, token, created_at) values (3, repeat('a', 64), '2009-01-01');
+                    insert into people.contact_link (purpose, urn, part, name, email, uses_left, made_at, expires_at) values
+                        ('check-facts', 100003, 'chair', 'Bo Reed', 'bo@example.org', 1, '2009-01-01', '2009-02-01'),
+                        ('read-letter', 100004, 'chair', 'Bo Reed', 'bo@example.org', 1, '2009-01-01', '2009-02-01');
+                    insert into people.fact_check (link, urn, is_right, words) values (1, 100003, false, 'Bo is the chair'), (2, 100004, false, 'Bo is');
+                    insert into priority_list.self_report (authority, urn, name, email, part, words, made_at, token_hash) values
+                        (999, 100003, 'Bo Reed', 'bo@example.org', 'chair', 'The head left', '2009-01-01', sha256('a')),
+                        (999, 100004, 'Bo Reed', 'bo@example.org', 'chair', 'The head left', '2009-01-01', sha256('b')),
+                        (999, 100003, 'Bo Reed', 'bo@example.org', 'chair', 'The head left', now(), sha256('c'));
+                    insert into priority_list.contact (authority, urn, step, on_day, words, made_at) values
+                        (999, 100003, 'visited', '2009-01-01', 'Bo was there', '2009-01-01'), (999, 100004, 'visited', '2009-01-01', 'Bo was', '2009-01-01');
+                    insert into priority_list.mark (authority, year, urn, organisation, verdict, reason, made_at) values
+                        (999, 2008, 100003, 'bcc', 'agree', 'Bo leaves', '2009-01-01');
+                    insert into priority_list.academy_concern (authority, year, urn, words, recorded_at) values
+                        (999, 2008, 100003, 'Bo leaves', '2009-01-01');
+                    insert into priority_list.academy_notice (concern, body, on_day, words, made_at) values (1, 'eig', '2009-01-01', 'Told Bo', '2009-01-01');
+                    insert into letters.batch (authority, year, purpose, made_at) values (999, 2008, 'stage-1', '2009-01-01');
+                    insert into letters.letter
+                        (batch, authority, urn, school, part, kind, template, channel, recipient, email, sources, reasons, fields, subject, words, changed_at)
+                    values (1, 999, 100004, 'Cedar', 'chair', 'priority', '1', 'mail', 'Bo Reed', 'bo@example.org', '{}', '{}', '{}', 'A', 'B', '2009-01-01');
+                    insert into documents.mail (idempotency_key, recipient_address, recipient_name, subject, reason, made_at, state, handed_over_at, erased) values
+                        ('a', 'bo@example.org', 'Bo Reed', 'To Bo', 'people.invitation', '2009-01-01', 'sent', '2009-01-01', true),
+                        ('b', 'bo@example.org', 'Bo Reed', 'To Bo', 'letters.letter', '2009-01-01', 'sent', '2009-01-01', true);
+                    insert into letters.delivery (letter, channel, mail, link) values (1, 'mail', 2, 2);
+                    insert into ledger.reading (at, person, role, subject, classification) values
+                        ('2009-01-01', 1, 'bep-director', 'intelligence/1', 'hr'), ('2009-01-01', 1, 'bep-director', 'intelligence/2', 'hr'),
+                        ('2009-01-01', 4, 'bcc-officer', 'intelligence/1', 'hr');
+                    """)
+        }
+    }
+
     private func commit(_ event: Event, at moment: Moment? = nil, by actor: Actor, to database: Database) async throws {
         let permit = try actor.permit(.recordIntelligence)
         try await database.transaction(stating: actor.statement) {
@@ -57,6 +102,7 @@ import Web
         let schedule = try #require(RetentionSchedule.load(config: SourceTree.root.path() + "config").schedule)
         try await withTestDatabase { test in
             try await people(test)
+            try await papers(test)
             let api = test.connect(as: .api)
             let worker = test.connect(as: .worker)
             let old = Moment(microsecondsSince1970: 1_241_136_000_000_000)
@@ -66,24 +112,37 @@ import Web
             try await commit(recorded(1), at: old, by: Self.officer, to: api)
             try await commit(recorded(2), at: old, by: Self.officer, to: api)
             try await commit(recorded(3), by: Self.officer, to: api)
+            for subject in ["letter/1", "letters/1"] {
+                try await commit(Event(kind: "letters.issued", subject: subject, details: [.init("to", "Bo Reed")]), at: old, by: Self.officer, to: api)
+            }
+            try await commit(Event(kind: "priority-list.self-report-taken", subject: "self-report/2", details: [.init("to", "Bo")]), at: old, by: Self.officer, to: api)
             let permit = try Self.director.permit(.keepRetention)
             _ = try await api.transaction(stating: Self.director.statement) {
                 _ = try await LegalHold.place(on: "school/100004", because: "Before the tribunal", by: permit, in: $0)
-                _ = try await LegalHold.place(on: "intelligence/2", because: "Before the tribunal", by: permit, in: $0)
                 _ = try await LegalHold.place(on: "person/4", because: "Before the tribunal", by: permit, in: $0)
             }
             let retention = Retention(schedule)
             let preview = try await api.transaction(stating: Self.director.statement) { try await retention.preview(by: permit, in: $0) }
             let erased = try await retention.run(by: try Actor.service.permit(.keepRetention), database: worker)
-            #expect(preview.map(\.name) == ["accounts", "oversight", "intelligence", "letters", "sign-ins", "contacts"])
-            #expect(preview.map(\.events) == [0, 0, 1, 0, 0, 0] && preview.map(\.rows) == [1, 0, 1, 0, 2, 1], "\(preview)")
+            #expect(preview.map(\.name) == ["accounts", "oversight", "intelligence", "letters", "sign-ins", "contacts", "before-listing", "mail"])
+            #expect(preview.map(\.events) == [0, 0, 1, 0, 0, 0, 0, 0] && preview.map(\.rows) == [1, 1, 1, 0, 2, 2, 5, 1], "\(preview)")
             // One of the sessions went with its account.
-            #expect(erased.map(\.events) == [0, 0, 1, 0, 0, 0] && erased.map(\.rows) == [1, 0, 1, 0, 1, 1], "\(erased)")
+            #expect(erased.map(\.events) == [0, 0, 1, 0, 0, 0, 0, 0] && erased.map(\.rows) == [1, 1, 1, 0, 1, 2, 5, 1], "\(erased)")
             let kept = try await api.read(Kept(), stating: Self.director.statement)
             #expect(kept == ["Ada Fern", "Cy Hill", "Di Moor", "Erased person 3"])
+            let words = try await test.connect(as: .superuser, connections: 1).read(WordsOfPeople(), stating: [])
+            #expect(words == [
+                "delegation Di is ill", "delegation Erased", "emergency Erased by the retention schedule", "review ", "link Erased", "link Bo Reed bo@example.org",
+                "check Erased", "check Bo is", "report Erased  Erased", "report Bo Reed bo@example.org The head left",
+                "report Bo Reed bo@example.org The head left", "contact Erased", "contact Bo was", "mark Erased", "concern Erased", "notice Erased",
+                "mail   Erased", "mail Bo Reed bo@example.org To Bo", "reading 1 intelligence/2", "reading 4 intelligence/1",
+            ], "\(words)")
             let history = try await api.read(FindHistory(of: "intelligence/1"), stating: Self.director.statement)
             #expect(history.first?.details == nil)
-            #expect(try await api.read(FindHistory(of: "intelligence/2"), stating: Self.director.statement).first?.details != nil)
+            // A hold on a school keeps what is of the school.
+            for subject in ["intelligence/2", "letter/1", "letters/1", "self-report/2"] {
+                #expect(try await api.read(FindHistory(of: subject), stating: Self.director.statement).first?.details != nil, "\(subject)")
+            }
             #expect(try await retention.run(by: try Actor.service.permit(.keepRetention), database: worker).allSatisfy { $0.events + $0.rows == 0 })
             let report = try await Verification(worker, by: try Actor.service.permit(.readLedger)).run()
             #expect(report.isWhole && report.erased == 1, "\(report)")
@@ -207,6 +266,31 @@ import Web
 private struct Kept: Statement {
     static let sql = "select name from people.directory() order by name"
     static func decode(_ row: inout Row) throws -> String { try row.text("name") }
+}
+
+/// What is left of the details of people that `papers` wrote; of what an account alone had, nothing is.
+private struct WordsOfPeople: Statement {
+    static let sql = """
+        select line from (
+            select 1 as place, id, 'second factor' as line from people.second_factor, (values (1::bigint)) one (id)
+            union all select 1, person, 'recovery code' from people.recovery_code
+            union all select 1, person, 'linked account' from people.linked_account
+            union all select 1, person, 'feed' from calendar.feed
+            union all select 2, -id, 'delegation ' || reason from people.delegation
+            union all select 3, id, 'emergency ' || reason from people.emergency_access
+            union all select 4, id, 'review ' || note from people.access_review
+            union all select 5, id, 'link ' || trim(name || ' ' || email) from people.contact_link
+            union all select 6, id, 'check ' || words from people.fact_check
+            union all select 7, id, 'report ' || name || ' ' || email || ' ' || words from priority_list.self_report
+            union all select 8, id, 'contact ' || words from priority_list.contact
+            union all select 9, id, 'mark ' || reason from priority_list.mark
+            union all select 10, id, 'concern ' || words from priority_list.academy_concern
+            union all select 11, id, 'notice ' || words from priority_list.academy_notice
+            union all select 12, id, 'mail ' || recipient_name || ' ' || recipient_address || ' ' || subject from documents.mail
+            union all select 13, id, 'reading ' || person || ' ' || subject from ledger.reading
+        ) kept order by place, id
+        """
+    static func decode(_ row: inout Row) throws -> String { try row.text("line") }
 }
 
 private struct Readings: Statement {

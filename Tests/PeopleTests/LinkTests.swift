@@ -165,7 +165,11 @@ import Web
             #expect(try await house.signIn(password).actor?.roles == [.bepOfficer])
             try await house.accounts.endRole(.bepOfficer, of: person, from: today, until: today.adding(days: 1), by: administrator)
             let held = try await house.database.read(ListRolesOfPerson(person: person), stating: administrator.statement)
-            #expect(held.map(\.until) == [today.adding(days: 1)])
+            #expect(held.map(\.role) == [.bepDirector, .bepOfficer] && held.last?.until == today.adding(days: 1))
+            // What was taken back stays, with a mark, and may be given again.
+            #expect(held.map { $0.takenBackAt != nil } == [true, false])
+            try await house.accounts.giveRole(.bepDirector, to: person, from: today, lastDay: today.adding(days: 30), by: administrator)
+            try await house.accounts.endRole(.bepDirector, of: person, from: today, until: today, by: administrator)
             try await house.accounts.suspend(person, isSuspended: true, by: administrator)
             #expect(try await house.signIn(password).refusal == .wrongCredentials)
             try await house.accounts.suspend(person, isSuspended: false, by: administrator)

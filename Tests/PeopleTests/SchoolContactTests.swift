@@ -45,7 +45,7 @@ import Web
         }
     }
 
-    @Test func `one follows another from a day, a correction leaves no trace but in the ledger, and addresses are kept out of it`() async throws {
+    @Test func `one follows another from a day, what was wrong is marked and counts no more, and addresses are kept out of it`() async throws {
         try await withTestDatabase { test in
             let house = try House(test)
             try await house.addSchools()
@@ -57,6 +57,8 @@ import Web
             #expect(try await record(house, "Cy Hill", since: today.adding(days: -3), shown: second))
             let urn = try #require(URN(100_001))
             let earlier = try await house.database.read(ListEarlierContacts(urn: urn), stating: Self.governors.statement)
+            let kept = try await house.database.read(Recorded(), stating: Self.governors.statement)
+            #expect(kept == ["Di Moore withdrawn", "Di Moor", "Cy Hill"])
             #expect(earlier.map(\.name) == ["Di Moor"] && earlier[0].since == today.adding(days: -30) && earlier[0].until == today.adding(days: -4))
             // Not before the one before, and not to come.
             for wrong in [today.adding(days: -31), today.adding(days: 1)] {
@@ -160,4 +162,9 @@ extension House {
                 (100003, 'Cedar School', true, null), (100004, 'Elm Academy', false, 'Mr Di Moor')) made (urn, name, is_maintained, head)
             """)
     }
+}
+
+private struct Recorded: Statement {
+    static let sql = "select name || case when withdrawn_at is null then '' else ' withdrawn' end as line from people.school_contact order by id"
+    static func decode(_ row: inout Row) throws -> String { try row.text("line") }
 }

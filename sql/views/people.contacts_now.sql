@@ -8,7 +8,7 @@ select known.urn, known.part, known.name, known.title, known.email, known.source
 from (
     select c.urn, c.part, c.name, c.title, c.email, c.source, lower(c.during) as since, c.id as contact
     from people.school_contact c
-    where c.during @> access.today()
+    where c.during @> access.today() and c.withdrawn_at is null
     union all
     select e.urn, 'head', trim(substring(e.head_name from length(formal.title) + 1)), formal.title, null::text, 'the register', null::date, null::bigint
     from schools.establishment e
@@ -16,5 +16,5 @@ from (
         select coalesce(substring(e.head_name from '^(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|Sir|Dame|Lady|Sister|Father|Canon) \S'), '') as title
     ) formal
     where e.head_name <> '' and not exists (
-        select from people.school_contact c where c.urn = e.urn and c.part = 'head' and c.during @> access.today())
+        select from people.school_contact c where c.urn = e.urn and c.part = 'head' and c.during @> access.today() and c.withdrawn_at is null)
 ) known;

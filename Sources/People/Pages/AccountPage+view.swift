@@ -57,7 +57,7 @@ extension AccountPage {
                         w.tr { w in
                             w.rowHeader { $0.text(held.name) }
                             w.td("nowrap", held.from.written)
-                            w.td("nowrap", held.lastDay?.written ?? "no end")
+                            w.td("nowrap", held.takenBackOn.map { "taken back on \($0.written)" } ?? held.lastDay?.written ?? "no end")
                         }
                     }
                 }
@@ -77,7 +77,7 @@ extension AccountPage {
         w.postForm("/accounts/\(person)/roles/end", context) { w in
             w.choice(
                 "held", label: "Role to end",
-                options: [("", "Choose")] + roles.map { ("\($0.role)/\($0.from)", "\($0.name), from \($0.from.written)") },
+                options: [("", "Choose")] + roles.filter { $0.takenBackOn == nil }.map { ("\($0.role)/\($0.from)", "\($0.name), from \($0.from.written)") },
                 chosen: typed["held"], errors: errors)
             w.dateField("until", label: "First day without it", value: typed.typed("until"), hint: "Today ends it at once", errors: errors)
             w.button("End the role")
@@ -111,8 +111,8 @@ extension AccountPage {
         person: PersonID(3), name: "Ada Fern", email: "ada@fernborough.example", organisation: "Birmingham Education Partnership",
         madeAt: moment, suspendedAt: moment, passwordSince: moment, factorSince: moment, invitedUntil: moment, sessions: 2, lastSeen: moment,
         roles: [
-            Held(role: "bep-officer", name: "BEP officer", from: moment.dayInLondon, lastDay: moment.dayInLondon),
-            Held(role: "bep-director", name: "BEP director", from: moment.dayInLondon.adding(days: 1), lastDay: moment.dayInLondon.adding(days: 90)),
+            Held(role: "bep-officer", name: "BEP officer", from: moment.dayInLondon, lastDay: moment.dayInLondon, takenBackOn: nil),
+            Held(role: "bep-director", name: "BEP director", from: moment.dayInLondon.adding(days: 1), lastDay: moment.dayInLondon.adding(days: 90), takenBackOn: moment.dayInLondon),
         ],
         history: [
             Line(at: moment, what: "Role given", details: "role: bep-director", by: PersonID(1)),

@@ -26,6 +26,8 @@ struct AccountPage: PageModel {
         let from: Day
         /// The last day on which it is held; nil for one that has no end.
         let lastDay: Day?
+        /// Of one that was taken back before its time.
+        let takenBackOn: Day?
     }
 
     struct Line: Encodable, Sendable {
@@ -133,7 +135,11 @@ struct AccountPage: PageModel {
             passwordSince: account.passwordSince, factorSince: account.factorSince, invitedUntil: account.invitedUntil,
             sessions: account.sessions, lastSeen: account.lastSeen,
             roles: roles.compactMap { held in
-                held.role.map { Held(role: $0.rawValue, name: $0.name, from: held.from, lastDay: held.until?.adding(days: -1)) }
+                held.role.map {
+                    Held(
+                        role: $0.rawValue, name: $0.name, from: held.from, lastDay: held.until?.adding(days: -1),
+                        takenBackOn: held.takenBackAt?.dayInLondon)
+                }
             },
             history: history.map { event in
                 let details = (event.details ?? []).map { "\($0.name): \($0.value)" } + (event.reason.map { ["reason: \($0)"] } ?? [])

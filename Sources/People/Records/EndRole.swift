@@ -13,7 +13,7 @@ struct EndRole: Statement {
 
     static let sql = """
         update people.role_held set during = daterange(lower(during), $4::date)
-        where person = $1 and role = $2 and lower(during) = $3::date and lower(during) < $4::date
+        where person = $1 and role = $2 and lower(during) = $3::date and lower(during) < $4::date and ended_at is null
             and (upper(during) is null or upper(during) > $4::date)
         """
 

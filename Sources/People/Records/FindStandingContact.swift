@@ -13,7 +13,7 @@ struct FindStandingContact: Statement {
     let part: ContactPart
 
     static let sql = """
-        select id, name, lower(during) as since from people.school_contact where urn = $1 and part = $2 and during @> access.today()
+        select id, name, lower(during) as since from people.school_contact where urn = $1 and part = $2 and during @> access.today() and withdrawn_at is null
         """
 
     var parameters: [Parameter] { [.int(urn.number), .text(part.rawValue)] }

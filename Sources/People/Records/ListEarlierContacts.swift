@@ -19,7 +19,7 @@ struct ListEarlierContacts: Statement {
         select c.part, c.name, c.source, lower(c.during) as since, upper(c.during) - 1 as until, recorder.name as recorded_by
         from people.school_contact c
         left join people.directory() recorder on recorder.id = c.recorded_by
-        where c.urn = $1 and upper(c.during) <= access.today()
+        where c.urn = $1 and upper(c.during) <= access.today() and c.withdrawn_at is null
         order by upper(c.during) desc, c.id desc
         limit 50
         """

@@ -26,7 +26,8 @@ struct ListKnownContacts: Statement {
         cross join (values ('head'), ('chair')) each (part)
         left join people.contacts_now known on known.urn = e.urn and known.part = each.part
         left join (
-            select urn, part, max(upper(during)) as free_from from people.school_contact where upper(during) <= access.today() group by urn, part
+            select urn, part, max(upper(during)) as free_from from people.school_contact where upper(during) <= access.today() and withdrawn_at is null
+            group by urn, part
         ) gone on gone.urn = e.urn and gone.part = each.part
         where e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close')
             and ((select access.everywhere('link-contacts')) or e.urn = any ((select access.allocated_schools('link-contacts'))::integer[]))

@@ -14,7 +14,7 @@ struct PersonalContacts: PersonalStatement {
             json_build_array('Name', trim(c.title || ' ' || c.name), case when lower(c.email) is distinct from lower(p.email) then 'others' end),
             json_build_array('Email address', c.email, case when lower(c.email) is distinct from lower(p.email) then 'others' end),
             json_build_array('Known from', c.source, 'others'), json_build_array('From', lower(c.during)::text),
-            json_build_array('To', (upper(c.during) - 1)::text)) as fields
+            json_build_array('To', (upper(c.during) - 1)::text), json_build_array('Withdrawn', c.withdrawn_at::date::text)) as fields
         from people.person p
         join people.school_contact c on lower(c.email) = lower(p.email) or lower(c.name) = lower(p.name)
         where p.id = $1 order by c.id

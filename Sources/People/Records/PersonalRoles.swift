@@ -11,7 +11,7 @@ struct PersonalRoles: PersonalStatement {
     static let sql = """
         select json_build_array(
             json_build_array('Role', role), json_build_array('From', lower(during)::text),
-            json_build_array('To', coalesce(ended_at::date, upper(during) - 1)::text)) as fields
+            json_build_array('To', (upper(during) - 1)::text), json_build_array('Ended', ended_at::date::text)) as fields
         from people.role_held where person = $1 order by lower(during), role
         """
 

@@ -2,7 +2,7 @@ import Access
 import Casework
 import Postgres
 
-/// Takes back a role that is not to be held on any day.
+/// Takes back a role that is not to be held on any day more: it ends at once and stays with that mark.
 struct WithdrawRole: Statement {
     typealias Output = Void
 
@@ -10,7 +10,9 @@ struct WithdrawRole: Statement {
     let role: Role
     let from: Day
 
-    static let sql = "delete from people.role_held where person = $1 and role = $2 and lower(during) = $3::date"
+    static let sql = """
+        update people.role_held set ended_at = now() where person = $1 and role = $2 and lower(during) = $3::date and ended_at is null
+        """
 
     var parameters: [Parameter] { [.int(person.number), .text(role.rawValue), .day(from)] }
 }

@@ -1,0 +1,301 @@
+-- The record, and what it keeps of people: every detail of a person is in a class of the retention schedule, a hold on a school keeps the
+-- records of that school, rows end with a mark and are not taken away, an erasure names the events it took, and whoever asks what is kept
+-- about them needs no account.
+
+-- Rows end with a mark. (A role that was never to be held has had `ended_at` for it since 0013.)
+alter table people.school_contact add column withdrawn_at timestamptz;
+alter table people.school_contact drop constraint school_contact_once;
+alter table people.school_contact add constraint school_contact_once
+    exclude using gist (urn with =, part with =, during with &&) where (withdrawn_at is null);
+
+-- The schools that a record is of, where the ledger names the record and not the school.
+create function ledger.schools_of(what text) returns text[]
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+declare
+    number bigint := substring(what from '/([0-9]{1,18})$')::bigint;
+begin
+    return array(
+        select distinct 'school/' || urn from (
+            select urn from identification.intelligence where what like 'intelligence/%' and id = number
+            union all
+            select urn from letters.letter where what like 'letter/%' and id = number
+            union all
+            select urn from letters.letter where what like 'letters/%' and batch = number
+            union all
+            select urn from priority_list.self_report where what like 'self-report/%' and id = number
+            union all
+            select l.urn from letters.letter l join letters.delivery d on d.letter = l.id where what like 'mail/%' and d.mail = number
+            union all
+            select l.urn from letters.letter l join letters.reminder r on r.letter = l.id where what like 'mail/%' and r.mail = number
+        ) kept);
+end
+$$;
+revoke execute on function ledger.schools_of(text) from public;
+create index delivery_by_mail on letters.delivery (mail);
+create index reminder_by_mail on letters.reminder (mail);
+
+-- Whether a hold stands on it, on all of its kind, or on a school that it is of.
+create or replace function ledger.is_held(what text) returns boolean
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if what is null or not exists (select from ledger.hold h where h.released_at is null) then
+        return false;
+    end if;
+    return exists (
+        select from ledger.hold h
+        join unnest(array[what] || ledger.schools_of(what)) as held (name)
+            on h.subject = held.name or (right(h.subject, 1) = '*' and starts_with(held.name, left(h.subject, -1)))
+        where h.released_at is null);
+end
+$$;
+
+-- Whoever has left leaves nothing of this behind.
+create or replace function people.erase_accounts(before timestamptz, most integer) returns bigint[]
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+declare
+    wanted bigint[] := array(select id from people.erasable_accounts(before) as id limit most);
+begin
+    update people.person set name = 'Erased person ' || id, email = 'erased-' || id || '@erased.invalid' where id = any (wanted);
+    delete from people.credential where person = any (wanted);
+    delete from people.second_factor where person = any (wanted);
+    delete from people.recovery_code where person = any (wanted);
+    delete from people.linked_account where person = any (wanted);
+    delete from people.one_time_link where person = any (wanted);
+    delete from people.session where person = any (wanted);
+    delete from people.watch where person = any (wanted);
+    delete from people.kept_list where person = any (wanted);
+    delete from calendar.feed where person = any (wanted);
+    delete from priority_list.partner_profile where person = any (wanted);
+    update people.api_token set name = 'Erased', revoked_at = coalesce(revoked_at, now()) where person = any (wanted);
+    update people.interest set note = '' where person = any (wanted);
+    update people.sample set reason = 'Erased' where person = any (wanted);
+    update people.access_review set note = '' where person = any (wanted);
+    update people.emergency_access set reason = 'Erased by the retention schedule' where person = any (wanted);
+    -- What two people did together stays while either is held.
+    update people.delegation set reason = 'Erased'
+    where (owner = any (wanted) or delegate = any (wanted))
+        and not ledger.is_held('person/' || owner) and not ledger.is_held('person/' || delegate);
+    update priority_list.allocation set reason = '', ended_because = '' where person = any (wanted) and not ledger.is_held('school/' || urn);
+    return wanted;
+end
+$$;
+
+-- Those who went, and those who were recorded wrongly.
+create or replace function people.erasable_contacts(before timestamptz) returns setof bigint
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'contacts are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select c.id from people.school_contact c
+        where (upper(c.during) <= (before at time zone 'Europe/London')::date or c.withdrawn_at < before)
+            and not ledger.is_held('school/' || c.urn)
+        order by c.id;
+end
+$$;
+
+-- Personal links to schools, with what was answered by them: that there was one, and what came of it, stays.
+create function people.erasable_links(before timestamptz) returns setof bigint
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'links are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select l.id from people.contact_link l
+        where l.made_at < before and l.expires_at < before and l.email <> '' and not ledger.is_held('school/' || l.urn)
+        order by l.id;
+end
+$$;
+revoke execute on function people.erasable_links(timestamptz) from public;
+
+create function people.erase_links(before timestamptz, most integer) returns bigint
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+declare
+    wanted bigint[] := array(select id from people.erasable_links(before) as id limit most);
+begin
+    update people.contact_link set name = 'Erased', email = '' where id = any (wanted);
+    update people.fact_check set words = 'Erased' where link = any (wanted) and words <> '';
+    return cardinality(wanted);
+end
+$$;
+revoke execute on function people.erase_links(timestamptz, integer) from public;
+
+-- What schools said of themselves.
+create function priority_list.erasable_self_reports(before timestamptz) returns setof bigint
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'self-reports are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select r.id from priority_list.self_report r
+        where r.made_at < before and coalesce(r.decided_at, r.made_at) < before and r.email <> '' and not ledger.is_held('self-report/' || r.id)
+        order by r.id;
+end
+$$;
+revoke execute on function priority_list.erasable_self_reports(timestamptz) from public;
+
+create function priority_list.erase_self_reports(before timestamptz, most integer) returns bigint[]
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+declare
+    wanted bigint[] := array(select id from priority_list.erasable_self_reports(before) as id limit most);
+begin
+    update priority_list.self_report
+    set name = 'Erased', email = '', words = 'Erased', reason = case when reason is not null then 'Erased' end
+    where id = any (wanted);
+    return wanted;
+end
+$$;
+revoke execute on function priority_list.erase_self_reports(timestamptz, integer) from public;
+
+-- What was written of schools before they were listed: of contacts with them, in the joint review, of academies. These are only added to; the
+-- schedule alone takes their words, and leaves that each was made, when and by whom.
+create function priority_list.refuse_change_but_erasure() returns trigger
+    language plpgsql as
+$$
+begin
+    if tg_op = 'UPDATE' and current_setting('priority_list.erasing', true) = 'by the schedule' then
+        return null;
+    end if;
+    raise exception '% is only added to: % is refused', tg_table_name, lower(tg_op) using errcode = 'insufficient_privilege';
+end
+$$;
+do $$
+declare
+    kept text;
+begin
+    foreach kept in array array['contact', 'mark', 'academy_concern', 'academy_notice'] loop
+        execute format('drop trigger refuse_change on priority_list.%I', kept);
+        execute format(
+            'create trigger refuse_change before update or delete or truncate on priority_list.%I
+                for each statement execute function priority_list.refuse_change_but_erasure()', kept);
+    end loop;
+end
+$$;
+
+create function priority_list.erasable_words(before timestamptz) returns table (kind text, id bigint)
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'words on schools are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select written.kind, written.id from (
+            select 'contact' as kind, c.id, c.urn from priority_list.contact c where c.made_at < before and c.words <> 'Erased'
+            union all
+            select 'mark', m.id, m.urn from priority_list.mark m where m.made_at < before and m.reason <> 'Erased'
+            union all
+            select 'academy-concern', a.id, a.urn from priority_list.academy_concern a where a.recorded_at < before and a.words <> 'Erased'
+            union all
+            select 'academy-notice', n.id, a.urn from priority_list.academy_notice n
+            join priority_list.academy_concern a on a.id = n.concern
+            where n.made_at < before and n.words <> 'Erased'
+        ) written
+        where not ledger.is_held('school/' || written.urn);
+end
+$$;
+revoke execute on function priority_list.erasable_words(timestamptz) from public;
+
+create function priority_list.erase_words(before timestamptz, most integer) returns bigint
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+declare
+    wanted jsonb := (
+        select coalesce(jsonb_object_agg(chosen.kind, chosen.ids), '{}') from (
+            select each.kind, jsonb_agg(each.id) as ids from (select * from priority_list.erasable_words(before) limit most) each group by each.kind
+        ) chosen);
+begin
+    perform set_config('priority_list.erasing', 'by the schedule', true);
+    update priority_list.contact set words = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'contact')::bigint);
+    update priority_list.mark set reason = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'mark')::bigint);
+    update priority_list.academy_concern set words = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'academy-concern')::bigint);
+    update priority_list.academy_notice set words = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'academy-notice')::bigint);
+    perform set_config('priority_list.erasing', '', true);
+    return (select coalesce(sum(jsonb_array_length(ids)), 0) from jsonb_each(wanted) as kinds (kind, ids));
+end
+$$;
+revoke execute on function priority_list.erase_words(timestamptz, integer) from public;
+
+-- Whom a mail went to. That there was one, why, when, and what became of it, stays.
+create function documents.erasable_mail(before timestamptz) returns setof bigint
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'recipients of mail are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select m.id from documents.mail m
+        where m.made_at < before and m.erased and m.recipient_address <> ''
+            and not ledger.is_held('person/' || m.person) and not ledger.is_held('mail/' || m.id)
+        order by m.id;
+end
+$$;
+revoke execute on function documents.erasable_mail(timestamptz) from public;
+
+create function documents.erase_mail(before timestamptz, most integer) returns bigint
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+declare
+    wanted bigint[] := array(select id from documents.erasable_mail(before) as id limit most);
+begin
+    update documents.mail set recipient_address = '', recipient_name = '', subject = 'Erased', last_reply = null where id = any (wanted);
+    return cardinality(wanted);
+end
+$$;
+revoke execute on function documents.erase_mail(timestamptz, integer) from public;
+
+-- Who read which restricted record. Only added to; the schedule alone takes it away.
+create function ledger.refuse_change_but_erasure_of_reading() returns trigger
+    language plpgsql as
+$$
+begin
+    if tg_op = 'DELETE' and current_setting('ledger.erasing', true) = 'yes' then
+        return null;
+    end if;
+    raise exception 'the ledger is only added to: % of % is refused', lower(tg_op), tg_table_name using errcode = 'insufficient_privilege';
+end
+$$;
+drop trigger refuse_change on ledger.reading;
+create trigger refuse_change before update or delete or truncate on ledger.reading
+    for each statement execute function ledger.refuse_change_but_erasure_of_reading();
+
+create function ledger.erasable_readings(before timestamptz) returns setof bigint
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'readings are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select r.id from ledger.reading r
+        where r.at < before and not ledger.is_held(r.subject) and not ledger.is_held('person/' || r.person)
+        order by r.id;
+end
+$$;
+revoke execute on function ledger.erasable_readings(timestamptz) from public;
+
+create function ledger.erase_readings(before timestamptz, most integer) returns bigint
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+declare
+    wanted bigint[] := array(select id from ledger.erasable_readings(before) as id limit most);
+begin
+    perform set_config('ledger.erasing', 'yes', true);
+    delete from ledger.reading where id = any (wanted);
+    perform set_config('ledger.erasing', '', true);
+    return cardinality(wanted);
+end
+$$;
+revoke execute on function ledger.erase_readings(timestamptz, integer) from public;
