@@ -68,15 +68,16 @@ grant execute on function ledger.erase(text, text[], timestamptz, text, text, in
     people.erase_sessions(timestamptz, integer), people.erase_contacts(timestamptz, integer), letters.erase_letters(timestamptz, integer),
     identification.erase_intelligence(timestamptz, integer)
     to school_improvement_worker;
-grant execute on function people.erasable_links(timestamptz),
+grant execute on function people.erasable_links(timestamptz), people.erasable_requests(timestamptz),
     priority_list.erasable_self_reports(timestamptz), priority_list.erasable_words(timestamptz), documents.erasable_mail(timestamptz),
     ledger.erasable_readings(timestamptz)
     to school_improvement_api, school_improvement_worker;
-grant execute on function people.erase_links(timestamptz, integer),
+grant execute on function people.erase_links(timestamptz, integer), people.erase_requests(timestamptz, integer),
     priority_list.erase_self_reports(timestamptz, integer), priority_list.erase_words(timestamptz, integer),
     documents.erase_mail(timestamptz, integer), ledger.erase_readings(timestamptz, integer)
     to school_improvement_worker;
-grant execute on function ledger.events_about(bigint), identification.intelligence_about(bigint) to school_improvement_api;
+grant execute on function ledger.events_about(bigint), identification.intelligence_about(bigint), calendar.feeds_about(bigint),
+    people.tokens_about(bigint), priority_list.profile_about(bigint), documents.mail_about(bigint) to school_improvement_api;
 
 -- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session
 grant usage on schema people to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;

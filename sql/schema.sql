@@ -215,6 +215,12 @@ begin
     where feed.token = address and feed.revoked_at is null and holder.suspended_at is null;
 end
 $$;
+CREATE FUNCTION calendar.feeds_about(request bigint) RETURNS TABLE(created_at timestamp with time zone, revoked_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select f.created_at, f.revoked_at from calendar.feed f where f.person = people.asked_about(request)
+$$;
 CREATE FUNCTION documents.erasable_mail(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -240,6 +246,16 @@ begin
     update documents.mail set recipient_address = '', recipient_name = '', subject = 'Erased', last_reply = null where id = any (wanted);
     return cardinality(wanted);
 end
+$$;
+CREATE FUNCTION documents.mail_about(request bigint) RETURNS TABLE(id bigint, recipient_name text, recipient_address text, subject text, reason text, made_at timestamp with time zone, state text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select m.id, m.recipient_name, m.recipient_address, m.subject, m.reason, m.made_at, m.state
+    from (select people.asked_about(request) as person) asked
+    cross join lateral people.known_as(asked.person, request) known
+    join documents.mail m
+        on m.person = asked.person or lower(m.recipient_address) = lower(known.email) or lower(m.recipient_name) = lower(known.name)
 $$;
 CREATE FUNCTION identification.erasable_intelligence(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -294,9 +310,10 @@ CREATE FUNCTION identification.intelligence_about(request bigint) RETURNS SETOF 
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select i.* from identification.intelligence i
-    join people.person p on p.id = people.asked_about(request)
-    where i.recorded_by = p.id or p.id = any (i.named) or strpos(lower(i.words), lower(p.name)) > 0
+    select i.* from (select people.asked_about(request) as person) asked
+    cross join lateral people.known_as(asked.person, request) known
+    join identification.intelligence i
+        on i.recorded_by = asked.person or asked.person = any (i.named) or strpos(lower(i.words || ' ' || i.source), lower(known.name)) > 0
 $$;
 CREATE TABLE inspections.inspection (
     urn integer NOT NULL,
@@ -780,6 +797,21 @@ begin
         order by l.id;
 end
 $$;
+CREATE FUNCTION people.erasable_requests(before timestamp with time zone) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'requests are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select a.id from people.subject_access a
+        where a.opened_at < before and a.reason <> 'Erased'
+            and not ledger.is_held('person/' || a.person) and not ledger.is_held('subject-access/' || a.id)
+        order by a.id;
+end
+$$;
 CREATE FUNCTION people.erasable_sessions(before timestamp with time zone) RETURNS SETOF bytea
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -848,6 +880,19 @@ begin
     return cardinality(wanted);
 end
 $$;
+CREATE FUNCTION people.erase_requests(before timestamp with time zone, most integer) RETURNS bigint[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    wanted bigint[] := array(select id from people.erasable_requests(before) as id limit most);
+begin
+    update people.subject_access
+    set reason = 'Erased', email = '', name = case when name <> '' then 'Erased' else '' end
+    where id = any (wanted);
+    return wanted;
+end
+$$;
 CREATE FUNCTION people.erase_sessions(before timestamp with time zone, most integer) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -863,6 +908,15 @@ $$;
 CREATE FUNCTION people.is_door() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((current_setting('app.door'::text, true) = 'sign-in'::text), false);
+CREATE FUNCTION people.known_as(asking bigint, request bigint) RETURNS TABLE(name text, email text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select p.name, p.email from people.person p where p.id = asking and access.may('answer-subject-access')
+    union all
+    select a.name, nullif(a.email, '') from people.subject_access a
+    where a.id = request and a.person is null and asking is null and access.may('answer-subject-access')
+$$;
 CREATE FUNCTION people.session_holder(hash bytea) RETURNS TABLE(id bigint, name text, roles text[], session bigint, awaits text, is_seen_long_ago boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -876,6 +930,12 @@ begin
     where held.token_hash = hash and held.ended_at is null and holder.suspended_at is null
         and held.expires_at > now() and held.last_seen_at + held.idle_limit > now();
 end
+$$;
+CREATE FUNCTION people.tokens_about(request bigint) RETURNS TABLE(name text, made_at timestamp with time zone, last_used_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select t.name, t.made_at, t.last_used_at from people.api_token t where t.person = people.asked_about(request)
 $$;
 CREATE TABLE priority_list.entry (
     id bigint NOT NULL,
@@ -1024,6 +1084,13 @@ begin
     end if;
     return new;
 end
+$$;
+CREATE FUNCTION priority_list.profile_about(request bigint) RETURNS TABLE(capacity integer, phases text[], easting integer, northing integer, changed_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select p.capacity, p.phases, p.easting, p.northing, p.changed_at
+    from priority_list.partner_profile p where p.person = people.asked_about(request)
 $$;
 CREATE FUNCTION priority_list.refuse_change_but_erasure() RETURNS trigger
     LANGUAGE plpgsql
@@ -2355,10 +2422,13 @@ ALTER TABLE people.session ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 CREATE TABLE people.subject_access (
     id bigint NOT NULL,
-    person bigint NOT NULL,
+    person bigint,
     reason text NOT NULL,
     opened_by bigint,
     opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    name text DEFAULT ''::text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    CONSTRAINT subject_access_of CHECK (((person IS NULL) = (name <> ''::text))),
     CONSTRAINT subject_access_reason CHECK ((reason <> ''::text))
 );
 ALTER TABLE people.subject_access ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -3589,6 +3659,8 @@ ALTER TABLE letters.template ENABLE ROW LEVEL SECURITY;
 CREATE POLICY wording ON letters.template FOR INSERT WITH CHECK (( SELECT access.may('edit-letter-templates'::text) AS may));
 ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
 CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
+CREATE POLICY answering ON people.contact_link FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
+CREATE POLICY answering ON people.fact_check FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.kept_list FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.sample FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.subject_access_paper USING (( SELECT access.may('answer-subject-access'::text) AS may));
@@ -3785,11 +3857,15 @@ GRANT USAGE ON SCHEMA schools TO school_improvement_worker;
 GRANT USAGE ON SCHEMA schools TO school_improvement_reader;
 REVOKE ALL ON FUNCTION calendar.feed_holder(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION calendar.feed_holder(address text) TO school_improvement_api;
+REVOKE ALL ON FUNCTION calendar.feeds_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION calendar.feeds_about(request bigint) TO school_improvement_api;
 REVOKE ALL ON FUNCTION documents.erasable_mail(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION documents.erasable_mail(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION documents.erasable_mail(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION documents.erase_mail(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION documents.erase_mail(before timestamp with time zone, most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION documents.mail_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION documents.mail_about(request bigint) TO school_improvement_api;
 REVOKE ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION identification.erasable_intelligence(before timestamp with time zone) TO school_improvement_worker;
@@ -3854,6 +3930,9 @@ GRANT ALL ON FUNCTION people.erasable_contacts(before timestamp with time zone) 
 REVOKE ALL ON FUNCTION people.erasable_links(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erasable_links(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erasable_links(before timestamp with time zone) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.erasable_requests(before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erasable_requests(before timestamp with time zone) TO school_improvement_api;
+GRANT ALL ON FUNCTION people.erasable_requests(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION people.erasable_sessions(before timestamp with time zone) TO school_improvement_worker;
@@ -3863,10 +3942,14 @@ REVOKE ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, mo
 GRANT ALL ON FUNCTION people.erase_contacts(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_links(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erase_links(before timestamp with time zone, most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION people.erase_requests(before timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.erase_requests(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.session_holder(hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.session_holder(hash bytea) TO school_improvement_api;
+REVOKE ALL ON FUNCTION people.tokens_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.tokens_about(request bigint) TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE priority_list.entry TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.entry TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE priority_list.entry TO school_improvement_worker;
@@ -3911,6 +3994,11 @@ GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.profile_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_reader;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_worker;

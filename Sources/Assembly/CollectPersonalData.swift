@@ -19,7 +19,7 @@ struct CollectPersonalData: Statement {
             "select \(place) as source, row_number() over () as place, kept.fields from (\n\(source.statement.sql)\n) kept"
         }.joined(separator: "\nunion all\n") + "\norder by source, place"
 
-    var parameters: [Parameter] { [.int(request.person.number), .int(request.id)] }
+    var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         let source = try row.int("source")

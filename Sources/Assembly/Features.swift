@@ -26,7 +26,7 @@ package enum Features {
             Jobs.statements, Ledger.statements, Calendar.statements, Documents.statements, Intake.statements, [ReachesSchool.self, Today.self], People.statements,
             Schools.statements, Inspections.statements, Performance.statements, Identification.statements,
             PriorityList.statements, Letters.statements,
-            People.keptStatements, Identification.keptStatements, Letters.keptStatements, PriorityList.keptStatements,
+            People.keptStatements, Identification.keptStatements, Letters.keptStatements, PriorityList.keptStatements, Calendar.keptStatements,
             KeptMail.statements, [CollectPersonalData.self, CountErasableRows.self],
         ].flatMap { $0 }
 

@@ -1,15 +1,18 @@
 package import Access
+import Calendar
 package import Casework
 import Identification
 package import Ledger
 import Letters
 import People
 package import Postgres
+import PriorityList
 
 /// All that is kept about one person, collected for a request of theirs (UK GDPR, article 15). Every source of personal data is in this
 /// list; a capability that keeps data about people adds its own.
 package enum SubjectAccess {
-    package static let sources: [PersonalData] = People.personalData + Identification.personalData + Letters.personalData + Ledger.personalData
+    package static let sources: [PersonalData] = People.personalData + Identification.personalData + PriorityList.personalData + Letters.personalData + Calendar.personalData + KeptMail.personalData
+        + Ledger.personalData
 
     /// What is collected of one source.
     package struct Section: Sendable, Encodable {
@@ -18,18 +21,25 @@ package enum SubjectAccess {
         package let entries: [PersonalEntry]
     }
 
-    /// Opens a request, as an event of the person's own record; only then is anything collected.
+    /// Opens a request, as an event of the person's own record; only then is anything collected. Somebody without an account (a head, a chair,
+    /// a governor who is named in a record) is looked for by their name and address as they gave them.
     ///
-    /// - Throws: `Refusal` `subject-access.1` where nobody has that address, `subject-access.2` without a reason.
+    /// - Parameter name: empty for somebody with an account.
+    /// - Throws: `Refusal` `subject-access.1` where nobody has an account with that address and there is no name, `subject-access.2` without a reason,
+    ///   `subject-access.3` for a name of one word.
     package static func open(
-        _ email: String, because reason: String, by permit: Permit, in transaction: Transaction
+        _ email: String, name: String = "", because reason: String, by permit: Permit, in transaction: Transaction
     ) async throws -> SubjectAccessRequest {
         guard !reason.isEmpty else { throw Refusal.requestReasonNeeded }
-        let opened = OpenSubjectAccess(email: email, reason: reason, opener: permit.actor.person)
+        // A word of it alone would collect what is kept about others.
+        guard name.isEmpty || name.split(separator: " ").count > 1 else { throw Refusal.wholeNameNeeded }
+        let opened = OpenSubjectAccess(email: email, name: name, reason: reason, opener: permit.actor.person)
         guard let request = try await transaction.first(opened) else { throw Refusal.nobodyOfThatAddress }
+        // Of somebody without an account the record says no more than the number to whoever may not see the request.
         let event = Event(
-            kind: "people.subject-access-opened", subject: "person/\(request.person)", details: [.init("request", String(request.id))],
-            reason: reason)
+            kind: "people.subject-access-opened", subject: request.person.map { "person/\($0)" } ?? "subject-access/\(request.id)",
+            details: [.init("request", String(request.id))], reason: reason,
+            classification: (request.person == nil ? Classification.named : .open).rawValue)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return request
     }
@@ -47,8 +57,14 @@ package enum SubjectAccess {
 extension Refusal {
     static var nobodyOfThatAddress: Refusal {
         Refusal(
-            code: "subject-access.1", sentence: "Nobody here has this address. If they had an account, it may have been erased.",
+            code: "subject-access.1", sentence: "Nobody here has an account with this address. Give their name too, and what is kept under that name and address is collected.",
             citation: "UK GDPR, article 15")
+    }
+
+    static var wholeNameNeeded: Refusal {
+        Refusal(
+            code: "subject-access.3", sentence: "Write the whole name: one word of it would collect what is kept about others.",
+            citation: "UK GDPR, article 15(4)")
     }
 
     static var requestReasonNeeded: Refusal {

@@ -4,9 +4,10 @@ package import Postgres
 /// A request of somebody to see what is kept about them, as it was opened.
 package struct SubjectAccessRequest: Sendable, Hashable {
     package let id: Int
-    package let person: PersonID
+    /// Nil for somebody without an account, who is looked for by the name and the address that they gave.
+    package let person: PersonID?
 
-    package init(id: Int, person: PersonID) {
+    package init(id: Int, person: PersonID?) {
         self.id = id
         self.person = person
     }

@@ -12,7 +12,10 @@ extension People {
         PersonalData("Emergency access", "So that what was opened in an emergency can be accounted for.", PersonalEmergencies.self),
         PersonalData("Schools and records allocated", "A Priority Partner works with the schools allocated to them; a reviewer with records drawn for them.", PersonalAllocations.self),
         PersonalData("Heads and chairs of governors", "So that the letters to a school reach the right people.", PersonalContacts.self),
+        PersonalData("Links sent to you", "So that a head or chair can check the facts of their school or read a letter without an account.", PersonalLinks.self),
+        PersonalData("How you sign in", "So that a provider can vouch for you, and a program that reads here has somebody who answers for it.", PersonalSignIns.self),
         PersonalData("Reviews of your access", "Each quarter somebody looks at who has access, and whether they still need it.", PersonalReviews.self),
+        PersonalData("Your requests to see what is kept", "So that each is answered in time.", PersonalRequests.self),
         PersonalData("Schools watched and lists kept", "So that you find again what you work with.", PersonalLists.self),
     ]
 
@@ -32,11 +35,17 @@ extension People {
         Eraser(
             "contacts", rows: "personal links", erasable: "people.erasable_links",
             erase: { Eraser.Erased(count: try await $2.one(EraseLinks(before: $0, most: $1))) }),
+        Eraser(
+            "oversight", rows: "requests to see what is kept", erasable: "people.erasable_requests",
+            erase: { before, most, transaction in
+                let requests = try await transaction.one(EraseRequests(before: before, most: most))
+                return Eraser.Erased(count: requests.count, subjects: requests.map { "subject-access/\($0)" })
+            }),
     ]
 
     package static let keptStatements: [any Statement.Type] = [
         AskSubjectAccessPaper.self, DropSubjectAccessPapers.self, FindPaperStanding.self, FindSubjectAccessPaper.self, KeepSubjectAccessPaper.self,
-        EraseAccounts.self, EraseContacts.self, EraseLinks.self, EraseSessions.self,
+        EraseAccounts.self, EraseContacts.self, EraseLinks.self, EraseRequests.self, EraseSessions.self,
         FindSubjectAccess.self, ListSubjectAccess.self, NamePeople.self, OpenSubjectAccess.self,
     ] + personalData.map(\.statement)
 }

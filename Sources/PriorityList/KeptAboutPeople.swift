@@ -4,6 +4,14 @@ package import Postgres
 /// What this capability keeps about people: how it is collected when one of them asks, and how it is erased by the schedule. The agreed list, with
 /// who signed it, is kept.
 extension PriorityList {
+    package static let personalData = [
+        PersonalData("What your school said of itself", "So that a school that finds itself vulnerable is heard (AP-8).", PersonalSelfReports.self),
+        PersonalData(
+            "What you or others wrote of schools on the way to the list", "So that it is known on what ground, and by whose word, a school is listed (ID-4 to ID-6).",
+            PersonalWords.self),
+        PersonalData("Your work as a Priority Partner", "So that schools go to partners who can take them (ID-7).", PersonalProfile.self),
+    ]
+
     package static let erasers = [
         Eraser(
             "before-listing", rows: "reports of schools on themselves", erasable: "priority_list.erasable_self_reports",
@@ -16,5 +24,5 @@ extension PriorityList {
             erase: { Eraser.Erased(count: try await $2.one(EraseWords(before: $0, most: $1))) }),
     ]
 
-    package static let keptStatements: [any Statement.Type] = [EraseSelfReports.self, EraseWords.self]
+    package static let keptStatements: [any Statement.Type] = [EraseSelfReports.self, EraseWords.self] + personalData.map(\.statement)
 }

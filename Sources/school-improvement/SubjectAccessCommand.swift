@@ -12,8 +12,11 @@ struct SubjectAccessCommand: AsyncParsableCommand {
         commandName: "subject-access", abstract: "Collect all that is kept about a person who asks, as JSON and as a document.",
         discussion: "What names other people is marked: read and redact it before you give it out. Where SCHOOL_IMPROVEMENT_PAPER is set a PDF is made too.")
 
-    @Argument(help: "The address of the person’s account.")
+    @Argument(help: "The address of the person: of their account, where they have one.")
     var email: String
+
+    @Option(help: "Their name, where they have no account.")
+    var name = ""
 
     @Option(help: "The folder that the files go into.")
     var output: String
@@ -26,24 +29,24 @@ struct SubjectAccessCommand: AsyncParsableCommand {
         let settings = try Settings()
         let answer = try await SchoolImprovement.withDatabase(settings, for: "subject-access") { database in
             try await database.transaction(stating: permit.actor.statement, statementTimeout: .zero) { transaction in
-                let request = try await SubjectAccess.open(email, because: reason, by: permit, in: transaction)
+                let request = try await SubjectAccess.open(email, name: name, because: reason, by: permit, in: transaction)
                 return try await SubjectAccessAnswer.collect(request.id, by: permit, in: transaction)
             }
         }
         guard let answer else { throw ExitCode.failure }
         let folder = URL(filePath: output)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let name = "subject-access-\(answer.request)"
-        let page = folder.appending(path: "\(name).html")
-        try answer.json.write(to: folder.appending(path: "\(name).json"), options: .atomic)
+        let file = "subject-access-\(answer.request)"
+        let page = folder.appending(path: "\(file).html")
+        try answer.json.write(to: folder.appending(path: "\(file).json"), options: .atomic)
         try Data(answer.document.utf8).write(to: page, options: .atomic)
-        print("Request \(answer.request): \(name).json and \(name).html are in \(output).")
+        print("Request \(answer.request): \(file).json and \(file).html are in \(output).")
         do {
             let pdf = try await PaperMaker.making(settings.paper, logger: Logger(label: "subject-access")) { try await $0.pdf(Array(answer.document.utf8)) }
-            try Data(pdf).write(to: folder.appending(path: "\(name).pdf"), options: .atomic)
-            print("\(name).pdf is there too.")
+            try Data(pdf).write(to: folder.appending(path: "\(file).pdf"), options: .atomic)
+            print("\(file).pdf is there too.")
         } catch let fault as PaperFault {
-            print("\(fault) Print \(name).html instead.")
+            print("\(fault) Print \(file).html instead.")
         }
     }
 }

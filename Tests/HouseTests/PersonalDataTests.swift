@@ -1,4 +1,8 @@
+import Assembly
+import Ledger
 import Policy
+import Postgres
+import TestCluster
 import Testing
 
 /// Nothing that is kept of people is forgotten: by the retention schedule, or when one of them asks.
@@ -24,4 +28,42 @@ import Testing
             #expect(isCovered || Self.keptForGood.keys.contains { kind.hasPrefix($0) }, "\(kind) is in no class")
         }
     }
+
+    /// Tables with a name, an address or a number of somebody in them that no source of `SubjectAccess` reads by name, each with why.
+    static let readOtherwise = [
+        "calendar.feed": "By calendar.feeds_about.", "calendar.occurrence": "The owner is a role.", "identification.intelligence": "By identification.intelligence_about.",
+        "documents.mail": "By documents.mail_about.", "people.api_token": "By people.tokens_about.",
+        "priority_list.partner_profile": "By priority_list.profile_about.", "identification.school_assessment": "The name of a school.", "intake.fetched": "The address of an official file.",
+        "intake.import": "The name of a file.", "intake.refused_row": "The name of a column.", "intake.upload": "The name of a file.",
+        "jobs.lease": "The name of a lease.", "ledger.event": "By ledger.events_about.", "ledger.verification": "The head is a block.",
+        "migrations.applied": "The name of a file.", "people.credential": "A hash; that there is a password the account says.",
+        "people.one_time_link": "A hash; that it was sent the mail says.", "people.person": "By people.known_as, and the account.",
+        "people.recovery_code": "Hashes of codes that the person has.", "people.second_factor": "A secret that the person has.",
+        "schools.establishment": "The register that the Department publishes.", "schools.establishment_type": "The name of a type.",
+        "schools.gias_record": "The register that the Department publishes.", "schools.link": "The name of a school.",
+        "schools.spine_record": "The name of a school.",
+    ]
+
+    @Test func `every table with somebody in it is collected from when they ask, or is not for a reason`() async throws {
+        let read = SubjectAccess.sources.map { $0.statement.sql + "\n" }.joined()
+        try await withDatabase { database in
+            let tables = try await database.read(TablesOfPeople(), stating: [])
+            #expect(tables.count > 30)
+            for table in tables where !Self.readOtherwise.keys.contains(table) {
+                #expect(read.contains("\(table) ") || read.contains("\(table)\n"), "\(table) is read by no source")
+            }
+            for table in Self.readOtherwise.keys { #expect(tables.contains(table), "\(table) has nobody in it") }
+        }
+    }
+}
+
+private struct TablesOfPeople: Statement {
+    static let sql = """
+        select distinct c.table_schema || '.' || c.table_name as name
+        from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+        where t.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')
+            and c.column_name ~ '(^|_)(person|people|name|email|owner|delegate|actor|named|recipient|address|on_behalf_of|head|contact)(_|$)'
+        order by name
+        """
+    static func decode(_ row: inout Row) throws -> String { try row.text("name") }
 }

@@ -179,6 +179,54 @@ import Web
         }
     }
 
+    @Test func `somebody without an account is looked for by the name and address that they give, in everything that is kept`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            try await papers(test)
+            try await test.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(script: "update people.person set email = 'gone@example.org', name = 'Somebody else' where id = 3")
+            }
+            let api = test.connect(as: .api)
+            for actor in [Self.director, Actor.service] {
+                let permit = try actor.permit(.answerSubjectAccess)
+                let refusal = await #expect(throws: Refusal.self) {
+                    try await api.transaction(stating: actor.statement) {
+                        _ = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
+                    }
+                }
+                #expect(refusal == .nobodyOfThatAddress)
+                let answer = try await api.transaction(stating: actor.statement) {
+                    let request = try await SubjectAccess.open("bo@example.org", name: "Bo Reed", because: "By letter", by: permit, in: $0)
+                    #expect(request.person == nil)
+                    return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+                }
+                let found = Dictionary(uniqueKeysWithValues: answer.sections.map { ($0.title, $0.entries) })
+                #expect(answer.name == "Bo Reed" && answer.person == nil)
+                let counts = [
+                    "Account": 0, "Intelligence on schools": 1, "Heads and chairs of governors": 2, "Links sent to you": 2, "Letters to you": 1,
+                    "What your school said of itself": 3, "Mail to you": 2, "Your requests to see what is kept": 1, "Your calendar and tasks": 0,
+                    "What you did and what was done to your account": 0, "Your work as a Priority Partner": 0,
+                ]
+                for (title, count) in counts { #expect(found[title]?.count == count, "\(title): \(String(describing: found[title]))") }
+            }
+            let whole = await #expect(throws: Refusal.self) {
+                try await api.transaction(stating: Self.director.statement) {
+                    _ = try await SubjectAccess.open("", name: "Bo", because: "By letter", by: try Self.director.permit(.answerSubjectAccess), in: $0)
+                }
+            }
+            #expect(whole == .wholeNameNeeded)
+            // By their own name alone; and of what was written, what has the name in it.
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            let answer = try await api.transaction(stating: Self.director.statement) {
+                let request = try await SubjectAccess.open("", name: "Told Bo", because: "By letter", by: permit, in: $0)
+                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+            }
+            let written = answer.sections.filter { !$0.entries.isEmpty }
+            #expect(written.map(\.title) == ["Your requests to see what is kept", "What you or others wrote of schools on the way to the list"])
+            #expect(written.last?.entries.first?.fields.contains(.init("Words", "Told Bo", isOfOthers: true)) == true)
+        }
+    }
+
     @Test func `what was collected waits for the worker, the PDF takes its place, and both are for those alone who answer`() async throws {
         try await withTestDatabase { test in
             try await people(test)

@@ -299,3 +299,101 @@ begin
 end
 $$;
 revoke execute on function ledger.erase_readings(timestamptz, integer) from public;
+
+-- Whoever asks what is kept about them may have no account: then they are looked for by the name and the address that they give.
+alter table people.subject_access alter column person drop not null;
+alter table people.subject_access add column name text not null default '';
+alter table people.subject_access add column email text not null default '';
+alter table people.subject_access add constraint subject_access_of check ((person is null) = (name <> ''));
+
+-- The name and the address by which somebody who asked is found: of their account, else as they gave them.
+create function people.known_as(asking bigint, request bigint) returns table (name text, email text)
+    language sql stable security definer rows 1 set search_path = pg_catalog as
+$$
+    select p.name, p.email from people.person p where p.id = asking and access.may('answer-subject-access')
+    union all
+    select a.name, nullif(a.email, '') from people.subject_access a
+    where a.id = request and a.person is null and asking is null and access.may('answer-subject-access')
+$$;
+
+-- Intelligence that the person recorded, that names them as its reader, or that has their name in it.
+create or replace function identification.intelligence_about(request bigint) returns setof identification.intelligence
+    language sql stable security definer set search_path = pg_catalog as
+$$
+    select i.* from (select people.asked_about(request) as person) asked
+    cross join lateral people.known_as(asked.person, request) known
+    join identification.intelligence i
+        on i.recorded_by = asked.person or asked.person = any (i.named) or strpos(lower(i.words || ' ' || i.source), lower(known.name)) > 0
+$$;
+
+create policy answering on people.contact_link for select using ((select access.may('answer-subject-access')));
+create policy answering on people.fact_check for select using ((select access.may('answer-subject-access')));
+
+-- What may not be seen otherwise is collected for a request, and only for it: programs that the person answers for, what is weighed of them as a
+-- Priority Partner, and mail to them, by their account or by what they are known as.
+create function people.tokens_about(request bigint) returns table (name text, made_at timestamptz, last_used_at timestamptz)
+    language sql stable security definer set search_path = pg_catalog as
+$$
+    select t.name, t.made_at, t.last_used_at from people.api_token t where t.person = people.asked_about(request)
+$$;
+revoke execute on function people.tokens_about(bigint) from public;
+
+create function priority_list.profile_about(request bigint)
+    returns table (capacity integer, phases text[], easting integer, northing integer, changed_at timestamptz)
+    language sql stable security definer set search_path = pg_catalog as
+$$
+    select p.capacity, p.phases, p.easting, p.northing, p.changed_at
+    from priority_list.partner_profile p where p.person = people.asked_about(request)
+$$;
+revoke execute on function priority_list.profile_about(bigint) from public;
+
+create function documents.mail_about(request bigint)
+    returns table (id bigint, recipient_name text, recipient_address text, subject text, reason text, made_at timestamptz, state text)
+    language sql stable security definer set search_path = pg_catalog as
+$$
+    select m.id, m.recipient_name, m.recipient_address, m.subject, m.reason, m.made_at, m.state
+    from (select people.asked_about(request) as person) asked
+    cross join lateral people.known_as(asked.person, request) known
+    join documents.mail m
+        on m.person = asked.person or lower(m.recipient_address) = lower(known.email) or lower(m.recipient_name) = lower(known.name)
+$$;
+revoke execute on function documents.mail_about(bigint) from public;
+
+-- That a person has a calendar address, and not which: whoever knows it reads their calendar.
+create function calendar.feeds_about(request bigint) returns table (created_at timestamptz, revoked_at timestamptz)
+    language sql stable security definer set search_path = pg_catalog as
+$$
+    select f.created_at, f.revoked_at from calendar.feed f where f.person = people.asked_about(request)
+$$;
+revoke execute on function calendar.feeds_about(bigint) from public;
+
+-- Requests are erased as other oversight is: that there was one, who opened it and when, stays.
+create function people.erasable_requests(before timestamptz) returns setof bigint
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'requests are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select a.id from people.subject_access a
+        where a.opened_at < before and a.reason <> 'Erased'
+            and not ledger.is_held('person/' || a.person) and not ledger.is_held('subject-access/' || a.id)
+        order by a.id;
+end
+$$;
+revoke execute on function people.erasable_requests(timestamptz) from public;
+
+create function people.erase_requests(before timestamptz, most integer) returns bigint[]
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+declare
+    wanted bigint[] := array(select id from people.erasable_requests(before) as id limit most);
+begin
+    update people.subject_access
+    set reason = 'Erased', email = '', name = case when name <> '' then 'Erased' else '' end
+    where id = any (wanted);
+    return wanted;
+end
+$$;
+revoke execute on function people.erase_requests(timestamptz, integer) from public;

@@ -10,7 +10,8 @@ package import Web
 /// All that is kept about one person, to be read and redacted before it is given out: as a page, as JSON, and as a document to print.
 package struct SubjectAccessAnswer: PageModel {
     package let request: Int
-    package let person: Int
+    /// The number of their account; nil for somebody without one.
+    package let person: Int?
     package let name: String
     package let collectedAt: String
     package let sections: [SubjectAccess.Section]
@@ -69,7 +70,7 @@ package struct SubjectAccessAnswer: PageModel {
         let sections = try await SubjectAccess.collect(SubjectAccessRequest(id: id, person: opened.person), by: permit, in: transaction)
         let standing = try await transaction.one(FindPaperStanding(request: id))
         return SubjectAccessAnswer(
-            request: id, person: opened.person.number, name: opened.name, collectedAt: standing.now.written, sections: sections,
+            request: id, person: opened.person?.number, name: opened.name, collectedAt: standing.now.written, sections: sections,
             paper: standing.askedAt.map { Paper(askedAt: $0, isMade: standing.isMade) })
     }
 

@@ -11,7 +11,8 @@ struct SubjectAccessPage: PageModel {
 
     struct Request: Encodable, Sendable {
         let id: Int
-        let person: Int
+        /// Nil for somebody without an account.
+        let person: Int?
         let name: String
         let reason: String
         let openedBy: String
@@ -19,7 +20,7 @@ struct SubjectAccessPage: PageModel {
 
         init(_ opened: OpenedSubjectAccess) {
             id = opened.id
-            person = opened.person.number
+            person = opened.person?.number
             name = opened.name
             reason = opened.reason
             openedBy = opened.openedBy ?? "The service"
@@ -33,16 +34,20 @@ struct SubjectAccessPage: PageModel {
 
     static let open = Route.form(
         "/subject-access", .answerSubjectAccess, "Opens a request of somebody to see what is kept about them",
-        fields: [FieldDescription("email", "The address of the person’s account"), FieldDescription("reason", "How and when they asked")],
+        fields: [
+            FieldDescription("email", "The address of the person"), FieldDescription("name", "The name of a person without an account"),
+            FieldDescription("reason", "How and when they asked"),
+        ],
         handle: { context, fields in
             do {
                 let permit = try context.actor.permit(.answerSubjectAccess)
                 let request = try await context.database.transaction(stating: context.actor.statement) {
-                    try await SubjectAccess.open(fields["email"] ?? "", because: fields["reason"] ?? "", by: permit, in: $0)
+                    try await SubjectAccess.open(
+                        fields["email"] ?? "", name: fields["name"] ?? "", because: fields["reason"] ?? "", by: permit, in: $0)
                 }
                 return .done(see: "/subject-access/\(request.id)", saying: ServiceNotice.accessRequestOpened)
             } catch let refusal as Refusal where refusal.code.hasPrefix("subject-access.") {
-                let errors = [FieldError(refusal.code == "subject-access.1" ? "email" : "reason", refusal.sentence)]
+                let errors = [FieldError(refusal.code == "subject-access.2" ? "reason" : "name", refusal.sentence)]
                 return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))
             }
         })
@@ -57,7 +62,10 @@ struct SubjectAccessPage: PageModel {
             w.h1("Subject access")
             w.p("lead", "When somebody asks what is kept about them, everything is collected here, also what you could not see otherwise. The record keeps that you looked. An answer is due within one month.")
             w.postForm("/subject-access", context) { w in
-                w.field("email", label: "The address of their account", type: "email", value: typed.typed("email"), errors: errors)
+                w.field("email", label: "Their email address", type: "email", value: typed.typed("email"), errors: errors)
+                w.field(
+                    "name", label: "Their name, where they have no account", value: typed.typed("name"),
+                    hint: "A head, a chair or a governor: as letters and records write it", errors: errors)
                 w.field("reason", label: "How and when they asked", value: typed.typed("reason"), errors: errors)
                 w.button("Collect")
             }

@@ -20,5 +20,5 @@ struct PersonalIntelligence: PersonalStatement {
         order by intelligence.id
         """
 
-    var parameters: [Parameter] { [.int(request.person.number), .int(request.id)] }
+    var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }
 }

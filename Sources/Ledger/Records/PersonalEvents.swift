@@ -22,5 +22,5 @@ struct PersonalEvents: PersonalStatement {
         order by e.id
         """
 
-    var parameters: [Parameter] { [.int(request.person.number), .int(request.id)] }
+    var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }
 }

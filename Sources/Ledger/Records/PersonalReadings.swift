@@ -14,5 +14,5 @@ struct PersonalReadings: PersonalStatement {
         from ledger.reading where person = $1 order by id
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

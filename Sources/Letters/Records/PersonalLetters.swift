@@ -9,17 +9,22 @@ struct PersonalLetters: PersonalStatement {
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
+        (select json_build_array(
             json_build_array('Letter', l.id::text), json_build_array('School', l.school), json_build_array('As', l.part),
             json_build_array('To', l.recipient, case when lower(l.email) is distinct from lower(p.email) then 'others' end),
             json_build_array('Email address', l.email, case when lower(l.email) is distinct from lower(p.email) then 'others' end),
             json_build_array('Known from', l.recipient_source, 'others'), json_build_array('About', l.subject),
             json_build_array('Stands', l.state), json_build_array('Acknowledged', r.acknowledged_at::text)) as fields
-        from people.person p
+        from people.known_as($1, $2) p
         join letters.letter l on lower(l.email) = lower(p.email) or l.recipient <> '' and lower(l.recipient) = lower(p.name)
         left join letters.receipt r on r.letter = l.id
-        where p.id = $1 order by l.id
+        order by l.id)
+        union all
+        select json_build_array(
+            json_build_array('Draft of a letter that you read over', letter::text),
+            json_build_array('When', to_char(read_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')))
+        from letters.proof where person = $1
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }
 }

@@ -9,7 +9,7 @@ package struct FindSubjectAccess: Statement {
     package init(_ id: Int) { self.id = id }
 
     package static let sql = """
-        select asked.id, asked.person, coalesce(person.name, 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
+        select asked.id, asked.person, coalesce(person.name, nullif(asked.name, ''), 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
             asked.opened_at
         from people.subject_access asked
         left join people.directory() person on person.id = asked.person

@@ -4,13 +4,14 @@ package import Postgres
 /// A request to see what is kept about somebody, as a list shows it.
 package struct OpenedSubjectAccess: Sendable {
     package let id: Int
-    package let person: PersonID
+    /// Nil for somebody without an account.
+    package let person: PersonID?
     package let name: String
     package let reason: String
     package let openedBy: String?
     package let openedAt: Moment
 
-    package init(id: Int, person: PersonID, name: String, reason: String, openedBy: String?, openedAt: Moment) {
+    package init(id: Int, person: PersonID?, name: String, reason: String, openedBy: String?, openedAt: Moment) {
         self.id = id
         self.person = person
         self.name = name
@@ -21,7 +22,7 @@ package struct OpenedSubjectAccess: Sendable {
 
     init(_ row: inout Row) throws {
         try self.init(
-            id: row.int("id"), person: PersonID(row.int("person")), name: row.text("name"), reason: row.text("reason"),
+            id: row.int("id"), person: row.intOrNil("person").map(PersonID.init), name: row.text("name"), reason: row.text("reason"),
             openedBy: row.textOrNil("opener"), openedAt: row.moment("opened_at"))
     }
 }
@@ -33,7 +34,7 @@ package struct ListSubjectAccess: Statement {
     package init() {}
 
     package static let sql = """
-        select asked.id, asked.person, coalesce(person.name, 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
+        select asked.id, asked.person, coalesce(person.name, nullif(asked.name, ''), 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
             asked.opened_at
         from people.subject_access asked
         left join people.directory() person on person.id = asked.person

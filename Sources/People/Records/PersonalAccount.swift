@@ -16,5 +16,5 @@ struct PersonalAccount: PersonalStatement {
         from people.person where id = $1
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

@@ -20,5 +20,5 @@ struct PersonalAllocations: PersonalStatement {
         from people.sample where person = $1
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

@@ -15,10 +15,10 @@ struct PersonalContacts: PersonalStatement {
             json_build_array('Email address', c.email, case when lower(c.email) is distinct from lower(p.email) then 'others' end),
             json_build_array('Known from', c.source, 'others'), json_build_array('From', lower(c.during)::text),
             json_build_array('To', (upper(c.during) - 1)::text), json_build_array('Withdrawn', c.withdrawn_at::date::text)) as fields
-        from people.person p
+        from people.known_as($1, $2) p
         join people.school_contact c on lower(c.email) = lower(p.email) or lower(c.name) = lower(p.name)
-        where p.id = $1 order by c.id
+        order by c.id
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }
 }

@@ -22,5 +22,5 @@ struct PersonalDelegations: PersonalStatement {
         order by delegation.id
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

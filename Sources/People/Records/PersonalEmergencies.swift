@@ -16,5 +16,5 @@ struct PersonalEmergencies: PersonalStatement {
         from people.emergency_access where person = $1 order by id
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

@@ -15,5 +15,5 @@ struct PersonalInterests: PersonalStatement {
         from people.interest where person = $1 order by id
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

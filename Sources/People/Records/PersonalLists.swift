@@ -16,5 +16,5 @@ struct PersonalLists: PersonalStatement {
         from people.kept_list where person = $1
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

@@ -17,5 +17,5 @@ struct PersonalReviews: PersonalStatement {
         where access_review.person = $1 order by quarter
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

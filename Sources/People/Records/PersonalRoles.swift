@@ -15,5 +15,5 @@ struct PersonalRoles: PersonalStatement {
         from people.role_held where person = $1 order by lower(during), role
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

@@ -17,5 +17,5 @@ struct PersonalSessions: PersonalStatement {
         from people.session where person = $1 order by created_at
         """
 
-    var parameters: [Parameter] { [.int(request.person.number)] }
+    var parameters: [Parameter] { [.optional(request.person?.number)] }
 }

@@ -1,0 +1,24 @@
+import Casework
+import Ledger
+import Postgres
+
+/// The address at which a person’s own calendar subscribes (secret, and not shown), and the tasks that they ticked off.
+struct PersonalCalendar: PersonalStatement {
+    let request: SubjectAccessRequest
+
+    init(_ request: SubjectAccessRequest) { self.request = request }
+
+    static let sql = """
+        select json_build_array(
+            json_build_array('Calendar address made', to_char(created_at at time zone 'Europe/London', 'YYYY-MM-DD')),
+            json_build_array('Ended', to_char(revoked_at at time zone 'Europe/London', 'YYYY-MM-DD'))) as fields
+        from calendar.feeds_about($2)
+        union all
+        select json_build_array(
+            json_build_array('Task', title), json_build_array('Done', to_char(done_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
+            json_build_array('Note', note, 'others'))
+        from calendar.task where done_by = $1
+        """
+
+    var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }
+}

@@ -1,0 +1,26 @@
+import Casework
+import Ledger
+import Postgres
+
+/// Personal links that were sent to a person’s address, or to a name like theirs, with what was answered by them.
+struct PersonalLinks: PersonalStatement {
+    let request: SubjectAccessRequest
+
+    init(_ request: SubjectAccessRequest) { self.request = request }
+
+    static let sql = """
+        select json_build_array(
+            json_build_array('School', l.urn::text), json_build_array('As', l.part), json_build_array('For', l.purpose),
+            json_build_array('To', l.name, case when lower(l.email) is distinct from lower(known.email) then 'others' end),
+            json_build_array('Email address', l.email, case when lower(l.email) is distinct from lower(known.email) then 'others' end),
+            json_build_array('Sent', to_char(l.made_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
+            json_build_array('Last used', to_char(l.last_used_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
+            json_build_array('Answered', (select string_agg(case when f.is_right then 'The facts are right' else f.words end, '; ' order by f.id)
+                from people.fact_check f where f.link = l.id), 'others')) as fields
+        from people.known_as($1, $2) known
+        join people.contact_link l on lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)
+        order by l.id
+        """
+
+    var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }
+}

@@ -1,0 +1,33 @@
+import Casework
+import Ledger
+import Postgres
+
+/// What a person wrote of schools, or signed, on the way to the list, and what was written there with their name in it.
+struct PersonalWords: PersonalStatement {
+    let request: SubjectAccessRequest
+
+    init(_ request: SubjectAccessRequest) { self.request = request }
+
+    static let sql = """
+        select json_build_array(
+            json_build_array('School', written.urn::text), json_build_array('In', written.kind), json_build_array('Words', written.words, 'others'),
+            json_build_array('By', author.name, case when written.author is distinct from $1 then 'others' end),
+            json_build_array('When', to_char(written.at at time zone 'Europe/London', 'YYYY-MM-DD'))) as fields
+        from people.known_as($1, $2) known
+        join (
+            select urn, 'a contact with the school' as kind, words, made_by as author, made_at as at from priority_list.contact
+            union all select urn, 'the joint review', reason, made_by, made_at from priority_list.mark
+            union all select urn, 'a concern about an academy', words, recorded_by, recorded_at from priority_list.academy_concern
+            union all select c.urn, 'a notice of an academy', n.words, n.made_by, n.made_at
+                from priority_list.academy_notice n join priority_list.academy_concern c on c.id = n.concern
+            union all select urn, 'a line of a list', rationale, changed_by, changed_at from priority_list.line
+            union all select urn, 'the review of the year', rationale, decided_by, decided_at from priority_list.carrying
+            union all select urn, 'an act on the list', rationale, made_by, made_at from priority_list.act
+            union all select null, 'a list signed for ' || organisation, null, person, signed_at from priority_list.signature
+        ) written on written.author = $1 or strpos(lower(written.words), lower(known.name)) > 0
+        left join people.directory() author on author.id = written.author
+        order by written.at
+        """
+
+    var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }
+}
