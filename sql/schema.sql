@@ -453,8 +453,8 @@ begin
     update ledger.event set payload = null, salt = null, reason = null where id = any (wanted);
     perform set_config('ledger.erasing', '', true);
     details := format(
-        '[["events","%s"],["made before","%s"],["first","%s"],["last","%s"]]', cardinality(wanted),
-        to_char(made_before at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), wanted[1], wanted[cardinality(wanted)]);
+        '[["events","%s"],["made before","%s"],["ids","%s"]]', cardinality(wanted),
+        to_char(made_before at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), ledger.ranges(wanted));
     insert into ledger.event (at, actor, roles, role, action, kind, subject, payload, salt, payload_hash, policy)
     values (
         now(), access.person(), access.roles(), by_role, 'keep-retention', 'ledger.details-erased', 'retention/' || class, details::json,
@@ -524,6 +524,17 @@ $$;
 CREATE FUNCTION ledger.line(event ledger.event) RETURNS bytea
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN record_send(ROW((event).id, (event).at, (event).actor, (event).roles, (event).role, (event).on_behalf_of, (event).action, (event).kind, (event).subject, (event).policy, (event).classification, (event).payload_hash));
+CREATE FUNCTION ledger.ranges(ids bigint[]) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select coalesce(string_agg(case when low = high then low::text else low || '-' || high end, ' ' order by low), '')
+    from (
+        select min(id) as low, max(id) as high
+        from (select id, id - row_number() over (order by id) as island from unnest(ids) as id) numbered
+        group by island
+    ) ranges
+$$;
 CREATE FUNCTION ledger.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$

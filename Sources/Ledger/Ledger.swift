@@ -16,8 +16,8 @@ package enum Ledger {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
         AppendEvents.self, CountErasable.self, EraseDetails.self, EraseReadings.self, FindChanges.self, FindHead.self, FindHistory.self, FindLedgerState.self,
-        FindReach.self, KeepPublication.self, KeepReading.self, KeepVerification.self, ListBlockHeads.self, ListHolds.self,
-        PersonalEvents.self, PersonalReadings.self, PlaceHold.self, ReadBlocks.self, ReadLines.self, ReleaseHold.self, SealBlock.self, SumOfErasures.self,
+        FindReach.self, KeepPublication.self, KeepReading.self, KeepVerification.self, ListBlockHeads.self, ListErasures.self, ListHolds.self,
+        PersonalEvents.self, PersonalReadings.self, PlaceHold.self, ReadBlocks.self, ReadLines.self, ReleaseHold.self, SealBlock.self,
     ]
 
     /// Appends the events in the caller's transaction. The database checks that actor and roles are those that the transaction states.

@@ -34,12 +34,15 @@ package struct Verification: Sendable {
         var findings = Self.chain(checks) + settled.findings + tail.findings
         let numbers = Set(heads.map(\.number))
         findings += published.filter { !numbers.contains($0.block) }.map { .headMissing(block: $0.block) }
-        let gone = checks.reduce(tail.erased) { $0 + $1.erased }
-        let erased = try await database.read(SumOfErasures(), stating: stating).first ?? 0
-        if gone > erased { findings.append(.erasedOutsideSchedule(gone: gone, erased: erased)) }
+        var gone = ErasedEvents()
+        for check in checks { gone.append(check.erased) }
+        gone.append(tail.erased)
+        // Asked for last: what was erased meanwhile is named by then.
+        let erased = ErasedEvents(try await database.read(ListErasures(), stating: stating))
+        findings += gone.unnamed(by: erased).map { .detailsGone(events: $0) }
         return VerificationReport(
             head: heads.last?.number ?? 0, events: checks.reduce(settled.sealed) { $0 + $1.sealed },
-            unsealed: tail.unsealed + settled.unsealed, erased: gone, findings: findings)
+            unsealed: tail.unsealed + settled.unsealed, erased: gone.count, findings: findings)
     }
 
     /// As `run`, and keeps in the record what was found.

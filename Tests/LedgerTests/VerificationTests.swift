@@ -39,7 +39,7 @@ import TestCluster
             [.altered(event: 8, block: 1)]),
         Tampering(
             "details gone", "update ledger.event set payload = null, salt = null, reason = null where id = 9",
-            [.erasedOutsideSchedule(gone: 1, erased: 0)]),
+            [.detailsGone(events: 9...9)]),
         Tampering("removed", "delete from ledger.event where id in (1, 20)", [.missing(event: 1, block: 1), .missing(event: 20, block: 2)]),
         Tampering("the last removed", "delete from ledger.event where id = 30", [.missing(event: 30, block: 3)]),
         Tampering(
@@ -176,6 +176,37 @@ import TestCluster
         }
     }
 
+    @Test func `an erasure covers the events that it names, and no other however many it says it took`() async throws {
+        try await withTestDatabase { test in
+            let worker = test.connect(as: .worker)
+            try await commit(each: events(20), to: test.connect(as: .api))
+            try await seal(20, of: worker)
+            let permit = try Actor.service.permit(.keepRetention)
+            _ = try await test.connect(as: .api).transaction(stating: permit.actor.statement) {
+                try await LegalHold.place(on: "intelligence/3", because: "A claim is before the tribunal", by: permit, in: $0)
+            }
+            _ = try await worker.transaction(stating: permit.actor.statement) { transaction in
+                let now = try await transaction.now.adding(seconds: 1)
+                return try await Erasure.erase("casework", ["identification.%"], before: now, under: "6 years", by: permit, most: 10, in: transaction)
+            }
+            try await seal(2, of: worker)
+            let superuser = test.connect(as: .superuser, connections: 1)
+            #expect(try await superuser.read(Named(), stating: []) == ["1-2 4-11"])
+            #expect(try await verify(worker).isWhole)
+            try await execute(
+                """
+                set local session_replication_role = replica;
+                update ledger.event set payload = null, salt = null, reason = null where id in (3, 14, 15, 16);
+                insert into ledger.event (at, roles, action, kind, subject, payload, salt, payload_hash)
+                values (now(), '{}', 'keep-retention', 'ledger.details-erased', 'retention/casework', '[["events","1000"]]', sha256('a'),
+                    sha256(sha256('a') || convert_to('[["events","1000"]]', 'UTF8')))
+                """, on: superuser)
+            let report = try await verify(worker)
+            #expect(report.findings == [.detailsGone(events: 3...3), .detailsGone(events: 14...16)], "\(report)")
+            #expect(report.erased == 14 && report.sentences(atMost: 1)[0].contains("event 3 are gone"))
+        }
+    }
+
     @Test func `details are erased by nobody without the right`() async throws {
         try await withTestDatabase { test in
             let api = test.connect(as: .api)
@@ -188,4 +219,10 @@ import TestCluster
             #expect(fault?.isInsufficientPrivilege == true)
         }
     }
+}
+
+/// Which events the erasures name.
+private struct Named: Statement {
+    static let sql = "select payload -> 2 ->> 1 as ids from ledger.event where kind = 'ledger.details-erased'"
+    static func decode(_ row: inout Row) throws -> String { try row.text("ids") }
 }

@@ -397,3 +397,62 @@ begin
 end
 $$;
 revoke execute on function people.erase_requests(timestamptz, integer) from public;
+
+-- Numbers in ascending order as ranges: 1-5 7 9-11.
+create function ledger.ranges(ids bigint[]) returns text
+    language sql immutable parallel safe set search_path = pg_catalog as
+$$
+    select coalesce(string_agg(case when low = high then low::text else low || '-' || high end, ' ' order by low), '')
+    from (
+        select min(id) as low, max(id) as high
+        from (select id, id - row_number() over (order by id) as island from unnest(ids) as id) numbered
+        group by island
+    ) ranges
+$$;
+
+-- Erases the details and reasons of those, and writes the event that says so, and of which events they were, in the same breath: a
+-- verification names whatever is gone and stands in no such event. Gives their number.
+create or replace function ledger.erase(class text, kinds text[], made_before timestamptz, by_role text, under text, most integer) returns bigint
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+declare
+    wanted bigint[] := array(select id from ledger.erasable(kinds, made_before) as id limit most);
+    details text;
+    grain bytea := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
+begin
+    if wanted = '{}' then
+        return 0;
+    end if;
+    perform set_config('ledger.erasing', 'yes', true);
+    update ledger.event set payload = null, salt = null, reason = null where id = any (wanted);
+    perform set_config('ledger.erasing', '', true);
+    details := format(
+        '[["events","%s"],["made before","%s"],["ids","%s"]]', cardinality(wanted),
+        to_char(made_before at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), ledger.ranges(wanted));
+    insert into ledger.event (at, actor, roles, role, action, kind, subject, payload, salt, payload_hash, policy)
+    values (
+        now(), access.person(), access.roles(), by_role, 'keep-retention', 'ledger.details-erased', 'retention/' || class, details::json,
+        grain, sha256(grain || convert_to(details, 'UTF8')), under);
+    return cardinality(wanted);
+end
+$$;
+
+-- Erasures until now said how many they took, and not which. Where their sum is what is gone, one event names all of those; where it is not,
+-- details went outside the schedule, and the next verification names each.
+do $$
+declare
+    gone bigint[] := array(select id from ledger.event where payload is null order by id);
+    counted bigint := (
+        select coalesce(sum((payload -> 0 ->> 1)::bigint), 0) from ledger.event
+        where kind = 'ledger.details-erased' and subject like 'retention/%');
+    details text := format('[["events","0"],["of","erasures before their events were named"],["ids","%s"]]', ledger.ranges(gone));
+    grain bytea := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
+begin
+    if gone <> '{}' and cardinality(gone) = counted then
+        insert into ledger.event (at, roles, action, kind, subject, payload, salt, payload_hash)
+        values (
+            now(), '{}', 'keep-retention', 'ledger.details-erased', 'retention/before', details::json, grain,
+            sha256(grain || convert_to(details, 'UTF8')));
+    end if;
+end
+$$;

@@ -16,8 +16,8 @@ package enum Finding: Sendable, Hashable {
     case blocksMissing(ClosedRange<Int>)
     case headDiffers(block: Int)
     case headMissing(block: Int)
-    /// More details are gone than the schedule erased.
-    case erasedOutsideSchedule(gone: Int, erased: Int)
+    /// No erasure by the schedule names them.
+    case detailsGone(events: ClosedRange<Int>)
     case unreadable(String)
 
     package var sentence: String {
@@ -34,8 +34,10 @@ package enum Finding: Sendable, Hashable {
             numbers.count == 1 ? "Block \(numbers.lowerBound) is missing." : "Blocks \(numbers.lowerBound) to \(numbers.upperBound) are missing."
         case .headDiffers(let block): "Block \(block) is not the one whose hash was published: the chain was written anew."
         case .headMissing(let block): "Block \(block) was published and is missing: the chain was cut short."
-        case .erasedOutsideSchedule(let gone, let erased):
-            "The details of \(gone) events are gone, and the retention schedule erased those of \(erased)."
+        case .detailsGone(let events):
+            events.count == 1
+                ? "The details of event \(events.lowerBound) are gone, and no erasure by the schedule names it."
+                : "The details of events \(events.lowerBound) to \(events.upperBound) are gone, and no erasure by the schedule names them."
         case .unreadable(let what): "\(what) cannot be read."
         }
     }

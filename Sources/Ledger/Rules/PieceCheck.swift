@@ -29,7 +29,7 @@ struct PieceCheck {
     private(set) var late: [Late] = []
     private(set) var sealed = 0
     private(set) var unsealed = 0
-    private(set) var erased = 0
+    private(set) var erased = ErasedEvents()
     /// For the chain from piece to piece.
     private(set) var first: (number: Int, previous: [UInt8])?
     private(set) var last: (number: Int, hash: [UInt8])?
@@ -149,7 +149,7 @@ struct PieceCheck {
     /// The details and the reason against their hash; erased ones pass by it.
     private mutating func check(_ line: EventLine, _ bytes: UnsafeRawBufferPointer) {
         guard let payload = line.payload, let salt = line.salt else {
-            erased += 1
+            erased.append(line.id)
             if line.reason != nil { findings.append(.detailsRemoved(event: line.id)) }
             return
         }
