@@ -4,11 +4,18 @@ import TestCluster
 extension RunningProgram {
     /// A process of the service itself.
     /// - Parameter connection: of the role that the process has.
-    static func start(_ process: String, connection: String) async throws -> RunningProgram {
+    static func start(_ process: String, connection: String, environment: [String: String] = [:]) async throws -> RunningProgram {
+        try await start("school-improvement", [process], environment: settings(connection).merging(environment) { $1 })
+    }
+
+    /// A command of the service, run to its end.
+    static func command(_ arguments: [String], connection: String) async throws -> (status: Int32, output: String) {
+        try await run("school-improvement", arguments, environment: settings(connection))
+    }
+
+    private static func settings(_ connection: String) -> [String: String] {
         let config = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "config").path()
-        return try await start(
-            "school-improvement", [process],
-            environment: ["SCHOOL_IMPROVEMENT_DATABASE": connection, "SCHOOL_IMPROVEMENT_CONFIG": config])
+        return ["SCHOOL_IMPROVEMENT_DATABASE": connection, "SCHOOL_IMPROVEMENT_CONFIG": config, "SCHOOL_IMPROVEMENT_PAPER": ""]
     }
 }

@@ -31,6 +31,29 @@ package final class RunningProgram: Sendable {
         }
     }
 
+    /// Runs it to its end: its exit status, and what it wrote to standard output.
+    package static func run(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:]
+    ) async throws -> (status: Int32, output: String) {
+        let path = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: program)
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                let child = Process()
+                child.executableURL = path
+                child.arguments = arguments
+                child.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+                let output = Pipe()
+                child.standardInput = FileHandle.nullDevice
+                child.standardOutput = output
+                child.standardError = FileHandle.nullDevice
+                do { try child.run() } catch { return continuation.resume(throwing: error) }
+                let written = output.fileHandleForReading.readDataToEndOfFile()
+                child.waitUntilExit()
+                continuation.resume(returning: (child.terminationStatus, String(decoding: written, as: UTF8.self)))
+            }
+        }
+    }
+
     /// `SIGSTOP` pauses it, `SIGCONT` lets it go on.
     package func send(_ signal: Int32) throws {
         guard kill(pid, signal) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .ESRCH) }
