@@ -1,4 +1,5 @@
 import Assembly
+import Foundation
 import Ledger
 import Policy
 import Postgres
