@@ -47,6 +47,38 @@ import Testing
         #expect(log.count == 2 && log.allSatisfy { $0.contains("code=web.11") })
     }
 
+    @Test func `a client that sends one form very often waits an hour, and no other client does, nor another form`() async throws {
+        let hour = Pace(most: 2, within: .seconds(3_600)), now = ContinuousClock.now
+        #expect((0..<3).map { hour.admits("192.0.2.1", now: now + .seconds($0 * 600)) } == [true, true, false])
+        #expect(hour.admits("192.0.2.2", now: now + .seconds(1_900)) && hour.admits("192.0.2.1", now: now + .seconds(3_600)))
+        var form: HTTPFields = [:]
+        form[.contentType] = "application/x-www-form-urlencoded"
+        form[.cookie] = "__Host-visit=" + String(repeating: "ab", count: 32)
+        let visit = form
+        let body = FormToken.field + "=" + FormToken.make(for: String(repeating: "ab", count: 32))
+        let (answers, log) = try await askLogged { client in
+            var answers: [String] = []
+            for path in ["/report", "/report", "/report", "/shown", "/report"] {
+                answers.append(
+                    try await client.execute(uri: path, method: .post, headers: visit, body: ByteBuffer(string: body)) {
+                        "\($0.status.code) \($0.headers[.retryAfter] ?? "")"
+                    })
+            }
+            // A form that did not come from here is none, and counts for nobody.
+            answers.append(try await client.execute(uri: "/report", method: .post, headers: visit, body: ByteBuffer(string: "")) { "\($0.status.code) " })
+            return answers
+        }
+        #expect(answers == ["200 ", "200 ", "429 3600", "200 ", "429 3600", "403 "])
+        #expect(log.filter { $0.contains("code=web.12") }.count == 2)
+    }
+
+    @Test func `of IPv6 a network counts as one client`() {
+        #expect(network(of: "192.0.2.1") == "192.0.2.1")
+        #expect(network(of: "2001:db8:1:2:3:4:5:6") == network(of: "2001:db8:1:2::9"))
+        #expect(network(of: "2001:db8:1:3::9") != network(of: "2001:db8:1:2::9"))
+        #expect(network(of: "::1") == "0:0:0:0")
+    }
+
     @Test func `after a minute one may go on`() {
         let pace = Pace(most: 2), now = ContinuousClock.now
         #expect((0..<3).map { pace.admits("a", now: now + .seconds($0)) } == [true, true, false])

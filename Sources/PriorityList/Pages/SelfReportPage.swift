@@ -11,6 +11,10 @@ package import Web
 package struct SelfReportPage: PageModel {
     let authority: String
 
+    /// From one client: more than the schools of one office say at once, and few enough that no program fills the outbox and the queue of those who decide.
+    /// Behind a proxy all schools together are one client, and so many of them do not report themselves within an hour.
+    static let sendsInAnHour = 30
+
     /// By the service’s own right, for somebody who has no account.
     static let visitor = Actor(person: nil, name: "a school’s contact", roles: [.operator], scope: [.serveVisitors])
 
@@ -48,7 +52,7 @@ package struct SelfReportPage: PageModel {
         fields: [
             FieldDescription("urn", "The school"), FieldDescription("name", "Who says it"), FieldDescription("part", "head or chair"),
             FieldDescription("email", "Where it is confirmed"), FieldDescription("words", "What is difficult, and what would help"),
-        ], shows: "That a mail is on its way, whatever was sent.",
+        ], shows: "That a mail is on its way, whatever was sent.", sendsInAnHour: sendsInAnHour,
         handle: { context, fields in
             var errors: [FieldError] = []
             let urn = fields["urn"].flatMap { URN($0) }

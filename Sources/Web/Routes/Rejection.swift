@@ -48,6 +48,11 @@ package struct Rejection: Error, Sendable, Hashable {
         Refusal(
             code: "web.11", sentence: "This is more than anybody reads in a minute. Wait a minute and go on.",
             citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"))
+    static let sentTooOften = Rejection(
+        .tooMany,
+        Refusal(
+            code: "web.12", sentence: "From where you are, this form was sent very often just now. Nothing was kept. Wait an hour, and send it again.",
+            citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"))
     static let noSuchFormat = Rejection(
         .notAcceptable,
         Refusal(

@@ -37,6 +37,8 @@ package struct Route: Sendable {
     package let school: String?
     /// What a form shows where it does not lead on to a page, in one sentence; nil where it always does.
     package var shows: String?
+    /// How often one client may send a form that is for anybody within an hour; nil for as often as they like.
+    package var sendsInAnHour: Int?
     /// The words of the framework on its page, each of which the page explains.
     package var terms: [GlossaryTerm] = []
 
@@ -52,11 +54,11 @@ package struct Route: Sendable {
 
     package static func form(
         _ path: String, _ action: Action?, _ summary: String, fields: [FieldDescription], of school: String? = nil, shows: String? = nil,
-        handle: @escaping @Sendable (RequestContext, Fields) async throws -> FormOutcome
+        sendsInAnHour: Int? = nil, handle: @escaping @Sendable (RequestContext, Fields) async throws -> FormOutcome
     ) -> Route {
         Route(
             method: .post, path: PathPattern(path), action: action, summary: summary,
-            kind: .form(FormAnswer(handle: handle)), fields: fields, school: school, shows: shows)
+            kind: .form(FormAnswer(handle: handle)), fields: fields, school: school, shows: shows, sendsInAnHour: sendsInAnHour)
     }
 
     /// For anybody: what may be done on the way is for the handler to know.

@@ -1,26 +1,44 @@
 import Synchronization
 
-/// How much one session, or one person's programs, may ask within a minute: far more than somebody who reads, and far less than a program that
-/// copies the whole service or fills it with rubbish. Kept by each process for itself, a minute at a time, so that the memory of it is bounded.
+/// How much one session, one person's programs, or one client of a form for anybody may ask within a time: far more than somebody who reads or writes, and
+/// far less than a program that copies the whole service or fills it with rubbish. Kept by each process for itself, a stretch of time at once, so that the
+/// memory of it is bounded.
 final class Pace: Sendable {
-    private struct Minute {
+    private struct Stretch {
         var begin: ContinuousClock.Instant?
         var counts: [String: Int] = [:]
     }
 
-    private let most: Int
-    private let minute = Mutex(Minute())
+    /// Nobody is remembered beyond so many: a flood from everywhere at once is not slowed down one by one.
+    static let remembered = 10_000
 
-    init(most: Int) { self.most = most }
+    private let most: Int
+    private let length: Duration
+    private let stretch = Mutex(Stretch())
+
+    init(most: Int, within length: Duration = .seconds(60)) {
+        self.most = most
+        self.length = length
+    }
 
     func admits(_ who: String, now: ContinuousClock.Instant) -> Bool {
-        minute.withLock { minute in
-            if let begin = minute.begin, now - begin < .seconds(60) {
-                minute.counts[who, default: 0] += 1
+        stretch.withLock { stretch in
+            if let begin = stretch.begin, now - begin < length, stretch.counts.count < Self.remembered || stretch.counts[who] != nil {
+                stretch.counts[who, default: 0] += 1
             } else {
-                minute = Minute(begin: now, counts: [who: 1])
+                stretch = Stretch(begin: now, counts: [who: 1])
             }
-            return minute.counts[who, default: 0] <= most
+            return stretch.counts[who, default: 0] <= most
         }
     }
+}
+
+/// What counts as one client: an address, or for IPv6 the network of one customer, in which a client has as many addresses as it likes.
+func network(of client: String) -> String {
+    guard client.contains(":") else { return client }
+    // Two colons stand for as many zeros as are missing.
+    let halves = client.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false).map { $0.split(separator: ":").map(String.init) }
+    let missing = max(0, 8 - halves.reduce(0) { $0 + $1.count })
+    let groups = (halves.first ?? []) + Array(repeating: "0", count: missing) + halves.dropFirst().flatMap { $0 }
+    return groups.prefix(4).joined(separator: ":")
 }

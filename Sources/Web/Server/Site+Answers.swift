@@ -125,7 +125,7 @@ extension Site {
         } else {
             response = html(page(of: rejection), context(visit), visit, status: HTTPResponse.Status(code: rejection.kind.rawValue))
         }
-        if rejection.kind == .tooMany { response.headers[.retryAfter] = "60" }
+        if rejection.kind == .tooMany { response.headers[.retryAfter] = rejection == .sentTooOften ? "3600" : "60" }
         return response
     }
 

@@ -19,6 +19,8 @@ package struct Site: Sendable {
     let openAPI: [UInt8]
     let openAPITag: String
     let pace: Pace?
+    /// Of each form that a client may not send as often as it likes, by its path as it is written.
+    let sending: [String: Pace]
 
     package init(
         _ routes: [Route], sessions: any SessionStore, database: Database?, settings: SiteSettings = SiteSettings(),
@@ -33,7 +35,10 @@ package struct Site: Sendable {
         self.isReady = isReady
         router = Router(all)
         cookies = Cookies(secure: settings.secureCookies)
-        pace = settings.requestsInAMinute.map(Pace.init)
+        pace = settings.requestsInAMinute.map { Pace(most: $0) }
+        sending = Dictionary(
+            all.compactMap { route in route.sendsInAnHour.map { (route.path.written, Pace(most: $0, within: .seconds(3_600))) } },
+            uniquingKeysWith: { first, _ in first })
         openAPI = try jsonBytes(OpenAPI.describe(all, settings))
         openAPITag = entityTag(openAPI)
     }
@@ -100,6 +105,9 @@ package struct Site: Sendable {
         case .document(let answer): return document(try await answer.load(context), type: answer.type)
         case .form(let answer):
             let fields = try await readForm(visit)
+            guard route.sendsInAnHour == nil || sending[route.path.written]?.admits(network(of: visit.browser.client), now: .now) != false else {
+                throw Rejection.sentTooOften
+            }
             return respond(try await answer.handle(context, fields), context, visit)
         case .step(let answer):
             return respond(try await answer.handle(context), context, visit)
