@@ -18,7 +18,7 @@ package struct Agreement: Sendable {
     }
 
     /// The school year for which a list is drafted on a day: from July on it is the next.
-    package static func year(draftedOn day: Day) -> AcademicYear { AcademicYear(of: day.adding(days: 62)) }
+    package static func year(draftedOn day: Day) -> AcademicYear { AcademicYear(ofListDraftedOn: day) }
 
     /// Begins the year’s list with who is on it today.
     ///
@@ -38,16 +38,23 @@ package struct Agreement: Sendable {
     ) async throws -> Bool {
         guard let document = try await locked(revision, transaction) else { return false }
         let line = try Listing.line(on: ground, evidence: evidence, because: rationale, facts: try await facts(of: urn, in: transaction))
+        try await keep([line], in: document, by: permit, transaction)
+        return true
+    }
+
+    /// Puts lines that may stand there into the draft, which the transaction has locked. Voids what was signed.
+    func keep(_ lines: [ListLine], in document: ListDocument, by permit: Permit, _ transaction: Transaction) async throws {
         try await change(document, transaction)
-        try await transaction.run(KeepLine(document: document.id, line: line))
-        try await commit(
+        for line in lines { try await transaction.run(KeepLine(document: document.id, line: line)) }
+        let events = lines.map { line in
             Event(
                 kind: "priority-list.line-kept", subject: "priority-list/\(document.id)",
                 details: [
-                    .init("school", urn.description), .init("ground", ground.rawValue),
+                    .init("school", line.urn.description), .init("ground", line.ground.rawValue),
                     .init("evidence", line.evidence.map(\.description).joined(separator: " ")),
-                ] + voided(document), reason: rationale), permit, transaction)
-        return true
+                ] + voided(document), reason: line.rationale)
+        }
+        try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
     }
 
     /// Takes a school out of the draft. Voids what was signed.

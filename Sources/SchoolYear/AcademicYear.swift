@@ -22,6 +22,9 @@ package struct AcademicYear: Hashable, Comparable, Sendable, Codable, CustomStri
         start = day.month >= 9 ? day.year : day.year - 1
     }
 
+    /// The year for which a list of schools causing concern is drafted on a day, and whose eve is reviewed: from July on it is the next.
+    package init(ofListDraftedOn day: Day) { self.init(of: day.adding(days: 62)) }
+
     package var previous: AcademicYear { AcademicYear(starting: start - 1) }
     package var next: AcademicYear { AcademicYear(starting: start + 1) }
 

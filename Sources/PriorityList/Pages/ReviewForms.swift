@@ -81,9 +81,9 @@ extension Agreement {
     /// Puts the schools that both agree into the draft, each on the ground on which it was proposed, with what both said. Answers how many cannot
     /// stand there yet; nil where there is no draft.
     func keepAgreed(_ agreed: [ListProposals.Output], by permit: Permit, in transaction: Transaction) async throws -> Int? {
-        guard var document = try await transaction.first(LockDocument(authority: authority)) else { return nil }
+        guard let document = try await transaction.first(LockDocument(authority: authority)) else { return nil }
         let facts = try await self.facts(of: agreed.map(\.urn), in: transaction)
-        var left = 0
+        var lines: [ListLine] = []
         for proposal in agreed {
             guard let facts = facts[proposal.urn] else { continue }
             let ground = facts.judged ?? proposal.reason.map(Ground.init(proposed:)) ?? .vulnerableByData
@@ -94,15 +94,12 @@ extension Agreement {
             if evidence.isEmpty { evidence = facts.intelligence.sorted().map(Evidence.intelligence) }
             let said = [proposal.bep.map { "BEP: \($0.reason)" }, proposal.bcc.map { "The council: \($0.reason)" }].compactMap { $0 }
             let reason = ground.isByJudgement ? facts.definition.sentence : proposal.reason ?? ground.words
-            do {
-                _ = try await keep(
-                    ground, of: proposal.urn, evidence: evidence, because: ([reason] + said).joined(separator: "\n"), shown: document.revision,
-                    by: permit, in: transaction)
-                document = try await transaction.one(LockDocument(authority: authority))
-            } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
-                left += 1
-            }
+            // Who agreed without having what a line needs, such as the visit, has it put there by hand later.
+            let line = try? Listing.line(on: ground, evidence: evidence, because: ([reason] + said).joined(separator: "\n"), facts: facts)
+            if let line { lines.append(line) }
         }
-        return left
+        guard !lines.isEmpty else { return agreed.count }
+        try await keep(lines, in: document, by: permit, transaction)
+        return agreed.count - lines.count
     }
 }
