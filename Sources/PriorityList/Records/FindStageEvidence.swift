@@ -74,11 +74,7 @@ struct FindStageEvidence: Statement {
             ) as visited,
             (select agreed_on from priority_list.document where authority = $1 and year = $2) as agreed_on,
             (select state from priority_list.document where authority = $1 and year = $2) as state,
-            (
-                select count(*) from priority_list.current listed
-                where listed.authority = $1 and not exists (
-                    select from priority_list.allocated_now given where given.urn = listed.urn)
-            ) as without_partner,
+            coalesce(priority_list.without_partner($1), 0) as without_partner,
             (select count(*) from priority_list.academy_concern where authority = $1 and year = $2) as academies,
             (
                 select count(*) from priority_list.academy_concern concern
@@ -92,7 +88,7 @@ struct FindStageEvidence: Statement {
             coalesce(written.approved, 0) as letters_approved, coalesce(written.issued, 0) as letters_issued,
             coalesce(written.acknowledged, 0) as letters_acknowledged
         from (values (1)) as one (row)
-        left join letters.stage_now written on written.authority = $1 and written.year = $2
+        left join lateral letters.stage_progress($1, $2) written on true
         """
 
     var parameters: [Parameter] { [.int(authority), .int(year.start)] }
