@@ -127,7 +127,7 @@ grant execute on all functions in schema priority_list to school_improvement_api
 grant insert on priority_list.frozen_text, priority_list.document, priority_list.version, priority_list.line, priority_list.signature,
     priority_list.contact, priority_list.carrying to school_improvement_api;
 grant insert on priority_list.mark, priority_list.self_report, priority_list.academy_concern, priority_list.academy_notice to school_improvement_api;
-grant update (confirmed_at, outcome, reason, decided_by, decided_at) on priority_list.self_report to school_improvement_api;
+grant update (confirmed_at, outcome, reason, told, decided_by, decided_at) on priority_list.self_report to school_improvement_api;
 grant update (is_carried, rationale, version, decided_by, decided_at) on priority_list.carrying to school_improvement_api;
 grant insert on priority_list.act, priority_list.entry to school_improvement_api, school_improvement_worker;
 grant update (state, revision, number, sha256, changed_by, changed_at, agreed_on) on priority_list.document to school_improvement_api;
@@ -140,6 +140,8 @@ grant update (capacity, phases, easting, northing, version, changed_by, changed_
 
 -- letters: the API words, approves and takes what schools answer; the worker drafts, issues and chases; nobody changes what was issued
 grant usage on schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+revoke execute on function priority_list.without_partner, letters.stage_progress from public;
+grant execute on function letters.stage_progress to school_improvement_api;
 grant select on all tables in schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant insert on letters.template, letters.proof, letters.receipt to school_improvement_api;
 grant insert on letters.batch, letters.letter to school_improvement_api, school_improvement_worker;

@@ -739,6 +739,19 @@ begin
     raise exception 'what was issued stays as it is' using errcode = 'check_violation', constraint = 'issued_stays';
 end
 $$;
+CREATE FUNCTION letters.stage_progress(wanted integer, wanted_year integer) RETURNS TABLE(drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('read-priority-list') then
+        return;
+    end if;
+    return query
+        select n.drafted, n.unaddressed, n.approved, n.issued, n.acknowledged
+        from letters.stage_now n where n.authority = wanted and n.year = wanted_year;
+end
+$$;
 CREATE FUNCTION people.asked_about(request bigint) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1023,7 +1036,8 @@ declare
     wanted bigint[] := array(select id from priority_list.erasable_self_reports(before) as id limit most);
 begin
     update priority_list.self_report
-    set name = 'Erased', email = '', words = 'Erased', reason = case when reason is not null then 'Erased' end
+    set name = 'Erased', email = '', words = 'Erased', reason = case when reason is not null then 'Erased' end,
+        told = case when told is not null then 'Erased' end
     where id = any (wanted);
     return wanted;
 end
@@ -1111,6 +1125,21 @@ begin
         return null;
     end if;
     raise exception '% is only added to: % is refused', tg_table_name, lower(tg_op) using errcode = 'insufficient_privilege';
+end
+$$;
+CREATE FUNCTION priority_list.without_partner(wanted integer) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('read-priority-list') then
+        return null;
+    end if;
+    return (
+        select count(*) from priority_list.entry listed
+        where listed.authority = wanted and listed.during @> access.today() and not exists (
+            select from priority_list.allocation given
+            where given.urn = listed.urn and given.during @> access.today() and given.ended_at is null));
 end
 $$;
 CREATE TABLE schools.establishment (
@@ -2810,10 +2839,13 @@ CREATE TABLE priority_list.self_report (
     reason text,
     decided_by bigint,
     decided_at timestamp with time zone,
+    told text,
     CONSTRAINT self_report_confirmed CHECK (((outcome IS NULL) OR (confirmed_at IS NOT NULL))),
     CONSTRAINT self_report_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reason IS NULL)))),
     CONSTRAINT self_report_outcome CHECK ((outcome = ANY (ARRAY['listed'::text, 'outside-contract'::text, 'declined'::text]))),
     CONSTRAINT self_report_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
+    CONSTRAINT self_report_told CHECK ((told <> ''::text)),
+    CONSTRAINT self_report_told_when_decided CHECK (((told IS NULL) OR (outcome IS NOT NULL))),
     CONSTRAINT self_report_words CHECK ((words <> ''::text))
 );
 ALTER TABLE priority_list.self_report ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -3931,6 +3963,8 @@ GRANT ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) 
 GRANT ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION letters.stage_progress(wanted integer, wanted_year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION letters.stage_progress(wanted integer, wanted_year integer) TO school_improvement_api;
 REVOKE ALL ON FUNCTION people.end_sessions() FROM PUBLIC;
 REVOKE ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) TO school_improvement_api;
@@ -4014,6 +4048,11 @@ GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improv
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.without_partner(wanted integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_reader;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.establishment TO school_improvement_worker;
@@ -4470,6 +4509,7 @@ GRANT UPDATE(outcome) ON TABLE priority_list.self_report TO school_improvement_a
 GRANT UPDATE(reason) ON TABLE priority_list.self_report TO school_improvement_api;
 GRANT UPDATE(decided_by) ON TABLE priority_list.self_report TO school_improvement_api;
 GRANT UPDATE(decided_at) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(told) ON TABLE priority_list.self_report TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE priority_list.signature TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_worker;

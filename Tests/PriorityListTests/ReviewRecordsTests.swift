@@ -3,6 +3,7 @@ import Casework
 import Ledger
 import Postgres
 import SchoolYear
+import TestCluster
 import Testing
 import Web
 
@@ -53,10 +54,12 @@ import Web
             #expect(try await proposals(council).map(\.state) == [.agreed, .agenda, .agreed])
             let agreed = try await proposals(council).filter { $0.state == .agreed }
             try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.open(by: $0, in: $1) }
-            let left = try await council.act(.draftPriorityList, by: council.officer) {
-                try await council.agreement.keepAgreed(agreed, by: $0, in: $1)
+            let tally = StatementTally()
+            let left = try await StatementTally.$current.withValue(tally) {
+                try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.keepAgreed(agreed, by: $0, in: $1) }
             }
             #expect(left == 1, "School 3 was not visited yet")
+            #expect(tally.statements.count { $0 == "FindListingFacts" } == 1, "however many schools there are")
             let document = try #require(try await council.document())
             let lines = try await council.api.read(ListLines(document: document.id), stating: council.dcs.statement)
             #expect(lines.map(\.ground) == [.requiresImprovement])
@@ -145,14 +148,22 @@ import Web
             #expect(shown.map(\.id) == [first] && shown.first?.isListedOrDrafted == false)
             let partner = Actor(person: PersonID(8), name: "A partner", roles: [.priorityPartner])
             #expect(try await council.api.read(ListSelfReports(authority: 999), stating: partner.statement).isEmpty, "a name and an address")
-            func decide() async throws -> Int {
+            let report = try #require(shown.first)
+            func decide(_ outcome: SelfReportOutcome = .outsideContract, telling told: String = "We call you on Monday") async throws -> Bool {
                 try await council.act(.triageSelfReports, by: council.officer) {
-                    _ = $0
-                    return try await $1.run(DecideSelfReport(id: first, outcome: .outsideContract, reason: "Traded"))
+                    try await Triage(serviceName: "School improvement").decide(
+                        on: report, outcome, because: "The budget does not balance", telling: told, by: $0, in: $1)
                 }
             }
-            #expect(try await decide() == 1)
-            #expect(try await decide() == 0)
+            await #expect(throws: Refusal.schoolUntold) { _ = try await decide(.declined, telling: "") }
+            #expect(try await decide())
+            #expect(try await decide() == false, "decided already")
+            // Told once, of what was decided and in the words for the school: nothing of why, which may be what only some may see.
+            let mails = try await council.database.connect(connections: 1).read(ListSelfReportMails(), stating: [])
+            #expect(mails.map(\.address) == ["head@school.example"])
+            let mail = try #require(mails.first)
+            #expect(mail.subject == "What became of your report on School 3" && mail.words.contains("We call you on Monday"))
+            #expect(mail.words.contains("agreement of its own") && !mail.words.contains("budget") && !mail.words.contains("Help"))
         }
     }
 }
@@ -193,6 +204,45 @@ import Web
         }
     }
 
+    @Test func `how many schools have no partner is the same number for all who see the list`() async throws {
+        try await withCouncil { council in
+            try await partners(council)
+            try await council.draft()
+            try await council.propose()
+            try await council.sign(.bep, by: council.director)
+            try await council.sign(.bcc, by: council.dcs)
+            #expect(try await give([(100_001, 2)], council))
+            // Neither of the partners sees the other’s schools, and finance sees nobody’s.
+            for (person, role) in [(1, Role.bepDirector), (2, .priorityPartner), (5, .priorityPartner), (4, .finance)] {
+                let reader = Actor(person: PersonID(person), name: "A reader", roles: [role])
+                let found = try await council.api.read(FindStageEvidence(authority: 999, year: AcademicYear(starting: 2018)), stating: reader.statement)
+                #expect(found.map(\.withoutPartner) == [1], "\(role)")
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `of two who allocate at once one wins and the other is told, a thousand times, and a school never has two partners`() async throws {
+        try await withCouncil { council in
+            try await partners(council)
+            try await council.script("insert into people.role_held (person, role, during) values (1, 'bep-priority-partner', '[2018-01-01,)')")
+            var holder = 0
+            for round in 0..<1_000 {
+                let shown = try await state(council)
+                // Of three partners two who do not have the school: neither leaves it as it is.
+                let others = [1, 2, 5].filter { $0 != holder }
+                async let one = give([(100_001, others[0])], shown: shown, council)
+                async let other = give([(100_001, others[1])], shown: shown, council)
+                let won = try await [one, other]
+                #expect(won.count { $0 } == 1, "round \(round): \(won)")
+                holder = won[0] ? others[0] : others[1]
+            }
+            let found = try await council.api.read(ListAllocatablePartners(), stating: council.director.statement)
+            #expect(found.map { $0.schools.count }.sorted() == [0, 0, 1])
+            #expect(try await council.api.read(FindHistory(of: "school/100001", limit: 1_001), stating: council.director.statement).count == 1_000)
+        }
+    }
+
     @Test func `a conflict of interest refuses all that came with it`() async throws {
         try await withCouncil { council in
             try await partners(council)
@@ -200,5 +250,13 @@ import Web
             let found = try await council.api.read(ListAllocatablePartners(), stating: council.director.statement)
             #expect(found.allSatisfy { $0.schools.isEmpty })
         }
+    }
+}
+
+private struct ListSelfReportMails: Statement {
+    typealias Output = (address: String, subject: String, words: String)
+    static let sql = "select recipient_address, subject, plain_text from documents.mail where reason = 'priority-list.self-report-decided' order by id"
+    static func decode(_ row: inout Row) throws -> Output {
+        (try row.text("recipient_address"), try row.text("subject"), try row.text("plain_text"))
     }
 }

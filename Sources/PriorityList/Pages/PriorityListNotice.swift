@@ -41,7 +41,7 @@ package enum PriorityListNotice: String, Notice {
         case .schoolTakenBack: "The school is without a partner now."
         case .carryingDecided: "Your decision is kept."
         case .yearClosed: "The review is closed. Schools that are not carried forward have left the list."
-        case .reportDecided: "What becomes of the report is decided."
+        case .reportDecided: "What becomes of the report is decided, and a mail to the school says so."
         case .academyRecorded: "The academy is recorded."
         case .noticeRecorded: "It is recorded who was told, and when."
         }

@@ -29,17 +29,22 @@ package struct SelfReportsPage: PageModel {
         w.summary([
             ("From", "\(report.name), \(report.part == "head" ? "headteacher" : "chair of governors"), \(report.email)"),
             ("Confirmed", report.confirmedAt.written), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ", by \($0)" } ?? "")" }),
-            ("Because", report.reason),
+            ("Because", report.reason), ("The school was told", report.outcome.map { [$0.wordsForSchool, report.told].compactMap { $0 }.joined(separator: " ") }),
         ])
         w.p("written", report.words)
         w.p { $0.a("/priority-list/schools/", report.urn, "\(report.school) and the list") }
         guard report.outcome == nil else { return }
-        let names = ("outcome-\(report.id)", "reason-\(report.id)")
+        let names = ("outcome-\(report.id)", "reason-\(report.id)", "told-\(report.id)")
         w.postForm("/priority-list/self-reports/\(report.id)", context) { w in
             w.radios(
                 names.0, legend: "What becomes of it?", options: SelfReportOutcome.allCases.map { ($0.rawValue, $0.words) }, chosen: typed[names.0],
                 hint: report.isListedOrDrafted ? nil : "The school is neither on the list nor in the draft now.", errors: errors)
-            w.textArea(names.1, label: "Why?", value: typed.typed(names.1), errors: errors, rows: 3)
+            w.textArea(
+                names.1, label: "Why?", value: typed.typed(names.1), hint: "For those who decide. The school is not told it.", errors: errors, rows: 3)
+            w.textArea(
+                names.2, label: "What is the school told besides?", value: typed.typed(names.2),
+                hint: "A mail to \(report.email) says what becomes of it, and this. Write nothing that only some may see. A report that is declined needs it.",
+                errors: errors, rows: 3)
             w.button("Decide on \(report.school)")
         }
     }
@@ -47,7 +52,8 @@ package struct SelfReportsPage: PageModel {
     package static let decide = Route.form(
         "/priority-list/self-reports/{id}", .triageSelfReports, "Decides what becomes of a school’s own report",
         fields: [
-            FieldDescription("outcome-ID", SelfReportOutcome.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("reason-ID", "Why"),
+            FieldDescription("outcome-ID", SelfReportOutcome.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("reason-ID", "Why, for those who decide"),
+            FieldDescription("told-ID", "What the school is told besides; needed where its report is declined"),
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.triageSelfReports)
@@ -59,19 +65,16 @@ package struct SelfReportsPage: PageModel {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id))
             }
             let reason = fields["reason-\(id)"] ?? ""
-            do throws(Refusal) {
-                try SelfReport.check(outcome, because: reason, isConfirmed: true, isListedOrDrafted: report.isListedOrDrafted)
-            } catch {
-                let errors = [FieldError(error.code == "priority-list.61" ? "reason-\(id)" : "outcome-\(id)", error.sentence)]
+            let triage = Triage(serviceName: context.site.serviceName)
+            let isDecided: Bool
+            do {
+                isDecided = try await context.database.transaction(stating: context.actor.statement) {
+                    try await triage.decide(on: report, outcome, because: reason, telling: fields["told-\(id)"] ?? "", by: permit, in: $0)
+                }
+            } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
+                let field = ["priority-list.61": "reason", "priority-list.64": "told"][refusal.code] ?? "outcome"
+                let errors = [FieldError("\(field)-\(id)", refusal.sentence)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id))
-            }
-            let isDecided = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard try await transaction.run(DecideSelfReport(id: id, outcome: outcome, reason: reason)) == 1 else { return false }
-                let event = Event(
-                    kind: "priority-list.self-report-decided", subject: "self-report/\(id)",
-                    details: [.init("school", String(report.urn)), .init("outcome", outcome.rawValue)], reason: reason)
-                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-                return true
             }
             guard isDecided else {
                 let errors = [FieldError("", "Somebody decided on this report just now. What they decided stands below.")]
@@ -85,11 +88,11 @@ package struct SelfReportsPage: PageModel {
     package static let example = SelfReportsPage(reports: [
         ListSelfReports.Output(
             id: 2, urn: 100_003, school: "Cedar <Park> School", name: "Ada Fern", email: "head@cedar.example", part: "head",
-            words: "Our deputy leaves & nobody applied.", confirmedAt: Moment(microsecondsSince1970: 1_540_000_000_000_000), outcome: nil, reason: nil,
+            words: "Our deputy leaves & nobody applied.", confirmedAt: Moment(microsecondsSince1970: 1_540_000_000_000_000), outcome: nil, reason: nil, told: nil,
             decidedBy: nil, isListedOrDrafted: false),
         ListSelfReports.Output(
             id: 1, urn: 100_004, school: "Elm Road School", name: "Bo Reed", email: "chair@elm.example", part: "chair", words: "Governors left.",
-            confirmedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), outcome: .declined, reason: "Settled by itself", decidedBy: "Di Moor",
+            confirmedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), outcome: .declined, reason: "Settled by itself", told: "Two governors have <joined>, as you know.", decidedBy: "Di Moor",
             isListedOrDrafted: false),
     ])
 }

@@ -14,6 +14,7 @@ struct ListSelfReports: Statement {
         let confirmedAt: Moment
         let outcome: SelfReportOutcome?
         let reason: String?
+        let told: String?
         let decidedBy: String?
         let isListedOrDrafted: Bool
     }
@@ -22,7 +23,7 @@ struct ListSelfReports: Statement {
 
     static let sql = """
         select report.id, report.urn, coalesce(school.name, 'URN ' || report.urn) as school, report.name, report.email, report.part, report.words,
-            report.confirmed_at, report.outcome, report.reason, decider.name as decided_by,
+            report.confirmed_at, report.outcome, report.reason, report.told, decider.name as decided_by,
             exists (select from priority_list.current listed where listed.urn = report.urn) or exists (
                 select from priority_list.line join priority_list.document on document.id = line.document and document.state <> 'agreed'
                 where line.urn = report.urn) as is_listed
@@ -41,6 +42,6 @@ struct ListSelfReports: Statement {
             id: try row.int("id"), urn: try row.int("urn"), school: try row.text("school"), name: try row.text("name"), email: try row.text("email"),
             part: try row.text("part"), words: try row.text("words"), confirmedAt: try row.moment("confirmed_at"),
             outcome: try row.textOrNil("outcome").flatMap(SelfReportOutcome.init(rawValue:)), reason: try row.textOrNil("reason"),
-            decidedBy: try row.textOrNil("decided_by"), isListedOrDrafted: try row.bool("is_listed"))
+            told: try row.textOrNil("told"), decidedBy: try row.textOrNil("decided_by"), isListedOrDrafted: try row.bool("is_listed"))
     }
 }

@@ -18,12 +18,15 @@ package enum SelfReportOutcome: String, Sendable, Hashable, Codable, CaseIterabl
 
 package enum SelfReport {
     package static let longest = 5_000
+    /// Of what the school is told besides what became of its report.
+    package static let longestTold = 2_000
 
     package static func check(
-        _ outcome: SelfReportOutcome, because reason: String, isConfirmed: Bool, isListedOrDrafted: Bool
+        _ outcome: SelfReportOutcome, because reason: String, telling told: String, isConfirmed: Bool, isListedOrDrafted: Bool
     ) throws(Refusal) {
         guard isConfirmed else { throw .notConfirmed }
         guard !reason.isEmpty, reason.count <= longest else { throw .triageUnsaid }
+        guard told.count <= longestTold, outcome != .declined || !told.isEmpty else { throw .schoolUntold }
         guard outcome != .listed || isListedOrDrafted else { throw .notListedYet }
     }
 }
@@ -36,6 +39,10 @@ extension Refusal {
     static let triageUnsaid = Refusal(
         code: "priority-list.61", sentence: "Say why, in at most \(SelfReport.longest) characters.",
         citation: "AP-8: record, agree or not, decide whether to list it")
+
+    static let schoolUntold = Refusal(
+        code: "priority-list.64", sentence: "Say for the school, in at most \(SelfReport.longestTold) characters, why its report is declined.",
+        citation: "AP-8: record, agree or not, plan with it; a school that asked is answered")
 
     static let notListedYet = Refusal(
         code: "priority-list.62", sentence: "The school is neither on the list nor in the draft. Put it there first, on a ground; then decide here.",

@@ -37,9 +37,9 @@ import Testing
     }
 
     @Test func `a school that reported itself is listed only where it stands on the list or in the draft`() {
-        func refused(_ outcome: SelfReportOutcome, _ reason: String = "Because", confirmed: Bool = true, listed: Bool = false) -> Refusal? {
+        func refused(_ outcome: SelfReportOutcome, _ reason: String = "Because", told: String = "Your results have risen", confirmed: Bool = true, listed: Bool = false) -> Refusal? {
             do {
-                try SelfReport.check(outcome, because: reason, isConfirmed: confirmed, isListedOrDrafted: listed)
+                try SelfReport.check(outcome, because: reason, telling: told, isConfirmed: confirmed, isListedOrDrafted: listed)
                 return nil
             } catch { return error }
         }
@@ -48,6 +48,9 @@ import Testing
         #expect(refused(.outsideContract) == nil && refused(.declined) == nil)
         #expect(refused(.declined, "") == .triageUnsaid)
         #expect(refused(.declined, confirmed: false) == .notConfirmed)
+        // A school that is not made a priority is told why, in words for it.
+        #expect(refused(.declined, told: "") == .schoolUntold && refused(.outsideContract, told: "") == nil)
+        #expect(refused(.outsideContract, told: String(repeating: "a", count: 2_001)) == .schoolUntold)
     }
 
     @Test func `an academy is recorded and passed on, a maintained school never`() {

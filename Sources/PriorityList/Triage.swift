@@ -1,0 +1,55 @@
+import Access
+import Casework
+import Documents
+import Ledger
+import Postgres
+
+/// What becomes of a school’s own report (AP-8): decided once and recorded, and the school told by mail, in one transaction.
+struct Triage: Sendable {
+    /// How the service calls itself in mail.
+    let serviceName: String
+
+    /// - Parameters:
+    ///   - reason: for those who decide; it may rest on what only some may see, and no mail has it.
+    ///   - told: what the school is told besides, in the words of whoever decides; may be empty.
+    /// - Returns: false where somebody decided on it meanwhile.
+    func decide(
+        on report: ListSelfReports.Output, _ outcome: SelfReportOutcome, because reason: String, telling told: String, by permit: Permit,
+        in transaction: Transaction
+    ) async throws -> Bool {
+        try SelfReport.check(outcome, because: reason, telling: told, isConfirmed: true, isListedOrDrafted: report.isListedOrDrafted)
+        guard try await transaction.run(DecideSelfReport(id: report.id, outcome: outcome, reason: reason, told: told)) == 1 else { return false }
+        try await Mail.post(
+            OutgoingMail(
+                to: Mailbox(name: report.name, address: try MailAddress(report.email)), subject: "What became of your report on \(report.school)",
+                text: words(report, outcome, told), reason: "priority-list.self-report-decided", key: "priority-list.self-report-decided/\(report.id)"),
+            in: transaction)
+        let event = Event(
+            kind: "priority-list.self-report-decided", subject: "self-report/\(report.id)",
+            details: [.init("school", String(report.urn)), .init("outcome", outcome.rawValue), .init("told", told)], reason: reason)
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        return true
+    }
+
+    /// The outcome and what was written for the school: nothing of the reason, and nothing of what the report said.
+    private func words(_ report: ListSelfReports.Output, _ outcome: SelfReportOutcome, _ told: String) -> String {
+        let parts = [
+            "Dear \(report.name),",
+            "On \(report.confirmedAt.dayInLondon.written) you told \(serviceName) about \(report.school). BEP and the council have looked at it together.",
+            outcome.wordsForSchool, told, "If you think that we should know more, please answer whoever you know at BEP.",
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+}
+
+extension SelfReportOutcome {
+    /// What the school is told of it.
+    var wordsForSchool: String {
+        switch self {
+        case .listed:
+            "The school is a priority for support, or will be with the next list that both agree. A letter to the Headteacher and the Chair of Governors says so, with the reasons."
+        case .outsideContract: "BEP offers the school support under an agreement of its own, and will get in touch about it. The school is not a priority on the list."
+        case .declined: "The school is not made a priority for support now."
+        }
+    }
+}
