@@ -28,10 +28,10 @@ package struct Drafting: Sendable {
     @discardableResult
     package func draft(_ purpose: BatchPurpose, for drafter: PersonID?, by permit: Permit, in transaction: Transaction) async throws -> Int {
         let today = try await transaction.now.dayInLondon
-        guard let agreed = try await transaction.first(FindAgreedYear(authority: authority)) else { throw Refusal.noList }
+        guard let year = try await year(of: purpose, on: today, in: transaction) else { throw Refusal.noList }
         let templates = try await templates(on: today, in: transaction)
-        let batch = try await transaction.one(OpenBatch(authority: authority, year: agreed.year, purpose: purpose, maker: drafter?.number))
-        let drafts = try await drafts(purpose, year: agreed.year, templates, on: today, in: transaction)
+        let batch = try await transaction.one(OpenBatch(authority: authority, year: year, purpose: purpose, maker: drafter?.number))
+        let drafts = try await drafts(purpose, year: year, templates, on: today, in: transaction)
         try await transaction.run(WithdrawStale(batch: batch, drafts: drafts))
         let changed = try await transaction.run(
             MergeDrafts(batch: batch, authority: authority, drafts: drafts, drafter: drafter?.number, replaces: nil, replacesBecause: nil))
@@ -40,6 +40,13 @@ package struct Drafting: Sendable {
             details: [.init("letters", String(drafts.count)), .init("new or changed", String(changed)), .init("sha256", Drafting.hash(drafts))])
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return changed
+    }
+
+    /// The school year that letters are of: that of the agreed list; of the review of the year the one for which it is held, which in July has no agreed list
+    /// yet. Nil where there is none.
+    private func year(of purpose: BatchPurpose, on day: Day, in transaction: Transaction) async throws -> Int? {
+        if purpose == .yearEnd { return AcademicYear(ofListDraftedOn: day).start }
+        return try await transaction.first(FindAgreedYear(authority: authority))?.year
     }
 
     /// The words in force for each kind, a director’s own before those of the configuration.

@@ -3,7 +3,9 @@ import Casework
 import Ledger
 import Policy
 import Postgres
+import SchoolYear
 import Testing
+import Web
 
 @testable import Letters
 
@@ -64,20 +66,31 @@ import Testing
 
     @Test func `what the review of the year decided and a removal are confirmed, each with its own rationale`() async throws {
         try await withOffice { office in
+            // The year that ends is reviewed from July on, before the list of the next is agreed: the agreed one is of 2018 here.
+            let today = try #require(try await office.api.read(Today(), stating: office.director.statement).first)
+            let ending = AcademicYear(ofListDraftedOn: today).previous.start
             try await office.script(
                 """
                 insert into priority_list.carrying (authority, year, urn, is_carried, rationale) values
-                    (999, 2017, 100001, true, 'It still needs support'), (999, 2017, 100003, false, 'It has improved');
+                    (999, \(ending), 100001, true, 'It still needs support'), (999, \(ending), 100003, false, 'It has improved');
                 insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale)
                 values (999, 'board-removed', 100002, '2019-02-01', 'inadequate', '2019-01-30', 'Good at its inspection');
                 update priority_list.entry set during = '[2018-10-19,2019-02-01)', ended_by = 3 where urn = 100002;
                 """)
             #expect(try await office.draft(.yearEnd) == 4)
             let carried = try await office.letter(to: .head, of: 100_001)
-            #expect(carried.kind == .carriedForward && carried.fields.reasons == [Reason("It still needs support", .review(2_017))])
+            #expect(carried.kind == .carriedForward && carried.fields.reasons == [Reason("It still needs support", .review(ending))])
             #expect(try await office.letter(to: .head, of: 100_003).kind == .notCarriedForward)
+            // A service that has agreed no list yet confirms the review all the same, and has nothing else to write.
+            let other = Drafting(authority: 998, authorityName: "Elsewhere", url: "https://schools.example", book: book)
+            let permit = try Actor.service.permit(.draftLetters)
+            func elsewhere(_ purpose: BatchPurpose) async throws -> Int {
+                try await office.worker.transaction(stating: Actor.service.statement) { try await other.draft(purpose, for: nil, by: permit, in: $0) }
+            }
+            #expect(try await elsewhere(.yearEnd) == 0)
+            await #expect(throws: Refusal.noList) { _ = try await elsewhere(.stage1) }
             #expect(try await office.draft(.removals) == 2)
-            let removed = try #require(try await office.letters(2).first)
+            let removed = try #require(try await office.letters(3).first)
             #expect(removed.kind == .removed && removed.urn == 100_002)
             #expect(try await office.letter(removed.id).fields.reasons == [Reason("Good at its inspection", .list(2))])
         }

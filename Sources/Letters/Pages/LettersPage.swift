@@ -105,11 +105,11 @@ package struct LettersPage: PageModel {
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError]) {
         w.h2("Draft letters")
-        guard hasList else { return w.empty("No list is agreed yet. The letters say what was agreed, and come after it.") }
+        if !hasList { w.p("No list is agreed yet: the letters that say what was agreed come after it. What the review of the year decided is confirmed before.") }
         w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")
         w.postForm("/letters/drafts", context) { w in
             w.radios(
-                "purpose", legend: "Which letters?", options: BatchPurpose.allCases.map { ($0.rawValue, "\($0.words) (\($0.duty))") }, chosen: nil,
+                "purpose", legend: "Which letters?", options: BatchPurpose.allCases.filter { hasList || !$0.needsList }.map { ($0.rawValue, "\($0.words) (\($0.duty))") }, chosen: nil,
                 errors: errors)
             w.button("Draft them")
         }
@@ -127,7 +127,7 @@ package struct LettersPage: PageModel {
             let permit = try context.actor.permit(.draftLetters)
             do {
                 let job = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    guard try await transaction.first(FindAgreedYear(authority: context.site.authority)) != nil else { throw Refusal.noList }
+                    if purpose.needsList, try await transaction.first(FindAgreedYear(authority: context.site.authority)) == nil { throw Refusal.noList }
                     let job = try await Jobs.enqueue(
                         DraftLetters(purpose, for: context.actor.person), in: transaction, uniqueKey: "\(DraftLetters.kind)/\(purpose.rawValue)")
                     let event = Event(kind: "letters.drafting-asked", subject: "letters", details: [.init("run", purpose.words)])

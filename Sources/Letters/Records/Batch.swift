@@ -20,6 +20,9 @@ package enum BatchPurpose: String, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
+    /// Whether they say what was agreed, and so come after it.
+    var needsList: Bool { self != .yearEnd }
+
     package var duty: String {
         switch self {
         case .stage1: "ID-8"
