@@ -14,7 +14,7 @@ package enum Schools {
     package static let layouts: [any Layout.Type] = [GIASEstablishments.self, GIASLinks.self, SchoolInformation.self]
 
     package static let statements: [any Statement.Type] = [
-        CountSchools.self, ListPlacedSchools.self,
+        ListPlacedSchools.self,
         FindSchool.self, FindWholeSchool.self, ListRegister.self, ListWholeRegister.self, SearchSchools.self, KeepUnsaidByGIAS.self, KeepUnsaidBySpine.self, MergeGIASRecords.self,
         MergeLinks.self, MergeSpineRecords.self, RefreshFromGIAS.self, RefreshFromSpine.self,
     ]

@@ -20,6 +20,13 @@ import Web
             #expect(asked.status == 303 && asked.location?.hasPrefix("/jobs/") == true, "\(asked.text.suffix(900))")
             try await town.work { try await Self.count("letters.letter", owner) == 2 * town.schools.count }
 
+            // Each finds on their first page what waits for them: somebody else approves, a chair is to be found.
+            let homes = (try await town.get("/", as: .bepDirector).text, try await town.get("/", as: .bepOfficer).text, try await town.get("/", as: .governorServices).text)
+            let unknown = town.schools.count - 2
+            #expect(homes.0.contains("\(town.schools.count + 2) letters to be read and approved") && !homes.1.contains("to be read and approved"))
+            #expect(homes.2.contains("\(unknown) letters to somebody who is not known") && homes.2.contains("/letters/runs/1?standing=unaddressed"))
+            #expect(try await !town.get("/", as: .siabMember).text.contains("/letters/runs/1"))
+
             // Two change one draft; the second is told, and sees both.
             let letter = try await Self.letter(to: "head", of: listed, owner)
             let page = try await town.get("/letters/\(letter)", as: .bepOfficer)
@@ -107,8 +114,12 @@ import Web
             #expect(replacement.text.contains("This letter takes the place of ours of"))
             #expect(try await town.get(path, as: nil).text.contains("Another letter takes the place of this one"))
 
-            let stage = try await town.get("/priority-list/stage", as: .assistantDirector)
-            #expect(stage.status == 200 && stage.text.contains("\(addressed) issued, 1 acknowledged"), "\(stage.text.suffix(3_000))")
+            // The stage is the same for all who may see it, also for those who may see no letter and no other partner’s schools.
+            for role in [Role.assistantDirector, .priorityPartner, .finance] {
+                let stage = try await town.get("/priority-list/stage", as: role)
+                #expect(stage.status == 200 && stage.text.contains("\(addressed) issued, 1 acknowledged"), "\(stage.text.suffix(3_000))")
+                #expect(stage.text.contains("1 of 1 without a partner"), "\(role)")
+            }
             #expect(try await town.get("/letters/\(try await Self.letter(to: "head", of: other, owner))", as: .siabMember).text.contains("not a priority"))
         }
     }

@@ -1,5 +1,4 @@
 import Casework
-import Identification
 import Web
 
 /// The last assessment in a few figures, for the home page.
@@ -10,14 +9,6 @@ struct AssessmentHeadline: Encodable, Sendable {
     let meetingByJudgement: Int
     let expectedLowest: Int
     let expectedHighest: Int
-
-    /// Nil where none was run yet.
-    static func latest(_ context: RequestContext) async throws -> AssessmentHeadline? {
-        guard let run = try await context.read(ListRuns(authority: context.site.authority)).first else { return nil }
-        return AssessmentHeadline(
-            asAt: run.asAt, policy: run.policyVersion, proposed: run.proposed, meetingByJudgement: run.meetingDefinition,
-            expectedLowest: run.expectedLowest, expectedHighest: run.expectedHighest)
-    }
 
     var figures: [FigureLine] {
         let source = "As at \(asAt.written)"

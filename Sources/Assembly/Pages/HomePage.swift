@@ -1,6 +1,7 @@
 import Access
 import Calendar
 import Casework
+import Letters
 import People
 import SchoolYear
 import Schools
@@ -11,10 +12,12 @@ struct HomePage: PageModel {
     let authority: String
     /// For a director: a school year whose term dates are missing.
     let notices: [String]
-    let schools: CountSchools.Counts
+    let schools: FindCity.Counts
     let assessment: AssessmentHeadline?
     /// Open tasks of the person's roles, the longest due first.
     let waiting: [CalendarItem]
+    /// What letters ask of this person.
+    let letters: [TaskLine]
     /// For a director: late tasks of others.
     let lateOfOthers: [CalendarItem]
     let coming: [CalendarItem]
@@ -29,18 +32,20 @@ struct HomePage: PageModel {
 
     @Sendable static func load(_ context: RequestContext) async throws -> HomePage {
         let authority = context.site.authority
-        let counts = context.may(.readRegister) ? try await context.read(CountSchools(authority: authority)).first : nil
+        let city = try await context.read(FindCity(authority: authority)).first
+        let now = city?.now ?? context.now
         let agenda = context.may(.readCalendar) ? try await context.read(ListAgenda(days: comingDays)) : []
         let open = agenda.filter { $0.task != nil && $0.task?.doneAt == nil }
         let isOwn = { (line: CalendarLine) in context.actor.roles.contains(line.planned.occurrence.owner) }
-        let items = { (lines: [CalendarLine]) in lines.map { CalendarItem($0, at: context.now) } }
+        let items = { (lines: [CalendarLine]) in lines.map { CalendarItem($0, at: now) } }
         return HomePage(
             authority: context.site.authorityName,
-            notices: context.may(.editSchedules) ? context.site.calendar?.gaps(on: context.today).map(\.sentence) ?? [] : [],
-            schools: counts ?? CountSchools.Counts(open: 0, maintained: 0),
-            assessment: context.may(.readAssessment) ? try await AssessmentHeadline.latest(context) : nil, waiting: items(open.filter(isOwn)),
+            notices: context.may(.editSchedules) ? context.site.calendar?.gaps(on: now.dayInLondon).map(\.sentence) ?? [] : [],
+            schools: city.flatMap { context.may(.readRegister) ? $0.schools : nil } ?? FindCity.Counts(open: 0, maintained: 0),
+            assessment: context.may(.readAssessment) ? city?.assessment : nil, waiting: items(open.filter(isOwn)),
+            letters: try await OwedLetters.tasks(context),
             lateOfOthers: context.may(.editSchedules) ? items(open.filter { !isOwn($0) }).filter { $0.task?.isLate ?? false } : [],
-            coming: items(agenda.filter { ($0.planned.occurrence.day ?? $0.planned.occurrence.nominal) >= context.today }),
+            coming: items(agenda.filter { ($0.planned.occurrence.day ?? $0.planned.occurrence.nominal) >= now.dayInLondon }),
             news: try await context.read(ListNews(session: context.session?.session)))
     }
 
@@ -58,7 +63,7 @@ struct HomePage: PageModel {
 
     private func waits(_ w: inout HTML, _ context: RequestContext) {
         w.h2("What needs you now")
-        var lines = waiting.map { line($0, hint: "\($0.kind), \($0.day.written)") }
+        var lines = waiting.map { line($0, hint: "\($0.kind), \($0.day.written)") } + letters
         if context.may(.importFiles), schools.open == 0 {
             lines.append(TaskLine("Import the first file", path: "/imports", hint: "The register is empty: the GIAS establishments file fills it", standing: "To be done", tone: .info))
         }
@@ -140,7 +145,9 @@ struct HomePage: PageModel {
     }
 
     static let example = HomePage(
-        authority: "Fernborough", notices: ["The term dates of 2019/20 are not entered yet."], schools: CountSchools.Counts(open: 450, maintained: 281),
-        assessment: .example, waiting: [CalendarItem(example: true)], lateOfOthers: [], coming: [CalendarItem(example: false)],
+        authority: "Fernborough", notices: ["The term dates of 2019/20 are not entered yet."], schools: FindCity.Counts(open: 450, maintained: 281),
+        assessment: .example, waiting: [CalendarItem(example: true)],
+        letters: [TaskLine("3 letters to be read and approved", path: "/letters/runs/1", hint: "Letters to every maintained school, 2018/19", standing: "To be done", tone: .info)],
+        lateOfOthers: [], coming: [CalendarItem(example: false)],
         news: [ListNews.Output.example])
 }
