@@ -21,19 +21,22 @@ package final class TestCluster: Sendable {
         get async throws { try await SharedCluster.instance.cluster() }
     }
 
-    /// A cluster for a test that stops or restarts it. `settings` are lines of `postgresql.conf`.
-    package static func start(settings: String = "") async throws -> TestCluster {
+    /// A cluster for a test that stops or restarts it, or that has a clock of its own. `settings` are lines of `postgresql.conf`.
+    package static func start(settings: String = "", clock: VirtualClock? = nil) async throws -> TestCluster {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(with: Result { try TestCluster(settings: settings) })
+                continuation.resume(with: Result { try TestCluster(settings: settings, clock: clock) })
             }
         }
     }
 
-    private init(settings: String) throws {
+    private init(settings: String, clock: VirtualClock?) throws {
         binaries = try TestCluster.run(["pg_config", "--bindir"])
         let process = Process()
-        let (arguments, input, output) = (TestCluster.asServerUser(["sh", "-c", TestCluster.script, "cluster", binaries, settings]), Pipe(), Pipe())
+        // A clock is the server user’s own: what libfaketime keeps in common memory is its user’s.
+        let believing = clock.map { ["env"] + $0.environment.map { "\($0)=\($1)" } } ?? []
+        let shell = believing + ["sh", "-c", TestCluster.script, "cluster", binaries, settings]
+        let (arguments, input, output) = (TestCluster.asServerUser(shell), Pipe(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
@@ -94,7 +97,8 @@ package final class TestCluster: Sendable {
         trap '' INT TERM HUP
         set -e
         dir=$(mktemp -d /tmp/si-XXXXXX)
-        trap 'rm -rf "$dir"' EXIT
+        # What libfaketime keeps in common memory, it forgets there where a server is stopped at once.
+        trap 'rm -rf "$dir" "/dev/shm/sem.faketime_sem_$$" "/dev/shm/faketime_shm_$$"' EXIT
         chmod 755 "$dir"
         "$1/initdb" -D "$dir/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1
         cat >>"$dir/data/postgresql.conf" <<END

@@ -14,7 +14,7 @@ import Logging
 import Policy
 package import Postgres
 import SchoolYear
-import Synthesis
+package import Synthesis
 package import TestCluster
 package import Web
 
@@ -147,12 +147,7 @@ package func withTown(_ filling: Town.Filling = .register(), _ body: @escaping @
         let worker = clone.connect(as: .worker)
         try await fill(worker, with: filling)
         let database = clone.connect(as: .api, connections: 8)
-        // Cheap parameters: the stories are not of the cost of a hash.
-        let hasher = try PasswordHasher(parameters: PasswordHash.Parameters(logRounds: 4, blockSize: 8, parallelism: 1))
-        let identity = Identity(
-            database: database, hasher: hasher, key: ServiceKey(bytes: Array(0..<32)), rule: PasswordRule(list: "password", service: []),
-            mails: AccountMails(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: false,
-            logger: TestDatabase.quiet)
+        let identity = try identity(database)
         let door = identity.door
         let accounts = identity.accounts
         var tokens: [Role: String] = [:]
@@ -187,6 +182,21 @@ package func withTown(_ filling: Town.Filling = .register(), _ body: @escaping @
     }
 }
 
+/// Who lets people in.
+private func identity(_ database: Database) throws -> Identity {
+    // Cheap parameters: the stories are not of the cost of a hash.
+    let hasher = try PasswordHasher(parameters: PasswordHash.Parameters(logRounds: 4, blockSize: 8, parallelism: 1))
+    return Identity(
+        database: database, hasher: hasher, key: ServiceKey(bytes: Array(0..<32)), rule: PasswordRule(list: "password", service: []),
+        mails: AccountMails(address: "https://schools.example", serviceName: "School improvement"), isFactorRequired: false, logger: TestDatabase.quiet)
+}
+
+/// Makes the accounts of the demonstration, with colleagues of the Priority Partner, all with the password of a town.
+package func addAccounts(to database: Database) async throws {
+    _ = try await identity(database).accounts.addDemonstration(
+        DemonstrationAccount.all() + DemonstrationAccount.partners(), password: Town.password, by: .service)
+}
+
 private func fill(_ worker: Database, with filling: Town.Filling) async throws {
     let city: City
     switch filling {
@@ -194,9 +204,21 @@ private func fill(_ worker: Database, with filling: Town.Filling) async throws {
     case .register(let schools): city = City(seed: 11, schools: schools, years: [])
     case .everything(let schools): city = City(seed: 11, schools: schools)
     }
+    try await take(city.files.filter { !filling.isRegister || $0.path.hasPrefix("gias/edubasealldata") }, into: worker)
+    guard !filling.isRegister, let day = Day("2018-09-03") else { return }
+    let assessor = Assessor(book: try ServiceConfiguration.load(config: configFolder).policy, authority: City.authority)
+    let policy = try assessor.policy("2018", on: day)
+    let permit = try Actor.service.permit(.runAssessment)
+    try await worker.transaction(stating: Actor.service.statement, Assessor.mode, statementTimeout: Assessor.statementTimeout) {
+        _ = try await assessor.run(under: policy, asAt: day, by: permit, in: $0)
+    }
+}
+
+/// Imports official files, in their order.
+package func take(_ files: [OfficialFile], into worker: Database) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "town-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    for file in city.files where !filling.isRegister || file.path.hasPrefix("gias/edubasealldata") {
+    for file in files {
         let path = folder.appending(path: file.path)
         try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(file.bytes()).write(to: path)
@@ -205,13 +227,6 @@ private func fill(_ worker: Database, with filling: Town.Filling) async throws {
             at: path.path(), named: path.lastPathComponent, stated: StatedFacts(year: AcademicYear(year)), layouts: Features.layouts,
             permit: try Actor.service.permit(.importFiles), database: worker)
         guard case .taken = result else { throw NoTown(sentence: result.sentence) }
-    }
-    guard !filling.isRegister, let day = Day("2018-09-03") else { return }
-    let assessor = Assessor(book: try ServiceConfiguration.load(config: configFolder).policy, authority: City.authority)
-    let policy = try assessor.policy("2018", on: day)
-    let permit = try Actor.service.permit(.runAssessment)
-    try await worker.transaction(stating: Actor.service.statement, Assessor.mode, statementTimeout: Assessor.statementTimeout) {
-        _ = try await assessor.run(under: policy, asAt: day, by: permit, in: $0)
     }
 }
 

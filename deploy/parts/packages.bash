@@ -11,6 +11,8 @@ packages_to_catch_mail=(python3-aiosmtpd openssl)
 packages_to_make_paper=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 qpdf)
 # What the tests read PDFs with.
 packages_to_read_paper=(poppler-utils)
+# What a test sets the clock of its PostgreSQL with.
+packages_to_set_clocks=(libfaketime)
 # What makes Python environments of packages from PyPI.
 packages_to_make_environments=(python3-venv)
 # What looks at every page: Chromium with a typeface, and the Java in which the validator of HTML runs.

@@ -1,0 +1,249 @@
+"""What a story that people play in a browser is made of: people, each with a browser of their own, the mail that reaches schools, and the clock.
+
+A person does what the words of the page let them: they follow links, fill in what labels name, and press buttons. Each kind of page that
+somebody comes to is looked at by axe."""
+
+import email
+import email.policy
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlparse
+from zoneinfo import ZoneInfo
+
+import axe_playwright_python
+from playwright.sync_api import Browser, Locator, Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Every kind of element on a page.
+MADE_OF = "[...new Set([...document.querySelectorAll('*')].map(e => `${e.tagName}.${e.className}.${e.type ?? ''}`))].sort().join()"
+# What axe finds. The rows of a long table are alike: those past the fortieth stand aside meanwhile.
+LOOK = """async standards => {
+    const aside = [...document.querySelectorAll('tbody tr:nth-child(n + 41)')].filter(row => !row.hidden);
+    for (const row of aside) row.hidden = true;
+    try { return await axe.run(document, { runOnly: standards, resultTypes: ['violations'], preload: false }); }
+    finally { for (const row of aside) row.hidden = false; }
+}"""
+LONDON = ZoneInfo("Europe/London")
+
+
+class Clock:
+    """The clock of the database, by which the service goes: an offset in a file that libfaketime reads."""
+
+    def __init__(self, file: Path):
+        self.file = file
+
+    def becomes(self, day: str, hour: str = "09:00") -> None:
+        """Sets it forward to the day, such as 15 July 2019."""
+        wanted = datetime.strptime(f"{day} {hour}", "%d %B %Y %H:%M").replace(tzinfo=LONDON)
+        beside = self.file.with_suffix(".new")
+        beside.write_text(str(round(wanted.timestamp() - time.time())))
+        beside.rename(self.file)
+
+
+class Letterbox:
+    """Where a mail server of its own puts all mail, a file for each message."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.read: dict[Path, email.message.EmailMessage] = {}
+
+    def messages(self) -> Iterator[email.message.EmailMessage]:
+        for path in sorted(self.folder.glob("*.eml")):
+            if path not in self.read:
+                self.read[path] = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            yield self.read[path]
+
+    def to(self, address: str, about: str) -> list[str]:
+        """What the mails say that went to the address with these words in their subject."""
+        return [
+            message.get_content()
+            for message in self.messages()
+            if address in str(message["to"]) and about in " ".join(str(message["subject"]).split())
+        ]
+
+
+class Story:
+    """What has been played so far, and what was wrong with it."""
+
+    def __init__(self, browser: Browser, address: str, clock: Clock, mail: Letterbox, password: str):
+        self.browser = browser
+        self.address = address
+        self.clock = clock
+        self.mail = mail
+        self.password = password
+        self.findings: list[dict[str, str]] = []
+        self.steps: list[tuple[str, float]] = []
+        self.looked_at: set[tuple[str, str, str]] = set()
+        self.seconds_of_axe = 0.0
+        self.pages = 0
+
+    def found(self, page: str, rule: str, detail: str) -> None:
+        self.findings.append({"page": page, "rule": rule, "detail": detail[:1500]})
+
+    def person(self, part: str, mailbox: str | None = None) -> "Person":
+        return Person(self, part, mailbox)
+
+    def wait_for_mail(self, address: str, about: str) -> str:
+        return self.wait(f"a mail to {address} about “{about}”", lambda: (self.mail.to(address, about) or [None])[-1])
+
+    def comes(self, address: str, about: str, seconds: float = 15) -> bool:
+        """Whether such a mail comes within so many seconds."""
+        end = time.monotonic() + seconds
+        while not self.mail.to(address, about) and time.monotonic() < end:
+            time.sleep(0.2)
+        return bool(self.mail.to(address, about))
+
+    def wait(self, words: str, look: Callable[[], object], seconds: float = 60) -> object:
+        end = time.monotonic() + seconds
+        while not (seen := look()):
+            if time.monotonic() > end:
+                raise AssertionError(f"waited {seconds:.0f} seconds in vain for {words}")
+            time.sleep(0.2)
+        return seen
+
+
+class Person:
+    """Somebody with a browser. Who has an account signs in by name and password, and again when the session has run out."""
+
+    def __init__(self, story: Story, part: str, mailbox: str | None):
+        self.story = story
+        self.part = part
+        self.mailbox = mailbox
+        context = story.browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="en-GB", accept_downloads=True)
+        context.set_default_timeout(30_000)
+        self.tab: Page = context.new_page()
+        self.tab.on("console", lambda message: self.complain(message.text) if message.type == "error" else None)
+
+    def complain(self, words: str) -> None:
+        # A page that refuses is told as an error of the browser too.
+        if "the server responded with a status of" not in words:
+            self.story.found(f"{self.tab.url} as {self.part}", "console", words)
+
+    # What they do.
+
+    def opens(self, path: str) -> None:
+        self.tab.goto(path if path.startswith("http") else self.story.address + path)
+        if self.mailbox and self.path == "/sign-in":
+            self.types("Email address", f"{self.mailbox}@fernborough.example")
+            self.types("Password", self.story.password)
+            self.looks()
+            with self.tab.expect_navigation():
+                self.tab.get_by_role("button", name="Sign in", exact=True).click()
+            if self.path == "/sign-in":
+                raise AssertionError(f"{self.part} cannot sign in: {self.text[:600]}")
+        self.looks()
+
+    def follows(self, words: str, within: str | None = None) -> None:
+        place = self.tab.locator(within) if within else self.tab.locator("main")
+        with self.tab.expect_navigation():
+            place.get_by_role("link", name=words).first.click()
+        self.looks()
+
+    def types(self, label: str, words: str, within: Locator | None = None) -> None:
+        (within or self.tab).get_by_label(label, exact=True).first.fill(words)
+
+    def chooses(self, words: str, within: Locator | None = None) -> None:
+        """A radio button or a box to tick."""
+        (within or self.tab).get_by_label(words, exact=True).first.check()
+
+    def picks(self, label: str, option: str, within: Locator | None = None) -> None:
+        """One of a list that folds out."""
+        (within or self.tab).get_by_label(label, exact=True).first.select_option(label=option)
+
+    def presses(self, words: str) -> None:
+        with self.tab.expect_navigation():
+            self.tab.get_by_role("button", name=words).first.click()
+        self.looks()
+
+    def unfolds(self, words: str) -> None:
+        self.tab.locator("summary", has_text=words).first.click()
+
+    def brings(self, label: str, name: str, content: bytes) -> None:
+        """A file; the window in which it is chosen is the operating system's."""
+        self.tab.get_by_label(label, exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
+    def downloads(self, path: str) -> bytes:
+        """A file behind a link of the page, with the session of this browser."""
+        answer = self.tab.context.request.get(self.story.address + path)
+        assert answer.ok, f"{path} as {self.part}: {answer.status}"
+        return answer.body()
+
+    # What they see.
+
+    @property
+    def path(self) -> str:
+        return urlparse(self.tab.url).path
+
+    @property
+    def text(self) -> str:
+        return self.tab.locator("main").inner_text()
+
+    def sees(self, *words: str) -> None:
+        text = " ".join(self.text.split())
+        for each in words:
+            assert each in text, f"{self.part} does not see “{each}” on {self.path}: {text[:1500]}"
+
+    def does_not_see(self, *words: str) -> None:
+        text = " ".join(self.text.split())
+        for each in words:
+            assert each not in text, f"{self.part} sees “{each}” on {self.path}: {text[:1500]}"
+
+    def links(self, pattern: str) -> list[str]:
+        """The addresses in the page's main part that are such as the pattern, in their order."""
+        all_of_them = self.tab.locator("main a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        return list(dict.fromkeys(link for link in all_of_them if re.fullmatch(pattern, link)))
+
+    def waits_for(self, words: str, seconds: float = 60) -> None:
+        """Loads the page again until the words stand on it."""
+
+        def look() -> bool:
+            if words in " ".join(self.text.split()):
+                return True
+            self.tab.reload()
+            return False
+
+        try:
+            self.story.wait(f"“{words}” on {self.path}", look, seconds)
+        except AssertionError as fault:
+            raise AssertionError(f"{fault}: {self.text[:1500]}") from fault
+        self.looks()
+
+    def looks(self) -> None:
+        """Looks at the page as axe does: once for each part that comes to it, and again where it is made of other parts than before, such as errors."""
+        self.story.pages += 1
+        seen = (self.part, re.sub(r"[0-9][-0-9a-f]*", "…", self.path), self.tab.evaluate(MADE_OF))
+        if seen in self.story.looked_at:
+            return
+        self.story.looked_at.add(seen)
+        begun = time.monotonic()
+        self.tab.evaluate(AXE)
+        answer = self.tab.evaluate(LOOK, STANDARDS)
+        for violation in answer["violations"]:
+            for node in violation["nodes"]:
+                self.story.found(f"{self.path} as {self.part}", f"axe {violation['id']}", f"{node['html'][:200]}: {node['failureSummary']}")
+        self.story.seconds_of_axe += time.monotonic() - begun
+
+
+def play(story: Story, steps: list[Callable[[Story], None]], say: Callable[[str], None]) -> dict:
+    """Plays the steps in order; where one fails, what follows cannot be played."""
+    for step in steps:
+        begun = time.monotonic()
+        words = (step.__doc__ or step.__name__).strip()
+        try:
+            step(story)
+        except Exception as fault:  # noqa: BLE001 - whatever went wrong is what is told
+            story.found(words, type(fault).__name__, str(fault))
+            break
+        finally:
+            story.steps.append((words, time.monotonic() - begun))
+            say(f"{time.monotonic() - begun:6.1f} s  {words}")
+    return {
+        "findings": story.findings,
+        "figures": {f"{number:02} {words}, seconds": seconds for number, (words, seconds) in enumerate(story.steps)}
+        | {"Pages": story.pages, "Pages looked at by axe": len(story.looked_at), "Seconds of axe": story.seconds_of_axe},
+    }
+
