@@ -67,11 +67,11 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
-    func `of an edit and an approval of one draft at once one wins, and an approval never stands over other words`() async throws {
+    func `of an edit and an approval of one draft at once one wins, a thousand times, and an approval never stands over other words`() async throws {
         try await withOffice { office in
             try await office.draft()
             let id = try await office.letter(to: .head, of: 100_001).id
-            for round in 0..<200 {
+            for round in 0..<1_000 {
                 let shown = try await office.letter(id)
                 async let edited = office.act(.draftLetters, by: office.officer) {
                     try await office.writing.edit(id, reasons: [Reason("Words of round \(round)", .register)], shown: shown.revision, by: $0, in: $1)
