@@ -105,7 +105,7 @@ private final class MailCatcher {
         let script = URL(filePath: sqlFolder).deletingLastPathComponent().appending(path: "deploy/demo.d/catch-mail.py")
         // Debian's own Python, which has Debian's packages; ended with this process, however that ends.
         process.executableURL = URL(filePath: "/usr/bin/setpriv")
-        process.arguments = ["--pdeathsig", "TERM", "/usr/bin/python3", script.path(), folder.path()]
+        process.arguments = ["--pdeathsig", "KILL", "/usr/bin/python3", script.path(), folder.path()]
         let output = Pipe()
         process.standardOutput = output
         process.standardInput = FileHandle.nullDevice
