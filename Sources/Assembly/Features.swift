@@ -33,7 +33,13 @@ package enum Features {
     /// Everything that pages say was just done.
     package static let notices = NoticeBook([SignInNotice.self, ServiceNotice.self, PeopleNotice.self, IntelligenceNotice.self, PriorityListNotice.self, LettersNotice.self])
 
-    /// Every kind of job that a worker runs.
+    /// Every kind of job there is, which pages call by its title.
+    package static let jobs: [any Job.Type] = [
+        ImportUpload.self, ReadSource.self, RunAssessment.self, FollowRegisterDaily.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
+        TellOfEmergency.self, MakeSubjectAccessPaper.self, DraftLetters.self, IssueLetters.self, PackLetters.self, ChaseLetters.self,
+    ]
+
+    /// The code that runs each, as a worker is given it.
     package static func handlers(
         book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String, sources: OfficialSources = OfficialSources(),
         paper: PaperMaker? = nil,

@@ -11,7 +11,6 @@ import Foundation
 ///     }
 package struct JobHandler: Sendable {
     package let kind: String
-    package let title: String
     let lane: Lane
     let run: @Sendable (_ payload: String, _ context: JobContext) async throws -> Outcome
 
@@ -19,7 +18,6 @@ package struct JobHandler: Sendable {
         of type: J.Type, _ body: @escaping @Sendable (_ job: J, _ context: JobContext) async throws -> Outcome
     ) {
         kind = J.kind
-        title = J.title
         lane = Lane(queue: J.queue, priority: J.priority)
         run = { payload, context in
             let job: J

@@ -29,6 +29,8 @@ package struct JobMetrics: Sendable {
         if let scheduler {
             text.metric("jobs_leading", .gauge, "Whether this scheduler leads.")
             text.sample("jobs_leading", scheduler.isLeading ? 1 : 0)
+            text.metric("jobs_duty_age_seconds", .gauge, "For how long a duty of this leader, such as the calendar, has not been done without a fault.")
+            for (duty, age) in scheduler.dutyAges { text.sample("jobs_duty_age_seconds", Double(age.milliseconds) / 1_000, [("duty", duty)]) }
         }
         return text.text
     }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// A scheduler process. Two or more run and one leads, under a lease in the database; the leader makes due jobs ready, lets held ones in,
 /// rescues the jobs of workers that are gone, and prunes history. Each of these is safe to do twice at once: leading only saves the others
-/// the work.
+/// the work. A leader that was stopped and goes on asks in each transaction whether it still leads, and does nothing where it does not.
 package final class SchedulerService: Service {
     private let database: Database
     private let stating: [(name: String, value: String)]
@@ -15,14 +15,22 @@ package final class SchedulerService: Service {
     /// Drawn at random for each start: a host name would make two processes of one host one leader.
     private let holder = Int.random(in: 1...Int.max)
     private let leaseName = "scheduler"
+    private var leadership: Leadership { Leadership(lease: leaseName, holder: holder) }
     private let standing = Mutex(Standing())
 
     private struct Standing {
         var leadsUntil: ContinuousClock.Instant?
         var answeredAt: ContinuousClock.Instant?
+        /// When each duty was last done without a fault, or since when it is this leader's.
+        var dutyDoneAt: [String: ContinuousClock.Instant] = [:]
     }
 
     package var isLeading: Bool { standing.withLock { $0.leadsUntil.map { ContinuousClock.now < $0 } ?? false } }
+    /// For how long each duty has not been done without a fault; empty where another leads.
+    var dutyAges: [(duty: String, age: Duration)] {
+        let now = ContinuousClock.now
+        return isLeading ? standing.withLock { $0.dutyDoneAt }.sorted { $0.key < $1.key }.map { (duty: $0.key, age: now - $0.value) } : []
+    }
     /// Whether the database answered its last question, and not long ago: for a readiness probe.
     package var isReady: Bool {
         standing.withLock { $0.answeredAt.map { ContinuousClock.now - $0 < settings.lease * 2 } ?? false }
@@ -84,17 +92,18 @@ package final class SchedulerService: Service {
             if let term, turn.leadsUntil == nil {
                 logger.info("leading", metadata: ["term": "\(term)"])
                 turn.clock = ServerClock(tolerance: settings.clockTolerance)
+                standing.withLock { $0.dutyDoneAt = Dictionary(duties.map { ($0.name, now) }) { $1 } }
             }
             turn.leadsUntil = term == nil ? nil : now + settings.lease
-            standing.withLock { $0 = Standing(leadsUntil: turn.leadsUntil, answeredAt: .now) }
+            standing.withLock { ($0.leadsUntil, $0.answeredAt) = (turn.leadsUntil, .now) }
             turn.renewAt = now + settings.lease / 4
         }
         guard let leadsUntil = turn.leadsUntil, now < leadsUntil else { return }
         var promoted = 0
         repeat {
-            promoted = try await database.transaction(stating: stating, .readWrite) { try await $0.one(PromoteDueJobs(limit: 1000)) }
+            promoted = try await leading { try await $0.one(PromoteDueJobs(limit: 1000)) } ?? 0
         } while promoted == 1000
-        _ = try await database.admitHeldJobs(stating: stating)
+        _ = try await leading { try await $0.admitHeldJobs() }
         if now >= turn.rescueAt {
             let server = try await database.transaction(stating: stating, .readOnly) { try await $0.now }
             if turn.clock.wasSet(server: server, own: .now) {
@@ -109,11 +118,11 @@ package final class SchedulerService: Service {
             try await prune()
             turn.pruneAt = now + settings.pruneEvery
         }
-        let leadership = Leadership(lease: leaseName, holder: holder)
         for duty in duties where now >= turn.dutyAt[duty.name] ?? now {
             turn.dutyAt[duty.name] = now + duty.every
             do {
                 try await duty.run(database, leadership)
+                standing.withLock { $0.dutyDoneAt[duty.name] = .now }
             } catch where !Task.isCancelled {
                 // One that cannot be done keeps nobody from the others, and is tried again in its time.
                 logger.warning("a duty was not done", metadata: ["duty": "\(duty.name)", "error": "\(error)"])
@@ -121,15 +130,24 @@ package final class SchedulerService: Service {
         }
     }
 
+    /// A transaction of the leader; nil where another leads by now.
+    private func leading<Value: Sendable>(_ act: @escaping @Sendable (Transaction) async throws -> Value) async throws -> Value? {
+        let leadership = leadership
+        return try await database.transaction(stating: stating, .readWrite) { transaction in
+            guard try await leadership.isHeld(in: transaction) else { return nil }
+            return try await act(transaction)
+        }
+    }
+
     private func rescue() async throws {
         let patience = settings.patience
-        let rescued = try await database.transaction(stating: stating, .readWrite) { transaction in
+        let rescued = try await leading { transaction in
             let rescued = try await transaction.all(RescueJobs(patience: patience, grace: .seconds(10)))
             try await transaction.run(ForgetWorkers(patience: patience))
             try await transaction.run(ShortenPauses())
             return rescued
         }
-        if !rescued.isEmpty { logger.warning("jobs rescued", metadata: ["jobs": "\(rescued.map(\.number))"]) }
+        if let rescued, !rescued.isEmpty { logger.warning("jobs rescued", metadata: ["jobs": "\(rescued.map(\.number))"]) }
     }
 
     private func prune() async throws {
@@ -137,8 +155,8 @@ package final class SchedulerService: Service {
             keepDoneDays: settings.keepDoneDays, keepOthersDays: settings.keepOthersDays, limit: 5_000)
         var pruned = 0
         repeat {
-            pruned = try await database.transaction(stating: stating, .readWrite) { try await $0.run(statement) }
+            pruned = try await leading { try await $0.run(statement) } ?? 0
         } while pruned == 5_000
-        _ = try await database.transaction(stating: stating, .readWrite) { try await $0.run(PruneOnce()) }
+        _ = try await leading { try await $0.run(PruneOnce()) }
     }
 }

@@ -2,8 +2,9 @@
 package struct SchedulerSettings: Sendable {
     /// Between two looks for jobs whose time has come.
     package var step: Duration = .milliseconds(500)
-    /// How long a lease holds without being renewed: another scheduler leads at the latest so long after this one is gone.
-    package var lease: Duration = .seconds(8)
+    /// How long a lease holds without being renewed. Others ask for it every quarter of that, so that one of them leads at the latest a lease, a
+    /// quarter and a step after this one is gone: within eight seconds.
+    package var lease: Duration = .seconds(6)
     package var rescueEvery: Duration = .seconds(5)
     /// The workers' own `patience`.
     package var patience: Duration = .seconds(20)

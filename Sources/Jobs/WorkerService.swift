@@ -153,11 +153,14 @@ package final class WorkerService: Service {
         let context = JobContext(
             claim: claim, kind: job.kind, attempt: job.attempt, database: database, stating: stating, logger: logger)
         desk.begin(claim, context)
+        context.logger.info("job begun")
         let task = Task {
             let started = ContinuousClock.now
             let ending = await run(job, claim, context)
-            figures.ended(job.kind, ending, after: ContinuousClock.now - started)
+            let taken = ContinuousClock.now - started
+            figures.ended(job.kind, ending, after: taken)
             await settle(claim, ending, context)
+            if ending == .complete { context.logger.info("job done", metadata: ["milliseconds": "\(taken.milliseconds)"]) }
             let done = ending == .complete ? WorkerDesk.Done(claim: claim, hasProgress: context.hasProgress) : nil
             switch desk.end(claim, done: done, together: settings.completionsTogether) {
             case .now: wake.yield()

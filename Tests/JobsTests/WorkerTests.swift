@@ -277,13 +277,76 @@ private struct AnHourLater: Statement {
         }
     }
 
+    @Test func `a worker's death takes no attempt from a job, until ten workers have died of it`() async throws {
+        try await withDatabase(as: .scheduler) { database in
+            try await database.transaction(stating: asService) { transaction in
+                let job = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
+                for attempt in 1...10 {
+                    let worker = try await transaction.one(RegisterWorker(host: "here", process: attempt))
+                    let claimed = try await transaction.all(ClaimJobs(worker: worker, fence: attempt, limit: 1, queues: ["default"]))
+                    #expect(claimed.map(\.id) == [job] && claimed.allSatisfy { $0.attempt == attempt && $0.maximumAttempts >= attempt })
+                    try await transaction.run(RemoveWorker(worker: worker))
+                    #expect(try await transaction.all(RescueJobs(patience: .seconds(20), grace: .zero)) == [job])
+                }
+                let summary = try await transaction.one(FindJob(job)).summary
+                #expect(summary.state == .discarded && summary.error == "Its worker was gone in the middle of the last attempt.")
+            }
+        }
+    }
+
+    @Test func `of two that wait the one with the lower priority number runs first`() async throws {
+        struct Urgent: Job {
+            static let kind = "test.urgent"
+            static let priority = -5
+        }
+        try await withDatabase(as: .worker) { database in
+            try await database.transaction(stating: asService) { transaction in
+                let later = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
+                let sooner = try await Jobs.enqueue(Urgent(), in: transaction)
+                let worker = try await transaction.one(RegisterWorker(host: "here", process: 1))
+                #expect(try await transaction.all(ClaimJobs(worker: worker, fence: 1, limit: 1, queues: ["default"])).map(\.id) == [sooner])
+                #expect(try await transaction.all(ClaimJobs(worker: worker, fence: 2, limit: 1, queues: ["default"])).map(\.id) == [later])
+            }
+        }
+    }
+
+    @Test func `what was done is forgotten after its days, what failed is kept longer`() async throws {
+        try await withTestDatabase { test in
+            let database = test.connect(as: .scheduler)
+            let (done, failed) = try await database.transaction(stating: asService) { transaction in
+                let done = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
+                let failed = try await Jobs.enqueue(Mark(mark: 2), in: transaction)
+                let worker = try await transaction.one(RegisterWorker(host: "here", process: 1))
+                _ = try await transaction.all(ClaimJobs(worker: worker, fence: 1, limit: 2, queues: ["default"]))
+                try await transaction.run(CompleteJobs(worker: worker, jobs: [Claim(job: done, worker: worker, fence: 1)]))
+                try await transaction.run(GiveUpJob(claim: Claim(job: failed, worker: worker, fence: 1), state: .discarded, error: "it failed"))
+                return (done, failed)
+            }
+            try await test.connect().transaction { transaction in
+                try await transaction.execute(script: "update jobs.finished set finished_at = finished_at - interval '100 days'")
+            }
+            func prune() async throws {
+                try await database.transaction(stating: asService) { try await $0.run(PruneHistory(keepDoneDays: 90, keepOthersDays: 400, limit: 10)) }
+            }
+            try await prune()
+            #expect(try await record(of: done, database) == nil)
+            #expect(try await record(of: failed, database)?.summary.state == .discarded)
+            try await test.connect().transaction { transaction in
+                try await transaction.execute(script: "update jobs.finished set finished_at = finished_at - interval '400 days'")
+            }
+            try await prune()
+            #expect(try await record(of: failed, database) == nil)
+        }
+    }
+
     @Test func `metrics tell of the queue, of the worker and of who leads`() async throws {
         try await withTestDatabase { test in
             try await makeMarks(test)
             let database = test.connect(as: .worker)
             let service = worker(database, [marking])
             let scheduler = SchedulerService(
-                database: test.connect(as: .scheduler, connections: 1), stating: asService, logger: TestDatabase.quiet)
+                database: test.connect(as: .scheduler, connections: 1), stating: asService,
+                duties: [LeaderDuty(name: "calendar", every: .seconds(1)) { _, _ in }], logger: TestDatabase.quiet)
             let metrics = JobMetrics(database: database, stating: asService, worker: service, scheduler: scheduler)
             try await running([service, scheduler]) {
                 let job = try await database.transaction(stating: asService) { transaction in
@@ -296,6 +359,7 @@ private struct AnHourLater: Statement {
                     "jobs_database_up 1", #"jobs_live{queue="default",state="scheduled"} 1"#, "jobs_workers 1", "jobs_has_leader 1",
                     #"jobs_ended_total{kind="test.mark",ending="done"} 1"#, #"jobs_duration_seconds_count{kind="test.mark"} 1"#, "jobs_leading 1",
                 ] { #expect(text.contains(line + "\n"), "\(line) is not in\n\(text)") }
+                #expect(text.contains(#"jobs_duty_age_seconds{duty="calendar"} 0"#), "\(text)")
             }
             #expect(!service.isReady)
         }

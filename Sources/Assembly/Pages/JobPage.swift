@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Identification
 import Intake
 import Jobs
 import Web
@@ -88,7 +89,7 @@ struct JobPage: PageModel {
                 w.p("The job was given up, and what it had begun was undone. The people who run the service can see why and start it again.")
             }
             w.summary([
-                ("Number", String(job.id)), ("Asked for", job.enqueuedAt.written), ("Started", job.startedAt?.written),
+                ("Number", String(job.id)), ("Asked for", job.enqueuedAt.written), ("Runs not before", job.runAt?.written), ("Started", job.startedAt?.written),
                 ("Finished", job.finishedAt?.written),
                 ("Tries", job.attempt > 1 ? "\(job.attempt) of at most \(job.maximumAttempts)" : nil),
                 ("Queue", queue == "default" ? nil : queue), ("What it said", job.error),
@@ -96,10 +97,10 @@ struct JobPage: PageModel {
             if let retryOf { w.p { $0.a("/jobs/", retryOf, "The earlier job, number \(retryOf), was tried again as this one") } }
             if context.may(.steerJobs) { buttons(&w, context) }
             history(&w)
-            if job.isFinal && job.work == JobLine.words("intake.import-file") {
+            if job.isFinal && job.work == ImportUpload.title {
                 w.p { $0.a("/imports", "All imports") }
             }
-            if job.isFinal && job.work == JobLine.words("identification.run-assessment") {
+            if job.isFinal && job.work == RunAssessment.title {
                 w.p { $0.a("/assessment", "See the assessment") }
             }
         }

@@ -13,6 +13,8 @@ struct JobLine: Encodable, Sendable {
     let attempt: Int
     let maximumAttempts: Int
     let enqueuedAt: Moment
+    /// Not before this moment; nil unless it waits for one.
+    let runAt: Moment?
     let startedAt: Moment?
     let finishedAt: Moment?
     let done: Int?
@@ -30,6 +32,7 @@ struct JobLine: Encodable, Sendable {
         attempt = summary.attempt
         maximumAttempts = summary.maximumAttempts
         enqueuedAt = summary.enqueuedAt
+        runAt = summary.state == .scheduled ? summary.runAt : nil
         startedAt = summary.startedAt
         finishedAt = summary.finishedAt
         done = summary.progress?.done
@@ -48,6 +51,7 @@ struct JobLine: Encodable, Sendable {
         attempt = 1
         maximumAttempts = 5
         enqueuedAt = Moment(microsecondsSince1970: 1_536_000_000_000_000)
+        runAt = nil
         startedAt = enqueuedAt.adding(seconds: 1)
         finishedAt = enqueuedAt.adding(seconds: 9)
         done = 31_000_000
@@ -57,8 +61,9 @@ struct JobLine: Encodable, Sendable {
         isCancelRequested = false
     }
 
-    /// `4,000 of 27,000 rows`.
+    /// `4,000 of 27,000 rows`, or when a waiting one runs.
     var howFar: String {
+        if let runAt { return "Not before \(runAt.written)" }
         guard let done, let total, let counted else { return "–" }
         return "\(grouped(done)) of \(grouped(total)) \(counted)"
     }
@@ -67,15 +72,8 @@ struct JobLine: Encodable, Sendable {
     var canBeRetried: Bool { ["discarded", "cancelled", "scheduled"].contains(state) }
     var canBeCancelled: Bool { !isFinal }
 
-    /// A kind is a code; a page says what the work is.
-    static func words(_ kind: String) -> String {
-        switch kind {
-        case "intake.import-file": "Import of an official file"
-        case "identification.run-assessment": "Assessment of the schools"
-        default:
-            kind.split { $0 == "." || $0 == "-" }.joined(separator: " ").capitalisedFirst
-        }
-    }
+    /// A kind is a code; a page says what the work is. One of a newer program, which this one does not know, keeps its code.
+    static func words(_ kind: String) -> String { Features.jobs.first { $0.kind == kind }?.title ?? kind }
 
     var tone: Tone {
         switch state {

@@ -60,10 +60,14 @@ struct AdmitHeldJobs: Statement {
 extension Database {
     /// Lets held jobs in where there is room; gives how many.
     func admitHeldJobs(stating: [(name: String, value: String)]) async throws -> Int {
-        try await transaction(stating: stating, .readWrite) { transaction in
-            try await transaction.run(LockAdmission())
-            return try await transaction.one(AdmitHeldJobs())
-        }
+        try await transaction(stating: stating, .readWrite) { try await $0.admitHeldJobs() }
+    }
+}
+
+extension Transaction {
+    func admitHeldJobs() async throws -> Int {
+        try await run(LockAdmission())
+        return try await one(AdmitHeldJobs())
     }
 }
 

@@ -1,7 +1,8 @@
 import Postgres
 
 /// Takes the jobs of workers without a fresh heartbeat, and those that have long overrun their time: ready for another, or discarded when
-/// that was their last attempt, so that a job which kills its worker does not go round for ever. One statement, each row checked again under
+/// that was their last attempt. Where its worker was gone it may have ten attempts whatever its kind allows, since that is seldom the job's
+/// doing; one which kills its worker does not go round for ever all the same. One statement, each row checked again under
 /// its lock, so that two rescuers, or a rescuer and a worker that completes, never both have it. A heartbeat from the future is none: the
 /// server's clock was set back since.
 struct RescueJobs: Statement {
@@ -14,26 +15,27 @@ struct RescueJobs: Statement {
 
     static let sql = """
         with lost as (
-            select id, attempt, maximum_attempts, worker,
-                exists (
+            select id, attempt, worker, overran, case when overran then maximum_attempts else greatest(maximum_attempts, 10) end as bound
+            from jobs.job
+            cross join (select $1::bigint * interval '1 millisecond' as patience) as given
+            cross join lateral (
+                select exists (
                     select from jobs.worker
                     where worker.id = job.worker and worker.beat_at between clock_timestamp() - patience and clock_timestamp() + patience
                 ) as overran
-            from jobs.job, (select $1::bigint * interval '1 millisecond' as patience) as given
+            ) as alive
             where state = 'running' and (
-                not exists (
-                    select from jobs.worker
-                    where worker.id = job.worker and worker.beat_at between clock_timestamp() - patience and clock_timestamp() + patience
-                )
-                or started_at < clock_timestamp() - (time_limit + $2::bigint) * interval '1 millisecond'
+                not overran or started_at < clock_timestamp() - (time_limit + $2::bigint) * interval '1 millisecond'
             )
             for update of job skip locked
         ), returned as (
-            update jobs.job set state = 'ready', position = default, worker = null, fence = null, started_at = null
-            where id in (select id from lost where attempt < maximum_attempts)
+            update jobs.job
+            set state = 'ready', position = default, worker = null, fence = null, started_at = null,
+                maximum_attempts = greatest(maximum_attempts, attempt + 1)
+            where id in (select id from lost where attempt < bound)
             returning id, pg_notify('jobs', 'ready')
         ), spent as (
-            delete from jobs.job where id in (select id from lost where attempt >= maximum_attempts)
+            delete from jobs.job where id in (select id from lost where attempt >= bound)
             returning *
         ), archived as (
             insert into jobs.finished (
