@@ -170,6 +170,8 @@ grant select on calendar.planned_year, calendar.occurrence, calendar.entry, cale
 grant insert on calendar.planned_year to school_improvement_scheduler;
 grant insert, update, delete on calendar.occurrence to school_improvement_scheduler, school_improvement_api;
 grant insert on calendar.entry, calendar.task to school_improvement_scheduler;
+grant update (title, kind, day, starts_at, ends_at) on calendar.entry to school_improvement_api;
+grant update (title, owner, due_at) on calendar.task to school_improvement_api;
 grant update (done_at, done_by, note) on calendar.task to school_improvement_api;
 grant insert on calendar.schedule_version to school_improvement_api;
 grant select, insert on calendar.feed to school_improvement_api;

@@ -11,13 +11,21 @@ extension PlanKeeper {
                 guard try await leadership.isHeld(in: transaction) else { return }
                 try await extend(at: try await transaction.now, in: transaction)
             }
-            var settled = 0
-            repeat {
-                settled = try await database.transaction(stating: Actor.service.statement, .readWrite) { transaction in
-                    guard try await leadership.isHeld(in: transaction) else { return 0 }
-                    return try await make(at: try await transaction.now, in: transaction)
+            // One that cannot be made keeps nobody from the others: it is left out of the next try, and told of when the others are made.
+            var failed: [NotMade] = []
+            while true {
+                let except = failed.map(\.id)
+                do {
+                    let settled = try await database.transaction(stating: Actor.service.statement, .readWrite) { transaction in
+                        guard try await leadership.isHeld(in: transaction) else { return 0 }
+                        return try await make(at: try await transaction.now, except: except, in: transaction)
+                    }
+                    if settled < 100 { break }
+                } catch let fault as NotMade {
+                    failed.append(fault)
                 }
-            } while settled == 100
+            }
+            if let first = failed.first { throw first }
         }
     }
 }

@@ -59,9 +59,12 @@ package struct PlanKeeper: Sendable {
 
     /// Makes what has come due, in order, at most so many; gives how many were settled. Two that do this at once make nothing twice: the
     /// second waits for the first one's rows and finds them settled.
+    ///
+    /// - Parameter excepted: numbers of occurrences that are left for another time.
+    /// - Throws: `NotMade`, which names the occurrence whose job could not be made.
     @discardableResult
-    package func make(at moment: Moment, limit: Int = 100, in transaction: Transaction) async throws -> Int {
-        let due = try await transaction.all(ClaimDueOccurrences(at: moment, limit: limit))
+    package func make(at moment: Moment, limit: Int = 100, except excepted: [Int] = [], in transaction: Transaction) async throws -> Int {
+        let due = try await transaction.all(ClaimDueOccurrences(at: moment, limit: limit, except: excepted))
         guard !due.isEmpty else { return 0 }
         var settled: [SettleOccurrences.Settled] = []
         var events: [Event] = []
@@ -77,7 +80,7 @@ package struct PlanKeeper: Sendable {
                 details.append(.init("reason", reason))
                 events.append(Event(kind: "calendar.skipped", subject: "schedule/\(occurrence.schedule)", details: details))
             case .make:
-                let job = try await enqueue(occurrence, in: transaction)
+                let job = try await enqueue(planned, in: transaction)
                 settled.append(.init(id: planned.id, isMade: true, reason: nil, job: job))
                 events.append(Event(kind: "calendar.made", subject: "schedule/\(occurrence.schedule)", details: details))
             }
@@ -90,14 +93,25 @@ package struct PlanKeeper: Sendable {
         return settled.count
     }
 
-    private func enqueue(_ occurrence: Occurrence, in transaction: Transaction) async throws -> JobID? {
-        guard let word = occurrence.job else { return nil }
-        guard let maker = makers[word] else { throw UnknownJob(word: word) }
-        return try await maker(occurrence, transaction)
+    private func enqueue(_ planned: PlannedOccurrence, in transaction: Transaction) async throws -> JobID? {
+        guard let word = planned.occurrence.job else { return nil }
+        do {
+            guard let maker = makers[word] else { throw UnknownJob(word: word) }
+            return try await maker(planned.occurrence, transaction)
+        } catch {
+            throw NotMade(id: planned.id, schedule: planned.occurrence.schedule, cause: error)
+        }
     }
 
     /// The plan names a job that this program does not have: a newer one planned it, and makes it.
     struct UnknownJob: Error { let word: String }
+
+    /// An occurrence whose job could not be made; it stays planned.
+    package struct NotMade: Error {
+        let id: Int
+        let schedule: String
+        let cause: any Error
+    }
 
     /// What the schedules and term dates would make of the future of the plan, as they are now.
     ///
@@ -129,6 +143,8 @@ package struct PlanKeeper: Sendable {
         guard !difference.isEmpty else { return }
         try await transaction.run(DropOccurrences(ids: difference.dropped.map(\.id)))
         try await transaction.run(try MoveOccurrences(difference.moved, at: moment))
+        try await transaction.run(MoveEntries(of: difference.moved.map(\.id)))
+        try await transaction.run(MoveTasks(of: difference.moved.map(\.id)))
         try await transaction.run(try InsertOccurrences(difference.added.map { Planned($0, at: moment) }, at: moment))
         let lines = difference.lines
         // Who reads the ledger sees what was changed, line by line; a year moved whole is told by its count and its first lines.
@@ -138,7 +154,8 @@ package struct PlanKeeper: Sendable {
         try await Ledger.commit([event], by: permit, at: moment, in: transaction)
     }
 
-    /// Sets a schedule as a director wants it, and re-plans its future; refused where the difference is not the one that was shown.
+    /// Sets a schedule as a director wants it, and re-plans its future; refused where the difference is not the one that was shown, and
+    /// (`SettingFaults`) where it would come before what it follows.
     package func set(
         _ change: ScheduleChange, after number: Int, showing mark: String, by permit: Permit, at moment: Moment, in transaction: Transaction
     ) async throws {
@@ -150,6 +167,7 @@ package struct PlanKeeper: Sendable {
             throw Refusal.scheduleMovedOn(before.schedule(change.schedule, on: moment.dayInLondon)?.title ?? change.schedule)
         }
         let after = before.with(change, by: person, at: moment)
+        if let faults = after.disorder(of: change.schedule, from: AcademicYear(of: change.inForce)) { throw faults }
         guard let version = after.versions[change.schedule]?.last else { return }
         try await transaction.run(try InsertScheduleVersion(version))
         let details = [Event.Detail("version", String(version.number)), .init("in force", change.inForce.description), .init("reason", change.reason)]

@@ -53,8 +53,8 @@ struct ScheduleCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "difference", abstract: "What the term dates and schedules would change of the plan, as they are now.")
 
-        @Flag(help: "Change the plan so.")
-        var apply = false
+        @Option(help: "Change the plan so, if the difference is still the one that was printed with this mark.")
+        var apply: String?
 
         func run() async throws {
             let settings = try Settings()
@@ -64,14 +64,17 @@ struct ScheduleCommand: AsyncParsableCommand {
                 try await database.transaction(stating: actor.statement) { transaction in
                     let now = try await transaction.now
                     let difference = try await plan.difference(at: now, in: transaction)
-                    if apply {
-                        try await plan.apply(difference.mark, by: try actor.permit(.editSchedules), at: now, in: transaction)
+                    if let apply {
+                        try await plan.apply(apply, by: try actor.permit(.editSchedules), at: now, in: transaction)
                     }
                     return difference
                 }
             }
             for line in difference.lines { print(line) }
-            print(difference.isEmpty ? "The plan is as it should be." : apply ? "The plan was changed so." : "Nothing was changed; --apply changes it.")
+            print(
+                difference.isEmpty
+                    ? "The plan is as it should be."
+                    : apply == nil ? "Nothing was changed; --apply \(difference.mark) changes it so." : "The plan was changed so.")
         }
     }
 }

@@ -52,4 +52,29 @@ import Testing
             #expect(try await database.read(Counts(), stating: service).first == Counts.Output(entries: 2, tasks: 2, jobs: 0, events: 2))
         }
     }
+
+    @Test func `an occurrence that cannot be made keeps nobody from the others, and is made when it can be`() async throws {
+        struct Broken: Error {}
+        let book = projectBook.only("ofsted-refresh", "commissioner-report", "siab-meeting")
+        let broken = PlanKeeper(book: book, calendar: projectCalendar, makers: ["import-ofsted": { _, _ in throw Broken() }])
+        try await withTestDatabase { test in
+            let database = test.connect(as: .scheduler)
+            #expect(try await take(1, for: .seconds(600), database) == 1)
+            let leadership = Leadership(lease: "scheduler", holder: 1)
+            let now = try await database.transaction(stating: service) { try await $0.now }
+            let lastYear = AcademicYear(of: now.dayInLondon).start - 1
+            func unmade() async throws -> Set<String> {
+                Set(
+                    try await plan(from: lastYear, database)
+                        .filter { $0.state == .planned && $0.occurrence.makeAt.map { $0 <= now } == true }.map(\.occurrence.schedule))
+            }
+            // Planned when nothing of it was over, a year and more ago, so that each of the three is due.
+            try await broken.extend(at: try moment("\(lastYear)-09-01"), database)
+            #expect(try await unmade() == ["ofsted-refresh", "commissioner-report", "siab-meeting"])
+            await #expect(throws: PlanKeeper.NotMade.self) { try await broken.duty.run(database, leadership) }
+            #expect(try await unmade() == ["ofsted-refresh"])
+            try await keeper(book).duty.run(database, leadership)
+            #expect(try await unmade().isEmpty)
+        }
+    }
 }

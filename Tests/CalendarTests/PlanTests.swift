@@ -66,7 +66,7 @@ import Testing
             let database = test.connect(as: .scheduler)
             try await broken.extend(at: try moment("2018-09-01"), database)
             let now = try moment("2018-09-30")
-            await #expect(throws: Broken.self) { _ = try await broken.make(at: now, database) }
+            await #expect(throws: PlanKeeper.NotMade.self) { _ = try await broken.make(at: now, database) }
             #expect(try await database.read(Counts(), stating: service).first == Counts.Output(entries: 0, tasks: 0, jobs: 0, events: 0))
             #expect(try await keeper(book).make(at: now, database) == 3, "the report of September, that of October five days ahead, and Ofsted's list")
             #expect(try await database.read(Counts(), stating: service).first == Counts.Output(entries: 2, tasks: 2, jobs: 1, events: 3))

@@ -68,6 +68,32 @@ import Testing
         }
     }
 
+    @Test func `what was made ahead of its day moves with its entry and its open task`() async throws {
+        let now = try moment("2018-10-05")
+        try await withTestDatabase { test in
+            let (scheduler, pages) = (test.connect(as: .scheduler), test.connect(as: .api))
+            let (before, after) = (keeper(book), keeper(book, try self.moved()))
+            try await before.extend(at: try moment("2018-09-01"), scheduler)
+            _ = try await before.make(at: now, scheduler)
+            func listAgreed() async throws -> PlannedOccurrence {
+                try #require(try await plan(from: 2018, scheduler).first { $0.occurrence.schedule == "id-6" })
+            }
+            let made = try await listAgreed()
+            let (planned, moved) = (try day("2018-10-26"), try day("2018-10-19"))
+            #expect(made.state == .made && made.occurrence.day == planned)
+            let difference = try await pages.transaction(stating: director.statement) { try await after.difference(at: now, in: $0) }
+            #expect(difference.lines.contains { $0.hasPrefix("Moved: The list agreed and signed by BEP and BCC, from Friday 26 October 2018") })
+            try await pages.transaction(stating: director.statement) {
+                try await after.apply(difference.mark, by: try director.permit(.editSchedules), at: now, in: $0)
+            }
+            let there = try await listAgreed()
+            #expect(there.state == .made && there.occurrence.day == moved && there.settledAt == made.settledAt)
+            let found = try await scheduler.read(FindMade(id: there.id), stating: service).first
+            #expect(found == FindMade.Output(day: moved, due: try moment("2018-10-19", "17:00")))
+            #expect(try await pages.transaction(stating: director.statement) { try await after.difference(at: now, in: $0) }.isEmpty)
+        }
+    }
+
     @Test func `a director sets a schedule within its bounds, sees what moves, and the history is kept`() async throws {
         let now = try moment("2018-11-20")
         try await withTestDatabase { test in
@@ -149,4 +175,19 @@ import Testing
             #expect(line.task?.doneBy == PersonID(5) && line.task?.note == "Agenda sent")
         }
     }
+}
+
+/// The entry and the task of an occurrence.
+private struct FindMade: Statement {
+    struct Output: Sendable, Equatable {
+        let day: Day
+        let due: Moment
+    }
+
+    let id: Int
+    static let sql = """
+        select entry.day, task.due_at from calendar.entry join calendar.task on task.occurrence = entry.occurrence where entry.occurrence = $1
+        """
+    var parameters: [Parameter] { [.int(id)] }
+    static func decode(_ row: inout Row) throws -> Output { Output(day: try row.day("day"), due: try row.moment("due_at")) }
 }

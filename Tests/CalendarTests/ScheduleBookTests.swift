@@ -70,6 +70,23 @@ import Testing
         #expect(ScheduleBook.load(config: config, jobs: []).complaints.contains { $0.sentence.contains("no job ‘import-gias’") })
     }
 
+    @Test func `a change within its own bounds that puts the joint review before the assessment is refused, with both dates`() throws {
+        let planning = Planning(book: projectBook, calendar: projectCalendar)
+        let (from, now) = (try day("2019-01-01"), try moment("2018-12-01"))
+        func disorder(_ name: String, _ workingDays: String) throws -> SettingFaults? {
+            let change = try ScheduleChange.decide(
+                ["working-days": workingDays], from: from, because: "Summer leave", to: try #require(projectBook.schedule(name, on: from)), at: now)
+            return planning.with(change, by: PersonID(7), at: now).disorder(of: name, from: AcademicYear(starting: 2018))
+        }
+        for (name, workingDays) in [("id-4", "-20"), ("id-2", "-1"), ("id-6", "-15")] {
+            let sentence = try #require(try disorder(name, workingDays)?.faults.first?.sentence, "\(name)")
+            #expect(sentence.contains("which comes first"))
+        }
+        #expect(try disorder("id-4", "-2") == nil)
+        #expect(try disorder("id-8", "0") == nil)
+        for name in projectBook.names { #expect(planning.disorder(of: name, from: AcademicYear(starting: 2018)) == nil, "\(name)") }
+    }
+
     @Test func `entries of one name out of order are named`() throws {
         let text = try String(contentsOfFile: config + "/schedules.yaml", encoding: .utf8)
         #expect(ScheduleBook.read("schedules.yaml", text + text.drop { $0 != "-" }, jobs: ["import-gias", "import-ofsted"]).book == nil)

@@ -7,10 +7,13 @@ struct ClaimDueOccurrences: Statement {
 
     let moment: Moment
     let limit: Int
+    let excepted: [Int]
 
-    init(at moment: Moment, limit: Int) {
+    /// - Parameter excepted: numbers of those that are left for another time.
+    init(at moment: Moment, limit: Int, except excepted: [Int]) {
         self.moment = moment
         self.limit = limit
+        self.excepted = excepted
     }
 
     static let sql = """
@@ -20,13 +23,13 @@ struct ClaimDueOccurrences: Statement {
                 where later.schedule = o.schedule and later.state = 'planned' and later.make_at > o.make_at and later.make_at <= $1
             ) as is_overtaken
         from calendar.occurrence as o
-        where o.state = 'planned' and o.make_at <= $1
+        where o.state = 'planned' and o.make_at <= $1 and o.id <> all ($3::bigint[])
         order by o.make_at, o.id
         limit $2
         for update of o
         """
 
-    var parameters: [Parameter] { [.moment(moment), .int(limit)] }
+    var parameters: [Parameter] { [.moment(moment), .int(limit), .ints(excepted)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         (try PlannedOccurrence(&row), isOvertaken: try row.bool("is_overtaken"))

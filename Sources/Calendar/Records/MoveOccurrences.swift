@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// Gives occurrences the date and the rest that a new plan gives them. What was made meanwhile is left as it is.
+/// Gives occurrences the date and the rest that a new plan gives them. What was made ahead of its day stays made.
 struct MoveOccurrences: Statement {
     let rows: String
     let moment: Moment
@@ -33,10 +33,11 @@ struct MoveOccurrences: Statement {
         update calendar.occurrence
         set nominal = m.nominal, day = m.day, title = m.title, kind = m.kind, owner = m.owner, attends = m.attends, task = m.task, job = m.job,
             if_missed = m.if_missed, due_at = m.due_at, ends_at = m.ends_at, make_at = m.make_at, why = m.why, rule = m.rule, duties = m.duties,
-            citation = m.citation, is_provisional = m.is_provisional, state = m.state, reason = m.reason,
-            settled_at = case when m.state = 'skipped' then $2::timestamptz end
+            citation = m.citation, is_provisional = m.is_provisional,
+            state = case when occurrence.state = 'made' then 'made' else m.state end, reason = m.reason,
+            settled_at = case when occurrence.state = 'made' then settled_at when m.state = 'skipped' then $2::timestamptz end
         from json_to_recordset($1::json) as m (id bigint, \(Planned.columns))
-        where occurrence.id = m.id and (occurrence.state = 'planned' or occurrence.day is null)
+        where occurrence.id = m.id and (occurrence.state in ('planned', 'made') or occurrence.day is null)
         """
 
     var parameters: [Parameter] { [.text(rows), .moment(moment)] }

@@ -1,7 +1,8 @@
 package import Casework
 import SchoolYear
 
-/// What new term dates or a changed schedule would make of the future. The past is never in it: what was made or skipped stays as it was.
+/// What new term dates or a changed schedule would make of the future. The past is never in it: what is over, or was skipped, stays as it was.
+/// What was made ahead of its day moves with its entry and its task; it is not taken back, since people have it in their calendars.
 package struct PlanDifference: Hashable, Sendable {
     package struct Move: Hashable, Sendable {
         package let id: Int
@@ -27,7 +28,7 @@ package struct PlanDifference: Hashable, Sendable {
                 if (occurrence.day ?? occurrence.nominal) >= today { added.append(occurrence) }
                 continue
             }
-            guard now.isOpen(on: today), !now.occurrence.isSame(as: occurrence) else { continue }
+            guard now.isOpen(on: today) || now.isMadeAhead(of: today) && occurrence.day.map({ $0 >= today }) == true, !now.occurrence.isSame(as: occurrence) else { continue }
             moved.append(Move(id: now.id, before: now.occurrence, after: occurrence))
         }
         dropped = planned.filter { $0.isOpen(on: today) && !keys.contains($0.occurrence.key) }
@@ -71,6 +72,9 @@ package struct PlannedOccurrence: Hashable, Sendable {
     package let settledAt: Moment?
     /// The job that it made.
     package let jobID: Int?
+
+    /// Whether it stands in people's calendars for a day that is still to come.
+    func isMadeAhead(of today: Day) -> Bool { state == .made && jobID == nil && occurrence.day.map { $0 > today } == true }
 
     /// Whether a new plan may still change it: it waits, or its day to come is one on which it is not held.
     func isOpen(on today: Day) -> Bool {

@@ -54,6 +54,29 @@ package struct Planning: Sendable {
         return book.names.flatMap { occurrences(of: $0, in: year) ?? [] }
     }
 
+    /// What would come before what it follows, or after what follows it, in the years entered from one on; nil where the order is kept. The bounds of
+    /// each schedule alone do not keep the framework's order.
+    package func disorder(of name: String, from start: AcademicYear) -> SettingFaults? {
+        let schedules = book.names.compactMap { latest($0) }
+        let pairs = schedules.flatMap { later in later.after.map { (earlier: $0, later: later.name) } }.filter { $0.earlier == name || $0.later == name }
+        for year in calendar.years.keys.sorted() where year >= start {
+            for pair in pairs {
+                guard let first = occurrences(of: pair.earlier, in: year)?.compactMap(\.day).max(),
+                    let second = occurrences(of: pair.later, in: year)?.compactMap(\.day).min(), second < first
+                else { continue }
+                func title(_ name: String) -> String { schedules.first { $0.name == name }?.title ?? name }
+                return SettingFaults(
+                    faults: [
+                        .init(
+                            setting: "working-days",
+                            sentence: "In \(year) ‘\(title(pair.later))’ would be on \(second.written), before ‘\(title(pair.earlier))’ on \(first.written), which comes first."
+                        )
+                    ])
+            }
+        }
+        return nil
+    }
+
     /// The parts of a year in which one wording of the schedule holds.
     private func stretches(of name: String, in year: AcademicYear) -> [(Day, Day)] {
         let days = year.days

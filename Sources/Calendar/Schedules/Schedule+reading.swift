@@ -15,6 +15,7 @@ extension Schedule {
         let task = entry.has("task") ? entry.string("task") : nil
         let job = entry.has("job") ? entry.string("job") : nil
         let ifMissed = entry.choice("if-missed", of: IfMissed.self)
+        let after = entry.has("after") ? entry.strings("after") ?? [] : []
         let duties = entry.strings("duties")
         let citation = entry.citation()
         let settings = Schedule.settings(entry)
@@ -37,7 +38,7 @@ extension Schedule {
         self.init(
             name: name, inForce: inForce, title: title, kind: kind, settings: settings, recurrence: timing.recurrence, at: timing.at,
             minutes: timing.minutes, leadDays: timing.leadDays, owner: owner, attends: attends.compactMap { $0 }, task: task, job: job,
-            ifMissed: ifMissed, duties: duties, citation: citation, bounds: bounds)
+            ifMissed: ifMissed, after: after, duties: duties, citation: citation, bounds: bounds)
     }
 
     private static func role(_ word: String?, _ entry: ConfigurationEntry, _ key: String) -> Role? {

@@ -58,6 +58,8 @@ package struct Schedule: Hashable, Sendable {
     /// The word of the job that it makes.
     package let job: String?
     package let ifMissed: IfMissed
+    /// Schedules whose turn in the same school year comes no later than this one's, by their names.
+    package let after: [String]
     /// The duties of the framework that it carries: `RV-1`.
     package let duties: [String]
     package let citation: Citation
@@ -71,7 +73,7 @@ package struct Schedule: Hashable, Sendable {
         return Schedule(
             name: name, inForce: inForce, title: title, kind: kind, settings: settings, recurrence: timing.recurrence, at: timing.at,
             minutes: timing.minutes, leadDays: timing.leadDays, owner: owner, attends: attends, task: task, job: job, ifMissed: ifMissed,
-            duties: duties, citation: citation, bounds: bounds)
+            after: after, duties: duties, citation: citation, bounds: bounds)
     }
 }
 

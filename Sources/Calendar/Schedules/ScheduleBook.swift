@@ -42,6 +42,9 @@ package struct ScheduleBook: Hashable, Sendable {
             if let last = found.last(where: { $0.name == schedule.name }), last.inForce >= schedule.inForce {
                 entry.complain("in-force", "Entries of ‘\(schedule.name)’ should stand in the order of their ‘in-force’ days, each once.")
             }
+            for earlier in schedule.after where !found.contains(where: { $0.name == earlier }) {
+                entry.complain("after", "‘after’ names ‘\(earlier)’, which should stand before it in the file.")
+            }
             found.append(schedule)
         }
         if found.isEmpty && source.complaints.isEmpty { source.complain(1, "The file has no entry.") }

@@ -40,7 +40,7 @@ struct PlanChangesPage: PageModel {
             if changes.isEmpty {
                 w.empty("The plan is as the term dates and schedules would have it.")
             } else {
-                w.p("This is what the term dates and schedules, as they are now, would change. What is past, and what was made already, stays as it is.")
+                w.p("This is what the term dates and schedules, as they are now, would change. What is past stays as it is. What stands in the calendar for a day to come moves, with its task.")
                 PlanChangesPage.list(&w, changes)
                 w.postForm("/calendar/changes", context) { w in
                     w.hidden("mark", mark)

@@ -38,8 +38,12 @@ struct ScheduleChangePage: PageModel {
         do { change = try ScheduleForm.change(typed, of: entry, at: now) } catch {
             return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(error), changes: [], mark: "")
         }
+        let changed = planning.with(change, by: person, at: now)
+        if let faults = changed.disorder(of: name, from: AcademicYear(of: change.inForce)) {
+            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(faults), changes: [], mark: "")
+        }
         let difference = try await plan.difference(
-            under: planning.with(change, by: person, at: now), of: name, at: now, in: transaction)
+            under: changed, of: name, at: now, in: transaction)
         return ScheduleChangePage(title: entry.title, form: form, errors: [], changes: difference.lines, mark: difference.mark)
     }
 
@@ -94,7 +98,7 @@ struct ScheduleChangePage: PageModel {
             } else {
                 PlanChangesPage.list(&w, changes)
             }
-            w.p("What is past, and what was made already, stays as it is.")
+            w.p("What is past stays as it is. What stands in the calendar for a day to come moves, with its task.")
             w.postForm("/schedules/\(form.schedule)", context) { w in
                 for field in form.fields { w.hidden(field.name, field.value) }
                 w.hidden("in-force", TypedDay.read(form.inForce, near: context.today)?.description ?? form.inForce)
