@@ -35,6 +35,8 @@ package enum Absence: Hashable, Sendable {
     case blank
     /// The file of that year has no such column.
     case notCollected
+    /// No file taken in has it: the file of that year is not here, or the school is not in it.
+    case notImported
     /// A token that the lists of abbreviations do not explain; kept as it was written.
     case other(String)
 
@@ -51,6 +53,7 @@ package enum Absence: Hashable, Sendable {
         case .redacted: "redacted"
         case .blank: "blank"
         case .notCollected: "not-collected"
+        case .notImported: "not-imported"
         case .other: "other"
         }
     }
@@ -68,6 +71,7 @@ package enum Absence: Hashable, Sendable {
         case .redacted: "Redacted by the publisher"
         case .blank: "Left blank in the file"
         case .notCollected: "Not collected that year"
+        case .notImported: "No file here has it"
         case .other(let token): "Not available (the file says ‘\(token)’)"
         }
     }
@@ -85,6 +89,7 @@ package enum Absence: Hashable, Sendable {
         case "redacted": .redacted
         case "blank": .blank
         case "not-collected": .notCollected
+        case "not-imported": .notImported
         default: .other(token ?? status)
         }
     }

@@ -32,13 +32,13 @@ func policy(_ version: String) -> AssessmentPolicy {
 func primary(_ figures: [MeasureID: Figure] = [:], urn number: Int = 100_001, name: String = "Ash Primary School") -> SchoolFacts {
     SchoolFacts(
         urn: urn(number), name: name, phase: "Primary", typeName: "Community school", isMaintained: true, isSpecialist: false,
-        lowAge: 3, highAge: 11, graded: graded(2), ungraded: nil, figures: of2018(figures))
+        lowAge: 3, highAge: 11, graded: graded(2), ungraded: nil, ungradedAreKnown: true, figures: of2018(figures))
 }
 
 func secondary(_ figures: [MeasureID: Figure] = [:], urn number: Int = 100_002) -> SchoolFacts {
     SchoolFacts(
         urn: urn(number), name: "Beech School", phase: "Secondary", typeName: "Foundation school", isMaintained: true,
-        isSpecialist: false, lowAge: 11, highAge: 16, graded: graded(2), ungraded: nil, figures: of2018(figures))
+        isSpecialist: false, lowAge: 11, highAge: 16, graded: graded(2), ungraded: nil, ungradedAreKnown: true, figures: of2018(figures))
 }
 
 func graded(_ overall: Int?, on date: String = "2018-01-15", concern: String? = nil) -> GradedInspection {
@@ -88,6 +88,7 @@ func anySchool(_ number: Int, _ dice: inout Dice) -> SchoolFacts {
         graded: Int.random(in: 0..<8, using: &dice) == 0 ? nil : graded(Int.random(in: 1...4, using: &dice), on: "201\(Int.random(in: 3...8, using: &dice))-02-01"),
         ungraded: Int.random(in: 0..<3, using: &dice) == 0
             ? UngradedInspection(startedOn: day("2018-03-01"), outcome: "School remains Good (Concerns) - S5 Next") : nil,
+        ungradedAreKnown: Bool.random(using: &dice),
         figures: figures)
 }
 

@@ -144,10 +144,6 @@ package struct AssessmentPage: PageModel {
                 w.strong(String(together))
                 w.text("together; the framework expects \(run.expectedLowest) to \(run.expectedHighest)")
             }
-            w.li { w in
-                w.strong("None")
-                w.text("on the agreed list: no list has been agreed in this service yet")
-            }
         }
         guard !countsByReason.isEmpty else { return }
         w.table("How many by reason") { w in

@@ -28,6 +28,7 @@ package struct LoadSchoolFacts: Statement {
             e.urn, e.name, e.phase, e.type_name, e.is_maintained, e.low_age, e.high_age,
             g.started_on, g.overall, g.concern, g.urn_at_time,
             u.started_on as ungraded_on, u.outcome,
+            exists (select from inspections.latest_ungraded_as_at($2::date)) as ungraded_are_known,
             coalesce(f.places, '{}') as places, coalesce(f.years, '{}') as years, coalesce(f.values, '{}') as values,
             coalesce(f.statuses, '{}') as statuses, coalesce(f.tokens, '{}') as tokens, coalesce(f.releases, '{}') as releases
         from schools.as_at($2::date) e
@@ -71,6 +72,7 @@ package struct LoadSchoolFacts: Statement {
         let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
         let ungradedOn = try row.dayOrNil("ungraded_on")
         let outcome = try row.textOrNil("outcome")
+        let ungradedAreKnown = try row.bool("ungraded_are_known")
         let places = try row.ints("places")
         let years = try row.ints("years")
         let values = try row.optionalDoubles("values")
@@ -93,6 +95,7 @@ package struct LoadSchoolFacts: Statement {
                 GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime)
             },
             ungraded: ungradedOn.map { UngradedInspection(startedOn: $0, outcome: outcome ?? "") },
+            ungradedAreKnown: ungradedAreKnown,
             figures: figures)
     }
 

@@ -6,7 +6,7 @@ extension Assessment {
     package var text: String {
         var lines: [String] = []
         lines.append("Schools causing concern: proposal under policy \(policyVersion), as at \(asAt.written)")
-        lines.append("Figures up to academic year \(year). No list has been agreed in this service yet; this proposes, BEP and BCC agree.")
+        lines.append("Figures up to academic year \(year). This proposes; BEP and BCC agree the list, which is kept apart.")
         lines.append("")
         lines.append("Maintained schools assessed: \(assessed)")
         lines.append("Meeting the definition by judgement: \(meetingDefinition.count)")

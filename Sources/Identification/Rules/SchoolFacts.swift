@@ -15,11 +15,13 @@ package struct SchoolFacts: Sendable, Hashable {
     package var highAge: Int?
     package var graded: GradedInspection?
     package var ungraded: UngradedInspection?
+    /// Whether the files on record tell of inspections without grades at all; those of 2018 did not.
+    package var ungradedAreKnown: Bool
     package var figures: [FigureKey: PublishedFigure]
 
     package init(
         urn: URN, name: String, phase: String, typeName: String, isMaintained: Bool, isSpecialist: Bool, lowAge: Int?, highAge: Int?,
-        graded: GradedInspection?, ungraded: UngradedInspection?, figures: [FigureKey: PublishedFigure]
+        graded: GradedInspection?, ungraded: UngradedInspection?, ungradedAreKnown: Bool, figures: [FigureKey: PublishedFigure]
     ) {
         self.urn = urn
         self.name = name
@@ -31,6 +33,7 @@ package struct SchoolFacts: Sendable, Hashable {
         self.highAge = highAge
         self.graded = graded
         self.ungraded = ungraded
+        self.ungradedAreKnown = ungradedAreKnown
         self.figures = figures
     }
 
@@ -47,7 +50,7 @@ package struct SchoolFacts: Sendable, Hashable {
     }
 
     package func figure(_ measure: MeasureID, _ year: AcademicYear) -> PublishedFigure {
-        figures[FigureKey(measure, year)] ?? PublishedFigure(.missing(.notCollected), release: nil)
+        figures[FigureKey(measure, year)] ?? PublishedFigure(.missing(.notImported), release: nil)
     }
 }
 

@@ -7,7 +7,9 @@ extension SchoolJudge {
             finding(texts.letter, outcome, sentence, inputs: inputs, weight: policy.weights.letter)
         }
         guard let ungraded = school.ungraded, school.graded.map({ $0.startedOn <= ungraded.startedOn }) ?? true else {
-            return found(.notFired, "No inspection without grades since the latest graded one is on record.")
+            return school.ungradedAreKnown
+                ? found(.notFired, "No inspection without grades since the latest graded one is on record.")
+                : found(.notJudged, "No file here tells of inspections without grades, so what such a letter said is not known.")
         }
         let inputs = [Finding.Input(name: "Outcome", value: ungraded.outcome, source: ungraded.startedOn.written)]
         return ungraded.outcome.contains("Concerns")
@@ -28,8 +30,10 @@ extension SchoolJudge {
         if policy.outstandingExempt, school.graded?.overall == 1 {
             return found(texts.exempt, .notFired, "Outstanding schools are exempt from routine inspection.")
         }
+        // A later inspection without grades would make the next one less near.
+        let known = school.ungradedAreKnown
+            ? "The latest inspection was on \(latest.written)" : "The latest inspection with grades, the only ones of which a file here tells, was on \(latest.written)"
         return latest.adding(years: policy.imminentAfterYears) <= asAt
-            ? found(texts.imminent, .fired, "The latest inspection was on \(latest.written).")
-            : found(texts.imminent, .notFired, "The latest inspection was on \(latest.written), not long enough ago.")
+            ? found(texts.imminent, .fired, "\(known).") : found(texts.imminent, .notFired, "\(known), not long enough ago.")
     }
 }
