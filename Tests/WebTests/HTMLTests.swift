@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: [
         ("javascript:alert(1)", "#"), ("data:text/html,x", "#"), ("/schools", "/schools"), ("https://a.b/", "https://a.b/"),
-        (" javascript:x", "#"), ("?page=2", "?page=2"),
+        (" javascript:x", "#"), ("?page=2", "?page=2"), ("//evil.example", "#"), ("/\\evil.example", "#"),
     ])
     func `a link leads to a page, never to a script`(address: String, safe: String) {
         #expect(safeAddress(address) == safe)

@@ -41,11 +41,24 @@ struct WordsPage: PageModel {
                 heading: "How well it is made",
                 sentences: [
                     "The service is built to meet the Web Content Accessibility Guidelines 2.2 at level AA. No independent audit has been made yet, so we do not claim that it meets them in full.",
+                    "Every page is tested with axe against these guidelines each time the service is changed, also with the keyboard alone, at 320 pixels, in dark and in high-contrast colours.",
+                ]),
+            Paragraph(
+                heading: "What we know not to work for everybody",
+                sentences: [
                     "Wide tables scroll sideways by themselves on a narrow screen.",
+                    "The pile of letters for the print room is one PDF without tags; each letter in it is also there by itself, as a tagged PDF.",
+                    "Maps and charts cannot be read by a screen reader point by point: what they show stands beside them as a list or a table.",
                 ]),
             Paragraph(
                 heading: "If something is in your way",
-                sentences: ["Tell the people who run the service, with the address of the page. You may have the same information in another form."]),
+                sentences: ["Tell the people who run the service, with the address of the page. You may have the same information in another form, such as large print or a Word document."]),
+            Paragraph(
+                heading: "If our answer does not help",
+                sentences: [
+                    "The Equality and Human Rights Commission sees to it that the accessibility regulations of 2018 for public sector bodies are kept. If you are not content with how we answer, contact the Equality Advisory and Support Service (EASS).",
+                    "This statement was prepared on 28 November 2026.",
+                ]),
         ])
 
     static let data = WordsPage(

@@ -16,6 +16,8 @@ struct SearchPage: PageModel {
     let people: [SearchPeople.Output]
     let imports: [ImportLine]
     let jobs: [JobLine]
+    /// Of the framework.
+    let terms: [GlossaryTerm]
 
     static let route = Route.page(
         "/search", .readHome, "Schools, heads, meetings, files, jobs and accounts under some words, as far as you may see them",
@@ -23,7 +25,7 @@ struct SearchPage: PageModel {
 
     @Sendable static func load(_ context: RequestContext) async throws -> SearchPage {
         guard let words = context.query["for"].map({ String($0.prefix(100)) }) else {
-            return SearchPage(words: nil, schools: [], occurrences: [], people: [], imports: [], jobs: [])
+            return SearchPage(words: nil, schools: [], occurrences: [], people: [], imports: [], jobs: [], terms: [])
         }
         let pattern = ListRegister.pattern(words)
         let schools = context.may(.readRegister) ? try await context.read(SearchSchools(authority: context.site.authority, words: words)) : []
@@ -35,16 +37,17 @@ struct SearchPage: PageModel {
         return SearchPage(
             words: words, schools: schools, occurrences: occurrences.map { CalendarItem($0, at: context.now) }, people: people,
             imports: imports.map(ImportLine.init),
-            jobs: Array(jobs.filter { String($0.id) == wanted || $0.work.lowercased().contains(wanted) }.prefix(20)))
+            jobs: Array(jobs.filter { String($0.id) == wanted || $0.work.lowercased().contains(wanted) }.prefix(20)),
+            terms: wanted.isEmpty ? [] : GlossaryTerm.allCases.filter { $0.name.lowercased().contains(wanted) })
     }
 
-    private var isEmpty: Bool { schools.isEmpty && occurrences.isEmpty && people.isEmpty && imports.isEmpty && jobs.isEmpty }
+    private var isEmpty: Bool { schools.isEmpty && occurrences.isEmpty && people.isEmpty && imports.isEmpty && jobs.isEmpty && terms.isEmpty }
 
     func view(_ context: RequestContext) -> Page {
         Page(words.map { "Search: \($0)" } ?? "Search") { w in
             w.h1("Search")
             w.filterForm("/search", label: "This page") { w in
-                w.searchField("for", label: "Search for", value: words ?? "", hint: "A school, its head, a meeting or a file")
+                w.searchField("for", label: "Search for", value: words ?? "", hint: "A school, its head, a meeting, a file, or a word of the framework")
                 w.div("filter-actions") { $0.button("Search") }
             }
             guard words != nil else { return }
@@ -58,6 +61,11 @@ struct SearchPage: PageModel {
                         "URN \(school.urn)", school.phase == "Not applicable" ? nil : school.phase, SchoolStatus.exception(school.status),
                         school.headName.map { "head: \($0)" }, school.postcode,
                     ].compactMap { $0 }.joined(separator: ", "))
+            }
+            list(&w, "Words of the framework", terms) { w, term in
+                w.a("/glossary#\(term.rawValue)", term.name)
+                w.text(" ")
+                w.element("span", .class("soft"), text: term.meaning)
             }
             list(&w, "In the calendar", occurrences) { w, item in
                 w.a("/calendar/", item.id, item.title)
@@ -92,5 +100,6 @@ struct SearchPage: PageModel {
 
     static let example = SearchPage(
         words: "alder", schools: [SearchSchools.Output.example], occurrences: [CalendarItem(example: false)], people: [SearchPeople.Output.example],
-        imports: [ImportLine(exampleTaken: true)], jobs: [JobLine(example: .done)])
+        imports: [ImportLine(exampleTaken: true)], jobs: [JobLine(example: .done)],
+        terms: [.urn])
 }

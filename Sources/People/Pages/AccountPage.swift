@@ -142,7 +142,7 @@ struct AccountPage: PageModel {
                 }
             },
             history: history.map { event in
-                let details = (event.details ?? []).map { "\($0.name): \($0.value)" } + (event.reason.map { ["reason: \($0)"] } ?? [])
+                let details = (event.details ?? []).map { "\($0.name): \(HistoryLine.said($0.value))" } + (event.reason.map { ["reason: \($0)"] } ?? [])
                 return Line(at: event.at, what: AccountWords.of(event.kind), details: details.joined(separator: "; "), by: event.actor)
             })
     }
@@ -171,7 +171,7 @@ enum AccountWords {
         case "people.link-sent": "Link mailed"
         case "people.sessions-ended": "Signed out elsewhere"
         case "people.token-made": "Token made"
-        default: kind
+        default: HistoryLine.words(kind)
         }
     }
 }

@@ -125,12 +125,14 @@ package enum Delegations {
         handle: { context, _ in
             let permit = try context.actor.permit(.delegateRoles)
             let id = try context.number("id")
-            try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard let ended = try await transaction.first(EndDelegation(delegation: id)) else { return }
+            let isEndedNow = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard let ended = try await transaction.first(EndDelegation(delegation: id)) else { return false }
                 let event = Event(
                     kind: "people.role-taken-back", subject: "person/\(ended.delegate)", details: [.init("role", ended.role)])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
             }
-            return .done(see: "/account/delegations", saying: PeopleNotice.roleTakenBack)
+            // One that had ended already is not said to have been ended now.
+            return isEndedNow ? .done(see: "/account/delegations", saying: PeopleNotice.roleTakenBack) : .done(see: "/account/delegations")
         })
 }

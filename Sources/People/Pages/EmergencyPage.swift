@@ -102,13 +102,14 @@ package enum EmergencyAccess {
         handle: { context, _ in
             let permit = try context.actor.permit(.manageOwnAccount)
             let id = try context.number("id")
-            let person = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard let person = try await transaction.first(EndEmergencyAccess(emergency: id)) else { return context.actor.person }
+            let ended = try await context.database.transaction(stating: context.actor.statement) { transaction -> PersonID? in
+                guard let person = try await transaction.first(EndEmergencyAccess(emergency: id)) else { return nil }
                 let event = Event(kind: "people.emergency-access-ended", subject: "person/\(person)")
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return PersonID(person)
             }
-            let isOwn = person == context.actor.person
-            return .done(see: isOwn ? "/account/emergency" : "/access/review", saying: PeopleNotice.emergencyEnded)
+            // One that had ended already is not said to have been ended now.
+            guard let ended else { return .done(see: "/account/emergency") }
+            return .done(see: ended == context.actor.person ? "/account/emergency" : "/access/review", saying: PeopleNotice.emergencyEnded)
         })
 }

@@ -107,11 +107,13 @@ package enum Interests {
             let permit = try context.actor.permit(.declareInterests)
             let id = try context.number("id")
             let subject = "person/\(context.actor.person?.description ?? "")"
-            try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard let urn = try await transaction.first(EndInterest(interest: id)) else { return }
+            let isEndedNow = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard let urn = try await transaction.first(EndInterest(interest: id)) else { return false }
                 let event = Event(kind: "people.interest-ended", subject: subject, details: [.init("school", String(urn))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
             }
-            return .done(see: "/account/interests", saying: PeopleNotice.interestEnded)
+            // One that had ended already is not said to have been ended now.
+            return isEndedNow ? .done(see: "/account/interests", saying: PeopleNotice.interestEnded) : .done(see: "/account/interests")
         })
 }

@@ -104,7 +104,7 @@ package struct RegisterPage: PageModel {
             w.choice("maintained", label: "Maintained by the council", options: RegisterQuery.maintained, chosen: query["maintained"])
             w.choice("judgement", label: "Last full inspection", options: RegisterQuery.judgements, chosen: query["judgement"])
             w.choice("proposed", label: "By the last assessment", options: RegisterQuery.placed, chosen: query["proposed"])
-            w.choice("closed", label: "Closed schools", options: RegisterQuery.closed, chosen: query["closed"])
+            w.choice("closed", label: "Closed, or not open yet", options: RegisterQuery.closed, chosen: query["closed"])
             for name in ["sort", "rows"] { if let value = query[name] { w.hidden(name, value) } }
             w.div("filter-actions") { w in
                 w.button("Show")

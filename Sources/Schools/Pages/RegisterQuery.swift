@@ -33,7 +33,7 @@ struct RegisterQuery {
         case "either": [.meetsDefinition, .proposed]
         default: []
         }
-        isFiltered = ["search", "phase", "type", "maintained", "judgement", "proposed"].contains { query[$0] != nil }
+        isFiltered = ["search", "phase", "type", "maintained", "judgement", "proposed", "closed"].contains { query[$0] != nil }
         self.question = question
     }
 
@@ -44,7 +44,7 @@ struct RegisterQuery {
             search, ChosenFilter("phase", "Phase", phases, query), ChosenFilter("type", "Type", types, query),
             ChosenFilter("maintained", "Maintained by the council", maintained, query),
             ChosenFilter("judgement", "Last full inspection", judgements, query), ChosenFilter("proposed", "By the last assessment", placed, query),
-            ChosenFilter("closed", "Closed schools", closed, query),
+            ChosenFilter("closed", "Closed, or not open yet", closed, query),
         ].compactMap { $0 }
     }
 

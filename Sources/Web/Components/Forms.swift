@@ -35,7 +35,7 @@ extension HTML {
                 "input", .id(name), Attribute("name", name), .fixed("type", type), .class(width),
                 value.isEmpty ? Attribute("value", when: false) : Attribute("value", value),
                 HTML.describedBy(name, hint, error),
-                error == nil ? Attribute("aria-invalid", when: false) : .fixed("aria-invalid", "true"),
+                HTML.invalid(error),
                 autocomplete.map { .fixed("autocomplete", $0) } ?? Attribute("autocomplete", when: false))
         }
     }
@@ -72,7 +72,7 @@ extension HTML {
             w.hintAndError(name, hint, error)
             w.element(
                 "select", .id(name), Attribute("name", name),
-                HTML.describedBy(name, hint, error)
+                HTML.describedBy(name, hint, error), HTML.invalid(error)
             ) { w in
                 for option in options {
                     w.raw("<option value=\"")
@@ -96,7 +96,7 @@ extension HTML {
             w.element(
                 "textarea", .id(name), Attribute("name", name), Attribute("rows", rows), .class("wide-field"),
                 HTML.describedBy(name, hint, error),
-                error == nil ? Attribute("aria-invalid", when: false) : .fixed("aria-invalid", "true"), text: value)
+                HTML.invalid(error), text: value)
         }
     }
 
@@ -135,6 +135,10 @@ extension HTML {
                 }
             }
         }
+    }
+
+    private static func invalid(_ error: FieldError?) -> Attribute {
+        error == nil ? Attribute("aria-invalid", when: false) : .fixed("aria-invalid", "true")
     }
 
     private static func describedBy(_ name: String, _ hint: String?, _ error: FieldError?) -> Attribute {

@@ -61,10 +61,13 @@ package struct HistoryLine: Encodable, Sendable {
     ]
 
     /// `identification.intelligence-corrected`: a kind is a code; a page says what happened.
-    private static func words(_ kind: String) -> String {
+    package static func words(_ kind: String) -> String {
         let words = (kind.split(separator: ".").last ?? "").split(separator: "-").joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }
+
+    /// A day of the record as a person reads it, a role by its name, and all else as it stands.
+    package static func said(_ value: String) -> String { Day(value)?.written ?? Role(rawValue: value)?.name ?? value }
 }
 
 extension HTML {
@@ -112,7 +115,8 @@ extension HTML {
                 if line.isErased { w.raw("<span class=\"soft\">The details were erased by the retention schedule.</span>") }
                 for (place, change) in line.changes.enumerated() {
                     if place > 0 { w.raw("<br>") }
-                    w.text(change.before.map { "\(change.name): was ‘\($0)’, is ‘\(change.after)’" } ?? "\(change.name): \(change.after)")
+                    let after = HistoryLine.said(change.after)
+                    w.text(change.before.map { "\(change.name): was ‘\(HistoryLine.said($0))’, is ‘\(after)’" } ?? "\(change.name): \(after)")
                 }
             }
         }

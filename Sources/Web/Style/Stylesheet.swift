@@ -182,6 +182,7 @@ enum Stylesheet {
           .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
+          details::details-content { content-visibility:visible; block-size:auto; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
         """
 }
