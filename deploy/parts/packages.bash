@@ -46,8 +46,7 @@ install_packages() {
     local log
     log=$(mktemp)
     "${as_root[@]}" apt-get update >"$log" 2>&1 || say "apt-get update failed; going on with the lists that are here"
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" >"$log" 2>&1 ||
-        { tail -n 15 "$log" >&2 && stop "apt-get could not install ${missing[*]}"; }
+    long_step "$log" "Installing" "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
     rm -f "$log"
 }
 
