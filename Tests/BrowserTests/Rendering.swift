@@ -19,10 +19,10 @@ struct RenderedPages: Sendable {
     private var pages: [String] = []
     private var shapes: Set<String> = []
 
-    /// Whether it was new.
+    /// Whether it was new. What stands around a page's own part differs only between those who are signed in and those who are not.
     @discardableResult
     mutating func add(_ html: String, route: String, name: String, status: Int, headers: [String: String]) -> Bool {
-        guard shapes.insert("\(route) \(status) \(Self.shape(html))").inserted else { return false }
+        guard shapes.insert("\(route) \(status) \(html.contains("main-nav") ? "in" : "out") \(Self.shape(html))").inserted else { return false }
         let file = "page-\(renderings.count).html"
         pages.append(html)
         renderings.append(Rendering(route: route, name: name, file: file, status: status, headers: headers))

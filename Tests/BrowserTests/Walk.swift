@@ -14,6 +14,8 @@ struct Walk: Sendable {
     let words: String
     /// How many pages of one route, such as of how many schools, a role opens.
     var pagesOfRoute = 3
+    /// Each page of the catalogue is of components of its own.
+    private static let openedWhole: Set<String> = ["GET /design/{component}"]
 
     /// What the walk met: which routes, and the pages for the browser.
     struct Met: Sendable {
@@ -50,7 +52,7 @@ struct Walk: Sendable {
                 toOpen.removeFirst()
                 guard known.insert(path).inserted, let route = Self.route(town.site.routes, .get, path) else { continue }
                 let name = Self.name(route)
-                guard opened[name, default: 0] < pagesOfRoute else { continue }
+                guard opened[name, default: 0] < pagesOfRoute || Self.openedWhole.contains(name) else { continue }
                 let tally = StatementTally()
                 let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
                 guard answer.status == 200, answer.type.hasPrefix("text/html") else {

@@ -20,7 +20,7 @@ struct OpenDataTests {
         try await withDatabase(as: .worker) { database in
             for (file, refused) in [
                 ("performance/2017-2018/england_ks4provisional.csv", 0), ("performance/2017-2018/850_ks2final.csv", 0),
-                ("performance/2016-2017/850_ks2final.csv", 0), ("performance/2017-2018/850_ks4final.csv", 0),
+                ("performance/2016-2017/850_ks2final.csv", 0), ("performance/2016-2017/850_ks4final.csv", 0), ("performance/2017-2018/850_ks4final.csv", 0),
                 ("performance/2016-2017/330_ks4final_reconstructed.csv", 0), ("performance/2017-2018/england_abs.csv", 0),
                 ("performance/2017-2018/england_census.csv", 1),
             ] {

@@ -51,4 +51,22 @@ struct OpenDataTests {
             #expect(Array(counts.prefix(3)) == [50_515, 944, 503])
         }
     }
+
+    // OPEN_DATA is a folder of official files that is not part of the project.
+    @Test(.enabled(if: openData != nil, "OPEN_DATA is not set"), arguments: [
+        "gias/edubasealldata_sample_2021-05.csv", "gias/edubasealldata_subset_2024-02.csv", "gias/edubasealldata_example_2026-01.csv",
+    ])
+    func `each layout that GIAS has had is recognised, and no row of it refused`(file: String) async throws {
+        let folder = try #require(openData)
+        try await withDatabase(as: .worker) { database in
+            let result = try await Intake.importFile(
+                at: folder + "/" + file, named: file, stated: StatedFacts(), layouts: Schools.layouts,
+                permit: try Actor.service.permit(.importFiles), database: database)
+            guard case .taken(let record) = result else {
+                Issue.record("\(result.sentence)")
+                return
+            }
+            #expect(record.counts.taken > 0 && record.counts.refused == 0, "\(result.sentence)")
+        }
+    }
 }

@@ -9,8 +9,10 @@ extension RunningProgram {
     }
 
     /// A command of the service, run to its end.
-    static func command(_ arguments: [String], connection: String) async throws -> (status: Int32, output: String) {
-        try await run("school-improvement", arguments, environment: settings(connection))
+    static func command(
+        _ arguments: [String], connection: String, environment: [String: String] = [:]
+    ) async throws -> (status: Int32, output: String) {
+        try await run("school-improvement", arguments, environment: settings(connection).merging(environment) { $1 })
     }
 
     private static func settings(_ connection: String) -> [String: String] {

@@ -1,0 +1,87 @@
+import Access
+import Casework
+import Foundation
+import Glibc
+import Jobs
+import Postgres
+import TestCluster
+import Testing
+
+/// What an operator does from the command line, by the real program: a city made, taken in and assessed; jobs seen and steered; a school year shown.
+@Suite struct CommandsOfAnOperator {
+    private struct Forgotten: Job {
+        static let kind = "test.forgotten"
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `a city is made, taken in and assessed, twice with the same bytes, and the same file again changes nothing`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "commands-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let city = folder.appending(path: "city").path()
+        try await withTestDatabase { clone in
+            func command(_ arguments: String...) async throws -> (status: Int32, output: String) {
+                try await RunningProgram.command(
+                    arguments, connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue),
+                    environment: ["SCHOOL_IMPROVEMENT_AUTHORITY": "999"])
+            }
+            #expect(try await command("synthesise", "--seed", "1", "--schools", "50", city).status == 0)
+            let imported = try await command("import", city)
+            #expect(imported.status == 0 && imported.output.contains("taken"), "\(imported)")
+            let again = try await command("import", city)
+            #expect(again.status == 0 && again.output.contains("nothing was changed"), "\(again)")
+            let lists = [
+                try await command("assess", "--policy", "2018", "--as-at", "2018-09-03", "--dry"),
+                try await command("assess", "--policy", "2018", "--as-at", "2018-09-03"),
+            ]
+            #expect(lists[0] == lists[1] && lists[0].output.hasPrefix("Schools causing concern: proposal under policy 2018, as at 3 September 2018\n"), "\(lists)")
+            #expect(try await command("assess", "--as-at", "yesterday").status != 0)
+            // This environment says of no paper and no key: check names what is missing, and the database is not among it.
+            let check = try await command("check")
+            #expect(check.status == 1 && check.output.contains("documents: ") && !check.output.contains("database: "), "\(check)")
+        }
+    }
+
+    @Test func `jobs are listed, shown, stopped and run again`() async throws {
+        try await withTestDatabase { clone in
+            let database = clone.connect(as: .worker, connections: 1)
+            let job = try await database.transaction(stating: Actor.service.statement) { try await Jobs.enqueue(Forgotten(), in: $0) }
+            func jobs(_ arguments: String...) async throws -> (status: Int32, output: String) {
+                try await RunningProgram.command(
+                    ["jobs"] + arguments, connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
+            }
+            #expect(try await jobs("list", "--state", "ready").output.hasPrefix("\(job)  test.forgotten  ready"))
+            #expect(try await jobs("show", "\(job)").output.contains("queue default"))
+            #expect(try await jobs("cancel", "\(job)").status == 0)
+            // A worker puts away what is to be stopped.
+            let worker = try await RunningProgram.start(
+                "worker", connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
+            let deadline = ContinuousClock.now + .seconds(60)
+            while try await !jobs("list", "--state", "cancelled").output.hasPrefix("\(job)  test.forgotten  cancelled") {
+                try #require(ContinuousClock.now < deadline, "it was never put away")
+            }
+            try await worker.end(by: SIGTERM)
+            let again = try await jobs("retry", "\(job)")
+            #expect(again.status == 0 && again.output.hasPrefix("It runs again as job "), "\(again)")
+            for wrong in [["show", "999999"], ["retry", "999999"], ["list", "--state", "lost"]] {
+                let answer = try await RunningProgram.command(
+                    ["jobs"] + wrong, connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
+                #expect(answer.status != 0 && answer.output.isEmpty, "\(wrong): \(answer)")
+            }
+        }
+    }
+
+    @Test func `a school year is shown, and what dates would change of the plan`() async throws {
+        try await withTestDatabase { clone in
+            func schedule(_ arguments: String...) async throws -> (status: Int32, output: String) {
+                try await RunningProgram.command(
+                    ["schedule"] + arguments, connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
+            }
+            let (year, again) = (try await schedule("preview", "--year", "2026-27"), try await schedule("preview", "--year", "2026-27"))
+            #expect(year.status == 0 && year == again && year.output.contains("School Improvement Advisory Board"), "\(year)")
+            #expect(try await schedule("preview", "--year", "1999-00").status != 0)
+            let difference = try await schedule("difference")
+            #expect(difference.status == 0 && difference.output.contains("The plan is as it should be."), "\(difference)")
+        }
+    }
+}
