@@ -154,7 +154,7 @@ templates.env.globals["filters"] = [
             ("either", "Either of the two"),
         ],
     ),
-    ("closed", "Closed schools", [("", "Leave out"), ("yes", "Show as well")]),
+    ("closed", "Closed, or not open yet", [("", "Leave out"), ("yes", "Show as well")]),
 ]
 
 
