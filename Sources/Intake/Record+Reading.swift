@@ -21,6 +21,12 @@ extension Record {
         return text
     }
 
+    /// Refuses a field that is longer than an index holds; what is wanted of it is then taken as it stands.
+    package func mustBeShort(_ column: Column?, atMost limit: Int = 200) throws(RowRefusal) {
+        guard let column, bounds(column.index).count > limit else { return }
+        throw refusal(column, "is longer than \(limit) characters")
+    }
+
     package func needShortText(_ column: Column) throws(RowRefusal) -> String {
         guard let text = try shortText(column) else { throw refusal(column, "is blank") }
         return text

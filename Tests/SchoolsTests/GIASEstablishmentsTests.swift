@@ -40,6 +40,14 @@ struct GIASEstablishmentsTests {
         #expect(try copy(row)[8] == "3")
     }
 
+    @Test func `a name longer than an index holds refuses its row, and says so`() throws {
+        var row = Self.school
+        row[4] = String(repeating: "A", count: 3_000)
+        #expect(throws: RowRefusal.self) { try copy(row) }
+        row[4] = String(repeating: "A", count: 200)
+        #expect(try copy(row)[4].count == 200)
+    }
+
     @Test func `dates are day, month, year, and a blank one is none`() throws {
         let columns = try copy(Self.school)
         #expect(columns[9] == "1990-09-01")

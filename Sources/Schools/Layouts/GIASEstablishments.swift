@@ -27,6 +27,8 @@ package struct GIASEstablishments: Layout {
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {
         let c = columns
         let urn = try record.urn(c.urn)
+        // These the register's index carries, so that its page is read from the index alone.
+        for column in [c.name, c.typeName, c.phase, c.postcode] { try record.mustBeShort(column) }
         guard seen.insert(urn.number).inserted else { throw record.refusal(c.urn, "stands twice in the file") }
         out.begin()
         out.int(urn.number)

@@ -74,6 +74,7 @@ package struct SchoolInformation: Layout {
         out.int(number.number)
         out.int(try record.needInt(authority, in: 0...999))
         out.int(try record.int(establishmentNumber, in: 0...9999))
+        try record.mustBeShort(name)
         guard !record.isBlank(name) else { throw record.refusal(name, "is blank") }
         out.text(record, name)
         out.int(try statusCode(record))
