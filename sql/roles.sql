@@ -77,7 +77,8 @@ grant execute on function people.erase_links(timestamptz, integer), people.erase
     documents.erase_mail(timestamptz, integer), ledger.erase_readings(timestamptz, integer)
     to school_improvement_worker;
 grant execute on function ledger.events_about(bigint), identification.intelligence_about(bigint), calendar.feeds_about(bigint),
-    people.tokens_about(bigint), priority_list.profile_about(bigint), documents.mail_about(bigint) to school_improvement_api;
+    people.tokens_about(bigint), priority_list.profile_about(bigint), documents.mail_about(bigint), priority_list.self_reports_about(bigint),
+    priority_list.contacts_about(bigint), priority_list.academies_about(bigint), people.fact_checks_about(bigint) to school_improvement_api;
 
 -- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session
 grant usage on schema people to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
@@ -95,7 +96,7 @@ grant select, insert, update on people.one_time_link, people.api_token, people.c
 grant select, insert, update, delete on people.second_factor, people.recovery_code to school_improvement_api;
 grant select, insert, delete on people.openid_attempt to school_improvement_api;
 grant select, insert, update on people.linked_account to school_improvement_api;
-grant select, insert on people.fact_check to school_improvement_api;
+grant select, insert, update (classification, named) on people.fact_check to school_improvement_api;
 grant select on people.fact_check to school_improvement_reader;
 grant select, insert on people.subject_access to school_improvement_api;
 grant select, insert, update on people.subject_access_paper to school_improvement_api;
@@ -127,7 +128,8 @@ grant execute on all functions in schema priority_list to school_improvement_api
 grant insert on priority_list.frozen_text, priority_list.document, priority_list.version, priority_list.line, priority_list.signature,
     priority_list.contact, priority_list.carrying to school_improvement_api;
 grant insert on priority_list.mark, priority_list.self_report, priority_list.academy_concern, priority_list.academy_notice to school_improvement_api;
-grant update (confirmed_at, outcome, reason, told, decided_by, decided_at) on priority_list.self_report to school_improvement_api;
+grant update (confirmed_at, outcome, reason, told, decided_by, decided_at, classification, named) on priority_list.self_report to school_improvement_api;
+grant update (classification, named) on priority_list.contact, priority_list.academy_concern to school_improvement_api;
 grant update (is_carried, rationale, version, decided_by, decided_at) on priority_list.carrying to school_improvement_api;
 grant insert on priority_list.act, priority_list.entry to school_improvement_api, school_improvement_worker;
 grant update (state, revision, number, sha256, changed_by, changed_at, agreed_on) on priority_list.document to school_improvement_api;

@@ -17,6 +17,18 @@ package enum Classification: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// With whom it stays, as those are told it who may know no more than that there is something.
+    package var holder: String {
+        switch self {
+        case .open: "the service"
+        case .finance: "Finance"
+        case .hr: "HR and Employee Relations"
+        case .governance: "School Governor Services"
+        case .safeguarding: "safeguarding"
+        case .named: "named persons"
+        }
+    }
+
     /// The roles cleared for it, beside the persons named in the record and the one who made it. The two directors answer for the
     /// whole of the casework (requirements.md, Parties), so they are cleared for what is restricted to a service, and for nothing that
     /// names its readers. The same list stands in `sql/views/access.clearances.sql` for row-level security.

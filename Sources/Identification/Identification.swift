@@ -12,6 +12,6 @@ package enum Identification {
         FindSchoolAssessment.self, InsertRun.self, InsertSchoolAssessments.self, ListRuns.self, ListRunsOfSchool.self,
         ListSchoolAssessments.self, ListJudgementsOverTime.self, ListSchoolSpots.self, LoadCityStandings.self, LoadSchoolFacts.self, NextRun.self,
         ListIntelligence.self, FindIntelligence.self, ListSampledIntelligence.self, InsertIntelligence.self, ChangeIntelligence.self,
-        WithdrawIntelligence.self, ListColleagues.self, ListReviewers.self, FindSchoolName.self,
+        WithdrawIntelligence.self, ListReviewers.self, FindSchoolName.self,
     ]
 }

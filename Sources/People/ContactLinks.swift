@@ -107,11 +107,21 @@ package struct ContactLinks: Sendable {
 
     /// The links of a school, and what came back.
     package func list(of urn: URN, by actor: Actor) async throws -> (links: [ContactLink], answers: [FactCheck]) {
-        _ = try actor.permit(.linkContacts)
+        let role = try actor.permit(.linkContacts).role
         return (
             try await database.read(ListContactLinks(urn: urn), stating: actor.statement),
-            try await database.read(ListFactChecks(urn: urn), stating: actor.statement)
+            try await database.read(ListFactChecks(urn: urn, role: role), stating: actor.statement)
         )
+    }
+
+    /// Changes who may see an answer; false where somebody changed that since it was shown.
+    package func classify(_ answer: FactCheck, as restriction: Restriction, shown: String, of urn: URN, by actor: Actor) async throws -> Bool {
+        let permit = try actor.permit(.linkContacts)
+        return try await database.transaction(stating: actor.statement, .readWrite) { transaction in
+            try await transaction.classify(
+                ClassifyFactCheck(id: answer.id, restriction: restriction, shown: shown), kind: "people.facts-classified", subject: "school/\(urn)",
+                of: [.init("answer", String(answer.id))], from: answer.restriction, to: restriction, by: permit)
+        }
     }
 
     package func revoke(_ link: Int, of urn: URN, by actor: Actor) async throws {

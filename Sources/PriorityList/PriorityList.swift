@@ -12,11 +12,11 @@ package enum PriorityList {
     package static let routes: [Route] = [
         PriorityListPage.route, ListChangesPage.route, DraftPage.route, DraftForms.open, DraftForms.propose, DraftForms.sign, LinePage.route,
         LineForms.keep, LineForms.remove, DocumentsPage.route, DocumentPage.route, DocumentPage.text, ListedSchoolPage.route, BoardForms.add,
-        BoardForms.remove, ContactPage.route, ContactPage.record, PartnersPage.route, Allocations.allocate, Allocations.end, AllocationPage.route,
+        BoardForms.remove, ContactPage.route, ContactPage.record, ContactPage.classify, PartnersPage.route, Allocations.allocate, Allocations.end, AllocationPage.route,
         AllocationPage.apply, PartnerProfilePage.route, PartnerProfilePage.keep, ReviewPage.route,
         ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearEndSchoolPage.route, YearEndForms.decide,
         YearEndForms.close, SelfReportPage.route, SelfReportPage.send, ConfirmSelfReportPage.route, ConfirmSelfReportPage.confirm,
-        SelfReportsPage.route, SelfReportsPage.decide, AcademiesPage.route, AcademiesPage.record, AcademiesPage.notify, StagePage.route,
+        SelfReportsPage.route, SelfReportsPage.decide, SelfReportsPage.classify, AcademiesPage.route, AcademiesPage.record, AcademiesPage.notify, AcademiesPage.classify, StagePage.route,
         BroughtInPage.route, BroughtInPage.take,
     ]
 
@@ -25,7 +25,7 @@ package enum PriorityList {
         FindPersonOfName.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyNotice.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
         FindSelfReportByToken.self, FindStageEvidence.self, ListAcademyConcerns.self, ListSelfReports.self, ListStageDates.self,
         AddMark.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
-        AddContact.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,
+        AddContact.self, ClassifyAcademyConcern.self, ClassifyContact.self, ClassifySelfReport.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,
         KeepPartnerProfile.self, ListAllocatablePartners.self, ListPartners.self, ListSchoolsToAllocate.self, LockAllocations.self, ApplyAgreement.self, BeginAgreedEntries.self, BeginEntry.self, CopyCurrentLines.self, CountListed.self,
         EndEntry.self, FindDocument.self, FindFrozenText.self, FindListingFacts.self, FindOwnInterests.self, FindOpenDocument.self, FollowRegister.self,
         FreezeVersion.self, InsertSignature.self, KeepLine.self, ListActs.self, ListContacts.self, ListDefined.self, ListDepartedLines.self,

@@ -26,7 +26,8 @@ struct Triage: Sendable {
             in: transaction)
         let event = Event(
             kind: "priority-list.self-report-decided", subject: "self-report/\(report.id)",
-            details: [.init("school", String(report.urn)), .init("outcome", outcome.rawValue), .init("told", told)], reason: reason)
+            details: [.init("school", String(report.urn)), .init("outcome", outcome.rawValue), .init("told", told)], reason: reason,
+            classification: report.classification.rawValue)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return true
     }

@@ -25,7 +25,7 @@ extension Town {
         try await act("/schools/\(schools[2])/watch", [], as: .bepOfficer)
         try await act("/lists", [("name", "Primary schools to visit"), ("asked", "phase=Primary")], as: .bepOfficer)
         guard let academy = try await database.read(AnyAcademy(), stating: Actor.service.statement).first else { throw NoTown(sentence: "no academy") }
-        try await act("/priority-list/academies", [("urn", String(academy)), ("words", "Results have fallen for three years")], as: .bepDirector)
+        try await act("/priority-list/academies", [("urn", String(academy)), ("words", "Results have fallen for three years"), ("classification", "open")], as: .bepDirector)
         let owner = clone.connect(as: .migrator, connections: 1)
         try await owner.transaction {
             try await $0.execute(

@@ -33,7 +33,9 @@ import Testing
     /// Tables with a name, an address or a number of somebody in them that no source of `SubjectAccess` reads by name, each with why.
     static let readOtherwise = [
         "calendar.feed": "By calendar.feeds_about.", "calendar.occurrence": "The owner is a role.", "identification.intelligence": "By identification.intelligence_about.",
-        "documents.mail": "By documents.mail_about.", "people.api_token": "By people.tokens_about.",
+        "documents.mail": "By documents.mail_about.", "people.fact_check": "By people.fact_checks_about.",
+        "priority_list.academy_concern": "By priority_list.academies_about.", "priority_list.contact": "By priority_list.contacts_about.",
+        "priority_list.self_report": "By priority_list.self_reports_about.", "people.api_token": "By people.tokens_about.",
         "priority_list.partner_profile": "By priority_list.profile_about.", "identification.school_assessment": "The name of a school.", "intake.fetched": "The address of an official file.",
         "intake.import": "The name of a file.", "intake.refused_row": "The name of a column.", "intake.upload": "The name of a file.",
         "jobs.lease": "The name of a lease.", "ledger.event": "By ledger.events_about.", "ledger.verification": "The head is a block.",

@@ -11,6 +11,8 @@ struct ContactLinksPage: PageModel {
     let answers: [FactCheck]
     /// Who is known at the school, for filling in the form.
     let known: [FindContactsOfSchool.Output]
+    /// For choosing who may see an answer.
+    let colleagues: [ListColleagues.Output]
 
     static let fields = [
         FieldDescription("part", "head or chair"), FieldDescription("name", "The person’s name"),
@@ -46,7 +48,30 @@ struct ContactLinksPage: PageModel {
                 try await identity.links.revoke(Int(fields["link"] ?? "") ?? 0, of: urn, by: context.actor)
                 return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkRevoked)
             },
+            .form(
+                "/schools/{urn}/links/answers/{id}/classification", .linkContacts, "Changes who may see what came back by a link",
+                fields: RestrictionForm.changeDescriptions, of: "urn"
+            ) { context, fields in try await classify(identity, context, fields) },
         ]
+    }
+
+    private static func classify(_ identity: Identity, _ context: RequestContext, _ fields: Fields) async throws -> FormOutcome {
+        let id = try context.number("id")
+        let page = try await load(identity, context)
+        guard let answer = page.answers.first(where: { $0.id == id }), let urn = URN(page.urn) else {
+            throw Rejection.missing("There is no answer with this number that you may see.")
+        }
+        var errors: [FieldError] = []
+        let form = RestrictionForm(of: id)
+        guard let chosen = form.change(context, fields, errors: &errors) else {
+            return .invalid(errors, page.view(context, typed: fields, errors: errors))
+        }
+        guard try await identity.links.classify(answer, as: chosen, shown: fields["shown"] ?? "", of: urn, by: context.actor) else {
+            let page = try await load(identity, context)
+            let errors = form.movedOn(page.answers.first { $0.id == id }?.restriction ?? answer.restriction)
+            return .movedOn(page.view(context, typed: fields, errors: errors))
+        }
+        return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.answerClassified)
     }
 
     private static func load(_ identity: Identity, _ context: RequestContext) async throws -> ContactLinksPage {
@@ -55,7 +80,8 @@ struct ContactLinksPage: PageModel {
         let known = try await context.read(FindContactsOfSchool(authority: context.site.authority, urn: urn))
         guard let school = known.first?.school else { throw missing }
         let (links, answers) = try await identity.links.list(of: urn, by: context.actor)
-        return ContactLinksPage(urn: urn.number, school: school, links: links, answers: answers, known: known)
+        return ContactLinksPage(urn: urn.number, school: school, links: links, answers: answers, known: known,
+            colleagues: try await context.read(ListColleagues()))
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -68,6 +94,11 @@ struct ContactLinksPage: PageModel {
             w.p("lead", "A head or chair has no account. By a link of their own they see the facts that the service has of the school, and say whether they are right.")
             w.h2("What came back")
             if answers.isEmpty { w.empty("Nothing yet.") } else { answersTable(&w) }
+            for answer in answers {
+                RestrictionForm(of: answer.id).change(
+                    &w, context, "answer \(answer.id)", to: "/schools/\(urn)/links/answers/\(answer.id)/classification",
+                    standing: answer.restriction, colleagues, typed: typed, errors: errors)
+            }
             w.h2("Links")
             if links.isEmpty { w.empty("No link was sent yet.") } else { linksTable(&w, context) }
             w.h2("Send a link")
@@ -103,15 +134,17 @@ struct ContactLinksPage: PageModel {
     private func answersTable(_ w: inout HTML) {
         w.table("What came back", hideCaption: true) { w in
             w.head { w in
-                for heading in ["When", "By link", "The facts are", "What is wrong"] { w.th(heading) }
+                for heading in ["Answer", "When", "By link", "The facts are", "What is wrong", "Who may see it"] { w.th(heading) }
             }
             w.body { w in
                 for answer in answers {
                     w.tr { w in
-                        w.rowHeader { $0.text(answer.recordedAt.written) }
+                        w.rowHeader { $0.text(answer.id) }
+                        w.td("nowrap", answer.recordedAt.written)
                         w.td("num", answer.link)
                         w.td { $0.tag(answer.isRight ? "right" : "not right", answer.isRight ? .good : .warning) }
                         w.td(answer.words)
+                        w.td(answer.classification.words)
                     }
                 }
             }
@@ -151,6 +184,7 @@ struct ContactLinksPage: PageModel {
             ContactLink(
                 id: 4, urn: 100_001, part: .head, name: "Ada Fern", email: "head@alder.example", usesLeft: 2, madeAt: moment, expiresAt: moment,
                 revokedAt: moment, isGood: false)
-        ], answers: [FactCheck(link: 4, isRight: false, words: "The telephone number is the old one.", recordedAt: moment)],
-        known: SchoolContactsPage.example.known)
+        ], answers: [FactCheck(id: 2, link: 4, isRight: false, words: "The telephone number is the old one.", recordedAt: moment)],
+        known: SchoolContactsPage.example.known,
+        colleagues: [ListColleagues.Output(person: PersonID(2), name: "Tomasz Penhallow", organisation: .bep)])
 }

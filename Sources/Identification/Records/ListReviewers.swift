@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Postgres
+import Web
 
 /// The people who are HMI reviewers today.
 struct ListReviewers: Statement {

@@ -16,7 +16,7 @@ struct PersonalLinks: PersonalStatement {
             json_build_array('Sent', to_char(l.made_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
             json_build_array('Last used', to_char(l.last_used_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
             json_build_array('Answered', (select string_agg(case when f.is_right then 'The facts are right' else f.words end, '; ' order by f.id)
-                from people.fact_check f where f.link = l.id), 'others')) as fields
+                from people.fact_checks_about($2) f where f.link = l.id), 'others')) as fields
         from people.known_as($1, $2) known
         join people.contact_link l on lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)
         order by l.id

@@ -10,6 +10,8 @@ package struct AcademiesPage: PageModel {
     let year: AcademicYear
     let today: Day
     let concerns: [ListAcademyConcerns.Output]
+    /// For choosing who may see one; empty for those who record none.
+    let colleagues: [ListColleagues.Output]
 
     package static let route = Route.page(
         "/priority-list/academies", .readPriorityList, "Academies of significant concern, and who was told of each", load: { try await load($0) },
@@ -18,8 +20,10 @@ package struct AcademiesPage: PageModel {
     static func load(_ context: RequestContext) async throws -> AcademiesPage {
         let today = try await context.dayOfRecord()
         let year = Agreement.year(draftedOn: today)
+        let role = try context.actor.permit(.readPriorityList).role
         return AcademiesPage(
-            year: year, today: today, concerns: try await context.read(ListAcademyConcerns(authority: context.site.authority, year: year)))
+            year: year, today: today, concerns: try await context.read(ListAcademyConcerns(authority: context.site.authority, year: year, role: role)),
+            colleagues: context.may(.notifyOfAcademies) ? try await context.read(ListColleagues()) : [])
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -36,6 +40,7 @@ package struct AcademiesPage: PageModel {
                 w.postForm("/priority-list/academies", context) { w in
                     w.field("urn", label: "URN of the academy", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors, width: "date-field")
                     w.textArea("words", label: "What raises significant concern?", value: typed.typed("words"), errors: errors)
+                    RestrictionForm().view(&w, colleagues, typed: typed, errors: errors)
                     w.button("Record")
                 }
             }
@@ -46,6 +51,7 @@ package struct AcademiesPage: PageModel {
         _ w: inout HTML, _ concern: ListAcademyConcerns.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]
     ) {
         w.h2(concern.name)
+        w.restriction(concern.classification)
         w.p("written", concern.words)
         let told = [(NotifiedBody.regionalDirector, concern.directorOn, concern.directorWords), (.eig, concern.eigOn, concern.eigWords)]
         w.summary(
@@ -53,6 +59,12 @@ package struct AcademiesPage: PageModel {
                 + told.map { body, day, words in
                     (body.name(on: day ?? today), day.map { "Told on \($0.written): \(words ?? "")" } ?? "Not told yet")
                 })
+        if context.may(.readHistory) { w.p { $0.a("/history/academy-concern/", concern.id, "History of this concern about \(concern.name)") } }
+        if context.may(.notifyOfAcademies) {
+            RestrictionForm(of: concern.id).change(
+                &w, context, "the concern about \(concern.name)", to: "/priority-list/academies/\(concern.id)/classification",
+                standing: concern.restriction, colleagues, typed: typed, errors: errors)
+        }
         let open = told.filter { $0.1 == nil }.map(\.0)
         guard context.may(.notifyOfAcademies), !open.isEmpty else { return }
         let names = ("body-\(concern.id)", "on-\(concern.id)", "how-\(concern.id)")
@@ -69,7 +81,7 @@ package struct AcademiesPage: PageModel {
 
     package static let record = Route.form(
         "/priority-list/academies", .notifyOfAcademies, "Records an academy that raises significant concern",
-        fields: [FieldDescription("urn", "The academy"), FieldDescription("words", "What raises concern")],
+        fields: [FieldDescription("urn", "The academy"), FieldDescription("words", "What raises concern")] + RestrictionForm.descriptions,
         handle: { context, fields in
             let permit = try context.actor.permit(.notifyOfAcademies)
             let page = try await load(context)
@@ -78,6 +90,10 @@ package struct AcademiesPage: PageModel {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             let words = fields["words"] ?? ""
+            var errors: [FieldError] = []
+            guard let restriction = RestrictionForm().read(fields, errors: &errors) else {
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
             let school = try await context.read(FindListingFacts(urns: [urn])).first?.school
             do throws(Refusal) {
                 try AcademyConcern.record(words, isMaintained: school?.isMaintained, isOpen: school?.isOpen ?? false)
@@ -87,13 +103,17 @@ package struct AcademiesPage: PageModel {
             }
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let id = try await transaction.one(
-                    AddAcademyConcern(authority: context.site.authority, year: page.year, urn: urn, words: words))
+                    AddAcademyConcern(authority: context.site.authority, year: page.year, urn: urn, words: words, restriction: restriction))
                 let event = Event(
-                    kind: "priority-list.academy-recorded", subject: "school/\(urn)", details: [.init("concern", String(id))], reason: words)
+                    kind: "priority-list.academy-recorded", subject: "academy-concern/\(id)",
+                    details: [.init("school", urn.description), .init("words", words)] + restriction.changes(from: .open),
+                    classification: restriction.classification.rawValue)
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
             return .done(see: "/priority-list/academies", saying: PriorityListNotice.academyRecorded)
         })
+
+    private static let missing = Rejection.missing("No academy is recorded under this number for this year.")
 
     package static let notify = Route.form(
         "/priority-list/academies/{id}/notices", .notifyOfAcademies, "Records that the Regional Director or the EIG was told of an academy",
@@ -105,7 +125,7 @@ package struct AcademiesPage: PageModel {
             let permit = try context.actor.permit(.notifyOfAcademies)
             let id = try context.number("id")
             let page = try await load(context)
-            guard page.concerns.contains(where: { $0.id == id }) else { throw Rejection.missing("No academy is recorded under this number for this year.") }
+            guard let concern = page.concerns.first(where: { $0.id == id }) else { throw missing }
             var errors: [FieldError] = []
             let body = fields["body-\(id)"].flatMap(NotifiedBody.init(rawValue:))
             let day = fields.day("on-\(id)", near: context.today)
@@ -120,10 +140,10 @@ package struct AcademiesPage: PageModel {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             let isAdded = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard let urn = try await transaction.first(AddAcademyNotice(concern: id, body: body, day: day, words: words)) else { return false }
+                guard try await transaction.first(AddAcademyNotice(concern: id, body: body, day: day, words: words)) != nil else { return false }
                 let event = Event(
-                    kind: "priority-list.academy-notified", subject: "school/\(urn)",
-                    details: [.init("concern", String(id)), .init("told", body.name(on: day)), .init("on", day.description)], reason: words)
+                    kind: "priority-list.academy-notified", subject: "academy-concern/\(id)",
+                    details: [.init("\(body.name(on: day)) told on", day.description)], reason: words, classification: concern.classification.rawValue)
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return true
             }
@@ -134,12 +154,38 @@ package struct AcademiesPage: PageModel {
             return .done(see: "/priority-list/academies", saying: PriorityListNotice.noticeRecorded)
         })
 
+    package static let classify = Route.form(
+        "/priority-list/academies/{id}/classification", .notifyOfAcademies, "Changes who may see what raises concern about an academy",
+        fields: RestrictionForm.changeDescriptions,
+        handle: { context, fields in
+            let permit = try context.actor.permit(.notifyOfAcademies)
+            let id = try context.number("id")
+            let page = try await load(context)
+            guard let concern = page.concerns.first(where: { $0.id == id }) else { throw missing }
+            var errors: [FieldError] = []
+            let form = RestrictionForm(of: id)
+            guard let chosen = form.change(context, fields, errors: &errors) else {
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                try await transaction.classify(
+                    ClassifyAcademyConcern(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.academy-classified",
+                    subject: "academy-concern/\(id)", from: concern.restriction, to: chosen, by: permit)
+            }
+            guard isKept else {
+                let page = try await load(context)
+                let errors = form.movedOn(page.concerns.first { $0.id == id }?.restriction ?? concern.restriction)
+                return .movedOn(page.view(context, typed: fields, errors: errors))
+            }
+            return .done(see: "/priority-list/academies", saying: PriorityListNotice.recordClassified)
+        })
+
     package static let example = AcademiesPage(
         year: AcademicYear(starting: 2018), today: Day(daysSince1970: 17_800),
         concerns: [
             ListAcademyConcerns.Output(
                 id: 1, urn: 100_004, name: "Elm <Road> Academy", words: "Three heads in a year & falling results.", recordedBy: "Ada <Fern>",
                 recordedAt: Moment(microsecondsSince1970: 1_537_000_000_000_000), directorOn: Day(daysSince1970: 17_790),
-                directorWords: "The director’s letter", eigOn: nil, eigWords: nil)
-        ])
+                directorWords: "The director’s letter", eigOn: nil, eigWords: nil, classification: .hr, named: [])
+        ], colleagues: SelfReportsPage.exampleColleagues)
 }

@@ -9,6 +9,7 @@ package struct ContactPage: PageModel {
     let urn: Int
     let name: String
     let contacts: [ListContacts.Output]
+    let colleagues: [ListColleagues.Output]
 
     package static let route = Route.page(
         "/priority-list/schools/{urn}/contacts", .recordContacts, "Contacts with one school before it can be listed", load: { try await load($0) },
@@ -18,7 +19,10 @@ package struct ContactPage: PageModel {
         guard let urn = URN(try context.number("urn")), let school = try await context.read(FindListingFacts(urns: [urn])).first?.school else {
             throw Rejection.missing("There is no school with this number in the register.")
         }
-        return ContactPage(urn: urn.number, name: school.name, contacts: try await context.read(ListContacts(urn: urn)))
+        let role = try context.actor.permit(.recordContacts).role
+        return ContactPage(
+            urn: urn.number, name: school.name, contacts: try await context.read(ListContacts(urn: urn, role: role)),
+            colleagues: try await context.read(ListColleagues()))
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -31,15 +35,16 @@ package struct ContactPage: PageModel {
             w.h1(title)
             w.p("A Good or Outstanding school that is found vulnerable for the first time is contacted and visited, and with its head it is agreed whether it is a priority, before it can be listed.")
             if contacts.isEmpty { w.empty("Nothing is recorded yet.") }
-            w.ul { w in
-                for contact in contacts { w.li("\(contact.onDay.written), \(contact.step.words(contact.isPriority)): \(contact.words)") }
-            }
+            for contact in contacts { view(&w, contact, context, typed, errors) }
+            if context.may(.readHistory) { w.p { $0.a("/history/school/", urn, "What was done about \(name), and when") } }
+            w.h2("Record a contact")
             w.postForm("/priority-list/schools/\(urn)/contacts", context) { w in
                 w.radios(
                     "step", legend: "What was done?", options: ContactStep.allCases.map { ($0.rawValue, $0.words) }, chosen: typed["step"],
                     errors: errors)
                 w.dateField("on", label: "On which day?", value: typed.typed("on"), errors: errors)
                 w.textArea("words", label: "With whom, and what was said?", value: typed.typed("words"), errors: errors)
+                RestrictionForm().view(&w, colleagues, typed: typed, errors: errors)
                 w.choice(
                     "priority", label: "Where it was agreed: is the school a priority?",
                     options: [("", "Nothing was agreed yet"), ("yes", "Yes, a priority"), ("no", "No priority")], chosen: typed["priority"],
@@ -49,13 +54,24 @@ package struct ContactPage: PageModel {
         }
     }
 
+    private func view(_ w: inout HTML, _ contact: ListContacts.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
+        w.h2("\(contact.onDay.written): \(contact.step.words(contact.isPriority))")
+        w.restriction(contact.classification)
+        w.p("written", contact.said)
+        if let madeBy = contact.madeBy { w.p("soft", "Contact \(contact.id), recorded by \(madeBy)") }
+        guard contact.words != nil else { return }
+        RestrictionForm(of: contact.id).change(
+            &w, context, "contact \(contact.id)", to: "/priority-list/schools/\(urn)/contacts/\(contact.id)/classification",
+            standing: contact.restriction, colleagues, typed: typed, errors: errors)
+    }
+
     package static let record = Route.form(
         "/priority-list/schools/{urn}/contacts", .recordContacts, "Records a contact with a school",
         fields: [
             FieldDescription("step", ContactStep.allCases.map(\.rawValue).joined(separator: ", ")),
             FieldDescription("on", "The day, such as 2018-09-20"), FieldDescription("words", "With whom, and what was said"),
             FieldDescription("priority", "yes or no, with the step ‘agreed’"),
-        ],
+        ] + RestrictionForm.descriptions,
         handle: { context, fields in
             let permit = try context.actor.permit(.recordContacts)
             let page = try await load(context)
@@ -64,7 +80,8 @@ package struct ContactPage: PageModel {
             let day = fields.day("on", near: context.today)
             if step == nil { errors.append(FieldError("step", "Choose what was done")) }
             if day == nil { errors.append(FieldError("on", "Enter the day, such as 20 Sep 2018")) }
-            guard errors.isEmpty, let step, let day, let urn = URN(page.urn) else {
+            let restriction = RestrictionForm().read(fields, errors: &errors)
+            guard errors.isEmpty, let step, let day, let restriction, let urn = URN(page.urn) else {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             let isPriority = fields["priority"].map { $0 == "yes" }
@@ -72,16 +89,17 @@ package struct ContactPage: PageModel {
             do {
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     let today = try await transaction.now.dayInLondon
-                    let earlier = try await transaction.all(ListContacts(urn: urn)).filter { $0.onDay > today.adding(days: -365) }
+                    let earlier = try await transaction.all(ListContacts(urn: urn, role: permit.role)).filter { $0.onDay > today.adding(days: -365) }
                     try ContactRule.check(
                         step, on: day, words: words, isPriority: isPriority, after: earlier.map { ($0.step, $0.onDay) }, today: today)
                     let id = try await transaction.one(
                         AddContact(
-                            authority: context.site.authority, urn: urn, step: step, day: day, words: words, isPriority: isPriority))
+                            authority: context.site.authority, urn: urn, step: step, day: day, words: words, isPriority: isPriority,
+                            restriction: restriction))
                     let event = Event(
                         kind: "priority-list.contact-recorded", subject: "school/\(urn)",
                         details: [.init("contact", String(id)), .init("step", step.rawValue), .init("on", day.description)]
-                            + (isPriority.map { [.init("priority", $0 ? "yes" : "no")] } ?? []))
+                            + (isPriority.map { [.init("priority", $0 ? "yes" : "no")] } ?? []) + restriction.changes(from: .open))
                     try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 }
             } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
@@ -92,5 +110,34 @@ package struct ContactPage: PageModel {
             return .done(see: "/priority-list/schools/\(urn)", saying: PriorityListNotice.contactRecorded)
         })
 
-    package static let example = ContactPage(urn: 100_003, name: "Cedar Park School", contacts: ListedSchoolPage.example.contacts)
+    package static let classify = Route.form(
+        "/priority-list/schools/{urn}/contacts/{id}/classification", .recordContacts, "Changes who may see what was said at a contact with a school",
+        fields: RestrictionForm.changeDescriptions,
+        handle: { context, fields in
+            let permit = try context.actor.permit(.recordContacts)
+            let id = try context.number("id")
+            let page = try await load(context)
+            guard let contact = page.contacts.first(where: { $0.id == id && $0.words != nil }) else {
+                throw Rejection.missing("There is no contact with this number that you may see.")
+            }
+            var errors: [FieldError] = []
+            let form = RestrictionForm(of: id)
+            guard let chosen = form.change(context, fields, errors: &errors) else {
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                try await transaction.classify(
+                    ClassifyContact(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.contact-classified",
+                    subject: "school/\(page.urn)", of: [.init("contact", String(id))], from: contact.restriction, to: chosen, by: permit)
+            }
+            guard isKept else {
+                let page = try await load(context)
+                let errors = form.movedOn(page.contacts.first { $0.id == id }?.restriction ?? contact.restriction)
+                return .movedOn(page.view(context, typed: fields, errors: errors))
+            }
+            return .done(see: "/priority-list/schools/\(page.urn)/contacts", saying: PriorityListNotice.recordClassified)
+        })
+
+    package static let example = ContactPage(
+        urn: 100_003, name: "Cedar Park School", contacts: ListedSchoolPage.example.contacts, colleagues: SelfReportsPage.exampleColleagues)
 }

@@ -37,7 +37,7 @@ package struct ListedSchoolPage: PageModel {
             urn: urn.number, name: school.name, isMaintained: school.isMaintained, definition: facts.definition.sentence,
             meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line) }, since: listed?.since,
             evidence: evidence.sorted().map(\.description), acts: try await context.read(ListActs(urn: urn)),
-            contacts: try await context.read(ListContacts(urn: urn)))
+            contacts: try await context.read(ListContacts(urn: urn, role: try context.actor.permit(.readPriorityList).role)))
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -87,7 +87,13 @@ package struct ListedSchoolPage: PageModel {
         if !contacts.isEmpty {
             w.ul { w in
                 for contact in contacts {
-                    w.li("\(contact.onDay.written), \(contact.step.words(contact.isPriority)): \(contact.words) (contact \(contact.id))")
+                    w.li { w in
+                        w.text("\(contact.onDay.written), \(contact.step.words(contact.isPriority)): \(contact.said) (contact \(contact.id))")
+                        if contact.classification != .open {
+                            w.text(" ")
+                            w.tag(contact.classification.words, .warning)
+                        }
+                    }
                 }
             }
         }
@@ -141,6 +147,7 @@ package struct ListedSchoolPage: PageModel {
         ],
         contacts: [
             ListContacts.Output(
-                id: 4, step: .visited, onDay: Day(daysSince1970: 17_800), words: "Met the head & her deputy.", isPriority: nil, madeBy: "Ada <Fern>")
+                id: 4, step: .visited, onDay: Day(daysSince1970: 17_800), words: "Met the head & her deputy.", isPriority: nil, madeBy: "Ada <Fern>",
+                classification: .hr, named: [])
         ])
 }

@@ -21,6 +21,7 @@ package enum PriorityListNotice: String, Notice {
     case reportDecided = "report-decided"
     case academyRecorded = "academy-recorded"
     case noticeRecorded = "notice-recorded"
+    case recordClassified = "record-classified"
 
     package var sentence: String {
         switch self {
@@ -44,6 +45,7 @@ package enum PriorityListNotice: String, Notice {
         case .reportDecided: "What becomes of the report is decided, and a mail to the school says so."
         case .academyRecorded: "The academy is recorded."
         case .noticeRecorded: "It is recorded who was told, and when."
+        case .recordClassified: "Who may see it is changed."
         }
     }
 }

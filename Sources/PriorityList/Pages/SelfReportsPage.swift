@@ -7,11 +7,18 @@ package import Web
 /// The schools that said themselves that they are vulnerable, and what becomes of each: listed, supported outside the contract, or declined (AP-8).
 package struct SelfReportsPage: PageModel {
     let reports: [ListSelfReports.Output]
+    let colleagues: [ListColleagues.Output]
 
     package static let route = Route.page(
         "/priority-list/self-reports", .triageSelfReports, "The schools that said themselves that they are vulnerable",
-        load: { SelfReportsPage(reports: try await $0.read(ListSelfReports(authority: $0.site.authority))) },
-        view: { model, context in model.view(context) })
+        load: { try await load($0) }, view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> SelfReportsPage {
+        let role = try context.actor.permit(.triageSelfReports).role
+        return SelfReportsPage(
+            reports: try await context.read(ListSelfReports(authority: context.site.authority, role: role)),
+            colleagues: try await context.read(ListColleagues()))
+    }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = [], at id: Int? = nil) -> Page {
         let title = "Schools that reported themselves"
@@ -26,13 +33,23 @@ package struct SelfReportsPage: PageModel {
 
     private func view(_ w: inout HTML, _ report: ListSelfReports.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
         w.h2(report.school)
+        w.restriction(report.classification)
         w.summary([
             ("From", "\(report.name), \(report.part == "head" ? "headteacher" : "chair of governors"), \(report.email)"),
             ("Confirmed", report.confirmedAt.written), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ", by \($0)" } ?? "")" }),
             ("Because", report.reason), ("The school was told", report.outcome.map { [$0.wordsForSchool, report.told].compactMap { $0 }.joined(separator: " ") }),
         ])
         w.p("written", report.words)
-        w.p { $0.a("/priority-list/schools/", report.urn, "\(report.school) and the list") }
+        w.p { w in
+            w.a("/priority-list/schools/", report.urn, "\(report.school) and the list")
+            if context.may(.readHistory) {
+                w.text(" · ")
+                w.a("/history/self-report/", report.id, "History of this report")
+            }
+        }
+        RestrictionForm(of: report.id).change(
+            &w, context, "the report of \(report.school)", to: "/priority-list/self-reports/\(report.id)/classification", standing: report.restriction,
+            colleagues, typed: typed, errors: errors)
         guard report.outcome == nil else { return }
         let names = ("outcome-\(report.id)", "reason-\(report.id)", "told-\(report.id)")
         w.postForm("/priority-list/self-reports/\(report.id)", context) { w in
@@ -58,7 +75,7 @@ package struct SelfReportsPage: PageModel {
         handle: { context, fields in
             let permit = try context.actor.permit(.triageSelfReports)
             let id = try context.number("id")
-            let page = SelfReportsPage(reports: try await context.read(ListSelfReports(authority: context.site.authority)))
+            let page = try await load(context)
             guard let report = page.reports.first(where: { $0.id == id }) else { throw Rejection.missing("There is no confirmed report with this number.") }
             guard let outcome = fields["outcome-\(id)"].flatMap(SelfReportOutcome.init(rawValue:)) else {
                 let errors = [FieldError("outcome-\(id)", "Choose what becomes of it")]
@@ -79,20 +96,47 @@ package struct SelfReportsPage: PageModel {
             guard isDecided else {
                 let errors = [FieldError("", "Somebody decided on this report just now. What they decided stands below.")]
                 return .movedOn(
-                    SelfReportsPage(reports: try await context.read(ListSelfReports(authority: context.site.authority)))
-                        .view(context, typed: fields, errors: errors, at: id))
+                    try await load(context).view(context, typed: fields, errors: errors, at: id))
             }
             return .done(see: "/priority-list/self-reports", saying: PriorityListNotice.reportDecided)
+        })
+
+    package static let classify = Route.form(
+        "/priority-list/self-reports/{id}/classification", .triageSelfReports, "Changes who may see a school’s own report",
+        fields: RestrictionForm.changeDescriptions,
+        handle: { context, fields in
+            let permit = try context.actor.permit(.triageSelfReports)
+            let id = try context.number("id")
+            let page = try await load(context)
+            guard let report = page.reports.first(where: { $0.id == id }) else { throw Rejection.missing("There is no confirmed report with this number.") }
+            var errors: [FieldError] = []
+            let form = RestrictionForm(of: id)
+            guard let chosen = form.change(context, fields, errors: &errors) else {
+                return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id))
+            }
+            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                try await transaction.classify(
+                    ClassifySelfReport(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.self-report-classified",
+                    subject: "self-report/\(id)", from: report.restriction, to: chosen, by: permit)
+            }
+            guard isKept else {
+                let page = try await load(context)
+                let errors = form.movedOn(page.reports.first { $0.id == id }?.restriction ?? report.restriction)
+                return .movedOn(page.view(context, typed: fields, errors: errors, at: id))
+            }
+            return .done(see: "/priority-list/self-reports", saying: PriorityListNotice.recordClassified)
         })
 
     package static let example = SelfReportsPage(reports: [
         ListSelfReports.Output(
             id: 2, urn: 100_003, school: "Cedar <Park> School", name: "Ada Fern", email: "head@cedar.example", part: "head",
             words: "Our deputy leaves & nobody applied.", confirmedAt: Moment(microsecondsSince1970: 1_540_000_000_000_000), outcome: nil, reason: nil, told: nil,
-            decidedBy: nil, isListedOrDrafted: false),
+            decidedBy: nil, isListedOrDrafted: false, classification: .hr, named: []),
         ListSelfReports.Output(
             id: 1, urn: 100_004, school: "Elm Road School", name: "Bo Reed", email: "chair@elm.example", part: "chair", words: "Governors left.",
             confirmedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), outcome: .declined, reason: "Settled by itself", told: "Two governors have <joined>, as you know.", decidedBy: "Di Moor",
-            isListedOrDrafted: false),
-    ])
+            isListedOrDrafted: false, classification: .open, named: []),
+    ], colleagues: exampleColleagues)
+
+    static let exampleColleagues = [ListColleagues.Output(person: PersonID(2), name: "Tomasz Penhallow", organisation: .bep)]
 }

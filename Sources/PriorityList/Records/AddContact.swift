@@ -1,3 +1,4 @@
+import Access
 import Casework
 import Postgres
 
@@ -11,15 +12,19 @@ struct AddContact: Statement {
     let day: Day
     let words: String
     let isPriority: Bool?
+    var restriction = Restriction.open
 
     static let sql = """
-        insert into priority_list.contact (authority, urn, step, on_day, words, is_priority, made_by)
-        values ($1, $2, $3, $4, $5, $6::boolean, access.person())
+        insert into priority_list.contact (authority, urn, step, on_day, words, is_priority, made_by, classification, named)
+        values ($1, $2, $3, $4, $5, $6::boolean, access.person(), $7, $8::bigint[])
         returning id
         """
 
     var parameters: [Parameter] {
-        [.int(authority), .int(urn.number), .text(step.rawValue), .day(day), .text(words), .optional(isPriority)]
+        [
+            .int(authority), .int(urn.number), .text(step.rawValue), .day(day), .text(words), .optional(isPriority),
+            .text(restriction.classification.rawValue), .ints(restriction.named.map(\.number)),
+        ]
     }
 
     static func decode(_ row: inout Row) throws -> Int { try row.int("id") }

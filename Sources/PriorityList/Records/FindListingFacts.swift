@@ -16,9 +16,9 @@ struct FindListingFacts: Statement {
                 where kept.urn = wanted.urn and kept.withdrawn_at is null and kept.erased_at is null) as intelligence,
             array(select contact.id::text from priority_list.contact where contact.urn = wanted.urn) as contacts,
             coalesce((
-                select contact.is_priority from priority_list.contact
-                where contact.urn = wanted.urn and contact.step = 'agreed' and contact.on_day > access.today() - 365
-                order by contact.id desc limit 1), false) as is_agreed,
+                select taken.is_priority from priority_list.contact_steps(array[wanted.urn]) taken
+                where taken.step = 'agreed' and taken.on_day > access.today() - 365
+                order by taken.id desc limit 1), false) as is_agreed,
             exists (
                 select from priority_list.entry earlier
                 where earlier.urn = wanted.urn and earlier.ground not in ('inadequate', 'requires-improvement')) as was_vulnerable,

@@ -69,7 +69,7 @@ struct FindStageEvidence: Statement {
                     select urn from priority_list.mark where authority = $1 and year = $2 group by urn having count(distinct organisation) = 2) both_marked
             ) as marked,
             (
-                select count(distinct urn) from priority_list.contact
+                select count(distinct urn) from priority_list.contact_steps(null)
                 where authority = $1 and step = 'agreed' and on_day > access.today() - 365
             ) as visited,
             (select agreed_on from priority_list.document where authority = $1 and year = $2) as agreed_on,

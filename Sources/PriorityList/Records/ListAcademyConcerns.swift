@@ -1,8 +1,11 @@
+import Access
 import Casework
+import Ledger
 import Postgres
 import SchoolYear
 
-/// The academies of significant concern of a school year, each with who was told and when.
+/// The academies of significant concern of a school year, each with who was told and when. Each restricted one that is shown is entered in the log
+/// of readings by the same statement.
 struct ListAcademyConcerns: Statement {
     struct Output: Sendable, Encodable {
         let id: Int
@@ -15,29 +18,45 @@ struct ListAcademyConcerns: Statement {
         let directorWords: String?
         let eigOn: Day?
         let eigWords: String?
+        let classification: Classification
+        let named: [PersonID]
+
+        var restriction: Restriction { Restriction(kept: classification, naming: named) }
     }
 
     let authority: Int
     let year: AcademicYear
+    /// By which the reader reads, for the log of readings.
+    var role: Role?
 
     static let sql = """
+        with kept as materialized (
+            select * from priority_list.academy_concern where authority = $1 and year = $2
+        ), logged as (
+            insert into ledger.reading (person, role, subject, classification)
+            select access.person(), $3, 'academy-concern/' || kept.id, kept.classification from kept where kept.classification <> 'open'
+        )
         select concern.id, concern.urn, coalesce(school.name, 'URN ' || concern.urn) as name, concern.words, recorder.name as recorded_by,
-            concern.recorded_at, director.on_day as director_on, director.words as director_words, eig.on_day as eig_on, eig.words as eig_words
-        from priority_list.academy_concern concern
+            concern.recorded_at, director.on_day as director_on, director.words as director_words, eig.on_day as eig_on, eig.words as eig_words,
+            concern.classification, concern.named
+        from kept concern
         left join schools.establishment school on school.urn = concern.urn
         left join people.directory() recorder on recorder.id = concern.recorded_by
         left join priority_list.academy_notice director on director.concern = concern.id and director.body = 'regional-director'
         left join priority_list.academy_notice eig on eig.concern = concern.id and eig.body = 'eig'
-        where concern.authority = $1 and concern.year = $2
         order by director.id is not null and eig.id is not null, concern.id
         """
 
-    var parameters: [Parameter] { [.int(authority), .int(year.start)] }
+    var parameters: [Parameter] { [.int(authority), .int(year.start), .optional(role?.rawValue)] }
 
     static func decode(_ row: inout Row) throws -> Output {
-        Output(
-            id: try row.int("id"), urn: try row.int("urn"), name: try row.text("name"), words: try row.text("words"),
-            recordedBy: try row.textOrNil("recorded_by"), recordedAt: try row.moment("recorded_at"), directorOn: try row.dayOrNil("director_on"),
-            directorWords: try row.textOrNil("director_words"), eigOn: try row.dayOrNil("eig_on"), eigWords: try row.textOrNil("eig_words"))
+        let (id, urn, name, words) = (try row.int("id"), try row.int("urn"), try row.text("name"), try row.text("words"))
+        let (recordedBy, recordedAt) = (try row.textOrNil("recorded_by"), try row.moment("recorded_at"))
+        let (directorOn, directorWords) = (try row.dayOrNil("director_on"), try row.textOrNil("director_words"))
+        let (eigOn, eigWords) = (try row.dayOrNil("eig_on"), try row.textOrNil("eig_words"))
+        let restriction = try row.restriction()
+        return Output(
+            id: id, urn: urn, name: name, words: words, recordedBy: recordedBy, recordedAt: recordedAt, directorOn: directorOn,
+            directorWords: directorWords, eigOn: eigOn, eigWords: eigWords, classification: restriction.classification, named: restriction.named)
     }
 }

@@ -1,7 +1,10 @@
+import Access
 import Casework
+import Ledger
 import Postgres
 
-/// The reports whose address was confirmed: those that wait to be decided first, then the latest.
+/// The reports whose address was confirmed: those that wait to be decided first, then the latest. Each restricted one that is shown is entered in the
+/// log of readings by the same statement.
 struct ListSelfReports: Statement {
     struct Output: Sendable, Encodable {
         let id: Int
@@ -17,31 +20,51 @@ struct ListSelfReports: Statement {
         let told: String?
         let decidedBy: String?
         let isListedOrDrafted: Bool
+        let classification: Classification
+        let named: [PersonID]
+
+        var restriction: Restriction { Restriction(kept: classification, naming: named) }
     }
 
     let authority: Int
+    /// By which the reader reads, for the log of readings.
+    var role: Role?
 
     static let sql = """
+        with kept as materialized (
+            select * from priority_list.self_report
+            where authority = $1 and confirmed_at is not null
+            order by outcome is not null, id desc
+            limit 200
+        ), logged as (
+            insert into ledger.reading (person, role, subject, classification)
+            select access.person(), $2, 'self-report/' || kept.id, kept.classification from kept where kept.classification <> 'open'
+        )
         select report.id, report.urn, coalesce(school.name, 'URN ' || report.urn) as school, report.name, report.email, report.part, report.words,
             report.confirmed_at, report.outcome, report.reason, report.told, decider.name as decided_by,
             exists (select from priority_list.current listed where listed.urn = report.urn) or exists (
                 select from priority_list.line join priority_list.document on document.id = line.document and document.state <> 'agreed'
-                where line.urn = report.urn) as is_listed
-        from priority_list.self_report report
+                where line.urn = report.urn) as is_listed,
+            report.classification, report.named
+        from kept report
         left join schools.establishment school on school.urn = report.urn
         left join people.directory() decider on decider.id = report.decided_by
-        where report.authority = $1 and report.confirmed_at is not null
         order by report.outcome is not null, report.id desc
-        limit 200
         """
 
-    var parameters: [Parameter] { [.int(authority)] }
+    var parameters: [Parameter] { [.int(authority), .optional(role?.rawValue)] }
 
     static func decode(_ row: inout Row) throws -> Output {
-        Output(
-            id: try row.int("id"), urn: try row.int("urn"), school: try row.text("school"), name: try row.text("name"), email: try row.text("email"),
-            part: try row.text("part"), words: try row.text("words"), confirmedAt: try row.moment("confirmed_at"),
-            outcome: try row.textOrNil("outcome").flatMap(SelfReportOutcome.init(rawValue:)), reason: try row.textOrNil("reason"),
-            told: try row.textOrNil("told"), decidedBy: try row.textOrNil("decided_by"), isListedOrDrafted: try row.bool("is_listed"))
+        let (id, urn, school) = (try row.int("id"), try row.int("urn"), try row.text("school"))
+        let (name, email, part, words) = (try row.text("name"), try row.text("email"), try row.text("part"), try row.text("words"))
+        let confirmedAt = try row.moment("confirmed_at")
+        let outcome = try row.textOrNil("outcome").flatMap(SelfReportOutcome.init(rawValue:))
+        let (reason, told, decidedBy) = (try row.textOrNil("reason"), try row.textOrNil("told"), try row.textOrNil("decided_by"))
+        let isListed = try row.bool("is_listed")
+        let restriction = try row.restriction()
+        return Output(
+            id: id, urn: urn, school: school, name: name, email: email, part: part, words: words, confirmedAt: confirmedAt, outcome: outcome,
+            reason: reason, told: told, decidedBy: decidedBy, isListedOrDrafted: isListed, classification: restriction.classification,
+            named: restriction.named)
     }
 }

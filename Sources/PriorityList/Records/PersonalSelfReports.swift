@@ -15,11 +15,9 @@ struct PersonalSelfReports: PersonalStatement {
             json_build_array('Email address', r.email, case when lower(r.email) is distinct from lower(known.email) then 'others' end),
             json_build_array('Words', r.words, 'others'), json_build_array('Sent', to_char(r.made_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
             json_build_array('Outcome', r.outcome), json_build_array('Why', r.reason, 'others'),
-            json_build_array('Told', r.told)) as fields
+            json_build_array('Told', r.told), json_build_array('Restricted to', r.classification)) as fields
         from people.known_as($1, $2) known
-        join priority_list.self_report r
-            on lower(r.email) = lower(known.email) or lower(r.name) = lower(known.name) or strpos(lower(r.words), lower(known.name)) > 0
-                or r.decided_by = $1
+        cross join priority_list.self_reports_about($2) r
         order by r.id
         """
 

@@ -15,11 +15,9 @@ struct PersonalWords: PersonalStatement {
             json_build_array('When', to_char(written.at at time zone 'Europe/London', 'YYYY-MM-DD'))) as fields
         from people.known_as($1, $2) known
         join (
-            select urn, 'a contact with the school' as kind, words, made_by as author, made_at as at from priority_list.contact
+            select urn, 'a contact with the school' as kind, words, made_by as author, made_at as at from priority_list.contacts_about($2)
             union all select urn, 'the joint review', reason, made_by, made_at from priority_list.mark
-            union all select urn, 'a concern about an academy', words, recorded_by, recorded_at from priority_list.academy_concern
-            union all select c.urn, 'a notice of an academy', n.words, n.made_by, n.made_at
-                from priority_list.academy_notice n join priority_list.academy_concern c on c.id = n.concern
+            union all select urn, kind, words, made_by, made_at from priority_list.academies_about($2)
             union all select urn, 'a line of a list', rationale, changed_by, changed_at from priority_list.line
             union all select urn, 'the review of the year', rationale, decided_by, decided_at from priority_list.carrying
             union all select urn, 'an act on the list', rationale, made_by, made_at from priority_list.act
