@@ -32,12 +32,17 @@ package struct Agreement: Sendable {
     }
 
     /// Puts a school into the draft, or what is now said of it. Voids what was signed.
+    ///
+    /// - Parameter keepingHeld: whether it still rests on what its line rests on and the person may not see.
     package func keep(
-        _ ground: Ground, of urn: URN, evidence: [Evidence], because rationale: String, shown revision: Int, by permit: Permit,
+        _ ground: Ground, of urn: URN, evidence: [Evidence], keepingHeld: Bool = false, because rationale: String, shown revision: Int, by permit: Permit,
         in transaction: Transaction
     ) async throws -> Bool {
         guard let document = try await locked(revision, transaction) else { return false }
-        let line = try Listing.line(on: ground, evidence: evidence, because: rationale, facts: try await facts(of: urn, in: transaction))
+        var facts = try await self.facts(of: urn, in: transaction)
+        let held = keepingHeld ? try await self.held(of: urn, in: document, transaction) : []
+        facts.keep(held)
+        let line = try Listing.line(on: ground, evidence: evidence + held, because: rationale, facts: facts)
         try await keep([line], in: document, by: permit, transaction)
         return true
     }
@@ -130,6 +135,15 @@ package struct Agreement: Sendable {
     func facts(of urns: [URN], in transaction: Transaction) async throws -> [URN: ListingFacts] {
         let facts = try await transaction.all(FindListingFacts(urns: urns)).compactMap { $0.facts(under: book) }
         return Dictionary(facts.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a school's line rests on and the person may not see.
+    private func held(of urn: URN, in document: ListDocument, _ transaction: Transaction) async throws -> [Evidence] {
+        guard let line = try await transaction.all(ListLines(document: document.id)).first(where: { $0.urn == urn }) else { return [] }
+        let wanted = EvidenceShown.wanted(in: [line])
+        guard !wanted.isEmpty else { return [] }
+        let shown = EvidenceShown(wanted, found: try await transaction.all(FindHeldEvidence(evidence: wanted)))
+        return line.evidence.filter { !shown.isShown($0) }
     }
 
     /// The facts of one school.

@@ -194,3 +194,23 @@ begin
         ) kept);
 end
 $$;
+
+-- Of intelligence on which a school's place on the list rests: how it is restricted, and nothing else of it, so that whoever may not see it is told that
+-- there is evidence and with whom it stays. Of intelligence that no line names it says nothing.
+create function priority_list.evidence_held(wanted text[]) returns table (evidence text, classification text)
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not (access.may('read-priority-list') or access.may('read-letters')) then
+        return;
+    end if;
+    return query
+        select named.record, i.classification
+        from (
+            select record, substring(record from '^intelligence/([0-9]{1,18})$')::bigint as id from unnest(wanted) as given (record)
+        ) named
+        join identification.intelligence i on i.id = named.id
+        where exists (select from priority_list.entry e where e.evidence @> array[named.record])
+            or exists (select from priority_list.line l where l.evidence @> array[named.record]);
+end
+$$;

@@ -11,12 +11,15 @@ package enum LetterForms {
         "/letters/{id}/reasons", .draftLetters, "Keeps the reasons of a draft",
         fields: [
             shown, FieldDescription("sentence0", "The first reason; sentence1 the second, and so on"),
-            FieldDescription("source0", "The record that it rests on, such as list/7"),
+            FieldDescription("source0", "The record that it rests on, such as list/7, as the page names it"),
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftLetters)
+            let letter = try await context.read(FindLetter(authority: context.site.authority, id: try context.number("id"))).first
             let reasons = (0..<ReasonsRule.most).compactMap { place in
-                fields["sentence\(place)"].map { Reason($0, fields["source\(place)"].flatMap { LetterSource($0) } ?? .register) }
+                fields["sentence\(place)"].map {
+                    Reason($0, fields["source\(place)"].flatMap { SourcesShown.source(named: $0, of: letter?.sources ?? []) } ?? .register)
+                }
             }
             return try await answering(context, fields, "sentence0", saying: .reasonsKept) { id, shown, transaction in
                 try await context.writing.edit(id, reasons: reasons, shown: shown, by: permit, in: transaction)

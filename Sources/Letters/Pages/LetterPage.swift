@@ -79,7 +79,10 @@ package struct LetterPage: PageModel {
             throw Rejection.missing("There is no letter with this number.")
         }
         let today = try await context.dayOfRecord()
-        return LetterPage(letter, today: today, context)
+        let wanted = SourcesShown.wanted(in: letter.sources)
+        let found = wanted.isEmpty ? [] : try await context.read(FindHeldSources(sources: wanted))
+        return LetterPage(
+            letter, SourcesShown(letter.sources, found: found.map { ($0.source, $0.classification, $0.isShown) }), today: today, context)
     }
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
@@ -224,7 +227,7 @@ package struct LetterPage: PageModel {
 }
 
 extension LetterPage {
-    init(_ letter: LetterRow, today: Day, _ context: RequestContext) {
+    init(_ letter: LetterRow, _ shown: SourcesShown, today: Day, _ context: RequestContext) {
         let chaseAfter = context.site.book.letters(on: today)?.chaseAfter ?? 10
         let delivery = letter.delivery?.standing(on: today, chaseAfter: chaseAfter, calendar: context.letterCalendar)
         let standing = Standing(letter.state, letter.channel, delivery)
@@ -236,11 +239,11 @@ extension LetterPage {
             envelope: [letter.recipient.isEmpty ? "The \(letter.part.words)" : letter.recipient, letter.school] + letter.address
                 + [letter.postcode].filter { !$0.isEmpty },
             salutation: letter.salutation, email: letter.email, recipientSource: letter.recipientSource,
-            sources: letter.sources.map { SourceChoice(value: $0.description, words: $0.words) },
+            sources: letter.sources.map { SourceChoice(value: shown.value($0), words: shown.words($0)) },
             reasons: letter.fields.reasons.map { reason in
                 ReasonLine(
-                    sentence: reason.sentence, source: reason.source.description, sourceWords: reason.source.words,
-                    path: urn.map { reason.source.path(of: $0) } ?? "/schools")
+                    sentence: reason.sentence, source: shown.value(reason.source), sourceWords: shown.words(reason.source),
+                    path: urn.map { shown.path(reason.source, of: $0) } ?? "/schools")
             }, subject: letter.text.subject, pieces: letter.text.blocks.map { Piece(piece: $0.piece.rawValue, text: $0.text) },
             draftedBy: letter.draftedBy, draftedAt: letter.draftedAt, editedBy: letter.editedBy, sentBackBecause: letter.sentBackBecause,
             approvedBy: letter.approvedBy, approvedAt: letter.approvedAt, replaces: letter.replaces, replacesBecause: letter.replacesBecause,

@@ -51,7 +51,7 @@ package struct DocumentPage: PageModel {
             return DocumentPage(
                 document: document, versions: try await context.read(ListVersions(document: id)),
                 signatures: try await context.read(ListSignatures(document: id)),
-                lines: try await context.read(ListLines(document: id)).map(LineView.init))
+                lines: try await context.views(of: try await context.read(ListLines(document: id))))
         }, view: { model, context in model.view(context) })
 
     /// The bytes that are signed, as they were frozen.

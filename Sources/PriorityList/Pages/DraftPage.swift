@@ -20,7 +20,7 @@ package struct DraftPage: PageModel {
         let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
         return DraftPage(
             document: document,
-            lines: try await document.mapAsync { try await context.read(ListLines(document: $0.id)).map(LineView.init) } ?? [],
+            lines: try await document.mapAsync { try await context.views(of: try await context.read(ListLines(document: $0.id))) } ?? [],
             signatures: try await document.mapAsync { try await context.read(ListSignatures(document: $0.id)) } ?? [],
             nextYear: Agreement.year(draftedOn: try await context.dayOfRecord()))
     }

@@ -39,15 +39,31 @@ package struct LinePage: PageModel {
         guard let facts = try await context.read(FindListingFacts(urns: [urn])).first?.facts(under: context.site.book), let school = facts.school
         else { throw Rejection.missing("There is no school with this number in the register.") }
         let line = try await context.read(ListLines(document: document.id)).first { $0.urn == urn }
+        let shown = try await context.evidence(of: [line].compactMap { $0 })
         return LinePage(
             urn: urn.number, name: school.name, revision: document.revision, isInDraft: line != nil, definition: facts.definition.sentence,
-            evidence: choices(facts, line), ground: (line?.ground ?? facts.judged)?.rawValue,
-            chosen: (line?.evidence ?? facts.graded.map { facts.judged == nil ? [] : [.inspection($0.startedOn)] } ?? []).map(\.description),
+            evidence: choices(facts, line, shown), ground: (line?.ground ?? facts.judged)?.rawValue,
+            chosen: line.map { chosen($0, shown) } ?? facts.graded.map { facts.judged == nil ? [] : [Evidence.inspection($0.startedOn).description] } ?? [],
             rationale: line?.rationale ?? facts.proposal?.reason ?? (facts.judged == nil ? "" : facts.definition.sentence))
     }
 
-    private static func choices(_ facts: ListingFacts, _ line: ListLine?) -> [Choice] {
-        var all: Set<Evidence> = Set(line?.evidence ?? [])
+    /// What stands in the line, the records that the person may not see as one choice.
+    private static func chosen(_ line: ListLine, _ shown: EvidenceShown) -> [String] {
+        let held = line.evidence.contains { !shown.isShown($0) }
+        return line.evidence.filter(shown.isShown).map(\.description) + (held ? [heldValue] : [])
+    }
+
+    /// For all that the line rests on and the person may not see: kept as it is, or not.
+    static let heldValue = "held"
+
+    private static func choices(_ facts: ListingFacts, _ line: ListLine?, _ shown: EvidenceShown) -> [Choice] {
+        let held = line?.evidence.filter { !shown.isShown($0) } ?? []
+        return choices(facts, Set(line?.evidence.filter(shown.isShown) ?? []))
+            + (held.isEmpty ? [] : [Choice(value: heldValue, words: shown.words(held).joined(separator: "; "))])
+    }
+
+    private static func choices(_ facts: ListingFacts, _ standing: Set<Evidence>) -> [Choice] {
+        var all = standing
         if let graded = facts.graded { all.insert(.inspection(graded.startedOn)) }
         if let letterOn = facts.letterOn { all.insert(.inspection(letterOn)) }
         if let proposal = facts.proposal { all.insert(.assessment(proposal.run)) }
@@ -138,7 +154,8 @@ package enum LineForms {
         "/priority-list/lines", .draftPriorityList, "Puts a school into the draft, or changes what is said of it there",
         fields: common + [
             FieldDescription("ground", Ground.allCases.map(\.rawValue).joined(separator: ", ")),
-            FieldDescription("evidence", "A record that it rests on, such as inspection/2017-10-05; once for each"),
+            FieldDescription(
+                "evidence", "A record that it rests on, such as inspection/2017-10-05; once for each; ‘held’ for those on which it rests that you may not see"),
             FieldDescription("rationale", "Why"),
         ],
         handle: { context, fields in
@@ -149,7 +166,8 @@ package enum LineForms {
             let evidence = fields.all("evidence").compactMap { Evidence($0) }
             return try await answering(context, fields, saying: .lineKept) { urn, transaction in
                 try await context.agreement.keep(
-                    ground, of: urn, evidence: evidence, because: fields["rationale"] ?? "", shown: revision(fields), by: permit, in: transaction)
+                    ground, of: urn, evidence: evidence, keepingHeld: fields.all("evidence").contains(LinePage.heldValue),
+                    because: fields["rationale"] ?? "", shown: revision(fields), by: permit, in: transaction)
             }
         })
 

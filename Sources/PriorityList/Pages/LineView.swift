@@ -11,19 +11,19 @@ package struct LineView: Encodable, Sendable {
     let evidence: [String]
     let rationale: String
 
-    init(_ line: ListLine) {
+    init(_ line: ListLine, _ shown: EvidenceShown) {
         urn = line.urn.number
         name = line.name
         ground = line.ground
         groundWords = line.ground.words
-        evidence = line.evidence.map(\.words)
+        evidence = shown.words(line.evidence)
         rationale = line.rationale
     }
 
     static let example = LineView(
         ListLine(
             urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .requiresImprovement,
-            evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement, inspection of 5 October 2017."))
+            evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement, inspection of 5 October 2017."), .all)
 
     /// A table of lines, each leading to where `path` and the URN say.
     static func table(_ w: inout HTML, _ lines: [LineView], _ caption: String, below path: String, none: String) {
@@ -72,5 +72,17 @@ extension ListDifference {
 
 extension RequestContext {
     var agreement: Agreement { Agreement(authority: site.authority, book: site.book) }
+
+    /// What the reader may know of the records that these lines rest on; asked of the database only where one rests on intelligence.
+    func evidence(of lines: [ListLine]) async throws -> EvidenceShown {
+        let wanted = EvidenceShown.wanted(in: lines)
+        return wanted.isEmpty ? .all : EvidenceShown(wanted, found: try await read(FindHeldEvidence(evidence: wanted)))
+    }
+
+    func views(of lines: [ListLine]) async throws -> [LineView] {
+        let shown = try await evidence(of: lines)
+        return lines.map { LineView($0, shown) }
+    }
+
     var keeping: ListKeeping { ListKeeping(authority: site.authority, book: site.book) }
 }

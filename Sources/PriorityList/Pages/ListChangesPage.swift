@@ -22,17 +22,18 @@ package struct ListChangesPage: PageModel {
             let from = context.query.day("from", near: today) ?? to.adding(days: -28)
             let before = try await context.read(ListListed(authority: context.site.authority, day: min(from, to)))
             let after = try await context.read(ListListed(authority: context.site.authority, day: max(from, to)))
+            let lines = (before.map(\.line), after.map(\.line))
             return ListChangesPage(
-                from: min(from, to), to: max(from, to), ListDifference(from: before.map(\.line), to: after.map(\.line)))
+                from: min(from, to), to: max(from, to), ListDifference(from: lines.0, to: lines.1), try await context.evidence(of: lines.0 + lines.1))
         }, view: { model, context in model.view(context) })
 
-    init(from: Day, to: Day, _ difference: ListDifference) {
+    init(from: Day, to: Day, _ difference: ListDifference, _ shown: EvidenceShown) {
         self.from = from
         self.to = to
         self.difference = difference
-        added = difference.added.map(LineView.init)
-        removed = difference.removed.map(LineView.init)
-        changed = difference.changed.map { LineView($0.after) }
+        added = difference.added.map { LineView($0, shown) }
+        removed = difference.removed.map { LineView($0, shown) }
+        changed = difference.changed.map { LineView($0.after, shown) }
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -56,5 +57,5 @@ package struct ListChangesPage: PageModel {
                 ListLine(
                     urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .inCrisis, evidence: [.contact(4)],
                     rationale: "The head and the deputy left within a week.")
-            ]))
+            ]), .all)
 }

@@ -29,13 +29,14 @@ package struct ListedSchoolPage: PageModel {
         let listed = facts.listed == nil
             ? nil
             : try await context.read(ListListed(authority: context.site.authority, day: try await context.dayOfRecord())).first { $0.line.urn == urn }
+        let shown = try await context.evidence(of: [listed?.line].compactMap { $0 })
         var evidence = facts.graded.map { [Evidence.inspection($0.startedOn)] } ?? []
         if let letterOn = facts.letterOn, letterOn != facts.graded?.startedOn { evidence.append(.inspection(letterOn)) }
         if let proposal = facts.proposal { evidence.append(.assessment(proposal.run)) }
         evidence += facts.intelligence.map(Evidence.intelligence) + facts.contacts.map(Evidence.contact)
         return ListedSchoolPage(
             urn: urn.number, name: school.name, isMaintained: school.isMaintained, definition: facts.definition.sentence,
-            meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line) }, since: listed?.since,
+            meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line, shown) }, since: listed?.since,
             evidence: evidence.sorted().map(\.description), acts: try await context.read(ListActs(urn: urn)),
             contacts: try await context.read(ListContacts(urn: urn, role: try context.actor.permit(.readPriorityList).role)))
     }

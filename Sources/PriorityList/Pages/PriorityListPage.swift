@@ -50,6 +50,7 @@ package struct PriorityListPage: PageModel {
         let day = min(context.query.day("day", near: today) ?? today, today)
         let authority = context.site.authority
         let listed = try await context.read(ListListed(authority: authority, day: day))
+        let shown = try await context.evidence(of: listed.map(\.line))
         let counts = try await context.read(CountListed(authority: authority, day: day))
         let defined = try await context.read(ListDefined(authority: authority, day: day))
         let grounds = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0.line.ground) })
@@ -60,7 +61,7 @@ package struct PriorityListPage: PageModel {
         let expected = context.site.book.assessment(on: day)?.expected
         return PriorityListPage(
             day: day, isToday: day == today,
-            schools: listed.map { School(line: LineView($0.line), phase: $0.phase, since: $0.since) },
+            schools: listed.map { School(line: LineView($0.line, shown), phase: $0.phase, since: $0.since) },
             byGround: Ground.allCases.compactMap { ground in
                 let count = listed.count { $0.line.ground == ground }
                 return count == 0 ? nil : GroundCount(ground: ground, words: ground.words, schools: count)

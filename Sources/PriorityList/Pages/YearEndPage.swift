@@ -19,9 +19,9 @@ package struct YearEndPage: PageModel {
         let changes: [String]
         let decision: ListYearReview.Decision?
 
-        init(_ found: ListYearReview.Output, _ book: PolicyBook) {
+        init(_ found: ListYearReview.Output, _ book: PolicyBook, _ shown: EvidenceShown) {
             let definition = book.definition(of: found.graded, at: found.line.urn)
-            line = LineView(found.line)
+            line = LineView(found.line, shown)
             since = found.since
             partner = found.partner
             judgement = definition.sentence
@@ -44,7 +44,8 @@ package struct YearEndPage: PageModel {
     static func load(_ context: RequestContext) async throws -> YearEndPage {
         let year = try await year(context)
         let found = try await context.read(ListYearReview(authority: context.site.authority, year: year))
-        return YearEndPage(year: year, schools: found.map { School($0, context.site.book) })
+        let shown = try await context.evidence(of: found.map(\.line))
+        return YearEndPage(year: year, schools: found.map { School($0, context.site.book, shown) })
     }
 
     var undecided: [String] { schools.filter { $0.decision == nil }.map(\.line.name) }
@@ -86,7 +87,7 @@ package struct YearEndPage: PageModel {
                 urn: ListedSchoolPage.exampleURN, name: "Cedar <Park> School", ground: .requiresImprovement,
                 evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement."),
             since: Day(daysSince1970: 17_463), partner: "Ingrid Mbeki-Thorne", graded: nil, isNewlyInspected: true, contacts: 2,
-            decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>")), .empty)
+            decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>")), .empty, .all)
 
     package static let example = YearEndPage(year: AcademicYear(starting: 2017), schools: [exampleSchool])
 }

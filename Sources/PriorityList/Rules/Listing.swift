@@ -14,7 +14,7 @@ package struct ListingFacts: Sendable {
     /// The latest run that looked at it, and why it proposed it; nil where it did not.
     package let proposal: (run: Int, reason: String)?
     /// Records of intelligence on it that the person who drafts may see.
-    package let intelligence: Set<Int>
+    package private(set) var intelligence: Set<Int>
     /// Contacts with the school that were recorded, and whether its being a priority was agreed on a visit (ID-5).
     package let contacts: Set<Int>
     package let isAgreedOnVisit: Bool
@@ -51,6 +51,11 @@ package struct ListingFacts: Sendable {
         self.isAgreedOnVisit = isAgreedOnVisit
         self.wasVulnerableBefore = wasVulnerableBefore
         self.listed = listed
+    }
+
+    /// Counts intelligence that stands in a line already and that the person who changes the line may not see.
+    mutating func keep(_ held: [Evidence]) {
+        for case .intelligence(let id) in held { intelligence.insert(id) }
     }
 
     /// The ground that the judgement gives by itself.

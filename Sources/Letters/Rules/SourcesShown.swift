@@ -1,0 +1,47 @@
+import Access
+import Casework
+
+/// The records that a letter's reasons may rest on, as one reader is shown them: of intelligence that they may not see, that there is some and with whom
+/// it stays. What is held has its place in the letter for a name, so that a form can keep it unseen.
+struct SourcesShown: Sendable {
+    private let sources: [LetterSource]
+    private let held: [LetterSource: Classification]
+
+    static func wanted(in sources: [LetterSource]) -> [LetterSource] {
+        sources.filter { if case .intelligence = $0 { true } else { false } }
+    }
+
+    /// - Parameter found: of the wanted. What is not among them is held, whoever has it.
+    init(_ sources: [LetterSource], found: [(source: LetterSource?, classification: Classification, isShown: Bool)]) {
+        self.sources = sources
+        var held = Dictionary(Self.wanted(in: sources).map { ($0, Classification.named) }, uniquingKeysWith: { first, _ in first })
+        for each in found {
+            guard let source = each.source else { continue }
+            held[source] = each.isShown ? nil : each.classification
+        }
+        self.held = held
+    }
+
+    /// As a form names it.
+    func value(_ source: LetterSource) -> String {
+        guard held[source] != nil, let place = sources.firstIndex(of: source) else { return source.description }
+        return "held/\(place)"
+    }
+
+    func words(_ source: LetterSource) -> String {
+        guard let classification = held[source] else { return source.words }
+        return classification == .open ? "Intelligence beyond your reach" : "Restricted evidence, held by \(classification.holder)"
+    }
+
+    /// The page behind it; where that would not open, the school's place on the list.
+    func path(_ source: LetterSource, of urn: URN) -> String {
+        held[source] == nil ? source.path(of: urn) : "/priority-list/schools/\(urn)"
+    }
+
+    /// The source that a form names; nil for none of this letter.
+    static func source(named value: String, of sources: [LetterSource]) -> LetterSource? {
+        guard value.hasPrefix("held/") else { return LetterSource(value) }
+        guard let place = Int(value.dropFirst(5)), sources.indices.contains(place) else { return nil }
+        return sources[place]
+    }
+}
