@@ -87,7 +87,8 @@ struct ContactLinksPage: PageModel {
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let title = "Links for \(school)"
         var page = Page(
-            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Schools", "/schools"), .init(school, "/schools/\(urn)")]
+            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Schools", "/schools"), .init(school, "/schools/\(urn)")],
+            history: "school/\(urn)"
         ) { w in
             w.errorSummary(errors)
             w.h1(title)

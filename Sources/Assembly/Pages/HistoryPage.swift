@@ -44,7 +44,7 @@ struct HistoryPage: PageModel {
         let names = try await context.read(NamePeople(events.flatMap { [$0.actor, $0.onBehalfOf].compactMap { $0 } }))
         var asAt: AsAt?
         if let day = context.query.day("day", near: context.today) {
-            let record = RecordAsAt(try await context.read(FindChanges(of: subject, through: day)))
+            let record = RecordAsAt(try await context.read(FindChanges(of: subject, through: day)), telling: RecordTelling.details)
             asAt = AsAt(
                 day: day, fields: record.fields.map { Field(name: $0.name, value: $0.value, since: $0.since) }, isPartial: record.isPartial)
         }
@@ -81,6 +81,16 @@ struct HistoryPage: PageModel {
         case "school": [.init("School \(parts[1])", "/schools/\(parts[1])")]
         case "import": [.init("Import \(parts[1])", "/imports/\(parts[1])")]
         case "intelligence": [.init("Intelligence \(parts[1])", "/intelligence/\(parts[1])")]
+        case "academy-concern": [.init("Academies of significant concern", "/priority-list/academies")]
+        case "job": [.init("Job \(parts[1])", "/jobs/\(parts[1])")]
+        case "letter": [.init("Letter \(parts[1])", "/letters/\(parts[1])")]
+        case "letters": [.init("Run \(parts[1])", "/letters/runs/\(parts[1])")]
+        case "letter-words": [.init("Words of letters", "/letters/templates/\(parts[1])")]
+        case "priority-list": [.init("List \(parts[1])", "/priority-list/documents/\(parts[1])")]
+        case "run": [.init("Assessment \(parts[1])", "/assessment/runs/\(parts[1])")]
+        case "schedule": [.init("Schedule", "/schedules/\(parts[1])")]
+        case "self-report": [.init("Schools that reported themselves", "/priority-list/self-reports")]
+        case "year-review": [.init("Review of the year", "/priority-list/year-end")]
         default: []
         }
     }

@@ -42,7 +42,7 @@ struct ImportPage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        var page = Page(file.fileName, trail: [.init("Imports", "/imports")]) { w in
+        var page = Page(file.fileName, trail: [.init("Imports", "/imports")], history: "import/\(file.id)") { w in
             w.h1(file.fileName)
             w.p { $0.tag(file.isTaken ? "Taken" : "Refused", file.isTaken ? .good : .bad) }
             if let refusal = file.refusal {
@@ -57,7 +57,6 @@ struct ImportPage: PageModel {
                 ("Rows refused", grouped(file.rowsRefused)), ("New", grouped(file.added)), ("Changed", grouped(file.changed)),
                 ("The same as before", grouped(file.unchanged)), ("Fingerprint (SHA-256)", file.sha256),
             ])
-            if context.may(.readHistory) { w.p { $0.a("/history/import/", file.id, "What was recorded of this import") } }
             if file.endsWithoutLineEnd {
                 w.p(
                     "The file ends without a line end. Some official files do; but if its last row was cut off in its last field, nothing here can tell. "

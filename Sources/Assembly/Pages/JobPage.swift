@@ -61,7 +61,7 @@ struct JobPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let reloading = context.query["reload"] == "yes"
         let words = file?.isTaken == false ? "file refused" : job.stateWords.lowercased()
-        var page = Page("\(job.work), \(words)", trail: [.init("Jobs", "/jobs")]) { w in
+        var page = Page("\(job.work), \(words)", trail: [.init("Jobs", "/jobs")], history: "job/\(job.id)") { w in
             w.h1(job.work)
             w.p { $0.tag(job.stateWords, file?.isTaken == false ? .plain : job.tone) }
             if let file {

@@ -49,7 +49,7 @@ struct SchoolPage: PageModel {
 
     func view(_ context: RequestContext) -> Page {
         let school = register.school
-        var page = Page(school.name, trail: [.init("Schools", "/schools")]) { w in
+        var page = Page(school.name, trail: [.init("Schools", "/schools")], history: "school/\(school.urn)") { w in
             w.back(context, "Back to the schools")
             w.h1(school.name)
             if let exception = SchoolStatus.exception(school.status) {

@@ -75,7 +75,10 @@ package struct SubjectAccessAnswer: PageModel {
     }
 
     package func view(_ context: RequestContext) -> Page {
-        var page = Page("What is kept about \(name)", trail: [.init("Subject access", "/subject-access")]) { w in
+        var page = Page(
+            "What is kept about \(name)", trail: [.init("Subject access", "/subject-access")],
+            history: person.map { "person/\($0)" } ?? "subject-access/\(request)"
+        ) { w in
             write(&w)
             w.h2("As a document")
             if let paper {

@@ -52,7 +52,7 @@ package struct AssessedSchoolPage: PageModel {
     package func view(_ context: RequestContext) -> Page {
         let trail = [Page.Crumb("Assessment", "/assessment")]
             + (standing == .latest ? [] : [Page.Crumb("As at \(asAt.written)", "\(EarlierAssessmentsPage.path)/\(run)")])
-        var page = Page("\(school.name): assessment", trail: trail) { w in
+        var page = Page("\(school.name): assessment", trail: trail, history: "run/\(run)") { w in
             w.h1(school.name)
             w.p { w in
                 let words = AssessedSchoolPage.words(category, rank: school.rank)

@@ -49,12 +49,11 @@ package struct IntelligencePage: PageModel {
         return Page(
             (errors.isEmpty ? "" : "Error: ") + title,
             trail: [.init("Schools", "/schools"), .init(record.school ?? String(record.urn), "/schools/\(record.urn)"),
-                .init("Intelligence", "/schools/\(record.urn)/intelligence")]
+                .init("Intelligence", "/schools/\(record.urn)/intelligence")], history: "intelligence/\(record.id)"
         ) { w in
             w.errorSummary(errors)
             w.h1(title)
             record.view(&w, under: .h2)
-            if context.may(.readHistory) { w.p { $0.a("/history/intelligence/", record.id, "Its history: who changed what, when and why") } }
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors) }
         }

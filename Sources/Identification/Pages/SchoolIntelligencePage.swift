@@ -35,7 +35,8 @@ package struct SchoolIntelligencePage: PageModel {
     package func view(_ context: RequestContext, _ form: IntelligenceForm? = nil) -> Page {
         let errors = form?.errors ?? []
         return Page(
-            (errors.isEmpty ? "" : "Error: ") + "\(name): intelligence", trail: [.init("Schools", "/schools"), .init(name, "/schools/\(urn)")]
+            (errors.isEmpty ? "" : "Error: ") + "\(name): intelligence", trail: [.init("Schools", "/schools"), .init(name, "/schools/\(urn)")],
+            history: "school/\(urn)"
         ) { w in
             w.errorSummary(errors)
             w.h1("\(name): intelligence")

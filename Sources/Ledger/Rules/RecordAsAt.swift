@@ -15,8 +15,11 @@ package struct RecordAsAt: Sendable, Hashable {
     /// Whether some of the changes were erased, so that a value may be missing or older than it was.
     package let isPartial: Bool
 
-    package init(_ events: [RecordedEvent]) {
-        self.init(changes: events.map { ($0.at, $0.details) })
+    /// - Parameters:
+    ///   - events: oldest first.
+    ///   - telling: what an event says of the record; nil where its details were erased.
+    package init(_ events: [RecordedEvent], telling: (RecordedEvent) -> [Event.Detail]?) {
+        self.init(changes: events.map { ($0.at, telling($0)) })
     }
 
     /// - Parameter changes: oldest first; nil details were erased.

@@ -88,7 +88,7 @@ package struct LetterPage: PageModel {
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
         let title = "Letter to the \(part) of \(school)"
         return Page(
-            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init(batch.title, "/letters/runs/\(batch.id)")]
+            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init(batch.title, "/letters/runs/\(batch.id)")], history: "letter/\(id)"
         ) { w in
             w.errorSummary(errors)
             w.h1(title)
@@ -109,7 +109,6 @@ package struct LetterPage: PageModel {
             approving(&w, context, typed, errors)
             changing(&w, context, typed, errors)
             replacing(&w, context, typed, errors)
-            w.p { $0.a("/history/letter/\(id)", "The history of this letter") }
         }
     }
 

@@ -63,7 +63,8 @@ package struct TemplatePage: PageModel {
     ) -> Page {
         let title = "Words: \(words)"
         var page = Page(
-            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init("Words of letters", "/letters/templates")]
+            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init("Words of letters", "/letters/templates")],
+            history: "letter-words/\(kind.rawValue)"
         ) { w in
             w.errorSummary(errors)
             w.h1(title)

@@ -4,7 +4,7 @@ import Web
 
 extension AccountPage {
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
-        var page = Page(errors.isEmpty ? name : "Error: \(name)", trail: [.init("Accounts", "/accounts")]) { w in
+        var page = Page(errors.isEmpty ? name : "Error: \(name)", trail: [.init("Accounts", "/accounts")], history: "person/\(person)") { w in
             w.errorSummary(errors)
             w.h1(name)
             if suspendedAt != nil { w.p { $0.tag("Suspended", .bad) } }
@@ -16,7 +16,6 @@ extension AccountPage {
                 ("Last seen", lastSeen?.written),
             ])
             rolesSection(&w, context, typed, errors)
-            if context.may(.readHistory) { w.p { $0.a("/history/person/\(person)", "What was done to this account, by whom and when") } }
             w.h2("What can be done")
             w.div("actions") { w in
                 let path = "/accounts/\(person)"

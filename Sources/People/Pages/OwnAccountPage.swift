@@ -43,7 +43,7 @@ struct OwnAccountPage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        Page("Your account") { w in
+        Page("Your account", history: context.actor.person.map { "person/\($0)" }) { w in
             w.h1("Your account")
             w.summary([("Name", name), ("Email address", email), ("Roles", roles.joined(separator: ", "))])
             w.h2("How you prove who you are")

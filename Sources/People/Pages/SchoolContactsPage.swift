@@ -26,16 +26,14 @@ package struct SchoolContactsPage: PageModel {
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let title = "Head and chair of \(school)"
         var page = Page(
-            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Heads and chairs", "/contacts"), .init(school, "/schools/\(urn)")]
+            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Heads and chairs", "/contacts"), .init(school, "/schools/\(urn)")],
+            history: "school/\(urn)"
         ) { w in
             w.errorSummary(errors)
             w.h1(title)
             for each in known { part(&w, each, context, typed, errors) }
             w.h2("Before")
             if earlier.isEmpty { w.empty("Nobody is recorded from before.") } else { earlierTable(&w) }
-            w.p { w in
-                if context.may(.readHistory) { w.a("/history/school/\(urn)", "Who recorded what, and when") }
-            }
         }
         page.isWide = true
         return page

@@ -29,14 +29,13 @@ package struct ContactPage: PageModel {
         let title = "Contact with \(name)"
         return Page(
             errors.isEmpty ? title : "Error: \(title)",
-            trail: [.init("Priority list", "/priority-list"), .init(name, "/priority-list/schools/\(urn)")]
+            trail: [.init("Priority list", "/priority-list"), .init(name, "/priority-list/schools/\(urn)")], history: "school/\(urn)"
         ) { w in
             w.errorSummary(errors)
             w.h1(title)
             w.p("A Good or Outstanding school that is found vulnerable for the first time is contacted and visited, and with its head it is agreed whether it is a priority, before it can be listed.")
             if contacts.isEmpty { w.empty("Nothing is recorded yet.") }
             for contact in contacts { view(&w, contact, context, typed, errors) }
-            if context.may(.readHistory) { w.p { $0.a("/history/school/", urn, "What was done about \(name), and when") } }
             w.h2("Record a contact")
             w.postForm("/priority-list/schools/\(urn)/contacts", context) { w in
                 w.radios(

@@ -67,7 +67,7 @@ package struct DocumentPage: PageModel {
 
     func view(_ context: RequestContext) -> Page {
         let title = "List of \(document.year)"
-        var page = Page(title, trail: [.init("Priority list", "/priority-list"), .init("Every year’s list", "/priority-list/documents")]) { w in
+        var page = Page(title, trail: [.init("Priority list", "/priority-list"), .init("Every year’s list", "/priority-list/documents")], history: "priority-list/\(document.id)") { w in
             w.h1(title)
             w.p { $0.tag(document.state.words, document.state == .agreed ? .good : .info) }
             if document.state != .agreed { w.p { $0.a("/priority-list/draft", "What is to be done with it") } }
@@ -91,7 +91,6 @@ package struct DocumentPage: PageModel {
                             + (versions.first { $0.sha256 == signature.sha256 }.map { "; version \($0.number)" } ?? ""))
                 }
             }
-            if context.may(.readHistory) { w.p { $0.a("/history/priority-list/", document.id, "What was done with it, and when") } }
             w.h2("Schools: \(lines.count)")
             LineView.table(&w, lines, "Schools", below: "/priority-list/schools/", none: "No school is in it.")
         }

@@ -27,7 +27,10 @@ package struct DraftPage: PageModel {
 
     func view(_ context: RequestContext, errors: [FieldError] = [], before: ListDifference? = nil) -> Page {
         let title = document.map { "List of \($0.year) for signing" } ?? "No version is on its way"
-        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+        var page = Page(
+            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")],
+            history: document.map { "priority-list/\($0.id)" }
+        ) { w in
             w.errorSummary(errors)
             w.h1(title)
             guard let document else { return begin(&w, context) }

@@ -8,6 +8,8 @@ package import Web
 package struct LinePage: PageModel {
     let urn: Int?
     let name: String?
+    /// The list that the draft is of, by its number.
+    let document: Int
     /// Of the version as it was shown.
     let revision: Int
     let isInDraft: Bool
@@ -33,7 +35,7 @@ package struct LinePage: PageModel {
         }
         guard let urn = fields["urn"].flatMap({ URN($0) }) else {
             return LinePage(
-                urn: nil, name: nil, revision: document.revision, isInDraft: false, definition: nil, evidence: [], ground: nil, chosen: [],
+                urn: nil, name: nil, document: document.id, revision: document.revision, isInDraft: false, definition: nil, evidence: [], ground: nil, chosen: [],
                 rationale: "")
         }
         guard let facts = try await context.read(FindListingFacts(urns: [urn])).first?.facts(under: context.site.book), let school = facts.school
@@ -41,7 +43,7 @@ package struct LinePage: PageModel {
         let line = try await context.read(ListLines(document: document.id)).first { $0.urn == urn }
         let shown = try await context.evidence(of: [line].compactMap { $0 })
         return LinePage(
-            urn: urn.number, name: school.name, revision: document.revision, isInDraft: line != nil, definition: facts.definition.sentence,
+            urn: urn.number, name: school.name, document: document.id, revision: document.revision, isInDraft: line != nil, definition: facts.definition.sentence,
             evidence: choices(facts, line, shown), ground: (line?.ground ?? facts.judged)?.rawValue,
             chosen: line.map { chosen($0, shown) } ?? facts.graded.map { facts.judged == nil ? [] : [Evidence.inspection($0.startedOn).description] } ?? [],
             rationale: line?.rationale ?? facts.proposal?.reason ?? (facts.judged == nil ? "" : facts.definition.sentence))
@@ -79,7 +81,7 @@ package struct LinePage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
         let title = name.map { "\($0) in the draft" } ?? "Add a school to the draft"
-        return Page(errors.isEmpty ? title : "Error: \(title)", trail: DraftPage.trail) { w in
+        return Page(errors.isEmpty ? title : "Error: \(title)", trail: DraftPage.trail, history: "priority-list/\(document)") { w in
             w.errorSummary(errors)
             w.h1(title)
             guard let urn, let name else {
@@ -137,7 +139,7 @@ package struct LinePage: PageModel {
     }
 
     package static let example = LinePage(
-        urn: 100_003, name: "Cedar Park School", revision: 4, isInDraft: true, definition: "Requires improvement, inspection of 5 October 2017.",
+        urn: 100_003, name: "Cedar Park School", document: 3, revision: 4, isInDraft: true, definition: "Requires improvement, inspection of 5 October 2017.",
         evidence: [Choice(value: "inspection/2017-10-05", words: "Inspection of 5 October 2017")], ground: "requires-improvement",
         chosen: ["inspection/2017-10-05"], rationale: "Requires improvement <at last>")
 }

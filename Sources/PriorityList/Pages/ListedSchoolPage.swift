@@ -43,7 +43,7 @@ package struct ListedSchoolPage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let title = "\(name) and the list"
-        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")], history: "school/\(urn)") { w in
             w.errorSummary(errors)
             w.h1(title)
             w.p { w in

@@ -149,7 +149,7 @@ package struct ReviewedSchoolPage: PageModel {
         let title = "\(proposal.name): joint review"
         return Page(
             errors.isEmpty ? title : "Error: \(title)",
-            trail: [.init("Priority list", "/priority-list"), .init("Joint review", "/priority-list/review")]
+            trail: [.init("Priority list", "/priority-list"), .init("Joint review", "/priority-list/review")], history: "school/\(proposal.urn)"
         ) { w in
             w.errorSummary(errors)
             w.h1(title)

@@ -52,7 +52,9 @@ package struct YearEndPage: PageModel {
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
         let title = "Review of the year \(year)"
-        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+        var page = Page(
+            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")], history: "year-review/\(year.start)"
+        ) { w in
             w.errorSummary(errors)
             w.h1(title)
             w.p("Each school on the list that had support is carried forward into the next year, or not, with a rationale, and that is confirmed with it.")
@@ -111,7 +113,8 @@ package struct YearEndSchoolPage: PageModel {
         let title = "\(school.line.name): review of \(year)"
         return Page(
             errors.isEmpty ? title : "Error: \(title)",
-            trail: [.init("Priority list", "/priority-list"), .init("Review of the year", "/priority-list/year-end")]
+            trail: [.init("Priority list", "/priority-list"), .init("Review of the year", "/priority-list/year-end")],
+            history: "school/\(school.line.urn)"
         ) { w in
             w.errorSummary(errors)
             w.h1(title)

@@ -25,6 +25,9 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
             w.confirmation(notice, undo: page.undo, context)
         }
         page.content(&w)
+        if let record = page.history, context.may(.readHistory) {
+            w.p("soft") { $0.a("/history/\(record)", "History: who changed what, when and why, and how it stood on a past day") }
+        }
         w.explain(page.terms)
     }
     w.raw("</div>\n")

@@ -13,6 +13,8 @@ package struct Page: Sendable {
     package var undo: Undo?
     /// The words of the framework that it uses, explained at its end.
     package var terms: [GlossaryTerm] = []
+    /// The record that it shows, as the ledger names it, `school/103211`: it leads to who changed what, when and why. Nil for a page of no one record.
+    package var history: String?
     /// For pages whose table needs the room.
     package var isWide = false
     package var content: @Sendable (inout HTML) -> Void
@@ -23,9 +25,10 @@ package struct Page: Sendable {
         package init(_ name: String, _ path: String) { (self.name, self.path) = (name, path) }
     }
 
-    package init(_ title: String, trail: [Crumb] = [], content: @escaping @Sendable (inout HTML) -> Void) {
+    package init(_ title: String, trail: [Crumb] = [], history: String? = nil, content: @escaping @Sendable (inout HTML) -> Void) {
         self.title = title
         self.trail = trail
+        self.history = history
         self.content = content
     }
 }

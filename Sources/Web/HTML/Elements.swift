@@ -35,6 +35,7 @@ extension HTML {
     package mutating func h3(_ words: String) { element("h3", text: words) }
     package mutating func p(_ words: String) { element("p", text: words) }
     package mutating func p(_ names: StaticString, _ words: String) { element("p", .class(names), text: words) }
+    package mutating func p(_ names: StaticString, _ content: (inout HTML) -> Void) { element("p", .class(names), content: content) }
     package mutating func p(_ content: (inout HTML) -> Void) { element("p", content: content) }
     package mutating func div(_ names: StaticString, _ content: (inout HTML) -> Void) {
         element("div", .class(names), content: content)

@@ -41,7 +41,7 @@ struct OccurrencePage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        Page(item.title, trail: [.init("Calendar", "/calendar")]) { w in
+        Page(item.title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
             w.h1(item.title)
             w.p { $0.tag(item.standing.words, item.standing.tone) }
             w.summary([

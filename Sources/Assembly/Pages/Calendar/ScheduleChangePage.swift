@@ -81,13 +81,13 @@ struct ScheduleChangePage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let trail: [Page.Crumb] = [.init("Calendar", "/calendar"), .init("Schedules", "/schedules"), .init(title, "/schedules/\(form.schedule)")]
         guard errors.isEmpty else {
-            return Page("Error: \(title)", trail: trail) { w in
+            return Page("Error: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
                 w.errorSummary(errors)
                 w.h1("Change ‘\(title)’")
                 form.view(&w, errors)
             }
         }
-        return Page("Check the change: \(title)", trail: trail) { w in
+        return Page("Check the change: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
             w.h1("Check the change of ‘\(title)’")
             w.summary(
                 form.fields.map { (ScheduleForm.label($0.name), ScheduleForm.words($0.value)) }

@@ -72,7 +72,7 @@ struct SchedulePage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        var page = Page("Schedule: \(title)", trail: [.init("Calendar", "/calendar"), .init("Schedules", "/schedules")]) { w in
+        var page = Page("Schedule: \(title)", trail: [.init("Calendar", "/calendar"), .init("Schedules", "/schedules")], history: "schedule/\(form.schedule)") { w in
             w.h1(title)
             w.summary(facts.map { ($0.name, $0.value) })
             w.h2("Next")

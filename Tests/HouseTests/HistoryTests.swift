@@ -1,0 +1,120 @@
+import Access
+import Casework
+import Testing
+import Web
+
+@testable import Assembly
+@testable import Ledger
+
+/// History on every page of a record, and the record whole as it stood on a past day (issue 3).
+@Suite struct HistoryTests {
+    /// Pages with something in their address that are of no one record of the service, each with why.
+    static let ofNoRecord = [
+        "/api/{operation}": "The description of an operation.", "/calendar/months/{month}": "A month of many records.",
+        "/design/{component}": "A component of pages.", "/facts/{link}": "For somebody without an account.", "/history/{kind}/{id}": "It is the history.",
+        "/letters/read/{link}": "For somebody without an account.", "/password/{link}": "For somebody without a session.",
+        "/priority-list/self-report/{token}": "For somebody without an account.",
+    ]
+    /// Pages of one record without anything in their address.
+    static let ofOneRecord = ["/account", "/assessment", "/priority-list/draft", "/priority-list/lines", "/priority-list/year-end"]
+
+    @Test func `every page of one record leads to who changed what, when and why`() throws {
+        var count = 0
+        for route in PagesTests.routes where route.method == .get {
+            guard case .page(let answer) = route.kind else { continue }
+            let path = route.path.written
+            guard path.contains("{") || Self.ofOneRecord.contains(path) else { continue }
+            if Self.ofNoRecord[path] != nil { continue }
+            count += 1
+            let page = answer.exampleView(PagesTests.director)
+            let record = try #require(page.history, "\(path) leads to no history")
+            #expect(record.wholeMatch(of: /[a-z][a-z-]{0,40}\/[a-z0-9-]{1,40}/) != nil, "\(path): \(record)")
+            #expect(wholePage(page, PagesTests.director).contains("href=\"/history/\(record)\""), "\(path)")
+        }
+        #expect(count > 25, "\(count)")
+        let written = Set(PagesTests.routes.map(\.path.written))
+        for path in Self.ofOneRecord + Self.ofNoRecord.keys { #expect(written.contains(path), "there is no \(path)") }
+    }
+
+    @Test func `whoever may not see histories is offered none`() {
+        let visitor = RequestContext(path: "/", actor: .visitor, site: PagesTests.site)
+        let page = Page("A school", history: "school/100001") { $0.h1("A school") }
+        #expect(!wholePage(page, visitor).contains("/history/"))
+    }
+
+    /// Each of a kind of record: what was done, oldest first, and what stood then.
+    private func folded(_ events: Event...) -> [String] {
+        let recorded = events.enumerated().map { place, event in
+            RecordedEvent(
+                id: EventID(place + 1), at: Moment(microsecondsSince1970: place), actor: nil, roles: [], role: nil, onBehalfOf: nil, action: "",
+                kind: event.kind, subject: event.subject, details: event.details, payload: nil, salt: nil, payloadHash: [], reason: event.reason,
+                policy: event.policy)
+        }
+        return RecordAsAt(recorded, telling: RecordTelling.details).fields.map { "\($0.name) = \($0.value)" }
+    }
+
+    private func event(_ kind: String, _ details: [(String, String)] = [], why: String? = nil) -> Event {
+        Event(kind: kind, subject: "school/100001", details: details.map { .init($0.0, $0.1) }, reason: why)
+    }
+
+    @Test func `a school's record keeps each contact, mark and link apart, and knows when its partner was taken back`() {
+        let school = folded(
+            event("priority-list.contact-recorded", [("contact", "1"), ("step", "contacted")]),
+            event("priority-list.contact-recorded", [("contact", "2"), ("step", "visited")]),
+            event("priority-list.contact-classified", [("contact", "1"), ("classification", "hr")]),
+            event("priority-list.marked", [("for", "bep"), ("verdict", "agree"), ("list of", "2018/19")], why: "Results fell"),
+            event("priority-list.marked", [("for", "bcc"), ("verdict", "discuss"), ("list of", "2018/19")], why: "A new head"),
+            event("people.link-made", [("link", "4"), ("purpose", "check-facts"), ("for", "head"), ("days", "14")]),
+            event("people.link-revoked", [("link", "4")]),
+            event("priority-list.school-allocated", [("partner", "2")]), event("priority-list.allocation-ended", [("partner", "2")]))
+        #expect(
+            school == [
+                "contact 1 = classified", "contact 1: step = contacted", "contact 2 = recorded", "contact 2: step = visited",
+                "contact 1: classification = hr", "mark bep 2018/19 = marked", "mark bep 2018/19: verdict = agree", "mark bep 2018/19: why = Results fell",
+                "mark bcc 2018/19 = marked", "mark bcc 2018/19: verdict = discuss", "mark bcc 2018/19: why = A new head", "link 4 = revoked",
+                "link 4: purpose = check-facts", "link 4: for = head", "link 4: days = 14", "Priority Partner = nobody",
+            ], "\(school)")
+    }
+
+    @Test func `a place on the list, a draft, an account and a schedule stand as they were left`() {
+        #expect(
+            folded(
+                event("priority-list.school-added", [("ground", "in-crisis"), ("recommended on", "2018-11-01")], why: "No head"),
+                event("priority-list.school-removed", [("recommended on", "2019-05-01")], why: "A head")) == [
+                "place on the list = removed", "place on the list: ground = in-crisis", "place on the list: recommended on = 2019-05-01",
+                "place on the list: why = A head",
+            ])
+        #expect(
+            folded(
+                event("priority-list.line-kept", [("school", "100001"), ("ground", "inadequate")], why: "Its inspection"),
+                event("priority-list.line-kept", [("school", "100002"), ("ground", "in-crisis")], why: "No head"),
+                event("priority-list.line-removed", [("school", "100001")], why: "It closed")) == [
+                "line of school 100001 = removed", "line of school 100001: ground = inadequate", "line of school 100001: why = It closed",
+                "line of school 100002 = kept", "line of school 100002: ground = in-crisis", "line of school 100002: why = No head",
+            ])
+        #expect(
+            folded(
+                event("people.role-given", [("role", "bep-officer"), ("days", "90")]), event("people.account-suspended"),
+                event("people.role-given", [("role", "bcc-hr"), ("days", "30")]),
+                event("people.role-ended", [("role", "bep-officer"), ("first day without", "2019-01-01")]), event("people.account-resumed")) == [
+                "role bep-officer = ended", "role bep-officer: days = 90", "account = resumed", "role bcc-hr = given", "role bcc-hr: days = 30",
+                "role bep-officer: first day without = 2019-01-01",
+            ])
+        #expect(
+            folded(
+                event("calendar.year-planned", [("year", "2018/19"), ("occurrences", "38")]),
+                event("calendar.skipped", [("year", "2018/19"), ("period", "7"), ("day", "2018-12-25"), ("reason", "A holiday")]),
+                event("calendar.schedule-set", [("version", "1"), ("weekday", "thursday")])) == [
+                "plan of 2018/19 = planned", "plan of 2018/19: occurrences = 38", "occurrence 2018/19 7 = skipped", "occurrence 2018/19 7: day = 2018-12-25",
+                "occurrence 2018/19 7: reason = A holiday", "version = 1", "weekday = thursday",
+            ])
+    }
+
+    @Test func `intelligence that was withdrawn says so, and why, until that is taken back`() {
+        let recorded = event("identification.intelligence-recorded", [("words", "No head"), ("confidence", "low")])
+        let withdrawn = event("identification.intelligence-withdrawn", why: "Not so")
+        #expect(folded(recorded, withdrawn) == ["words = No head", "confidence = low", "intelligence = withdrawn", "why = Not so"])
+        let back = event("identification.intelligence-reinstated", why: "It was so")
+        #expect(folded(recorded, withdrawn, back).suffix(2) == ["intelligence = reinstated", "why = It was so"])
+    }
+}
