@@ -54,6 +54,7 @@ package enum Features {
             KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),
             TellOfEmergency.handler(url: url),
+            TellOfAccessReview.handler(url: url),
         ] + (paper.map { [MakeSubjectAccessPaper.handler($0)] } ?? []) + (letters.map(letterHandlers) ?? [])
     }
 
@@ -62,7 +63,9 @@ package enum Features {
     }
 
     /// The jobs that schedules name.
-    package static let jobMakers: [String: PlanKeeper.JobMaker] = ["import-gias": readingRegister, "import-ofsted": reading("ofsted")]
+    package static let jobMakers: [String: PlanKeeper.JobMaker] = [
+        "import-gias": readingRegister, "import-ofsted": reading("ofsted"), "open-access-review": openingAccessReview,
+    ]
 
     /// The register is read daily, and an hour later the list of schools causing concern follows what it says (SCC-4), and letters that nobody
     /// acknowledged in time are chased.
@@ -71,6 +74,12 @@ package enum Features {
         _ = try await Jobs.enqueue(FollowRegisterDaily(), in: transaction, runAt: later, uniqueKey: FollowRegisterDaily.kind)
         _ = try await Jobs.enqueue(ChaseLetters(), in: transaction, runAt: later, uniqueKey: ChaseLetters.kind)
         return try await reading("gias")(occurrence, transaction)
+    }
+
+    /// The review of a quarter is of the quarter in which it opens.
+    private static let openingAccessReview: PlanKeeper.JobMaker = { occurrence, transaction in
+        let job = TellOfAccessReview(quarterWith: occurrence.day ?? occurrence.nominal)
+        return try await Jobs.enqueue(job, in: transaction, uniqueKey: "\(TellOfAccessReview.kind)/\(job.quarter)")
     }
 
     /// One that still waits does for the next turn too.

@@ -15,7 +15,7 @@ package enum People {
         FindContactLink.self, FindCredential.self, FindFactorState.self, FindFreshSession.self, FindInterests.self, FindLinkExpiry.self, FindLinkedAccount.self, FindName.self,
         FindOneTimeLink.self, FindPersonByEmail.self, FindProgram.self, FindSecondFactor.self, FindSession.self, FindStanding.self,
         GiveGroupRoles.self, GiveRoles.self, KeepAccessReview.self, KeepAttempt.self, KeepList.self, LendRole.self, LinkAccount.self,
-        ListAccessForReview.self, ListContactLinks.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self,
+        ListAccessForReview.self, ListAccessReviewers.self, ListContactLinks.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self,
         ListEmergencyNotices.self,
         ListFactChecks.self, ListKeptLists.self, ListNews.self, ListOwnInterests.self, ListPeople.self, ListRolesOfPerson.self, ListSessions.self,
         ListTokens.self, ListWatchedSchools.self, OpenSession.self, RevokeContactLink.self, RevokeOneTimeLinks.self, RevokeToken.self, SearchPeople.self, SetPassword.self,

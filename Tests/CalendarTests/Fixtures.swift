@@ -13,7 +13,7 @@ import Testing
 let config = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/config"
 
 /// The project's own schedules and term dates.
-let projectBook: ScheduleBook = ScheduleBook.load(config: config, jobs: ["import-gias", "import-ofsted"]).book ?? ScheduleBook([])
+let projectBook: ScheduleBook = ScheduleBook.load(config: config, jobs: ["import-gias", "import-ofsted", "open-access-review"]).book ?? ScheduleBook([])
 let projectCalendar: SchoolCalendar = ConfigurationCheck.calendar(config: config).calendar
 
 func day(_ text: String) throws -> Day { try #require(Day(text)) }
@@ -35,6 +35,9 @@ let makers: [String: PlanKeeper.JobMaker] = [
     },
     "import-ofsted": { occurrence, transaction in
         try await Jobs.enqueue(ReadAgain(what: "ofsted", day: occurrence.day ?? occurrence.nominal), in: transaction)
+    },
+    "open-access-review": { occurrence, transaction in
+        try await Jobs.enqueue(ReadAgain(what: "access", day: occurrence.day ?? occurrence.nominal), in: transaction)
     },
 ]
 

@@ -1,0 +1,44 @@
+import Access
+import Assembly
+import Calendar
+import Casework
+import Postgres
+import TestCluster
+import TestTown
+import Testing
+import Web
+
+/// The review of access opens by itself each quarter, and the director and the council are told (issue 3).
+@Suite struct TheAccessReviewOpens {
+    @Test func `at the beginning of a quarter those who review are told once, and have it among their tasks`() async throws {
+        try await withTown { town in
+            let plan = try ServiceConfiguration.load(config: configFolder).plan
+            let scheduler = town.clone.connect(as: .scheduler)
+            let eve = Moment(inLondon: try #require(Day("2018-09-30")), hour: 20, minute: 0)
+            let morning = Moment(inLondon: try #require(Day("2018-10-01")), hour: 7, minute: 30)
+            for _ in 1...2 {
+                try await scheduler.transaction(stating: Actor.service.statement) { transaction in
+                    _ = try await plan.extend(at: eve, in: transaction)
+                    _ = try await plan.make(at: morning, limit: 1_000, in: transaction)
+                }
+            }
+            let reviewers = Set(Role.held.filter { Action.reviewAccess.reach(of: $0) != .none }.compactMap { town.people[$0] })
+            #expect(reviewers.count >= 5)
+            try await town.work { try await town.mailed(about: "people.access-review") == reviewers.count }
+            let told = try await town.clone.connect(as: .migrator, connections: 1).read(Told(), stating: [])
+            #expect(Set(told.map(\.person)) == Set(reviewers.map(\.number)))
+            #expect(told.allSatisfy { $0.words.contains("/access/review?quarter=2018-10-01") })
+            for role in [Role.bepDirector, .assistantDirector] {
+                #expect(try await town.get("/access/review?quarter=2018-10-01", as: role).text.contains("are still to be reviewed"), "\(role)")
+            }
+            let tasks = try await scheduler.read(ListOpenTasks(), stating: Actor.service.statement).map(\.planned.occurrence)
+            #expect(tasks.contains { $0.schedule == "access-review-bep" && $0.owner == .bepDirector })
+            #expect(tasks.contains { $0.schedule == "access-review-bcc" && $0.owner == .assistantDirector && $0.attends.contains(.dcs) })
+        }
+    }
+
+    private struct Told: Statement {
+        static let sql = "select person, plain_text from documents.mail where reason = 'people.access-review' order by id"
+        static func decode(_ row: inout Row) throws -> (person: Int, words: String) { (try row.int("person"), try row.text("plain_text")) }
+    }
+}
