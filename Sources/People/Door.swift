@@ -94,7 +94,7 @@ package final class Door: SessionStore {
             let now = ContinuousClock.now
             if let known, throttle.wait(for: .device(known), now: now) == nil { return (.device(known), .known) }
             let stranger = SignInThrottle.Key.stranger(email: email, client: client)
-            return throttle.wait(for: stranger, now: now) == nil ? (stranger, .stranger) : nil
+            return throttle.wait(for: stranger, now: now) == nil ? (stranger, .stranger(from: ClientNetwork.of(client))) : nil
         }
     }
 

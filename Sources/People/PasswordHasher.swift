@@ -5,12 +5,17 @@ import Synchronization
 
 /// Hashes passwords on threads of its own and at a lower priority, so that a sign-in never holds up an event loop and a crowd of them takes
 /// neither all memory (32 MB each) nor the processor from the people who are working. Those who wait stand in two lanes: a
-/// browser that an account's owner has used goes first, and strangers cannot fill its lane.
+/// browser that an account's owner has used goes first, and strangers cannot fill its lane. Strangers take turns by where they come from.
 package final class PasswordHasher: Sendable {
-    enum Lane: Sendable { case known, stranger }
+    enum Lane: Sendable {
+        case known
+        /// - Parameter from: a network, as `ClientNetwork` knows it.
+        case stranger(from: String)
+    }
 
     /// Those who may wait in a lane; whoever comes then is told to come back, before anything is hashed.
-    static let places: [Lane: Int] = [.known: 64, .stranger: 8]
+    static let knownPlaces = 64
+    static let strangerPlaces = 8
 
     private let lanes: Mutex<Lanes>
     let parameters: PasswordHash.Parameters
@@ -53,11 +58,12 @@ package final class PasswordHasher: Sendable {
 
     private func perform<T: Sendable>(_ lane: Lane, _ work: @escaping @Sendable () throws -> T) async throws -> T? {
         try await withCheckedThrowingContinuation { continuation in
-            let turn: Turn = lanes.withLock { lanes in
-                lanes.add(lane) { continuation.resume(with: Result { try work() }.map(Optional.some)) }
-            }
+            let waiter = Waiter(
+                begin: { continuation.resume(with: Result { try work() }.map(Optional.some)) }, turnAway: { continuation.resume(returning: nil) })
+            let (turn, displaced) = lanes.withLock { $0.add(waiter, to: lane) }
+            displaced?.turnAway()
             switch turn {
-            case .turnedAway: continuation.resume(returning: nil)
+            case .turnedAway: waiter.turnAway()
             case .waits: break
             // A thread for as long as there is work: beside a hash, starting one costs nothing.
             case .needsThread: Thread.detachNewThread { [self] in workUntilNothingIsLeft() }
@@ -68,38 +74,54 @@ package final class PasswordHasher: Sendable {
     private func workUntilNothingIsLeft() {
         // On Linux this is the calling thread's own. Where a sandbox refuses it, hashing goes on at the ordinary priority.
         _ = setpriority(Int32(PRIO_PROCESS.rawValue), 0, 10)
-        while let work = lanes.withLock({ $0.next() }) { work() }
+        while let waiter = lanes.withLock({ $0.next() }) { waiter.begin() }
     }
 }
 
 private enum Turn { case turnedAway, waits, needsThread }
 
+/// One who waits: exactly one of the two is called, once.
+private struct Waiter: Sendable {
+    let begin: @Sendable () -> Void
+    let turnAway: @Sendable () -> Void
+}
+
 /// Who waits, and how many are at work.
 private struct Lanes: Sendable {
     let workers: Int
     private var atWork = 0
-    private var known: [@Sendable () -> Void] = []
-    private var strangers: [@Sendable () -> Void] = []
+    private var known: [Waiter] = []
+    private var strangers = FairLane<Waiter>(places: PasswordHasher.strangerPlaces)
 
     init(workers: Int) { self.workers = workers }
 
     func isFull(_ lane: PasswordHasher.Lane) -> Bool {
-        let waiting = lane == .known ? known.count : strangers.count
-        return waiting >= PasswordHasher.places[lane] ?? 0
+        switch lane {
+        case .known: known.count >= PasswordHasher.knownPlaces
+        case .stranger(let network): strangers.isFull(for: network)
+        }
     }
 
-    mutating func add(_ lane: PasswordHasher.Lane, _ work: @escaping @Sendable () -> Void) -> Turn {
-        guard !isFull(lane) else { return .turnedAway }
-        if lane == .known { known.append(work) } else { strangers.append(work) }
-        guard atWork < workers else { return .waits }
+    /// With whoever lost their place for it.
+    mutating func add(_ waiter: Waiter, to lane: PasswordHasher.Lane) -> (Turn, displaced: Waiter?) {
+        var displaced: Waiter?
+        switch lane {
+        case .known:
+            guard !isFull(lane) else { return (.turnedAway, nil) }
+            known.append(waiter)
+        case .stranger(let network):
+            guard case .waits(let other) = strangers.add(waiter, from: network) else { return (.turnedAway, nil) }
+            displaced = other
+        }
+        guard atWork < workers else { return (.waits, displaced) }
         atWork += 1
-        return .needsThread
+        return (.needsThread, displaced)
     }
 
-    /// What is to be done next; nil when the thread that asks may end.
-    mutating func next() -> (@Sendable () -> Void)? {
+    /// Who is next; nil when the thread that asks may end.
+    mutating func next() -> Waiter? {
         if !known.isEmpty { return known.removeFirst() }
-        if !strangers.isEmpty { return strangers.removeFirst() }
+        if let stranger = strangers.next() { return stranger }
         atWork -= 1
         return nil
     }

@@ -36,21 +36,71 @@ import Web
         let refused = try await withThrowingTaskGroup(of: Bool.self) { group in
             for _ in 0..<40 {
                 group.addTask {
-                    let answer = try await hasher.verify("x", against: nil, lane: .stranger)
+                    let answer = try await hasher.verify("x", against: nil, lane: .stranger(from: "192.0.2.1"))
                     if answer != nil { order.add("stranger") }
                     return answer == nil
                 }
             }
-            for _ in 0..<1_000 where !hasher.isFull(.stranger) { try await Task.sleep(for: .milliseconds(1)) }
+            for _ in 0..<1_000 where !hasher.isFull(.stranger(from: "192.0.2.1")) { try await Task.sleep(for: .milliseconds(1)) }
             #expect(!hasher.isFull(.known))
             #expect(try await hasher.verify("x", against: nil, lane: .known) == false)
             order.add("known")
             return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
-        #expect(refused >= 40 - (PasswordHasher.places[.stranger] ?? 0) - 8)
+        #expect(refused >= 40 - PasswordHasher.strangerPlaces - 8)
         // Whoever was at work when it came finishes first; the others of the lane come after.
         let place = try #require(order.names.firstIndex(of: "known"))
         #expect(place <= 5, "\(order.names)")
+    }
+
+    @Test func `of strangers one address that floods takes turns from none but itself`() throws {
+        var lane = FairLane<String>(places: 8)
+        func add(_ work: String, from network: String) -> String {
+            switch lane.add(work, from: network) {
+            case .turnedAway: "turned away"
+            case .waits(let displaced): displaced.map { "displaced \($0)" } ?? "waits"
+            }
+        }
+        for number in 1...8 { #expect(add("flood \(number)", from: "198.51.100.9") == "waits") }
+        #expect(lane.isFull(for: "198.51.100.9") && add("flood 9", from: "198.51.100.9") == "turned away")
+        // Somebody from elsewhere gets the place of the last of those, and the next turn but one.
+        #expect(!lane.isFull(for: "192.0.2.1"))
+        #expect(add("one", from: "192.0.2.1") == "displaced flood 8")
+        #expect(add("other", from: "192.0.2.2") == "displaced flood 7")
+        #expect((0..<4).compactMap { _ in lane.next() } == ["flood 1", "one", "other", "flood 2"])
+        // Where all hold alike nobody loses a place that they have, however many come.
+        var even = FairLane<Int>(places: 8)
+        for number in 0..<10_000 { _ = even.add(number, from: "2001:db8::\(number)") }
+        #expect(even.count == 8 && (0..<9).compactMap { _ in even.next() } == Array(0..<8))
+    }
+
+    @Test func `a flood from one address leaves room for the password of somebody who comes from another for the first time`() async throws {
+        let hasher = try PasswordHasher(workers: 1, parameters: .init(logRounds: 13, blockSize: 8, parallelism: 1))
+        let isOver = Mutex(false)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<50 {
+                group.addTask {
+                    while !isOver.withLock({ $0 }) {
+                        if try await hasher.verify("x", against: nil, lane: .stranger(from: "198.51.100.9")) == nil { try await Task.sleep(for: .milliseconds(1)) }
+                    }
+                }
+            }
+            for _ in 0..<1_000 where !hasher.isFull(.stranger(from: "198.51.100.9")) { try await Task.sleep(for: .milliseconds(1)) }
+            for number in 0..<20 {
+                let network = "192.0.2.\(number)"
+                #expect(!hasher.isFull(.stranger(from: network)), "\(number)")
+                #expect(try await hasher.verify("x", against: nil, lane: .stranger(from: network)) == false, "\(number)")
+            }
+            isOver.withLock { $0 = true }
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func `the addresses of one household are one address, in whatever form they are written`() {
+        #expect(ClientNetwork.of("2001:db8:1:2:3:4:5:6") == ClientNetwork.of("2001:db8:1:2::1"))
+        #expect(ClientNetwork.of("2001:db8:1:2::1") != ClientNetwork.of("2001:db8:1:3::1"))
+        #expect(ClientNetwork.of("192.0.2.1") == "192.0.2.1" && ClientNetwork.of("::ffff:192.0.2.1") == "192.0.2.1")
+        #expect(ClientNetwork.of("") == "" && ClientNetwork.of("somewhere: else") == "somewhere: else")
     }
 
     @Test func `a device cookie is one account's, cannot be made up, and is a stranger's after too many wrong passwords`() async throws {
