@@ -7,6 +7,9 @@ extension Refusal {
         sentence: "The plan has moved on since this page was loaded. Nothing was changed: look at the difference again.",
         citation: "The calendar’s rule: a difference is seen before it is applied")
 
+    /// By which the page knows that both versions are to be shown.
+    package static let scheduleMovedOnCode = "calendar.2"
+
     static func scheduleMovedOn(_ title: String) -> Refusal {
         Refusal(
             code: "calendar.2",
@@ -20,7 +23,7 @@ extension Refusal {
             citation: "The schedule’s owner in config/schedules.yaml")
     }
 
-    static let taskAlreadyDone = Refusal(
+    package static let taskAlreadyDone = Refusal(
         code: "calendar.4", sentence: "This task was done already. Nothing was changed.", citation: "A task is done once")
 
     static let onlyDirectors = Refusal(

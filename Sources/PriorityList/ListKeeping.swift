@@ -59,8 +59,14 @@ package struct ListKeeping: Sendable {
     }
 
     /// Takes off the list whom the review of the year did not carry forward, when all are decided (ID-1).
-    package func closeYear(_ year: AcademicYear, by permit: Permit, in transaction: Transaction) async throws {
+    ///
+    /// - Parameter shown: the decisions as they were shown, as `ListYearReview.word` writes them; nil for whatever they are.
+    /// - Returns: false where others stand by now, and then nothing is done.
+    @discardableResult
+    package func closeYear(_ year: AcademicYear, shown: String? = nil, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         let schools = try await transaction.all(ListYearReview(authority: authority, year: year))
+        let standing = ListYearReview.word(schools.map { ($0.line.urn.number, $0.decision) })
+        guard shown == nil || shown == standing else { return false }
         try YearReview.close(undecided: schools.filter { $0.decision == nil }.map(\.line.name))
         let today = try await transaction.now.dayInLondon
         for school in schools {
@@ -78,6 +84,7 @@ package struct ListKeeping: Sendable {
                     kind: "priority-list.year-closed", subject: "year-review/\(year.start)",
                     details: [.init("year", year.description), .init("carried forward", String(carried)), .init("left", String(schools.count - carried))])
             ], by: permit, at: try await transaction.now, in: transaction)
+        return true
     }
 
     private func facts(of urn: URN, _ transaction: Transaction) async throws -> ListingFacts {

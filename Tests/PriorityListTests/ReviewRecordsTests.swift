@@ -112,7 +112,15 @@ import Web
             #expect(try await decide(100_002, true, shown: 0) == 1)
             #expect(try await decide(100_002, false, shown: 0) == 0, "decided meanwhile")
             #expect(try await decide(100_002, false, shown: 1) == 1)
-            try await council.act(.reviewListedSchools, by: council.officer) { try await council.keeping.closeYear(ending, by: $0, in: $1) }
+            // Nobody closes it by decisions that they were not shown.
+            func close(shown: String) async throws -> Bool {
+                try await council.act(.reviewListedSchools, by: council.officer) {
+                    try await council.keeping.closeYear(ending, shown: shown, by: $0, in: $1)
+                }
+            }
+            #expect(try await close(shown: "100001:1 100002:1") == false)
+            #expect(try await council.listed().count == 2)
+            #expect(try await close(shown: "100001:1 100002:2"))
             #expect(try await council.listed().map(\.urn) == [urn(100_001)])
             let acts = try await council.api.read(ListActs(urn: urn(100_002)), stating: council.director.statement)
             #expect(acts.map(\.act) == [.notCarriedForward, .agreed])

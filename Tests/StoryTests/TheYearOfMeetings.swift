@@ -41,7 +41,7 @@ import Web
             #expect(done == .seeOther)
             let after = try await client.page("/schedules/siab-meeting", .bepDirector)
             #expect(after.contains("The hall is free") && after.contains("Thursday"))
-            #expect(try await client.send("/schedules/siab-meeting", from: shown, .bepDirector, with: query) == .unprocessableContent, "the second is told")
+            #expect(try await client.send("/schedules/siab-meeting", from: shown, .bepDirector, with: query) == .conflict, "the second is told")
             #expect(try await client.page("/calendar/changes", .bepDirector).contains("The plan is as the term dates and schedules would have it"))
         }
     }

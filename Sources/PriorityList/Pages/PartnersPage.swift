@@ -164,12 +164,17 @@ package enum Allocations {
         handle: { context, _ in
             let permit = try context.actor.permit(.allocateSchools)
             let id = try context.number("id")
-            try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard let ended = try await transaction.first(EndAllocation(allocation: id, because: "Taken back")) else { return }
+            let isEnded = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard let ended = try await transaction.first(EndAllocation(allocation: id, because: "Taken back")) else { return false }
                 let event = Event(
                     kind: "priority-list.allocation-ended", subject: "school/\(ended.urn)",
                     details: [.init("partner", ended.person.description)])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            guard isEnded else {
+                let errors = [FieldError("", "Somebody else has changed the allocations meanwhile: this one no longer stands. Look at them as they are now.")]
+                return .movedOn(try await PartnersPage.load(context).view(context, errors: errors, typed: Fields()))
             }
             return .done(see: "/partners", saying: PriorityListNotice.schoolTakenBack)
         })

@@ -48,6 +48,8 @@ package struct YearEndPage: PageModel {
         return YearEndPage(year: year, schools: found.map { School($0, context.site.book, shown) })
     }
 
+    private var shown: String { ListYearReview.word(schools.map { ($0.line.urn, $0.decision) }) }
+
     var undecided: [String] { schools.filter { $0.decision == nil }.map(\.line.name) }
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
@@ -76,7 +78,7 @@ package struct YearEndPage: PageModel {
             if context.may(.reviewListedSchools) {
                 w.h2("Close the review")
                 w.p("Schools that are not carried forward leave the list today. The others stay on it.")
-                w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)")
+                w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])
             }
         }
         page.isWide = true
@@ -198,13 +200,20 @@ package enum YearEndForms {
         })
 
     package static let close = Route.form(
-        "/priority-list/year-end/closing", .reviewListedSchools, "Closes the review: schools that are not carried forward leave the list", fields: [],
-        handle: { context, _ in
+        "/priority-list/year-end/closing", .reviewListedSchools, "Closes the review: schools that are not carried forward leave the list",
+        fields: [FieldDescription("shown", "What was decided when the page was shown: a school and the version of its decision each")],
+        handle: { context, fields in
             let permit = try context.actor.permit(.reviewListedSchools)
             let year = try await YearEndPage.year(context)
             do {
-                try await context.database.transaction(stating: context.actor.statement) {
-                    try await context.keeping.closeYear(year, by: permit, in: $0)
+                let isClosed = try await context.database.transaction(stating: context.actor.statement) {
+                    try await context.keeping.closeYear(year, shown: fields["shown"] ?? "", by: permit, in: $0)
+                }
+                guard isClosed else {
+                    let errors = [
+                        FieldError("", "A colleague decided on a school after you opened this. What is decided now stands below: close the review if it still fits.")
+                    ]
+                    return .movedOn(try await YearEndPage.load(context).view(context, errors: errors))
                 }
             } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
                 let errors = [FieldError("", refusal.sentence)]

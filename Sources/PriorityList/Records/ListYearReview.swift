@@ -23,6 +23,11 @@ struct ListYearReview: Statement {
         let by: String?
     }
 
+    /// Which decision of each school stands, as a form carries it: nobody closes a review by decisions that they were not shown.
+    static func word(_ decisions: [(urn: Int, decision: Decision?)]) -> String {
+        decisions.sorted { $0.urn < $1.urn }.map { "\($0.urn):\($0.decision?.version ?? 0)" }.joined(separator: " ")
+    }
+
     let authority: Int
     /// That ends.
     let year: AcademicYear

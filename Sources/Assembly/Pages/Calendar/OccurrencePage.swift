@@ -25,7 +25,10 @@ struct OccurrencePage: PageModel {
         view: { model, context in model.view(context) })
 
     @Sendable private static func load(_ context: RequestContext) async throws -> OccurrencePage {
-        let id = try context.number("id")
+        try await load(context, try context.number("id"))
+    }
+
+    private static func load(_ context: RequestContext, _ id: Int) async throws -> OccurrencePage {
         return try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
             guard let line = try await transaction.first(FindOccurrence(id)) else {
                 throw Rejection.missing("There is nothing in the calendar with this number. It may have been taken out when the plan changed.")
@@ -40,9 +43,15 @@ struct OccurrencePage: PageModel {
         }
     }
 
-    func view(_ context: RequestContext) -> Page {
+    /// - Parameter note: what was typed of a task that somebody else has done meanwhile.
+    func view(_ context: RequestContext, besides note: String? = nil) -> Page {
         Page(item.title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
             w.h1(item.title)
+            if let note {
+                w.h2(id: "moved", "Somebody else was first")
+                w.p("lead", "The task was done meanwhile. What was said of it stands below, and nothing of it was changed by you.")
+                if !note.isEmpty { w.summary([("What you wrote", note)]) }
+            }
             w.p { $0.tag(item.standing.words, item.standing.tone) }
             w.summary([
                 ("Day", item.isHeld ? "\(item.day.weekday.name) \(item.day.written)" : "Not held"), ("Time", item.isHeld ? item.times : nil),
@@ -83,14 +92,17 @@ struct OccurrencePage: PageModel {
                 let id = try context.number("id")
                 let permit = try context.actor.permit(.readCalendar)
                 let note = fields["note"].map { String($0.prefix(1_000)) }
-                let occurrence = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    guard let line = try await transaction.first(FindOccurrence(task: id)) else {
-                        throw Rejection.missing("There is no task with this number.")
-                    }
-                    try await plan.complete(task: id, note: note, by: permit, at: try await transaction.now, in: transaction)
-                    return line.planned.id
+                guard let line = try await context.read(FindOccurrence(task: id)).first else {
+                    throw Rejection.missing("There is no task with this number.")
                 }
-                return .done(see: "/calendar/\(occurrence)", saying: ServiceNotice.taskDone)
+                do {
+                    try await context.database.transaction(stating: context.actor.statement) { transaction in
+                        try await plan.complete(task: id, note: note, by: permit, at: try await transaction.now, in: transaction)
+                    }
+                } catch let refusal as Refusal where refusal.code == Refusal.taskAlreadyDone.code {
+                    return .movedOn(try await load(context, line.planned.id).view(context, besides: note ?? ""))
+                }
+                return .done(see: "/calendar/\(line.planned.id)", saying: ServiceNotice.taskDone)
             })
     }
 

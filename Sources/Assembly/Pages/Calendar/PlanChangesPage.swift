@@ -23,20 +23,41 @@ struct PlanChangesPage: PageModel {
     static func apply(_ plan: PlanKeeper) -> Route {
         .form(
             "/calendar/changes", .editSchedules, "Changes the plan as was shown",
-            fields: [FieldDescription("mark", "The mark of the difference that was shown")],
+            fields: [
+                FieldDescription("mark", "The mark of the difference that was shown"), FieldDescription("shown", "A line of that difference; once for each"),
+            ],
             handle: { context, fields in
                 let permit = try context.actor.permit(.editSchedules)
                 let mark = fields["mark"] ?? ""
-                try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    try await plan.apply(mark, by: permit, at: try await transaction.now, in: transaction)
+                do {
+                    try await context.database.transaction(stating: context.actor.statement) { transaction in
+                        try await plan.apply(mark, by: permit, at: try await transaction.now, in: transaction)
+                    }
+                } catch let refusal as Refusal where refusal.code == Refusal.planMovedOn.code {
+                    let page = try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
+                        let difference = try await plan.difference(at: try await transaction.now, in: transaction)
+                        return PlanChangesPage(changes: difference.lines, mark: difference.mark)
+                    }
+                    return .movedOn(page.view(context, before: fields.all("shown")))
                 }
                 return .done(see: "/calendar", saying: ServiceNotice.planChanged)
             })
     }
 
-    func view(_ context: RequestContext) -> Page {
+    /// So many lines go with the form, to be shown again where somebody else was first.
+    private static let mostShown = 400
+
+    /// - Parameter before: what was shown, where another difference stands by now.
+    func view(_ context: RequestContext, before: [String]? = nil) -> Page {
         Page("Changes to the plan", trail: [.init("Calendar", "/calendar")]) { w in
             w.h1("Changes to the plan")
+            if let before {
+                w.h2(id: "moved", "Somebody else was first")
+                w.p("lead", "The plan has moved on since this page was shown to you. You have changed nothing.")
+                w.h3("What you were shown")
+                if before.isEmpty { w.p("Nothing.") } else { PlanChangesPage.list(&w, before) }
+                w.h3("What would change now")
+            }
             if changes.isEmpty {
                 w.empty("The plan is as the term dates and schedules would have it.")
             } else {
@@ -44,6 +65,7 @@ struct PlanChangesPage: PageModel {
                 PlanChangesPage.list(&w, changes)
                 w.postForm("/calendar/changes", context) { w in
                     w.hidden("mark", mark)
+                    for change in changes.prefix(Self.mostShown) { w.hidden("shown", change) }
                     w.button("Change the plan so")
                 }
             }

@@ -12,6 +12,14 @@ struct ScheduleChangePage: PageModel {
     let errors: [FieldError]
     let changes: [String]
     let mark: String
+    /// What others set of it since the form was shown.
+    let meanwhile: [Meanwhile]
+
+    struct Meanwhile: Encodable, Sendable {
+        let by: String
+        let at: Moment
+        let reason: String
+    }
 
     static func route(_ plan: PlanKeeper) -> Route {
         .page(
@@ -36,24 +44,28 @@ struct ScheduleChangePage: PageModel {
         guard let person = context.actor.person else { throw Rejection.missing("Only a person changes a schedule.") }
         let change: ScheduleChange
         do { change = try ScheduleForm.change(typed, of: entry, at: now) } catch {
-            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(error), changes: [], mark: "")
+            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(error), changes: [], mark: "", meanwhile: [])
         }
         let changed = planning.with(change, by: person, at: now)
         if let faults = changed.disorder(of: name, from: AcademicYear(of: change.inForce)) {
-            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(faults), changes: [], mark: "")
+            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(faults), changes: [], mark: "", meanwhile: [])
         }
         let difference = try await plan.difference(
             under: changed, of: name, at: now, in: transaction)
-        return ScheduleChangePage(title: entry.title, form: form, errors: [], changes: difference.lines, mark: difference.mark)
+        // An address that somebody wrote by hand shows what it shows; a form says what it was filled in over.
+        let shown = typed["number"].flatMap { Int($0) } ?? form.number
+        let since = (planning.versions[name] ?? []).filter { $0.number > shown }
+        let names = Dictionary(
+            try await transaction.all(ListNames(of: since.map(\.madeBy))).map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
+        return ScheduleChangePage(
+            title: entry.title, form: form, errors: [], changes: difference.lines, mark: difference.mark,
+            meanwhile: since.map { Meanwhile(by: names[$0.madeBy] ?? "somebody who has left", at: $0.madeAt, reason: $0.reason) })
     }
 
     static func set(_ plan: PlanKeeper) -> Route {
         .form(
             "/schedules/{schedule}", .editSchedules, "Sets a schedule as was shown, and re-plans its future",
-            fields: ScheduleForm.descriptions + [
-                FieldDescription("mark", "The mark of the difference that was shown"),
-                FieldDescription("number", "The number of the version that was the last then"),
-            ],
+            fields: ScheduleForm.descriptions + [FieldDescription("mark", "The mark of the difference that was shown")],
             handle: { context, typed in
                 let name = context.parameters["schedule"] ?? ""
                 let permit = try context.actor.permit(.editSchedules)
@@ -68,6 +80,12 @@ struct ScheduleChangePage: PageModel {
                             change, after: typed["number"].flatMap { Int($0) } ?? -1, showing: typed["mark"] ?? "", by: permit, at: now,
                             in: transaction)
                     }
+                } catch let refusal as Refusal where refusal.code == Refusal.planMovedOn.code || refusal.code == Refusal.scheduleMovedOnCode {
+                    // Both versions: what stands now, and what was wanted, with the difference as it would be now.
+                    let page = try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
+                        try await load(context, typed, plan, transaction)
+                    }
+                    return .movedOn(page.view(context, isMovedOn: true))
                 } catch let faults as SettingFaults {
                     let page = try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
                         try await load(context, typed, plan, transaction)
@@ -78,7 +96,7 @@ struct ScheduleChangePage: PageModel {
             })
     }
 
-    func view(_ context: RequestContext) -> Page {
+    func view(_ context: RequestContext, isMovedOn: Bool = false) -> Page {
         let trail: [Page.Crumb] = [.init("Calendar", "/calendar"), .init("Schedules", "/schedules"), .init(title, "/schedules/\(form.schedule)")]
         guard errors.isEmpty else {
             return Page("Error: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
@@ -89,6 +107,7 @@ struct ScheduleChangePage: PageModel {
         }
         return Page("Check the change: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
             w.h1("Check the change of ‘\(title)’")
+            if isMovedOn || !meanwhile.isEmpty { moved(&w) }
             w.summary(
                 form.fields.map { (ScheduleForm.label($0.name), ScheduleForm.words($0.value)) }
                     + [("From", TypedDay.read(form.inForce, near: context.today)?.written ?? form.inForce), ("Why", form.reason)])
@@ -110,7 +129,27 @@ struct ScheduleChangePage: PageModel {
         }
     }
 
+    private func moved(_ w: inout HTML) {
+        w.h2(id: "moved", "Somebody else was first")
+        w.p("lead", "Nothing was changed by you, and nothing that you wrote is lost. What stands now is beside what you want; change the schedule only if yours is still right.")
+        for each in meanwhile { w.p("\(each.by) changed it on \(each.at.written): \(each.reason)") }
+        if meanwhile.isEmpty { w.p("The plan has moved on: what the change would do to it is not what you were shown.") }
+        w.table("What stands, and what you want", hideCaption: true) { w in
+            w.head { w in for heading in ["Setting", "As it stands now", "What you want"] { w.th(heading) } }
+            w.body { w in
+                for field in form.fields {
+                    w.tr { w in
+                        w.rowHeader { $0.text(ScheduleForm.label(field.name)) }
+                        w.td(ScheduleForm.words(field.standing))
+                        w.td(ScheduleForm.words(field.value))
+                    }
+                }
+            }
+        }
+    }
+
     static let example = ScheduleChangePage(
         title: "School Improvement Advisory Board", form: .example, errors: [],
-        changes: ["Moved: School Improvement Advisory Board, from Tuesday 4 December 2018 at 16:00 to Thursday 6 December 2018 at 16:00"], mark: "1f")
+        changes: ["Moved: School Improvement Advisory Board, from Tuesday 4 December 2018 at 16:00 to Thursday 6 December 2018 at 16:00"], mark: "1f",
+        meanwhile: [Meanwhile(by: "Ada <Fern>", at: Moment(microsecondsSince1970: 1_536_000_000_000_000), reason: "The hall is let")])
 }

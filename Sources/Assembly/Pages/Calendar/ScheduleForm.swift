@@ -15,6 +15,8 @@ struct ScheduleForm: Encodable, Sendable {
     struct Field: Encodable, Sendable {
         let name: String
         let value: String
+        /// What is set now.
+        let standing: String
         let bounds: String
         /// Empty where it is typed.
         let choices: [String]
@@ -27,7 +29,7 @@ struct ScheduleForm: Encodable, Sendable {
         fields = Schedule.timingSettings.compactMap { name in
             guard let bound = schedule.bounds[name], let value = schedule.settings[name] else { return nil }
             let choices = if case .words(let words) = bound { words } else { [String]() }
-            return Field(name: name, value: typed?[name] ?? value, bounds: bound.sentence, choices: choices)
+            return Field(name: name, value: typed?[name] ?? value, standing: value, bounds: bound.sentence, choices: choices)
         }
         inForce = typed?.typed("in-force") ?? ""
         reason = typed?.typed("reason") ?? ""
@@ -36,8 +38,8 @@ struct ScheduleForm: Encodable, Sendable {
     private init(example: Void) {
         schedule = "siab-meeting"
         fields = [
-            Field(name: "weekday", value: "tuesday", bounds: "One of: tuesday, thursday", choices: ["tuesday", "thursday"]),
-            Field(name: "at", value: "16:00", bounds: "From 08:00 to 19:00", choices: []),
+            Field(name: "weekday", value: "tuesday", standing: "tuesday", bounds: "One of: tuesday, thursday", choices: ["tuesday", "thursday"]),
+            Field(name: "at", value: "16:00", standing: "16:00", bounds: "From 08:00 to 19:00", choices: []),
         ]
         inForce = "2018-12-01"
         reason = "The hall is free on Thursdays"
@@ -47,6 +49,7 @@ struct ScheduleForm: Encodable, Sendable {
     static let example = ScheduleForm(example: ())
 
     static let descriptions = [
+        FieldDescription("number", "The number of the version that was the last when the form was shown"),
         FieldDescription("in-force", "The day from which it shall hold, such as 2026-12-01"), FieldDescription("reason", "Why; kept with the change"),
     ] + Schedule.timingSettings.map { FieldDescription($0, label($0)) }
 
@@ -73,6 +76,7 @@ struct ScheduleForm: Encodable, Sendable {
             }
             w.dateField("in-force", label: "From which day", value: inForce, hint: "After today: what is past stays as it was", errors: errors)
             w.field("reason", label: "Why", value: reason, hint: "Kept with the change", errors: errors)
+            w.hidden("number", String(number))
             w.button("See what would change")
         }
     }

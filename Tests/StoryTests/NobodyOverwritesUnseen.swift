@@ -1,0 +1,82 @@
+import Access
+import Assembly
+import Calendar
+import Casework
+import Postgres
+import TestCluster
+import TestTown
+import Testing
+import Web
+
+/// Who edits on a page that is no longer as things stand is shown both versions, and changes nothing (issue 3).
+@Suite struct NobodyOverwritesUnseen {
+    @Test func `of two who set a schedule the second sees what the first set beside what they want, and can set it over that`() async throws {
+        try await withTown { town in
+            try await Self.planned(town)
+            let day = try await town.database.read(Today(), stating: town.actor(.bepDirector).statement)[0].adding(days: 1)
+            func fields(_ weekday: String, number: String) -> [(String, String)] {
+                [
+                    ("weekday", weekday), ("from-week", "2"), ("season", "in-term"), ("on-holiday", "later"), ("at", "16:00"), ("minutes", "120"),
+                    ("lead-days", "7"), ("in-force", day.description), ("reason", "Because of \(weekday)"), ("number", number),
+                ]
+            }
+            func shown(_ weekday: String, number: String) async throws -> Town.Answer {
+                try await town.get("/schedules/siab-meeting/change?\(Fields(fields(weekday, number: number)).encoded)", as: .bepDirector)
+            }
+            #expect(try await town.get("/schedules/siab-meeting", as: .bepDirector).text.contains("name=\"number\" value=\"0\""))
+            let (first, second) = (try await shown("thursday", number: "0"), try await shown("wednesday", number: "0"))
+            #expect(first.status == 200 && !first.text.contains("Somebody else was first"), "\(first.text)")
+            let set = try await town.post("/schedules/siab-meeting", fields("thursday", number: "0") + [("mark", try Self.hidden("mark", first))], as: .bepDirector)
+            #expect(set.status == 303, "\(set.text)")
+            let late = try await town.post("/schedules/siab-meeting", fields("wednesday", number: "0") + [("mark", try Self.hidden("mark", second))], as: .bepDirector)
+            #expect(late.status == 409 && late.text.contains("Somebody else was first") && late.text.contains("Because of thursday"), "\(late.text)")
+            #expect(late.text.contains("<td>Thursday</td>") && late.text.contains("<td>Wednesday</td>"), "\(late.text)")
+            // So is whoever filled the form in over what stood before, and looks what it would change.
+            let looked = try await shown("wednesday", number: "0")
+            #expect(looked.status == 200 && looked.text.contains("Somebody else was first") && looked.text.contains("Because of thursday"))
+            // Having seen both, they may keep theirs.
+            let kept = fields("wednesday", number: try Self.hidden("number", late)) + [("mark", try Self.hidden("mark", late))]
+            #expect(try await town.post("/schedules/siab-meeting", kept, as: .bepDirector).status == 303)
+        }
+    }
+
+    @Test func `a plan that moved on is shown beside what was shown before, and a task that was done keeps what was said first`() async throws {
+        try await withTown { town in
+            try await Self.planned(town)
+            let late = try await town.post("/calendar/changes", [("mark", "of another day"), ("shown", "Moved: the board")], as: .bepDirector)
+            #expect(late.status == 409 && late.text.contains("What you were shown") && late.text.contains("Moved: the board"), "\(late.text)")
+            let task = try #require(try await town.database.read(ListOpenTasks(), stating: town.actor(.bepDirector).statement).first?.task?.id)
+            #expect(try await town.post("/calendar/tasks/\(task)", [("note", "Sent on Monday")], as: .bepDirector).status == 303)
+            let second = try await town.post("/calendar/tasks/\(task)", [("note", "Sent on Friday")], as: .bepDirector)
+            #expect(second.status == 409 && second.text.contains("Sent on Monday") && second.text.contains("Sent on Friday"), "\(second.text)")
+        }
+    }
+
+    @Test func `whoever takes a school back that was taken back already is told`() async throws {
+        try await withTown { town in
+            let partner = try #require(town.people[.priorityPartner])
+            let given = [("partner", partner.description), ("urn", town.schools[0].description)]
+            #expect(try await town.post("/partners/allocations", given, as: .bepDirector).status == 303)
+            #expect(try await town.post("/partners/allocations/1/end", as: .bepDirector).status == 303)
+            let again = try await town.post("/partners/allocations/1/end", as: .bepDirector)
+            #expect(again.status == 409 && again.text.contains("Somebody else has changed the allocations"))
+        }
+    }
+
+    /// The plan of the year before and this year, as it is made on the day on which the test runs.
+    private static func planned(_ town: Town) async throws {
+        let plan = try ServiceConfiguration.load(config: configFolder).plan
+        try await town.clone.connect(as: .scheduler).transaction(stating: Actor.service.statement) { transaction in
+            let now = try await transaction.now
+            _ = try await plan.extend(at: now.adding(seconds: -300 * 86_400), in: transaction)
+            while try await plan.make(at: now, in: transaction) == 100 {}
+        }
+    }
+
+    private static func hidden(_ name: String, _ page: Town.Answer) throws -> String {
+        // The form that changes something, not the one that asks.
+        let form = try #require(page.text.components(separatedBy: "<form").last { $0.contains("name=\"mark\"") })
+        let rest = try #require(form.components(separatedBy: "name=\"\(name)\" value=\"").dropFirst().first)
+        return String(rest.prefix { $0 != "\"" })
+    }
+}
