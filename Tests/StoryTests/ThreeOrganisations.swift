@@ -9,6 +9,8 @@ import TestTown
 import Testing
 import Web
 
+@testable import PriorityList
+
 /// BEP, the council and the board share one system (issue 3): what each may do, for how long, on whose behalf, and with what conflicts.
 @Suite struct ThreeOrganisations {
     @Test func `a partner sees the intelligence on the schools allocated to them, until the school is taken back`() async throws {
@@ -46,6 +48,54 @@ import Web
             #expect(interests == [Interest(urn: other, kind: .partner)])
             let refusal = #expect(throws: Refusal.self) { try Conflict.check(decider: interests, on: other) }
             #expect(refusal?.code == "access.2")
+        }
+    }
+
+    @Test func `an interest in a trust or a federation is one in all its schools, and is one's own also when acting for somebody else`() async throws {
+        try await withTown { town in
+            let (one, other, third, fourth) = (town.schools[0], town.schools[1], town.schools[2], town.schools[3])
+            try await town.clone.connect(as: .migrator, connections: 1).transaction {
+                try await $0.execute(
+                    script: """
+                        update schools.establishment set trust = 'The Fern Trust', federation = 'None' where urn in (\(one), \(other));
+                        update schools.establishment set trust = 'Not applicable', federation = 'Beech and Elm' where urn in (\(third), \(fourth));
+                        """)
+            }
+            func declare(_ urn: URN, _ kind: String, as role: Role) async throws {
+                #expect(try await town.post("/account/interests", [("urn", urn.description), ("kind", kind)], as: role).status == 303)
+            }
+            try await declare(one, "trust", as: .priorityPartner)
+            try await declare(third, "governor", as: .priorityPartner)
+            for urn in [one, other, third, fourth] { #expect(try await allocate(urn, in: town).status == 422, "\(urn)") }
+            // What is nobody's trust makes nobody partial.
+            #expect(try await allocate(town.schools[4], in: town).status == 303)
+            let own = try await town.get("/account/interests", as: .priorityPartner).text
+            #expect(own.components(separatedBy: "Through ").count == 3, "\(own)")
+
+            // Lent for an absence, the partner's role reaches no school in which its holder has an interest of their own.
+            let free = town.schools[4]
+            let today = try await town.database.read(Today(), stating: []).first ?? Day(daysSince1970: 0)
+            let assurer = try #require(town.people[.qualityAssurer])
+            let lent = [
+                ("role", "bep-priority-partner"), ("delegate", assurer.description), ("from", today.description), ("until", today.adding(days: 7).description),
+                ("reason", "Annual leave"),
+            ]
+            #expect(try await town.post("/account/delegations", lent, as: .priorityPartner).status == 303)
+            #expect(try await town.post("/schools/\(free)/intelligence", note("Seen for a colleague"), as: .qualityAssurer).status == 303)
+            try await declare(free, "family", as: .qualityAssurer)
+            #expect(try await town.post("/schools/\(free)/intelligence", note("Seen again"), as: .qualityAssurer).status == 403)
+            #expect(try await town.post("/schools/\(free)/intelligence", note("Seen by its partner"), as: .priorityPartner).status == 303)
+
+            // Nor does somebody decide for another on a school of their own, or of the one for whom they act.
+            let director = try #require(town.people[.bepDirector])
+            let officer = try #require(town.people[.bepOfficer])
+            try await declare(free, "governor", as: .bepOfficer)
+            try await declare(fourth, "own-school", as: .bepDirector)
+            let stated = Actor(person: officer, name: "An officer", roles: [.bepOfficer, .bepDirector], delegated: [.bepDirector: director])
+            for (urn, isBlocked) in [(free, true), (fourth, true), (town.schools[5], false)] {
+                let found = try await town.database.read(FindOwnInterests(urn: urn, onBehalfOf: director), stating: stated.statement)
+                #expect(found.isEmpty == !isBlocked, "\(urn)")
+            }
         }
     }
 

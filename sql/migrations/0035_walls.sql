@@ -214,3 +214,20 @@ begin
             or exists (select from priority_list.line l where l.evidence @> array[named.record]);
 end
 $$;
+
+-- Whoever stands in for somebody brings their own interests with them: a school in which they have one is not within their reach by that. (The view
+-- comes from sql/views.)
+create or replace function access.allocated_schools(wanted text) returns integer[]
+    language plpgsql stable parallel safe as
+$$
+begin
+    return (
+        select coalesce(array_agg(given.urn), '{}') from priority_list.allocation given
+        where given.during @> access.today() and given.ended_at is null
+            and exists (select from access.grants where action = wanted and access.roles() && allocated)
+            and (
+                given.person = access.person()
+                or (given.person = any (access.behalf()) and given.urn not in (
+                    select interest.urn from people.interests_now interest where interest.person = access.person()))));
+end
+$$;

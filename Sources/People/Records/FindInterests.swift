@@ -15,7 +15,7 @@ package struct FindInterests: Statement {
     }
 
     package static let sql = """
-        select urn, kind from people.interest where person = $1 and urn = $2 and during @> access.today()
+        select urn, kind from people.interests_now where person = $1 and urn = $2
         union all
         select urn, 'partner' from priority_list.allocated_now where person = $1 and urn = $2
         """

@@ -5,7 +5,7 @@ import Postgres
 /// What the person that the transaction states has declared, and what is known of them: the standing interests, by school.
 struct ListOwnInterests: Statement {
     struct Output: Sendable, Encodable {
-        /// Nil for an allocation, which is not declared.
+        /// Nil for what is not declared: an allocation, and what follows from belonging to a trust or a federation.
         let id: Int?
         let urn: Int
         let school: String?
@@ -19,6 +19,10 @@ struct ListOwnInterests: Statement {
         from (
             select id, urn, kind, note, lower(during) as since from people.interest
             where person = access.person() and during @> access.today()
+            union all
+            select null, wider.urn, wider.kind, 'Through ' || coalesce(own.name, 'URN ' || wider.through), wider.since
+            from people.interests_now wider left join schools.establishment own on own.urn = wider.through
+            where wider.person = access.person() and wider.through is not null
             union all
             select null, urn, 'partner', '', lower(during) from priority_list.allocated_now where person = access.person()
         ) interest

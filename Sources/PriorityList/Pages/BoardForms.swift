@@ -51,9 +51,10 @@ package enum BoardForms {
         guard let day = fields.day("recommended-on", near: context.today) else {
             return try await again(context, fields, FieldError("recommended-on", "Enter the day of the board’s meeting, such as 20 Nov 2018"))
         }
+        let permit = try context.actor.permit(.actOnPriorityList)
         do {
             try await context.database.transaction(stating: context.actor.statement) { transaction in
-                try Conflict.check(decider: try await transaction.all(FindOwnInterests(urn: urn)), on: urn)
+                try Conflict.check(decider: try await transaction.all(FindOwnInterests(urn: urn, onBehalfOf: permit.onBehalfOf)), on: urn)
                 try await act(urn, day, transaction)
             }
         } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {

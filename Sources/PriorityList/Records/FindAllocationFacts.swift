@@ -18,7 +18,7 @@ struct FindAllocationFacts: Statement {
                 select from priority_list.allocated_now given where given.person = wanted.person and given.urn = wanted.urn
             ) as is_allocated,
             array(
-                select kind from people.interest where person = wanted.person and urn = wanted.urn and during @> access.today()
+                select interest.kind from people.interests_now interest where interest.person = wanted.person and interest.urn = wanted.urn
             ) as interests
         from unnest($1::integer[], $2::bigint[]) as wanted (urn, person)
         """

@@ -14,8 +14,8 @@ struct ListAllocatablePartners: Statement {
         select directory.id, directory.name, profile.version, coalesce(profile.capacity, 0) as capacity, coalesce(profile.phases, '{}') as phases,
             profile.easting, profile.northing,
             array(
-                select interest.urn::text from people.interest
-                where interest.person = directory.id and interest.during @> access.today()) as conflicts,
+                select distinct interest.urn::text from people.interests_now interest
+                where interest.person = directory.id) as conflicts,
             array(
                 select given.urn::text from priority_list.allocated_now given where given.person = directory.id) as schools
         from people.directory() directory

@@ -20,8 +20,8 @@ struct ListPartners: Statement {
         select directory.id, directory.name, allocation.id as allocation, allocation.urn, school.name as school,
             lower(allocation.during) as since,
             (
-                select min(kind) from people.interest
-                where interest.person = directory.id and interest.urn = allocation.urn and interest.during @> access.today()
+                select min(interest.kind) from people.interests_now interest
+                where interest.person = directory.id and interest.urn = allocation.urn
             ) as interest,
             (select count(*) || '-' || count(ended_at) || '-' || coalesce(max(id), 0) from priority_list.allocation) as state
         from people.directory() directory
