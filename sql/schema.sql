@@ -32,9 +32,13 @@ CREATE FUNCTION access.allocated_schools(wanted text) RETURNS integer[]
     AS $$
 begin
     return (
-        select coalesce(array_agg(urn), '{}') from priority_list.allocation
-        where (person = access.person() or person = any (access.behalf())) and during @> access.today() and ended_at is null
-            and exists (select from access.grants where action = wanted and access.roles() && allocated));
+        select coalesce(array_agg(given.urn), '{}') from priority_list.allocation given
+        where given.during @> access.today() and given.ended_at is null
+            and exists (select from access.grants where action = wanted and access.roles() && allocated)
+            and (
+                given.person = access.person()
+                or (given.person = any (access.behalf()) and given.urn not in (
+                    select interest.urn from people.interests_now interest where interest.person = access.person()))));
 end
 $$;
 CREATE FUNCTION access.behalf() RETURNS bigint[]
@@ -581,6 +585,8 @@ begin
             union all
             select urn from priority_list.self_report where what like 'self-report/%' and id = number
             union all
+            select urn from priority_list.academy_concern where what like 'academy-concern/%' and id = number
+            union all
             select l.urn from letters.letter l join letters.delivery d on d.letter = l.id where what like 'mail/%' and d.mail = number
             union all
             select l.urn from letters.letter l join letters.reminder r on r.letter = l.id where what like 'mail/%' and r.mail = number
@@ -651,16 +657,20 @@ declare
 begin
     return case split_part(subject, '/', 1)
         when 'intelligence' then exists (select from identification.intelligence where id = number)
+        when 'self-report' then access.may('triage-self-reports') and exists (select from priority_list.self_report where id = number)
+        when 'academy-concern' then exists (select from priority_list.academy_concern where id = number)
         when 'hold' then access.may('keep-retention')
         when 'retention' then access.may('keep-retention')
-        when 'self-report' then access.may('triage-self-reports')
         when 'letter' then access.may('read-letters')
         when 'letters' then access.may('read-letters')
         when 'letter-words' then access.may('read-letters')
         when 'priority-list' then access.may('read-priority-list')
         when 'year-review' then access.may('read-priority-list')
         when 'token' then access.may('manage-tokens') or access.may('review-access')
-        when 'school' then kind !~ '^people\.(contact|link)-' or access.reaches_school('link-contacts', number::integer)
+        when 'school' then case
+            -- Those recorded before 0035 stand in the school's history with their words: told where none of its concerns is hidden.
+            when kind like 'priority-list.academy-%' then not priority_list.hides_concern(number::integer)
+            else kind !~ '^people\.(contact|link|facts)-' or access.reaches_school('link-contacts', number::integer) end
         else true
     end;
 end
@@ -929,6 +939,28 @@ begin
     return erased;
 end
 $$;
+CREATE TABLE people.fact_check (
+    id bigint NOT NULL,
+    link bigint NOT NULL,
+    urn integer NOT NULL,
+    is_right boolean NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    classification text DEFAULT 'open'::text NOT NULL,
+    named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    CONSTRAINT fact_check_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
+    CONSTRAINT fact_check_named CHECK (((classification = 'named'::text) = (named <> '{}'::bigint[]))),
+    CONSTRAINT fact_check_words CHECK ((is_right OR (words <> ''::text)))
+);
+CREATE FUNCTION people.fact_checks_about(request bigint) RETURNS SETOF people.fact_check
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select f.* from (select people.asked_about(request) as person) asked
+    cross join lateral people.known_as(asked.person, request) known
+    join people.contact_link l on lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)
+    join people.fact_check f on f.link = l.id
+$$;
 CREATE FUNCTION people.is_door() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((current_setting('app.door'::text, true) = 'sign-in'::text), false);
@@ -961,6 +993,20 @@ CREATE FUNCTION people.tokens_about(request bigint) RETURNS TABLE(name text, mad
     AS $$
     select t.name, t.made_at, t.last_used_at from people.api_token t where t.person = people.asked_about(request)
 $$;
+CREATE FUNCTION priority_list.academies_about(request bigint) RETURNS TABLE(urn integer, kind text, words text, made_by bigint, made_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select written.* from (select people.asked_about(request) as person) asked
+    cross join lateral people.known_as(asked.person, request) known
+    join (
+        select c.urn, 'a concern about an academy', c.words, c.recorded_by, c.recorded_at from priority_list.academy_concern c
+        union all
+        select c.urn, 'a notice of an academy', n.words, n.made_by, n.made_at
+        from priority_list.academy_notice n join priority_list.academy_concern c on c.id = n.concern
+    ) written (urn, kind, words, made_by, made_at)
+        on written.made_by = asked.person or strpos(lower(written.words), lower(known.name)) > 0
+$$;
 CREATE TABLE priority_list.entry (
     id bigint NOT NULL,
     authority smallint NOT NULL,
@@ -991,6 +1037,45 @@ CREATE FUNCTION priority_list.as_at(day date) RETURNS SETOF priority_list.entry
     FROM priority_list.entry e
    WHERE (e.during @> as_at.day);
 END;
+CREATE FUNCTION priority_list.contact_steps(schools integer[]) RETURNS TABLE(id bigint, authority smallint, urn integer, step text, on_day date, is_priority boolean, made_by bigint, classification text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('read-priority-list') then
+        return;
+    end if;
+    return query
+        select c.id, c.authority, c.urn, c.step, c.on_day, c.is_priority, c.made_by, c.classification
+        from priority_list.contact c where schools is null or c.urn = any (schools);
+end
+$$;
+CREATE TABLE priority_list.contact (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    urn integer NOT NULL,
+    step text NOT NULL,
+    on_day date NOT NULL,
+    words text NOT NULL,
+    is_priority boolean,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    classification text DEFAULT 'open'::text NOT NULL,
+    named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    CONSTRAINT contact_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
+    CONSTRAINT contact_named CHECK (((classification = 'named'::text) = (named <> '{}'::bigint[]))),
+    CONSTRAINT contact_outcome CHECK (((step = 'agreed'::text) = (is_priority IS NOT NULL))),
+    CONSTRAINT contact_step CHECK ((step = ANY (ARRAY['contacted'::text, 'visited'::text, 'agreed'::text]))),
+    CONSTRAINT contact_words CHECK ((words <> ''::text))
+);
+CREATE FUNCTION priority_list.contacts_about(request bigint) RETURNS SETOF priority_list.contact
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select c.* from (select people.asked_about(request) as person) asked
+    cross join lateral people.known_as(asked.person, request) known
+    join priority_list.contact c on c.made_by = asked.person or strpos(lower(c.words), lower(known.name)) > 0
+$$;
 CREATE FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1061,6 +1146,24 @@ begin
     return (select coalesce(sum(jsonb_array_length(ids)), 0) from jsonb_each(wanted) as kinds (kind, ids));
 end
 $$;
+CREATE FUNCTION priority_list.evidence_held(wanted text[]) RETURNS TABLE(evidence text, classification text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+begin
+    if not (access.may('read-priority-list') or access.may('read-letters')) then
+        return;
+    end if;
+    return query
+        select named.record, i.classification
+        from (
+            select record, substring(record from '^intelligence/([0-9]{1,18})$')::bigint as id from unnest(wanted) as given (record)
+        ) named
+        join identification.intelligence i on i.id = named.id
+        where exists (select from priority_list.entry e where e.evidence @> array[named.record])
+            or exists (select from priority_list.line l where l.evidence @> array[named.record]);
+end
+$_$;
 CREATE FUNCTION priority_list.guard_document() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1110,6 +1213,17 @@ begin
     return new;
 end
 $$;
+CREATE FUNCTION priority_list.hides_concern(school integer) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    return exists (
+        select from priority_list.academy_concern c
+        where c.urn = school and c.classification <> all (access.cleared()) and c.recorded_by is distinct from access.person()
+            and not coalesce(access.person() = any (c.named), false));
+end
+$$;
 CREATE FUNCTION priority_list.profile_about(request bigint) RETURNS TABLE(capacity integer, phases text[], easting integer, northing integer, changed_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1126,6 +1240,45 @@ begin
     end if;
     raise exception '% is only added to: % is refused', tg_table_name, lower(tg_op) using errcode = 'insufficient_privilege';
 end
+$$;
+CREATE TABLE priority_list.self_report (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    urn integer NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    part text NOT NULL,
+    words text NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    token_hash bytea NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '7 days'::interval) NOT NULL,
+    confirmed_at timestamp with time zone,
+    outcome text,
+    reason text,
+    decided_by bigint,
+    decided_at timestamp with time zone,
+    told text,
+    classification text DEFAULT 'open'::text NOT NULL,
+    named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    CONSTRAINT self_report_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
+    CONSTRAINT self_report_confirmed CHECK (((outcome IS NULL) OR (confirmed_at IS NOT NULL))),
+    CONSTRAINT self_report_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reason IS NULL)))),
+    CONSTRAINT self_report_named CHECK (((classification = 'named'::text) = (named <> '{}'::bigint[]))),
+    CONSTRAINT self_report_outcome CHECK ((outcome = ANY (ARRAY['listed'::text, 'outside-contract'::text, 'declined'::text]))),
+    CONSTRAINT self_report_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
+    CONSTRAINT self_report_told CHECK ((told <> ''::text)),
+    CONSTRAINT self_report_told_when_decided CHECK (((told IS NULL) OR (outcome IS NOT NULL))),
+    CONSTRAINT self_report_words CHECK ((words <> ''::text))
+);
+CREATE FUNCTION priority_list.self_reports_about(request bigint) RETURNS SETOF priority_list.self_report
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select r.* from (select people.asked_about(request) as person) asked
+    cross join lateral people.known_as(asked.person, request) known
+    join priority_list.self_report r
+        on lower(r.email) = lower(known.email) or lower(r.name) = lower(known.name) or strpos(lower(r.words), lower(known.name)) > 0
+            or r.decided_by = asked.person
 $$;
 CREATE FUNCTION priority_list.without_partner(wanted integer) RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -2249,15 +2402,6 @@ ALTER TABLE people.emergency_access ALTER COLUMN id ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE people.fact_check (
-    id bigint NOT NULL,
-    link bigint NOT NULL,
-    urn integer NOT NULL,
-    is_right boolean NOT NULL,
-    words text DEFAULT ''::text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT fact_check_words CHECK ((is_right OR (words <> ''::text)))
-);
 ALTER TABLE people.fact_check ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME people.fact_check_id_seq
     START WITH 1
@@ -2326,6 +2470,24 @@ ALTER TABLE people.interest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW people.interests_now WITH (security_invoker='true') AS
+ SELECT declared.person,
+    declared.urn,
+    declared.kind,
+    NULL::integer AS through,
+    lower(declared.during) AS since
+   FROM people.interest declared
+  WHERE (declared.during @> access.today())
+UNION ALL
+ SELECT declared.person,
+    other.urn,
+    declared.kind,
+    declared.urn AS through,
+    lower(declared.during) AS since
+   FROM ((people.interest declared
+     JOIN schools.establishment own ON ((own.urn = declared.urn)))
+     JOIN schools.establishment other ON (((other.urn <> own.urn) AND (((declared.kind = 'trust'::text) AND (own.trust = other.trust) AND (own.trust !~* '^(none|not (applicable|supported|under).*)?$'::text)) OR ((declared.kind = ANY (ARRAY['trust'::text, 'governor'::text])) AND (own.federation = other.federation) AND (own.federation !~* '^(none|not (applicable|supported|under).*)?$'::text))))))
+  WHERE (declared.during @> access.today());
 CREATE TABLE people.kept_list (
     id bigint NOT NULL,
     person bigint NOT NULL,
@@ -2564,6 +2726,10 @@ CREATE TABLE priority_list.academy_concern (
     evidence text[] DEFAULT '{}'::text[] NOT NULL,
     recorded_by bigint,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    classification text DEFAULT 'open'::text NOT NULL,
+    named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    CONSTRAINT academy_concern_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
+    CONSTRAINT academy_concern_named CHECK (((classification = 'named'::text) = (named <> '{}'::bigint[]))),
     CONSTRAINT academy_concern_words CHECK ((words <> ''::text))
 );
 ALTER TABLE priority_list.academy_concern ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -2701,20 +2867,6 @@ UNION ALL
    FROM (priority_list.act a
      JOIN priority_list.entry e ON ((e.ended_by = a.id)))
   WHERE (a.kind = 'board-removed'::text);
-CREATE TABLE priority_list.contact (
-    id bigint NOT NULL,
-    authority smallint NOT NULL,
-    urn integer NOT NULL,
-    step text NOT NULL,
-    on_day date NOT NULL,
-    words text NOT NULL,
-    is_priority boolean,
-    made_by bigint,
-    made_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT contact_outcome CHECK (((step = 'agreed'::text) = (is_priority IS NOT NULL))),
-    CONSTRAINT contact_step CHECK ((step = ANY (ARRAY['contacted'::text, 'visited'::text, 'agreed'::text]))),
-    CONSTRAINT contact_words CHECK ((words <> ''::text))
-);
 ALTER TABLE priority_list.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.contact_id_seq
     START WITH 1
@@ -2822,31 +2974,6 @@ CREATE TABLE priority_list.partner_profile (
     changed_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT profile_capacity CHECK (((capacity >= 0) AND (capacity <= 40))),
     CONSTRAINT profile_place CHECK (((easting IS NULL) = (northing IS NULL)))
-);
-CREATE TABLE priority_list.self_report (
-    id bigint NOT NULL,
-    authority smallint NOT NULL,
-    urn integer NOT NULL,
-    name text NOT NULL,
-    email text NOT NULL,
-    part text NOT NULL,
-    words text NOT NULL,
-    made_at timestamp with time zone DEFAULT now() NOT NULL,
-    token_hash bytea NOT NULL,
-    expires_at timestamp with time zone DEFAULT (now() + '7 days'::interval) NOT NULL,
-    confirmed_at timestamp with time zone,
-    outcome text,
-    reason text,
-    decided_by bigint,
-    decided_at timestamp with time zone,
-    told text,
-    CONSTRAINT self_report_confirmed CHECK (((outcome IS NULL) OR (confirmed_at IS NOT NULL))),
-    CONSTRAINT self_report_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reason IS NULL)))),
-    CONSTRAINT self_report_outcome CHECK ((outcome = ANY (ARRAY['listed'::text, 'outside-contract'::text, 'declined'::text]))),
-    CONSTRAINT self_report_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
-    CONSTRAINT self_report_told CHECK ((told <> ''::text)),
-    CONSTRAINT self_report_told_when_decided CHECK (((told IS NULL) OR (outcome IS NOT NULL))),
-    CONSTRAINT self_report_words CHECK ((words <> ''::text))
 );
 ALTER TABLE priority_list.self_report ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.self_report_id_seq
@@ -3468,10 +3595,10 @@ CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held
 CREATE TRIGGER guard_document BEFORE UPDATE ON priority_list.document FOR EACH ROW EXECUTE FUNCTION priority_list.guard_document();
 CREATE TRIGGER guard_line BEFORE INSERT OR DELETE OR UPDATE ON priority_list.line FOR EACH ROW EXECUTE FUNCTION priority_list.guard_line();
 CREATE TRIGGER guard_signature BEFORE INSERT OR UPDATE ON priority_list.signature FOR EACH ROW EXECUTE FUNCTION priority_list.guard_signature();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_concern FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, year, urn, words, evidence, recorded_by, recorded_at OR TRUNCATE ON priority_list.academy_concern FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_notice FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.act FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.contact FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, urn, step, on_day, words, is_priority, made_by, made_at OR TRUNCATE ON priority_list.contact FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.frozen_text FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.mark FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
@@ -3705,13 +3832,13 @@ CREATE POLICY wording ON letters.template FOR INSERT WITH CHECK (( SELECT access
 ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
 CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
 CREATE POLICY answering ON people.contact_link FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
-CREATE POLICY answering ON people.fact_check FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.kept_list FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.sample FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.subject_access_paper USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.watch FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 ALTER TABLE people.api_token ENABLE ROW LEVEL SECURITY;
 CREATE POLICY changing ON people.credential FOR UPDATE USING (people.is_door());
+CREATE POLICY classifying ON people.fact_check FOR UPDATE USING ((( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
 ALTER TABLE people.contact_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people.credential ENABLE ROW LEVEL SECURITY;
 CREATE POLICY declaring ON people.interest FOR INSERT WITH CHECK ((person = ( SELECT access.person() AS person)));
@@ -3754,7 +3881,7 @@ CREATE POLICY proving ON people.credential FOR SELECT USING (people.is_door());
 CREATE POLICY reading ON people.access_review FOR SELECT USING ((( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.delegation FOR SELECT USING ((people.is_door() OR (owner = ( SELECT access.person() AS person)) OR (delegate = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
 CREATE POLICY reading ON people.emergency_access FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('manage-accounts'::text) AS may)));
-CREATE POLICY reading ON people.fact_check FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR ( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))));
+CREATE POLICY reading ON people.fact_check FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR ((( SELECT access.everywhere('link-contacts'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('link-contacts'::text) AS allocated_schools)::integer[]))) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (( SELECT access.person() AS person) = ANY (named))))));
 CREATE POLICY reading ON people.interest FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.may('decide-on-school'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY reading ON people.linked_account FOR SELECT USING ((people.is_door() OR (person = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON people.person FOR SELECT USING ((people.is_door() OR (id = ( SELECT access.person() AS person)) OR ( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
@@ -3795,8 +3922,10 @@ CREATE POLICY acting ON priority_list.act USING ((( SELECT access.may('act-on-pr
 CREATE POLICY acting ON priority_list.entry USING ((( SELECT access.may('act-on-priority-list'::text) AS may) OR ( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may) OR ( SELECT access.may('review-listed-schools'::text) AS may)));
 ALTER TABLE priority_list.allocation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priority_list.carrying ENABLE ROW LEVEL SECURITY;
+CREATE POLICY classifying ON priority_list.academy_concern FOR UPDATE USING (( SELECT access.may('notify-of-academies'::text) AS may));
+CREATE POLICY classifying ON priority_list.contact FOR UPDATE USING (( SELECT access.may('record-contacts'::text) AS may));
 ALTER TABLE priority_list.contact ENABLE ROW LEVEL SECURITY;
-CREATE POLICY deciding ON priority_list.self_report USING (( SELECT access.may('triage-self-reports'::text) AS may));
+CREATE POLICY deciding ON priority_list.self_report USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (( SELECT access.may('triage-self-reports'::text) AS may) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (( SELECT access.person() AS person) = ANY (named))))));
 ALTER TABLE priority_list.document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY drafting ON priority_list.document USING (( SELECT access.may('draft-priority-list'::text) AS may));
 CREATE POLICY drafting ON priority_list.frozen_text USING (( SELECT access.may('draft-priority-list'::text) AS may));
@@ -3811,12 +3940,13 @@ ALTER TABLE priority_list.mark ENABLE ROW LEVEL SECURITY;
 CREATE POLICY marking ON priority_list.mark FOR INSERT WITH CHECK ((((organisation = 'bep'::text) AND ( SELECT access.may('mark-for-bep'::text) AS may)) OR ((organisation = 'bcc'::text) AND ( SELECT access.may('mark-for-bcc'::text) AS may))));
 CREATE POLICY notifying ON priority_list.academy_notice FOR INSERT WITH CHECK (( SELECT access.may('notify-of-academies'::text) AS may));
 ALTER TABLE priority_list.partner_profile ENABLE ROW LEVEL SECURITY;
-CREATE POLICY reading ON priority_list.academy_concern FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
-CREATE POLICY reading ON priority_list.academy_notice FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.academy_concern FOR SELECT USING ((( SELECT access.may('read-priority-list'::text) AS may) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
+CREATE POLICY reading ON priority_list.academy_notice FOR SELECT USING ((concern IN ( SELECT academy_concern.id
+   FROM priority_list.academy_concern)));
 CREATE POLICY reading ON priority_list.act FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY reading ON priority_list.allocation FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR (person = ANY (( SELECT access.behalf() AS behalf)::bigint[])) OR ( SELECT access.everywhere('read-intelligence'::text) AS everywhere) OR ( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY reading ON priority_list.carrying FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
-CREATE POLICY reading ON priority_list.contact FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.contact FOR SELECT USING ((( SELECT access.may('read-priority-list'::text) AS may) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (made_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
 CREATE POLICY reading ON priority_list.document FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY reading ON priority_list.entry FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY reading ON priority_list.frozen_text FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
@@ -3993,10 +4123,21 @@ REVOKE ALL ON FUNCTION people.erase_requests(before timestamp with time zone, mo
 GRANT ALL ON FUNCTION people.erase_requests(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erase_sessions(before timestamp with time zone, most integer) TO school_improvement_worker;
+GRANT SELECT,INSERT ON TABLE people.fact_check TO school_improvement_api;
+GRANT SELECT ON TABLE people.fact_check TO school_improvement_reader;
+GRANT UPDATE(classification) ON TABLE people.fact_check TO school_improvement_api;
+GRANT UPDATE(named) ON TABLE people.fact_check TO school_improvement_api;
+REVOKE ALL ON FUNCTION people.fact_checks_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.fact_checks_about(request bigint) TO school_improvement_api;
 REVOKE ALL ON FUNCTION people.session_holder(hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.session_holder(hash bytea) TO school_improvement_api;
 REVOKE ALL ON FUNCTION people.tokens_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.tokens_about(request bigint) TO school_improvement_api;
+REVOKE ALL ON FUNCTION priority_list.academies_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.academies_about(request bigint) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.academies_about(request bigint) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.academies_about(request bigint) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.academies_about(request bigint) TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.entry TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.entry TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE priority_list.entry TO school_improvement_worker;
@@ -4009,6 +4150,21 @@ GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.contact_steps(schools integer[]) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.contact_steps(schools integer[]) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.contact_steps(schools integer[]) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.contact_steps(schools integer[]) TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.contact TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.contact TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.contact TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.contact TO school_improvement_reader;
+GRANT UPDATE(classification) ON TABLE priority_list.contact TO school_improvement_api;
+GRANT UPDATE(named) ON TABLE priority_list.contact TO school_improvement_api;
+REVOKE ALL ON FUNCTION priority_list.contacts_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.contacts_about(request bigint) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.contacts_about(request bigint) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.contacts_about(request bigint) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.contacts_about(request bigint) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.erasable_self_reports(before timestamp with time zone) TO school_improvement_worker;
@@ -4029,6 +4185,10 @@ GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone,
 GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.evidence_held(wanted text[]) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.evidence_held(wanted text[]) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.evidence_held(wanted text[]) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.evidence_held(wanted text[]) TO school_improvement_reader;
 GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_worker;
@@ -4041,6 +4201,10 @@ GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.profile_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_scheduler;
@@ -4050,6 +4214,23 @@ GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improv
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_reader;
+GRANT UPDATE(confirmed_at) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(outcome) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(reason) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(decided_by) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(decided_at) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(told) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(classification) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(named) ON TABLE priority_list.self_report TO school_improvement_api;
+REVOKE ALL ON FUNCTION priority_list.self_reports_about(request bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.without_partner(wanted integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_scheduler;
@@ -4371,8 +4552,6 @@ GRANT SELECT ON TABLE people.emergency_access TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.emergency_access TO school_improvement_worker;
 GRANT SELECT ON TABLE people.emergency_access TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.emergency_access TO school_improvement_api;
-GRANT SELECT,INSERT ON TABLE people.fact_check TO school_improvement_api;
-GRANT SELECT ON TABLE people.fact_check TO school_improvement_reader;
 GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.person TO school_improvement_worker;
 GRANT SELECT ON TABLE people.person TO school_improvement_reader;
@@ -4389,6 +4568,10 @@ GRANT SELECT ON TABLE people.interest TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.interest TO school_improvement_worker;
 GRANT SELECT ON TABLE people.interest TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.interest TO school_improvement_api;
+GRANT SELECT ON TABLE people.interests_now TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.interests_now TO school_improvement_worker;
+GRANT SELECT ON TABLE people.interests_now TO school_improvement_reader;
+GRANT SELECT ON TABLE people.interests_now TO school_improvement_api;
 GRANT SELECT,INSERT,DELETE ON TABLE people.kept_list TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.linked_account TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.one_time_link TO school_improvement_api;
@@ -4428,6 +4611,8 @@ GRANT SELECT,INSERT ON TABLE priority_list.academy_concern TO school_improvement
 GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_reader;
+GRANT UPDATE(classification) ON TABLE priority_list.academy_concern TO school_improvement_api;
+GRANT UPDATE(named) ON TABLE priority_list.academy_concern TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE priority_list.academy_notice TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_worker;
@@ -4475,10 +4660,6 @@ GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE priority_list.contact TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.contact TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.contact TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.contact TO school_improvement_reader;
 GRANT SELECT ON TABLE priority_list.current TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.current TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.current TO school_improvement_worker;
@@ -4510,16 +4691,6 @@ GRANT UPDATE(northing) ON TABLE priority_list.partner_profile TO school_improvem
 GRANT UPDATE(version) ON TABLE priority_list.partner_profile TO school_improvement_api;
 GRANT UPDATE(changed_by) ON TABLE priority_list.partner_profile TO school_improvement_api;
 GRANT UPDATE(changed_at) ON TABLE priority_list.partner_profile TO school_improvement_api;
-GRANT SELECT,INSERT ON TABLE priority_list.self_report TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_reader;
-GRANT UPDATE(confirmed_at) ON TABLE priority_list.self_report TO school_improvement_api;
-GRANT UPDATE(outcome) ON TABLE priority_list.self_report TO school_improvement_api;
-GRANT UPDATE(reason) ON TABLE priority_list.self_report TO school_improvement_api;
-GRANT UPDATE(decided_by) ON TABLE priority_list.self_report TO school_improvement_api;
-GRANT UPDATE(decided_at) ON TABLE priority_list.self_report TO school_improvement_api;
-GRANT UPDATE(told) ON TABLE priority_list.self_report TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE priority_list.signature TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_worker;

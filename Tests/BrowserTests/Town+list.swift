@@ -26,6 +26,8 @@ extension Town {
         try await act("/lists", [("name", "Primary schools to visit"), ("asked", "phase=Primary")], as: .bepOfficer)
         guard let academy = try await database.read(AnyAcademy(), stating: Actor.service.statement).first else { throw NoTown(sentence: "no academy") }
         try await act("/priority-list/academies", [("urn", String(academy)), ("words", "Results have fallen for three years"), ("classification", "open")], as: .bepDirector)
+        let contacted = [("step", "contacted"), ("on", "2018-09-20"), ("words", "The head was on the telephone"), ("classification", "open")]
+        try await act("/priority-list/schools/\(schools[2])/contacts", contacted, as: .bepOfficer)
         let owner = clone.connect(as: .migrator, connections: 1)
         try await owner.transaction {
             try await $0.execute(
@@ -33,11 +35,13 @@ extension Town {
                     insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash, confirmed_at) values
                         (\(site.settings.authority), \(schools[3]), 'Mx Alder', 'head@alder.example', 'head', 'Two teachers leave', sha256('one'), now()),
                         (\(site.settings.authority), \(schools[4]), 'Mx Birch', 'head@birch.example', 'head', 'Three leave', sha256('two'), null);
+                    insert into people.fact_check (link, urn, is_right, words)
+                        select id, urn, false, 'The telephone number is the old one' from people.contact_link order by id limit 1;
                     -- On the list since the year before, so that its year is reviewed.
                     update priority_list.entry set during = daterange(lower(during) - 400, null) where ended_by is null;
                     """)
         }
-        return ["/schools/\(schools[2])", "/priority-list/self-report/two", "/priority-list/documents/1"]
+        return ["/schools/\(schools[2])", "/priority-list/schools/\(schools[2])/contacts", "/priority-list/self-report/two", "/priority-list/documents/1"]
             + (try await owner.read(AnyListed(), stating: []).map { "/priority-list/schools/\($0)" })
     }
 

@@ -60,7 +60,7 @@ enum ClientNetwork {
         guard client.contains(":"), inet_pton(AF_INET6, client, &bytes) == 1 else { return client }
         // An address of IPv4 written as one of IPv6.
         if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF {
-            return bytes[12...].map(String.init).joined(separator: ".")
+            return bytes[12...].map { String($0) }.joined(separator: ".")
         }
         return bytes[..<8].map { String($0, radix: 16) }.joined(separator: ":")
     }

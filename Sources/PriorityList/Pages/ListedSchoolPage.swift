@@ -28,7 +28,7 @@ package struct ListedSchoolPage: PageModel {
         else { throw Rejection.missing("There is no school with this number in the register.") }
         let listed = facts.listed == nil
             ? nil
-            : try await context.read(ListListed(authority: context.site.authority, day: try await context.dayOfRecord())).first { $0.line.urn == urn }
+            : try await context.read(ListListed(authority: context.site.authority)).first { $0.line.urn == urn }
         let shown = try await context.evidence(of: [listed?.line].compactMap { $0 })
         var evidence = facts.graded.map { [Evidence.inspection($0.startedOn)] } ?? []
         if let letterOn = facts.letterOn, letterOn != facts.graded?.startedOn { evidence.append(.inspection(letterOn)) }

@@ -14,7 +14,7 @@ struct FindListingFacts: Statement {
             array(
                 select kept.id::text from identification.intelligence kept
                 where kept.urn = wanted.urn and kept.withdrawn_at is null and kept.erased_at is null) as intelligence,
-            array(select contact.id::text from priority_list.contact where contact.urn = wanted.urn) as contacts,
+            array(select taken.id::text from priority_list.contact_steps(array[wanted.urn]) taken) as contacts,
             coalesce((
                 select taken.is_priority from priority_list.contact_steps(array[wanted.urn]) taken
                 where taken.step = 'agreed' and taken.on_day > access.today() - 365

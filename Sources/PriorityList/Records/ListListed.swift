@@ -11,9 +11,10 @@ package struct ListListed: Statement {
     }
 
     let authority: Int
-    let day: Day
+    let day: Day?
 
-    package init(authority: Int, day: Day) {
+    /// - Parameter day: nil for today.
+    package init(authority: Int, day: Day? = nil) {
         self.authority = authority
         self.day = day
     }
@@ -24,15 +25,15 @@ package struct ListListed: Statement {
             (
                 select lower(stay)
                 from unnest((select range_agg(e.during) from priority_list.entry e where e.urn = listed.urn)) as stay
-                where stay @> $2::date
+                where stay @> coalesce($2::date, access.today())
             ) as since
-        from priority_list.as_at($2::date) listed
+        from priority_list.as_at(coalesce($2::date, access.today())) listed
         left join schools.establishment school on school.urn = listed.urn
         where listed.authority = $1
         order by name, listed.urn
         """
 
-    package var parameters: [Parameter] { [.int(authority), .day(day)] }
+    package var parameters: [Parameter] { [.int(authority), .optional(day)] }
 
     package static func decode(_ row: inout Row) throws -> Output {
         let line = Result { try ListLine(&row) }

@@ -53,10 +53,9 @@ struct ScheduleChangePage: PageModel {
         let difference = try await plan.difference(
             under: changed, of: name, at: now, in: transaction)
         // An address that somebody wrote by hand shows what it shows; a form says what it was filled in over.
-        let shown = typed["number"].flatMap { Int($0) } ?? form.number
-        let since = (planning.versions[name] ?? []).filter { $0.number > shown }
-        let names = Dictionary(
-            try await transaction.all(ListNames(of: since.map(\.madeBy))).map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let since = (planning.versions[name] ?? []).filter { $0.number > form.shown }
+        let known = since.isEmpty ? [] : try await transaction.all(ListNames(of: since.map(\.madeBy)))
+        let names = Dictionary(known.map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
         return ScheduleChangePage(
             title: entry.title, form: form, errors: [], changes: difference.lines, mark: difference.mark,
             meanwhile: since.map { Meanwhile(by: names[$0.madeBy] ?? "somebody who has left", at: $0.madeAt, reason: $0.reason) })

@@ -11,6 +11,8 @@ struct ScheduleForm: Encodable, Sendable {
     let reason: String
     /// The number of the version that was the last when this was shown; 0 for the file's own.
     let number: Int
+    /// The number of the version over which it was filled in.
+    let shown: Int
 
     struct Field: Encodable, Sendable {
         let name: String
@@ -26,6 +28,7 @@ struct ScheduleForm: Encodable, Sendable {
     init(_ schedule: Schedule, number: Int, typed: Fields? = nil) {
         self.schedule = schedule.name
         self.number = number
+        shown = typed?["number"].flatMap { Int($0) } ?? number
         fields = Schedule.timingSettings.compactMap { name in
             guard let bound = schedule.bounds[name], let value = schedule.settings[name] else { return nil }
             let choices = if case .words(let words) = bound { words } else { [String]() }
@@ -44,6 +47,7 @@ struct ScheduleForm: Encodable, Sendable {
         inForce = "2018-12-01"
         reason = "The hall is free on Thursdays"
         number = 1
+        shown = 1
     }
 
     static let example = ScheduleForm(example: ())
@@ -76,7 +80,7 @@ struct ScheduleForm: Encodable, Sendable {
             }
             w.dateField("in-force", label: "From which day", value: inForce, hint: "After today: what is past stays as it was", errors: errors)
             w.field("reason", label: "Why", value: reason, hint: "Kept with the change", errors: errors)
-            w.hidden("number", String(number))
+            w.hidden("number", String(shown))
             w.button("See what would change")
         }
     }
