@@ -36,7 +36,7 @@ package enum Features {
     /// Every kind of job there is, which pages call by its title.
     package static let jobs: [any Job.Type] = [
         ImportUpload.self, ReadSource.self, RunAssessment.self, FollowRegisterDaily.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
-        TellOfEmergency.self, MakeSubjectAccessPaper.self, DraftLetters.self, IssueLetters.self, PackLetters.self, ChaseLetters.self,
+        TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, IssueLetters.self, PackLetters.self, ChaseLetters.self,
     ]
 
     /// The code that runs each, as a worker is given it.
