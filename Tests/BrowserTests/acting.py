@@ -1,7 +1,7 @@
 """What a story that people play in a browser is made of: people, each with a browser of their own, the mail that reaches schools, and the clock.
 
-A person does what the words of the page let them: they follow links, fill in what labels name, and press buttons. Each kind of page that
-somebody comes to is looked at by axe."""
+A person does what the words of the page let them, by the keyboard alone: they follow links, fill in what labels name, and press buttons. Each kind of
+page that somebody comes to is looked at by axe."""
 
 import email
 import email.policy
@@ -132,7 +132,7 @@ class Person:
             self.types("Password", self.story.password)
             self.looks()
             with self.tab.expect_navigation():
-                self.tab.get_by_role("button", name="Sign in", exact=True).click()
+                self.keys(self.tab.get_by_role("button", name="Sign in", exact=True), "Enter")
             if self.path == "/sign-in":
                 raise AssertionError(f"{self.part} cannot sign in: {self.text[:600]}")
         self.looks()
@@ -140,7 +140,7 @@ class Person:
     def follows(self, words: str, within: str | None = None) -> None:
         place = self.tab.locator(within) if within else self.tab.locator("main")
         with self.tab.expect_navigation():
-            place.get_by_role("link", name=words).first.click()
+            self.keys(place.get_by_role("link", name=words).first, "Enter")
         self.looks()
 
     def types(self, label: str, words: str, within: Locator | None = None) -> None:
@@ -148,7 +148,9 @@ class Person:
 
     def chooses(self, words: str, within: Locator | None = None) -> None:
         """A radio button or a box to tick."""
-        (within or self.tab).get_by_label(words, exact=True).first.check()
+        tick = (within or self.tab).get_by_label(words, exact=True).first
+        if not tick.is_checked():
+            self.keys(tick, "Space")
 
     def picks(self, label: str, option: str, within: Locator | None = None) -> None:
         """One of a list that folds out."""
@@ -156,11 +158,17 @@ class Person:
 
     def presses(self, words: str) -> None:
         with self.tab.expect_navigation():
-            self.tab.get_by_role("button", name=words).first.click()
+            self.keys(self.tab.get_by_role("button", name=words).first, "Enter")
         self.looks()
 
     def unfolds(self, words: str) -> None:
-        self.tab.locator("summary", has_text=words).first.click()
+        self.keys(self.tab.locator("summary", has_text=words).first, "Enter")
+
+    def keys(self, element: Locator, key: str) -> None:
+        """Presses a key on what has been tabbed to."""
+        element.focus()
+        assert element.evaluate("it => it === document.activeElement"), f"{self.part} cannot come to {element} on {self.path} by the keyboard"
+        self.tab.keyboard.press(key)
 
     def brings(self, label: str, name: str, content: bytes) -> None:
         """A file; the window in which it is chosen is the operating system's."""
