@@ -44,6 +44,7 @@ struct Walk: Sendable {
         for role in Role.held.map(Optional.some) + [nil] {
             var opened: [String: Int] = [:]
             var known: Set<String> = []
+            var nonsense: [String: String] = [:]
             var toOpen = paths + ["/"] + town.site.routes.filter { route in
                 route.method == .get && route.path.parameters.isEmpty
                     && (route.action.map { action in role.map { action.reach(of: $0) != .none } ?? false } ?? true)
@@ -71,6 +72,11 @@ struct Walk: Sendable {
                 toOpen += ways.forms.filter { !$0.isPost && !$0.path.isEmpty }.map { form in
                     form.path + "?" + Fields(form.fields.map { ($0.name, $0.value) }).encoded
                 }
+                // And once of each route with what no page has.
+                for form in ways.forms where !form.isPost && form.fields.contains(where: { ["text", "search"].contains($0.type) }) {
+                    let fields = form.fields.map { ($0.name, ["text", "search"].contains($0.type) ? "?!" : $0.value) }
+                    if let route = Self.route(town.site.routes, .get, form.path) { nonsense[Self.name(route)] = form.path + "?" + Fields(fields).encoded }
+                }
                 for form in ways.forms where form.isPost {
                     guard let route = Self.route(town.site.routes, .post, form.path) else {
                         met.faults.append("\(path) has a form that leads nowhere: \(form.path)")
@@ -85,6 +91,11 @@ struct Walk: Sendable {
                     opened[name, default: 0] += 1
                     forms.append((role, form))
                 }
+            }
+            for (name, path) in nonsense.sorted(by: { $0.key < $1.key }) {
+                let answer = try await town.get(path, as: role)
+                if answer.status >= 500 { met.faults.append("\(path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
+                if answer.type.hasPrefix("text/html") { add(answer, name, path, role, &met) }
             }
         }
         try await refusals(&met)

@@ -37,6 +37,9 @@ import Testing
         #expect(paging.last - paging.first + 1 <= paging.perPage)
         #expect(paging.last <= paging.total)
         #expect(paging.numbers.compactMap { $0 }.contains(paging.page))
+        #expect(paging.skipped >= 0 && paging.skipped <= paging.total)
+        // A search that finds nothing once ended the process that served it.
+        #expect(Paging(page: paging.page, perPage: paging.perPage, total: 0).skipped == 0)
     }
 
     @Test func `an unknown order is the usual order`() {

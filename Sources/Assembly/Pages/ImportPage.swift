@@ -30,7 +30,7 @@ struct ImportPage: PageModel {
         }
         let kept = try await context.read(CountRefusedRows(id)).first ?? 0
         let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(100), total: kept)
-        let rows = try await context.read(ListRefusedRows(id, limit: paging.perPage, offset: max(0, paging.first - 1)))
+        let rows = try await context.read(ListRefusedRows(id, limit: paging.perPage, offset: paging.skipped))
         let name: String? = if let person = record.takenBy { try await context.read(FindName(of: person)).first } else { nil }
         return ImportPage(
             file: ImportLine(record),

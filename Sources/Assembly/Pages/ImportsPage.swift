@@ -24,7 +24,7 @@ struct ImportsPage: PageModel {
     @Sendable static func load(_ context: RequestContext) async throws -> ImportsPage {
         let total = try await context.read(CountImports()).first ?? 0
         let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: total)
-        let rows = try await context.read(ListImports(limit: paging.perPage, offset: max(0, paging.first - 1)))
+        let rows = try await context.read(ListImports(limit: paging.perPage, offset: paging.skipped))
         let waiting = try await context.read(ListUploads())
         return ImportsPage(
             imports: rows.map(ImportLine.init), paging: paging,

@@ -73,7 +73,7 @@ package struct RunPage: PageModel {
             batch: batch, title: batch.title,
             counts: Standing.allCases.compactMap { standing in
                 counted[standing].map { Count(standing: standing.rawValue, words: standing.words, letters: $0, needsSomebody: standing.needsSomebody) }
-            }, shown: asked?.rawValue, lines: found.dropFirst(paging.first - 1).prefix(paging.perPage).map { Line($0, $1) }, paging: paging,
+            }, shown: asked?.rawValue, lines: found.dropFirst(paging.skipped).prefix(paging.perPage).map { Line($0, $1) }, paging: paging,
             groups: context.may(.approveLetters)
                 ? Writing.groups(mine).map { Group(words: $0.words, waiting: $0.waiting, read: $0.read) } : [],
             sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved }, issued: letters.count { $0.state == .issued },

@@ -13,6 +13,8 @@ package struct Paging: Sendable, Hashable, Encodable {
 
     package var pages: Int { max(1, (total + perPage - 1) / perPage) }
     package var first: Int { total == 0 ? 0 : (page - 1) * perPage + 1 }
+    /// How many stand on the pages before; 0 of a list of none.
+    package var skipped: Int { (page - 1) * perPage }
     package var last: Int { min(total, page * perPage) }
 
     /// The page number that a query asks for.

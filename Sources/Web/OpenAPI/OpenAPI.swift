@@ -126,6 +126,7 @@ enum OpenAPI {
             responses["403"] = refusal("The role does not allow it.")
             responses["429"] = refusal("More than is allowed in a minute.")
         }
+        if route.sendsInAnHour != nil { responses["429"] = refusal("Sent too often within an hour.") }
         switch route.kind {
         case .page(let answer):
             let example = try JSONValue(encoding: Envelope(data: AnyModel(answer.example)))
@@ -134,19 +135,20 @@ enum OpenAPI {
             responses["200"] = .object(["description": .string(route.summary), "content": .object(content)])
             responses["304"] = .object(["description": .string("The answer is still the one whose ETag was brought.")])
             responses["406"] = problem("There is no such format, or no such table.")
-            if route.action != nil { responses["303"] = leadsOn("A browser in which nobody is signed in: where to sign in.") }
+            if route.action != nil { responses["303"] = toSignIn }
         case .text(let answer):
             let type = String(answer.type.prefix { $0 != ";" })
             responses["200"] = .object([
                 "description": .string(route.summary),
                 "content": .object([type: .object(["schema": .object(["type": .string("string")])])]),
             ])
+            if route.action != nil { responses["303"] = toSignIn }
         case .document(let answer):
             responses["200"] = .object([
                 "description": .string(route.summary),
                 "content": .object([answer.type: .object(["schema": .object(["type": .string("string"), "format": .string("binary")])])]),
             ])
-            if route.action != nil { responses["303"] = leadsOn("A browser in which nobody is signed in: where to sign in.") }
+            if route.action != nil { responses["303"] = toSignIn }
         case .step:
             responses["303"] = leadsOn(route.summary)
             responses["422"] = refusal("Not done, and why.")
@@ -163,6 +165,7 @@ enum OpenAPI {
         return responses
     }
 
+    private static let toSignIn = leadsOn("A browser in which nobody is signed in: where to sign in.")
     private static let page: JSONValue = .object(["schema": .object(["type": .string("string")])])
     private static let details: JSONValue = .object(["schema": .object(["$ref": .string("#/components/schemas/Problem")])])
 

@@ -28,9 +28,10 @@ enum TableFormat: String, Sendable, CaseIterable {
 extension Visit {
     /// The file that the query names, or else the header `Accept`; nil for a page or its data.
     ///
-    /// - Throws: `web.20` for a format that there is not.
+    /// - Throws: `web.20` for a format that there is not, `web.21` for what is no number of a table.
     var tableFormat: TableFormat? {
         get throws {
+            if let table = query[TableFormat.tableField], Int(table).map({ $0 >= 1 }) != true { throw Rejection.noTable }
             if let word = query[TableFormat.field] {
                 if word == "html" || word == "json" { return nil }
                 guard let format = TableFormat(rawValue: word) else { throw Rejection.noSuchFormat }
