@@ -161,7 +161,8 @@ enum OpenAPI {
             responses["413"] = refusal("More was sent than the service takes.")
             responses["422"] = refusal("Not done, and why.")
         }
-        if !route.path.parameters.isEmpty { responses["404"] = refusal("There is no such thing.") }
+        // What is not there may be named by the path, by the query or by a field.
+        responses["404"] = refusal("There is no such thing.")
         return responses
     }
 
