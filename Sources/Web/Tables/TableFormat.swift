@@ -32,7 +32,7 @@ extension Visit {
     var tableFormat: TableFormat? {
         get throws {
             if let table = query[TableFormat.tableField], Int(table).map({ $0 >= 1 }) != true { throw Rejection.noTable }
-            if let word = query[TableFormat.field] {
+            if let word = query.all(TableFormat.field).first {
                 if word == "html" || word == "json" { return nil }
                 guard let format = TableFormat(rawValue: word) else { throw Rejection.noSuchFormat }
                 return format
