@@ -3511,6 +3511,7 @@ CREATE INDEX run_latest ON identification.run USING btree (authority, id DESC);
 CREATE INDEX school_assessment_by_category ON identification.school_assessment USING btree (run, category, rank, urn);
 CREATE INDEX school_assessment_by_urn ON identification.school_assessment USING btree (urn, run DESC);
 CREATE INDEX inspection_number ON inspections.inspection USING btree (urn, number) WHERE (number IS NOT NULL);
+CREATE INDEX latest_register ON inspections.latest USING btree (urn) INCLUDE (overall, overall_status, concern, started_on, published_on, urn_at_time, ungraded_on, ungraded_outcome);
 CREATE INDEX import_by_time ON intake.import USING btree (started_at DESC, id DESC);
 CREATE UNIQUE INDEX import_once ON intake.import USING btree (sha256, layout, COALESCE((school_year)::integer, 0)) WHERE (state <> 'refused'::text);
 CREATE INDEX upload_waiting ON intake.upload USING btree (id DESC) WHERE (state = ANY (ARRAY['arriving'::text, 'waiting'::text]));
@@ -3577,7 +3578,7 @@ CREATE UNIQUE INDEX signature_of_organisation ON priority_list.signature USING b
 CREATE UNIQUE INDEX signature_of_person ON priority_list.signature USING btree (document, person) WHERE (voided_at IS NULL);
 CREATE INDEX establishment_authority ON schools.establishment USING btree (authority);
 CREATE INDEX establishment_open ON schools.establishment USING btree (authority) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
-CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
+CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) INCLUDE (establishment_number, type_name, is_maintained, phase, status, roll, postcode) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.block FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();

@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Postgres
 import TestTown
+import TestCluster
 import Testing
 
 @testable import Intake

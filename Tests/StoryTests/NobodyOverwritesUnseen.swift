@@ -1,3 +1,4 @@
+import Foundation
 import Access
 import Assembly
 import Calendar
