@@ -10,7 +10,7 @@ import Web
 @Suite struct HistoryTests {
     /// Pages with something in their address that are of no one record of the service, each with why.
     static let ofNoRecord = [
-        "/api/{operation}": "The description of an operation.", "/calendar/months/{month}": "A month of many records.",
+        "/calendar/months/{month}": "A month of many records.",
         "/design/{component}": "A component of pages.", "/facts/{link}": "For somebody without an account.", "/history/{kind}/{id}": "It is the history.",
         "/letters/read/{link}": "For somebody without an account.", "/password/{link}": "For somebody without a session.",
         "/priority-list/self-report/{token}": "For somebody without an account.",

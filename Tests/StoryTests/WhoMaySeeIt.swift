@@ -94,7 +94,8 @@ import Testing
             }
             // Whoever goes on need not see what was said before.
             let visited = [("step", "visited"), ("on", "2018-09-21"), ("words", "Seen"), ("classification", "open")]
-            #expect(try await town.post(path, visited, as: .bepChiefExecutive).status == 303)
+            let goesOn = try await town.post(path, visited, as: .bepChiefExecutive)
+            #expect(goesOn.status == 303, "\(goesOn.text)")
             // Each who was shown it is in the log of readings, and nobody else.
             let logged = try await town.clone.connect(as: .migrator, connections: 1).read(Readers(subject: "contact/1"), stating: [])
             #expect(Set(logged) == Set((Classification.hr.cleared + [.bepOfficer]).compactMap { town.people[$0]?.number }))
