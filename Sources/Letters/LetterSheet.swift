@@ -35,7 +35,12 @@ package struct LetterSheet: Sendable {
     }
 
     /// Whole, and with nothing to fetch; the same letter on the same day is the same bytes, here and in the PDF.
-    package var html: [UInt8] {
+    package var html: [UInt8] { written.bytes }
+
+    /// For a Word document: without the title and the foot, which its program would set into the letter’s own words.
+    package var htmlToEdit: [UInt8] { written.bytesToEdit }
+
+    private var written: PaperHTML {
         var paper = PaperHTML(title: text.subject, footer: "Our reference: \(reference)", made: day)
         paper.letterhead("Birmingham Education Partnership", ["For the schools of \(authorityName)"])
         paper.address(envelope)
@@ -58,7 +63,7 @@ package struct LetterSheet: Sendable {
         }
         paper.signature(
             "Yours sincerely", name: "Director of Continuous School Improvement", lines: ["Birmingham Education Partnership"])
-        return paper.bytes
+        return paper
     }
 
     /// The pieces of a letter, its reasons and other items as lists.

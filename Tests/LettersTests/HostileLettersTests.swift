@@ -58,7 +58,7 @@ import Testing
                     let pdf = try #require(try await office.api.read(FindLetterPDF(letter: head.id), stating: office.director.statement).first)
                     try Self.look(pdf, "pdf", for: [place.school, place.head, place.street, place.rationale])
                     let chair = try await office.letter(to: .chair, of: place.urn)
-                    let docx = try await maker.docx(chair.sheet(day("2018-10-20"), "Fernborough").html)
+                    let docx = try await maker.docx(chair.sheet(day("2018-10-20"), "Fernborough").htmlToEdit)
                     try Self.look(docx, "docx", for: [place.school, place.chair, place.street, place.rationale])
                 }
             }

@@ -31,6 +31,9 @@ import Web
             let letter = try await Self.letter(to: "head", of: listed, owner)
             let page = try await town.get("/letters/\(letter)", as: .bepOfficer)
             #expect(page.status == 200 && page.text.contains("Results have fallen") && page.text.contains("What each reason rests on"))
+            // For those who must edit, the letter alone: what the paper has besides is not in it.
+            let word = try await town.get("/letters/\(letter)/docx", as: .bepOfficer)
+            #expect(word.status == 200 && word.text.contains("Results have fallen") && !word.text.contains("<title>") && !word.text.contains("class=\"footer\""))
             func edit(_ words: String, as role: Role) async throws -> Town.Answer {
                 try await town.post(
                     "/letters/\(letter)/reasons", [("revision", "1"), ("sentence0", words), ("source0", "register")], as: role)

@@ -37,7 +37,7 @@ package enum LetterDocuments {
                         throw Rejection.missing("There is no letter with this number.")
                     }
                     let day = letter.issuedAt?.dayInLondon ?? letter.draftedAt.dayInLondon
-                    return ServedDocument("letter-\(id).docx", try await paper.docx(letter.sheet(day, context.site.authorityName).html))
+                    return ServedDocument("letter-\(id).docx", try await paper.docx(letter.sheet(day, context.site.authorityName).htmlToEdit))
                 })
         ]
     }

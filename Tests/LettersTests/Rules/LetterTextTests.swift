@@ -69,6 +69,15 @@ import Web
         #expect(!String(decoding: page.bytes, as: UTF8.self).contains("<script"))
     }
 
+    @Test func `a letter to edit is the letter alone: its title and its foot are the paper's`() throws {
+        let sheet = LetterSheet(
+            reference: "letter 7", day: day("2018-10-20"), authorityName: "Fernborough", envelope: ["Ada Fern", "Cedar Park"], salutation: "Mrs Fern",
+            text: LetterText(subject: "Cedar Park is a priority", blocks: [.init(.paragraph, "Why it is.")]))
+        let (paper, edited) = (String(decoding: sheet.html, as: UTF8.self), String(decoding: sheet.htmlToEdit, as: UTF8.self))
+        for foot in ["<title>", "class=\"footer\"", "<style>"] { #expect(paper.contains(foot) && !edited.contains(foot), "\(foot)") }
+        for words in ["Dear Mrs Fern", "<h1>Cedar Park is a priority</h1>", "Why it is.", "Our reference: letter 7"] { #expect(edited.contains(words), "\(words)") }
+    }
+
     @Test func `a reason is read back from its line, and no other text is a reason`() {
         for source in [
             LetterSource.list(3), .inspection(day("2017-10-05")), .assessment(1), .intelligence(12), .contact(4), .review(2018), .register,
