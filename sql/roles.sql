@@ -131,6 +131,8 @@ grant insert on priority_list.mark, priority_list.self_report, priority_list.aca
 grant update (confirmed_at, outcome, reason, told, decided_by, decided_at, classification, named) on priority_list.self_report to school_improvement_api;
 grant update (classification, named) on priority_list.contact, priority_list.academy_concern to school_improvement_api;
 grant update (is_carried, rationale, version, decided_by, decided_at) on priority_list.carrying to school_improvement_api;
+grant insert on priority_list.year_closing to school_improvement_api;
+grant update (closed_at, closed_by) on priority_list.year_closing to school_improvement_api;
 grant insert on priority_list.act, priority_list.entry to school_improvement_api, school_improvement_worker;
 grant update (state, revision, number, sha256, changed_by, changed_at, agreed_on) on priority_list.document to school_improvement_api;
 grant update, delete on priority_list.line to school_improvement_api;
@@ -153,7 +155,8 @@ grant update (school, state, revision, channel, recipient, salutation, email, re
     to school_improvement_api, school_improvement_worker;
 grant insert on letters.document, letters.delivery, letters.pack, letters.reminder to school_improvement_worker;
 grant update (pdf, posted_at, posted_by) on letters.pack to school_improvement_api;
-grant update (printed_at, printed_by) on letters.delivery to school_improvement_api;
+grant update (printed_at, printed_by, came_back_at, came_back_said, came_back_by, posted_instead_at, posted_instead_by) on letters.delivery
+    to school_improvement_api;
 grant select, insert on people.contact_link to school_improvement_worker;
 
 -- documents: every process posts mail, the worker sends it; what a mail says is read by the worker alone

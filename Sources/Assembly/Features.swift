@@ -49,7 +49,7 @@ package enum Features {
             ImportUpload.handler(layouts: layouts),
             ReadSource.handler(layouts: layouts, sources: sources),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
-            FollowRegisterDaily.handler(ListKeeping(authority: authority, book: book)),
+            FollowRegisterDaily.handler(ListKeeping(authority: authority, book: book), letters == nil ? .none : .letters),
             VerifyLedger.handler(),
             KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),

@@ -22,84 +22,167 @@ package struct Drafting: Sendable {
         self.book = book
     }
 
-    /// - Parameter drafter: who asked for it; somebody else approves the letters.
+    /// - Parameter drafter: who asked for it, or whose act the letters tell of; somebody else approves them.
     /// - Returns: how many letters are drafted now that were not, or were otherwise.
-    /// - Throws: `letters.13`, `letters.14`, `letters.2`.
+    /// - Throws: `letters.13`, `letters.14`, `letters.2`, `letters.23`.
     @discardableResult
     package func draft(_ purpose: BatchPurpose, for drafter: PersonID?, by permit: Permit, in transaction: Transaction) async throws -> Int {
         let today = try await transaction.now.dayInLondon
-        guard let year = try await year(of: purpose, on: today, in: transaction) else { throw Refusal.noList }
+        try await check(purpose, on: today, in: transaction)
         let templates = try await templates(on: today, in: transaction)
-        let batch = try await transaction.one(OpenBatch(authority: authority, year: year, purpose: purpose, maker: drafter?.number))
-        let drafts = try await drafts(purpose, year: year, templates, on: today, in: transaction)
-        try await transaction.run(WithdrawStale(batch: batch, drafts: drafts))
-        let changed = try await transaction.run(
-            MergeDrafts(batch: batch, authority: authority, drafts: drafts, drafter: drafter?.number, replaces: nil, replacesBecause: nil))
-        let event = Event(
-            kind: "letters.drafted", subject: "letters/\(batch)",
-            details: [.init("letters", String(drafts.count)), .init("new or changed", String(changed)), .init("sha256", Drafting.hash(drafts))])
-        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        var changed = 0
+        for year in try await years(of: purpose, on: today, in: transaction) {
+            let batch = try await transaction.one(OpenBatch(authority: authority, year: year, purpose: purpose, maker: drafter?.number))
+            let drafts = try await drafts(purpose, year: year, templates, on: today, in: transaction)
+            try await transaction.run(WithdrawStale(batch: batch, drafts: drafts))
+            var new = try await transaction.run(
+                MergeDrafts(batch: batch, authority: authority, drafts: drafts, drafter: drafter?.number, replaces: nil, replacesBecause: nil))
+            for replacement in try await transaction.all(ListReplacements(batch: batch)) {
+                guard let letter = try await transaction.first(FindLetter(authority: authority, id: replacement.replaces)) else { continue }
+                new += try await replace(letter, batch: batch, because: replacement.because, for: drafter, templates, in: transaction)
+            }
+            let event = Event(
+                kind: "letters.drafted", subject: "letters/\(batch)",
+                details: [.init("letters", String(drafts.count)), .init("new or changed", String(new)), .init("sha256", Drafting.hash(drafts))])
+            try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+            changed += new
+        }
         return changed
     }
 
-    /// The school year that letters are of: that of the agreed list; of the review of the year the one for which it is held, which in July has no agreed list
-    /// yet. Nil where there is none.
-    private func year(of purpose: BatchPurpose, on day: Day, in transaction: Transaction) async throws -> Int? {
-        if purpose == .yearEnd { return AcademicYear(ofListDraftedOn: day).start }
-        return try await transaction.first(FindAgreedYear(authority: authority))?.year
+    /// Throws unless there is something that these letters can say: an agreed list, a review that is closed.
+    package func check(_ purpose: BatchPurpose, on day: Day, in transaction: Transaction) async throws {
+        switch purpose {
+        case .stage1:
+            guard try await transaction.first(FindAgreedYear(authority: authority)) != nil else { throw Refusal.noList }
+        case .yearEnd:
+            let review = try await transaction.one(FindReview(authority: authority, year: AcademicYear(ofListDraftedOn: day).previous.start))
+            guard review.waiting == 0 || review.confirmed > 0 else { throw Refusal.reviewOpen }
+        case .changes: break
+        }
     }
 
-    /// The words in force for each kind, a director’s own before those of the configuration.
-    ///
-    /// - Throws: `letters.14`.
-    func templates(on day: Day, in transaction: Transaction) async throws -> [LetterKind: (version: String, letter: FilledLetter)] {
-        let own = try await transaction.all(ListTemplates(authority: authority, isWhole: false))
-        var templates: [LetterKind: (version: String, letter: FilledLetter)] = [:]
-        for kind in LetterKind.allCases {
-            guard let template = own.first(where: { $0.kind == kind })?.template ?? book.template(kind, on: day) else { throw Refusal.noTemplate }
-            templates[kind] = (template.version, try FilledLetter(template.words))
+    /// The school years that letters are of: that of the agreed list; of the review of the year the one for which it is held, which in July has no agreed list
+    /// yet; of acts each in which they were.
+    private func years(of purpose: BatchPurpose, on day: Day, in transaction: Transaction) async throws -> [Int] {
+        switch purpose {
+        case .stage1: try await transaction.first(FindAgreedYear(authority: authority)).map { [$0.year] } ?? []
+        case .yearEnd: [AcademicYear(ofListDraftedOn: day).start]
+        case .changes: try await transaction.all(ListYearsOfChanges(authority: authority))
         }
-        return templates
+    }
+
+    /// The words in force for each kind that has some, a director’s own before those of the configuration.
+    func templates(on day: Day, in transaction: Transaction) async throws -> [LetterKind: Words] {
+        try words(try await transaction.all(ListTemplates(authority: authority, isWhole: false)), on: day)
+    }
+
+    /// Words in force, ready to be filled.
+    struct Words {
+        let version: String
+        let letter: FilledLetter
+    }
+
+    func words(_ own: [StoredTemplate], on day: Day) throws -> [LetterKind: Words] {
+        var words: [LetterKind: Words] = [:]
+        for kind in LetterKind.allCases {
+            guard let template = own.first(where: { $0.kind == kind })?.template ?? book.template(kind, on: day) else { continue }
+            words[kind] = Words(version: template.version, letter: try FilledLetter(template.words))
+        }
+        return words
     }
 
     private func drafts(
-        _ purpose: BatchPurpose, year: Int, _ templates: [LetterKind: (version: String, letter: FilledLetter)], on day: Day,
-        in transaction: Transaction
+        _ purpose: BatchPurpose, year: Int, _ templates: [LetterKind: Words], on day: Day, in transaction: Transaction
     ) async throws -> [Draft] {
         guard let policy = book.letters(on: day) else { throw Refusal.noTemplate }
-        var kinds: [Int: ListConfirmations.Output] = [:]
-        if purpose != .stage1 {
-            let wanted: [LetterKind] = purpose == .removals ? [.removed] : [.carriedForward, .notCarriedForward]
-            // The review is of the year that ends, and its letters are for the next.
-            let found = try await transaction.all(
-                ListConfirmations(authority: authority, year: purpose == .yearEnd ? year - 1 : year, kinds: wanted))
-            kinds = Dictionary(found.map { ($0.urn, $0) }, uniquingKeysWith: { _, last in last })
-        }
-        let schools = try await transaction.all(
-            ListSchoolsToWrite(authority: authority, urns: purpose == .stage1 ? nil : kinds.keys.sorted()))
         var drafts: [Draft] = []
-        for school in schools {
-            guard let urn = URN(school.urn) else { continue }
-            let facts = facts(of: school, urn)
-            let confirmation = kinds[school.urn]
-            let kind = confirmation?.kind ?? facts.kind
-            guard let template = templates[kind] else { throw Refusal.noTemplate }
-            let reasons = confirmation.map { [Reason($0.rationale, $0.source ?? .register)] } ?? facts.reasons
-            let sources = (confirmation?.source.map { [$0] } ?? []) + facts.sources
-            for part in LetterPart.allCases {
-                let recipient = school.contacts[part]
-                let fields = fields(
-                    addressee: Drafting.addressee(recipient, part), facts, year: year, policy, reasons: reasons, replaced: nil)
-                let channel = Recipient.channel(recipient, part)
-                drafts.append(
-                    Draft(
-                        urn: urn, school: school.name, part: part, kind: kind, template: template.version, channel: channel,
-                        recipient: recipient?.envelope ?? "", salutation: Drafting.addressee(recipient, part),
-                        email: channel == .mail ? recipient?.email : nil, recipientSource: recipient?.source ?? "", address: school.address,
-                        postcode: school.postcode, sources: sources, fields: fields, text: try template.letter.text(fields)))
+        guard purpose != .stage1 else {
+            let agreed = try await transaction.first(FindAgreedYear(authority: authority))
+            for school in try await transaction.all(ListSchoolsToWrite(authority: authority, urns: nil, agreedOn: agreed?.agreedOn)) {
+                drafts += try self.drafts(to: school, of: year, telling: nil, templates, policy)
             }
+            return drafts
+        }
+        // The review is of the year that ends, and its letters are for the next.
+        let found = try await transaction.all(
+            ListConfirmations(authority: authority, year: purpose == .yearEnd ? year - 1 : year, kinds: purpose.confirms))
+        let schools = try await transaction.all(ListSchoolsToWrite(authority: authority, urns: Set(found.map(\.urn)).sorted(), agreedOn: nil))
+        let byNumber = Dictionary(schools.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
+        for confirmation in found {
+            guard let school = byNumber[confirmation.urn] else { continue }
+            drafts += try self.drafts(to: school, of: year, telling: confirmation, templates, policy)
         }
         return drafts
+    }
+
+    /// The letters to the two of one school.
+    private func drafts(
+        to school: ListSchoolsToWrite.Output, of year: Int, telling confirmation: ListConfirmations.Output?, _ templates: [LetterKind: Words],
+        _ policy: LetterPolicy
+    ) throws -> [Draft] {
+        guard let urn = URN(school.urn) else { return [] }
+        let facts = facts(of: school, urn)
+        let kind = confirmation?.kind ?? facts.kind
+        guard let template = templates[kind] else { throw Refusal.noTemplate }
+        var sources = facts.sources
+        if let source = confirmation?.source, !sources.contains(source) { sources.insert(source, at: 0) }
+        return try LetterPart.allCases.map { part in
+            let recipient = school.contacts[part]
+            let fields = fields(
+                addressee: Drafting.addressee(recipient, part), facts, year: year, policy, reasons: reasons(confirmation, facts), replaced: nil)
+            let channel = Recipient.channel(recipient, part)
+            return Draft(
+                urn: urn, school: school.name, part: part, kind: kind, act: confirmation?.act, template: template.version, channel: channel,
+                recipient: recipient?.envelope ?? "", salutation: Drafting.addressee(recipient, part),
+                email: channel == .mail ? recipient?.email : nil, recipientSource: recipient?.source ?? "", address: school.address,
+                postcode: school.postcode, sources: sources, fields: fields, text: try template.letter.text(fields))
+        }
+    }
+
+    /// What the head of a school would be told.
+    func preview(
+        _ confirmation: ListConfirmations.Output, to school: ListSchoolsToWrite.Output, of year: Int, _ own: [StoredTemplate], _ policy: LetterPolicy, on day: Day
+    ) throws -> LetterText? {
+        let templates = try words(own, on: day)
+        guard templates[confirmation.kind] != nil else { return nil }
+        return try drafts(to: school, of: year, telling: confirmation, templates, policy).first?.text
+    }
+
+    /// What was decided or done says why; a school that was added is told what its place on the list rests on.
+    private func reasons(_ confirmation: ListConfirmations.Output?, _ facts: SchoolFacts) -> [Reason] {
+        guard let confirmation else { return facts.reasons }
+        let why = Reason(confirmation.rationale, confirmation.source ?? .register)
+        return confirmation.kind == .added && facts.listed != nil ? [why] + facts.reasons.dropFirst() : [why]
+    }
+
+    /// Drafts the letter that takes an issued one’s place, or brings its draft up to date: in the words in force today, to whom the school’s letters go
+    /// today. What the issued one rested on stays.
+    ///
+    /// - Returns: 1, or 0 where nothing changed.
+    /// - Throws: `letters.14`, `letters.15`.
+    func replace(
+        _ letter: LetterRow, batch: Int, because reason: String, for drafter: PersonID?, _ templates: [LetterKind: Words], in transaction: Transaction
+    ) async throws -> Int {
+        guard let urn = URN(letter.urn), let issuedAt = letter.issuedAt else { throw Refusal.replacesNothing }
+        guard let template = templates[letter.kind] else { throw Refusal.noTemplate }
+        let school = try await transaction.first(ListSchoolsToWrite(authority: authority, urns: [letter.urn], agreedOn: nil))
+        let known = school?.contacts[letter.part]
+        // Posted to the office by choice, and still nobody is known: the choice stands.
+        let isToOffice = known == nil && letter.recipientSource == LetterRow.officeChosen
+        let channel = isToOffice ? .post : Recipient.channel(known, letter.part)
+        let addressee = Drafting.addressee(known, letter.part)
+        var values = letter.fields.values
+        values[.replaced] = issuedAt.dayInLondon.written
+        values[.addressee] = addressee
+        let fields = LetterFields(values: values, reasons: letter.fields.reasons)
+        let draft = Draft(
+            urn: urn, school: letter.school, part: letter.part, kind: letter.kind, act: letter.act, template: template.version, channel: channel,
+            recipient: isToOffice ? letter.recipient : known?.envelope ?? "", salutation: addressee, email: channel == .mail ? known?.email : nil,
+            recipientSource: isToOffice ? letter.recipientSource : known?.source ?? "", address: school?.address ?? letter.address,
+            postcode: school?.postcode ?? letter.postcode, sources: letter.sources, fields: fields, text: try template.letter.text(fields))
+        return try await transaction.run(
+            MergeDrafts(batch: batch, authority: authority, drafts: [draft], drafter: drafter?.number, replaces: letter.id, replacesBecause: reason))
     }
 
     private func facts(of school: ListSchoolsToWrite.Output, _ urn: URN) -> SchoolFacts {

@@ -35,7 +35,7 @@ package enum OwedLetters {
         }
         func letters(_ count: Int) -> String { count == 1 ? "One letter" : "\(count) letters" }
         return [
-            line([.draftLetters], owed.run == nil ? 1 : 0, "Draft the letters to every maintained school", nil),
+            line([.draftLetters], owed.undrafted, owed.purpose.toDraft(owed.undrafted), nil),
             line([.linkContacts], owed.unaddressed, "\(letters(owed.unaddressed)) to somebody who is not known: say who chairs the governors", .unaddressed),
             line([.draftLetters], owed.sentBack, "\(letters(owed.sentBack)) sent back, to be changed", .sentBack),
             line([.approveLetters], owed.toApprove, "\(letters(owed.toApprove)) to be read and approved", nil),
@@ -44,5 +44,16 @@ package enum OwedLetters {
             line([.issueLetters], owed.bounced, "\(letters(owed.bounced)) came back or may not have arrived", nil, .warning),
             line([.issueLetters], unanswered, "\(letters(unanswered)) not acknowledged in time", .unanswered, .warning),
         ].compactMap { $0 }
+    }
+}
+
+extension BatchPurpose {
+    /// What is to be done where so many lists, decisions or acts have no letter yet.
+    fileprivate func toDraft(_ count: Int) -> String {
+        switch self {
+        case .stage1: "Draft the letters to every maintained school"
+        case .yearEnd: "Draft the confirmations of \(count == 1 ? "one decision" : "\(count) decisions") on schools of the list"
+        case .changes: "Draft the letters about \(count == 1 ? "one change" : "\(count) changes") of the list"
+        }
     }
 }

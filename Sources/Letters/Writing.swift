@@ -113,25 +113,38 @@ package struct Writing: Sendable {
         return true
     }
 
-    /// Drafts a letter that takes the place of an issued one and names its day; gives its number.
+    /// Keeps that an issued letter came back: the mail after the mail server had taken it, or the printed letter; with what was said.
+    package func cameBack(_ id: Int, saying words: String, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard try await transaction.first(LockLetter(authority: authority, id: id)) != nil,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        try Returning.cameBack(letter.delivery, saying: words)
+        guard try await transaction.run(KeepReturn(letter: id, said: words)) == 1 else { return false }
+        try await commit("letters.came-back", letter, [.init("went", letter.delivery?.channel == .mail ? "by mail" : "by post")], words, permit, transaction)
+        return true
+    }
+
+    /// Has a letter that was mailed posted instead: the same bytes, with the next pile for the print room.
+    package func postInstead(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard try await transaction.first(LockLetter(authority: authority, id: id)) != nil,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        try Returning.postInstead(letter.delivery, isReplaced: letter.replacedBy != nil)
+        guard try await transaction.run(PostInstead(letter: id)) == 1 else { return false }
+        try await commit("letters.posted-instead", letter, [.init("mail", letter.delivery?.mail ?? "")], nil, permit, transaction)
+        return true
+    }
+
+    /// Drafts a letter that takes the place of an issued one and names its day; gives its number. It goes to whom the school’s letters go today.
     package func replace(_ id: Int, because reason: String, by permit: Permit, in transaction: Transaction) async throws -> Int? {
         guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.reasonForReplacement }
         guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)),
-            let letter = try await transaction.first(FindLetter(authority: authority, id: id)), let urn = URN(letter.urn)
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return nil }
-        guard letter.state == .issued, letter.replacedBy == nil, let issuedAt = letter.issuedAt else { throw Refusal.replacesNothing }
-        let day = try await transaction.now.dayInLondon
-        guard let template = try await drafting.templates(on: day, in: transaction)[letter.kind] else { throw Refusal.noTemplate }
-        var values = letter.fields.values
-        values[.replaced] = issuedAt.dayInLondon.written
-        let fields = LetterFields(values: values, reasons: letter.fields.reasons)
-        let draft = Draft(
-            urn: urn, school: letter.school, part: letter.part, kind: letter.kind, template: template.version, channel: letter.channel,
-            recipient: letter.recipient, salutation: letter.salutation, email: letter.email, recipientSource: letter.recipientSource,
-            address: letter.address, postcode: letter.postcode, sources: letter.sources, fields: fields, text: try template.letter.text(fields))
-        let merge = MergeDrafts(
-            batch: locked.batch, authority: authority, drafts: [draft], drafter: permit.actor.person?.number, replaces: id, replacesBecause: reason)
-        guard try await transaction.run(merge) == 1 else { return nil }
+        guard letter.state == .issued, letter.replacedBy == nil else { throw Refusal.replacesNothing }
+        let templates = try await drafting.templates(on: try await transaction.now.dayInLondon, in: transaction)
+        let made = try await drafting.replace(letter, batch: locked.batch, because: reason, for: permit.actor.person, templates, in: transaction)
+        guard made == 1 else { return nil }
         _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
         try await commit("letters.replacement-drafted", letter, [], reason, permit, transaction)
         return try await transaction.first(FindReplacement(letter: id))

@@ -1,4 +1,4 @@
-/// What a letter to a school says (ID-1, ID-8, RV-6). The raw value names the file below `config/letters` and stands in `letters.letter`.
+/// What a letter to a school says (ID-1, ID-8, RV-2, RV-6, SCC-4). The raw value names the file below `config/letters` and stands in `letters.letter`.
 package enum LetterKind: String, Sendable, Hashable, Codable, CaseIterable {
     /// To a school on the agreed list: that it is a priority, and why.
     case priority
@@ -6,8 +6,12 @@ package enum LetterKind: String, Sendable, Hashable, Codable, CaseIterable {
     case notPriority = "not-priority"
     case carriedForward = "carried-forward"
     case notCarriedForward = "not-carried-forward"
+    /// On the list in the year, on the board’s recommendation.
+    case added
     /// Off the list in the year, on the board’s recommendation.
     case removed
+    /// Off the list since it became an academy, or closed.
+    case converted, closed
 
     package var words: String {
         switch self {
@@ -15,17 +19,20 @@ package enum LetterKind: String, Sendable, Hashable, Codable, CaseIterable {
         case .notPriority: "The school is not a priority"
         case .carriedForward: "Carried forward into the next year"
         case .notCarriedForward: "Not carried forward"
+        case .added: "Added to the list in the year"
         case .removed: "Removed from the list"
+        case .converted: "Off the list: became an academy"
+        case .closed: "Off the list: closed"
         }
     }
 
     /// What its template must say.
     package var required: Set<LetterField> {
         switch self {
-        case .priority: [.school, .year, .reasons, .ground, .framework]
+        case .priority, .added: [.school, .year, .reasons, .ground, .framework]
         case .notPriority: [.school, .year, .reasons, .report, .services]
         case .carriedForward, .notCarriedForward: [.school, .year, .reasons]
-        case .removed: [.school, .reasons]
+        case .removed, .converted, .closed: [.school, .reasons]
         }
     }
 }

@@ -77,6 +77,7 @@ package struct ListKeeping: Sendable {
                     rationale: decision.rationale))
             try await commit("priority-list.school-not-carried", school.line.urn, [.init("from", year.description)], decision.rationale, permit, transaction)
         }
+        try await transaction.run(CloseYear(authority: authority, year: year))
         let carried = schools.count { $0.decision?.isCarried == true }
         try await Ledger.commit(
             [

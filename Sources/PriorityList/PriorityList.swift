@@ -9,22 +9,25 @@ package import Web
 /// each recorded as itself: the board’s recommendation acted on, conversion, closure, the year’s end. An entry stands only on a ground of the
 /// definition, with the records that it rests on. Whether a school meets the definition by its judgement is another fact, shown beside it.
 package enum PriorityList {
-    package static let routes: [Route] = [
-        PriorityListPage.route, ListChangesPage.route, DraftPage.route, DraftForms.open, DraftForms.propose, DraftForms.sign, LinePage.route,
-        LineForms.keep, LineForms.remove, DocumentsPage.route, DocumentPage.route, DocumentPage.text, ListedSchoolPage.route, BoardForms.add,
-        BoardForms.remove, ContactPage.route, ContactPage.record, ContactPage.classify, PartnersPage.route, Allocations.allocate, Allocations.end, AllocationPage.route,
-        AllocationPage.apply, PartnerProfilePage.route, PartnerProfilePage.keep, ReviewPage.route,
-        ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearEndSchoolPage.route, YearEndForms.decide,
-        YearEndForms.close, SelfReportPage.route, SelfReportPage.send, ConfirmSelfReportPage.route, ConfirmSelfReportPage.confirm,
-        SelfReportsPage.route, SelfReportsPage.decide, SelfReportsPage.classify, AcademiesPage.route, AcademiesPage.record, AcademiesPage.notify, AcademiesPage.classify, StagePage.route,
-        BroughtInPage.route, BroughtInPage.take,
-    ]
+    /// - Parameter desk: what writes to schools about what changes here.
+    package static func routes(_ desk: LetterDesk) -> [Route] {
+        [
+            PriorityListPage.route, ListChangesPage.route, DraftPage.route, DraftForms.open, DraftForms.propose, DraftForms.sign, LinePage.route,
+            LineForms.keep, LineForms.remove, DocumentsPage.route, DocumentPage.route, DocumentPage.text, ListedSchoolPage.route, BoardForms.add(desk),
+            BoardForms.remove(desk), ContactPage.route, ContactPage.record, ContactPage.classify, PartnersPage.route, Allocations.allocate, Allocations.end, AllocationPage.route,
+            AllocationPage.apply, PartnerProfilePage.route, PartnerProfilePage.keep, ReviewPage.route,
+            ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearEndSchoolPage.route(desk), YearEndForms.decide(desk),
+            YearEndForms.close(desk), SelfReportPage.route, SelfReportPage.send, ConfirmSelfReportPage.route, ConfirmSelfReportPage.confirm,
+            SelfReportsPage.route, SelfReportsPage.decide, SelfReportsPage.classify, AcademiesPage.route, AcademiesPage.record, AcademiesPage.notify, AcademiesPage.classify, StagePage.route,
+            BroughtInPage.route, BroughtInPage.take,
+        ]
+    }
 
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
         FindPersonOfName.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyNotice.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
         FindSelfReportByToken.self, FindStageEvidence.self, ListAcademyConcerns.self, ListSelfReports.self, ListStageDates.self,
-        AddMark.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
+        AddMark.self, CloseYear.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
         AddContact.self, ClassifyAcademyConcern.self, ClassifyContact.self, ClassifySelfReport.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,
         KeepPartnerProfile.self, ListAllocatablePartners.self, ListPartners.self, ListSchoolsToAllocate.self, LockAllocations.self, ApplyAgreement.self, BeginAgreedEntries.self, BeginEntry.self, CopyCurrentLines.self, CountListed.self,
         EndEntry.self, FindDocument.self, FindFrozenText.self, FindListingFacts.self, FindHeldEvidence.self, FindOwnInterests.self, FindOpenDocument.self, FollowRegister.self,

@@ -132,7 +132,7 @@ def each_listed_school_is_carried_forward_or_not(story: Story) -> None:
         story.director.presses("Keep the decision")
     story.not_carried = story.director.links("/priority-list/year-end/[0-9]+")[0].rsplit("/", 1)[1]
     story.director.opens(f"/priority-list/year-end/{story.not_carried}")
-    story.director.sees("Confirmation, drafted", "To the Headteacher and the Chair of Governors of")
+    story.director.sees("The confirmation, as it will be drafted", "To the Headteacher and the Chair of Governors of", "is no longer a priority")
     story.director.opens("/priority-list/year-end")
     story.director.sees(f"{ON_THE_LIST_AT_THE_START} of {ON_THE_LIST_AT_THE_START} decided")
     story.director.presses("Close the review of 2018/19")
@@ -470,10 +470,12 @@ def goes_by_post(story: Story, run: str) -> None:
 
 
 def the_confirmations_go_out(story: Story) -> None:
-    """ID-1: what was decided is confirmed with the Headteacher and the Chair of Governors of each school, before the next list is agreed"""
-    drafts(story, "Confirmations at the end of the year (ID-1)")
+    """ID-1: what was decided is confirmed with the Headteacher and the Chair of Governors of each school, before the next list is agreed: the letters were
+    drafted when the director closed the review, and somebody else approves them"""
+    story.officer.opens("/letters")
+    story.officer.waits_for("Confirmations at the end of the year, 2019/20", 120)
     run = run_of(story, "Confirmations at the end of the year, 2019/20")
-    reads_and_approves(story.director, run)
+    reads_and_approves(story.chief_executive, run)
     story.officer.opens(run)
     story.officer.presses("Issue")
     story.officer.waits_for("Done", 120)

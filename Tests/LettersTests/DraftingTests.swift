@@ -77,7 +77,16 @@ import Web
                 values (999, 'board-removed', 100002, '2019-02-01', 'inadequate', '2019-01-30', 'Good at its inspection');
                 update priority_list.entry set during = '[2018-10-19,2019-02-01)', ended_by = 3 where urn = 100002;
                 """)
+            // Before the review is closed there is nothing to confirm, and nothing that could be issued.
+            await #expect(throws: Refusal.reviewOpen) { try await office.draft(.yearEnd) }
+            try await office.script("insert into priority_list.year_closing (authority, year) values (999, \(ending))")
             #expect(try await office.draft(.yearEnd) == 4)
+            // What is decided otherwise after that waits until it is closed again.
+            try await office.script("update priority_list.carrying set is_carried = false, decided_at = now() + interval '1 second' where urn = 100001")
+            #expect(try await office.draft(.yearEnd) == 0)
+            #expect(try await office.letters().map(\.urn) == [100_003, 100_003])
+            try await office.script("update priority_list.carrying set is_carried = true, decided_at = now() - interval '1 hour' where urn = 100001")
+            #expect(try await office.draft(.yearEnd) == 2)
             let carried = try await office.letter(to: .head, of: 100_001)
             #expect(carried.kind == .carriedForward && carried.fields.reasons == [Reason("It still needs support", .review(ending))])
             #expect(try await office.letter(to: .head, of: 100_003).kind == .notCarriedForward)
@@ -89,10 +98,25 @@ import Web
             }
             #expect(try await elsewhere(.yearEnd) == 0)
             await #expect(throws: Refusal.noList) { _ = try await elsewhere(.stage1) }
-            #expect(try await office.draft(.removals) == 2)
-            let removed = try #require(try await office.letters(3).first)
+            #expect(try await office.draft(.changes) == 2)
+            let removed = try #require(try await office.letters(try await office.run(.changes)).first)
             #expect(removed.kind == .removed && removed.urn == 100_002)
-            #expect(try await office.letter(removed.id).fields.reasons == [Reason("Good at its inspection", .list(2))])
+            #expect(try await office.letter(removed.id).fields.reasons == [Reason("Good at its inspection", .change(3))])
+        }
+    }
+
+    @Test func `a director's words say what is confirmed, before and after it is drafted`() async throws {
+        try await withOffice { office in
+            let keep = AddTemplate(
+                authority: 999, kind: .carriedForward, shown: 0, subject: "{{school}} stays with us in {{year}}", words: "It stays.\n\n{{reasons}}", reason: "Plainer")
+            #expect(try await office.act(.editLetterTemplates, by: office.director) { try await $1.run(keep) } == 1)
+            let school = try #require(
+                try await office.api.read(ListSchoolsToWrite(authority: 999, urns: [100_001], agreedOn: nil), stating: office.director.statement).first)
+            let own = try await office.api.read(ListTemplates(authority: 999, isWhole: false), stating: office.director.statement)
+            let told = ListConfirmations.Output(urn: 100_001, kind: .carriedForward, rationale: "Its plan goes on", source: .review(2018), act: nil)
+            let policy = try #require(book.letters(on: day("2019-07-10")))
+            let text = try #require(try Office.drafting.preview(told, to: school, of: 2019, own, policy, on: day("2019-07-10")))
+            #expect(text.subject == "School 1 stays with us in 2019/20" && text.plain == "It stays.\n\n- Its plan goes on (from the review of the year)")
         }
     }
 }

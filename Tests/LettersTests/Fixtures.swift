@@ -78,6 +78,12 @@ struct Office: Sendable {
         try await api.read(ListLetters(batch: batch), stating: (actor ?? director).statement)
     }
 
+    /// The number of the run of a purpose.
+    func run(_ purpose: BatchPurpose) async throws -> Int {
+        let found = try await api.read(ListBatches(authority: 999), stating: director.statement).first { $0.batch.purpose == purpose }
+        return found?.batch.id ?? 0
+    }
+
     func letter(_ id: Int) async throws -> LetterRow {
         guard let letter = try await api.read(FindLetter(authority: 999, id: id), stating: director.statement).first else { throw Refusal.noLetter }
         return letter

@@ -16,6 +16,8 @@ struct ReadLetterPage: PageModel {
     let salutation: String
     let subject: String
     let pieces: [Piece]
+    /// What its reasons rest on, a sentence each.
+    let restsOn: [String]
     let issuedOn: Day?
     let acknowledgedOn: Day?
     let isReplaced: Bool
@@ -71,7 +73,7 @@ struct ReadLetterPage: PageModel {
         return ReadLetterPage(
             name: link.name, school: letter.school, urn: letter.urn, part: letter.part.rawValue, salutation: letter.salutation,
             subject: letter.text.subject, pieces: letter.text.blocks.map { Piece(piece: $0.piece.rawValue, text: $0.text) },
-            issuedOn: letter.issuedAt?.dayInLondon, acknowledgedOn: letter.delivery?.acknowledgedOn, isReplaced: letter.replacedBy != nil,
+            restsOn: letter.fields.reasons.compactMap(\.source.restsOn).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, issuedOn: letter.issuedAt?.dayInLondon, acknowledgedOn: letter.delivery?.acknowledgedOn, isReplaced: letter.replacedBy != nil,
             link: context.parameters["link"] ?? "")
     }
 
@@ -97,7 +99,11 @@ struct ReadLetterPage: PageModel {
                 w.h2(subject)
                 LetterSheet.body(text, &w, level: 3)
             }
-            w.p("What stands in brackets behind a reason is what it rests on.")
+            if !restsOn.isEmpty {
+                w.h2("What it rests on")
+                w.p("What stands in brackets behind a reason is what it rests on.")
+                w.ul { w in for words in restsOn { w.li { $0.text(words) } } }
+            }
             w.p { $0.a("/letters/read/\(link)/pdf", "Keep the letter as PDF") }
             w.h2("Tell us that it came")
             if let acknowledgedOn {
@@ -119,5 +125,5 @@ struct ReadLetterPage: PageModel {
         pieces: [
             Piece(piece: "p", text: "Cedar <Park> School is a priority for support."), Piece(piece: "h", text: "Why"),
             Piece(piece: "i", text: "Results have fallen (as BEP and the council agreed)"),
-        ], issuedOn: Day(daysSince1970: 17_840), acknowledgedOn: nil, isReplaced: false, link: "1")
+        ], restsOn: ["Ofsted’s inspection of <5> October 2017, which Ofsted has published."], issuedOn: Day(daysSince1970: 17_840), acknowledgedOn: nil, isReplaced: false, link: "1")
 }

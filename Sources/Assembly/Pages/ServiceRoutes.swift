@@ -20,7 +20,7 @@ package enum ServiceRoutes {
         }
     }
 
-    package static let all: [Route] = PriorityList.routes + [
+    package static let all: [Route] = PriorityList.routes(.letters) + [
         HomePage.route, SearchPage.route,
         RegisterPage.route, ComparePage.route, KeptListsPage.route, KeptLists.keep, KeptLists.drop,
         SchoolPage.route, WatchlistPage.route, Watching.begin, Watching.end,

@@ -1,7 +1,7 @@
 import Access
 package import Casework
 package import Jobs
-import Postgres
+package import Postgres
 
 /// Drafts a run of letters. Who asked for it goes with it: somebody else approves what they asked for.
 package struct DraftLetters: Job {
@@ -15,6 +15,12 @@ package struct DraftLetters: Job {
     package init(_ purpose: BatchPurpose, for drafter: PersonID?) {
         self.purpose = purpose.rawValue
         self.drafter = drafter?.number
+    }
+
+    /// One of a purpose at a time.
+    @discardableResult
+    package static func ask(_ purpose: BatchPurpose, for drafter: PersonID?, in transaction: Transaction) async throws -> JobID {
+        try await Jobs.enqueue(DraftLetters(purpose, for: drafter), in: transaction, uniqueKey: "\(kind)/\(purpose.rawValue)")
     }
 
     package static func handler(_ drafting: Drafting) -> JobHandler {

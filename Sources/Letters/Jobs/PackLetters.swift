@@ -16,14 +16,39 @@ package struct PackLetters: Job {
 
     package static func handler(_ office: LetterOffice) -> JobHandler {
         JobHandler(of: PackLetters.self) { job, context in
-            let letters = try await context.database.read(ListToPrint(batch: job.batch), stating: context.stating)
-            guard !letters.isEmpty else { return .cancel("No letter of this run is to be printed.") }
-            let pdf = try await office.paper.merged(letters.map(\.pdf))
+            let packing = Packing(paper: office.paper, database: context.database, stating: context.stating)
+            guard let pile = try await packing.pile(of: job.batch) else { return .cancel("No letter of this run is to be printed.") }
             try await context.transaction { transaction in
-                try await transaction.run(AddPack(batch: job.batch, letters: letters.map(\.id), pdf: pdf))
+                try await packing.keep(pile, of: job.batch, in: transaction)
                 try await context.complete(in: transaction)
             }
             return .done
         }
+    }
+}
+
+/// Putting a pile together: each letter lies in one that is not posted yet at most, so that none is printed twice.
+struct Packing: Sendable {
+    let paper: LetterPaper
+    let database: Database
+    let stating: [(name: String, value: String)]
+
+    struct Pile: Sendable {
+        let letters: [Int]
+        let pdf: [UInt8]
+    }
+
+    /// What waits to be printed and lies in no pile; nil where nothing does.
+    func pile(of batch: Int) async throws -> Pile? {
+        let letters = try await database.read(ListToPrint(batch: batch), stating: stating)
+        guard !letters.isEmpty else { return nil }
+        return Pile(letters: letters.map(\.id), pdf: try await paper.merged(letters.map(\.pdf)))
+    }
+
+    /// False where somebody put one of its letters into another pile meanwhile, and then nothing is kept.
+    @discardableResult
+    func keep(_ pile: Pile, of batch: Int, in transaction: Transaction) async throws -> Bool {
+        _ = try await transaction.first(HoldBatch(id: batch))
+        return try await transaction.run(AddPack(batch: batch, letters: pile.letters, pdf: pile.pdf)) == 1
     }
 }

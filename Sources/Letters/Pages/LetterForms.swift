@@ -63,6 +63,40 @@ package enum LetterForms {
             }
         })
 
+    package static let cameBack = Route.form(
+        "/letters/{id}/return-to-sender", .issueLetters, "Keeps that an issued letter came back, with what was said",
+        fields: [FieldDescription("said", "What the returned mail or envelope said")],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.issueLetters)
+            return try await puttingRight(context, fields, saying: .letterCameBack) { id, transaction in
+                try await context.writing.cameBack(id, saying: fields["said"] ?? "", by: permit, in: transaction)
+            }
+        })
+
+    package static let postInstead = Route.form(
+        "/letters/{id}/post", .issueLetters, "Has a letter that was mailed posted instead, the same bytes", fields: [],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.issueLetters)
+            return try await puttingRight(context, fields, saying: .letterPostedInstead) { id, transaction in
+                try await context.writing.postInstead(id, by: permit, in: transaction)
+            }
+        })
+
+    /// What is done once, whatever else was done meanwhile.
+    private static func puttingRight(
+        _ context: RequestContext, _ fields: Fields, saying notice: LettersNotice, _ act: (_ id: Int, Transaction) async throws -> Bool
+    ) async throws -> FormOutcome {
+        let id = try context.number("id")
+        do {
+            let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(id, $0) }
+            guard isDone else { throw Rejection.missing("There is no letter with this number.") }
+        } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
+            let errors = [FieldError(refusal.code == "letters.25" ? "said" : "", refusal.sentence)]
+            return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
+        }
+        return .done(see: "/letters/\(id)", saying: notice)
+    }
+
     package static let replace = Route.form(
         "/letters/{id}/replacement", .draftLetters, "Drafts a letter that takes the place of an issued one",
         fields: [FieldDescription("replacement", "Why another takes its place")],

@@ -44,6 +44,12 @@ package struct LetterPage: PageModel {
     let acknowledgedOn: Day?
     let remindedAt: Moment?
     let lastReply: String?
+    let cameBackAt: Moment?
+    let cameBackSaid: String?
+    let postedInsteadAt: Moment?
+    /// Whether it can be recorded as come back, and whether it can be posted instead.
+    let canComeBack: Bool
+    let canBePosted: Bool
     let isReadByReader: Bool
     /// Whether the reader neither drafted nor changed it.
     let isOthers: Bool
@@ -108,6 +114,7 @@ package struct LetterPage: PageModel {
             reasonsTable(&w)
             approving(&w, context, typed, errors)
             changing(&w, context, typed, errors)
+            returning(&w, context, typed, errors)
             replacing(&w, context, typed, errors)
         }
     }
@@ -127,6 +134,7 @@ package struct LetterPage: PageModel {
             ("Issued", issuedAt?.written), ("SHA-256 of the PDF", sha256), ("Mail handed over", sentOn?.written),
             ("An answer is in time until", acknowledgedOn == nil ? due?.written : nil), ("Chased", remindedAt?.written),
             ("Acknowledged", acknowledgedOn?.written), ("What the mail server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
+            ("Came back", cameBackAt.map { "\($0.written): \(cameBackSaid ?? "")" }), ("Posted instead", postedInsteadAt?.written),
             ("Because", replacesBecause),
         ])
         if let replaces { w.p { $0.a("/letters/", replaces, "The letter whose place this one takes") } }
@@ -197,10 +205,25 @@ package struct LetterPage: PageModel {
         }
     }
 
+    private func returning(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
+        guard context.may(.issueLetters), canComeBack || canBePosted else { return }
+        w.h2("If it did not arrive")
+        if canBePosted {
+            w.p("It can go by post instead, as it was issued. Where it was addressed wrongly, record the right contact and draft another in its place.")
+            w.buttonForm("/letters/\(id)/post", context, "Post it instead")
+        }
+        guard canComeBack else { return }
+        w.postForm("/letters/\(id)/return-to-sender", context) { w in
+            w.textArea(
+                "said", label: "It came back: what did the returned mail or envelope say?", value: typed?.typed("said") ?? "", errors: errors, rows: 3)
+            w.button("It came back")
+        }
+    }
+
     private func replacing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         guard context.may(.draftLetters), state == .issued, replacedBy == nil else { return }
         w.h2("If it is wrong")
-        w.p("An issued letter is never altered. Another can take its place, and says so.")
+        w.p("An issued letter is never altered. Another can take its place, and says so. It goes to whom the school’s letters go today.")
         w.postForm("/letters/\(id)/replacement", context) { w in
             w.textArea("replacement", label: "Why does another take its place?", value: typed?.typed("replacement") ?? "", errors: errors, rows: 3)
             w.button("Draft another in its place")
@@ -222,7 +245,8 @@ package struct LetterPage: PageModel {
             Piece(piece: "i", text: "Results have fallen <for three years> (as BEP and the council agreed)"),
         ], draftedBy: "Bo Reed", draftedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), editedBy: nil, sentBackBecause: nil,
         approvedBy: nil, approvedAt: nil, replaces: nil, replacesBecause: nil, replacedBy: nil, sha256: nil, issuedAt: nil, sentOn: nil, due: nil,
-        acknowledgedOn: nil, remindedAt: nil, lastReply: nil, isReadByReader: false, isOthers: true)
+        acknowledgedOn: nil, remindedAt: nil, lastReply: nil, cameBackAt: nil, cameBackSaid: nil, postedInsteadAt: nil, canComeBack: false, canBePosted: false,
+        isReadByReader: false, isOthers: true)
 }
 
 extension LetterPage {
@@ -249,6 +273,9 @@ extension LetterPage {
             replacedBy: letter.replacedBy, sha256: letter.sha256, issuedAt: letter.issuedAt, sentOn: letter.delivery?.sentOn,
             due: letter.delivery?.due(chaseAfter, context.letterCalendar), acknowledgedOn: letter.delivery?.acknowledgedOn,
             remindedAt: letter.remindedAt, lastReply: letter.lastReply,
+            cameBackAt: letter.returned?.at, cameBackSaid: letter.returned?.said, postedInsteadAt: letter.postedInsteadAt,
+            canComeBack: letter.state == .issued && Returning.canComeBack(letter.delivery),
+            canBePosted: letter.state == .issued && Returning.canBePosted(letter.delivery, isReplaced: letter.replacedBy != nil),
             isReadByReader: context.actor.person.map { letter.readBy.contains($0.number) } ?? false,
             isOthers: letter.drafter != context.actor.person && letter.editor != context.actor.person)
     }

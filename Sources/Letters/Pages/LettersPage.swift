@@ -7,7 +7,7 @@ import Postgres
 import SchoolYear
 package import Web
 
-/// The letters to schools at a glance: each run with how many letters stand where, and what waits for whom (ID-1, ID-8, RV-6).
+/// The letters to schools at a glance: each run with how many letters stand where, and what waits for whom (ID-1, ID-8, RV-2, RV-6).
 package struct LettersPage: PageModel {
     let runs: [Run]
     /// Whether there is an agreed list, which letters say.
@@ -106,6 +106,7 @@ package struct LettersPage: PageModel {
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError]) {
         w.h2("Draft letters")
         if !hasList { w.p("No list is agreed yet: the letters that say what was agreed come after it. What the review of the year decided is confirmed before.") }
+        w.p("Letters about changes of the list, and the confirmations when the review of the year is closed, are drafted by themselves.")
         w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")
         w.postForm("/letters/drafts", context) { w in
             w.radios(
@@ -127,9 +128,8 @@ package struct LettersPage: PageModel {
             let permit = try context.actor.permit(.draftLetters)
             do {
                 let job = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    if purpose.needsList, try await transaction.first(FindAgreedYear(authority: context.site.authority)) == nil { throw Refusal.noList }
-                    let job = try await Jobs.enqueue(
-                        DraftLetters(purpose, for: context.actor.person), in: transaction, uniqueKey: "\(DraftLetters.kind)/\(purpose.rawValue)")
+                    try await context.writing.drafting.check(purpose, on: try await transaction.now.dayInLondon, in: transaction)
+                    let job = try await DraftLetters.ask(purpose, for: context.actor.person, in: transaction)
                     let event = Event(kind: "letters.drafting-asked", subject: "letters", details: [.init("run", purpose.words)])
                     try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                     return job

@@ -43,7 +43,7 @@ package enum RunForms {
         handle: { context, _ in
             _ = try context.actor.permit(.issueLetters)
             let page = try await RunPage.load(context)
-            guard page.unprinted > 0 else {
+            guard page.unpacked > 0 else {
                 let errors = [FieldError("", Refusal.nothingToPrint.sentence)]
                 return .invalid(errors, page.view(context, errors: errors))
             }

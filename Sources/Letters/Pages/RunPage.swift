@@ -17,7 +17,8 @@ package struct RunPage: PageModel {
     let sample: Int
     let approved: Int
     let issued: Int
-    let unprinted: Int
+    /// To be printed and in no pile yet.
+    let unpacked: Int
     let packs: [Pack]
 
     struct Count: Encodable, Sendable {
@@ -68,6 +69,7 @@ package struct RunPage: PageModel {
         }
         let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: found.count)
         let mine = context.actor.person.map { person in letters.filter { Writing.waits($0, for: person) } } ?? []
+        let packs = try await context.read(ListPacks(batch: id))
         let counted = Dictionary(grouping: standings) { $0 }.mapValues(\.count)
         return RunPage(
             batch: batch, title: batch.title,
@@ -77,7 +79,7 @@ package struct RunPage: PageModel {
             groups: context.may(.approveLetters)
                 ? Writing.groups(mine).map { Group(words: $0.words, waiting: $0.waiting, read: $0.read) } : [],
             sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved }, issued: letters.count { $0.state == .issued },
-            unprinted: standings.count { $0 == .unprinted }, packs: try await context.read(ListPacks(batch: id)))
+            unpacked: max(0, standings.count { $0 == .unprinted } - packs.filter { $0.postedAt == nil }.reduce(0) { $0 + $1.letters }), packs: packs)
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
@@ -171,12 +173,12 @@ package struct RunPage: PageModel {
             w.p("Each approved letter is made a PDF for good and goes out, by mail with a personal link or by post. It cannot be altered afterwards.")
             w.buttonForm("/letters/runs/\(batch.id)/issue", context, approved == 1 ? "Issue the approved letter" : "Issue \(approved) approved letters")
         }
-        guard unprinted > 0 || !packs.isEmpty else { return }
+        guard unpacked > 0 || !packs.isEmpty else { return }
         w.h2("By post")
-        if unprinted > 0 && context.may(.issueLetters) {
+        if unpacked > 0 && context.may(.issueLetters) {
             w.buttonForm(
                 "/letters/runs/\(batch.id)/packs", context,
-                unprinted == 1 ? "Put the letter that goes by post together for the print room" : "Put \(unprinted) letters together for the print room")
+                unpacked == 1 ? "Put the letter that goes by post together for the print room" : "Put \(unpacked) letters together for the print room")
         }
         guard !packs.isEmpty else { return }
         w.table("Piles for the print room", hideCaption: true) { w in
@@ -218,7 +220,7 @@ package struct RunPage: PageModel {
                 id: 3, urn: 100_003, school: "Cedar <Park> School", part: "Headteacher", kind: "The school is a priority", to: "Mrs Ada Fern",
                 standing: "drafted", words: "Drafted", isRead: true)
         ], paging: Paging(page: 1, perPage: 50, total: 1), groups: [Group(words: "The school is a priority, to the Headteacher", waiting: 12, read: 3)],
-        sample: 3, approved: 4, issued: 16, unprinted: 2,
+        sample: 3, approved: 4, issued: 16, unpacked: 2,
         packs: [Pack(id: 1, letters: 2, madeAt: LettersPage.exampleBatch.madeAt, postedAt: nil)])
 }
 

@@ -9,25 +9,34 @@ package enum BatchPurpose: String, Sendable, Hashable, Codable, CaseIterable {
     case stage1 = "stage-1"
     /// What the review of the year decided (ID-1).
     case yearEnd = "year-end"
-    /// To schools that were removed in the year (RV-6).
-    case removals
+    /// To schools whose place on the list an act changed in the year: the board’s recommendation, conversion, closure (RV-2, RV-6, SCC-4).
+    case changes
 
     package var words: String {
         switch self {
         case .stage1: "Letters to every maintained school"
         case .yearEnd: "Confirmations at the end of the year"
-        case .removals: "Letters to schools that were removed"
+        case .changes: "Letters about changes of the list in the year"
         }
     }
 
     /// Whether they say what was agreed, and so come after it.
-    var needsList: Bool { self != .yearEnd }
+    var needsList: Bool { self == .stage1 }
+
+    /// What its letters say, where they confirm something; empty for those that say where each school stands.
+    var confirms: [LetterKind] {
+        switch self {
+        case .stage1: []
+        case .yearEnd: [.carriedForward, .notCarriedForward]
+        case .changes: [.added, .removed, .converted, .closed]
+        }
+    }
 
     package var duty: String {
         switch self {
         case .stage1: "ID-8"
         case .yearEnd: "ID-1"
-        case .removals: "RV-6"
+        case .changes: "RV-2, RV-6, SCC-4"
         }
     }
 }

@@ -10,6 +10,7 @@ package struct LetterRow: Sendable {
     package let school: String
     package let part: LetterPart
     package let kind: LetterKind
+    package let act: Int?
     package let template: String
     package let state: LetterState
     package let revision: Int
@@ -39,23 +40,35 @@ package struct LetterRow: Sendable {
     package let delivery: DeliveryFacts?
     package let mail: Int?
     package let lastReply: String?
+    package let returned: Returned?
+    package let postedInsteadAt: Moment?
     package let link: Int?
     package let remindedAt: Moment?
     /// Who has read it as it stands.
     package let readBy: [Int]
 
+    /// That it came back, the last time.
+    package struct Returned: Sendable, Hashable {
+        package let at: Moment
+        package let said: String
+    }
+
     package var approvalFacts: Approval.Facts { Approval.Facts(state: state, channel: channel, drafter: drafter, editor: editor) }
 }
 
 extension LetterRow {
+    /// Where a name was learnt that is none: somebody chose to have the letter posted to the school’s office.
+    static let officeChosen = "the choice to post it to the office"
+
     /// The columns, from a letter `l` and what belongs to it.
     static let columns = """
         b.id as batch_id, b.year, b.purpose, b.revision as batch_revision, b.made_at,
-        l.id, l.urn, l.school, l.part, l.kind, l.template, l.state, l.revision, l.channel, l.recipient, l.salutation, l.email, l.recipient_source,
+        l.id, l.urn, l.school, l.part, l.kind, l.act, l.template, l.state, l.revision, l.channel, l.recipient, l.salutation, l.email, l.recipient_source,
         l.address, l.postcode, l.sources, l.reasons, l.fields, l.subject, l.words, l.drafted_by, drafter.name as drafter_name, l.drafted_at,
         l.edited_by, editor.name as editor_name, l.sent_back_because, approver.name as approver_name, l.approved_at, l.replaces, l.replaces_because,
         (select n.id from letters.letter n where n.replaces = l.id and n.state <> 'withdrawn') as replaced_by,
-        d.sha256, d.issued_at, g.channel as sent_by, g.mail, m.state as mail_state, m.last_reply,
+        d.sha256, d.issued_at, case when g.by_post then 'post' else g.channel end as sent_by, coalesce(g.is_back, false) as is_back, g.mail,
+        m.state as mail_state, m.last_reply, g.came_back_at, g.came_back_said, g.posted_instead_at,
         (m.handed_over_at at time zone 'Europe/London')::date as sent_on, (g.printed_at at time zone 'Europe/London')::date as printed_on,
         (r.acknowledged_at at time zone 'Europe/London')::date as acknowledged_on, g.link, e.reminded_at,
         array(select f.person from letters.proof f where f.letter = l.id and f.revision = l.revision) as read_by
@@ -79,7 +92,7 @@ extension LetterRow {
             id: try row.int("batch_id"), year: try row.int("year"), purpose: BatchPurpose(rawValue: try row.text("purpose")) ?? .stage1,
             revision: try row.int("batch_revision"), madeAt: try row.moment("made_at"))
         let (id, urn, school) = (try row.int("id"), try row.int("urn"), try row.text("school"))
-        let (part, kind, template) = (try row.text("part"), try row.text("kind"), try row.text("template"))
+        let (part, kind, act, template) = (try row.text("part"), try row.text("kind"), try row.intOrNil("act"), try row.text("template"))
         let (state, revision, channel) = (try row.text("state"), try row.int("revision"), try row.text("channel"))
         let (recipient, salutation, email) = (try row.text("recipient"), try row.text("salutation"), try row.textOrNil("email"))
         let (recipientSource, address, postcode) = (try row.text("recipient_source"), try row.texts("address"), try row.text("postcode"))
@@ -94,16 +107,18 @@ extension LetterRow {
             try row.intOrNil("replaces"), try row.textOrNil("replaces_because"), try row.intOrNil("replaced_by")
         )
         let (sha256, issuedAt) = (try row.textOrNil("sha256"), try row.momentOrNil("issued_at"))
-        let (sentBy, mail, mailState, lastReply) = (
-            try row.textOrNil("sent_by"), try row.intOrNil("mail"), try row.textOrNil("mail_state"), try row.textOrNil("last_reply")
+        let (sentBy, isBack, mail, mailState, lastReply) = (
+            try row.textOrNil("sent_by"), try row.bool("is_back"), try row.intOrNil("mail"), try row.textOrNil("mail_state"), try row.textOrNil("last_reply")
         )
+        let (cameBackAt, cameBackSaid) = (try row.momentOrNil("came_back_at"), try row.textOrNil("came_back_said"))
+        let postedInsteadAt = try row.momentOrNil("posted_instead_at")
         let (sentOn, printedOn, acknowledgedOn) = (
             try row.dayOrNil("sent_on"), try row.dayOrNil("printed_on"), try row.dayOrNil("acknowledged_on")
         )
         let (link, remindedAt, readBy) = (try row.intOrNil("link"), try row.momentOrNil("reminded_at"), try row.ints("read_by"))
         self.init(
             id: id, batch: batch, urn: urn, school: school, part: LetterPart(rawValue: part) ?? .head, kind: LetterKind(rawValue: kind) ?? .priority,
-            template: template, state: LetterState(rawValue: state) ?? .withdrawn, revision: revision,
+            act: act, template: template, state: LetterState(rawValue: state) ?? .withdrawn, revision: revision,
             channel: LetterChannel(rawValue: channel) ?? .waiting, recipient: recipient, salutation: salutation, email: email,
             recipientSource: recipientSource, address: address, postcode: postcode, sources: sources.compactMap { LetterSource($0) },
             fields: LetterFields(pairs: fields, reasons: reasons), text: LetterText(subject: subject, lines: words),
@@ -111,7 +126,8 @@ extension LetterRow {
             editedBy: editorName, sentBackBecause: because, approvedBy: approver, approvedAt: approvedAt, replaces: replaces,
             replacesBecause: replacesBecause, replacedBy: replacedBy, sha256: sha256, issuedAt: issuedAt,
             delivery: sentBy.flatMap(LetterChannel.init(rawValue:)).map {
-                DeliveryFacts(channel: $0, mail: mailState, sentOn: sentOn, printedOn: printedOn, acknowledgedOn: acknowledgedOn)
-            }, mail: mail, lastReply: lastReply, link: link, remindedAt: remindedAt, readBy: readBy)
+                DeliveryFacts(channel: $0, mail: mailState, sentOn: sentOn, printedOn: printedOn, acknowledgedOn: acknowledgedOn, isBack: isBack)
+            }, mail: mail, lastReply: lastReply,
+            returned: cameBackAt.flatMap { at in cameBackSaid.map { Returned(at: at, said: $0) } }, postedInsteadAt: postedInsteadAt, link: link, remindedAt: remindedAt, readBy: readBy)
     }
 }

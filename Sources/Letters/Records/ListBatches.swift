@@ -11,7 +11,7 @@ struct ListBatches: Statement {
         let approved: Int
         let issued: Int
         let acknowledged: Int
-        /// Handed to nobody: refused by the mail server, or not known whether it took them.
+        /// Refused by the mail server, not known whether it took them, or recorded as come back; and no other took their place.
         let bounced: Int
         let unprinted: Int
         /// Mails that were sent, not acknowledged, by the day.
@@ -30,16 +30,18 @@ struct ListBatches: Statement {
             count(*) filter (where l.state = 'approved') as approved,
             count(*) filter (where l.state = 'issued') as issued,
             count(r.letter) as acknowledged,
-            count(*) filter (where m.state in ('refused', 'unknown') and r.letter is null) as bounced,
-            count(*) filter (where g.channel = 'post' and g.printed_at is null) as unprinted,
+            count(*) filter (
+                where (g.is_back or m.state in ('refused', 'unknown') and not g.by_post) and r.letter is null and later.id is null) as bounced,
+            count(*) filter (where g.by_post and g.printed_at is null) as unprinted,
             coalesce(array_agg((m.handed_over_at at time zone 'Europe/London')::date::text)
-                filter (where m.state = 'sent' and r.letter is null), '{}') as sent_on,
+                filter (where m.state = 'sent' and not g.by_post and not g.is_back and r.letter is null and later.id is null), '{}') as sent_on,
             max((g.made_at at time zone 'Europe/London')::date) as latest_issue_on
         from letters.batch b
         left join letters.letter l on l.batch = b.id and l.state <> 'withdrawn'
         left join letters.delivery g on g.letter = l.id
         left join documents.mail m on m.id = g.mail
         left join letters.receipt r on r.letter = l.id
+        left join letters.letter later on later.replaces = l.id and later.state = 'issued'
         where b.authority = $1
         group by b.id
         order by b.year desc, b.id desc

@@ -25,7 +25,7 @@ struct ListLetters: Statement {
     static let sql = """
         select l.id, l.urn, l.school, l.part, l.kind, l.state, l.channel, l.recipient, l.drafted_by, l.edited_by,
             exists (select from letters.proof f where f.letter = l.id and f.revision = l.revision and f.person = access.person()) as is_read,
-            l.replaces, g.channel as sent_by, m.state as mail_state, (m.handed_over_at at time zone 'Europe/London')::date as sent_on,
+            l.replaces, case when g.by_post then 'post' else g.channel end as sent_by, coalesce(g.is_back, false) as is_back, m.state as mail_state, (m.handed_over_at at time zone 'Europe/London')::date as sent_on,
             (g.printed_at at time zone 'Europe/London')::date as printed_on,
             (r.acknowledged_at at time zone 'Europe/London')::date as acknowledged_on
         from letters.letter l
@@ -43,7 +43,9 @@ struct ListLetters: Statement {
         let (part, kind, state) = (try row.text("part"), try row.text("kind"), try row.text("state"))
         let (channel, recipient) = (try row.text("channel"), try row.text("recipient"))
         let (drafter, editor, isRead) = (try row.intOrNil("drafted_by"), try row.intOrNil("edited_by"), try row.bool("is_read"))
-        let (replaces, sentBy, mail) = (try row.intOrNil("replaces"), try row.textOrNil("sent_by"), try row.textOrNil("mail_state"))
+        let (replaces, sentBy, isBack, mail) = (
+            try row.intOrNil("replaces"), try row.textOrNil("sent_by"), try row.bool("is_back"), try row.textOrNil("mail_state")
+        )
         let (sentOn, printedOn, acknowledgedOn) = (
             try row.dayOrNil("sent_on"), try row.dayOrNil("printed_on"), try row.dayOrNil("acknowledged_on")
         )
@@ -52,7 +54,7 @@ struct ListLetters: Statement {
             state: LetterState(rawValue: state) ?? .withdrawn, channel: LetterChannel(rawValue: channel) ?? .waiting, recipient: recipient,
             drafter: drafter, editor: editor, isRead: isRead, replaces: replaces,
             delivery: sentBy.flatMap(LetterChannel.init(rawValue:)).map {
-                DeliveryFacts(channel: $0, mail: mail, sentOn: sentOn, printedOn: printedOn, acknowledgedOn: acknowledgedOn)
+                DeliveryFacts(channel: $0, mail: mail, sentOn: sentOn, printedOn: printedOn, acknowledgedOn: acknowledgedOn, isBack: isBack)
             })
     }
 }

@@ -19,6 +19,8 @@ struct ListSchoolsToWrite: Statement {
     let authority: Int
     /// Nil for every maintained school; else those of a confirmation.
     let urns: [Int]?
+    /// Of the list whose letters these are: a school whose place on it an act changed since is told so by a letter of its own.
+    let agreedOn: Day?
 
     static let sql = """
         select e.urn, e.name, array_remove(array[e.street, e.locality, e.address3, e.town, e.county], null) as address,
@@ -32,16 +34,23 @@ struct ListSchoolsToWrite: Statement {
             array(
                 select unnest(array[c.part, c.name, c.title, c.salutation, coalesce(c.email, ''), c.source])
                 from people.contacts_now c where c.urn = e.urn
-            ) as contacts
+            ) as contacts,
+            array(
+                select unnest(array[c.id::text, c.step, c.on_day::text])
+                from priority_list.contact_days c where c.urn = e.urn and 'contact/' || c.id = any (listed.evidence)
+            ) as met
         from schools.establishment e
         left join inspections.latest graded on graded.urn = e.urn
         left join priority_list.listed_now listed on listed.urn = e.urn
         where e.authority = $1
             and case when $2::integer[] is null then e.is_maintained and e.status in ('open', 'proposed-to-close') else e.urn = any ($2::integer[]) end
+            and ($3::date is null or e.urn not in (
+                select changed.urn from priority_list.confirmations changed
+                where changed.authority = $1 and changed.kind <> 'carried-forward' and changed.on_day >= $3::date))
         order by e.urn
         """
 
-    var parameters: [Parameter] { [.int(authority), urns.map(Parameter.ints) ?? .null] }
+    var parameters: [Parameter] { [.int(authority), urns.map(Parameter.ints) ?? .null, .optional(agreedOn)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         let (urn, name, address, postcode) = (try row.int("urn"), try row.text("name"), try row.texts("address"), try row.text("postcode"))
@@ -50,7 +59,7 @@ struct ListSchoolsToWrite: Statement {
         let (entry, ground, rationale) = (try row.intOrNil("entry"), try row.textOrNil("ground_words"), try row.textOrNil("rationale"))
         let evidence = try row.optionalTexts("evidence").compactMap { $0.flatMap { LetterSource($0) } }
         let partner = try row.textOrNil("partner")
-        let columns = try row.texts("contacts")
+        let (columns, met) = (try row.texts("contacts"), try row.texts("met"))
         var contacts: [LetterPart: Recipient] = [:]
         for start in stride(from: 0, to: columns.count - 5, by: 6) {
             guard let part = LetterPart(rawValue: columns[start]) else { continue }
@@ -58,10 +67,16 @@ struct ListSchoolsToWrite: Statement {
                 name: columns[start + 1], title: columns[start + 2], salutation: columns[start + 3], email: columns[start + 4],
                 source: columns[start + 5])
         }
+        var days: [Int: SchoolFacts.ContactDay] = [:]
+        for start in stride(from: 0, to: met.count - 2, by: 3) {
+            if let id = Int(met[start]), let day = Day(met[start + 2]) { days[id] = SchoolFacts.ContactDay(step: met[start + 1], day: day) }
+        }
         return Output(
             urn: urn, name: name, address: address, postcode: postcode,
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
-            listed: entry.map { SchoolFacts.Listed(entry: $0, groundWords: ground ?? "", rationale: rationale ?? "", evidence: evidence) },
+            listed: entry.map {
+                SchoolFacts.Listed(entry: $0, groundWords: ground ?? "", rationale: rationale ?? "", evidence: evidence, contacts: days)
+            },
             partner: partner, contacts: contacts)
     }
 }

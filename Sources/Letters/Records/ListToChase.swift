@@ -22,7 +22,7 @@ struct ListToChase: Statement {
         from letters.letter l
         join letters.delivery g on g.letter = l.id
         join documents.mail m on m.id = g.mail
-        where l.authority = $1 and l.state = 'issued' and m.state = 'sent'
+        where l.authority = $1 and l.state = 'issued' and m.state = 'sent' and not g.by_post and not g.is_back
             and not exists (select from letters.receipt r where r.letter = l.id)
             and not exists (select from letters.reminder e where e.letter = l.id)
             and not exists (select from letters.letter n where n.replaces = l.id and n.state = 'issued')

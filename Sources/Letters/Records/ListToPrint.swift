@@ -1,6 +1,6 @@
 import Postgres
 
-/// The documents of a run that go by post, in the order of post codes, so that the print room’s pile is the postman’s.
+/// The documents of a run that go by post and lie in no pile yet, in the order of post codes, so that the print room’s pile is the postman’s.
 struct ListToPrint: Statement {
     struct Output: Sendable {
         let id: Int
@@ -12,7 +12,8 @@ struct ListToPrint: Statement {
     static let sql = """
         select l.id, d.pdf
         from letters.letter l join letters.document d on d.letter = l.id join letters.delivery g on g.letter = l.id
-        where l.batch = $1 and g.channel = 'post' and g.printed_at is null
+        where l.batch = $1 and g.by_post and g.printed_at is null
+            and not exists (select from letters.pack p where p.batch = l.batch and p.posted_at is null and l.id = any (p.letters))
         order by l.postcode, l.urn, l.part desc, l.id
         """
 

@@ -8,7 +8,7 @@ struct MarkPosted: Statement {
 
     static let sql = """
         update letters.delivery set printed_at = now(), printed_by = access.person()
-        where letter = any ($1::bigint[]) and channel = 'post' and printed_at is null
+        where letter = any ($1::bigint[]) and by_post and printed_at is null
         """
 
     var parameters: [Parameter] { [.ints(letters)] }

@@ -16,16 +16,16 @@ struct MergeDrafts: Statement {
     static let sql = """
         insert into letters.letter as kept (
             batch, authority, urn, school, part, kind, template, channel, recipient, salutation, email, recipient_source, address, postcode, sources,
-            reasons, fields, subject, words, drafted_by, replaces, replaces_because)
+            reasons, fields, subject, words, drafted_by, replaces, replaces_because, act)
         select $1, $2, d.urn, d.school, d.part, d.kind, d.template, d.channel, d.recipient, d.salutation, d.email, d.recipient_source,
             string_to_array(d.address, E'\\n'), d.postcode, string_to_array(d.sources, E'\\n'), string_to_array(d.reasons, E'\\n'),
-            string_to_array(d.fields, E'\\n'), d.subject, d.words, $20, $21, $22
+            string_to_array(d.fields, E'\\n'), d.subject, d.words, $20, $21, $22, d.act
         from unnest(
             $3::integer[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
-            $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[])
+            $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $23::bigint[])
             as d (urn, school, part, kind, template, channel, recipient, salutation, email, recipient_source, address, postcode, sources, reasons,
-                fields, subject, words)
-        on conflict (batch, urn, part, kind, coalesce(replaces, 0)) where state <> 'withdrawn' do update
+                fields, subject, words, act)
+        on conflict (batch, urn, part, kind, coalesce(act, 0), coalesce(replaces, 0)) where state <> 'withdrawn' do update
         set school = excluded.school, template = excluded.template, channel = excluded.channel, recipient = excluded.recipient,
             salutation = excluded.salutation, email = excluded.email, recipient_source = excluded.recipient_source, address = excluded.address,
             postcode = excluded.postcode, sources = excluded.sources, reasons = excluded.reasons, fields = excluded.fields,
@@ -45,7 +45,7 @@ struct MergeDrafts: Statement {
             .texts(drafts.map(\.recipient)), .texts(drafts.map(\.salutation)), .optionalTexts(drafts.map(\.email)),
             .texts(drafts.map(\.recipientSource)), lines(\.address), .texts(drafts.map(\.postcode)), lines { $0.sources.map(\.description) },
             lines { $0.fields.reasons.map(\.line) }, lines(\.fields.pairs), .texts(drafts.map(\.text.subject)), .texts(drafts.map(\.text.lines)),
-            .optional(drafter), .optional(replaces), .optional(replacesBecause),
+            .optional(drafter), .optional(replaces), .optional(replacesBecause), .optionalInts(drafts.map(\.act)),
         ]
     }
 

@@ -10,7 +10,7 @@ struct PostToOffice: Statement {
 
     static let sql = """
         update letters.letter
-        set channel = 'post', recipient = $3, recipient_source = 'the choice to post it to the office', revision = revision + 1,
+        set channel = 'post', recipient = $3, recipient_source = '\(LetterRow.officeChosen)', revision = revision + 1,
             edited_by = access.person(), changed_at = now()
         where id = $1 and revision = $2 and channel = 'waiting' and state in ('drafted', 'sent-back')
         """

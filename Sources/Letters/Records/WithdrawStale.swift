@@ -12,9 +12,9 @@ struct WithdrawStale: Statement {
         set state = 'withdrawn', revision = revision + 1, changed_at = now(), approved_by = null, approved_at = null
         where stale.batch = $1 and stale.state in ('drafted', 'sent-back', 'approved') and stale.replaces is null
             and not exists (
-                select from unnest($2::integer[], $3::text[]) as wanted (urn, kind)
-                where wanted.urn = stale.urn and wanted.kind = stale.kind)
+                select from unnest($2::integer[], $3::text[], $4::bigint[]) as wanted (urn, kind, act)
+                where wanted.urn = stale.urn and wanted.kind = stale.kind and wanted.act is not distinct from stale.act)
         """
 
-    var parameters: [Parameter] { [.int(batch), .ints(drafts.map(\.urn.number)), .texts(drafts.map(\.kind.rawValue))] }
+    var parameters: [Parameter] { [.int(batch), .ints(drafts.map(\.urn.number)), .texts(drafts.map(\.kind.rawValue)), .optionalInts(drafts.map(\.act))] }
 }

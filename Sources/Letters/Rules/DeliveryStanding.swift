@@ -9,7 +9,7 @@ package enum DeliveryStanding: String, Sendable, Hashable, Codable, CaseIterable
     /// To be printed.
     case unprinted
     case printed
-    /// The mail server will not take it.
+    /// The mail server will not take it, or somebody recorded that it came back.
     case bounced
     /// Handed over, and no answer came: the school may have it or not. A person decides; it is never sent again by itself.
     case unknown
@@ -37,18 +37,21 @@ package enum DeliveryStanding: String, Sendable, Hashable, Codable, CaseIterable
 /// What is on record of one delivery.
 package struct DeliveryFacts: Sendable, Hashable {
     package let channel: LetterChannel
-    /// The word of the mail’s state in the outbox; nil for what goes by post.
+    /// The word of the mail’s state in the outbox; nil for what never went by mail.
     package let mail: String?
     package let sentOn: Day?
     package let printedOn: Day?
     package let acknowledgedOn: Day?
+    /// Whether somebody recorded that it came back, since it went out the last time.
+    package let isBack: Bool
 
-    package init(channel: LetterChannel, mail: String?, sentOn: Day?, printedOn: Day?, acknowledgedOn: Day?) {
+    package init(channel: LetterChannel, mail: String?, sentOn: Day?, printedOn: Day?, acknowledgedOn: Day?, isBack: Bool = false) {
         self.channel = channel
         self.mail = mail
         self.sentOn = sentOn
         self.printedOn = printedOn
         self.acknowledgedOn = acknowledgedOn
+        self.isBack = isBack
     }
 
     /// - Parameters:
@@ -56,6 +59,7 @@ package struct DeliveryFacts: Sendable, Hashable {
     ///   - calendar: knows which days are working days; beyond its years nothing is late, since that is not known.
     package func standing(on today: Day, chaseAfter: Int, calendar: SchoolCalendar) -> DeliveryStanding {
         if acknowledgedOn != nil { return .acknowledged }
+        if isBack { return .bounced }
         guard channel == .mail else { return printedOn == nil ? .unprinted : .printed }
         switch mail {
         case "refused": return .bounced

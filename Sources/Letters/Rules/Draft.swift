@@ -7,6 +7,8 @@ package struct Draft: Sendable, Hashable {
     package let school: String
     package let part: LetterPart
     package let kind: LetterKind
+    /// The number of the act of the list that it tells of; nil where it tells of none.
+    package let act: Int?
     package let template: String
     package let channel: LetterChannel
     package let recipient: String

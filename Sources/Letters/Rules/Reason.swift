@@ -23,10 +23,11 @@ package struct Reason: Sendable, Hashable, Codable {
     }
 }
 
-/// A record that a sentence rests on: `list/3` (the entry of the agreed list), `inspection/2017-10-05`, `assessment/3`, `intelligence/12`, `contact/4`,
-/// `review/2018` (the review of the year), `register` (that nothing is on record there).
+/// A record that a sentence rests on: `list/3` (the entry of the agreed list), `change/5` (the act that changed it), `inspection/2017-10-05`,
+/// `assessment/3`, `intelligence/12`, `contact/4`, `review/2018` (the review of the year), `register` (that nothing is on record there).
 package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible {
     case list(Int)
+    case change(Int)
     case inspection(Day)
     case assessment(Int)
     case intelligence(Int)
@@ -49,6 +50,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         guard let number = Int(parts[1]), number > 0, String(number) == parts[1] else { return nil }
         switch parts[0] {
         case "list": self = .list(number)
+        case "change": self = .change(number)
         case "assessment": self = .assessment(number)
         case "intelligence": self = .intelligence(number)
         case "contact": self = .contact(number)
@@ -60,6 +62,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
     package var description: String {
         switch self {
         case .list(let entry): "list/\(entry)"
+        case .change(let act): "change/\(act)"
         case .inspection(let day): "inspection/\(day)"
         case .assessment(let run): "assessment/\(run)"
         case .intelligence(let record): "intelligence/\(record)"
@@ -73,6 +76,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
     package var words: String {
         switch self {
         case .list(let entry): "The agreed list, entry \(entry)"
+        case .change(let act): "What changed the list, act \(act)"
         case .inspection(let day): "Inspection of \(day.written)"
         case .assessment(let run): "Assessment \(run)"
         case .intelligence(let record): "Intelligence \(record)"
@@ -89,16 +93,31 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         case .inspection: "as Ofsted published it"
         case .assessment: "from the assessment of every maintained school’s published results"
         case .intelligence: "from what BEP and the council know of leadership, staffing, governance or finance"
-        case .contact: "as you and we agreed when we met"
+        case .contact: "from our contact with you"
         case .review: "from the review of the year"
-        case .register: ""
+        // The letter says by whom and how.
+        case .change, .register: ""
+        }
+    }
+
+    /// What a headteacher can do with it: where it can be looked up, or that it cannot. Nil of what is on record nowhere.
+    package var restsOn: String? {
+        switch self {
+        case .list: "What BEP and the council agreed when both signed the list."
+        case .change: "What the advisory board recommended and BEP acted on, or what the register of schools says."
+        case .inspection(let day): "Ofsted’s inspection of \(day.written), which Ofsted has published."
+        case .assessment: "The assessment of every maintained school in the city, from published results, attendance and exclusions."
+        case .intelligence: "What BEP and the council know of leadership, staffing, governance or finance. What was told in confidence is not told here: ask us about it."
+        case .contact: "What the school and BEP spoke about when they were in touch."
+        case .review(let year): "The review of every school on the list at the end of the school year that began in \(year)."
+        case .register: nil
         }
     }
 
     /// The page behind it.
     package func path(of urn: URN) -> String {
         switch self {
-        case .list: "/priority-list/schools/\(urn)"
+        case .list, .change: "/priority-list/schools/\(urn)"
         case .inspection, .register: "/schools/\(urn)"
         case .assessment(let run): "/assessment/runs/\(run)/\(urn)"
         case .intelligence(let record): "/intelligence/\(record)"

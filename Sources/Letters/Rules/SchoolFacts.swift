@@ -10,12 +10,27 @@ package struct SchoolFacts: Sendable, Hashable {
         package let rationale: String
         /// The records that the ground rests on.
         package let evidence: [LetterSource]
+        /// Of the contacts among them.
+        package let contacts: [Int: ContactDay]
 
-        package init(entry: Int, groundWords: String, rationale: String, evidence: [LetterSource]) {
+        package init(entry: Int, groundWords: String, rationale: String, evidence: [LetterSource], contacts: [Int: ContactDay] = [:]) {
             self.entry = entry
             self.groundWords = groundWords
             self.rationale = rationale
             self.evidence = evidence
+            self.contacts = contacts
+        }
+    }
+
+    /// How and when BEP met with the school; what was written of it is not for letters.
+    package struct ContactDay: Sendable, Hashable {
+        /// `contacted`, `visited` or `agreed`, as the list keeps it (ID-5).
+        package let step: String
+        package let day: Day
+
+        package init(step: String, day: Day) {
+            self.step = step
+            self.day = day
         }
     }
 
@@ -39,7 +54,7 @@ package struct SchoolFacts: Sendable, Hashable {
     /// Which letter of stage 1 the school gets (ID-8).
     package var kind: LetterKind { listed == nil ? .notPriority : .priority }
 
-    /// The rationale from the evidence, a sentence for each record, each with that record.
+    /// The rationale from the evidence, a sentence for each record, each with that record; one that says nothing new is left out.
     package var reasons: [Reason] {
         let inspection = inspectedOn.map { Reason(definition.sentence, .inspection($0)) } ?? Reason(definition.sentence, .register)
         guard let listed else {
@@ -47,7 +62,30 @@ package struct SchoolFacts: Sendable, Hashable {
         }
         var reasons = [Reason(listed.rationale, .list(listed.entry))]
         if !reasons[0].sentence.contains(definition.sentence.dropLast()) { reasons.append(inspection) }
+        for source in listed.evidence {
+            guard reasons.count < ReasonsRule.most, let sentence = sentence(on: source, listed) else { continue }
+            guard !reasons.contains(where: { $0.source == source || $0.sentence == sentence }) else { continue }
+            reasons.append(Reason(sentence, source))
+        }
         return reasons
+    }
+
+    /// What the school is told of one record that its ground rests on: that it was weighed, never the words of a record that somebody wrote for others, and
+    /// of intelligence not even which of its matters it is about. Nil of what another sentence tells.
+    private func sentence(on source: LetterSource, _ listed: Listed) -> String? {
+        switch source {
+        case .inspection(let day): day == inspectedOn ? nil : "Ofsted wrote to the school after its inspection of \(day.written)."
+        case .assessment: "Its results, attendance and exclusions put it forward for the review by BEP and the council."
+        case .intelligence: "More than its results points to the need for support."
+        case .contact(let number):
+            switch listed.contacts[number].map({ ($0.step, $0.day.written) }) {
+            case ("visited", let day)?: "BEP visited the school on \(day)."
+            case ("agreed", let day)?: "BEP and the head spoke on \(day) about whether the school is a priority."
+            case (_, let day)?: "BEP and the school were in touch on \(day)."
+            case nil: "BEP and the school were in touch."
+            }
+        case .list, .change, .review, .register: nil
+        }
     }
 
     /// What a sentence of this letter may rest on.

@@ -11,11 +11,12 @@ package struct FollowRegisterDaily: Job {
 
     package init() {}
 
-    package static func handler(_ keeping: ListKeeping) -> JobHandler {
+    /// - Parameter desk: what writes to the schools that left the list.
+    package static func handler(_ keeping: ListKeeping, _ desk: LetterDesk = .none) -> JobHandler {
         JobHandler(of: FollowRegisterDaily.self) { _, context in
             let permit = try Actor.service.permit(.actOnPriorityList)
             try await context.database.transaction(stating: context.stating) { transaction in
-                try await keeping.followRegister(by: permit, in: transaction)
+                if try await keeping.followRegister(by: permit, in: transaction) > 0 { try await desk.draft(.change, nil, transaction) }
                 try await context.complete(in: transaction)
             }
             return .done

@@ -5,47 +5,51 @@ package import Web
 
 /// Acting on what the board recommended about one school.
 package enum BoardForms {
-    package static let add = Route.form(
-        "/priority-list/schools/{urn}/addition", .actOnPriorityList, "Adds a school to the list, as the board recommended",
-        fields: [
-            FieldDescription("recommended-on", "The day of the board’s meeting"),
-            FieldDescription("ground", Ground.allCases.map(\.rawValue).joined(separator: ", ")),
-            FieldDescription("evidence", "A record that it rests on; once for each"), FieldDescription("rationale", "The board’s rationale"),
-        ],
-        handle: { context, fields in
-            let permit = try context.actor.permit(.actOnPriorityList)
-            guard let ground = fields["ground"].flatMap(Ground.init(rawValue:)) else {
-                return try await again(context, fields, FieldError("ground", "Choose a ground"))
-            }
-            return try await answering(context, fields, saying: .schoolAdded) { urn, day, transaction in
-                try await context.keeping.add(
-                    urn, on: ground, evidence: fields.all("evidence").compactMap { Evidence($0) }, because: fields["rationale"] ?? "",
-                    recommended: day, by: permit, in: transaction)
-            }
-        })
+    package static func add(_ desk: LetterDesk) -> Route {
+        .form(
+            "/priority-list/schools/{urn}/addition", .actOnPriorityList, "Adds a school to the list, as the board recommended",
+            fields: [
+                FieldDescription("recommended-on", "The day of the board’s meeting"),
+                FieldDescription("ground", Ground.allCases.map(\.rawValue).joined(separator: ", ")),
+                FieldDescription("evidence", "A record that it rests on; once for each"), FieldDescription("rationale", "The board’s rationale"),
+            ],
+            handle: { context, fields in
+                let permit = try context.actor.permit(.actOnPriorityList)
+                guard let ground = fields["ground"].flatMap(Ground.init(rawValue:)) else {
+                    return try await again(context, fields, FieldError("ground", "Choose a ground"))
+                }
+                return try await answering(context, fields, desk, saying: .schoolAdded) { urn, day, transaction in
+                    try await context.keeping.add(
+                        urn, on: ground, evidence: fields.all("evidence").compactMap { Evidence($0) }, because: fields["rationale"] ?? "",
+                        recommended: day, by: permit, in: transaction)
+                }
+            })
+    }
 
-    package static let remove = Route.form(
-        "/priority-list/schools/{urn}/removal", .actOnPriorityList, "Removes a school from the list, as the board recommended",
-        fields: [
-            FieldDescription("recommended-on", "The day of the board’s meeting"), FieldDescription("rationale", "The board’s rationale"),
-            FieldDescription("no-support", "yes where feedback points to no further support"),
-            FieldDescription("ground-gone", "Why the ground of vulnerable or in crisis no longer holds"),
-        ],
-        handle: { context, fields in
-            let permit = try context.actor.permit(.actOnPriorityList)
-            return try await answering(context, fields, saying: .schoolRemoved) { urn, day, transaction in
-                try await context.keeping.remove(
-                    urn, because: fields["rationale"] ?? "", needsNoSupport: fields["no-support"] == "yes", groundGone: fields["ground-gone"],
-                    recommended: day, by: permit, in: transaction)
-            }
-        })
+    package static func remove(_ desk: LetterDesk) -> Route {
+        .form(
+            "/priority-list/schools/{urn}/removal", .actOnPriorityList, "Removes a school from the list, as the board recommended",
+            fields: [
+                FieldDescription("recommended-on", "The day of the board’s meeting"), FieldDescription("rationale", "The board’s rationale"),
+                FieldDescription("no-support", "yes where feedback points to no further support"),
+                FieldDescription("ground-gone", "Why the ground of vulnerable or in crisis no longer holds"),
+            ],
+            handle: { context, fields in
+                let permit = try context.actor.permit(.actOnPriorityList)
+                return try await answering(context, fields, desk, saying: .schoolRemoved) { urn, day, transaction in
+                    try await context.keeping.remove(
+                        urn, because: fields["rationale"] ?? "", needsNoSupport: fields["no-support"] == "yes", groundGone: fields["ground-gone"],
+                        recommended: day, by: permit, in: transaction)
+                }
+            })
+    }
 
     private static func again(_ context: RequestContext, _ fields: Fields, _ error: FieldError) async throws -> FormOutcome {
         .invalid([error], try await ListedSchoolPage.load(context).view(context, typed: fields, errors: [error]))
     }
 
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, saying notice: PriorityListNotice, _ act: (URN, Day, Transaction) async throws -> Void
+        _ context: RequestContext, _ fields: Fields, _ desk: LetterDesk, saying notice: PriorityListNotice, _ act: (URN, Day, Transaction) async throws -> Void
     ) async throws -> FormOutcome {
         guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
         guard let day = fields.day("recommended-on", near: context.today) else {
@@ -56,6 +60,7 @@ package enum BoardForms {
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 try Conflict.check(decider: try await transaction.all(FindOwnInterests(urn: urn, onBehalfOf: permit.onBehalfOf)), on: urn)
                 try await act(urn, day, transaction)
+                try await desk.draft(.change, context.actor.person, transaction)
             }
         } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
             let field =

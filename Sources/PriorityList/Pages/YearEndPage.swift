@@ -9,6 +9,7 @@ package import Web
 /// The review of the year (ID-1): every school on the list with its year, carried forward or not. It opens by itself: nothing has to be begun.
 package struct YearEndPage: PageModel {
     let year: AcademicYear
+    let today: Day
     let schools: [School]
 
     struct School: Encodable, Sendable {
@@ -39,13 +40,14 @@ package struct YearEndPage: PageModel {
         load: { try await load($0) }, view: { model, context in model.view(context) })
 
     /// The year that a list is reviewed for: from July on the one that ends.
-    static func year(_ context: RequestContext) async throws -> AcademicYear { Agreement.year(draftedOn: try await context.dayOfRecord()).previous }
+    static func year(on day: Day) -> AcademicYear { Agreement.year(draftedOn: day).previous }
 
     static func load(_ context: RequestContext) async throws -> YearEndPage {
-        let year = try await year(context)
+        let today = try await context.dayOfRecord()
+        let year = year(on: today)
         let found = try await context.read(ListYearReview(authority: context.site.authority, year: year))
         let shown = try await context.evidence(of: found.map(\.line))
-        return YearEndPage(year: year, schools: found.map { School($0, context.site.book, shown) })
+        return YearEndPage(year: year, today: today, schools: found.map { School($0, context.site.book, shown) })
     }
 
     private var shown: String { ListYearReview.word(schools.map { ($0.line.urn, $0.decision) }) }
@@ -77,7 +79,7 @@ package struct YearEndPage: PageModel {
             }
             if context.may(.reviewListedSchools) {
                 w.h2("Close the review")
-                w.p("Schools that are not carried forward leave the list today. The others stay on it.")
+                w.p("Schools that are not carried forward leave the list today. The others stay on it. The letters that confirm it with each school are drafted then.")
                 w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])
             }
         }
@@ -93,22 +95,33 @@ package struct YearEndPage: PageModel {
             since: Day(daysSince1970: 17_463), partner: "Ingrid Mbeki-Thorne", graded: nil, isNewlyInspected: true, contacts: 2,
             decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>")), .empty, .all)
 
-    package static let example = YearEndPage(year: AcademicYear(starting: 2017), schools: [exampleSchool])
+    package static let example = YearEndPage(year: AcademicYear(starting: 2017), today: Day(daysSince1970: 17_720), schools: [exampleSchool])
 }
 
 /// One school in the review of the year, and the confirmation that is drafted for it.
 package struct YearEndSchoolPage: PageModel {
     let year: AcademicYear
     let school: YearEndPage.School
+    /// In the words in force today; drafted so when the review is closed.
+    let confirmation: LetterDesk.Confirmation?
 
-    package static let route = Route.page(
-        "/priority-list/year-end/{urn}", .readPriorityList, "One school in the review of the year", load: { try await load($0) },
-        view: { model, context in model.view(context) })
+    package static func route(_ desk: LetterDesk) -> Route {
+        .page(
+            "/priority-list/year-end/{urn}", .readPriorityList, "One school in the review of the year", load: { try await load($0, desk) },
+            view: { model, context in model.view(context) })
+    }
 
-    static func load(_ context: RequestContext) async throws -> YearEndSchoolPage {
-        let (page, urn) = (try await YearEndPage.load(context), try context.number("urn"))
-        guard let school = page.schools.first(where: { $0.line.urn == urn }) else { throw Rejection.missing("This school is not on the list.") }
-        return YearEndSchoolPage(year: page.year, school: school)
+    static func load(_ context: RequestContext, _ desk: LetterDesk) async throws -> YearEndSchoolPage {
+        let (page, number) = (try await YearEndPage.load(context), try context.number("urn"))
+        guard let school = page.schools.first(where: { $0.line.urn == number }), let urn = URN(number) else {
+            throw Rejection.missing("This school is not on the list.")
+        }
+        var confirmation: LetterDesk.Confirmation?
+        if let decision = school.decision {
+            let told = LetterDesk.Decision(urn: urn, isCarried: decision.isCarried, rationale: decision.rationale, year: page.year, today: page.today)
+            confirmation = try await desk.confirmation(told, context)
+        }
+        return YearEndSchoolPage(year: page.year, school: school, confirmation: confirmation)
     }
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
@@ -128,21 +141,15 @@ package struct YearEndSchoolPage: PageModel {
                 ("Decided", school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward")\($0.by.map { ", by \($0)" } ?? ""): \($0.rationale)" }),
             ])
             if context.may(.reviewListedSchools) { form(&w, context, typed, errors) }
-            if let decision = school.decision {
-                w.h2("Confirmation, drafted")
-                for paragraph in confirmation(decision) { w.p("written", paragraph) }
+            if let confirmation {
+                w.h2("The confirmation, as it will be drafted")
+                w.p("To the Headteacher and the Chair of Governors of \(school.line.name), when the review is closed.")
+                w.div("letter") { w in
+                    w.h3(confirmation.subject)
+                    for paragraph in confirmation.paragraphs { w.p(paragraph) }
+                }
             }
         }
-    }
-
-    private func confirmation(_ decision: ListYearReview.Decision) -> [String] {
-        [
-            "To the Headteacher and the Chair of Governors of \(school.line.name)",
-            decision.isCarried
-                ? "With BEP we have reviewed the support that your school had in \(year). It remains a priority for support in \(year.next)."
-                : "With BEP we have reviewed the support that your school had in \(year). It is no longer a priority for support in \(year.next).",
-            "The reason is this: \(decision.rationale)",
-        ]
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
@@ -158,67 +165,76 @@ package struct YearEndSchoolPage: PageModel {
         }
     }
 
-    package static let example = YearEndSchoolPage(year: AcademicYear(starting: 2017), school: YearEndPage.exampleSchool)
+    package static let example = YearEndSchoolPage(
+        year: AcademicYear(starting: 2017), school: YearEndPage.exampleSchool,
+        confirmation: LetterDesk.Confirmation(
+            subject: "Cedar <Park> School remains a priority for school improvement support in 2018/19", paragraphs: ["It remains a priority.", "A new head since May"]))
 }
 
 /// Deciding on one school, and closing the review.
 package enum YearEndForms {
-    package static let decide = Route.form(
-        "/priority-list/year-end/{urn}", .reviewListedSchools, "Decides whether a school is carried forward",
-        fields: [
-            FieldDescription("carried", "yes or no"), FieldDescription("rationale", "Why"), FieldDescription("version", "The version that was shown"),
-        ],
-        handle: { context, fields in
-            let permit = try context.actor.permit(.reviewListedSchools)
-            let page = try await YearEndSchoolPage.load(context)
-            guard let carried = fields["carried"], ["yes", "no"].contains(carried), let urn = URN(page.school.line.urn) else {
-                let errors = [FieldError("carried", "Choose whether it is carried forward")]
-                return .invalid(errors, page.view(context, typed: fields, errors: errors))
-            }
-            let rationale = fields["rationale"] ?? ""
-            do throws(Refusal) {
-                try YearReview.decide(because: rationale, isListed: true)
-            } catch {
-                let errors = [FieldError("rationale", error.sentence)]
-                return .invalid(errors, page.view(context, typed: fields, errors: errors))
-            }
-            let version = fields["version"].flatMap { Int($0) } ?? 0
-            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                let kept = KeepCarrying(
-                    authority: context.site.authority, year: page.year, urn: urn, isCarried: carried == "yes", rationale: rationale, shown: version)
-                guard try await transaction.run(kept) == 1 else { return false }
-                let event = Event(
-                    kind: "priority-list.carrying-decided", subject: "school/\(urn)",
-                    details: [.init("carried forward", carried), .init("from", page.year.description)], reason: rationale)
-                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-                return true
-            }
-            guard isKept else {
-                return .movedOn(try await YearEndSchoolPage.load(context).view(context, typed: fields, isMovedOn: true))
-            }
-            return .done(see: "/priority-list/year-end", saying: PriorityListNotice.carryingDecided)
-        })
+    package static func decide(_ desk: LetterDesk) -> Route {
+        .form(
+            "/priority-list/year-end/{urn}", .reviewListedSchools, "Decides whether a school is carried forward",
+            fields: [
+                FieldDescription("carried", "yes or no"), FieldDescription("rationale", "Why"), FieldDescription("version", "The version that was shown"),
+            ],
+            handle: { context, fields in
+                let permit = try context.actor.permit(.reviewListedSchools)
+                let page = try await YearEndSchoolPage.load(context, desk)
+                guard let carried = fields["carried"], ["yes", "no"].contains(carried), let urn = URN(page.school.line.urn) else {
+                    let errors = [FieldError("carried", "Choose whether it is carried forward")]
+                    return .invalid(errors, page.view(context, typed: fields, errors: errors))
+                }
+                let rationale = fields["rationale"] ?? ""
+                do throws(Refusal) {
+                    try YearReview.decide(because: rationale, isListed: true)
+                } catch {
+                    let errors = [FieldError("rationale", error.sentence)]
+                    return .invalid(errors, page.view(context, typed: fields, errors: errors))
+                }
+                let version = fields["version"].flatMap { Int($0) } ?? 0
+                let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    let kept = KeepCarrying(
+                        authority: context.site.authority, year: page.year, urn: urn, isCarried: carried == "yes", rationale: rationale, shown: version)
+                    guard try await transaction.run(kept) == 1 else { return false }
+                    let event = Event(
+                        kind: "priority-list.carrying-decided", subject: "school/\(urn)",
+                        details: [.init("carried forward", carried), .init("from", page.year.description)], reason: rationale)
+                    try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                    return true
+                }
+                guard isKept else {
+                    return .movedOn(try await YearEndSchoolPage.load(context, desk).view(context, typed: fields, isMovedOn: true))
+                }
+                return .done(see: "/priority-list/year-end", saying: PriorityListNotice.carryingDecided)
+            })
+    }
 
-    package static let close = Route.form(
-        "/priority-list/year-end/closing", .reviewListedSchools, "Closes the review: schools that are not carried forward leave the list",
-        fields: [FieldDescription("shown", "What was decided when the page was shown: a school and the version of its decision each")],
-        handle: { context, fields in
-            let permit = try context.actor.permit(.reviewListedSchools)
-            let year = try await YearEndPage.year(context)
-            do {
-                let isClosed = try await context.database.transaction(stating: context.actor.statement) {
-                    try await context.keeping.closeYear(year, shown: fields["shown"] ?? "", by: permit, in: $0)
+    package static func close(_ desk: LetterDesk) -> Route {
+        .form(
+            "/priority-list/year-end/closing", .reviewListedSchools, "Closes the review: schools that are not carried forward leave the list",
+            fields: [FieldDescription("shown", "What was decided when the page was shown: a school and the version of its decision each")],
+            handle: { context, fields in
+                let permit = try context.actor.permit(.reviewListedSchools)
+                let year = YearEndPage.year(on: try await context.dayOfRecord())
+                do {
+                    let isClosed = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                        guard try await context.keeping.closeYear(year, shown: fields["shown"] ?? "", by: permit, in: transaction) else { return false }
+                        try await desk.draft(.yearClosed, context.actor.person, transaction)
+                        return true
+                    }
+                    guard isClosed else {
+                        let errors = [
+                            FieldError("", "A colleague decided on a school after you opened this. What is decided now stands below: close the review if it still fits.")
+                        ]
+                        return .movedOn(try await YearEndPage.load(context).view(context, errors: errors))
+                    }
+                } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
+                    let errors = [FieldError("", refusal.sentence)]
+                    return .invalid(errors, try await YearEndPage.load(context).view(context, errors: errors))
                 }
-                guard isClosed else {
-                    let errors = [
-                        FieldError("", "A colleague decided on a school after you opened this. What is decided now stands below: close the review if it still fits.")
-                    ]
-                    return .movedOn(try await YearEndPage.load(context).view(context, errors: errors))
-                }
-            } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
-                let errors = [FieldError("", refusal.sentence)]
-                return .invalid(errors, try await YearEndPage.load(context).view(context, errors: errors))
-            }
-            return .done(see: "/priority-list/year-end", saying: PriorityListNotice.yearClosed)
-        })
+                return .done(see: "/priority-list/year-end", saying: PriorityListNotice.yearClosed)
+            })
+    }
 }

@@ -10,7 +10,7 @@ import Testing
         -> ListOwed.Output
     {
         ListOwed.Output(
-            run: run, year: 2018, purpose: .stage1, today: day("2018-11-05"), toApprove: toApprove, sentBack: sentBack, unaddressed: unaddressed,
+            run: run, year: 2018, purpose: .stage1, today: day("2018-11-05"), undrafted: run == nil ? 1 : 0, toApprove: toApprove, sentBack: sentBack, unaddressed: unaddressed,
             approved: approved, unprinted: unprinted, bounced: bounced, sentOn: [])
     }
 

@@ -57,13 +57,38 @@ import Testing
         }
         let listed = school(.init(entry: 7, groundWords: "In crisis", rationale: "The head has left", evidence: [.intelligence(4), .inspection(day("2017-10-05"))]))
         #expect(listed.kind == .priority)
-        #expect(listed.reasons == [Reason("The head has left", .list(7)), Reason("Good, inspection of 5 October 2017.", .inspection(day("2017-10-05")))])
+        #expect(
+            listed.reasons == [
+                Reason("The head has left", .list(7)), Reason("Good, inspection of 5 October 2017.", .inspection(day("2017-10-05"))),
+                Reason("More than its results points to the need for support.", .intelligence(4)),
+            ])
         #expect(listed.sources == [.list(7), .inspection(day("2017-10-05")), .intelligence(4), .register])
         let other = school(nil)
         #expect(other.kind == .notPriority && other.reasons.first?.source == .inspection(day("2017-10-05")))
         let never = school(nil, inspected: false)
         #expect(never.reasons.first == Reason("No graded inspection is on record.", .register))
         for facts in [listed, other, never] { #expect(facts.reasons.allSatisfy { facts.sources.contains($0.source) }) }
+    }
+
+    @Test func `each record that a ground rests on has its sentence, and none tells what was written of it`() {
+        let met = [4: SchoolFacts.ContactDay(step: "contacted", day: day("2018-09-20")), 5: SchoolFacts.ContactDay(step: "visited", day: day("2018-10-02"))]
+        let evidence: [LetterSource] = [.assessment(3), .intelligence(12), .intelligence(13), .contact(4), .contact(5), .inspection(day("2018-03-01"))]
+        let facts = SchoolFacts(
+            urn: urn(100_001), name: "Ash", listed: .init(entry: 7, groundWords: "Vulnerable", rationale: "BEP and the council see a risk", evidence: evidence, contacts: met),
+            definition: .notMet("Good, inspection of 5 October 2017."), inspectedOn: day("2017-10-05"), partner: nil)
+        #expect(
+            facts.reasons.map(\.words) == [
+                "BEP and the council see a risk (as BEP and the council agreed)", "Good, inspection of 5 October 2017. (as Ofsted published it)",
+                "Its results, attendance and exclusions put it forward for the review by BEP and the council. (from the assessment of every maintained school’s published results)",
+                "More than its results points to the need for support. (from what BEP and the council know of leadership, staffing, governance or finance)",
+                "BEP and the school were in touch on 20 September 2018. (from our contact with you)",
+                "BEP visited the school on 2 October 2018. (from our contact with you)",
+                "Ofsted wrote to the school after its inspection of 1 March 2018. (as Ofsted published it)",
+            ])
+        #expect(facts.reasons.allSatisfy { facts.sources.contains($0.source) && $0.source.restsOn != nil })
+        let many = SchoolFacts.Listed(entry: 7, groundWords: "Vulnerable", rationale: "Why", evidence: (1...20).map { .inspection(Day(daysSince1970: 17_000 + $0)) })
+        let long = SchoolFacts(urn: urn(100_001), name: "Ash", listed: many, definition: .notJudged("Never."), inspectedOn: nil, partner: nil)
+        #expect(long.reasons.count == ReasonsRule.most)
     }
 
     @Test func `what became of a letter is worked out from what is on record`() {

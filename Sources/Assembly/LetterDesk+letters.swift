@@ -1,0 +1,20 @@
+import Access
+import Casework
+import Letters
+import Postgres
+package import PriorityList
+import Web
+
+extension LetterDesk {
+    /// By the capability that writes them.
+    package static let letters = LetterDesk(
+        confirmation: { decision, context in
+            guard context.may(.readLetters) else { return nil }
+            let kind: ConfirmedDecision = decision.isCarried ? .carriedForward : .notCarriedForward
+            let text = try await ConfirmationPreview(context).text(kind, of: decision.urn, because: decision.rationale, reviewOf: decision.year, on: decision.today)
+            return text.map { Confirmation(subject: $0.subject, paragraphs: $0.blocks.map(\.text)) }
+        },
+        draft: { occasion, person, transaction in
+            try await DraftLetters.ask(occasion == .yearClosed ? .yearEnd : .changes, for: person, in: transaction)
+        })
+}

@@ -1,0 +1,21 @@
+import Postgres
+
+/// The letters of a run that wait, unchanged by anybody, to take an issued one’s place.
+struct ListReplacements: Statement {
+    struct Output: Sendable {
+        let replaces: Int
+        let because: String
+    }
+
+    let batch: Int
+
+    static let sql = """
+        select replaces, replaces_because from letters.letter
+        where batch = $1 and replaces is not null and state = 'drafted' and edited_by is null
+        order by id
+        """
+
+    var parameters: [Parameter] { [.int(batch)] }
+
+    static func decode(_ row: inout Row) throws -> Output { Output(replaces: try row.int("replaces"), because: try row.text("replaces_because")) }
+}

@@ -1,0 +1,52 @@
+package import Access
+package import Casework
+package import Postgres
+package import SchoolYear
+package import Web
+
+/// What the list asks of letters, handed over by Assembly: neither capability imports the other.
+package struct LetterDesk: Sendable {
+    /// What was decided of a school in the review of a year.
+    package struct Decision: Sendable {
+        package let urn: URN
+        package let isCarried: Bool
+        package let rationale: String
+        /// That ends.
+        package let year: AcademicYear
+        package let today: Day
+    }
+
+    /// A letter by the words in force today: its subject, and its paragraphs in order.
+    package struct Confirmation: Encodable, Sendable {
+        package let subject: String
+        package let paragraphs: [String]
+
+        package init(subject: String, paragraphs: [String]) {
+            self.subject = subject
+            self.paragraphs = paragraphs
+        }
+    }
+
+    /// What letters are written about.
+    package enum Occasion: Sendable, Hashable {
+        /// The board’s recommendation acted on, conversion, closure.
+        case change
+        case yearClosed
+    }
+
+    /// How a decision is confirmed; nil for a reader who may see no letter, or where there are no words in force.
+    package let confirmation: @Sendable (Decision, RequestContext) async throws -> Confirmation?
+    /// Has the letters drafted, asked for in the transaction of what they tell of. Whoever acted asked for them, so that somebody else approves them.
+    package let draft: @Sendable (Occasion, PersonID?, Transaction) async throws -> Void
+
+    package init(
+        confirmation: @escaping @Sendable (Decision, RequestContext) async throws -> Confirmation?,
+        draft: @escaping @Sendable (Occasion, PersonID?, Transaction) async throws -> Void
+    ) {
+        self.confirmation = confirmation
+        self.draft = draft
+    }
+
+    /// For a process that writes no letters.
+    package static let none = LetterDesk(confirmation: { _, _ in nil }, draft: { _, _, _ in })
+}

@@ -1,0 +1,92 @@
+import Access
+import Casework
+import Jobs
+import Postgres
+import PriorityList
+import TestCluster
+import TestTown
+import Testing
+import Web
+
+/// What changes who is on the list is written to the schools without anybody remembering it (ID-1, RV-2, RV-6, SCC-4): through the site, by the people of BEP.
+@Suite struct WhatChangesIsWritten {
+    @Test func `the review is confirmed in the words in force when it is closed, and by somebody else's approval`() async throws {
+        try await withTown { town in
+            let listed = town.schools[0]
+            try await Self.list(listed, town)
+            let page = "/priority-list/year-end/\(listed)"
+            let words = [("number", "0"), ("subject", "{{school}} stays with us in {{year}}"), ("words", "So it was decided.\n\n{{reasons}}"), ("act", "keep"), ("reason", "Plainer")]
+            #expect(try await town.post("/letters/templates/carried-forward", words, as: .bepDirector).status == 303)
+            #expect(try await town.post(page, [("carried", "yes"), ("rationale", "Its <plan> goes on"), ("version", "0")], as: .bepDirector).status == 303)
+            // The page shows what will be sent, as the director has worded it, to those who may see letters.
+            let shown = try await town.get(page, as: .bepOfficer)
+            #expect(shown.status == 200 && shown.text.contains("stays with us in") && shown.text.contains("So it was decided."), "\(shown.text.suffix(3_000))")
+            #expect(shown.text.contains("Its &lt;plan&gt; goes on (from the review of the year)"))
+            #expect(try await !town.get(page, as: .finance).text.contains("So it was decided."))
+
+            // Nothing is confirmed before the review is closed; closing it drafts the letters.
+            let early = try await town.post("/letters/drafts", [("purpose", "year-end")], as: .bepOfficer)
+            #expect(early.status == 422 && early.text.contains("The review of the year is not closed yet"))
+            #expect(try await town.post("/priority-list/year-end/closing", as: .bepDirector).status == 303)
+            try await town.work { try await Self.letters("carried-forward", town).count == 2 }
+            let letter = try #require(try await Self.letters("carried-forward", town).first)
+            let draft = try await town.get("/letters/\(letter)", as: .bepDirector)
+            #expect(draft.text.contains("So it was decided.") && draft.text.contains("stays with us in"))
+            #expect(try await town.post("/letters/\(letter)/approval", [("revision", "1")], as: .bepDirector).status == 422, "the director’s own")
+            #expect(try await town.post("/letters/\(letter)/approval", [("revision", "1")], as: .bepChiefExecutive).status == 303)
+        }
+    }
+
+    @Test func `a removal and a conversion have their letters, drafted by themselves`() async throws {
+        try await withTown { town in
+            let (removed, converted) = (town.schools[0], town.schools[1])
+            try await Self.list(removed, town)
+            try await Self.list(converted, town)
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        delete from inspections.latest where urn = \(removed);
+                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on)
+                        values (\(removed), 2, 'value', '2018-05-01', '2018-06-01');
+                        """)
+            }
+            let removal = try await town.post(
+                "/priority-list/schools/\(removed)/removal",
+                [("recommended-on", "20 Nov 2018"), ("rationale", "Good, and led well"), ("no-support", "yes"), ("ground-gone", "The new head stays")], as: .bepDirector)
+            #expect(removal.status == 303, "\(removal.text.suffix(2_000))")
+            try await town.work { try await Self.letters("removed", town).count == 2 }
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(script: "update schools.establishment set is_maintained = false where urn = \(converted)")
+                _ = try await Jobs.enqueue(FollowRegisterDaily(), in: $0)
+            }
+            try await town.work { try await Self.letters("converted", town).count == 2 }
+            #expect(try await Self.letters("removed", town).count == 2)
+        }
+    }
+
+    /// On the list since before the year that is reviewed.
+    private static func list(_ school: URN, _ town: Town) async throws {
+        try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+            try await $0.execute(
+                script: """
+                    with act as (
+                        insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
+                        values (\(town.site.settings.authority), 'brought-in', \(school), current_date - 500, 'in-crisis', 'Results have fallen') returning id
+                    )
+                    insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
+                    select \(town.site.settings.authority), \(school), daterange(current_date - 500, null), 'in-crisis', '{contact/1}', 'Results have fallen', id from act;
+                    """)
+        }
+    }
+
+    private static func letters(_ kind: String, _ town: Town) async throws -> [Int] {
+        try await town.clone.connect(as: .migrator, connections: 1).read(ListLettersOfKind(kind: kind), stating: [])
+    }
+}
+
+private struct ListLettersOfKind: Statement {
+    let kind: String
+    static let sql = "select id from letters.letter where kind = $1 and state <> 'withdrawn' order by id"
+    var parameters: [Parameter] { [.text(kind)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
+}

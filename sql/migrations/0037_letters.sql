@@ -1,0 +1,63 @@
+-- Every act that changes the list has its letter (RV-2, RV-6, SCC-4), the confirmations of a review follow its closing (ID-1), and a letter that came back
+-- can be put right (ID-8).
+
+alter table letters.template
+    drop constraint template_kind,
+    add constraint template_kind check (
+        kind in ('priority', 'not-priority', 'carried-forward', 'not-carried-forward', 'added', 'removed', 'converted', 'closed'));
+alter table letters.letter
+    drop constraint letter_kind,
+    add constraint letter_kind check (
+        kind in ('priority', 'not-priority', 'carried-forward', 'not-carried-forward', 'added', 'removed', 'converted', 'closed')),
+    -- The act of the list that it tells of, by its number: each act has one letter to each of the two.
+    add column act bigint;
+
+alter table letters.batch drop constraint batch_purpose;
+update letters.batch set purpose = 'changes' where purpose = 'removals';
+alter table letters.batch add constraint batch_purpose check (purpose in ('stage-1', 'year-end', 'changes'));
+
+-- What was issued stays as it is; that it tells of this act is said beside it.
+alter table letters.letter disable trigger guard_letter;
+update letters.letter l set act = e.ended_by
+from priority_list.entry e
+where l.kind = 'removed' and l.sources[1] = 'list/' || e.id;
+alter table letters.letter enable trigger guard_letter;
+
+drop index letters.letter_once;
+create unique index letter_once on letters.letter (batch, urn, part, kind, coalesce(act, 0), coalesce(replaces, 0)) where state <> 'withdrawn';
+create index letter_by_act on letters.letter (act) where act is not null;
+
+-- A mail that came back later than the mail server said, and a printed letter that did: what it said, and who recorded it. A letter that was mailed may
+-- be posted instead, the same bytes.
+alter table letters.delivery
+    add column came_back_at timestamptz,
+    add column came_back_said text constraint delivery_said check (came_back_said <> ''),
+    add column came_back_by bigint,
+    add column posted_instead_at timestamptz,
+    add column posted_instead_by bigint;
+alter table letters.delivery
+    add column by_post boolean not null generated always as (channel = 'post' or posted_instead_at is not null) stored,
+    add column is_back boolean not null generated always as (
+        came_back_at is not null and (posted_instead_at is null or came_back_at > posted_instead_at)) stored,
+    drop constraint delivery_printed,
+    add constraint delivery_printed check (printed_at is null or channel = 'post' or posted_instead_at is not null),
+    add constraint delivery_came_back check ((came_back_at is null) = (came_back_said is null)),
+    add constraint delivery_posted_instead check (posted_instead_at is null or channel = 'mail');
+
+-- That the review of a year was closed, the last time. What was decided until then is confirmed with the schools.
+create table priority_list.year_closing (
+    authority smallint not null,
+    -- Of the year that ended, as in priority_list.carrying.
+    year smallint not null,
+    closed_at timestamptz not null default clock_timestamp(),
+    closed_by bigint,
+    primary key (authority, year)
+);
+insert into priority_list.year_closing (authority, year, closed_at)
+select c.authority, c.year, max(e.at)
+from priority_list.carrying c
+join ledger.event e on e.kind = 'priority-list.year-closed' and e.subject = 'year-review/' || c.year
+group by c.authority, c.year;
+alter table priority_list.year_closing enable row level security;
+create policy reading on priority_list.year_closing for select using ((select access.may('read-priority-list')));
+create policy closing on priority_list.year_closing using ((select access.may('review-listed-schools')));
