@@ -6,12 +6,13 @@ package struct LetterPaper: Sendable {
     package let pdf: @Sendable ([UInt8]) async throws -> [UInt8]
     /// A Word document of one HTML document, for those who must edit.
     package let docx: @Sendable ([UInt8]) async throws -> [UInt8]
-    /// One PDF of many, in their order, for the print room.
-    package let merged: @Sendable ([[UInt8]]) async throws -> [UInt8]
+    /// One PDF of so many, in their order, for the print room. Each is asked for when its turn comes, and need not be kept.
+    package typealias Merger = @Sendable (_ count: Int, _ document: @escaping @Sendable (_ place: Int) async throws -> [UInt8]) async throws -> [UInt8]
+    package let merged: Merger
 
     package init(
         pdf: @escaping @Sendable ([UInt8]) async throws -> [UInt8], docx: @escaping @Sendable ([UInt8]) async throws -> [UInt8],
-        merged: @escaping @Sendable ([[UInt8]]) async throws -> [UInt8]
+        merged: @escaping Merger
     ) {
         self.pdf = pdf
         self.docx = docx
@@ -20,7 +21,7 @@ package struct LetterPaper: Sendable {
 
     /// For a process that makes no documents.
     package static let none = LetterPaper(
-        pdf: { _ in throw Refusal.noPaper }, docx: { _ in throw Refusal.noPaper }, merged: { _ in throw Refusal.noPaper })
+        pdf: { _ in throw Refusal.noPaper }, docx: { _ in throw Refusal.noPaper }, merged: { _, _ in throw Refusal.noPaper })
 }
 
 extension Refusal {

@@ -13,7 +13,9 @@ import SchoolYear
 import ServiceLifecycle
 
 /// 450 maintained schools, 900 letters: made PDF, kept and mailed to a real mail server over STARTTLS, against the renderer's own time for the same pages on
-/// two children. Then a second run whose worker is killed at random and begun again: each letter once, each mail taken once.
+/// two children; then put together for the print room. Memory is that of the worker and all its children together, what they share counted once, looked at
+/// ten times a second. Then a second run whose worker is killed at random and begun again until the last mail has left: each letter once, each mail taken once
+/// or marked as one of which nobody knows.
 ///
 /// Options: `--connection` (keywords, of the owner), `--sql`, `--config`, `--paper` (the Python environment of the paper machine), `--mail-server` (the
 /// program), `--folder`. LETTERS_SCHOOLS for trying with fewer.
@@ -51,26 +53,37 @@ private struct LettersBench {
         let reference = try await render(batch: 1)
         let whole = try await issue(batch: 1, mail)
         let first = try await figures(batch: 1)
-        say("\(first.issued) letters in \(whole.seconds) s; the renderer alone takes \(reference) s; the worker held \(whole.megabytes) MB")
+        say("\(first.issued) letters in \(whole.seconds) s; the renderer alone takes \(reference) s; the worker and its children held \(whole.megabytes) MB")
+        let packed = try await pack(batch: 1, mail)
+        say("\(2 * schools) letters put together for the print room in \(packed.seconds) s; the worker and its children held \(packed.megabytes) MB")
 
         try await draft(year: 2019)
         let killed = try await issueThroughKilling(batch: 2, mail)
         let second = try await figures(batch: 2)
-        let ids = try mail.ids
+        let taken = try mail.ids
+        let arrived = Set(taken)
+        let mails = try await owner.read(ListLetterMails(), stating: [])
+        func named(_ state: String) -> Set<String> { Set(mails.filter { $0.state == state }.map(\.messageID)) }
+        let (sent, unknown) = (named("sent"), named("unknown"))
         let wanted = 2 * schools
         say("killed \(killed) times: \(second.issued) issued, \(second.documents) documents, \(second.mails) mails, \(second.unknown) in doubt")
         await owner.close()
         return [
             Measured(name: "letters, wall time against the renderer’s own", figure: whole.seconds / reference, bar: 1.25, mustReach: false),
-            Measured(name: "letters, megabytes of the worker", figure: whole.megabytes, bar: 300, mustReach: false),
+            Measured(name: "letters, megabytes of the worker and its children", figure: whole.megabytes, bar: 300, mustReach: false),
+            Measured(name: "letters, megabytes of them while a pile is made", figure: packed.megabytes, bar: 300, mustReach: false),
             Measured(name: "letters, missing or doubled", figure: Double(abs(wanted - first.documents) + abs(wanted - first.mails)), bar: 0, mustReach: false),
             Measured(
                 name: "letters, missing or doubled after killing",
                 figure: Double(abs(wanted - second.documents) + abs(wanted - second.mails) + abs(wanted - second.issued)), bar: 0, mustReach: false),
-            Measured(name: "letters, mails taken twice", figure: Double(ids.count - Set(ids).count), bar: 0, mustReach: false),
+            Measured(name: "letters, mails taken twice", figure: Double(taken.count - arrived.count), bar: 0, mustReach: false),
             Measured(
-                name: "letters, mails neither taken nor marked as in doubt", figure: Double(max(0, 2 * wanted - Set(ids).count - second.unknown)), bar: 0,
+                name: "letters, mails neither taken nor marked as in doubt", figure: Double(mails.count { !arrived.contains($0.messageID) && $0.state != "unknown" }),
+                bar: 0, mustReach: false),
+            Measured(
+                name: "letters, mails taken that are neither sent nor in doubt", figure: Double(arrived.subtracting(sent).subtracting(unknown).count), bar: 0,
                 mustReach: false),
+            Measured(name: "letters, mails that should be and are not", figure: Double(abs(2 * wanted - mails.count)), bar: 0, mustReach: false),
         ]
     }
 
@@ -121,34 +134,50 @@ private struct LettersBench {
         let worker = try start("worker", mail)
         defer { _ = kill(worker.processIdentifier, SIGKILL) }
         try await Task.sleep(for: .seconds(2))
+        let memory = MemoryWatch(of: worker.processIdentifier)
         let began = ContinuousClock.now
         try await ask(batch)
         try await until(600) { try await figures(batch: batch).sent >= 2 * schools }
-        let seconds = (ContinuousClock.now - began) / .seconds(1)
-        let status = try String(contentsOfFile: "/proc/\(worker.processIdentifier)/status", encoding: .utf8)
-        let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?.split(whereSeparator: \.isWhitespace)[1]
-        return (seconds, (peak.flatMap { Double($0) } ?? .infinity) / 1024)
+        return ((ContinuousClock.now - began) / .seconds(1), await memory.end())
     }
 
-    /// Kills the worker at random, until most is done; gives how often.
+    /// The same letters as if all were to be printed, put together by a worker that was just begun.
+    private func pack(batch: Int, _ mail: MailTaker) async throws -> (seconds: Double, megabytes: Double) {
+        try await owner.transaction {
+            try await $0.execute(script: "update letters.delivery set posted_instead_at = now() where letter in (select id from letters.letter where batch = \(batch))")
+        }
+        let worker = try start("worker", mail)
+        defer { _ = kill(worker.processIdentifier, SIGKILL) }
+        try await Task.sleep(for: .seconds(2))
+        let memory = MemoryWatch(of: worker.processIdentifier)
+        let began = ContinuousClock.now
+        _ = try await owner.transaction(stating: Actor.service.statement) { try await Jobs.enqueue(PackLetters(batch: batch), in: $0) }
+        try await until(600) { try await owner.read(CountPacked(batch: batch), stating: []).first ?? 0 >= 2 * schools }
+        return ((ContinuousClock.now - began) / .seconds(1), await memory.end())
+    }
+
+    /// Kills the worker at random, until the last mail has left; gives how often.
     private func issueThroughKilling(batch: Int, _ mail: MailTaker) async throws -> Int {
         let scheduler = try start("scheduler", mail)
         defer { _ = kill(scheduler.processIdentifier, SIGKILL) }
         try await ask(batch)
         var killed = 0
-        while try await figures(batch: batch).issued < schools * 3 / 2 && killed < 20 {
+        func isThrough() async throws -> Bool {
+            let now = try await figures(batch: batch)
+            return now.sent + now.unknown >= 2 * schools
+        }
+        while try await !isThrough() {
+            guard killed < 500 else { throw NotInTime() }
             let worker = try start("worker", mail)
             try await Task.sleep(for: .milliseconds(Int.random(in: 1_500...6_000)))
             _ = kill(worker.processIdentifier, SIGKILL)
             worker.waitUntilExit()
             killed += 1
         }
+        // What is left to be written down is written by one that lives.
         let worker = try start("worker", mail)
         defer { _ = kill(worker.processIdentifier, SIGKILL) }
-        try await until(600) {
-            let now = try await figures(batch: batch)
-            return now.sent + now.unknown >= 2 * schools
-        }
+        try await until(600) { try await owner.read(CountLiveLetterJobs(), stating: []) == [0] }
         return killed
     }
 
@@ -225,7 +254,7 @@ private func runLettersChild(_ options: Options) async throws -> [Measured] {
     let office = LetterOffice(
         authority: 999, authorityName: "Fernborough", serviceName: "School improvement", url: "https://schools.example", book: book,
         calendar: ConfigurationCheck.calendar(config: config).calendar,
-        paper: LetterPaper(pdf: { try await maker.pdf($0) }, docx: { try await maker.docx($0) }, merged: { try await maker.merged($0) }),
+        paper: LetterPaper(pdf: { try await maker.pdf($0) }, docx: { try await maker.docx($0) }, merged: { try await maker.merged($0, $1) }),
         link: { holder, transaction in
             let link = try await ContactLinks.makeForLetter(
                 of: holder.urn, part: holder.part == .head ? .head : .chair, name: holder.name, email: holder.email, days: holder.days, uses: holder.uses,
@@ -239,7 +268,7 @@ private func runLettersChild(_ options: Options) async throws -> [Measured] {
     settings.patience = .seconds(2)
     settings.heartbeat = .milliseconds(500)
     let worker = WorkerService(
-        database: database, handlers: [IssueLetters.handler(Issuing(office)), SendMail.handler(Mailer(server: server))], stating: stating,
+        database: database, handlers: [IssueLetters.handler(Issuing(office)), PackLetters.handler(office), SendMail.handler(Mailer(server: server))], stating: stating,
         settings: settings, logger: silent)
     try await ServiceGroup(services: [database, maker, worker], logger: silent).run()
     return []
@@ -321,4 +350,28 @@ private struct LetterFigures: Statement {
             issued: try row.int("issued"), documents: try row.int("documents"), mails: try row.int("mails"), sent: try row.int("sent"),
             unknown: try row.int("unknown"))
     }
+}
+
+private struct CountPacked: Statement {
+    let batch: Int
+    static let sql = "select coalesce(sum(cardinality(letters)), 0) as count from letters.pack where batch = $1"
+    var parameters: [Parameter] { [.int(batch)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct CountLiveLetterJobs: Statement {
+    static let sql = "select count(*) as count from jobs.job where kind in ('letters.issue', 'documents.send-mail')"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+/// The mail of every letter, of both runs.
+private struct ListLetterMails: Statement {
+    struct Output: Sendable {
+        /// As the mail server sees it.
+        let messageID: String
+        let state: String
+    }
+
+    static let sql = "select '<' || coalesce(message_id, '') || '>' as message_id, state from documents.mail where reason = 'letters.letter'"
+    static func decode(_ row: inout Row) throws -> Output { Output(messageID: try row.text("message_id"), state: try row.text("state")) }
 }

@@ -95,34 +95,3 @@ struct AWholeStage1 {
 }
 
 private let paperFolder = ProcessInfo.processInfo.environment["SCHOOL_IMPROVEMENT_PAPER"]
-
-/// The demonstration's own mail server (aiosmtpd), which puts each message into a folder.
-private struct MailCatcher: Sendable {
-    let port: Int
-    private let pid: Int32
-
-    static func start(folder: URL) async throws -> MailCatcher {
-        let script = URL(filePath: sqlFolder).deletingLastPathComponent().appending(path: "deploy/demo.d/catch-mail.py")
-        return try await withCheckedThrowingContinuation { continuation in
-            // A thread of its own, which stays until it has ended: it is ended with the thread that started it, so that none is left behind.
-            Thread.detachNewThread {
-                let process = Process()
-                // Debian's own Python, which has Debian's packages.
-                process.executableURL = URL(filePath: "/usr/bin/setpriv")
-                process.arguments = ["--pdeathsig", "KILL", "/usr/bin/python3", script.path(), folder.path()]
-                let output = Pipe()
-                process.standardOutput = output
-                process.standardInput = FileHandle.nullDevice
-                do { try process.run() } catch { return continuation.resume(throwing: error) }
-                let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-                guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-                    return continuation.resume(throwing: NoTown(sentence: "the mail server did not start; is python3-aiosmtpd there?"))
-                }
-                continuation.resume(returning: MailCatcher(port: port, pid: process.processIdentifier))
-                process.waitUntilExit()
-            }
-        }
-    }
-
-    func stop() { kill(pid, SIGTERM) }
-}

@@ -47,11 +47,18 @@ struct Office: Sendable {
     static func office(pdf: @escaping @Sendable ([UInt8]) async throws -> [UInt8] = { Array("%PDF ".utf8) + $0 }) -> LetterOffice {
         LetterOffice(
             authority: 999, authorityName: "Fernborough", serviceName: "School improvement", url: "https://schools.example", book: book,
-            calendar: councilCalendar, paper: LetterPaper(pdf: pdf, docx: { $0 }, merged: { $0.flatMap { $0 } }),
+            calendar: councilCalendar, paper: LetterPaper(pdf: pdf, docx: { $0 }, merged: Office.joined),
             link: { holder, transaction in
                 let id = try await transaction.one(AddTestLink(holder: holder))
                 return LetterOffice.Link(id: id, text: "link-\(id)")
             }, address: { link, _ in "link-\(link)" })
+    }
+
+    /// One after the other, as they come.
+    static let joined: LetterPaper.Merger = { count, document in
+        var all: [UInt8] = []
+        for place in 0..<count { all += try await document(place) }
+        return all
     }
 
     func script(_ sql: String) async throws {

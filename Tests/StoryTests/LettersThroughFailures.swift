@@ -11,11 +11,12 @@ import TestCluster
 import TestTown
 import Testing
 
-/// A run of letters whose worker is killed again and again, at random: in the end each letter is issued once, with one document and one mail. The processes
-/// are the real ones, and so are the documents.
+/// A run of letters whose worker is killed again and again, at random, until the last mail has left: in the end each letter is issued once, with one document
+/// and one mail, and each mail was taken once by the mail server or is marked as one of which nobody knows. The processes are the real ones, and so are the
+/// documents and the mail server.
 @Suite struct LettersThroughFailures {
     private static let paper = ProcessInfo.processInfo.environment["SCHOOL_IMPROVEMENT_PAPER"]
-    private static let schools = 20
+    private static let schools = 40
     private let service = Actor.service.statement
 
     @Test(
@@ -39,34 +40,67 @@ import Testing
             let key = FileManager.default.temporaryDirectory.appending(path: "key-\(UUID().uuidString)").path()
             try Data(repeating: 7, count: 32).write(to: URL(filePath: key))
             defer { try? FileManager.default.removeItem(atPath: key) }
+            let folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let catcher = try await MailCatcher.start(folder: folder)
+            defer { catcher.stop() }
+            let server = "smtp://127.0.0.1:\(catcher.port)"
             func start(_ process: String, _ role: TestRole) async throws -> RunningProgram {
                 try await RunningProgram.start(
                     "school-improvement", [process],
                     environment: [
                         "SCHOOL_IMPROVEMENT_DATABASE": clone.cluster.connection(to: clone.name, user: role.rawValue),
                         "SCHOOL_IMPROVEMENT_CONFIG": configFolder, "SCHOOL_IMPROVEMENT_AUTHORITY": "999", "SCHOOL_IMPROVEMENT_KEY_FILE": key,
+                        "SCHOOL_IMPROVEMENT_MAIL": server, "SCHOOL_IMPROVEMENT_MAIL_FROM": "School improvement <no-reply@fernborough.example>",
                     ])
             }
             let scheduler = try await start("scheduler", .scheduler)
-            var seen: [Int] = []
-            for target in [1, 9, 22, 33] {
+            var seen: [String] = []
+            while true {
                 let worker = try await start("worker", .worker)
-                try await eventually(every: .milliseconds(5)) { (try await Self.counts(watcher).first ?? 0) >= target }
-                try await Task.sleep(for: .milliseconds(Int.random(in: 0...120)))
+                let before = try await Self.progress(watcher)
+                // Somewhere between two letters, in a letter, in a mail, before the last of them and after it.
+                try await eventually(every: .milliseconds(5)) {
+                    let now = try await Self.progress(watcher)
+                    return now != before || now == Self.whole
+                }
+                let lives = ContinuousClock.now + .milliseconds(Int.random(in: 0...1_200))
+                while ContinuousClock.now < lives, try await Self.progress(watcher) != Self.whole { try await Task.sleep(for: .milliseconds(5)) }
                 try await worker.end(by: SIGKILL)
-                seen.append(try await Self.counts(watcher)[0])
+                let now = try await Self.progress(watcher)
+                seen.append("\(now.issued) issued, \(now.settled) mails through")
                 // A worker is taken for dead after twenty seconds of silence: its last word is made older, so that the test need not wait.
                 try await watcher.transaction { try await $0.execute(script: "update jobs.worker set beat_at = beat_at - interval '1 hour'") }
+                if now == Self.whole { break }
             }
             let worker = try await start("worker", .worker)
-            try await eventually { try await Self.counts(watcher)[0] == 2 * Self.schools }
-            try await eventually { try await watcher.read(CountLiveIssues(), stating: []) == [0] }
+            try await eventually { try await watcher.read(CountLiveJobs(), stating: []) == [0] }
             // Issued letters, documents, mails, links; and whether each document is a PDF under its own hash.
             #expect(try await Self.counts(watcher) == Array(repeating: 2 * Self.schools, count: 5), "seen on the way: \(seen)")
             #expect(try await watcher.read(CountIssuedEvents(), stating: []) == [1])
             try await worker.end(by: SIGTERM)
             try await scheduler.end(by: SIGTERM)
+            try Self.compare(try await watcher.read(ListMails(), stating: []), try catcher.taken, seen)
         }
+    }
+
+    /// Each mail was taken once, or is marked as one of which nobody knows whether it was; none was taken twice, and none is known that was not taken.
+    private static func compare(_ mails: [ListMails.Output], _ taken: [(messageID: String, to: String)], _ seen: [String]) throws {
+        let (sent, unknown) = (Set(mails.filter { $0.state == "sent" }.map(\.messageID)), Set(mails.filter { $0.state == "unknown" }.map(\.messageID)))
+        let arrived = Set(taken.map(\.messageID))
+        #expect(seen.count > 4, "\(seen)")
+        #expect(mails.count == 2 * schools && sent.count + unknown.count == 2 * schools, "\(mails.filter { $0.state != "sent" })")
+        #expect(arrived.count == taken.count, "taken twice: \(taken)")
+        #expect(Set(taken.map(\.to)).count == taken.count, "to one reader twice")
+        #expect(sent.subtracting(arrived).isEmpty, "said to be sent, and never taken: \(seen)")
+        #expect(arrived.subtracting(sent).subtracting(unknown).isEmpty, "taken, and neither sent nor in doubt: \(seen)")
+    }
+
+    private static var whole: CountProgress.Output { CountProgress.Output(issued: 2 * schools, settled: 2 * schools) }
+
+    private static func progress(_ watcher: Database) async throws -> CountProgress.Output {
+        try await watcher.read(CountProgress(), stating: []).first ?? CountProgress.Output(issued: 0, settled: 0)
     }
 
     private static func counts(_ watcher: Database) async throws -> [Int] { try await watcher.read(CountAll(), stating: []).first ?? [] }
@@ -107,9 +141,33 @@ private struct CountAll: Statement {
     static func decode(_ row: inout Row) throws -> [Int] { try row.ints("counts") }
 }
 
-private struct CountLiveIssues: Statement {
-    static let sql = "select count(*) as count from jobs.job where kind = 'letters.issue'"
+private struct CountLiveJobs: Statement {
+    static let sql = "select count(*) as count from jobs.job where kind in ('letters.issue', 'documents.send-mail')"
     static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+/// How many letters are issued, and of how many mails it is known what became, or that nobody knows.
+private struct CountProgress: Statement {
+    struct Output: Sendable, Hashable {
+        let issued: Int
+        let settled: Int
+    }
+
+    static let sql = """
+        select (select count(*) from letters.letter where state = 'issued') as issued,
+            (select count(*) from documents.mail where reason = 'letters.letter' and state in ('sent', 'unknown')) as settled
+        """
+    static func decode(_ row: inout Row) throws -> Output { Output(issued: try row.int("issued"), settled: try row.int("settled")) }
+}
+
+private struct ListMails: Statement {
+    struct Output: Sendable {
+        let messageID: String
+        let state: String
+    }
+
+    static let sql = "select coalesce(message_id, '') as message_id, state from documents.mail where reason = 'letters.letter' order by id"
+    static func decode(_ row: inout Row) throws -> Output { Output(messageID: try row.text("message_id"), state: try row.text("state")) }
 }
 
 private struct CountIssuedEvents: Statement {

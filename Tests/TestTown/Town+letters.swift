@@ -22,7 +22,12 @@ extension Town {
     }
 
     package static let paper = LetterPaper(
-        pdf: { Array("%PDF-1.7 ".utf8) + $0 }, docx: { Array("PK ".utf8) + $0 }, merged: { $0.flatMap { $0 } })
+        pdf: { Array("%PDF-1.7 ".utf8) + $0 }, docx: { Array("PK ".utf8) + $0 },
+        merged: { count, document in
+            var all: [UInt8] = []
+            for place in 0..<count { all += try await document(place) }
+            return all
+        })
 
     /// What the newest mail of a reason says, as the worker would hand it over.
     package func mail(about reason: String, to address: String) async throws -> String? {

@@ -44,22 +44,28 @@ extension PaperMaker {
     /// Tried with 900 letters: at once qpdf takes 360 MB, by parts of so many 180 MB at most, in 6 s in place of 4.
     private static let mergedAtOnce = 75
 
-    /// The same of documents that are in memory, for a few.
-    package func merged(_ pdfs: [[UInt8]]) async throws(PaperFault) -> [UInt8] {
+    /// The same of documents that are fetched one after the other, each let go before the next: 900 of them are not held at once.
+    ///
+    /// - Throws: `PaperFault`, or what fetching throws.
+    package func merged(_ count: Int, _ document: @Sendable (_ place: Int) async throws -> [UInt8]) async throws -> [UInt8] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "paper-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            let files = pdfs.indices.map { folder.appending(path: "\($0).pdf") }
-            for (file, pdf) in zip(files, pdfs) { try Data(pdf).write(to: file) }
-            let target = folder.appending(path: "merged.pdf")
-            try await merged(files.map { $0.path() }, to: target.path())
-            return Array(try Data(contentsOf: target))
-        } catch let fault as PaperFault {
-            throw fault
-        } catch {
-            throw .refused("The temporary folder cannot be written: \(error)")
+        try PaperMaker.writing { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]) }
+        let files = (0..<count).map { folder.appending(path: "\($0).pdf") }
+        for (place, file) in files.enumerated() {
+            let pdf = try await document(place)
+            try PaperMaker.writing { try Data(pdf).write(to: file) }
         }
+        let target = folder.appending(path: "merged.pdf")
+        try await merged(files.map { $0.path() }, to: target.path())
+        return try PaperMaker.writing { Array(try Data(contentsOf: target)) }
+    }
+
+    /// The same of documents that are in memory, for a few.
+    package func merged(_ pdfs: [[UInt8]]) async throws -> [UInt8] { try await merged(pdfs.count) { pdfs[$0] } }
+
+    private static func writing<Made>(_ body: () throws -> Made) throws(PaperFault) -> Made {
+        do { return try body() } catch { throw .refused("The temporary folder cannot be written: \(error)") }
     }
 
     static let qpdf = "/usr/bin/qpdf"

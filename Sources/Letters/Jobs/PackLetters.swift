@@ -42,7 +42,11 @@ struct Packing: Sendable {
     func pile(of batch: Int) async throws -> Pile? {
         let letters = try await database.read(ListToPrint(batch: batch), stating: stating)
         guard !letters.isEmpty else { return nil }
-        return Pile(letters: letters.map(\.id), pdf: try await paper.merged(letters.map(\.pdf)))
+        let pdf = try await paper.merged(letters.count) { place in
+            guard let pdf = try await database.read(FindLetterPDF(letter: letters[place]), stating: stating).first else { throw LetterWithoutDocument(letter: letters[place]) }
+            return pdf
+        }
+        return Pile(letters: letters, pdf: pdf)
     }
 
     /// False where somebody put one of its letters into another pile meanwhile, and then nothing is kept.
@@ -51,4 +55,9 @@ struct Packing: Sendable {
         _ = try await transaction.first(HoldBatch(id: batch))
         return try await transaction.run(AddPack(batch: batch, letters: pile.letters, pdf: pile.pdf)) == 1
     }
+}
+
+/// An issued letter whose document is not there cannot be: they are written in one transaction.
+struct LetterWithoutDocument: Error {
+    let letter: Int
 }

@@ -1,17 +1,12 @@
 import Postgres
 
-/// The documents of a run that go by post and lie in no pile yet, in the order of post codes, so that the print room’s pile is the postman’s.
+/// The letters of a run that go by post and lie in no pile yet, in the order of post codes, so that the print room’s pile is the postman’s.
 struct ListToPrint: Statement {
-    struct Output: Sendable {
-        let id: Int
-        let pdf: [UInt8]
-    }
-
     let batch: Int
 
     static let sql = """
-        select l.id, d.pdf
-        from letters.letter l join letters.document d on d.letter = l.id join letters.delivery g on g.letter = l.id
+        select l.id
+        from letters.letter l join letters.delivery g on g.letter = l.id
         where l.batch = $1 and g.by_post and g.printed_at is null
             and not exists (select from letters.pack p where p.batch = l.batch and p.posted_at is null and l.id = any (p.letters))
         order by l.postcode, l.urn, l.part desc, l.id
@@ -19,5 +14,5 @@ struct ListToPrint: Statement {
 
     var parameters: [Parameter] { [.int(batch)] }
 
-    static func decode(_ row: inout Row) throws -> Output { Output(id: try row.int("id"), pdf: try row.bytes("pdf")) }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
 }
