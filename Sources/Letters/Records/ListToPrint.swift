@@ -1,6 +1,7 @@
 import Postgres
 
-/// The letters of a run that go by post and lie in no pile yet, in the order of post codes, so that the print room’s pile is the postman’s.
+/// The letters of a run that go by post and lie in no pile yet, in the order of post codes, so that the print room’s pile is the postman’s:
+/// B2 before B10, and last what has none.
 struct ListToPrint: Statement {
     let batch: Int
 
@@ -9,7 +10,7 @@ struct ListToPrint: Statement {
         from letters.letter l join letters.delivery g on g.letter = l.id
         where l.batch = $1 and g.by_post and g.printed_at is null
             and not exists (select from letters.pack p where p.batch = l.batch and p.posted_at is null and l.id = any (p.letters))
-        order by l.postcode, l.urn, l.part desc, l.id
+        order by substring(l.postcode from '^[A-Z]+'), substring(l.postcode from '^[A-Z]+([0-9]+)')::integer, l.postcode, l.urn, l.part desc, l.id
         """
 
     var parameters: [Parameter] { [.int(batch)] }
