@@ -98,7 +98,10 @@ struct IndependentReadersTests {
         #expect(entries.count == hostile.count)
         for (entry, text) in zip(entries, hostile) {
             #expect(entry.start == "2018-10-01T08:00:00Z" && entry.end == "2018-10-01T10:00:00Z", "\(text)")
-            #expect(!entry.summary.contains("\r") && !entry.description.contains("\r"))
+            // Word for word, but for what no text of a calendar may hold (RFC 5545, 3.3.11).
+            let said = String(String.UnicodeScalarView(text.unicodeScalars.filter { ($0.value >= 0x20 || $0 == "\n") && $0.value != 0x7F }))
+            #expect(entry.summary.unicodeScalars.elementsEqual(said.unicodeScalars), "\(text.debugDescription)")
+            #expect(entry.description.unicodeScalars.elementsEqual("\(said)\nRV-1: \(said)".unicodeScalars), "\(text.debugDescription)")
         }
     }
 }

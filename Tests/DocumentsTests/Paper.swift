@@ -53,8 +53,11 @@ enum Paper {
     }
 
     /// The words of a PDF as poppler reads them, or its tree of tags.
-    static func words(pdf: [UInt8]) throws -> String {
-        String(decoding: try withFile(pdf, "pdf") { try run("/usr/bin/pdftotext", ["-raw", $0, "-"]) }, as: UTF8.self)
+    ///
+    /// - Parameter isBodyAlone: without the feet of the pages, which would stand in the middle of what goes over the end of one.
+    static func words(pdf: [UInt8], isBodyAlone: Bool = false) throws -> String {
+        let body = isBodyAlone ? ["-x", "0", "-y", "56", "-W", "596", "-H", "724"] : []
+        return String(decoding: try withFile(pdf, "pdf") { try run("/usr/bin/pdftotext", ["-raw"] + body + [$0, "-"]) }, as: UTF8.self)
     }
 
     static func structure(pdf: [UInt8]) throws -> String {
