@@ -133,6 +133,8 @@ grant update (classification, named) on priority_list.contact, priority_list.aca
 grant update (is_carried, rationale, version, decided_by, decided_at) on priority_list.carrying to school_improvement_api;
 grant insert on priority_list.year_closing to school_improvement_api;
 grant update (closed_at, closed_by) on priority_list.year_closing to school_improvement_api;
+grant insert on priority_list.academy_mail to school_improvement_api;
+grant insert on priority_list.academy_notice to school_improvement_worker;
 grant insert on priority_list.act, priority_list.entry to school_improvement_api, school_improvement_worker;
 grant update (state, revision, number, sha256, changed_by, changed_at, agreed_on) on priority_list.document to school_improvement_api;
 grant update, delete on priority_list.line to school_improvement_api;

@@ -50,6 +50,7 @@ package enum Features {
             ReadSource.handler(layouts: layouts, sources: sources),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
             FollowRegisterDaily.handler(ListKeeping(authority: authority, book: book), letters == nil ? .none : .letters),
+            RecordNotice.handler(),
             VerifyLedger.handler(),
             KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),

@@ -87,6 +87,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.authorityName = settings.authorityName
         site.publicAddress = settings.url
         site.bannerSentence = settings.banner
+        site.bodies = settings.bodies
         site.retention = configuration.retention
         site.book = configuration.policy
         site.calendar = configuration.calendar

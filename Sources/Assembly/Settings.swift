@@ -32,6 +32,8 @@ package import Web
 /// | SCHOOL_IMPROVEMENT_MAIL | the server that mail is handed to: smtp://user@host:587 (STARTTLS) or smtps://… | mail waits |
 /// | SCHOOL_IMPROVEMENT_MAIL_PASSWORD | its password | no sign-in |
 /// | SCHOOL_IMPROVEMENT_MAIL_FROM | in whose name: School improvement <no-reply@example.org> | needed with a mail server |
+/// | SCHOOL_IMPROVEMENT_REGIONAL_DIRECTOR_MAIL | the address at which the Regional Director is told of academies of significant concern | told otherwise, and recorded by hand |
+/// | SCHOOL_IMPROVEMENT_EIG_MAIL | the same of the Education Improvement Group | told otherwise, and recorded by hand |
 /// | SCHOOL_IMPROVEMENT_GIAS_URL | where the GIAS extract is published, `{yyyymmdd}` in it standing for the day; read as scheduled | not read |
 /// | SCHOOL_IMPROVEMENT_OFSTED_URL | where Ofsted's list of outcomes is published; read as scheduled | not read |
 /// | SCHOOL_IMPROVEMENT_INBOX | watched folder: new official files in its `gias` and `ofsted` are taken in as scheduled | none |
@@ -64,6 +66,8 @@ package struct Settings: Sendable {
     package let isSecondFactorRequired: Bool
     /// Nil where none is set; then mail waits.
     package let mail: MailServer?
+    /// Of bodies outside that are told of academies, by their word.
+    package let bodies: [String: String]
     /// Where official files come from by themselves.
     package let sources: OfficialSources
     package let secureCookies: Bool
@@ -142,6 +146,16 @@ package struct Settings: Sendable {
         self.headsMail = Self.reading(otherwise: nil, noting: &wrong) { () throws(Refusal) in
             if let headsMail { try Mailbox(reading: headsMail) } else { nil }
         }
+        var bodies: [String: String] = [:]
+        for (word, key) in [("regional-director", "regional.director.mail"), ("eig", "eig.mail")] {
+            guard let text = reader.string(forKey: ConfigKey(key)), !text.isEmpty else { continue }
+            let isRead = Self.reading(otherwise: false, noting: &wrong) { () throws(Refusal) in
+                _ = try Mailbox(reading: text)
+                return true
+            }
+            if isRead { bodies[word] = text }
+        }
+        self.bodies = bodies
         let server = reader.string(forKey: "mail", isSecret: true).flatMap { $0.isEmpty ? nil : $0 }
         let password = reader.string(forKey: "mail.password", isSecret: true)
         let from = reader.string(forKey: "mail.from")

@@ -18,14 +18,14 @@ package enum PriorityList {
             AllocationPage.apply, PartnerProfilePage.route, PartnerProfilePage.keep, ReviewPage.route,
             ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearEndSchoolPage.route(desk), YearEndForms.decide(desk),
             YearEndForms.close(desk), SelfReportPage.route, SelfReportPage.send, ConfirmSelfReportPage.route, ConfirmSelfReportPage.confirm,
-            SelfReportsPage.route, SelfReportsPage.decide, SelfReportsPage.classify, AcademiesPage.route, AcademiesPage.record, AcademiesPage.notify, AcademiesPage.classify, StagePage.route,
+            SelfReportsPage.route, SelfReportsPage.decide, SelfReportsPage.classify, AcademiesPage.route, AcademiesPage.record, AcademiesPage.mail, AcademiesPage.notify, AcademiesPage.classify, StagePage.route,
             BroughtInPage.route, BroughtInPage.take,
         ]
     }
 
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        FindPersonOfName.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyNotice.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
+        FindPersonOfName.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyMail.self, AddAcademyNotice.self, FindAcademyMail.self, FindAcademyToNotify.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
         FindSelfReportByToken.self, FindStageEvidence.self, ListAcademyConcerns.self, ListSelfReports.self, ListStageDates.self,
         AddMark.self, CloseYear.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
         AddContact.self, ClassifyAcademyConcern.self, ClassifyContact.self, ClassifySelfReport.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,

@@ -9,13 +9,13 @@ actor WholeWalk {
 
     /// Pages that nobody comes to without a mail or a second factor: these are looked at as their examples show them.
     static let fromTheirExamples: Set<String> = ["GET /password/{link}", "GET /facts/{link}", "GET /letters/read/{link}", "GET /sign-in/code", "GET /priority-list/lines"]
-    /// The forms on them, and those that stand only before somebody with a second factor, in a plan that term dates have overtaken, on a letter that went out,
+    /// The forms on them, and those that stand only before somebody with a second factor, in a plan that term dates have overtaken, on a letter that went out, where addresses of bodies are set,
     /// or in a list that is not agreed yet, as this town's is: the stories and the tests of each capability send these.
     static let sentElsewhere: Set<String> = [
         "POST /password/{link}", "POST /facts/{link}", "POST /letters/read/{link}", "POST /sign-in/code", "POST /sign-in/second-factor", "POST /account/recovery-codes",
         "POST /accounts/{person}/reset-factor", "POST /calendar/changes", "POST /priority-list/draft/proposal", "POST /priority-list/draft/signatures",
         "POST /priority-list/lines", "POST /priority-list/lines/removal", "POST /priority-list/review/draft", "POST /priority-list/year-end/closing",
-        "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post",
+        "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post", "POST /priority-list/academies/{id}/mails",
     ]
 
     private var walking: Task<Walk.Met, any Error>?

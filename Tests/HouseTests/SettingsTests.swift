@@ -29,12 +29,17 @@ import Web
         let settings = try Settings(environment: [:])
         #expect(settings.host == "127.0.0.1" && settings.port == 8080 && settings.authority == 330 && settings.connections == 8)
         #expect(settings.secureCookies && settings.banner == nil && settings.operations == nil && settings.queues == nil)
-        #expect(settings.requestsInAMinute == 1_200 && settings.paper == nil)
+        #expect(settings.requestsInAMinute == 1_200 && settings.paper == nil && settings.bodies.isEmpty)
         #expect(settings.isSecondFactorRequired)
         #expect(try !Settings(environment: ["SCHOOL_IMPROVEMENT_SECOND_FACTOR": "optional"]).isSecondFactorRequired)
         // What cannot be read asks for it too.
         var wrong: [Refusal] = []
         #expect(Settings(environment: ["SCHOOL_IMPROVEMENT_SECOND_FACTOR": "no"], noting: &wrong).isSecondFactorRequired && wrong.map(\.code) == ["settings.5"])
+        let bodies = try Settings(environment: [
+            "SCHOOL_IMPROVEMENT_REGIONAL_DIRECTOR_MAIL": "Regional Director <director@region.example>", "SCHOOL_IMPROVEMENT_EIG_MAIL": "eig@council.example",
+        ]).bodies
+        #expect(bodies == ["regional-director": "Regional Director <director@region.example>", "eig": "eig@council.example"])
+        #expect(throws: Refusal.self) { try Settings(environment: ["SCHOOL_IMPROVEMENT_EIG_MAIL": "nobody"]) }
         let paper = try Settings(environment: ["SCHOOL_IMPROVEMENT_PAPER": "/opt/paper", "SCHOOL_IMPROVEMENT_CONFIG": "/etc/si"]).paper
         #expect(paper?.environment == "/opt/paper" && paper?.resources == "/etc/si/paper")
         #expect(try Settings(environment: ["SCHOOL_IMPROVEMENT_PACE": "0"]).requestsInAMinute == nil)

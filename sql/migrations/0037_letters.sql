@@ -61,3 +61,24 @@ group by c.authority, c.year;
 alter table priority_list.year_closing enable row level security;
 create policy reading on priority_list.year_closing for select using ((select access.may('read-priority-list')));
 create policy closing on priority_list.year_closing using ((select access.may('review-listed-schools')));
+
+-- Academies of significant concern are notified by mail too (ID-9): to whom it was posted, by the number of the mail. That they were told is recorded when
+-- the mail server has taken it, and where they were told otherwise by whoever did.
+create table priority_list.academy_mail (
+    concern bigint not null references priority_list.academy_concern,
+    body text not null constraint academy_mail_body check (body in ('regional-director', 'eig')),
+    mail bigint not null,
+    asked_by bigint,
+    asked_at timestamptz not null default now(),
+    primary key (concern, body)
+);
+create trigger refuse_change before update or delete or truncate on priority_list.academy_mail
+    for each statement execute function ledger.refuse_change();
+alter table priority_list.academy_mail enable row level security;
+create policy reading on priority_list.academy_mail for select using ((select access.may('read-priority-list')));
+create policy asking on priority_list.academy_mail for insert with check ((select access.may('notify-of-academies')));
+create policy handed_over on priority_list.academy_notice for insert with check (
+    (select access.holds('operator')) and exists (
+        select from priority_list.academy_mail asked join documents.mail on mail.id = asked.mail
+        where asked.concern = academy_notice.concern and asked.body = academy_notice.body and mail.state = 'sent'));
+create policy reading_of_notices on documents.mail for select using (reason = 'priority-list.academy-notice' and (select access.may('read-priority-list')));

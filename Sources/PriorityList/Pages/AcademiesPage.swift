@@ -53,11 +53,14 @@ package struct AcademiesPage: PageModel {
         w.h2(concern.name)
         w.restriction(concern.classification)
         w.p("written", concern.words)
-        let told = [(NotifiedBody.regionalDirector, concern.directorOn, concern.directorWords), (.eig, concern.eigOn, concern.eigWords)]
+        let told = [
+            (NotifiedBody.regionalDirector, concern.directorOn, concern.directorWords, concern.directorMail),
+            (.eig, concern.eigOn, concern.eigWords, concern.eigMail),
+        ]
         w.summary(
             [("Recorded", concern.recordedAt.written + (concern.recordedBy.map { ", by \($0)" } ?? ""))]
-                + told.map { body, day, words in
-                    (body.name(on: day ?? today), day.map { "Told on \($0.written): \(words ?? "")" } ?? "Not told yet")
+                + told.map { body, day, words, mail in
+                    (body.name(on: day ?? today), day.map { "Told on \($0.written): \(words ?? "")" } ?? AcademiesPage.standing(mail))
                 })
         if context.may(.readHistory) { w.p { $0.a("/history/academy-concern/", concern.id, "History of this concern about \(concern.name)") } }
         if context.may(.notifyOfAcademies) {
@@ -67,6 +70,12 @@ package struct AcademiesPage: PageModel {
         }
         let open = told.filter { $0.1 == nil }.map(\.0)
         guard context.may(.notifyOfAcademies), !open.isEmpty else { return }
+        for (body, day, _, mail) in told where day == nil && mail == nil {
+            guard let address = context.site.bodies[body.rawValue] else { continue }
+            w.buttonForm(
+                "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) of \(concern.name) by mail", [("body", body.rawValue)])
+            w.p("hint", "To \(address), with what is written above.")
+        }
         let names = ("body-\(concern.id)", "on-\(concern.id)", "how-\(concern.id)")
         w.details("Record that somebody was told of \(concern.name)") { w in
             w.postForm("/priority-list/academies/\(concern.id)/notices", context) { w in
@@ -78,6 +87,45 @@ package struct AcademiesPage: PageModel {
             }
         }
     }
+
+    /// Where the mail stands, for those who would tell otherwise.
+    private static func standing(_ mail: String?) -> String {
+        switch mail {
+        case nil: "Not told yet"
+        case "waiting", "sending": "Not told yet: a mail is on its way"
+        case "sent": "Mailed; that is being recorded"
+        case "refused": "Not told: the mail server did not take the mail. Tell them otherwise, and record it."
+        default: "It is not known whether the mail arrived. Ask them, and record it."
+        }
+    }
+
+    package static let mail = Route.form(
+        "/priority-list/academies/{id}/mails", .notifyOfAcademies, "Tells the Regional Director or the EIG of an academy by mail",
+        fields: [FieldDescription("body", NotifiedBody.allCases.map(\.rawValue).joined(separator: ", "))],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.notifyOfAcademies)
+            let id = try context.number("id")
+            let page = try await load(context)
+            guard page.concerns.contains(where: { $0.id == id }) else { throw Rejection.missing("No academy is recorded under this number for this year.") }
+            guard let body = fields["body"].flatMap(NotifiedBody.init(rawValue:)) else {
+                let errors = [FieldError("", "Choose who is told")]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let notifying = Notifying(authorityName: context.site.authorityName)
+            do {
+                let isPosted = try await context.database.transaction(stating: context.actor.statement) {
+                    try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], by: permit, in: $0)
+                }
+                guard isPosted else {
+                    let errors = [FieldError("", "They were told, or mailed, just now. It stands below.")]
+                    return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
+                }
+            } catch let refusal as Refusal where refusal.code == "priority-list.74" {
+                let errors = [FieldError("", refusal.sentence)]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            return .done(see: "/priority-list/academies", saying: PriorityListNotice.noticeMailed)
+        })
 
     package static let record = Route.form(
         "/priority-list/academies", .notifyOfAcademies, "Records an academy that raises significant concern",
@@ -186,6 +234,7 @@ package struct AcademiesPage: PageModel {
             ListAcademyConcerns.Output(
                 id: 1, urn: 100_004, name: "Elm <Road> Academy", words: "Three heads in a year & falling results.", recordedBy: "Ada <Fern>",
                 recordedAt: Moment(microsecondsSince1970: 1_537_000_000_000_000), directorOn: Day(daysSince1970: 17_790),
-                directorWords: "The director’s letter", eigOn: nil, eigWords: nil, classification: .hr, named: [])
+                directorWords: "The director’s letter", eigOn: nil, eigWords: nil, directorMail: nil, eigMail: "refused",
+                classification: .hr, named: [])
         ], colleagues: SelfReportsPage.exampleColleagues)
 }

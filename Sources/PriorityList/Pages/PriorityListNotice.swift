@@ -22,6 +22,7 @@ package enum PriorityListNotice: String, Notice {
     case academyRecorded = "academy-recorded"
     case noticeRecorded = "notice-recorded"
     case recordClassified = "record-classified"
+    case noticeMailed = "notice-mailed"
 
     package var sentence: String {
         switch self {
@@ -44,6 +45,7 @@ package enum PriorityListNotice: String, Notice {
         case .yearClosed: "The review is closed. Schools that are not carried forward have left the list."
         case .reportDecided: "What becomes of the report is decided, and a mail to the school says so."
         case .academyRecorded: "The academy is recorded."
+        case .noticeMailed: "A mail is on its way. That they were told is recorded when it has been handed over."
         case .noticeRecorded: "It is recorded who was told, and when."
         case .recordClassified: "Who may see it is changed."
         }

@@ -18,6 +18,9 @@ struct ListAcademyConcerns: Statement {
         let directorWords: String?
         let eigOn: Day?
         let eigWords: String?
+        /// The word of the state of the mail that tells them; nil where none was posted.
+        let directorMail: String?
+        let eigMail: String?
         let classification: Classification
         let named: [PersonID]
 
@@ -38,6 +41,14 @@ struct ListAcademyConcerns: Statement {
         )
         select concern.id, concern.urn, coalesce(school.name, 'URN ' || concern.urn) as name, concern.words, recorder.name as recorded_by,
             concern.recorded_at, director.on_day as director_on, director.words as director_words, eig.on_day as eig_on, eig.words as eig_words,
+            (
+                select mail.state from priority_list.academy_mail asked join documents.mail on mail.id = asked.mail
+                where asked.concern = concern.id and asked.body = 'regional-director'
+            ) as director_mail,
+            (
+                select mail.state from priority_list.academy_mail asked join documents.mail on mail.id = asked.mail
+                where asked.concern = concern.id and asked.body = 'eig'
+            ) as eig_mail,
             concern.classification, concern.named
         from kept concern
         left join schools.establishment school on school.urn = concern.urn
@@ -54,9 +65,11 @@ struct ListAcademyConcerns: Statement {
         let (recordedBy, recordedAt) = (try row.textOrNil("recorded_by"), try row.moment("recorded_at"))
         let (directorOn, directorWords) = (try row.dayOrNil("director_on"), try row.textOrNil("director_words"))
         let (eigOn, eigWords) = (try row.dayOrNil("eig_on"), try row.textOrNil("eig_words"))
+        let (directorMail, eigMail) = (try row.textOrNil("director_mail"), try row.textOrNil("eig_mail"))
         let restriction = try row.restriction()
         return Output(
             id: id, urn: urn, name: name, words: words, recordedBy: recordedBy, recordedAt: recordedAt, directorOn: directorOn,
-            directorWords: directorWords, eigOn: eigOn, eigWords: eigWords, classification: restriction.classification, named: restriction.named)
+            directorWords: directorWords, eigOn: eigOn, eigWords: eigWords,
+            directorMail: directorMail, eigMail: eigMail, classification: restriction.classification, named: restriction.named)
     }
 }

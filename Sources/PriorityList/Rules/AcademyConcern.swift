@@ -42,6 +42,10 @@ extension Refusal {
         code: "priority-list.72", sentence: "Say what it is, in at most \(Listing.longestRationale) characters.",
         citation: "ID-9: notify the Regional Schools Commissioner and the EIG")
 
+    static let noAddress = Refusal(
+        code: "priority-list.74", sentence: "No address of theirs is set. Tell them otherwise, and record it.",
+        citation: "ID-9: notify the Regional Schools Commissioner and the EIG")
+
     static let notNotifiedYet = Refusal(
         code: "priority-list.73", sentence: "This day has not come.", citation: "ID-9: notify the Regional Schools Commissioner and the EIG")
 }

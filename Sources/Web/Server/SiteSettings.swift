@@ -15,6 +15,8 @@ package struct SiteSettings: Sendable {
     package var schoolTerms = SchoolDifferences.none
     /// With which links in mail begin: `https://schools.example.org`.
     package var publicAddress = ""
+    /// Addresses of bodies outside the service that it writes to, by their word: `regional-director`, `eig`.
+    package var bodies: [String: String] = [:]
     /// A line above every page, such as that the city shown is a fictional one; nil for none.
     package var bannerSentence: String?
     /// Cookies are marked secure and bound to the host. Only turned off to try the service over plain HTTP elsewhere than on localhost.

@@ -1,0 +1,31 @@
+import Access
+package import Jobs
+import Postgres
+
+/// Looks what became of a mail that tells a body of an academy, until that is known, and records that they were told.
+package struct RecordNotice: Job {
+    package static let kind = "priority-list.record-notice"
+    package static let title = "Recording that somebody was told of an academy"
+    package static let maximumAttempts = 5
+
+    let concern: Int
+    let body: String
+
+    package static func handler() -> JobHandler {
+        JobHandler(of: RecordNotice.self) { job, context in
+            guard let body = NotifiedBody(rawValue: job.body) else { return .cancel("Nobody ‘\(job.body)’ is told of academies.") }
+            let permit = try Actor.service.permit(.actOnPriorityList)
+            let state = try await context.transaction { transaction in
+                let state = try await Notifying.record(job.concern, body, by: permit, in: transaction)
+                if state == .sent { try await context.complete(in: transaction) }
+                return state
+            }
+            return switch state {
+            case .sent: .done
+            case .waiting, .sending: .snooze(for: .seconds(60))
+            case .refused, .unknown: .cancel("The mail did not arrive, or nobody knows: somebody says on the page how they were told.")
+            case nil: .cancel("No mail tells of this academy.")
+            }
+        }
+    }
+}
