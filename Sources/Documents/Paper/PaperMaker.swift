@@ -34,7 +34,7 @@ package actor PaperMaker: Service {
         self.logger = logger
     }
 
-    /// One PDF/UA-1, tagged, with its fonts.
+    /// One PDF, declared PDF/UA-1: tagged, with its fonts.
     package func pdf(_ html: [UInt8]) async throws(PaperFault) -> [UInt8] {
         guard settings != nil else { throw .unset }
         guard html.count <= PaperMaker.longest else { throw .tooLong(html.count) }
