@@ -148,7 +148,7 @@ package struct Settings: Sendable {
         }
         var bodies: [String: String] = [:]
         for (word, key) in [("regional-director", "regional.director.mail"), ("eig", "eig.mail")] {
-            guard let text = reader.string(forKey: ConfigKey(key)), !text.isEmpty else { continue }
+            guard let text = reader.string(forKey: ConfigKey("\(key)")), !text.isEmpty else { continue }
             let isRead = Self.reading(otherwise: false, noting: &wrong) { () throws(Refusal) in
                 _ = try Mailbox(reading: text)
                 return true

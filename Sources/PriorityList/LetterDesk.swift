@@ -1,4 +1,3 @@
-package import Access
 package import Casework
 package import Postgres
 package import SchoolYear
