@@ -15,6 +15,6 @@ extension LetterDesk {
             return text.map { Confirmation(subject: $0.subject, paragraphs: $0.blocks.map(\.text)) }
         },
         draft: { occasion, person, transaction in
-            try await DraftLetters.ask(occasion == .yearClosed ? .yearEnd : .changes, for: person, in: transaction)
+            try await DraftLetters.follow(occasion == .yearClosed ? .yearEnd : .changes, by: person, in: transaction)
         })
 }

@@ -17,10 +17,16 @@ package struct DraftLetters: Job {
         self.drafter = drafter?.number
     }
 
-    /// One of a purpose at a time.
+    /// As somebody asks for it: one of a purpose at a time.
     @discardableResult
     package static func ask(_ purpose: BatchPurpose, for drafter: PersonID?, in transaction: Transaction) async throws -> JobID {
         try await Jobs.enqueue(DraftLetters(purpose, for: drafter), in: transaction, uniqueKey: "\(kind)/\(purpose.rawValue)")
+    }
+
+    /// As what was just decided or done asks for it, in its transaction. Each has its own, since one that runs already may not have seen it; drafting again
+    /// changes nothing, and of two at once the second waits.
+    package static func follow(_ purpose: BatchPurpose, by person: PersonID?, in transaction: Transaction) async throws {
+        try await Jobs.enqueue(DraftLetters(purpose, for: person), in: transaction)
     }
 
     package static func handler(_ drafting: Drafting) -> JobHandler {
