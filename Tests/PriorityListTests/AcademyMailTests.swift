@@ -3,6 +3,7 @@ import Casework
 import Documents
 import Ledger
 import Postgres
+import TestCluster
 import Testing
 import Web
 

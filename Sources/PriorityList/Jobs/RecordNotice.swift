@@ -1,4 +1,5 @@
 import Access
+import Documents
 package import Jobs
 import Postgres
 
