@@ -27,7 +27,9 @@ import Web
             // Nothing is confirmed before the review is closed; closing it drafts the letters.
             let early = try await town.post("/letters/drafts", [("purpose", "year-end")], as: .bepOfficer)
             #expect(early.status == 422 && early.text.contains("The review of the year is not closed yet"))
-            #expect(try await town.post("/priority-list/year-end/closing", as: .bepDirector).status == 303)
+            let review = try await town.get("/priority-list/year-end", as: .bepDirector)
+            let decisions = try #require(review.text.firstMatch(of: /name="shown" value="([^"]*)"/).map { String($0.1) })
+            #expect(try await town.post("/priority-list/year-end/closing", [("shown", decisions)], as: .bepDirector).status == 303)
             try await town.work { try await Self.letters("carried-forward", town).count == 2 }
             let letter = try #require(try await Self.letters("carried-forward", town).first)
             let draft = try await town.get("/letters/\(letter)", as: .bepDirector)
