@@ -11,11 +11,12 @@ package struct PolicyBook: Hashable, Sendable {
     package let assessments: [AssessmentPolicy]
     package let allocations: [AllocationPolicy]
     package let letters: [LetterPolicy]
+    package let intelligence: [IntelligencePolicy]
     /// The words of letters, kind by kind.
     package let templates: [LetterTemplate]
 
     /// For what needs a book and reads none of it, such as tests of single pages.
-    package static let empty = PolicyBook(frameworks: [], floorStandards: [], assessments: [], allocations: [], letters: [], templates: [])
+    package static let empty = PolicyBook(frameworks: [], floorStandards: [], assessments: [], allocations: [], letters: [], intelligence: [], templates: [])
 
     /// The framework that reads an inspection of this day; nil before September 2005.
     package func framework(on day: Day) -> InspectionFramework? { frameworks.last { $0.inForce <= day } }
@@ -39,6 +40,9 @@ package struct PolicyBook: Hashable, Sendable {
     package func allocation(on day: Day) -> AllocationPolicy? { allocations.last { $0.inForce <= day } }
 
     package func letters(on day: Day) -> LetterPolicy? { letters.last { $0.inForce <= day } }
+
+    /// By which what is known of schools counts on a day, or no more; nil before the first, when nothing ages.
+    package func intelligence(on day: Day) -> IntelligencePolicy? { intelligence.last { $0.inForce <= day } }
 
     /// The words of the configuration that are in force on a day; a director’s own go before them.
     package func template(_ kind: LetterKind, on day: Day) -> LetterTemplate? { templates.last { $0.kind == kind && $0.inForce <= day } }
@@ -92,11 +96,16 @@ package struct PolicyBook: Hashable, Sendable {
         let letters = sorted(
             letterEntries.compactMap { entry in LetterPolicy(entry).map { ($0, entry) } },
             by: \.inForce, in: letterDocument, "‘in-force’ days", named: { $0.version })
+        let (intelligenceEntries, intelligenceDocument) = entries("intelligence.yaml")
+        let intelligence = sorted(
+            intelligenceEntries.compactMap { entry in IntelligencePolicy(entry).map { ($0, entry) } },
+            by: \.inForce, in: intelligenceDocument, "‘in-force’ days", named: { $0.version })
         let (templates, templateComplaints) = LetterTemplate.load(config: config)
         complaints += templateComplaints
         guard complaints.isEmpty else { return (nil, complaints.sorted()) }
         let book = PolicyBook(
-            frameworks: frameworks, floorStandards: floors, assessments: assessments, allocations: allocations, letters: letters, templates: templates)
+            frameworks: frameworks, floorStandards: floors, assessments: assessments, allocations: allocations, letters: letters, intelligence: intelligence,
+            templates: templates)
         return (book, [])
     }
 }

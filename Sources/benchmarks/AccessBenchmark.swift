@@ -192,7 +192,7 @@ private func intelligence(on school: URN, of database: Database) -> Route {
         let name = try await database.read(FindSchoolName(urn: school), stating: []).first ?? ""
         let records = try await database.read(ListUnlogged(urn: school), stating: context.actor.statement)
         let colleagues = try await database.read(ListColleagues(), stating: context.actor.statement)
-        return SchoolIntelligencePage(urn: school.number, name: name, records: records.map(IntelligenceLine.init), colleagues: colleagues)
+        return SchoolIntelligencePage(urn: school.number, name: name, records: records.map { IntelligenceLine($0, under: context.site.book) }, colleagues: colleagues)
     } view: { model, context in
         model.view(context)
     }

@@ -33,7 +33,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
         let nowhere = ConfigurationCheck.complaints(config: "/nowhere")
         let files = [
             "calendar", "policy/allocation.yaml", "policy/assessment.yaml", "policy/floor-standards.yaml", "policy/inspection-frameworks.yaml",
-            "policy/letters.yaml", "policy/retention.yaml",
+            "policy/intelligence.yaml", "policy/letters.yaml", "policy/retention.yaml",
         ]
         #expect(Set(nowhere.map(\.file)) == Set(files + LetterKind.allCases.map { "letters/\($0.rawValue).yaml" }))
     }
@@ -73,6 +73,15 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
         #expect(book.floorStandard(of: AcademicYear(starting: 2018)) == nil)
     }
 
+    @Test func `intelligence counts for as long as the policy of the day says, and not a day longer`() throws {
+        let book = try #require(PolicyBook.load(config: root + "/config").book)
+        let first = try #require(Day("2018-09-01"))
+        let policy = try #require(book.intelligence(on: first))
+        #expect(policy.countsForDays == 365 && policy.citation.standing == .provisional)
+        #expect(policy.agesOut(try #require(Day("2018-09-20"))) == Day("2019-09-20"))
+        #expect(book.intelligence(on: try #require(Day("2018-08-31"))) == nil)
+    }
+
     @Test func `no overall grade is made up where the framework gives none`() throws {
         let book = try #require(PolicyBook.load(config: root + "/config").book)
         for id in ["2024", "2025"] { #expect(book.frameworks.first { $0.id == id }?.hasOverallGrade == false) }
@@ -80,7 +89,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
 
     @Test func `a past entry stands as it was committed`() throws {
         var now: Set<String> = []
-        for file in ["allocation.yaml", "assessment.yaml", "floor-standards.yaml", "inspection-frameworks.yaml", "letters.yaml"] {
+        for file in ["allocation.yaml", "assessment.yaml", "floor-standards.yaml", "inspection-frameworks.yaml", "intelligence.yaml", "letters.yaml"] {
             now.formUnion(digests(of: try String(contentsOfFile: root + "/config/policy/" + file, encoding: .utf8), file))
         }
         for kind in LetterKind.allCases {

@@ -44,7 +44,7 @@ struct SchoolPage: PageModel {
     private static func intelligence(of urn: URN, _ context: RequestContext) async throws -> IntelligenceSection? {
         guard context.may(.readIntelligence) else { return nil }
         let role = try context.actor.permit(.readIntelligence).role
-        return IntelligenceSection(urn: urn.number, records: try await context.read(ListIntelligence(urn: urn, role: role)))
+        return IntelligenceSection(urn: urn.number, records: try await context.read(ListIntelligence(urn: urn, role: role)), under: context.site.book)
     }
 
     func view(_ context: RequestContext) -> Page {

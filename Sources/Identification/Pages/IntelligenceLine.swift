@@ -1,5 +1,6 @@
 import Access
 package import Casework
+package import Policy
 package import Web
 
 /// One record as a list shows it.
@@ -19,8 +20,11 @@ package struct IntelligenceLine: Encodable, Sendable {
     package let version: Int
     package let isWithdrawn: Bool
     package let isErased: Bool
+    /// The day from which it counts no more, where that has come.
+    package let agedOutOn: Day?
 
-    package init(_ kept: KeptIntelligence) {
+    /// - Parameter book: its policy of today says how long the record counts.
+    package init(_ kept: KeptIntelligence, under book: PolicyBook) {
         id = kept.id
         urn = kept.urn
         school = kept.school
@@ -36,6 +40,12 @@ package struct IntelligenceLine: Encodable, Sendable {
         version = kept.version
         isWithdrawn = kept.withdrawnAt != nil
         isErased = kept.erasedAt != nil
+        agedOutOn = IntelligenceLine.agedOut(kept.note.observedOn, under: book, on: kept.today)
+    }
+
+    /// When a record of a day has aged out; nil where it still counts.
+    package static func agedOut(_ observed: Day, under book: PolicyBook, on today: Day) -> Day? {
+        (book.intelligence(on: today)?.agesOut(observed)).flatMap { $0 <= today ? $0 : nil }
     }
 
     private init(
@@ -56,6 +66,7 @@ package struct IntelligenceLine: Encodable, Sendable {
         version = 1
         isWithdrawn = false
         isErased = false
+        agedOutOn = nil
     }
 
     package enum Heading { case h2, h3 }
@@ -73,6 +84,7 @@ package struct IntelligenceLine: Encodable, Sendable {
                 w.p { $0.tag(Classification(rawValue: classification)?.words ?? classification, .warning) }
             }
             if isWithdrawn { w.p { $0.tag("Withdrawn") } }
+            if let agedOutOn { w.p { $0.tag("Aged out on \(agedOutOn.written): it proposes nothing any more") } }
             w.p("written", isErased ? "Erased by the retention schedule." : words)
             w.p(
                 "soft",

@@ -31,7 +31,7 @@ package struct IntelligencePage: PageModel {
     static func load(_ context: RequestContext) async throws -> IntelligencePage {
         let kept = try await find(context)
         return IntelligencePage(
-            record: IntelligenceLine(kept),
+            record: IntelligenceLine(kept, under: context.site.book),
             colleagues: context.may(.recordIntelligence) ? try await context.read(ListColleagues()) : [],
             reviewers: context.may(.drawSamples) ? try await context.read(ListReviewers()) : [], note: kept.note)
     }
@@ -91,7 +91,7 @@ package struct IntelligencePage: PageModel {
 
     /// Both versions side by side, after somebody else was first: the form holds what was typed, to be kept over theirs or dropped.
     static func movedOn(_ kept: KeptIntelligence, typed: IntelligenceForm, _ context: RequestContext) -> Page {
-        let now = IntelligenceLine(kept)
+        let now = IntelligenceLine(kept, under: context.site.book)
         return Page("Somebody else was first", trail: [.init("Intelligence", "/intelligence/\(now.id)")]) { w in
             w.h1("Somebody else was first")
             w.p("lead", "This record was changed on \(kept.changedAt.written), after you opened it. Nothing is lost: here are both.")

@@ -1,5 +1,6 @@
 import Access
 import Casework
+package import Policy
 package import Web
 
 /// What is known of a school beside the figures, as far as the reader may see it: its part of the school's page. It says nothing of what is
@@ -8,9 +9,9 @@ package struct IntelligenceSection: Encodable, Sendable {
     package let urn: Int
     package let records: [IntelligenceLine]
 
-    package init(urn: Int, records: [KeptIntelligence]) {
+    package init(urn: Int, records: [KeptIntelligence], under book: PolicyBook) {
         self.urn = urn
-        self.records = records.map(IntelligenceLine.init)
+        self.records = records.map { IntelligenceLine($0, under: book) }
     }
 
     private init(urn: Int, lines: [IntelligenceLine]) {

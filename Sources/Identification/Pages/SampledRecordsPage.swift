@@ -12,7 +12,7 @@ package struct SampledRecordsPage: PageModel {
         load: { context in
             let role = try context.actor.permit(.readIntelligence).role
             return SampledRecordsPage(
-                records: try await context.read(ListSampledIntelligence(role: role)).map(IntelligenceLine.init))
+                records: try await context.read(ListSampledIntelligence(role: role)).map { IntelligenceLine($0, under: context.site.book) })
         },
         view: { model, _ in model.view() })
 

@@ -28,7 +28,7 @@ package struct SchoolIntelligencePage: PageModel {
         }
         let role = try context.actor.permit(.readIntelligence).role
         return SchoolIntelligencePage(
-            urn: urn.number, name: name, records: try await context.read(ListIntelligence(urn: urn, role: role)).map(IntelligenceLine.init),
+            urn: urn.number, name: name, records: try await context.read(ListIntelligence(urn: urn, role: role)).map { IntelligenceLine($0, under: context.site.book) },
             colleagues: context.may(.recordIntelligence) ? try await context.read(ListColleagues()) : [])
     }
 

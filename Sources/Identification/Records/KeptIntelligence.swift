@@ -17,6 +17,8 @@ package struct KeptIntelligence: Sendable {
     package let changedAt: Moment
     package let withdrawnAt: Moment?
     package let erasedAt: Moment?
+    /// The day in London on which it was read, by the database’s clock.
+    package let today: Day
 
     init(_ row: inout Row) throws {
         id = try row.int("id")
@@ -42,5 +44,6 @@ package struct KeptIntelligence: Sendable {
         changedAt = try row.moment("changed_at")
         withdrawnAt = try row.momentOrNil("withdrawn_at")
         erasedAt = try row.momentOrNil("erased_at")
+        today = try row.day("today")
     }
 }
