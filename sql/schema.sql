@@ -684,6 +684,28 @@ CREATE FUNCTION ledger.unsealed() RETURNS bigint
         and e.transaction >= coalesce((select through from ledger.block order by number desc limit 1), '0')
         and e.id > coalesce((select floor from ledger.block order by number desc limit 1), 0)
 $$;
+CREATE FUNCTION letters.confirmation_progress(wanted integer, wanted_year integer) RETURNS TABLE(owed bigint, unwritten bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('read-priority-list') then
+        return;
+    end if;
+    return query
+        select count(*), count(*) filter (where not exists (
+            select from letters.batch b
+            join letters.letter l on l.batch = b.id and l.state = 'issued'
+            join letters.delivery g on g.letter = l.id
+            left join documents.mail m on m.id = g.mail
+            where b.authority = wanted and b.year = wanted_year + 1 and b.purpose = 'year-end' and l.urn = decided.urn and l.part = part.part
+                and l.kind = decided.kind and (g.channel = 'mail' or g.printed_at is not null) and coalesce(m.state not in ('refused', 'unknown'), true)
+                and not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')))
+        from priority_list.confirmations decided
+        cross join (values ('head'), ('chair')) part (part)
+        where decided.authority = wanted and decided.year = wanted_year and decided.kind in ('carried-forward', 'not-carried-forward');
+end
+$$;
 CREATE FUNCTION letters.erasable_letters(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -749,7 +771,7 @@ begin
     raise exception 'what was issued stays as it is' using errcode = 'check_violation', constraint = 'issued_stays';
 end
 $$;
-CREATE FUNCTION letters.stage_progress(wanted integer, wanted_year integer) RETURNS TABLE(drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint)
+CREATE FUNCTION letters.stage_progress(wanted integer, wanted_year integer) RETURNS TABLE(owed bigint, unwritten bigint, drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint, unposted bigint, bounced bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
@@ -758,8 +780,32 @@ begin
         return;
     end if;
     return query
-        select n.drafted, n.unaddressed, n.approved, n.issued, n.acknowledged
-        from letters.stage_now n where n.authority = wanted and n.year = wanted_year;
+        with addressee as (
+            select school.urn, part.part
+            from schools.establishment school
+            cross join (values ('head'), ('chair')) part (part)
+            where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+                and coalesce(school.opened_on, '-infinity') <= coalesce(
+                    (select d.agreed_on from priority_list.document d where d.authority = wanted and d.year = wanted_year), access.today())
+        ), standing as (
+            select l.urn, l.part, g.channel = 'post' and g.printed_at is null as is_unposted, coalesce(m.state in ('refused', 'unknown'), false) as is_bounced
+            from letters.batch b
+            join letters.letter l on l.batch = b.id and l.state = 'issued'
+            left join letters.delivery g on g.letter = l.id
+            left join documents.mail m on m.id = g.mail
+            where b.authority = wanted and b.year = wanted_year and b.purpose = 'stage-1'
+                and not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')
+        )
+        select
+            (select count(*) from addressee),
+            (
+                select count(*) from addressee where not exists (
+                    select from standing where standing.urn = addressee.urn and standing.part = addressee.part and not is_unposted and not is_bounced)
+            ),
+            coalesce(n.drafted, 0), coalesce(n.unaddressed, 0), coalesce(n.approved, 0), coalesce(n.issued, 0), coalesce(n.acknowledged, 0),
+            (select count(*) from standing where is_unposted), (select count(*) from standing where is_bounced)
+        from (values (1)) one (row)
+        left join letters.stage_now n on n.authority = wanted and n.year = wanted_year;
 end
 $$;
 CREATE FUNCTION people.asked_about(request bigint) RETURNS bigint
@@ -1224,6 +1270,84 @@ begin
             and not coalesce(access.person() = any (c.named), false));
 end
 $$;
+CREATE FUNCTION priority_list.owed(wanted integer, days integer) RETURNS TABLE(year smallint, state text, for_bep bigint, for_bcc bigint, agenda bigint, reports bigint, undecided bigint, unallocated bigint, untold bigint)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    -- From July on a list is drafted for the next school year.
+    coming smallint := extract(year from access.today() + 62 - interval '8 months');
+    is_agreed boolean := exists (select from priority_list.document d where d.authority = wanted and d.year = coming and d.state = 'agreed');
+begin
+    if not (access.may('mark-for-bep') or access.may('mark-for-bcc')) then
+        return;
+    end if;
+    return query
+        with queue as (
+            select verdict.urn from identification.latest_verdict verdict where verdict.authority = wanted and verdict.category <> 'not-proposed'
+            union
+            select kept.urn from identification.intelligence kept
+            where kept.withdrawn_at is null and kept.erased_at is null and (days is null or kept.observed_on > access.today() - days)
+            union
+            select report.urn from priority_list.self_report report
+            where report.authority = wanted and report.confirmed_at is not null and report.outcome is null
+        ), said as (
+            select bep.verdict as bep, bcc.verdict as bcc
+            from queue
+            join schools.establishment school on school.urn = queue.urn
+            left join lateral (
+                select m.verdict from priority_list.mark m
+                where m.authority = wanted and m.year = coming and m.urn = queue.urn and m.organisation = 'bep' order by m.id desc limit 1
+            ) bep on true
+            left join lateral (
+                select m.verdict from priority_list.mark m
+                where m.authority = wanted and m.year = coming and m.urn = queue.urn and m.organisation = 'bcc' order by m.id desc limit 1
+            ) bcc on true
+            where not is_agreed and school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+        )
+        select coming, (select d.state from priority_list.document d where d.authority = wanted and d.state <> 'agreed'),
+            (select count(*) from said where said.bep is null), (select count(*) from said where said.bcc is null),
+            (
+                select count(*) from said
+                where said.bep is not null and said.bcc is not null and (said.bep = 'discuss' or said.bcc = 'discuss' or said.bep <> said.bcc)
+            ),
+            (
+                select count(*) from priority_list.self_report report
+                where report.authority = wanted and report.confirmed_at is not null and report.outcome is null
+            ),
+            (
+                select count(*) from priority_list.entry listed
+                where not is_agreed and listed.authority = wanted and listed.during @> access.today()
+                    and not exists (select from priority_list.year_closing closed where closed.authority = wanted and closed.year = coming - 1)
+                    and exists (
+                        select from priority_list.entry e
+                        where e.urn = listed.urn and e.during && daterange(make_date(coming - 1, 9, 1), make_date(coming, 9, 1)))
+                    and not exists (
+                        select from priority_list.carrying decided
+                        where decided.authority = wanted and decided.year = coming - 1 and decided.urn = listed.urn)
+            ),
+            coalesce(priority_list.without_partner(wanted), 0),
+            (
+                select count(*) from priority_list.academy_concern concern
+                where concern.authority = wanted and concern.year = coming
+                    and (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) < 2
+            );
+end
+$$;
+CREATE FUNCTION priority_list.partners_now() RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 30
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not (access.may('allocate-schools') or access.holds('operator')) then
+        return;
+    end if;
+    return query
+        select distinct held.person from people.role_held held
+        join people.person holder on holder.id = held.person and holder.suspended_at is null
+        where held.role = 'bep-priority-partner' and held.during @> access.today() and held.ended_at is null;
+end
+$$;
 CREATE FUNCTION priority_list.profile_about(request bigint) RETURNS TABLE(capacity integer, phases text[], easting integer, northing integer, changed_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1239,6 +1363,68 @@ begin
         return null;
     end if;
     raise exception '% is only added to: % is refused', tg_table_name, lower(tg_op) using errcode = 'insufficient_privilege';
+end
+$$;
+CREATE FUNCTION priority_list.review_progress(wanted integer, wanted_year integer, days integer) RETURNS TABLE(proposed bigint, decided bigint, agenda bigint, waits_for_bep bigint, waits_for_bcc bigint, to_visit bigint, visited bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    asked date := least(
+        access.today(), coalesce((select agreed_on from priority_list.document where authority = wanted and year = wanted_year), access.today()));
+    latest bigint := (
+        select max(r.id) from identification.run r
+        where r.authority = wanted and (r.made_at at time zone 'Europe/London')::date between make_date(wanted_year - 1, 9, 1) and asked);
+begin
+    if not access.may('read-priority-list') then
+        return;
+    end if;
+    return query
+        with known as (
+            select a.urn, a.category = 'meets-definition' as is_judged from identification.school_assessment a
+            where a.run = latest and a.category <> 'not-proposed'
+            union all
+            select kept.urn, false from identification.intelligence kept
+            where kept.withdrawn_at is null and kept.erased_at is null and (kept.recorded_at at time zone 'Europe/London')::date <= asked
+                and (days is null or kept.observed_on > asked - days)
+            union all
+            select report.urn, false from priority_list.self_report report
+            where report.authority = wanted and report.outcome is null and (report.confirmed_at at time zone 'Europe/London')::date <= asked
+        ), queue as (
+            select known.urn, bool_or(known.is_judged) as is_judged
+            from known
+            join schools.establishment school on school.urn = known.urn
+            where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+            group by known.urn
+        ), said as (
+            select queue.urn, queue.is_judged, bep.verdict as bep, bcc.verdict as bcc,
+                bep.verdict = 'agree' and bcc.verdict = 'agree' and not queue.is_judged
+                    and not exists (
+                        select from priority_list.entry earlier
+                        where earlier.urn = queue.urn and lower(earlier.during) < asked
+                            and earlier.ground not in ('inadequate', 'requires-improvement', 'in-crisis'))
+                    and not exists (
+                        select from priority_list.line drafted join priority_list.document d on d.id = drafted.document
+                        where d.authority = wanted and d.year = wanted_year and drafted.urn = queue.urn and drafted.ground = 'in-crisis') as needs_visit
+            from queue
+            left join lateral (
+                select m.verdict from priority_list.mark m
+                where m.authority = wanted and m.year = wanted_year and m.urn = queue.urn and m.organisation = 'bep' order by m.id desc limit 1
+            ) bep on true
+            left join lateral (
+                select m.verdict from priority_list.mark m
+                where m.authority = wanted and m.year = wanted_year and m.urn = queue.urn and m.organisation = 'bcc' order by m.id desc limit 1
+            ) bcc on true
+        )
+        select count(*),
+            count(*) filter (where said.bep = said.bcc and said.bep <> 'discuss'),
+            count(*) filter (where said.bep = 'discuss' or said.bcc = 'discuss' or said.bep <> said.bcc),
+            count(*) filter (where said.bep is null), count(*) filter (where said.bcc is null),
+            count(*) filter (where said.needs_visit),
+            count(*) filter (where said.needs_visit and exists (
+                select from priority_list.contact made
+                where made.urn = said.urn and made.step = 'agreed' and made.on_day > asked - 365))
+        from said;
 end
 $$;
 CREATE TABLE priority_list.self_report (
@@ -1280,6 +1466,22 @@ CREATE FUNCTION priority_list.self_reports_about(request bigint) RETURNS SETOF p
         on lower(r.email) = lower(known.email) or lower(r.name) = lower(known.name) or strpos(lower(r.words), lower(known.name)) > 0
             or r.decided_by = asked.person
 $$;
+CREATE FUNCTION priority_list.standing_evidence(schools integer[], days integer) RETURNS TABLE(urn integer, evidence text, is_aged boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not (access.may('draft-priority-list') or access.may('sign-list-for-bep') or access.may('sign-list-for-bcc')) then
+        return;
+    end if;
+    return query
+        select kept.urn, 'intelligence/' || kept.id, coalesce(kept.observed_on <= access.today() - days, false)
+        from identification.intelligence kept
+        where kept.urn = any (schools) and kept.withdrawn_at is null and kept.erased_at is null
+        union all
+        select made.urn, 'contact/' || made.id, false from priority_list.contact made where made.urn = any (schools);
+end
+$$;
 CREATE FUNCTION priority_list.without_partner(wanted integer) RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1292,6 +1494,9 @@ begin
         select count(*) from priority_list.entry listed
         where listed.authority = wanted and listed.during @> access.today() and not exists (
             select from priority_list.allocation given
+            join people.role_held held on held.person = given.person and held.role = 'bep-priority-partner'
+                and held.during @> access.today() and held.ended_at is null
+            join people.person holder on holder.id = given.person and holder.suspended_at is null
             where given.urn = listed.urn and given.during @> access.today() and given.ended_at is null));
 end
 $$;
@@ -3012,6 +3217,12 @@ CREATE TABLE priority_list.version (
     proposed_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT version_number CHECK ((number >= 1))
 );
+CREATE TABLE priority_list.year_closing (
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    closed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    closed_by bigint
+);
 CREATE TABLE schools.establishment_type (
     code smallint NOT NULL,
     name text NOT NULL,
@@ -3483,6 +3694,8 @@ ALTER TABLE ONLY priority_list.signature
     ADD CONSTRAINT signature_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY priority_list.version
     ADD CONSTRAINT version_pkey PRIMARY KEY (document, number);
+ALTER TABLE ONLY priority_list.year_closing
+    ADD CONSTRAINT year_closing_pkey PRIMARY KEY (authority, year);
 ALTER TABLE ONLY schools.establishment
     ADD CONSTRAINT establishment_pkey PRIMARY KEY (urn);
 ALTER TABLE ONLY schools.establishment_type
@@ -3925,6 +4138,7 @@ ALTER TABLE priority_list.allocation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priority_list.carrying ENABLE ROW LEVEL SECURITY;
 CREATE POLICY classifying ON priority_list.academy_concern FOR UPDATE USING (( SELECT access.may('notify-of-academies'::text) AS may));
 CREATE POLICY classifying ON priority_list.contact FOR UPDATE USING (( SELECT access.may('record-contacts'::text) AS may));
+CREATE POLICY closing ON priority_list.year_closing USING (( SELECT access.may('review-listed-schools'::text) AS may));
 ALTER TABLE priority_list.contact ENABLE ROW LEVEL SECURITY;
 CREATE POLICY deciding ON priority_list.self_report USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (( SELECT access.may('triage-self-reports'::text) AS may) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (( SELECT access.person() AS person) = ANY (named))))));
 ALTER TABLE priority_list.document ENABLE ROW LEVEL SECURITY;
@@ -3956,6 +4170,7 @@ CREATE POLICY reading ON priority_list.mark FOR SELECT USING (( SELECT access.ma
 CREATE POLICY reading ON priority_list.partner_profile FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('allocate-schools'::text) AS may)));
 CREATE POLICY reading ON priority_list.signature FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY reading ON priority_list.version FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.year_closing FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY recording ON priority_list.academy_concern FOR INSERT WITH CHECK (( SELECT access.may('notify-of-academies'::text) AS may));
 CREATE POLICY recording ON priority_list.contact FOR INSERT WITH CHECK (( SELECT access.may('record-contacts'::text) AS may));
 CREATE POLICY reviewing ON priority_list.carrying USING (( SELECT access.may('review-listed-schools'::text) AS may));
@@ -3965,6 +4180,7 @@ CREATE POLICY signing ON priority_list.document FOR UPDATE USING ((( SELECT acce
 CREATE POLICY signing ON priority_list.signature FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND (((organisation = 'bep'::text) AND ( SELECT access.may('sign-list-for-bep'::text) AS may)) OR ((organisation = 'bcc'::text) AND ( SELECT access.may('sign-list-for-bcc'::text) AS may)))));
 ALTER TABLE priority_list.version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY voiding ON priority_list.signature FOR UPDATE USING (( SELECT access.may('draft-priority-list'::text) AS may));
+ALTER TABLE priority_list.year_closing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment_type ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.gias_record ENABLE ROW LEVEL SECURITY;
@@ -4091,6 +4307,9 @@ REVOKE ALL ON FUNCTION ledger.schools_of(what text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION ledger.seal(most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION ledger.seal(most integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION ledger.seal(most integer) TO school_improvement_worker;
+REVOKE ALL ON FUNCTION letters.confirmation_progress(wanted integer, wanted_year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION letters.confirmation_progress(wanted integer, wanted_year integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION letters.confirmation_progress(wanted integer, wanted_year integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) TO school_improvement_api;
 GRANT ALL ON FUNCTION letters.erasable_letters(before timestamp with time zone) TO school_improvement_worker;
@@ -4098,6 +4317,7 @@ REVOKE ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, mo
 GRANT ALL ON FUNCTION letters.erase_letters(before timestamp with time zone, most integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION letters.stage_progress(wanted integer, wanted_year integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION letters.stage_progress(wanted integer, wanted_year integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION letters.stage_progress(wanted integer, wanted_year integer) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION people.end_sessions() FROM PUBLIC;
 REVOKE ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.erasable_accounts(before timestamp with time zone) TO school_improvement_api;
@@ -4206,6 +4426,15 @@ GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_impr
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.owed(wanted integer, days integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.owed(wanted integer, days integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.owed(wanted integer, days integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.owed(wanted integer, days integer) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.partners_now() FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.partners_now() TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.partners_now() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.partners_now() TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.partners_now() TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.profile_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_scheduler;
@@ -4215,6 +4444,11 @@ GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improv
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.review_progress(wanted integer, wanted_year integer, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.review_progress(wanted integer, wanted_year integer, days integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.review_progress(wanted integer, wanted_year integer, days integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.review_progress(wanted integer, wanted_year integer, days integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.review_progress(wanted integer, wanted_year integer, days integer) TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.self_report TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_worker;
@@ -4232,6 +4466,11 @@ GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school
 GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.without_partner(wanted integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_scheduler;
@@ -4702,6 +4941,12 @@ GRANT SELECT,INSERT ON TABLE priority_list.version TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.year_closing TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_reader;
+GRANT UPDATE(closed_at) ON TABLE priority_list.year_closing TO school_improvement_api;
+GRANT UPDATE(closed_by) ON TABLE priority_list.year_closing TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_scheduler;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_worker;

@@ -1,6 +1,9 @@
--- How far the letters of stage 1 have come (ID-8), in numbers, for all who may see the list, also those who may see no letter.
+-- How far the letters of stage 1 have come (ID-8), in numbers, for all who may see the list, also those who may see no letter. Owed are two for each school
+-- that is maintained today and was when the list was agreed; each counts as written where a letter to that addressee was issued that nothing is known
+-- against: of a letter and those in its place the last, mailed and not refused, or printed and posted.
 create or replace function letters.stage_progress(wanted integer, wanted_year integer)
-    returns table (drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint)
+    returns table (
+        owed bigint, unwritten bigint, drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint, unposted bigint, bounced bigint)
     language plpgsql stable security definer set search_path = pg_catalog as
 $$
 begin
@@ -8,7 +11,31 @@ begin
         return;
     end if;
     return query
-        select n.drafted, n.unaddressed, n.approved, n.issued, n.acknowledged
-        from letters.stage_now n where n.authority = wanted and n.year = wanted_year;
+        with addressee as (
+            select school.urn, part.part
+            from schools.establishment school
+            cross join (values ('head'), ('chair')) part (part)
+            where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+                and coalesce(school.opened_on, '-infinity') <= coalesce(
+                    (select d.agreed_on from priority_list.document d where d.authority = wanted and d.year = wanted_year), access.today())
+        ), standing as (
+            select l.urn, l.part, g.channel = 'post' and g.printed_at is null as is_unposted, coalesce(m.state in ('refused', 'unknown'), false) as is_bounced
+            from letters.batch b
+            join letters.letter l on l.batch = b.id and l.state = 'issued'
+            left join letters.delivery g on g.letter = l.id
+            left join documents.mail m on m.id = g.mail
+            where b.authority = wanted and b.year = wanted_year and b.purpose = 'stage-1'
+                and not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')
+        )
+        select
+            (select count(*) from addressee),
+            (
+                select count(*) from addressee where not exists (
+                    select from standing where standing.urn = addressee.urn and standing.part = addressee.part and not is_unposted and not is_bounced)
+            ),
+            coalesce(n.drafted, 0), coalesce(n.unaddressed, 0), coalesce(n.approved, 0), coalesce(n.issued, 0), coalesce(n.acknowledged, 0),
+            (select count(*) from standing where is_unposted), (select count(*) from standing where is_bounced)
+        from (values (1)) one (row)
+        left join letters.stage_now n on n.authority = wanted and n.year = wanted_year;
 end
 $$;

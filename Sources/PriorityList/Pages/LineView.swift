@@ -85,4 +85,6 @@ extension RequestContext {
     }
 
     var keeping: ListKeeping { ListKeeping(authority: site.authority, book: site.book) }
+    /// For how many days intelligence counts, by the policy of today.
+    var intelligenceDays: Int? { site.book.intelligence(on: today)?.countsForDays }
 }

@@ -18,48 +18,11 @@ package struct StagePage: PageModel {
         let today = try await context.dayOfRecord()
         let year = Agreement.year(draftedOn: today)
         let dates = try await context.read(ListStageDates(year: year))
-        guard let found = try await context.read(FindStageEvidence(authority: context.site.authority, year: year)).first else {
+        guard let found = try await context.read(FindStageEvidence(authority: context.site.authority, year: year, counting: context.intelligenceDays)).first
+        else {
             return StagePage(year: year, duties: [], selfReports: 0)
         }
-        return StagePage(year: year, duties: duties(found, dates, today), selfReports: found.selfReportsOpen)
-    }
-
-    static func duties(_ found: FindStageEvidence.Output, _ dates: [ListStageDates.Output], _ today: Day) -> [StageDuty] {
-        func duty(_ id: String, _ title: String, _ path: String, done isDone: Bool, _ evidence: String) -> StageDuty {
-            let date = dates.last { $0.schedule == id.lowercased() }
-            return StageDuty(
-                id: id, title: date?.title ?? title, day: date?.day, owner: date.flatMap { Role(rawValue: $0.owner)?.name },
-                isDone: isDone || date?.doneOn != nil,
-                evidence: evidence + (date?.doneOn.map { ". Its task was ticked off on \($0.written)" } ?? ""), path: path, today: today)
-        }
-        let state = found.state?.words ?? "No draft was begun"
-        return [
-            duty(
-                "ID-1", "Review of the schools on the list", "/priority-list/year-end", done: found.reviewed > 0 && found.unreviewed == 0,
-                found.reviewed + found.unreviewed == 0
-                    ? "No school was on the list in the year that ended" : "\(found.reviewed) decided, \(found.unreviewed) not yet"),
-            duty(
-                "ID-2", "Data-led assessment", "/assessment", done: found.latestRunOn.map { $0 > today.adding(days: -120) } ?? false,
-                found.latestRunOn.map { "The last assessment was run on \($0.written)" } ?? "No assessment was run"),
-            duty(
-                "ID-3", "Intelligence", "/priority-list/review", done: false,
-                "\(found.intelligence) records of the last year that you may see"),
-            duty(
-                "ID-4", "Joint review", "/priority-list/review", done: found.proposed > 0 && found.markedByBoth >= found.proposed,
-                "\(found.markedByBoth) marked by both, of \(found.proposed) proposed"),
-            duty("ID-5", "Newly vulnerable schools visited", "/priority-list/review", done: false, "\(found.visited) visited and agreed with in the last year"),
-            duty(
-                "ID-6", "The list agreed and signed", "/priority-list/draft", done: found.agreedOn != nil,
-                found.agreedOn.map { "Agreed on \($0.written), \(found.listed) schools" } ?? state),
-            duty(
-                "ID-7", "A Priority Partner for each listed school", "/partners/proposal", done: found.listed > 0 && found.withoutPartner == 0,
-                found.listed == 0 ? "Nobody is on the list" : "\(found.withoutPartner) of \(found.listed) without a partner"),
-            duty("ID-8", "Letters to every maintained school", "/letters", done: found.letters.isDone, found.letters.words),
-            duty(
-                "ID-9", "Academies of significant concern", "/priority-list/academies",
-                done: found.academies > 0 && found.academiesTold == found.academies,
-                found.academies == 0 ? "None is recorded" : "\(found.academiesTold) of \(found.academies) told of to both"),
-        ]
+        return StagePage(year: year, duties: found.duties(dates, on: today), selfReports: found.selfReportsOpen)
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -102,8 +65,11 @@ package struct StagePage: PageModel {
                 if isOpen { w.a(duty.path, "\(duty.id): \(duty.title)") } else { w.text("\(duty.id): \(duty.title)") }
             }
             w.td("nowrap", duty.day?.written ?? "–")
-            w.td(duty.owner ?? "–")
-            w.td(duty.evidence)
+            w.td(duty.owes ?? "–")
+            w.td { w in
+                w.text(duty.evidence)
+                if let tick = duty.tick { w.p("soft", tick.words) }
+            }
             w.td { w in
                 switch duty.standing {
                 case .done: w.tag(duty.standing.words, .good)
@@ -117,14 +83,19 @@ package struct StagePage: PageModel {
 
     package static let example = StagePage(
         year: AcademicYear(starting: 2018),
-        duties: duties(
-            FindStageEvidence.Output(
-                listed: 66, reviewed: 60, unreviewed: 6, latestRunOn: Day(daysSince1970: 17_776), intelligence: 12, proposed: 50, markedByBoth: 48, visited: 3,
-                agreedOn: nil, state: .signedByBEP, withoutPartner: 4, academies: 2, academiesTold: 1, selfReportsOpen: 1,
-                letters: FindStageEvidence.Letters(drafted: 30, unaddressed: 12, approved: 100, issued: 300, acknowledged: 250)),
+        duties: FindStageEvidence.Output(
+            listed: 66,
+            yearEnd: FindStageEvidence.YearEnd(reviewed: 60, unreviewed: 6, closedOn: nil, confirmations: 120, unconfirmed: 120),
+            assessment: FindStageEvidence.Assessed(ranOn: Day(daysSince1970: 17_776), left: 0), intelligence: 12,
+            review: FindStageEvidence.Review(proposed: 50, decided: 46, agenda: 1, waitsForBEP: 0, waitsForBCC: 3, toVisit: 4, visited: 3),
+            agreement: FindStageEvidence.Signed(state: .signedByBEP, agreedOn: nil, bep: "Ada <Fern>, 12 October 2018", bcc: nil), withoutPartner: 4, academies: 2,
+            academiesTold: 1, selfReportsOpen: 1,
+            letters: FindStageEvidence.Letters(
+                owed: 440, unwritten: 145, drafted: 30, unaddressed: 12, approved: 100, issued: 300, acknowledged: 250, unposted: 3, bounced: 2)
+        ).duties(
             [
                 ListStageDates.Output(
                     schedule: "id-6", title: "The list agreed and signed by BEP and BCC", day: Day(daysSince1970: 17_830), owner: "bep-director",
-                    occurrence: 7, doneOn: nil)
-            ], Day(daysSince1970: 17_836)), selfReports: 1)
+                    occurrence: 7, doneOn: Day(daysSince1970: 17_829), doneBy: "Ada <Fern>")
+            ], on: Day(daysSince1970: 17_836)), selfReports: 1)
 }

@@ -6,16 +6,12 @@ import SchoolYear
 struct FindStageEvidence: Statement {
     struct Output: Sendable {
         let listed: Int
-        let reviewed: Int
-        /// On the list in the year that ended and today, and not decided.
-        let unreviewed: Int
-        let latestRunOn: Day?
+        let yearEnd: YearEnd
+        let assessment: Assessed
+        /// Records of intelligence that still count and that the person may see.
         let intelligence: Int
-        let proposed: Int
-        let markedByBoth: Int
-        let visited: Int
-        let agreedOn: Day?
-        let state: DocumentState?
+        let review: Review
+        let agreement: Signed
         let withoutPartner: Int
         let academies: Int
         let academiesTold: Int
@@ -23,26 +19,66 @@ struct FindStageEvidence: Statement {
         let letters: Letters
     }
 
-    /// How far the letters of stage 1 have come.
+    /// The review of the year that ended (ID-1).
+    struct YearEnd: Sendable {
+        let reviewed: Int
+        /// On the list in the year that ended and today, and not decided.
+        let unreviewed: Int
+        let closedOn: Day?
+        /// Confirmations to heads and chairs, and those of them that are not out or did not arrive.
+        let confirmations: Int
+        let unconfirmed: Int
+    }
+
+    /// The latest assessment since July (ID-2).
+    struct Assessed: Sendable {
+        let ranOn: Day?
+        /// Maintained schools of its day that it did not look at.
+        let left: Int
+    }
+
+    /// The joint review (ID-4) and the visits that follow it (ID-5), the same for all who look.
+    struct Review: Sendable {
+        let proposed: Int
+        /// Both say the same, and neither wants to discuss it.
+        let decided: Int
+        let agenda: Int
+        let waitsForBEP: Int
+        let waitsForBCC: Int
+        let toVisit: Int
+        let visited: Int
+    }
+
+    /// The list on its way (ID-6).
+    struct Signed: Sendable {
+        let state: DocumentState?
+        let agreedOn: Day?
+        /// Who signed what stands, with the day, for each.
+        let bep: String?
+        let bcc: String?
+    }
+
+    /// How far the letters of stage 1 have come (ID-8).
     struct Letters: Sendable {
+        /// Two for each maintained school.
+        let owed: Int
+        /// Of these, not issued, not posted, or not arrived.
+        let unwritten: Int
         let drafted: Int
         let unaddressed: Int
         let approved: Int
         let issued: Int
         let acknowledged: Int
-
-        var isDone: Bool { issued > 0 && drafted + approved == 0 }
-
-        var words: String {
-            guard drafted + approved + issued > 0 else { return "No letter was drafted yet" }
-            let waiting = unaddressed == 0 ? "" : ", \(unaddressed) of them to nobody known"
-            return "\(drafted) drafted\(waiting), \(approved) approved, \(issued) issued, \(acknowledged) acknowledged"
-        }
+        let unposted: Int
+        /// Refused by a mail server, or not known whether it took them.
+        let bounced: Int
     }
 
     let authority: Int
     /// Of the list that is agreed.
     let year: AcademicYear
+    /// For how many days intelligence counts; nil where no policy says.
+    let counting: Int?
 
     static let sql = """
         select
@@ -58,22 +94,26 @@ struct FindStageEvidence: Statement {
                         select from priority_list.carrying decided
                         where decided.authority = $1 and decided.year = $2 - 1 and decided.urn = listed.urn)
             ) as unreviewed,
-            (select (made_at at time zone 'Europe/London')::date from identification.latest_run where authority = $1) as latest_run_on,
+            (
+                select (closed_at at time zone 'Europe/London')::date from priority_list.year_closing where authority = $1 and year = $2 - 1
+            ) as closed_on,
+            coalesce(confirmed.owed, 0) as confirmations, coalesce(confirmed.unwritten, 0) as unconfirmed,
+            run.made_on as ran_on,
+            (
+                select count(*) from schools.establishment school
+                where school.authority = $1 and school.is_maintained and school.status in ('open', 'proposed-to-close')
+                    and coalesce(school.opened_on, '-infinity') <= run.as_at
+                    and not exists (select from identification.school_assessment a where a.run = run.id and a.urn = school.urn)
+            ) as unassessed,
             (
                 select count(*) from identification.intelligence kept join schools.establishment school on school.urn = kept.urn
-                where school.authority = $1 and kept.withdrawn_at is null and kept.erased_at is null and kept.observed_on > access.today() - 365
+                where school.authority = $1 and kept.withdrawn_at is null and kept.erased_at is null
+                    and ($3::integer is null or kept.observed_on > access.today() - $3)
             ) as intelligence,
-            (select count(*) from identification.latest_verdict where authority = $1 and category <> 'not-proposed') as proposed,
-            (
-                select count(*) from (
-                    select urn from priority_list.mark where authority = $1 and year = $2 group by urn having count(distinct organisation) = 2) both_marked
-            ) as marked,
-            (
-                select count(distinct urn) from priority_list.contact_steps(null)
-                where authority = $1 and step = 'agreed' and on_day > access.today() - 365
-            ) as visited,
-            (select agreed_on from priority_list.document where authority = $1 and year = $2) as agreed_on,
-            (select state from priority_list.document where authority = $1 and year = $2) as state,
+            coalesce(review.proposed, 0) as proposed, coalesce(review.decided, 0) as decided, coalesce(review.agenda, 0) as agenda,
+            coalesce(review.waits_for_bep, 0) as waits_for_bep, coalesce(review.waits_for_bcc, 0) as waits_for_bcc,
+            coalesce(review.to_visit, 0) as to_visit, coalesce(review.visited, 0) as visited,
+            document.state, document.agreed_on, signed.bep, signed.bcc,
             coalesce(priority_list.without_partner($1), 0) as without_partner,
             (select count(*) from priority_list.academy_concern where authority = $1 and year = $2) as academies,
             (
@@ -84,24 +124,57 @@ struct FindStageEvidence: Statement {
             (
                 select count(*) from priority_list.self_report where authority = $1 and confirmed_at is not null and outcome is null
             ) as self_reports,
+            coalesce(written.owed, 0) as letters_owed, coalesce(written.unwritten, 0) as letters_unwritten,
             coalesce(written.drafted, 0) as letters_drafted, coalesce(written.unaddressed, 0) as letters_unaddressed,
             coalesce(written.approved, 0) as letters_approved, coalesce(written.issued, 0) as letters_issued,
-            coalesce(written.acknowledged, 0) as letters_acknowledged
+            coalesce(written.acknowledged, 0) as letters_acknowledged, coalesce(written.unposted, 0) as letters_unposted,
+            coalesce(written.bounced, 0) as letters_bounced
         from (values (1)) as one (row)
+        left join priority_list.document on document.authority = $1 and document.year = $2
+        left join lateral (
+            select
+                max(signature.words) filter (where signature.organisation = 'bep') as bep,
+                max(signature.words) filter (where signature.organisation = 'bcc') as bcc
+            from (
+                select s.organisation,
+                    coalesce(signer.name, 'somebody whose account is gone') || ', ' || to_char(s.signed_at at time zone 'Europe/London', 'FMDD FMMonth YYYY') as words
+                from priority_list.signature s left join people.directory() signer on signer.id = s.person
+                where s.document = document.id and s.voided_at is null
+            ) signature
+        ) signed on true
+        left join lateral (
+            select r.id, r.as_at, (r.made_at at time zone 'Europe/London')::date as made_on from identification.run r
+            where r.authority = $1 and (r.made_at at time zone 'Europe/London')::date >= make_date($2, 7, 1)
+            order by r.id desc limit 1
+        ) run on true
+        left join lateral priority_list.review_progress($1, $2, $3) review on true
         left join lateral letters.stage_progress($1, $2) written on true
+        left join lateral letters.confirmation_progress($1, $2 - 1) confirmed on true
         """
 
-    var parameters: [Parameter] { [.int(authority), .int(year.start)] }
+    var parameters: [Parameter] { [.int(authority), .int(year.start), .optional(counting)] }
 
     static func decode(_ row: inout Row) throws -> Output {
-        Output(
-            listed: try row.int("listed"), reviewed: try row.int("reviewed"), unreviewed: try row.int("unreviewed"), latestRunOn: try row.dayOrNil("latest_run_on"),
-            intelligence: try row.int("intelligence"), proposed: try row.int("proposed"), markedByBoth: try row.int("marked"),
-            visited: try row.int("visited"), agreedOn: try row.dayOrNil("agreed_on"),
-            state: try row.textOrNil("state").flatMap(DocumentState.init(rawValue:)), withoutPartner: try row.int("without_partner"),
-            academies: try row.int("academies"), academiesTold: try row.int("academies_told"), selfReportsOpen: try row.int("self_reports"),
+        let listed = try row.int("listed")
+        let yearEnd = YearEnd(
+            reviewed: try row.int("reviewed"), unreviewed: try row.int("unreviewed"), closedOn: try row.dayOrNil("closed_on"),
+            confirmations: try row.int("confirmations"), unconfirmed: try row.int("unconfirmed"))
+        let assessment = Assessed(ranOn: try row.dayOrNil("ran_on"), left: try row.int("unassessed"))
+        let intelligence = try row.int("intelligence")
+        let review = Review(
+            proposed: try row.int("proposed"), decided: try row.int("decided"), agenda: try row.int("agenda"),
+            waitsForBEP: try row.int("waits_for_bep"), waitsForBCC: try row.int("waits_for_bcc"), toVisit: try row.int("to_visit"),
+            visited: try row.int("visited"))
+        let agreement = Signed(
+            state: try row.textOrNil("state").flatMap(DocumentState.init(rawValue:)), agreedOn: try row.dayOrNil("agreed_on"),
+            bep: try row.textOrNil("bep"), bcc: try row.textOrNil("bcc"))
+        return Output(
+            listed: listed, yearEnd: yearEnd, assessment: assessment, intelligence: intelligence, review: review, agreement: agreement,
+            withoutPartner: try row.int("without_partner"), academies: try row.int("academies"), academiesTold: try row.int("academies_told"),
+            selfReportsOpen: try row.int("self_reports"),
             letters: Letters(
-                drafted: try row.int("letters_drafted"), unaddressed: try row.int("letters_unaddressed"), approved: try row.int("letters_approved"),
-                issued: try row.int("letters_issued"), acknowledged: try row.int("letters_acknowledged")))
+                owed: try row.int("letters_owed"), unwritten: try row.int("letters_unwritten"), drafted: try row.int("letters_drafted"),
+                unaddressed: try row.int("letters_unaddressed"), approved: try row.int("letters_approved"), issued: try row.int("letters_issued"),
+                acknowledged: try row.int("letters_acknowledged"), unposted: try row.int("letters_unposted"), bounced: try row.int("letters_bounced")))
     }
 }

@@ -12,15 +12,17 @@ struct ListStageDates: Statement {
         let owner: String
         let occurrence: Int
         let doneOn: Day?
+        let doneBy: String?
     }
 
     let year: AcademicYear
 
     static let sql = """
         select occurrence.schedule, occurrence.title, occurrence.day, occurrence.owner, occurrence.id,
-            (task.done_at at time zone 'Europe/London')::date as done_on
+            (task.done_at at time zone 'Europe/London')::date as done_on, doer.name as done_by
         from calendar.occurrence
         left join calendar.task on task.occurrence = occurrence.id
+        left join people.directory() doer on doer.id = task.done_by
         where (occurrence.schedule = any ('{id-5,id-6,id-7,id-8,id-9}') and occurrence.year = $1)
             or (occurrence.schedule = any ('{id-1,id-2,id-3,id-4}') and occurrence.year = $1 - 1)
         order by occurrence.schedule, occurrence.id
@@ -31,6 +33,6 @@ struct ListStageDates: Statement {
     static func decode(_ row: inout Row) throws -> Output {
         Output(
             schedule: try row.text("schedule"), title: try row.text("title"), day: try row.dayOrNil("day"), owner: try row.text("owner"),
-            occurrence: try row.int("id"), doneOn: try row.dayOrNil("done_on"))
+            occurrence: try row.int("id"), doneOn: try row.dayOrNil("done_on"), doneBy: try row.textOrNil("done_by"))
     }
 }

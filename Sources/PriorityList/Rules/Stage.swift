@@ -17,22 +17,43 @@ package struct StageDuty: Sendable, Hashable, Encodable {
         }
     }
 
+    /// Somebody’s word that it is done, beside what is on record.
+    package struct Tick: Sendable, Hashable, Encodable {
+        package let by: String?
+        package let on: Day
+
+        package init(by: String?, on: Day) {
+            self.by = by
+            self.on = on
+        }
+
+        package var words: String { "Its task was ticked off\(by.map { " by \($0)" } ?? "") on \(on.written)" }
+    }
+
     package let id: String
     package let title: String
     package let day: Day?
-    /// The role that owes it.
-    package let owner: String?
+    /// Who has to act next; nil where it is done.
+    package let owes: String?
     package let standing: Standing
     /// What is on record, in words, and the page behind it.
     package let evidence: String
+    package let tick: Tick?
     package let path: String
 
-    package init(id: String, title: String, day: Day?, owner: String?, isDone: Bool, evidence: String, path: String, today: Day) {
+    /// - Parameters:
+    ///   - isDone: what the records say; nil where all that could show it lies outside the service, so that a tick is what there is.
+    ///   - owes: who has to act next as things stand.
+    package init(
+        id: String, title: String, day: Day?, owes: String?, isDone: Bool?, evidence: String, tick: Tick? = nil, path: String, today: Day
+    ) {
+        let isDone = isDone ?? (tick != nil)
         self.id = id
         self.title = title
         self.day = day
-        self.owner = owner
+        self.owes = isDone ? nil : owes
         self.evidence = evidence
+        self.tick = tick
         self.path = path
         standing = isDone ? .done : day.map { $0 < today ? .late : .due } ?? .undated
     }

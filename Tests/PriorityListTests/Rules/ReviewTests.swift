@@ -65,15 +65,20 @@ import Testing
     }
 
     @Test func `a duty is late when its day has passed and nothing shows that it was done`() {
-        func standing(_ date: String?, isDone: Bool) -> StageDuty.Standing {
+        func standing(_ date: String?, isDone: Bool?, isTicked: Bool = false) -> StageDuty.Standing {
             StageDuty(
-                id: "ID-6", title: "The list", day: date.map(day), owner: nil, isDone: isDone, evidence: "", path: "/", today: day("2018-10-26")
+                id: "ID-6", title: "The list", day: date.map(day), owes: "BEP", isDone: isDone, evidence: "",
+                tick: isTicked ? StageDuty.Tick(by: "Ada Fern", on: day("2018-10-20")) : nil, path: "/", today: day("2018-10-26")
             ).standing
         }
         #expect(standing("2018-10-26", isDone: false) == .due)
         #expect(standing("2018-10-25", isDone: false) == .late)
         #expect(standing("2018-10-25", isDone: true) == .done)
         #expect(standing(nil, isDone: false) == .undated)
+        // A tick says nothing against the records, and all there is where they cannot show it.
+        #expect(standing("2018-10-25", isDone: false, isTicked: true) == .late)
+        #expect(standing("2018-10-25", isDone: nil, isTicked: true) == .done)
+        #expect(standing("2018-10-25", isDone: nil) == .late)
     }
 
     @Test func `from July on a list is drafted for the next school year`() {

@@ -1,0 +1,105 @@
+import Access
+import Casework
+
+extension FindStageEvidence.Output {
+    /// Each duty of stage 1 as the records show it. A tick of its task is shown beside them, and counts by itself only where nothing here could show the duty done.
+    func duties(_ dates: [ListStageDates.Output], on today: Day) -> [StageDuty] {
+        func duty(_ id: String, _ title: String, _ path: String, done isDone: Bool?, _ evidence: String, owes: String? = nil) -> StageDuty {
+            let date = dates.last { $0.schedule == id.lowercased() }
+            return StageDuty(
+                id: id, title: date?.title ?? title, day: date?.day, owes: owes ?? date.flatMap { Role(rawValue: $0.owner)?.name }, isDone: isDone,
+                evidence: evidence, tick: date.flatMap { date in date.doneOn.map { StageDuty.Tick(by: date.doneBy, on: $0) } }, path: path, today: today)
+        }
+        return [
+            duty("ID-1", "Review of the schools on the list", "/priority-list/year-end", done: yearEnd.isDone, yearEnd.words),
+            duty("ID-2", "Data-led assessment", "/assessment", done: assessment.isDone, assessment.words),
+            duty("ID-3", "Intelligence", "/priority-list/review", done: nil, "\(intelligence) records that still count and that you may see"),
+            duty("ID-4", "Joint review", "/priority-list/review", done: review.isDone, review.words, owes: review.owes),
+            duty("ID-5", "Newly vulnerable schools visited", "/priority-list/review", done: review.isVisited, review.visits),
+            duty("ID-6", "The list agreed and signed", "/priority-list/draft", done: agreement.isDone, agreement.words(listed), owes: agreement.owes),
+            duty(
+                "ID-7", "A Priority Partner for each listed school", "/partners/proposal", done: listed > 0 && withoutPartner == 0,
+                listed == 0 ? "Nobody is on the list" : "\(withoutPartner) of \(listed) without a partner of today"),
+            duty("ID-8", "Letters to every maintained school", "/letters", done: letters.isDone, letters.words),
+            duty(
+                "ID-9", "Academies of significant concern", "/priority-list/academies", done: academies == 0 ? nil : academiesTold == academies,
+                academies == 0 ? "None is recorded" : "\(academiesTold) of \(academies) told of to both"),
+        ]
+    }
+}
+
+extension FindStageEvidence.YearEnd {
+    /// Closed, and confirmed with each school that was reviewed.
+    var isDone: Bool { closedOn != nil && unreviewed == 0 && unconfirmed == 0 }
+
+    var words: String {
+        guard reviewed + unreviewed > 0 || closedOn != nil else { return "No school was on the list in the year that ended" }
+        return [
+            "\(reviewed) decided, \(unreviewed) not yet", closedOn.map { "closed on \($0.written)" } ?? "the review is not closed",
+            confirmations == 0 ? nil : "\(confirmations - unconfirmed) of \(confirmations) confirmations out",
+        ].compactMap { $0 }.joined(separator: "; ")
+    }
+}
+
+extension FindStageEvidence.Assessed {
+    var isDone: Bool { ranOn != nil && left == 0 }
+
+    var words: String {
+        guard let ranOn else { return "No assessment was run since July" }
+        return "The last assessment was run on \(ranOn.written)" + (left == 0 ? ", of every maintained school" : "; it left out \(left) maintained \(left == 1 ? "school" : "schools")")
+    }
+}
+
+extension FindStageEvidence.Review {
+    var isDone: Bool { proposed > 0 && decided == proposed }
+    /// Both have said what they say of every school, and each that they found vulnerable for the first time was met.
+    var isVisited: Bool { isDone && visited == toVisit }
+
+    var words: String {
+        "\(decided) of \(proposed) decided by both" + (agenda == 0 ? "" : ", \(agenda) for the meeting")
+    }
+
+    var visits: String { "\(visited) of \(toVisit) newly vulnerable schools visited and agreed with" + (isDone ? "" : "; the joint review goes on") }
+
+    var owes: String? {
+        switch (waitsForBEP > 0, waitsForBCC > 0) {
+        case (true, true): "BEP, \(waitsForBEP) schools, and the council, \(waitsForBCC)"
+        case (true, false): "BEP, \(waitsForBEP) \(waitsForBEP == 1 ? "school" : "schools")"
+        case (false, true): "The council, \(waitsForBCC) \(waitsForBCC == 1 ? "school" : "schools")"
+        case (false, false): agenda > 0 ? "BEP and the council, at their meeting" : nil
+        }
+    }
+}
+
+extension FindStageEvidence.Signed {
+    /// By the signatures of both alone.
+    var isDone: Bool { state == .agreed && bep != nil && bcc != nil }
+
+    func words(_ listed: Int) -> String {
+        let signed = [bep.map { "for BEP by \($0)" }, bcc.map { "for the council by \($0)" }].compactMap { $0 }.joined(separator: "; ")
+        if let agreedOn { return "Agreed on \(agreedOn.written), \(listed) schools on the list today; signed \(signed)" }
+        return (state?.words ?? "No draft was begun") + (signed.isEmpty ? "" : ": \(signed)")
+    }
+
+    /// Who has not signed what both may sign.
+    var owes: String? {
+        switch state {
+        case .proposed: "BEP and the council, a signature each"
+        case .signedByBEP: "The council, its signature"
+        case .signedByBCC: "BEP, its signature"
+        case .draft, .agreed, nil: nil
+        }
+    }
+}
+
+extension FindStageEvidence.Letters {
+    /// Every maintained school’s two are out, and of none is anything known against it.
+    var isDone: Bool { issued > 0 && unwritten == 0 && drafted + approved + bounced == 0 }
+
+    var words: String {
+        guard drafted + approved + issued > 0 else { return "No letter was drafted yet" }
+        let waiting = unaddressed == 0 ? "" : ", \(unaddressed) of them to nobody known"
+        return "\(owed) owed: \(drafted) drafted\(waiting), \(approved) approved, \(issued) issued, \(acknowledged) acknowledged"
+            + (unposted == 0 ? "" : ", \(unposted) not posted yet") + (bounced == 0 ? "" : ", \(bounced) came back or may not have arrived")
+    }
+}

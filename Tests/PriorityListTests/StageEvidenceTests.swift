@@ -1,0 +1,204 @@
+import Access
+import Casework
+import Postgres
+import SchoolYear
+import Testing
+
+@testable import PriorityList
+
+/// What the stage’s own page shows comes from the records: a tick of a task makes no duty done whose evidence is here.
+@Suite struct StageEvidenceTests {
+    private func found(_ council: Council, by actor: Actor? = nil) async throws -> FindStageEvidence.Output {
+        let evidence = FindStageEvidence(authority: 999, year: try await council.year(), counting: 365)
+        return try #require(try await council.api.read(evidence, stating: (actor ?? council.dcs).statement).first)
+    }
+
+    /// The duties as they stand with every task of stage 1 ticked off.
+    private func duties(_ council: Council) async throws -> [String: StageDuty] {
+        let today = try await council.today()
+        let ticked = (1...9).map { number in
+            ListStageDates.Output(
+                schedule: "id-\(number)", title: "A duty", day: today.adding(days: -1), owner: "bep-director", occurrence: number, doneOn: today, doneBy: "Ada Fern")
+        }
+        return Dictionary(uniqueKeysWithValues: try await found(council).duties(ticked, on: today).map { ($0.id, $0) })
+    }
+
+    private func done(_ council: Council) async throws -> [String] { try await duties(council).values.filter { $0.standing == .done }.map(\.id).sorted() }
+
+    private func mark(_ number: Int, _ bep: Verdict?, _ bcc: Verdict?, _ council: Council) async throws {
+        for (organisation, verdict) in [("bep", bep), ("bcc", bcc)] {
+            guard let verdict else { continue }
+            try await council.script(
+                """
+                insert into priority_list.mark (authority, year, urn, organisation, verdict, reason)
+                values (999, \(try await council.year().start), \(number), '\(organisation)', '\(verdict.rawValue)', 'Why')
+                """)
+        }
+    }
+
+    private func agree(_ council: Council) async throws {
+        try await council.draft()
+        try await council.propose()
+        try await council.sign(.bep, by: council.director)
+        try await council.sign(.bcc, by: council.dcs)
+    }
+
+    @Test func `with every task ticked off and nothing on record only what lies outside the service is done`() async throws {
+        try await withCouncil { council in
+            #expect(try await done(council) == ["ID-3", "ID-9"])
+            let list = try #require(try await duties(council)["ID-6"])
+            #expect(list.standing == .late && list.tick?.by == "Ada Fern" && list.owes == Role.bepDirector.name)
+        }
+    }
+
+    @Test func `an assessment is done when it looked at every maintained school`() async throws {
+        try await withCouncil { council in
+            try await council.script(
+                """
+                insert into identification.run (authority, policy_version, as_at, schools, meeting_definition, proposed, text_sha256, canonical_text, expected_lowest, expected_highest, rules)
+                values (999, '2018', current_date, 3, 0, 0, '', '', 65, 70, '[]');
+                insert into identification.school_assessment (run, urn, name, phase, category, definition, definition_sentence, score, findings)
+                select 1, urn, name, phase, 'not-proposed', '', '', 0, '[]' from schools.establishment where urn in (100001, 100002, 100003);
+                """)
+            #expect(try await found(council).assessment.left == 1, "School 5; School 4 is an academy")
+            #expect(try await !done(council).contains("ID-2"))
+            try await council.script(
+                """
+                insert into identification.school_assessment (run, urn, name, phase, category, definition, definition_sentence, score, findings)
+                values (1, 100005, 'School 5', 'Primary', 'not-proposed', '', '', 0, '[]')
+                """)
+            #expect(try await done(council).contains("ID-2"))
+        }
+    }
+
+    @Test func `the joint review is done when both say the same of each school that anything proposes, and of no other`() async throws {
+        try await withCouncil { council in
+            try await council.script(
+                """
+                insert into identification.run (authority, policy_version, as_at, schools, meeting_definition, proposed, text_sha256, canonical_text, expected_lowest, expected_highest, rules)
+                values (999, '2018', current_date, 4, 1, 0, '', '', 65, 70, '[]');
+                insert into identification.school_assessment (run, urn, name, phase, category, definition, definition_sentence, reason, score, findings)
+                values (1, 100001, 'School 1', 'Primary', 'meets-definition', '', '', 'Requires improvement', 0, '[]');
+                insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash, confirmed_at)
+                values (999, 100002, 'A head', 'head@school.example', 'head', 'Help', sha256('one'), now());
+                """)
+            // Known by what only HR may see: it counts for all, whoever looks.
+            try await council.know(of: 100_003, "hr")
+            for reader in [council.officer, council.dcs, Actor(person: PersonID(8), name: "A partner", roles: [.priorityPartner])] {
+                #expect(try await found(council, by: reader).review.proposed == 3, "\(reader.roles)")
+            }
+            // Marks on a school that nothing proposes, or of one organisation, finish none.
+            try await mark(100_005, .agree, .agree, council)
+            try await mark(100_001, .agree, nil, council)
+            let one = try await found(council).review
+            #expect(one.decided == 0 && one.waitsForBEP == 2 && one.waitsForBCC == 3 && one.owes == "BEP, 2 schools, and the council, 3")
+            try await mark(100_001, nil, .disagree, council)
+            try await mark(100_002, .discuss, .discuss, council)
+            try await mark(100_003, .disagree, .disagree, council)
+            let differing = try await found(council).review
+            #expect(differing.decided == 1 && differing.agenda == 2 && !differing.isDone && differing.owes == "BEP and the council, at their meeting")
+            try await mark(100_001, nil, .agree, council)
+            try await mark(100_002, .agree, .agree, council)
+            #expect(try await done(council).contains("ID-4"))
+            // School 2 is found vulnerable for the first time: nobody has been there.
+            #expect(try await found(council).review.toVisit == 1)
+            #expect(try await !done(council).contains("ID-5"))
+            try await council.script(
+                "insert into priority_list.contact (authority, urn, step, on_day, words, is_priority) values (999, 100002, 'agreed', current_date, 'The head agrees', true)")
+            #expect(try await done(council).contains("ID-5"))
+        }
+    }
+
+    @Test func `the list is done by both signatures, and until then the one owes it who has not signed`() async throws {
+        try await withCouncil { council in
+            try await council.draft()
+            try await council.propose()
+            #expect(try await duties(council)["ID-6"]?.owes == "BEP and the council, a signature each")
+            try await council.sign(.bep, by: council.director)
+            let half = try #require(try await duties(council)["ID-6"])
+            #expect(half.standing == .late && half.owes == "The council, its signature" && half.evidence.contains("for BEP by Ada Fern"))
+            try await council.sign(.bcc, by: council.dcs)
+            let agreed = try #require(try await duties(council)["ID-6"])
+            #expect(agreed.standing == .done && agreed.owes == nil && agreed.evidence.contains("for the council by Di Moor"))
+        }
+    }
+
+    @Test func `a school is with a partner where whoever has it is one today`() async throws {
+        try await withCouncil { council in
+            try await agree(council)
+            try await council.script(
+                """
+                insert into people.role_held (person, role, during) values (2, 'bep-priority-partner', '[2018-01-01,)'), (5, 'bep-priority-partner', '[2018-01-01,)');
+                insert into priority_list.allocation (person, urn, during, reason) values (2, 100001, '[2018-01-01,)', ''), (5, 100002, '[2018-01-01,)', '');
+                """)
+            #expect(try await done(council).contains("ID-7"))
+            try await council.script("update people.role_held set during = daterange('2018-01-01', current_date) where person = 5")
+            #expect(try await found(council).withoutPartner == 1)
+            try await council.script("update people.person set suspended_at = now() where id = 2")
+            #expect(try await found(council).withoutPartner == 2)
+            #expect(try await !done(council).contains("ID-7"))
+        }
+    }
+
+    @Test func `letters are done when each maintained school's two are issued and posted and none came back`() async throws {
+        try await withCouncil { council in
+            try await agree(council)
+            let year = try await council.year().start
+            try await write("stage-1", year, "priority", schools: [100_001, 100_002, 100_003], council)
+            let some = try await found(council).letters
+            #expect(some.owed == 8 && some.unwritten == 2 && some.issued == 6 && !some.isDone, "School 5’s are missing")
+            try await write("stage-1", year, "not-priority", schools: [100_005], council)
+            #expect(try await done(council).contains("ID-8"))
+            try await council.script("update letters.delivery set printed_at = null where letter = 1")
+            let unposted = try await found(council).letters
+            #expect(unposted.unposted == 1 && unposted.unwritten == 1 && !unposted.isDone)
+            try await council.script(
+                """
+                insert into documents.mail (idempotency_key, recipient_address, recipient_name, subject, reason, state, erased)
+                values ('a', 'head@school.example', 'A head', 'A letter', 'letters.letter', 'refused', true);
+                insert into people.contact_link (purpose, urn, part, name, email, uses_left, expires_at)
+                values ('read-letter', 100001, 'head', 'A head', 'head@school.example', 1, now());
+                update letters.delivery set channel = 'mail', mail = 1, link = 1 where letter = 1;
+                """)
+            let bounced = try await found(council).letters
+            #expect(bounced.bounced == 1 && bounced.unwritten == 1 && !bounced.isDone && bounced.words.contains("1 came back"))
+        }
+    }
+
+    @Test func `the review of the year is done when it is closed and each of its schools has both confirmations`() async throws {
+        try await withCouncil { council in
+            try await agree(council)
+            try await council.script("update priority_list.entry set during = daterange(lower(during) - 400, null)")
+            let ending = try await council.year().previous
+            for number in [100_001, 100_002] {
+                _ = try await council.act(.reviewListedSchools, by: council.officer) {
+                    _ = $0
+                    return try await $1.run(
+                        KeepCarrying(authority: 999, year: ending, urn: urn(number), isCarried: true, rationale: "A new head", shown: 0))
+                }
+            }
+            #expect(try await found(council).yearEnd.closedOn == nil)
+            try await council.act(.reviewListedSchools, by: council.officer) { try await council.keeping.closeYear(ending, by: $0, in: $1) }
+            let closed = try await found(council).yearEnd
+            #expect(closed.closedOn != nil && closed.confirmations == 4 && closed.unconfirmed == 4 && !closed.isDone)
+            try await write("year-end", ending.start + 1, "carried-forward", schools: [100_001, 100_002], council)
+            #expect(try await done(council).contains("ID-1"))
+        }
+    }
+
+    /// Letters of a run to heads and chairs, issued, printed and posted.
+    private func write(_ purpose: String, _ year: Int, _ kind: String, schools: [Int], _ council: Council) async throws {
+        try await council.script(
+            """
+            insert into letters.batch (authority, year, purpose) values (999, \(year), '\(purpose)') on conflict do nothing;
+            with issued as (
+                insert into letters.letter (batch, authority, urn, school, part, kind, template, state, channel, sources, reasons, fields, subject, words, approved_at)
+                select (select id from letters.batch where purpose = '\(purpose)'), 999, urn, 'A school', part, '\(kind)', '2018', 'issued', 'post', '{}', '{}', '{}',
+                    'A letter', 'Words', now()
+                from unnest('{\(schools.map(String.init).joined(separator: ","))}'::integer[]) urn cross join unnest('{head,chair}'::text[]) part
+                returning id
+            )
+            insert into letters.delivery (letter, channel, printed_at) select id, 'post', now() from issued;
+            """)
+    }
+}

@@ -1,0 +1,67 @@
+-- What the list asks of people now, in numbers, as far as the reader may see what it is about: for the page on which everybody begins. What comes before the
+-- list of a year is asked until that list is agreed.
+create or replace function priority_list.owed(wanted integer, days integer)
+    returns table (
+        year smallint, state text, for_bep bigint, for_bcc bigint, agenda bigint, reports bigint, undecided bigint, unallocated bigint, untold bigint)
+    language plpgsql stable set search_path = pg_catalog as
+$$
+declare
+    -- From July on a list is drafted for the next school year.
+    coming smallint := extract(year from access.today() + 62 - interval '8 months');
+    is_agreed boolean := exists (select from priority_list.document d where d.authority = wanted and d.year = coming and d.state = 'agreed');
+begin
+    if not (access.may('mark-for-bep') or access.may('mark-for-bcc')) then
+        return;
+    end if;
+    return query
+        with queue as (
+            select verdict.urn from identification.latest_verdict verdict where verdict.authority = wanted and verdict.category <> 'not-proposed'
+            union
+            select kept.urn from identification.intelligence kept
+            where kept.withdrawn_at is null and kept.erased_at is null and (days is null or kept.observed_on > access.today() - days)
+            union
+            select report.urn from priority_list.self_report report
+            where report.authority = wanted and report.confirmed_at is not null and report.outcome is null
+        ), said as (
+            select bep.verdict as bep, bcc.verdict as bcc
+            from queue
+            join schools.establishment school on school.urn = queue.urn
+            left join lateral (
+                select m.verdict from priority_list.mark m
+                where m.authority = wanted and m.year = coming and m.urn = queue.urn and m.organisation = 'bep' order by m.id desc limit 1
+            ) bep on true
+            left join lateral (
+                select m.verdict from priority_list.mark m
+                where m.authority = wanted and m.year = coming and m.urn = queue.urn and m.organisation = 'bcc' order by m.id desc limit 1
+            ) bcc on true
+            where not is_agreed and school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+        )
+        select coming, (select d.state from priority_list.document d where d.authority = wanted and d.state <> 'agreed'),
+            (select count(*) from said where said.bep is null), (select count(*) from said where said.bcc is null),
+            (
+                select count(*) from said
+                where said.bep is not null and said.bcc is not null and (said.bep = 'discuss' or said.bcc = 'discuss' or said.bep <> said.bcc)
+            ),
+            (
+                select count(*) from priority_list.self_report report
+                where report.authority = wanted and report.confirmed_at is not null and report.outcome is null
+            ),
+            (
+                select count(*) from priority_list.entry listed
+                where not is_agreed and listed.authority = wanted and listed.during @> access.today()
+                    and not exists (select from priority_list.year_closing closed where closed.authority = wanted and closed.year = coming - 1)
+                    and exists (
+                        select from priority_list.entry e
+                        where e.urn = listed.urn and e.during && daterange(make_date(coming - 1, 9, 1), make_date(coming, 9, 1)))
+                    and not exists (
+                        select from priority_list.carrying decided
+                        where decided.authority = wanted and decided.year = coming - 1 and decided.urn = listed.urn)
+            ),
+            coalesce(priority_list.without_partner(wanted), 0),
+            (
+                select count(*) from priority_list.academy_concern concern
+                where concern.authority = wanted and concern.year = coming
+                    and (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) < 2
+            );
+end
+$$;
