@@ -84,11 +84,7 @@ package struct Agreement: Sendable {
         guard !lines.isEmpty else { throw Refusal.nothingToPropose }
         let leftOut = try await transaction.all(ListUndrafted(document: document.id, authority: authority))
         guard leftOut.isEmpty else { throw Refusal.leftOut(leftOut) }
-        let facts = try await self.facts(of: lines.map(\.urn), in: transaction)
-        for line in lines {
-            guard let facts = facts[line.urn] else { throw Refusal.noSuchSchool(line.urn) }
-            try Listing.check(line.ground, facts)
-        }
+        try await recheck(lines, in: transaction)
         let number = document.number + 1
         let text = CanonicalList(authority: authority, year: document.year, number: number, lines: lines).text
         let sha256 = hexadecimal(SHA256.hash(data: Array(text.utf8)))
@@ -101,7 +97,10 @@ package struct Agreement: Sendable {
         return true
     }
 
-    /// Signs the bytes that the signatory was shown. With the second signature the list is what they say.
+    /// Signs the bytes that the signatory was shown, where each line stands today as it did when they were frozen. With the second signature the list is what
+    /// they say.
+    ///
+    /// - Throws: besides what keeps a person from signing, what keeps a school from standing there, with its name.
     package func sign(for signatory: Signatory, shown sha256: String, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard permit.action == signatory.action, let person = permit.actor.person else { throw Refusal.notPermitted(signatory.action) }
         guard let document = try await transaction.first(LockDocument(authority: authority)) else { return false }
@@ -110,6 +109,7 @@ package struct Agreement: Sendable {
         guard let state = try Signing.decide(for: signatory, by: person, shown: sha256, on: facts) else { return false }
         let departed = try await transaction.all(ListDepartedLines(document: document.id))
         guard departed.isEmpty else { throw Refusal.departed(departed) }
+        try await recheck(try await transaction.all(ListLines(document: document.id)), in: transaction)
         try await transaction.run(InsertSignature(document: document.id, signatory: signatory, role: permit.role, sha256: sha256))
         let day = try await transaction.now.dayInLondon
         try await transaction.run(
@@ -131,9 +131,19 @@ package struct Agreement: Sendable {
         return true
     }
 
+    /// Whether each line may stand today.
+    private func recheck(_ lines: [ListLine], in transaction: Transaction) async throws {
+        let facts = try await self.facts(of: lines.map(\.urn), in: transaction)
+        for line in lines {
+            guard let facts = facts[line.urn] else { throw Refusal.noSuchSchool(line.urn) }
+            try Listing.recheck(line, facts)
+        }
+    }
+
     /// The facts of each school.
     func facts(of urns: [URN], in transaction: Transaction) async throws -> [URN: ListingFacts] {
-        let facts = try await transaction.all(FindListingFacts(urns: urns)).compactMap { $0.facts(under: book) }
+        let days = book.intelligence(on: try await transaction.now.dayInLondon)?.countsForDays
+        let facts = try await transaction.all(FindListingFacts(urns: urns, counting: days)).compactMap { $0.facts(under: book) }
         return Dictionary(facts.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -148,7 +158,7 @@ package struct Agreement: Sendable {
 
     /// The facts of one school.
     func facts(of urn: URN, in transaction: Transaction) async throws -> ListingFacts {
-        guard let facts = try await transaction.one(FindListingFacts(urns: [urn])).facts(under: book) else { throw Refusal.noSuchSchool(urn) }
+        guard let facts = try await facts(of: [urn], in: transaction)[urn] else { throw Refusal.noSuchSchool(urn) }
         return facts
     }
 

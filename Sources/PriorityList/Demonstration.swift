@@ -24,7 +24,7 @@ package struct ListDemonstration: Sendable {
         let dcs = try await actor(dcs, .dcs)
         let today = try await database.read(Today(), stating: director.statement).first ?? Day(daysSince1970: 0)
         let year = Agreement.year(draftedOn: today).start
-        let queue = ListProposals(authority: authority, year: year)
+        let queue = ListProposals(authority: authority, year: year, counting: book.intelligence(on: today)?.countsForDays)
         let proposals = try await database.read(queue, stating: director.statement)
         for (place, proposal) in proposals.enumerated() {
             let differs = place % 9 == 4

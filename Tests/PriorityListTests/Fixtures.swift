@@ -3,6 +3,7 @@ import Casework
 import Ledger
 import Policy
 import Postgres
+import SchoolYear
 import TestCluster
 import Web
 
@@ -27,14 +28,15 @@ func urn(_ number: Int) -> URN {
 /// A maintained open school whose most recent inspection, of 5 October 2017, gave this grade; nil for a school never inspected.
 func facts(
     _ grade: Int?, concern: String? = nil, on date: String = "2017-10-05", isMaintained: Bool = true, isOpen: Bool = true,
-    proposal: (run: Int, reason: String)? = nil, intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false,
-    wasVulnerableBefore: Bool = false, listed: Ground? = nil
+    proposal: (run: Int, reason: String)? = nil, fired: Set<String> = [], intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false,
+    standing: Set<Evidence>? = nil, aged: Set<Evidence> = [], wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = []
 ) -> ListingFacts {
     let graded = grade.map { GradedInspection(startedOn: day(date), overall: $0 == 0 ? nil : $0, concern: concern, urnAtTime: nil) }
     return ListingFacts(
         urn: urn(100_001), school: .init(name: "Ash Primary School", isMaintained: isMaintained, isOpen: isOpen), graded: graded,
-        definition: book.definition(of: graded, at: urn(100_001)), proposal: proposal, intelligence: intelligence, contacts: contacts,
-        isAgreedOnVisit: isAgreedOnVisit, wasVulnerableBefore: wasVulnerableBefore, listed: listed)
+        definition: book.definition(of: graded, at: urn(100_001)), proposal: proposal, fired: fired, intelligence: intelligence,
+        contacts: contacts, isAgreedOnVisit: isAgreedOnVisit, standing: standing, aged: aged, wasVulnerableBefore: wasVulnerableBefore, listed: listed,
+        listedEvidence: listedEvidence)
 }
 
 /// A town of a few schools: 100001 requires improvement, 100002 inadequate, 100003 good, 100004 an academy, 100005 never inspected.
@@ -74,6 +76,19 @@ struct Council: Sendable {
         return try await api.read(ListListed(authority: 999, day: day ?? today ?? Day(daysSince1970: 0)), stating: director.statement).map(\.line)
     }
 
+    /// Today, as the database has it, and the school year of the list that is drafted then.
+    func today() async throws -> Day { try await api.read(Today(), stating: director.statement).first ?? Day(daysSince1970: 0) }
+    func year() async throws -> AcademicYear { Agreement.year(draftedOn: try await today()) }
+
+    /// Records intelligence on a school as by somebody of the council; answers nothing, and counts from 1.
+    func know(of number: Int, daysAgo: Int = 10, _ classification: String = "open") async throws {
+        try await script(
+            """
+            insert into identification.intelligence (urn, subject, words, source, observed_on, confidence, classification, recorded_by, organisation)
+            values (\(number), 'leadership', 'The head leaves', 'A visit', current_date - \(daysAgo), 'high', '\(classification)', 4, 'bcc')
+            """)
+    }
+
     /// A draft with the two schools that meet the definition.
     func draft() async throws {
         try await act(.draftPriorityList, by: officer) { try await agreement.open(by: $0, in: $1) }
@@ -83,11 +98,13 @@ struct Council: Sendable {
     }
 
     @discardableResult
-    func keep(_ number: Int, _ ground: Ground, _ rationale: String, by actor: Actor, shown: Int? = nil) async throws -> Bool {
+    func keep(
+        _ number: Int, _ ground: Ground, _ rationale: String, by actor: Actor, shown: Int? = nil, on evidence: [Evidence] = [.inspection(day("2017-10-05"))]
+    ) async throws -> Bool {
         let revision = try await document()?.revision ?? 0
         return try await act(.draftPriorityList, by: actor) {
             try await agreement.keep(
-                ground, of: urn(number), evidence: [.inspection(day("2017-10-05"))], because: rationale, shown: shown ?? revision, by: $0, in: $1)
+                ground, of: urn(number), evidence: evidence, because: rationale, shown: shown ?? revision, by: $0, in: $1)
         }
     }
 

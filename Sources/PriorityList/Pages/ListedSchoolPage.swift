@@ -24,7 +24,7 @@ package struct ListedSchoolPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> ListedSchoolPage {
         guard let urn = URN(try context.number("urn")),
-            let facts = try await context.read(FindListingFacts(urns: [urn])).first?.facts(under: context.site.book), let school = facts.school
+            let facts = try await context.read(FindListingFacts(urns: [urn], counting: context.intelligenceDays)).first?.facts(under: context.site.book), let school = facts.school
         else { throw Rejection.missing("There is no school with this number in the register.") }
         let listed = facts.listed == nil
             ? nil

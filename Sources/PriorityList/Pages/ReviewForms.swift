@@ -46,6 +46,7 @@ package enum ReviewForms {
 
     /// False where the organisation has said otherwise since what was shown.
     static func keep(_ mark: AddMark, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        try await transaction.run(LockMarks(urn: mark.urn))
         guard try await transaction.first(mark) != nil else { return false }
         let event = Event(
             kind: "priority-list.marked", subject: "school/\(mark.urn)",
@@ -63,7 +64,7 @@ package enum ReviewForms {
         handle: { context, _ in
             let permit = try context.actor.permit(.draftPriorityList)
             let year = Agreement.year(draftedOn: try await context.dayOfRecord())
-            let agreed = try await context.read(ListProposals(authority: context.site.authority, year: year.start)).filter {
+            let agreed = try await context.read(ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays)).filter {
                 $0.state == .agreed && !$0.isInDraft
             }
             let left = try await context.database.transaction(stating: context.actor.statement) {

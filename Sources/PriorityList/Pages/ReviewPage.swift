@@ -39,6 +39,7 @@ package struct ReviewPage: PageModel {
             let parts = [
                 found.category == "meets-definition" ? "Meets the definition: \(found.reason ?? "by its judgement")" : found.reason,
                 found.intelligence == 0 ? nil : found.intelligence == 1 ? "one record of intelligence" : "\(found.intelligence) records of intelligence",
+                found.reportedOn.map { "it reported itself on \($0.written)" },
             ]
             proposed = parts.compactMap { $0 }.joined(separator: "; ")
             isListed = found.isListed
@@ -56,7 +57,7 @@ package struct ReviewPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> ReviewPage {
         let year = Agreement.year(draftedOn: try await context.dayOfRecord())
-        let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start))
+        let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays))
         let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
         let shown = context.query["show"].flatMap(ReviewState.init(rawValue:))
         return ReviewPage(
@@ -96,7 +97,7 @@ package struct ReviewPage: PageModel {
     }
 
     private func table(_ w: inout HTML) {
-        guard !proposals.isEmpty else { return w.empty("Nothing is in this part of the queue. Proposals come with an assessment, or with intelligence.") }
+        guard !proposals.isEmpty else { return w.empty("Nothing is in this part of the queue. Proposals come with an assessment, with intelligence, or from schools themselves.") }
         w.table("Schools", hideCaption: true) { w in
             w.head { w in for heading in ["School", "Proposed because", "BEP", "The council", "So"] { w.th(heading) } }
             w.body { w in
@@ -119,7 +120,7 @@ package struct ReviewPage: PageModel {
     static let exampleProposal = Proposal(
         ListProposals.Output(
             urn: ListedSchoolPage.exampleURN, name: "Cedar <Park> School", phase: "Secondary", category: "proposed", rank: 1,
-            reason: "Vulnerable: below the floor standard", run: 2, intelligence: 1, isListed: false, isInDraft: false,
+            reason: "Vulnerable: below the floor standard", run: 2, intelligence: 1, reportedOn: Day(daysSince1970: 17_800), isListed: false, isInDraft: false,
             bep: ListProposals.Mark(id: 1, verdict: .agree, reason: "Results fell again"), bcc: ListProposals.Mark(id: 2, verdict: .discuss, reason: "A new head")))
 
     package static let example = ReviewPage(
@@ -140,7 +141,7 @@ package struct ReviewedSchoolPage: PageModel {
     static func load(_ context: RequestContext) async throws -> ReviewedSchoolPage {
         let year = Agreement.year(draftedOn: try await context.dayOfRecord())
         let urn = try context.number("urn")
-        guard let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start)).first(where: { $0.urn.number == urn })
+        guard let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays)).first(where: { $0.urn.number == urn })
         else { throw Rejection.missing("Nothing proposes this school for the joint review.") }
         return ReviewedSchoolPage(year: year, proposal: ReviewPage.Proposal(found), run: found.run)
     }

@@ -1,7 +1,8 @@
 import Casework
 import Postgres
 
-/// Keeps what an organisation says of a proposal; nothing where it has said otherwise since it was shown.
+/// Keeps what an organisation says of a proposal; nothing where it has said otherwise since it was shown. Two who say it at once are kept apart by
+/// `LockMarks`, which comes before: a statement sees what stood when it began, so that it could not wait and look in one.
 struct AddMark: Statement {
     typealias Output = Int
 
@@ -15,9 +16,8 @@ struct AddMark: Statement {
     let shown: Int
 
     static let sql = """
-        with held as materialized (select pg_advisory_xact_lock(hashtext('priority_list.mark'), $3::integer) is null as held)
         insert into priority_list.mark (authority, year, urn, organisation, verdict, reason, made_by)
-        select $1, $2, $3, $4, $5, $6, access.person() from held
+        select $1, $2, $3, $4, $5, $6, access.person()
         where coalesce((
             select max(mark.id) from priority_list.mark
             where mark.authority = $1 and mark.year = $2 and mark.urn = $3 and mark.organisation = $4), 0) = $7

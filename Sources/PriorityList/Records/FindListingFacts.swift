@@ -5,15 +5,27 @@ import Postgres
 /// What decides whether schools can be on the list, by URN, as the records stand today and as far as the person may see them.
 struct FindListingFacts: Statement {
     let urns: [URN]
+    /// For how many days intelligence counts; nil for those who ask of the school alone, and where no policy says.
+    var counting: Int?
 
     static let sql = """
+        with standing as materialized (select * from priority_list.standing_evidence($1, $2))
         select
             wanted.urn, school.name, school.is_maintained, school.status, latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
             latest.ungraded_on,
             verdict.run, verdict.reason,
             array(
+                select run.rules -> (finding ->> 'rule')::integer ->> 'rule'
+                from identification.school_assessment judged
+                join identification.run on run.id = judged.run
+                cross join jsonb_array_elements(judged.findings) finding
+                where judged.run = verdict.run and judged.urn = verdict.urn and finding ->> 'outcome' = 'fired') as fired,
+            array(
                 select kept.id::text from identification.intelligence kept
-                where kept.urn = wanted.urn and kept.withdrawn_at is null and kept.erased_at is null) as intelligence,
+                where kept.urn = wanted.urn and kept.withdrawn_at is null and kept.erased_at is null
+                    and ($2::integer is null or kept.observed_on > access.today() - $2)) as intelligence,
+            array(select standing.evidence from standing where standing.urn = wanted.urn and not standing.is_aged) as standing,
+            array(select standing.evidence from standing where standing.urn = wanted.urn and standing.is_aged) as aged,
             array(select taken.id::text from priority_list.contact_steps(array[wanted.urn]) taken) as contacts,
             coalesce((
                 select taken.is_priority from priority_list.contact_steps(array[wanted.urn]) taken
@@ -21,16 +33,17 @@ struct FindListingFacts: Statement {
                 order by taken.id desc limit 1), false) as is_agreed,
             exists (
                 select from priority_list.entry earlier
-                where earlier.urn = wanted.urn and earlier.ground not in ('inadequate', 'requires-improvement')) as was_vulnerable,
-            (select listed.ground from priority_list.current listed where listed.urn = wanted.urn) as listed
+                where earlier.urn = wanted.urn and earlier.ground not in ('inadequate', 'requires-improvement', 'in-crisis')) as was_vulnerable,
+            listed.ground as listed, coalesce(listed.evidence, '{}') as listed_evidence
         from unnest($1::integer[]) as wanted (urn)
+        left join priority_list.current listed on listed.urn = wanted.urn
         left join schools.establishment school on school.urn = wanted.urn
         left join inspections.latest on latest.urn = wanted.urn
         left join identification.latest_verdict verdict on verdict.urn = wanted.urn and verdict.category = 'proposed'
         order by wanted.urn
         """
 
-    var parameters: [Parameter] { [.ints(urns.map(\.number))] }
+    var parameters: [Parameter] { [.ints(urns.map(\.number)), .optional(counting)] }
 
     struct Output: Sendable {
         let urn: Int
@@ -38,19 +51,25 @@ struct FindListingFacts: Statement {
         let graded: GradedInspection?
         let letterOn: Day?
         let proposal: (run: Int, reason: String)?
+        let fired: Set<String>
         let intelligence: Set<Int>
         let contacts: Set<Int>
         let isAgreedOnVisit: Bool
+        let standing: Set<Evidence>
+        let aged: Set<Evidence>
         let wasVulnerableBefore: Bool
         let listed: Ground?
+        let listedEvidence: Set<Evidence>
 
         /// The facts with what the judgement says under the policy’s frameworks.
         func facts(under book: PolicyBook) -> ListingFacts? {
             guard let urn = URN(urn) else { return nil }
             return ListingFacts(
                 urn: urn, school: school, graded: graded, letterOn: letterOn, definition: book.definition(of: graded, at: urn), proposal: proposal,
-                intelligence: intelligence, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
-                wasVulnerableBefore: wasVulnerableBefore, listed: listed)
+                fired: fired, intelligence: intelligence, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
+                // Who neither drafts nor signs is told of nothing but what they may see.
+                standing: standing.union(intelligence.map(Evidence.intelligence)).union(contacts.map(Evidence.contact)), aged: aged,
+                wasVulnerableBefore: wasVulnerableBefore, listed: listed, listedEvidence: listedEvidence)
         }
     }
 
@@ -62,6 +81,11 @@ struct FindListingFacts: Statement {
         let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
         let letterOn = try row.dayOrNil("ungraded_on")
         let (run, reason) = (try row.intOrNil("run"), try row.textOrNil("reason"))
+        let fired = Set(try row.texts("fired"))
+        let (intelligence, standing, aged) = (try row.texts("intelligence"), try row.texts("standing"), try row.texts("aged"))
+        let (contacts, isAgreed) = (try row.texts("contacts"), try row.bool("is_agreed"))
+        let (wasVulnerable, listed) = (try row.bool("was_vulnerable"), try row.textOrNil("listed"))
+        let listedEvidence = try row.texts("listed_evidence")
         return Output(
             urn: urn,
             school: name.map {
@@ -69,8 +93,9 @@ struct FindListingFacts: Statement {
                     name: $0, isMaintained: isMaintained ?? false, isOpen: status == "open" || status == "proposed-to-close")
             },
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
-            letterOn: letterOn, proposal: run.flatMap { run in reason.map { (run, $0) } }, intelligence: Set(try row.texts("intelligence").compactMap { Int($0) }),
-            contacts: Set(try row.texts("contacts").compactMap { Int($0) }), isAgreedOnVisit: try row.bool("is_agreed"),
-            wasVulnerableBefore: try row.bool("was_vulnerable"), listed: try row.textOrNil("listed").flatMap(Ground.init(rawValue:)))
+            letterOn: letterOn, proposal: run.flatMap { run in reason.map { (run, $0) } }, fired: fired,
+            intelligence: Set(intelligence.compactMap { Int($0) }), contacts: Set(contacts.compactMap { Int($0) }), isAgreedOnVisit: isAgreed,
+            standing: Set(standing.compactMap { Evidence($0) }), aged: Set(aged.compactMap { Evidence($0) }), wasVulnerableBefore: wasVulnerable,
+            listed: listed.flatMap(Ground.init(rawValue:)), listedEvidence: Set(listedEvidence.compactMap { Evidence($0) }))
     }
 }

@@ -1,8 +1,9 @@
 import Casework
 import Postgres
 
-/// The joint review queue: every school that the latest assessment found to meet the definition or proposed, every school of which there is recent
-/// intelligence that the person may see, and every one that reported itself, each with what the two last said of it.
+/// The joint review queue: every school that the latest assessment found to meet the definition or proposed, every school of which there is
+/// intelligence that still counts and that the person may see, and every one that reported itself and waits to be decided on, as far as the person may see
+/// that; each with what the two last said of it.
 struct ListProposals: Statement {
     struct Output: Sendable {
         let urn: URN
@@ -13,6 +14,8 @@ struct ListProposals: Statement {
         let reason: String?
         let run: Int?
         let intelligence: Int
+        /// When it reported itself, where that is not decided on yet.
+        let reportedOn: Day?
         let isListed: Bool
         let isInDraft: Bool
         let bep: Mark?
@@ -29,19 +32,26 @@ struct ListProposals: Statement {
 
     let authority: Int
     let year: Int
+    /// For how many days intelligence counts; nil where no policy says.
+    let counting: Int?
 
     static let sql = """
         with told as (
             select urn, count(*) as records from identification.intelligence
-            where withdrawn_at is null and erased_at is null and observed_on > access.today() - 365 group by urn
+            where withdrawn_at is null and erased_at is null and ($3::integer is null or observed_on > access.today() - $3) group by urn
+        ), reported as (
+            select urn, max((confirmed_at at time zone 'Europe/London')::date) as on_day from priority_list.self_report
+            where authority = $1 and confirmed_at is not null and outcome is null group by urn
         )
         select school.urn, school.name, school.phase, verdict.category, verdict.rank, verdict.reason, verdict.run, coalesce(told.records, 0) as records,
+            reported.on_day as reported_on,
             listed.urn is not null as is_listed, line.urn is not null as is_in_draft,
             bep.id as bep_id, bep.verdict as bep_verdict, bep.reason as bep_reason,
             bcc.id as bcc_id, bcc.verdict as bcc_verdict, bcc.reason as bcc_reason
         from schools.establishment school
         left join identification.latest_verdict verdict on verdict.urn = school.urn and verdict.category <> 'not-proposed'
         left join told on told.urn = school.urn
+        left join reported on reported.urn = school.urn
         left join priority_list.current listed on listed.urn = school.urn
         left join (priority_list.line join priority_list.document on document.id = line.document and document.state <> 'agreed')
             on line.urn = school.urn and document.authority = $1
@@ -56,23 +66,24 @@ struct ListProposals: Statement {
             order by mark.id desc limit 1
         ) bcc on true
         where school.authority = $1 and school.is_maintained and school.status in ('open', 'proposed-to-close')
-            and (verdict.urn is not null or told.urn is not null or bep.id is not null or bcc.id is not null)
+            and (verdict.urn is not null or told.urn is not null or reported.urn is not null or bep.id is not null or bcc.id is not null)
         order by verdict.category = 'meets-definition' desc nulls last, verdict.rank nulls last, school.name, school.urn
         """
 
-    var parameters: [Parameter] { [.int(authority), .int(year)] }
+    var parameters: [Parameter] { [.int(authority), .int(year), .optional(counting)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         let (number, name, phase) = (try row.int("urn"), try row.text("name"), try row.text("phase"))
         let (category, rank, reason) = (try row.textOrNil("category"), try row.intOrNil("rank"), try row.textOrNil("reason"))
         let (run, records) = (try row.intOrNil("run"), try row.int("records"))
+        let reportedOn = try row.dayOrNil("reported_on")
         let (isListed, isInDraft) = (try row.bool("is_listed"), try row.bool("is_in_draft"))
         let bep = (try row.intOrNil("bep_id"), try row.textOrNil("bep_verdict"), try row.textOrNil("bep_reason"))
         let bcc = (try row.intOrNil("bcc_id"), try row.textOrNil("bcc_verdict"), try row.textOrNil("bcc_reason"))
         guard let urn = URN(number) else { throw UnknownWord(word: String(number)) }
         return Output(
             urn: urn, name: name, phase: phase, category: category, rank: rank, reason: reason, run: run, intelligence: records,
-            isListed: isListed, isInDraft: isInDraft, bep: mark(bep), bcc: mark(bcc))
+            reportedOn: reportedOn, isListed: isListed, isInDraft: isInDraft, bep: mark(bep), bcc: mark(bcc))
     }
 
     private static func mark(_ read: (Int?, String?, String?)) -> Mark? {

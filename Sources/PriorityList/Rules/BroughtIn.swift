@@ -32,7 +32,7 @@ extension ListingFacts {
         if ground == .vulnerableByLetter, let day = letterOn ?? graded?.startedOn { all.append(.inspection(day)) }
         if let proposal { all.append(.assessment(proposal.run)) }
         all += intelligence.map(Evidence.intelligence) + contacts.map(Evidence.contact)
-        return all.filter { ground.fitting.contains($0.kind) }
+        return all.filter { Listing.bears($0, ground, self) }
     }
 }
 

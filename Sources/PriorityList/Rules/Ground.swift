@@ -26,7 +26,9 @@ package enum Ground: String, Sendable, Hashable, Codable, CaseIterable {
     /// By the judgement alone, without anybody’s agreement that it is so.
     package var isByJudgement: Bool { self == .inadequate || self == .requiresImprovement }
 
-    /// The grounds for which a school found so for the first time is visited before it can be listed (ID-5). A crisis does not wait for it.
+    /// The grounds for which a school found so for the first time is visited before it can be listed (ID-5). In crisis does not wait for it: the framework asks
+    /// for ‘urgent support to stabilise a crisis’ (line 173), and for contact and visit of schools ‘determined … to be vulnerable for the first time’ (lines 194
+    /// to 198). That it was in crisis spares a school none of it when it is found vulnerable later.
     package var needsVisit: Bool {
         switch self {
         case .vulnerableByLetter, .vulnerableByData, .belowFloor: true
@@ -41,17 +43,6 @@ package enum Ground: String, Sendable, Hashable, Codable, CaseIterable {
         case .vulnerableByData: "SCC-2 (ii): performance or intelligence, and an imminent inspection"
         case .belowFloor: "SCC-2: below the floor standard, and agreed to need support"
         case .inCrisis: "SCC-3: urgent support to stabilise leadership and management"
-        }
-    }
-
-    /// What the ground can rest on.
-    var fitting: Set<Evidence.Kind> {
-        switch self {
-        case .inadequate, .requiresImprovement: [.inspection]
-        case .vulnerableByLetter: [.inspection]
-        case .vulnerableByData: [.assessment, .intelligence]
-        case .belowFloor: [.assessment]
-        case .inCrisis: [.intelligence, .contact]
         }
     }
 

@@ -13,15 +13,21 @@ package struct ListingFacts: Sendable {
     package let definition: Definition
     /// The latest run that looked at it, and why it proposed it; nil where it did not.
     package let proposal: (run: Int, reason: String)?
-    /// Records of intelligence on it that the person who drafts may see.
+    /// The rules of the assessment that fired for it in that run.
+    package let fired: Set<String>
+    /// Records of intelligence on it that the person who drafts may see and that have not aged out.
     package private(set) var intelligence: Set<Int>
     /// Contacts with the school that were recorded, and whether its being a priority was agreed on a visit (ID-5).
     package let contacts: Set<Int>
     package let isAgreedOnVisit: Bool
-    /// Whether it was ever listed on a ground that is not a judgement’s.
+    /// Intelligence and contacts that stand, whoever may see them; and intelligence that was not withdrawn and has aged out.
+    package let standing: Set<Evidence>
+    package let aged: Set<Evidence>
+    /// Whether it was ever listed as vulnerable. In crisis is another thing: a school listed so was never visited for being vulnerable.
     package let wasVulnerableBefore: Bool
-    /// The ground on which it is listed today.
+    /// The ground on which it is listed today, and what that rests on.
     package let listed: Ground?
+    package let listedEvidence: Set<Evidence>
 
     package struct School: Sendable {
         package let name: String
@@ -36,9 +42,9 @@ package struct ListingFacts: Sendable {
 
     package init(
         urn: URN, school: School?, graded: GradedInspection?, letterOn: Day? = nil, definition: Definition,
-        proposal: (run: Int, reason: String)? = nil,
-        intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false, wasVulnerableBefore: Bool = false,
-        listed: Ground? = nil
+        proposal: (run: Int, reason: String)? = nil, fired: Set<String> = [],
+        intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false, standing: Set<Evidence>? = nil, aged: Set<Evidence> = [],
+        wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = []
     ) {
         self.urn = urn
         self.school = school
@@ -46,11 +52,16 @@ package struct ListingFacts: Sendable {
         self.letterOn = letterOn
         self.definition = definition
         self.proposal = proposal
+        self.fired = fired
         self.intelligence = intelligence
         self.contacts = contacts
         self.isAgreedOnVisit = isAgreedOnVisit
+        // What one may see stands for all.
+        self.standing = standing ?? Set(intelligence.map(Evidence.intelligence)).union(contacts.map(Evidence.contact))
+        self.aged = aged
         self.wasVulnerableBefore = wasVulnerableBefore
         self.listed = listed
+        self.listedEvidence = listedEvidence
     }
 
     /// Counts intelligence that stands in a line already and that the person who changes the line may not see.
@@ -78,12 +89,11 @@ package enum Listing {
     ) throws(Refusal) -> ListLine {
         let school = try check(ground, facts)
         guard !rationale.isEmpty, rationale.count <= longestRationale else { throw .rationaleMissing }
-        guard evidence.contains(where: { ground.fitting.contains($0.kind) }), evidence.allSatisfy({ exists($0, facts) })
-        else { throw .evidenceMissing(ground) }
+        try checkEvidence(evidence, of: ground, facts)
         return ListLine(urn: facts.urn, name: school.name, ground: ground, evidence: evidence, rationale: rationale)
     }
 
-    /// Whether the ground stands today, whoever looks: asked again of every line when the list is put forward.
+    /// Whether the ground stands today, whoever looks.
     @discardableResult
     package static func check(_ ground: Ground, _ facts: ListingFacts) throws(Refusal) -> ListingFacts.School {
         let school = try checkStanding(ground, facts)
@@ -112,15 +122,6 @@ package enum Listing {
             // Where the framework of its inspection gives no overall grade, the two agree without one; never inspected is another thing.
             guard facts.graded == nil else { return }
             throw .neverInspected(school.name)
-        }
-    }
-
-    private static func exists(_ evidence: Evidence, _ facts: ListingFacts) -> Bool {
-        switch evidence {
-        case .inspection(let day): facts.graded?.startedOn == day || facts.letterOn == day
-        case .assessment(let run): facts.proposal?.run == run
-        case .intelligence(let id): facts.intelligence.contains(id)
-        case .contact(let id): facts.contacts.contains(id)
         }
     }
 }

@@ -75,6 +75,38 @@ import Testing
         #expect(refused(.inCrisis, [], known) == "priority-list.17")
     }
 
+    @Test func `what it rests on is what the ground says: the judgement itself, and an assessment that found just that`() {
+        let onPerformance = facts(2, proposal: (3, "Vulnerable: performance, with an inspection imminent"), isAgreedOnVisit: true)
+        #expect(refused(.vulnerableByData, [.assessment(3)], onPerformance) == nil)
+        #expect(refused(.belowFloor, [.assessment(3)], onPerformance) == "priority-list.17", "nothing found it below the floor")
+        // A finding bears its ground though another came first among the reasons.
+        let onLetter = facts(2, proposal: (3, "Vulnerable: good, with issues named by Ofsted"), fired: ["letter", "floor-primary"], isAgreedOnVisit: true)
+        #expect(refused(.belowFloor, [.assessment(3)], onLetter) == nil && refused(.vulnerableByData, [.assessment(3)], onLetter) == nil)
+        let onLetterAlone = facts(2, proposal: (3, "Vulnerable: good, with issues named by Ofsted"), fired: ["letter", "imminent"], isAgreedOnVisit: true)
+        #expect(refused(.vulnerableByData, [.assessment(3)], onLetterAlone) == "priority-list.17")
+        #expect(refused(.vulnerableByLetter, inspection, onLetterAlone) == nil)
+    }
+
+    @Test func `a line stands for as long as what it rests on does, whoever looks`() {
+        func stands(_ ground: Ground, _ evidence: [Evidence], _ facts: ListingFacts) -> String? {
+            do {
+                try Listing.recheck(ListLine(urn: urn(100_001), name: "Ash", ground: ground, evidence: evidence, rationale: "Why"), facts)
+                return nil
+            } catch { return error.code }
+        }
+        #expect(stands(.inCrisis, [.intelligence(7)], facts(2, intelligence: [7])) == nil)
+        #expect(stands(.inCrisis, [.intelligence(7)], facts(2, standing: [.intelligence(7)])) == nil, "the signatory does not see it")
+        #expect(stands(.inCrisis, [.intelligence(7)], facts(2)) == "priority-list.19", "withdrawn")
+        #expect(stands(.inCrisis, [.intelligence(7)], facts(2, aged: [.intelligence(7)])) == "priority-list.19", "aged out, and new on the list")
+        #expect(stands(.inCrisis, [.intelligence(7)], facts(2, aged: [.intelligence(7)], listed: .inCrisis, listedEvidence: [.intelligence(7)])) == nil)
+        #expect(stands(.inCrisis, [.intelligence(7)], facts(2, listed: .inCrisis, listedEvidence: [.intelligence(7)])) == "priority-list.19", "withdrawn")
+        #expect(stands(.requiresImprovement, inspection, facts(4)) == "priority-list.14", "judged otherwise")
+        #expect(stands(.requiresImprovement, inspection, facts(3, on: "2018-05-01")) == "priority-list.19", "judged again")
+        let later = facts(2, proposal: (5, "Vulnerable: below the floor standard"), isAgreedOnVisit: true)
+        #expect(stands(.belowFloor, [.assessment(3)], later) == nil, "a later assessment finds the same")
+        #expect(stands(.belowFloor, [.assessment(3)], facts(2, isAgreedOnVisit: true)) == "priority-list.19", "a later one does not")
+    }
+
     @Test func `a school found vulnerable for the first time is visited and agreed with before it is listed`() {
         let ground = Ground.vulnerableByData
         #expect(refused(ground, [.intelligence(7)], facts(2, intelligence: [7])) == "priority-list.18")
