@@ -46,7 +46,11 @@ package enum DraftForms {
     ) async throws -> FormOutcome {
         do {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act($0) }
-            guard isDone else { return .movedOn(try await DraftPage.load(context).view(context, before: try await difference(context, sha256))) }
+            guard isDone else {
+                let shown = try await context.read(FindFrozenText(sha256: sha256)).first.flatMap { CanonicalList($0) }?.lines
+                if let agreed = try await AgreedMeanwhile.load(context) { return .movedOn(agreed.view(shown: shown)) }
+                return .movedOn(try await DraftPage.load(context).view(context, before: try await difference(context, from: shown)))
+            }
         } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
             let errors = [FieldError("", refusal.sentence)]
             return .invalid(errors, try await DraftPage.load(context).view(context, errors: errors))
@@ -54,10 +58,9 @@ package enum DraftForms {
         return .done(see: "/priority-list/draft", saying: notice)
     }
 
-    private static func difference(_ context: RequestContext, _ sha256: String) async throws -> ListDifference {
-        let shown = try await context.read(FindFrozenText(sha256: sha256)).first.flatMap { CanonicalList($0) }
+    private static func difference(_ context: RequestContext, from shown: [ListLine]?) async throws -> ListDifference {
         let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
         guard let shown, let document else { return ListDifference(from: [], to: []) }
-        return ListDifference(from: shown.lines, to: try await context.read(ListLines(document: document.id)))
+        return ListDifference(from: shown, to: try await context.read(ListLines(document: document.id)))
     }
 }

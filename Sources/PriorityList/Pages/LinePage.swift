@@ -38,7 +38,7 @@ package struct LinePage: PageModel {
                 urn: nil, name: nil, document: document.id, revision: document.revision, isInDraft: false, definition: nil, evidence: [], ground: nil, chosen: [],
                 rationale: "")
         }
-        guard let facts = try await context.read(FindListingFacts(urns: [urn])).first?.facts(under: context.site.book), let school = facts.school
+        guard let facts = try await context.read(FindListingFacts(urns: [urn], counting: context.intelligenceDays)).first?.facts(under: context.site.book), let school = facts.school
         else { throw Rejection.missing("There is no school with this number in the register.") }
         let line = try await context.read(ListLines(document: document.id)).first { $0.urn == urn }
         let shown = try await context.evidence(of: [line].compactMap { $0 })
@@ -187,7 +187,8 @@ package enum LineForms {
     private static func revision(_ fields: Fields) -> Int { fields["revision"].flatMap { Int($0) } ?? 0 }
 
     private static func again(_ context: RequestContext, _ fields: Fields, _ errors: [FieldError]) async throws -> FormOutcome {
-        .invalid(errors, try await LinePage.load(context, fields).view(context, typed: fields, errors: errors))
+        if let agreed = try await AgreedMeanwhile.load(context) { return .movedOn(agreed.view(typed: fields)) }
+        return .invalid(errors, try await LinePage.load(context, fields).view(context, typed: fields, errors: errors))
     }
 
     private static func answering(
@@ -199,6 +200,7 @@ package enum LineForms {
         do {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(urn, $0) }
             guard isDone else {
+                if let agreed = try await AgreedMeanwhile.load(context) { return .movedOn(agreed.view(typed: fields)) }
                 return .movedOn(try await LinePage.load(context, fields).view(context, typed: fields, isMovedOn: true))
             }
         } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
