@@ -6,7 +6,7 @@ package import Web
 
 /// A proposal that gives each school on the list one Priority Partner, the best by the weights of the policy; changed by hand before it is kept (ID-7, PP-8).
 package struct AllocationPage: PageModel {
-    /// Which schools it is for: those without a partner, all, or those of a partner who leaves.
+    /// Which schools it is for: those without a partner of today, all, or those of a partner who leaves or has left.
     let scope: String
     let leaving: Leaving?
     let lines: [Line]
@@ -45,7 +45,7 @@ package struct AllocationPage: PageModel {
         "/partners/proposal", .allocateSchools, "A proposal that gives each school on the list one Priority Partner",
         query: [
             FieldDescription("for", "‘all’ for all schools on the list anew; those without a partner otherwise"),
-            FieldDescription("leaving", "The number of a partner who leaves: their schools, among the others"),
+            FieldDescription("leaving", "The number of a partner who leaves or has left: their schools, among the others"),
         ], load: { try await load($0, $0.query) }, view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext, _ fields: Fields) async throws -> AllocationPage {
@@ -59,11 +59,15 @@ package struct AllocationPage: PageModel {
         }
         let leaver = fields["leaving"].flatMap { Int($0) }.map(PersonID.init)
         let isAll = fields["for"] == "all"
-        let wanted = found.schools.filter { school in
-            if let leaver { return school.partner == leaver }
-            return isAll || school.partner == nil
+        let chosen = found.schools.filter { found in
+            if let leaver { return found.holder?.person == leaver }
+            return isAll || found.school.partner == nil
         }
-        let names = Dictionary(found.partners.map { ($0.partner.person, $0.partner.name) }, uniquingKeysWith: { first, _ in first })
+        let wanted = chosen.map(\.school)
+        let holders = Dictionary(chosen.compactMap { found in found.holder.map { (found.school.urn, $0) } }, uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(
+            found.partners.map { ($0.partner.person, $0.partner.name) } + holders.values.map { ($0.person, $0.name) },
+            uniquingKeysWith: { first, _ in first })
         let staying = found.partners.filter { $0.partner.person != leaver }
         let moved = Set(wanted.map(\.urn))
         let kept = Dictionary(
@@ -77,7 +81,8 @@ package struct AllocationPage: PageModel {
             lines: (proposal?.lines ?? []).map { line in
                 Line(
                     urn: line.school.urn.number, name: line.school.name, phase: line.school.phase,
-                    now: line.school.partner.map { names[$0] ?? "Somebody who is no partner today" }, proposed: line.partner?.person,
+                    now: holders[line.school.urn].map { $0.isPartner ? $0.name : "\($0.name), who is no Priority Partner today" },
+                    proposed: line.partner?.person,
                     reasons: line.reasons)
             }.sorted { ($0.name, $0.urn) < ($1.name, $1.urn) },
             partners: staying.map { one in
@@ -108,7 +113,7 @@ package struct AllocationPage: PageModel {
                 w.p("lead", "Somebody allocated schools after you opened this. Nothing of yours was kept or lost: what you chose stands in the form, beside a proposal made anew.")
             }
             w.ul { w in
-                w.li { $0.a("/partners/proposal", "For the schools on the list without a partner") }
+                w.li { $0.a("/partners/proposal", "For the schools on the list without a partner of today") }
                 w.li { $0.a("/partners/proposal?for=all", "For all schools on the list anew") }
             }
             if policy == nil { return w.empty("No policy of allocation was in force today.") }
@@ -162,7 +167,8 @@ package struct AllocationPage: PageModel {
                     options: [("", line.now == nil ? "Nobody yet" : "Leave as it is")]
                         + partners.map { ($0.person.description, $0.name) },
                     chosen: typed?.typed("partner-\(line.urn)") ?? line.proposed?.description,
-                    hint: line.proposed == nil ? "Nobody can take it: raise what a partner can take, or choose" : line.reasons.joined(separator: ", "),
+                    hint: ([line.now.map { "Now: \($0)" }].compactMap { $0 }
+                        + (line.proposed == nil ? ["nobody can take it: raise what a partner can take, or choose"] : line.reasons)).joined(separator: ", "),
                     errors: errors)
             }
             w.field("reason", label: "Why?", value: typed?.typed("reason") ?? "", hint: "Such as: allocation of the agreed list", errors: errors)

@@ -6,7 +6,10 @@ package import Web
 
 /// The Priority Partners with their schools: caseloads to be seen at a glance, schools allocated and taken back (PP-8, ID-7).
 package struct PartnersPage: PageModel {
+    /// Of today.
     let partners: [Partner]
+    /// Who is no Priority Partner any more and has schools all the same.
+    let former: [Partner]
     /// What the allocations are at: whoever allocates says which they were shown.
     let state: String
 
@@ -30,7 +33,14 @@ package struct PartnersPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> PartnersPage {
-        var partners: [Partner] = []
+        var (partners, former) = ([Partner](), [Partner]())
+        func add(_ row: ListPartners.Output, _ school: School?, to partners: inout [Partner]) {
+            if let last = partners.last, last.person == row.person {
+                partners[partners.count - 1] = Partner(person: last.person, name: last.name, schools: last.schools + [school].compactMap { $0 })
+            } else {
+                partners.append(Partner(person: row.person, name: row.name, schools: [school].compactMap { $0 }))
+            }
+        }
         let rows = try await context.read(ListPartners())
         for row in rows {
             let school = row.allocation.flatMap { allocation in
@@ -41,14 +51,9 @@ package struct PartnersPage: PageModel {
                     }
                 }
             }
-            if let last = partners.last, last.person == row.person {
-                partners[partners.count - 1] = Partner(
-                    person: last.person, name: last.name, schools: last.schools + [school].compactMap { $0 })
-            } else {
-                partners.append(Partner(person: row.person, name: row.name, schools: [school].compactMap { $0 }))
-            }
+            if row.isPartner { add(row, school, to: &partners) } else { add(row, school, to: &former) }
         }
-        return PartnersPage(partners: partners, state: rows.first?.state ?? "")
+        return PartnersPage(partners: partners, former: former, state: rows.first?.state ?? "")
     }
 
     /// Schools whose partner has since declared an interest in them.
@@ -60,6 +65,7 @@ package struct PartnersPage: PageModel {
             w.h1("Priority Partners")
             w.p("lead", "A partner sees the intelligence on the schools allocated to them, and on no other.")
             w.p { $0.a("/partners/proposal", "A proposal for all schools on the list at once") }
+            left(&w)
             if conflicts > 0 {
                 w.p { w in
                     w.tag("Conflict of interest", .warning)
@@ -90,6 +96,26 @@ package struct PartnersPage: PageModel {
                 }
             }
             for partner in partners { view(&w, partner, context) }
+        }
+    }
+
+    /// The schools of those who have left, which nobody serves until they are allocated anew.
+    private func left(_ w: inout HTML) {
+        guard !former.isEmpty else { return }
+        w.section { w in
+            let count = former.reduce(0) { $0 + $1.schools.count }
+            w.h2(count == 1 ? "One school whose partner has left" : "\(count) schools whose partner has left")
+            w.p { w in
+                w.tag("Nobody’s", .warning)
+                w.text(" They count as without a partner until they are allocated to somebody who is a Priority Partner today.")
+            }
+            for partner in former {
+                w.h3("\(partner.name), no Priority Partner any more")
+                w.ul { w in
+                    for school in partner.schools { w.li { w in w.a("/schools/", school.urn, school.name); w.text(", since \(school.since.written)") } }
+                }
+                w.p { $0.a("/partners/proposal?leaving=\(partner.person)", "Who takes the schools of \(partner.name)") }
+            }
         }
     }
 
@@ -126,6 +152,10 @@ package struct PartnersPage: PageModel {
             person: PersonID(4), name: "Ingrid Mbeki-Thorne",
             schools: [School(allocation: 1, urn: 100_003, name: "Cedar Park School", since: Day(daysSince1970: 17_776), interest: Interest.Kind.governor.words)]),
         Partner(person: PersonID(5), name: "Somebody New", schools: []),
+    ], former: [
+        Partner(
+            person: PersonID(6), name: "Somebody <Gone>",
+            schools: [School(allocation: 2, urn: 100_004, name: "Elm Road School", since: Day(daysSince1970: 17_776), interest: nil)])
     ], state: "4-1-4")
 }
 

@@ -9,10 +9,7 @@ struct FindAllocationFacts: Statement {
     static let sql = """
         select
             wanted.urn, wanted.person,
-            exists (
-                select from people.role_held held
-                where held.person = wanted.person and held.role = 'bep-priority-partner' and held.during @> access.today() and held.ended_at is null
-            ) as is_partner,
+            wanted.person in (select partner.id from priority_list.partners_now() as partner (id)) as is_partner,
             (select is_maintained from schools.establishment school where school.urn = wanted.urn) as is_maintained,
             exists (
                 select from priority_list.allocated_now given where given.person = wanted.person and given.urn = wanted.urn

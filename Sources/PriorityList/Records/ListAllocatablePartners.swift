@@ -19,8 +19,7 @@ struct ListAllocatablePartners: Statement {
             array(
                 select given.urn::text from priority_list.allocated_now given where given.person = directory.id) as schools
         from people.directory() directory
-        join people.role_held held
-            on held.person = directory.id and held.role = 'bep-priority-partner' and held.during @> access.today() and held.ended_at is null
+        join priority_list.partners_now() as partner (id) on partner.id = directory.id
         left join priority_list.partner_profile profile on profile.person = directory.id
         order by directory.name, directory.id
         """

@@ -2,12 +2,15 @@ import Access
 import Casework
 import Postgres
 
-/// Every Priority Partner with the schools that they have today, by name; a partner without a school is one row without one. Beside a school an
-/// interest in it that the partner declared, which may be later than the allocation; beside all what the allocations are at.
+/// Every Priority Partner with the schools that they have today, by name, a partner without a school as one row without one; then whoever is no partner any
+/// more and has schools all the same. Beside a school an interest in it that the partner declared, which may be later than the allocation; beside all what
+/// the allocations are at.
 struct ListPartners: Statement {
     struct Output: Sendable {
         let person: PersonID
         let name: String
+        /// Today.
+        let isPartner: Bool
         let allocation: Int?
         let urn: Int?
         let school: String?
@@ -17,7 +20,7 @@ struct ListPartners: Statement {
     }
 
     static let sql = """
-        select directory.id, directory.name, allocation.id as allocation, allocation.urn, school.name as school,
+        select directory.id, directory.name, partner.id is not null as is_partner, allocation.id as allocation, allocation.urn, school.name as school,
             lower(allocation.during) as since,
             (
                 select min(interest.kind) from people.interests_now interest
@@ -25,16 +28,16 @@ struct ListPartners: Statement {
             ) as interest,
             (select count(*) || '-' || count(ended_at) || '-' || coalesce(max(id), 0) from priority_list.allocation) as state
         from people.directory() directory
-        join people.role_held held
-            on held.person = directory.id and held.role = 'bep-priority-partner' and held.during @> access.today() and held.ended_at is null
+        left join priority_list.partners_now() as partner (id) on partner.id = directory.id
         left join priority_list.allocated_now allocation on allocation.person = directory.id
         left join schools.establishment school on school.urn = allocation.urn
-        order by directory.name, directory.id, school.name, allocation.urn
+        where partner.id is not null or allocation.id is not null
+        order by partner.id is null, directory.name, directory.id, school.name, allocation.urn
         """
 
     static func decode(_ row: inout Row) throws -> Output {
         Output(
-            person: PersonID(try row.int("id")), name: try row.text("name"), allocation: try row.intOrNil("allocation"),
+            person: PersonID(try row.int("id")), name: try row.text("name"), isPartner: try row.bool("is_partner"), allocation: try row.intOrNil("allocation"),
             urn: try row.intOrNil("urn"), school: try row.textOrNil("school"), since: try row.dayOrNil("since"),
             interest: try row.textOrNil("interest").flatMap(Interest.Kind.init(rawValue:)), state: try row.text("state"))
     }

@@ -3,28 +3,44 @@ import Postgres
 
 /// The schools on the list today, with where they are and who has them, by name.
 struct ListSchoolsToAllocate: Statement {
-    typealias Output = SchoolToAllocate
+    struct Output: Sendable {
+        /// Its partner is nobody where whoever has it is no Priority Partner today.
+        let school: SchoolToAllocate
+        let holder: Holder?
+    }
+
+    /// To whom a school is allocated, whether or not they are a Priority Partner still.
+    struct Holder: Sendable {
+        let person: PersonID
+        let name: String
+        let isPartner: Bool
+    }
 
     let authority: Int
 
     static let sql = """
-        select listed.urn, school.name, school.phase, school.easting, school.northing, given.person
+        select listed.urn, school.name, school.phase, school.easting, school.northing, given.person, holder.name as holder,
+            given.person in (select partner.id from priority_list.partners_now() as partner (id)) as is_partner
         from priority_list.current listed
         join schools.establishment school on school.urn = listed.urn
         left join priority_list.allocated_now given on given.urn = listed.urn
+        left join people.directory() holder on holder.id = given.person
         where listed.authority = $1
         order by school.name, listed.urn
         """
 
     var parameters: [Parameter] { [.int(authority)] }
 
-    static func decode(_ row: inout Row) throws -> SchoolToAllocate {
+    static func decode(_ row: inout Row) throws -> Output {
         let (number, name, phase) = (try row.int("urn"), try row.text("name"), try row.text("phase"))
         let (easting, northing) = (try row.intOrNil("easting"), try row.intOrNil("northing"))
-        let partner = try row.intOrNil("person").map(PersonID.init)
+        let (person, known) = (try row.intOrNil("person").map(PersonID.init), try row.textOrNil("holder"))
+        let isPartner = try row.boolOrNil("is_partner") ?? false
         guard let urn = URN(number) else { throw UnknownWord(word: String(number)) }
-        return SchoolToAllocate(
-            urn: urn, name: name, phase: phase,
-            place: easting.flatMap { easting in northing.map { Place(easting: easting, northing: $0) } }, partner: partner)
+        return Output(
+            school: SchoolToAllocate(
+                urn: urn, name: name, phase: phase,
+                place: easting.flatMap { easting in northing.map { Place(easting: easting, northing: $0) } }, partner: isPartner ? person : nil),
+            holder: person.map { Holder(person: $0, name: known ?? "Person \($0)", isPartner: isPartner) })
     }
 }
