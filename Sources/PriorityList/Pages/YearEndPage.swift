@@ -16,6 +16,7 @@ package struct YearEndPage: PageModel {
         let line: LineView
         let since: Day
         let partner: String?
+        let former: [String]
         let judgement: String
         let changes: [String]
         let decision: ListYearReview.Decision?
@@ -25,12 +26,14 @@ package struct YearEndPage: PageModel {
             line = LineView(found.line, shown)
             since = found.since
             partner = found.partner
+            former = found.former
             judgement = definition.sentence
             changes = [
                 found.isNewlyInspected ? "inspected in the year" : nil,
                 found.line.ground.isByJudgement && definition.isGoodOrOutstanding ? "judged better since it was listed" : nil,
                 found.contacts == 0 ? nil : found.contacts == 1 ? "one contact recorded" : "\(found.contacts) contacts recorded",
-            ].compactMap { $0 }
+                found.former.isEmpty ? nil : "was with \(found.former.joined(separator: " and "))",
+            ].compactMap { $0 } + YearFigure.moves(found.figures)
             decision = found.decision
         }
     }
@@ -92,7 +95,8 @@ package struct YearEndPage: PageModel {
             line: ListLine(
                 urn: ListedSchoolPage.exampleURN, name: "Cedar <Park> School", ground: .requiresImprovement,
                 evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement."),
-            since: Day(daysSince1970: 17_463), partner: "Ingrid Mbeki-Thorne", graded: nil, isNewlyInspected: true, contacts: 2,
+            since: Day(daysSince1970: 17_463), partner: "Ingrid Mbeki-Thorne", former: ["Somebody <Gone>"], graded: nil, isNewlyInspected: true, contacts: 2,
+            figures: [YearFigure("ks2.rwm-expected 2017 52.5"), YearFigure("ks2.rwm-expected 2016 49")].compactMap { $0 },
             decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>")), .empty, .all)
 
     package static let example = YearEndPage(year: AcademicYear(starting: 2017), today: Day(daysSince1970: 17_720), schools: [exampleSchool])
@@ -136,7 +140,8 @@ package struct YearEndSchoolPage: PageModel {
             if isMovedOn { w.p("lead", "A colleague decided on this school after you opened it. What they decided stands below; the form holds what you wrote.") }
             w.summary([
                 ("Ground", school.line.groundWords), ("On the list since", school.since.written), ("Rationale", school.line.rationale),
-                ("Priority Partner", school.partner ?? "Nobody"), ("Most recent inspection", school.judgement),
+                ("Priority Partner", school.partner ?? "Nobody"),
+                ("Partner before, in the year", school.former.joined(separator: ", ")), ("Most recent inspection", school.judgement),
                 ("What changed", school.changes.joined(separator: ", ")),
                 ("Decided", school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward")\($0.by.map { ", by \($0)" } ?? ""): \($0.rationale)" }),
             ])

@@ -3,16 +3,19 @@ import Policy
 import Postgres
 import SchoolYear
 
-/// The schools on the list today that were on it in the year that ends, with their year: since when, on what ground, with which partner, what was inspected and met in it, and what was
-/// decided of each.
+/// The schools on the list today that were on it in the year that ends, with their year: since when, on what ground, with which partners, what was inspected and
+/// met in it, its published figures of then and the year before, and what was decided of each.
 struct ListYearReview: Statement {
     struct Output: Sendable {
         let line: ListLine
         let since: Day
         let partner: String?
+        /// Who had it within the year and has it no more.
+        let former: [String]
         let graded: GradedInspection?
         let isNewlyInspected: Bool
         let contacts: Int
+        let figures: [YearFigure]
         let decision: Decision?
     }
 
@@ -44,9 +47,20 @@ struct ListYearReview: Statement {
                 join people.directory() partner on partner.id = given.person
                 where given.urn = listed.urn
             ) as partner,
+            array(
+                select distinct holder.name from priority_list.allocation given
+                join people.directory() holder on holder.id = given.person
+                where given.urn = listed.urn and given.during && daterange($3::date, $4::date, '[]')
+                    and not exists (
+                        select from priority_list.allocated_now has where has.urn = listed.urn and has.person = given.person)
+                order by 1) as former,
             latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
             coalesce(latest.started_on between $3::date and $4::date, false) as is_new,
             (select count(*) from priority_list.contact where contact.urn = listed.urn and contact.on_day between $3 and $4) as contacts,
+            array(
+                select best.measure || ' ' || best.year || ' ' || best.value from performance.best
+                where best.urn = listed.urn and best.measure = any ($5::text[]) and best.value is not null and best.year between $2 - 2 and $2
+            ) as figures,
             decided.is_carried, decided.rationale as decision, decided.version, decider.name as decided_by
         from priority_list.current listed
         left join schools.establishment school on school.urn = listed.urn
@@ -58,20 +72,21 @@ struct ListYearReview: Statement {
         order by decided.urn is not null, name, listed.urn
         """
 
-    var parameters: [Parameter] { [.int(authority), .int(year.start), .day(year.days.first), .day(year.days.last)] }
+    var parameters: [Parameter] { [.int(authority), .int(year.start), .day(year.days.first), .day(year.days.last), .texts(YearFigure.measures)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         let line = Result { try ListLine(&row) }
-        let (since, partner) = (try row.day("since"), try row.textOrNil("partner"))
+        let (since, partner, former) = (try row.day("since"), try row.textOrNil("partner"), try row.texts("former"))
         let (startedOn, overall, concern) = (try row.dayOrNil("started_on"), try row.intOrNil("overall"), try row.textOrNil("concern"))
         let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
         let (isNew, contacts) = (try row.bool("is_new"), try row.int("contacts"))
+        let figures = try row.texts("figures").compactMap { YearFigure($0) }
         let (isCarried, rationale) = (try row.boolOrNil("is_carried"), try row.textOrNil("decision"))
         let (version, by) = (try row.intOrNil("version"), try row.textOrNil("decided_by"))
         return Output(
-            line: try line.get(), since: since, partner: partner,
+            line: try line.get(), since: since, partner: partner, former: former,
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
-            isNewlyInspected: isNew, contacts: contacts,
+            isNewlyInspected: isNew, contacts: contacts, figures: figures,
             decision: isCarried.flatMap { carried in
                 rationale.flatMap { words in version.map { Decision(isCarried: carried, rationale: words, version: $0, by: by) } }
             })
