@@ -51,6 +51,7 @@ package enum Features {
             RunAssessment.handler(Assessor(book: book, authority: authority)),
             FollowRegisterDaily.handler(ListKeeping(authority: authority, book: book), letters == nil ? .none : .letters),
             RecordNotice.handler(),
+            RemindOfStage.handler(Reminding(authority: authority, book: book, url: url)),
             VerifyLedger.handler(),
             KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),
@@ -68,11 +69,12 @@ package enum Features {
         "import-gias": readingRegister, "import-ofsted": reading("ofsted"), "open-access-review": openingAccessReview,
     ]
 
-    /// The register is read daily, and an hour later the list of schools causing concern follows what it says (SCC-4), and letters that nobody
-    /// acknowledged in time are chased.
+    /// The register is read daily, and an hour later the list of schools causing concern follows what it says (SCC-4), letters that nobody
+    /// acknowledged in time are chased, and those whom stage 1 waits for are reminded.
     private static let readingRegister: PlanKeeper.JobMaker = { occurrence, transaction in
         let later = try await transaction.now.adding(seconds: 3_600)
         _ = try await Jobs.enqueue(FollowRegisterDaily(), in: transaction, runAt: later, uniqueKey: FollowRegisterDaily.kind)
+        _ = try await Jobs.enqueue(RemindOfStage(), in: transaction, runAt: later, uniqueKey: RemindOfStage.kind)
         _ = try await Jobs.enqueue(ChaseLetters(), in: transaction, runAt: later, uniqueKey: ChaseLetters.kind)
         return try await reading("gias")(occurrence, transaction)
     }

@@ -8,6 +8,7 @@ import Postgres
 struct Triage: Sendable {
     /// How the service calls itself in mail.
     let serviceName: String
+    let authority: Int
 
     /// - Parameters:
     ///   - reason: for those who decide; it may rest on what only some may see, and no mail has it.
@@ -17,40 +18,57 @@ struct Triage: Sendable {
         on report: ListSelfReports.Output, _ outcome: SelfReportOutcome, because reason: String, telling told: String, by permit: Permit,
         in transaction: Transaction
     ) async throws -> Bool {
-        try SelfReport.check(outcome, because: reason, telling: told, isConfirmed: true, isListedOrDrafted: report.isListedOrDrafted)
+        // As it stands now and until this is committed, not as the page showed it.
+        let place = try await transaction.one(FindPlace(authority: authority, urn: report.urn))
+        try SelfReport.check(
+            outcome, because: reason, telling: told, isConfirmed: true, isListedOrDrafted: place.isListed || place.isDrafted)
         guard try await transaction.run(DecideSelfReport(id: report.id, outcome: outcome, reason: reason, told: told)) == 1 else { return false }
         try await Mail.post(
             OutgoingMail(
                 to: Mailbox(name: report.name, address: try MailAddress(report.email)), subject: "What became of your report on \(report.school)",
-                text: words(report, outcome, told), reason: "priority-list.self-report-decided", key: "priority-list.self-report-decided/\(report.id)"),
+                text: words(report, outcome.wordsForSchool(isListed: place.isListed), told), reason: "priority-list.self-report-decided", key: "priority-list.self-report-decided/\(report.id)"),
             in: transaction)
         let event = Event(
             kind: "priority-list.self-report-decided", subject: "self-report/\(report.id)",
-            details: [.init("school", String(report.urn)), .init("outcome", outcome.rawValue), .init("told", told)], reason: reason,
-            classification: report.classification.rawValue)
+            details: [
+                .init("school", String(report.urn)), .init("outcome", outcome.rawValue),
+                .init("stood", place.isListed ? "on the list" : place.isDrafted ? "in the draft" : "neither"), .init("told", told),
+            ], reason: reason, classification: report.classification.rawValue)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return true
     }
 
     /// The outcome and what was written for the school: nothing of the reason, and nothing of what the report said.
-    private func words(_ report: ListSelfReports.Output, _ outcome: SelfReportOutcome, _ told: String) -> String {
+    private func words(_ report: ListSelfReports.Output, _ outcome: String, _ told: String) -> String {
         let parts = [
             "Dear \(report.name),",
             "On \(report.confirmedAt.dayInLondon.written) you told \(serviceName) about \(report.school). BEP and the council have looked at it together.",
-            outcome.wordsForSchool, told, "If you think that we should know more, please answer whoever you know at BEP.",
+            outcome, told, "If you think that we should know more, please answer whoever you know at BEP.",
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 }
 
 extension SelfReportOutcome {
-    /// What the school is told of it.
-    var wordsForSchool: String {
+    /// What the school is told of it. That it is a priority it is told when both have agreed so, and not before.
+    ///
+    /// - Parameter isListed: rather than in the draft of the next list.
+    func wordsForSchool(isListed: Bool) -> String {
         switch self {
+        case .listed where isListed:
+            "The school is a priority for support: it is on the list that BEP and the council agreed. A letter to the Headteacher and the Chair of Governors says so, with the reasons."
         case .listed:
-            "The school is a priority for support, or will be with the next list that both agree. A letter to the Headteacher and the Chair of Governors says so, with the reasons."
+            "The school is in the draft of the next list. Whether it becomes a priority for support both still have to agree; when they have, we write to you again."
         case .outsideContract: "BEP offers the school support under an agreement of its own, and will get in touch about it. The school is not a priority on the list."
         case .declined: "The school is not made a priority for support now."
+        }
+    }
+
+    /// What stands on record of it.
+    var toldWords: String {
+        switch self {
+        case .listed: "That it is on the list; or, while it was in the draft, that both still had to agree, and when they had."
+        case .outsideContract, .declined: wordsForSchool(isListed: false)
         }
     }
 }

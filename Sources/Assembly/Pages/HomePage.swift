@@ -3,6 +3,8 @@ import Calendar
 import Casework
 import Letters
 import People
+import Policy
+import PriorityList
 import SchoolYear
 import Schools
 import Web
@@ -16,7 +18,8 @@ struct HomePage: PageModel {
     let assessment: AssessmentHeadline?
     /// Open tasks of the person's roles, the longest due first.
     let waiting: [CalendarItem]
-    /// What letters ask of this person.
+    /// What the list of schools causing concern asks of this person, and what letters do.
+    let list: [TaskLine]
     let letters: [TaskLine]
     /// For a director: late tasks of others.
     let lateOfOthers: [CalendarItem]
@@ -32,7 +35,7 @@ struct HomePage: PageModel {
 
     @Sendable static func load(_ context: RequestContext) async throws -> HomePage {
         let authority = context.site.authority
-        let city = try await context.read(FindCity(authority: authority)).first
+        let city = try await context.read(FindCity(authority: authority, counting: context.site.book.intelligence(on: context.today)?.countsForDays)).first
         let now = city?.now ?? context.now
         let agenda = context.may(.readCalendar) ? try await context.read(ListAgenda(days: comingDays)) : []
         let open = agenda.filter { $0.task != nil && $0.task?.doneAt == nil }
@@ -43,6 +46,7 @@ struct HomePage: PageModel {
             notices: context.may(.editSchedules) ? context.site.calendar?.gaps(on: now.dayInLondon).map(\.sentence) ?? [] : [],
             schools: city.flatMap { context.may(.readRegister) ? $0.schools : nil } ?? FindCity.Counts(open: 0, maintained: 0),
             assessment: context.may(.readAssessment) ? city?.assessment : nil, waiting: items(open.filter(isOwn)),
+            list: city?.owed?.tasks(for: context.actor) ?? [],
             letters: try await OwedLetters.tasks(context),
             lateOfOthers: context.may(.editSchedules) ? items(open.filter { !isOwn($0) }).filter { $0.task?.isLate ?? false } : [],
             coming: items(agenda.filter { ($0.planned.occurrence.day ?? $0.planned.occurrence.nominal) >= now.dayInLondon }),
@@ -63,7 +67,7 @@ struct HomePage: PageModel {
 
     private func waits(_ w: inout HTML, _ context: RequestContext) {
         w.h2("What needs you now")
-        var lines = waiting.map { line($0, hint: "\($0.kind), \($0.day.written)") } + letters
+        var lines = waiting.map { line($0, hint: "\($0.kind), \($0.day.written)") } + list + letters
         if context.may(.importFiles), schools.open == 0 {
             lines.append(TaskLine("Import the first file", path: "/imports", hint: "The register is empty: the GIAS establishments file fills it", standing: "To be done", tone: .info))
         }
@@ -147,6 +151,7 @@ struct HomePage: PageModel {
     static let example = HomePage(
         authority: "Fernborough", notices: ["The term dates of 2019/20 are not entered yet."], schools: FindCity.Counts(open: 450, maintained: 281),
         assessment: .example, waiting: [CalendarItem(example: true)],
+        list: [TaskLine("The list waits for the signature of BEP", path: "/priority-list/draft", hint: "The list of 2018/19", standing: "To be done", tone: .info)],
         letters: [TaskLine("3 letters to be read and approved", path: "/letters/runs/1", hint: "Letters to every maintained school, 2018/19", standing: "To be done", tone: .info)],
         lateOfOthers: [], coming: [CalendarItem(example: false)],
         news: [ListNews.Output.example])

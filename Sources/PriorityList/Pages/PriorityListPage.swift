@@ -53,24 +53,7 @@ package struct PriorityListPage: PageModel {
         let shown = try await context.evidence(of: listed.map(\.line))
         let counts = try await context.read(CountListed(authority: authority, day: day))
         let defined = try await context.read(ListDefined(authority: authority, day: day))
-        let grounds = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0.line.ground) })
-        func differing(_ school: ListDefined.Output, _ definition: Definition) -> Differing {
-            Differing(urn: school.urn.number, name: school.name, sentence: definition.sentence)
-        }
-        let judged = defined.map { ($0, context.site.book.definition(of: $0.graded, at: $0.urn)) }
-        let expected = context.site.book.assessment(on: day)?.expected
-        return PriorityListPage(
-            day: day, isToday: day == today,
-            schools: listed.map { School(line: LineView($0.line, shown), phase: $0.phase, since: $0.since) },
-            byGround: Ground.allCases.compactMap { ground in
-                let count = listed.count { $0.line.ground == ground }
-                return count == 0 ? nil : GroundCount(ground: ground, words: ground.words, schools: count)
-            },
-            movement: Dictionary(grouping: counts, by: \.day).map { Movement(day: $0, schools: $1.reduce(0) { $0 + $1.schools }) }
-                .sorted { $0.day < $1.day },
-            expected: expected.map { [$0.lowerBound, $0.upperBound] },
-            unlisted: judged.filter { $1.isMet && !$0.isListed }.map(differing),
-            improved: judged.filter { $1.isGoodOrOutstanding && grounds[$0.urn]?.isByJudgement == true }.map(differing))
+        return PriorityListPage(on: day, isToday: day == today, under: context.site.book, listed: listed, defined: defined, counts: counts, shown)
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -183,4 +166,31 @@ package struct PriorityListPage: PageModel {
         movement: [Movement(day: Day(daysSince1970: 17_805), schools: 3), Movement(day: Day(daysSince1970: 17_836), schools: 1)],
         expected: [65, 70], unlisted: [Differing(urn: 100_004, name: "Elm <Road> School", sentence: "Inadequate, inspection of 3 May 2018.")],
         improved: [Differing(urn: 100_003, name: "Cedar Park School", sentence: "Good, inspection of 12 September 2018.")])
+}
+
+extension PriorityListPage {
+    /// The list of a day beside what the day’s inspections say.
+    init(
+        on day: Day, isToday: Bool, under book: PolicyBook, listed: [ListListed.Output], defined: [ListDefined.Output], counts: [CountListed.Output],
+        _ shown: EvidenceShown
+    ) {
+        let grounds = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0.line.ground) })
+        func differing(_ school: ListDefined.Output, _ definition: Definition) -> Differing {
+            Differing(urn: school.urn.number, name: school.name, sentence: definition.sentence)
+        }
+        let judged = defined.map { ($0, book.definition(of: $0.graded, at: $0.urn)) }
+        let expected = book.assessment(on: day)?.expected
+        self.init(
+            day: day, isToday: isToday,
+            schools: listed.map { School(line: LineView($0.line, shown), phase: $0.phase, since: $0.since) },
+            byGround: Ground.allCases.compactMap { ground in
+                let count = listed.count { $0.line.ground == ground }
+                return count == 0 ? nil : GroundCount(ground: ground, words: ground.words, schools: count)
+            },
+            movement: Dictionary(grouping: counts, by: \.day).map { Movement(day: $0, schools: $1.reduce(0) { $0 + $1.schools }) }
+                .sorted { $0.day < $1.day },
+            expected: expected.map { [$0.lowerBound, $0.upperBound] },
+            unlisted: judged.filter { $1.isMet && !$0.isListed }.map(differing),
+            improved: judged.filter { $1.isGoodOrOutstanding && grounds[$0.urn]?.isByJudgement == true }.map(differing))
+    }
 }

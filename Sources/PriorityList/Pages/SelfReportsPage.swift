@@ -37,7 +37,7 @@ package struct SelfReportsPage: PageModel {
         w.summary([
             ("From", "\(report.name), \(report.part == "head" ? "headteacher" : "chair of governors"), \(report.email)"),
             ("Confirmed", report.confirmedAt.written), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ", by \($0)" } ?? "")" }),
-            ("Because", report.reason), ("The school was told", report.outcome.map { [$0.wordsForSchool, report.told].compactMap { $0 }.joined(separator: " ") }),
+            ("Because", report.reason), ("The school was told", report.outcome.map { [$0.toldWords, report.told].compactMap { $0 }.joined(separator: " ") }),
         ])
         w.p("written", report.words)
         w.p { w in
@@ -82,7 +82,7 @@ package struct SelfReportsPage: PageModel {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id))
             }
             let reason = fields["reason-\(id)"] ?? ""
-            let triage = Triage(serviceName: context.site.serviceName)
+            let triage = Triage(serviceName: context.site.serviceName, authority: context.site.authority)
             let isDecided: Bool
             do {
                 isDecided = try await context.database.transaction(stating: context.actor.statement) {

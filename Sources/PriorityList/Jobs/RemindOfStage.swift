@@ -1,0 +1,23 @@
+import Access
+package import Jobs
+import Postgres
+
+/// Tells each day whom stage 1 waits for, so that nothing is late because nobody remembered.
+package struct RemindOfStage: Job {
+    package static let kind = "priority-list.remind-of-stage"
+    package static let title = "Reminding of stage 1"
+    package static let maximumAttempts = 5
+
+    package init() {}
+
+    package static func handler(_ reminding: Reminding) -> JobHandler {
+        JobHandler(of: RemindOfStage.self) { _, context in
+            let permit = try Actor.service.permit(.actOnPriorityList)
+            try await context.transaction { transaction in
+                try await reminding.run(by: permit, in: transaction)
+                try await context.complete(in: transaction)
+            }
+            return .done
+        }
+    }
+}
