@@ -79,6 +79,7 @@ def the_list_of_the_day_is_brought_in(story: Story) -> None:
     story.maintained = len(rows)
     story.good = {row["URN"] for row in rows if re.match("Good|Outstanding", row["Most recent inspection"])}
     judged = [row for row in rows if re.match("Inadequate|Requires improvement", row["Most recent inspection"])]
+    story.on_the_list = {row["URN"] for row in judged[:ON_THE_LIST_AT_THE_START]}
     for place, row in enumerate(judged[:ON_THE_LIST_AT_THE_START]):
         row["Ground"] = "Inadequate" if row["Most recent inspection"].startswith("Inadequate") else "Requires improvement"
         row["Since"] = "2018-11-05"
@@ -100,8 +101,9 @@ def chairs_are_brought_in(story: Story) -> None:
     for row in heads[::20]:
         row |= {"Email address": f"head@{row['URN']}.example", "Known from": "The school’s website"}
     story.mailed_heads = {row["URN"]: row["School"] for row in heads[::20]}
-    # Of a school whose headteacher is written to by post.
-    story.unknown_chair = chairs.pop(1)
+    # Of a school whose headteacher is written to by post, and that has no letter in July.
+    story.unknown_chair = next(row for row in chairs if row["URN"] not in story.mailed_heads.keys() | story.on_the_list)
+    chairs.remove(story.unknown_chair)
     story.governor_services.types("Where is it known from, where a row does not say?", "The governors’ database of June 2019")
     story.governor_services.brings("The table, filled in", "contacts.csv", filled_in(chairs + heads[::20]))
     story.governor_services.presses("Bring it in")
@@ -137,8 +139,8 @@ def each_listed_school_is_carried_forward_or_not(story: Story) -> None:
     story.director.sees(f"{ON_THE_LIST_AT_THE_START} of {ON_THE_LIST_AT_THE_START} decided")
     story.director.presses("Close the review of 2018/19")
     story.director.sees("The review is closed")
-    does_the_task(story.director, "ID-1", "Review every school on the list", "Agreed with each partner")
-    stands(story.dcs, "ID-1", "Done")
+    # What was decided is not confirmed with any school yet.
+    stands(story.dcs, "ID-1", "To be done")
 
 
 # August: before the new year starts.
@@ -164,7 +166,6 @@ def all_maintained_schools_are_assessed(story: Story) -> None:
     for reader in (story.director, story.council, story.board):
         reader.opens("/assessment")
         reader.sees("14 August 2019")
-    does_the_task(story.director, "ID-2", "Run the data-led assessment", "Looked through with the council on 14 August")
     stands(story.council, "ID-2", "Done")
 
 
@@ -209,6 +210,9 @@ def both_review_the_assessment(story: Story) -> None:
     story.clock.becomes("30 August 2019", "10:00")
     story.officer.opens("/priority-list/review")
     paths = story.officer.links("/priority-list/review/[0-9]+")
+    for person, organisation in ((story.officer, "BEP"), (story.council, "the council"), (story.dcs, "the council")):
+        person.opens("/")
+        person.sees(f"{len(paths)} schools in the joint review: say what {organisation} thinks")
     assert len(paths) > 30, f"only {len(paths)} schools are proposed"
     found_vulnerable = 0
     for place, path in enumerate(paths):
@@ -237,7 +241,6 @@ def what_they_disagree_on_is_the_agenda(story: Story) -> None:
         marks(story.council, "the council", "Agree: it belongs on the list" if is_agreed else "Disagree: it does not", "Talked over on 30 August")
     story.council.opens("/priority-list/review?show=agenda")
     story.council.sees("Schools: 0")
-    does_the_task(story.director, "ID-4", "Review the full assessment", "The meeting of 30 August")
     stands(story.council, "ID-4", "Done")
 
 
@@ -265,7 +268,6 @@ def academies_of_concern_are_notified(story: Story) -> None:
         person.presses("Record it")
         person.sees(f"{body} Told on 10 September 2019")
     stands(story.dcs, "ID-9", "Done")
-    does_the_task(story.director, "ID-9", "Notify the Regional Schools Commissioner", "Both told on 10 September")
 
 
 def newly_vulnerable_schools_are_contacted_and_visited(story: Story) -> None:
@@ -290,7 +292,6 @@ def newly_vulnerable_schools_are_contacted_and_visited(story: Story) -> None:
             if "agreed" in step:
                 story.officer.picks("Where it was agreed: is the school a priority?", "Yes, a priority")
             story.officer.presses("Record")
-    does_the_task(story.director, "ID-5", "Contact and visit each good or outstanding school", f"{len(story.visited)} schools visited")
     stands(story.council, "ID-5", "Done")
 
 
@@ -353,6 +354,9 @@ def a_school_that_reported_itself_is_listed(story: Story) -> None:
     story.officer.chooses("High: seen, or in writing")
     story.officer.chooses("Open within the service")
     story.officer.presses("Record")
+    for person, organisation in ((story.officer, "BEP"), (story.council, "the council")):
+        person.opens(f"/priority-list/review/{urn}")
+        marks(person, organisation, "Agree: it belongs on the list", "It needs urgent support, as it says itself")
     story.officer.opens("/priority-list/draft")
     story.officer.types("Add a school by its URN", urn)
     story.officer.presses("Go on")
@@ -385,13 +389,14 @@ def both_sign_the_same_version(story: Story) -> None:
     story.clock.becomes("17 October 2019", "14:00")
     story.director.opens("/priority-list/draft")
     story.director.presses("Sign the list for BEP")
-    story.dcs.opens("/priority-list/draft")
+    stands(story.council, "ID-6", "To be done")
+    story.dcs.opens("/")
+    story.dcs.follows("The list waits for the signature of the council")
     assert story.dcs.tab.get_by_role("button", name="Sign the list for BEP").count() == 0
     story.dcs.presses("Sign the list for the council")
     for reader in (story.board, story.contract_manager, story.partner):
         reader.opens("/priority-list")
         reader.sees(str(story.listed))
-    does_the_task(story.director, "ID-6", "Agree the list of schools causing concern", "Signed by both on 17 October")
     stands(story.council, "ID-6", "Done")
 
 
@@ -413,7 +418,6 @@ def each_listed_school_has_one_partner(story: Story) -> None:
     story.director.presses("Allocate")
     story.partner.opens("/")
     stands(story.partner, "ID-7", "Done")
-    does_the_task(story.director, "ID-7", "Allocate one Priority Partner", "Each school has one")
 
 
 # The letters.
@@ -479,7 +483,9 @@ def the_confirmations_go_out(story: Story) -> None:
     story.officer.opens(run)
     story.officer.presses("Issue")
     story.officer.waits_for("Done", 120)
+    stands(story.dcs, "ID-1", "To be done")
     goes_by_post(story, run)
+    stands(story.dcs, "ID-1", "Done")
 
 
 def letters_are_drafted(story: Story) -> None:
@@ -567,7 +573,6 @@ def a_headteacher_answers(story: Story) -> None:
     story.chair.presses("The letter reached me")
     story.officer.opens(f"/schools/{urn}/links")
     story.officer.sees("Our telephone number has changed")
-    does_the_task(story.director, "ID-8", "Send every maintained school its letter", "All issued on 18 October")
 
 
 # November.
@@ -587,14 +592,33 @@ def who_did_not_answer_is_chased(story: Story) -> None:
 
 
 def every_duty_is_done(story: Story) -> None:
-    """November: the page of stage 1 says of ID-1 to ID-9 that each is done, with what is on record of it"""
+    """November: the page of stage 1 says of ID-1 to ID-9 that each is done, by what is on record of it; of ID-3 alone somebody had to say so"""
+    on_record = [
+        rf"{ON_THE_LIST_AT_THE_START} decided, 0 not yet; closed on [0-9]+ July 2019; (\d+) of \1 confirmations out",
+        "The last assessment was run on 14 August 2019, of every maintained school",
+        "records that still count.*Its task was ticked off by",
+        r"(\d+) of \1 decided by both",
+        rf"{len(story.visited)} of {len(story.visited)} newly vulnerable schools visited",
+        f"Agreed on 17 October 2019, {story.listed} schools on the list today; signed for BEP by .*for the council by",
+        f"0 of {story.listed} without a partner of today",
+        r"(\d+) owed: 0 drafted, 0 approved, \1 issued, [1-9]",
+        "1 of 1 told of to both",
+    ]
     for person in (story.director, story.dcs, story.council, story.board, story.contract_manager, story.partner):
         person.opens("/priority-list/stage")
         person.sees("Nothing is late")
         rows = [" ".join(row.split()) for row in person.tab.locator("main tbody tr").all_inner_texts()]
         assert len(rows) == 9, rows
-        for number, row in enumerate(rows, 1):
-            assert row.startswith(f"ID-{number}:") and row.endswith("Done"), row
+        for number, (row, words) in enumerate(zip(rows, on_record, strict=True), 1):
+            assert row.startswith(f"ID-{number}:") and row.endswith("Done") and re.search(words, row), row
+            assert number == 3 or "ticked off" not in row, row
+
+
+def a_task_is_ticked_off(story: Story) -> None:
+    """November: who ticks a task off is shown beside what is on record"""
+    does_the_task(story.director, "ID-6", "Agree the list of schools causing concern", "Signed by both on 17 October")
+    story.council.opens("/priority-list/stage")
+    story.council.sees("Its task was ticked off by")
 
 
 STEPS = [
@@ -604,6 +628,7 @@ STEPS = [
     schools_report_themselves, what_they_reported_is_decided, the_list_is_drafted, a_school_that_reported_itself_is_listed, both_sign_the_same_version,
     each_listed_school_has_one_partner, letters_are_drafted, an_unknown_chair_is_found, letters_are_read_by_other_eyes, letters_are_issued,
     letters_go_by_post, a_headteacher_answers, who_did_not_answer_is_chased, every_duty_is_done,
+    a_task_is_ticked_off,
 ]
 
 

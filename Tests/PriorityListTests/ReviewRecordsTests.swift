@@ -25,7 +25,7 @@ import Web
     }
 
     private func proposals(_ council: Council) async throws -> [ListProposals.Output] {
-        try await council.api.read(ListProposals(authority: 999, year: try await year(council)), stating: council.director.statement)
+        try await council.api.read(ListProposals(authority: 999, year: try await year(council), counting: 365), stating: council.director.statement)
     }
 
     /// A run of the assessment in which 100001 and 100002 meet the definition, and 100003 is proposed.
@@ -86,6 +86,56 @@ import Web
             #expect(try await mark(100_001, .bep, .disagree, by: council.director, shown: 0, council) == nil)
             #expect(try await mark(100_001, .bep, .disagree, by: council.director, shown: first, council) != nil)
             #expect(try await proposals(council).first?.bep?.verdict == .disagree)
+        }
+    }
+
+    @Test func `a school that reported itself is in the queue of those who decide on it until they have`() async throws {
+        try await withCouncil { council in
+            try await council.script(
+                """
+                insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash, confirmed_at) values
+                    (999, 100003, 'A head', 'head@school.example', 'head', 'Help', sha256('one'), now()),
+                    (999, 100005, 'A chair', 'chair@school.example', 'chair', 'Help', sha256('two'), null);
+                """)
+            let queue = try await proposals(council)
+            #expect(queue.map(\.urn) == [urn(100_003)] && queue.first?.reportedOn != nil, "what nobody confirmed is no report")
+            let partner = Actor(person: PersonID(8), name: "A partner", roles: [.priorityPartner])
+            let theirs = try await council.api.read(
+                ListProposals(authority: 999, year: try await year(council), counting: 365), stating: partner.statement)
+            #expect(theirs.isEmpty)
+            try await council.script("update priority_list.self_report set outcome = 'declined', reason = 'Why', decided_at = now() where urn = 100003")
+            #expect(try await proposals(council).isEmpty)
+        }
+    }
+
+    @Test func `the review of a year tells who had a school before, and what its figures were`() async throws {
+        try await withCouncil { council in
+            try await council.draft()
+            try await council.propose()
+            try await council.sign(.bep, by: council.director)
+            try await council.sign(.bcc, by: council.dcs)
+            let ending = AcademicYear(starting: try await year(council) - 1)
+            let (first, last) = (ending.days.first, ending.days.last)
+            try await council.script(
+                """
+                update priority_list.entry set during = daterange('\(first)', null);
+                insert into people.role_held (person, role, during) values (2, 'bep-priority-partner', '[2018-01-01,)');
+                insert into priority_list.allocation (person, urn, during, ended_at, ended_because) values
+                    (5, 100001, daterange('\(first)', '\(first.adding(days: 100))'), now(), 'Left'),
+                    (2, 100001, daterange('\(first.adding(days: 100))', null), null, ''),
+                    (5, 100002, daterange('\(first.adding(days: -300))', '\(first.adding(days: -1))'), now(), 'Left');
+                insert into performance.observation (urn, measure, year, release, is_best, status, value, import) values
+                    (100001, 101, \(ending.start), 3, true, 'value', 52.5, 1), (100001, 101, \(ending.start - 1), 3, true, 'value', 49, 1),
+                    (100001, 302, \(ending.start - 1), 3, true, 'value', 11.2, 1), (100001, 101, \(ending.start - 5), 3, true, 'value', 90, 1);
+                """)
+            let found = try await council.api.read(ListYearReview(authority: 999, year: ending), stating: council.director.statement)
+            #expect(found.map(\.partner) == ["Cy Hill", nil] && found.map(\.former) == [["Flo Reed"], []], "who left before \(last) of the year before is not of it")
+            #expect(
+                YearFigure.moves(found[0].figures) == [
+                    "reading, writing and maths at the expected standard: 52.5% in \(ending), 49.0% in \(ending.previous)",
+                    "persistent absence: 11.2% in \(ending.previous)",
+                ])
+            #expect(YearFigure.moves(found[1].figures).isEmpty, "what was not published is not made up")
         }
     }
 
@@ -159,7 +209,7 @@ import Web
             let report = try #require(shown.first)
             func decide(_ outcome: SelfReportOutcome = .outsideContract, telling told: String = "We call you on Monday") async throws -> Bool {
                 try await council.act(.triageSelfReports, by: council.officer) {
-                    try await Triage(serviceName: "School improvement").decide(
+                    try await Triage(serviceName: "School improvement", authority: 999).decide(
                         on: report, outcome, because: "The budget does not balance", telling: told, by: $0, in: $1)
                 }
             }
@@ -223,7 +273,7 @@ import Web
             // Neither of the partners sees the other’s schools, and finance sees nobody’s.
             for (person, role) in [(1, Role.bepDirector), (2, .priorityPartner), (5, .priorityPartner), (4, .finance)] {
                 let reader = Actor(person: PersonID(person), name: "A reader", roles: [role])
-                let found = try await council.api.read(FindStageEvidence(authority: 999, year: AcademicYear(starting: 2018)), stating: reader.statement)
+                let found = try await council.api.read(FindStageEvidence(authority: 999, year: AcademicYear(starting: 2018), counting: 365), stating: reader.statement)
                 #expect(found.map(\.withoutPartner) == [1], "\(role)")
             }
         }

@@ -49,6 +49,80 @@ import Testing
         }
     }
 
+    @Test func `whoever edits or signs just as the list is agreed is told by whom, and finds what they wrote`() async throws {
+        try await withTown { town in
+            let first = town.schools[0]
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        delete from inspections.latest where urn = \(first);
+                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on)
+                        values (\(first), 3, 'value', '2017-10-05', '2017-11-01');
+                        """)
+            }
+            #expect(try await town.post("/priority-list/draft", as: .bepOfficer).status == 303)
+            #expect(try await line(first, "requires-improvement", revision: 1, in: town).status == 303)
+            #expect(try await town.post("/priority-list/draft/proposal", [("revision", "2")], as: .bepOfficer).status == 303)
+            let shown = try await sha256(town)
+            let waits = "The list waits for the signature of the council"
+            #expect(try await town.get("/", as: .dcs).text.contains(waits))
+            #expect(try await town.get("/", as: .assistantDirector).text.contains(waits))
+            let ofBEP = try await town.get("/", as: .bepDirector).text
+            #expect(!ofBEP.contains(waits) && ofBEP.contains("The list waits for the signature of BEP"))
+            #expect(try await !town.get("/", as: .bccOfficer).text.contains("waits for the signature"))
+            #expect(try await sign("bep", shown, as: .bepDirector, in: town).status == 303)
+            #expect(try await !town.get("/", as: .bepChiefExecutive).text.contains("waits for the signature"))
+            // Two sign for the council at once.
+            async let one = sign("bcc", shown, as: .dcs, in: town)
+            async let other = sign("bcc", shown, as: .assistantDirector, in: town)
+            let signed = try await [one, other]
+            #expect(signed.map(\.status).sorted() == [303, 409], "\(signed.map(\.status))")
+            let late = try #require(signed.first { $0.status == 409 })
+            #expect(late.text.contains("The list was agreed meanwhile") && late.text.contains("for BEP and") && late.text.contains("Nothing was signed or changed by you"))
+            // The revision of the version that was signed by one.
+            let edit = try await line(first, "requires-improvement", revision: 4, in: town, as: .bccOfficer, rationale: "What I wrote in the train")
+            #expect(edit.status == 409 && edit.text.contains("The list was agreed meanwhile"), "\(edit.status)")
+            #expect(edit.text.contains("What I wrote in the train") && edit.text.contains("Requires improvement") && edit.text.contains("for the council"))
+            let unsaid = try await town.post(
+                "/priority-list/lines/removal", [("urn", first.description), ("revision", "4")], as: .bccOfficer)
+            #expect(unsaid.status == 409 && unsaid.text.contains("The list was agreed meanwhile"))
+            let removal = try await town.post(
+                "/priority-list/lines/removal", [("urn", first.description), ("revision", "4"), ("reason", "It is better now")], as: .bccOfficer)
+            #expect(removal.status == 409 && removal.text.contains("It is better now"))
+            let proposal = try await town.post("/priority-list/draft/proposal", [("revision", "4")], as: .bepOfficer)
+            #expect(proposal.status == 409 && proposal.text.contains("The list was agreed meanwhile"))
+            #expect(try await town.get("/priority-list/documents/1", as: .dcs).text.contains("Agreed"))
+        }
+    }
+
+    @Test func `of an edit and the last signature at once one wins, and the other is told and loses nothing`() async throws {
+        try await withTown { town in
+            let first = town.schools[0]
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        delete from inspections.latest where urn = \(first);
+                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on)
+                        values (\(first), 3, 'value', '2017-10-05', '2017-11-01');
+                        """)
+            }
+            #expect(try await town.post("/priority-list/draft", as: .bepOfficer).status == 303)
+            #expect(try await line(first, "requires-improvement", revision: 1, in: town).status == 303)
+            #expect(try await town.post("/priority-list/draft/proposal", [("revision", "2")], as: .bepOfficer).status == 303)
+            let shown = try await sha256(town)
+            #expect(try await sign("bep", shown, as: .bepDirector, in: town).status == 303)
+            async let signing = sign("bcc", shown, as: .dcs, in: town)
+            async let editing = line(first, "requires-improvement", revision: 4, in: town, as: .bccOfficer, rationale: "What I wrote in the train")
+            let (signature, edit) = try await (signing, editing)
+            #expect([signature.status, edit.status].sorted() == [303, 409])
+            if edit.status == 409 {
+                #expect(edit.text.contains("The list was agreed meanwhile") && edit.text.contains("What I wrote in the train"))
+            } else {
+                #expect(signature.text.contains("Somebody else was first") && signature.text.contains("Changed: 1"))
+            }
+        }
+    }
+
     private func line(
         _ urn: URN, _ ground: String, revision: Int, in town: Town, as role: Role = .bepOfficer, rationale: String = "Its last inspection"
     ) async throws -> Town.Answer {
