@@ -2,6 +2,7 @@ import Access
 import Casework
 import Foundation
 import Postgres
+import TestCluster
 import TestTown
 import TestCluster
 import Testing

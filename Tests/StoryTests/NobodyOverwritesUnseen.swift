@@ -3,6 +3,7 @@ import Access
 import Assembly
 import Calendar
 import Casework
+import Foundation
 import Postgres
 import TestCluster
 import TestTown
