@@ -35,7 +35,7 @@ package enum Features {
 
     /// Every kind of job there is, which pages call by its title.
     package static let jobs: [any Job.Type] = [
-        ImportUpload.self, ReadSource.self, RunAssessment.self, FollowRegisterDaily.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
+        ImportUpload.self, ReadSource.self, RunAssessment.self, FollowRegisterDaily.self, RemindOfStage.self, RecordNotice.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
         TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, IssueLetters.self, PackLetters.self, ChaseLetters.self,
     ]
 

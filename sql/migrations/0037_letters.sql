@@ -44,24 +44,6 @@ alter table letters.delivery
     add constraint delivery_came_back check ((came_back_at is null) = (came_back_said is null)),
     add constraint delivery_posted_instead check (posted_instead_at is null or channel = 'mail');
 
--- That the review of a year was closed, the last time. What was decided until then is confirmed with the schools.
-create table priority_list.year_closing (
-    authority smallint not null,
-    -- Of the year that ended, as in priority_list.carrying.
-    year smallint not null,
-    closed_at timestamptz not null default clock_timestamp(),
-    closed_by bigint,
-    primary key (authority, year)
-);
-insert into priority_list.year_closing (authority, year, closed_at)
-select c.authority, c.year, max(e.at)
-from priority_list.carrying c
-join ledger.event e on e.kind = 'priority-list.year-closed' and e.subject = 'year-review/' || c.year
-group by c.authority, c.year;
-alter table priority_list.year_closing enable row level security;
-create policy reading on priority_list.year_closing for select using ((select access.may('read-priority-list')));
-create policy closing on priority_list.year_closing using ((select access.may('review-listed-schools')));
-
 -- Academies of significant concern are notified by mail too (ID-9): to whom it was posted, by the number of the mail. That they were told is recorded when
 -- the mail server has taken it, and where they were told otherwise by whoever did.
 create table priority_list.academy_mail (
