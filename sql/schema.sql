@@ -2277,7 +2277,7 @@ CREATE TABLE letters.batch (
     revision integer DEFAULT 1 NOT NULL,
     made_by bigint,
     made_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT batch_purpose CHECK ((purpose = ANY (ARRAY['stage-1'::text, 'year-end'::text, 'removals'::text])))
+    CONSTRAINT batch_purpose CHECK ((purpose = ANY (ARRAY['stage-1'::text, 'year-end'::text, 'changes'::text])))
 );
 ALTER TABLE letters.batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME letters.batch_id_seq
@@ -2295,9 +2295,19 @@ CREATE TABLE letters.delivery (
     made_at timestamp with time zone DEFAULT now() NOT NULL,
     printed_at timestamp with time zone,
     printed_by bigint,
+    came_back_at timestamp with time zone,
+    came_back_said text,
+    came_back_by bigint,
+    posted_instead_at timestamp with time zone,
+    posted_instead_by bigint,
+    by_post boolean GENERATED ALWAYS AS (((channel = 'post'::text) OR (posted_instead_at IS NOT NULL))) STORED NOT NULL,
+    is_back boolean GENERATED ALWAYS AS (((came_back_at IS NOT NULL) AND ((posted_instead_at IS NULL) OR (came_back_at > posted_instead_at)))) STORED NOT NULL,
+    CONSTRAINT delivery_came_back CHECK (((came_back_at IS NULL) = (came_back_said IS NULL))),
     CONSTRAINT delivery_channel CHECK ((channel = ANY (ARRAY['mail'::text, 'post'::text]))),
     CONSTRAINT delivery_mailed CHECK ((((channel = 'mail'::text) = (mail IS NOT NULL)) AND ((channel = 'mail'::text) = (link IS NOT NULL)))),
-    CONSTRAINT delivery_printed CHECK (((printed_at IS NULL) OR (channel = 'post'::text)))
+    CONSTRAINT delivery_posted_instead CHECK (((posted_instead_at IS NULL) OR (channel = 'mail'::text))),
+    CONSTRAINT delivery_printed CHECK (((printed_at IS NULL) OR (channel = 'post'::text) OR (posted_instead_at IS NOT NULL))),
+    CONSTRAINT delivery_said CHECK ((came_back_said <> ''::text))
 );
 CREATE TABLE letters.document (
     letter bigint NOT NULL,
@@ -2338,11 +2348,12 @@ CREATE TABLE letters.letter (
     approved_at timestamp with time zone,
     replaces bigint,
     replaces_because text,
+    act bigint,
     CONSTRAINT letter_approved CHECK (((approved_at IS NOT NULL) = (state = ANY (ARRAY['approved'::text, 'issued'::text])))),
     CONSTRAINT letter_approved_known CHECK (((state <> ALL (ARRAY['approved'::text, 'issued'::text])) OR (channel <> 'waiting'::text))),
     CONSTRAINT letter_channel CHECK ((channel = ANY (ARRAY['mail'::text, 'post'::text, 'waiting'::text]))),
     CONSTRAINT letter_four_eyes CHECK (((approved_by IS NULL) OR ((approved_by IS DISTINCT FROM drafted_by) AND (approved_by IS DISTINCT FROM edited_by)))),
-    CONSTRAINT letter_kind CHECK ((kind = ANY (ARRAY['priority'::text, 'not-priority'::text, 'carried-forward'::text, 'not-carried-forward'::text, 'removed'::text]))),
+    CONSTRAINT letter_kind CHECK ((kind = ANY (ARRAY['priority'::text, 'not-priority'::text, 'carried-forward'::text, 'not-carried-forward'::text, 'added'::text, 'removed'::text, 'converted'::text, 'closed'::text]))),
     CONSTRAINT letter_mailed CHECK (((channel <> 'mail'::text) OR (email IS NOT NULL))),
     CONSTRAINT letter_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
     CONSTRAINT letter_replaces CHECK (((replaces IS NULL) = (replaces_because IS NULL))),
@@ -2417,7 +2428,7 @@ CREATE TABLE letters.template (
     reason text NOT NULL,
     made_by bigint,
     made_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT template_kind CHECK ((kind = ANY (ARRAY['priority'::text, 'not-priority'::text, 'carried-forward'::text, 'not-carried-forward'::text, 'removed'::text]))),
+    CONSTRAINT template_kind CHECK ((kind = ANY (ARRAY['priority'::text, 'not-priority'::text, 'carried-forward'::text, 'not-carried-forward'::text, 'added'::text, 'removed'::text, 'converted'::text, 'closed'::text]))),
     CONSTRAINT template_number CHECK ((number >= 1)),
     CONSTRAINT template_reason CHECK ((reason <> ''::text)),
     CONSTRAINT template_subject CHECK ((subject <> ''::text)),
@@ -2945,6 +2956,14 @@ ALTER TABLE priority_list.academy_concern ALTER COLUMN id ADD GENERATED ALWAYS A
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE priority_list.academy_mail (
+    concern bigint NOT NULL,
+    body text NOT NULL,
+    mail bigint NOT NULL,
+    asked_by bigint,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT academy_mail_body CHECK ((body = ANY (ARRAY['regional-director'::text, 'eig'::text])))
+);
 CREATE TABLE priority_list.academy_notice (
     id bigint NOT NULL,
     concern bigint NOT NULL,
@@ -3051,6 +3070,12 @@ CREATE TABLE priority_list.carrying (
     decided_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT carrying_rationale CHECK ((rationale <> ''::text))
 );
+CREATE TABLE priority_list.year_closing (
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    closed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    closed_by bigint
+);
 CREATE VIEW priority_list.confirmations WITH (security_invoker='true') AS
  SELECT c.authority,
     c.year,
@@ -3060,18 +3085,34 @@ CREATE VIEW priority_list.confirmations WITH (security_invoker='true') AS
             ELSE 'not-carried-forward'::text
         END AS kind,
     c.rationale,
-    ('review/'::text || c.year) AS record
-   FROM priority_list.carrying c
+    ('review/'::text || c.year) AS record,
+    NULL::bigint AS act,
+    ((closing.closed_at AT TIME ZONE 'Europe/London'::text))::date AS on_day,
+    closing.closed_at AS made_at
+   FROM (priority_list.carrying c
+     JOIN priority_list.year_closing closing ON (((closing.authority = c.authority) AND (closing.year = c.year) AND (c.decided_at <= closing.closed_at))))
 UNION ALL
  SELECT a.authority,
     (EXTRACT(year FROM (a.on_day - '8 mons'::interval)))::smallint AS year,
     a.urn,
-    'removed'::text AS kind,
+        CASE a.kind
+            WHEN 'board-added'::text THEN 'added'::text
+            WHEN 'board-removed'::text THEN 'removed'::text
+            ELSE a.kind
+        END AS kind,
     a.rationale,
-    ('list/'::text || e.id) AS record
-   FROM (priority_list.act a
-     JOIN priority_list.entry e ON ((e.ended_by = a.id)))
-  WHERE (a.kind = 'board-removed'::text);
+    ('change/'::text || a.id) AS record,
+    a.id AS act,
+    a.on_day,
+    a.made_at
+   FROM priority_list.act a
+  WHERE (a.kind = ANY (ARRAY['board-added'::text, 'board-removed'::text, 'converted'::text, 'closed'::text]));
+CREATE VIEW priority_list.contact_days WITH (security_invoker='true') AS
+ SELECT c.id,
+    c.urn,
+    c.step,
+    c.on_day
+   FROM priority_list.contact c;
 ALTER TABLE priority_list.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.contact_id_seq
     START WITH 1
@@ -3180,6 +3221,15 @@ CREATE TABLE priority_list.partner_profile (
     CONSTRAINT profile_capacity CHECK (((capacity >= 0) AND (capacity <= 40))),
     CONSTRAINT profile_place CHECK (((easting IS NULL) = (northing IS NULL)))
 );
+CREATE VIEW priority_list.reviewing WITH (security_invoker='true') AS
+ SELECT c.authority,
+    c.year,
+    count(*) AS decisions
+   FROM priority_list.carrying c
+  WHERE (NOT (EXISTS ( SELECT
+           FROM priority_list.year_closing closing
+          WHERE ((closing.authority = c.authority) AND (closing.year = c.year) AND (c.decided_at <= closing.closed_at)))))
+  GROUP BY c.authority, c.year;
 ALTER TABLE priority_list.self_report ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.self_report_id_seq
     START WITH 1
@@ -3216,12 +3266,6 @@ CREATE TABLE priority_list.version (
     proposed_by bigint,
     proposed_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT version_number CHECK ((number >= 1))
-);
-CREATE TABLE priority_list.year_closing (
-    authority smallint NOT NULL,
-    year smallint NOT NULL,
-    closed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    closed_by bigint
 );
 CREATE TABLE schools.establishment_type (
     code smallint NOT NULL,
@@ -3656,6 +3700,8 @@ ALTER TABLE ONLY performance.observation
     ADD CONSTRAINT observation_pkey PRIMARY KEY (urn, measure, year, release);
 ALTER TABLE ONLY priority_list.academy_concern
     ADD CONSTRAINT academy_concern_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.academy_mail
+    ADD CONSTRAINT academy_mail_pkey PRIMARY KEY (concern, body);
 ALTER TABLE ONLY priority_list.academy_notice
     ADD CONSTRAINT academy_notice_once UNIQUE (concern, body);
 ALTER TABLE ONLY priority_list.academy_notice
@@ -3749,9 +3795,10 @@ CREATE INDEX reading_by_person ON ledger.reading USING btree (person, id DESC);
 CREATE INDEX reading_by_subject ON ledger.reading USING btree (subject, id DESC);
 CREATE UNIQUE INDEX delivery_by_link ON letters.delivery USING btree (link);
 CREATE INDEX delivery_by_mail ON letters.delivery USING btree (mail);
+CREATE INDEX letter_by_act ON letters.letter USING btree (act) WHERE (act IS NOT NULL);
 CREATE INDEX letter_by_school ON letters.letter USING btree (urn, id DESC);
 CREATE INDEX letter_by_state ON letters.letter USING btree (batch, state, id);
-CREATE UNIQUE INDEX letter_once ON letters.letter USING btree (batch, urn, part, kind, COALESCE(replaces, (0)::bigint)) WHERE (state <> 'withdrawn'::text);
+CREATE UNIQUE INDEX letter_once ON letters.letter USING btree (batch, urn, part, kind, COALESCE(act, (0)::bigint), COALESCE(replaces, (0)::bigint)) WHERE (state <> 'withdrawn'::text);
 CREATE UNIQUE INDEX letter_replaced_once ON letters.letter USING btree (replaces) WHERE ((replaces IS NOT NULL) AND (state <> 'withdrawn'::text));
 CREATE INDEX pack_by_batch ON letters.pack USING btree (batch, id DESC);
 CREATE INDEX reminder_by_mail ON letters.reminder USING btree (mail);
@@ -3810,6 +3857,7 @@ CREATE TRIGGER guard_document BEFORE UPDATE ON priority_list.document FOR EACH R
 CREATE TRIGGER guard_line BEFORE INSERT OR DELETE OR UPDATE ON priority_list.line FOR EACH ROW EXECUTE FUNCTION priority_list.guard_line();
 CREATE TRIGGER guard_signature BEFORE INSERT OR UPDATE ON priority_list.signature FOR EACH ROW EXECUTE FUNCTION priority_list.guard_signature();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, year, urn, words, evidence, recorded_by, recorded_at OR TRUNCATE ON priority_list.academy_concern FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_mail FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_notice FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.act FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, urn, step, on_day, words, is_priority, made_by, made_at OR TRUNCATE ON priority_list.contact FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
@@ -3886,6 +3934,8 @@ ALTER TABLE ONLY people.subject_access
     ADD CONSTRAINT subject_access_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY people.watch
     ADD CONSTRAINT watch_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
+ALTER TABLE ONLY priority_list.academy_mail
+    ADD CONSTRAINT academy_mail_concern_fkey FOREIGN KEY (concern) REFERENCES priority_list.academy_concern(id);
 ALTER TABLE ONLY priority_list.academy_notice
     ADD CONSTRAINT academy_notice_concern_fkey FOREIGN KEY (concern) REFERENCES priority_list.academy_concern(id);
 ALTER TABLE ONLY priority_list.act
@@ -3936,6 +3986,7 @@ ALTER TABLE documents.mail ENABLE ROW LEVEL SECURITY;
 CREATE POLICY posting ON documents.mail FOR INSERT WITH CHECK (((( SELECT access.is_somebody() AS is_somebody) OR ( SELECT people.is_door() AS is_door)) AND (state = 'waiting'::text) AND (attempts = 0)));
 CREATE POLICY reading ON documents.mail FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (person = ( SELECT access.person() AS person))));
 CREATE POLICY reading_of_letters ON documents.mail FOR SELECT USING (((reason = ANY (ARRAY['letters.letter'::text, 'letters.reminder'::text])) AND ( SELECT access.may('read-letters'::text) AS may)));
+CREATE POLICY reading_of_notices ON documents.mail FOR SELECT USING (((reason = 'priority-list.academy-notice'::text) AND ( SELECT access.may('read-priority-list'::text) AS may)));
 CREATE POLICY sending ON documents.mail FOR UPDATE USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 CREATE POLICY correcting ON identification.intelligence FOR UPDATE USING (((( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
 CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
@@ -4130,11 +4181,13 @@ CREATE POLICY readable ON performance.observation FOR SELECT USING (( SELECT acc
 CREATE POLICY writable ON performance.benchmark USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY writable ON performance.observation USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 ALTER TABLE priority_list.academy_concern ENABLE ROW LEVEL SECURITY;
+ALTER TABLE priority_list.academy_mail ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priority_list.academy_notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priority_list.act ENABLE ROW LEVEL SECURITY;
 CREATE POLICY acting ON priority_list.act USING ((( SELECT access.may('act-on-priority-list'::text) AS may) OR ( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may) OR ( SELECT access.may('review-listed-schools'::text) AS may)));
 CREATE POLICY acting ON priority_list.entry USING ((( SELECT access.may('act-on-priority-list'::text) AS may) OR ( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may) OR ( SELECT access.may('review-listed-schools'::text) AS may)));
 ALTER TABLE priority_list.allocation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY asking ON priority_list.academy_mail FOR INSERT WITH CHECK (( SELECT access.may('notify-of-academies'::text) AS may));
 ALTER TABLE priority_list.carrying ENABLE ROW LEVEL SECURITY;
 CREATE POLICY classifying ON priority_list.academy_concern FOR UPDATE USING (( SELECT access.may('notify-of-academies'::text) AS may));
 CREATE POLICY classifying ON priority_list.contact FOR UPDATE USING (( SELECT access.may('record-contacts'::text) AS may));
@@ -4148,6 +4201,10 @@ CREATE POLICY drafting ON priority_list.line USING (( SELECT access.may('draft-p
 CREATE POLICY drafting ON priority_list.version USING (( SELECT access.may('draft-priority-list'::text) AS may));
 ALTER TABLE priority_list.entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priority_list.frozen_text ENABLE ROW LEVEL SECURITY;
+CREATE POLICY handed_over ON priority_list.academy_notice FOR INSERT WITH CHECK ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) AND (EXISTS ( SELECT
+   FROM (priority_list.academy_mail asked
+     JOIN documents.mail ON ((mail.id = asked.mail)))
+  WHERE ((asked.concern = academy_notice.concern) AND (asked.body = academy_notice.body) AND (mail.state = 'sent'::text))))));
 CREATE POLICY keeping ON priority_list.allocation USING ((( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY keeping ON priority_list.partner_profile USING (( SELECT access.may('allocate-schools'::text) AS may));
 ALTER TABLE priority_list.line ENABLE ROW LEVEL SECURITY;
@@ -4156,6 +4213,7 @@ CREATE POLICY marking ON priority_list.mark FOR INSERT WITH CHECK ((((organisati
 CREATE POLICY notifying ON priority_list.academy_notice FOR INSERT WITH CHECK (( SELECT access.may('notify-of-academies'::text) AS may));
 ALTER TABLE priority_list.partner_profile ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON priority_list.academy_concern FOR SELECT USING ((( SELECT access.may('read-priority-list'::text) AS may) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
+CREATE POLICY reading ON priority_list.academy_mail FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY reading ON priority_list.academy_notice FOR SELECT USING ((concern IN ( SELECT academy_concern.id
    FROM priority_list.academy_concern)));
 CREATE POLICY reading ON priority_list.act FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
@@ -4694,6 +4752,11 @@ GRANT SELECT,INSERT ON TABLE letters.delivery TO school_improvement_worker;
 GRANT SELECT ON TABLE letters.delivery TO school_improvement_reader;
 GRANT UPDATE(printed_at) ON TABLE letters.delivery TO school_improvement_api;
 GRANT UPDATE(printed_by) ON TABLE letters.delivery TO school_improvement_api;
+GRANT UPDATE(came_back_at) ON TABLE letters.delivery TO school_improvement_api;
+GRANT UPDATE(came_back_said) ON TABLE letters.delivery TO school_improvement_api;
+GRANT UPDATE(came_back_by) ON TABLE letters.delivery TO school_improvement_api;
+GRANT UPDATE(posted_instead_at) ON TABLE letters.delivery TO school_improvement_api;
+GRANT UPDATE(posted_instead_by) ON TABLE letters.delivery TO school_improvement_api;
 GRANT SELECT ON TABLE letters.document TO school_improvement_api;
 GRANT SELECT ON TABLE letters.document TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE letters.document TO school_improvement_worker;
@@ -4853,9 +4916,13 @@ GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_worker
 GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_reader;
 GRANT UPDATE(classification) ON TABLE priority_list.academy_concern TO school_improvement_api;
 GRANT UPDATE(named) ON TABLE priority_list.academy_concern TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.academy_mail TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.academy_mail TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.academy_mail TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.academy_mail TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.academy_notice TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_worker;
+GRANT SELECT,INSERT ON TABLE priority_list.academy_notice TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.act TO school_improvement_scheduler;
@@ -4896,10 +4963,20 @@ GRANT UPDATE(rationale) ON TABLE priority_list.carrying TO school_improvement_ap
 GRANT UPDATE(version) ON TABLE priority_list.carrying TO school_improvement_api;
 GRANT UPDATE(decided_by) ON TABLE priority_list.carrying TO school_improvement_api;
 GRANT UPDATE(decided_at) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.year_closing TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_reader;
+GRANT UPDATE(closed_at) ON TABLE priority_list.year_closing TO school_improvement_api;
+GRANT UPDATE(closed_by) ON TABLE priority_list.year_closing TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_reader;
+GRANT SELECT ON TABLE priority_list.contact_days TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.contact_days TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.contact_days TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.contact_days TO school_improvement_reader;
 GRANT SELECT ON TABLE priority_list.current TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.current TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.current TO school_improvement_worker;
@@ -4931,6 +5008,10 @@ GRANT UPDATE(northing) ON TABLE priority_list.partner_profile TO school_improvem
 GRANT UPDATE(version) ON TABLE priority_list.partner_profile TO school_improvement_api;
 GRANT UPDATE(changed_by) ON TABLE priority_list.partner_profile TO school_improvement_api;
 GRANT UPDATE(changed_at) ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.reviewing TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.reviewing TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.reviewing TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.reviewing TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.signature TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_worker;
@@ -4941,12 +5022,6 @@ GRANT SELECT,INSERT ON TABLE priority_list.version TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE priority_list.year_closing TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_reader;
-GRANT UPDATE(closed_at) ON TABLE priority_list.year_closing TO school_improvement_api;
-GRANT UPDATE(closed_by) ON TABLE priority_list.year_closing TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_scheduler;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_worker;

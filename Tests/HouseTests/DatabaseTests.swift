@@ -39,6 +39,17 @@ import Testing
         }
     }
 
+    @Test func `every kind of job of the sources has a title, by which pages call it`() {
+        let named = Set(Features.jobs.map { String(describing: $0) })
+        for job in Features.jobs { #expect(job.title != job.kind, "\(job.kind) has no title") }
+        for file in Walls.sources where file.target != "benchmarks" {
+            for line in file.lines where line.contains(": Job {") && line.contains("struct ") {
+                let name = line.components(separatedBy: "struct ")[1].prefix { $0.isLetter || $0.isNumber }
+                #expect(named.contains(String(name)), "\(file) declares \(name), which Features.jobs does not name")
+            }
+        }
+    }
+
     @Test func `every table has row-level security and at least one policy`() async throws {
         try await withDatabase { database in
             let open = try await database.read(TablesWithoutSecurity(), stating: [])
