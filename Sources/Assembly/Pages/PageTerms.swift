@@ -4,7 +4,7 @@ import Casework
 /// what is missing here, and what no page says any more.
 enum PageTerms {
     static let byPath: [String: [GlossaryTerm]] = [
-        "/": [.meetsTheDefinition, .vulnerable, .proposed, .assessment, .maintained],
+        "/": [.meetsTheDefinition, .vulnerable, .proposed, .assessment, .maintained, .bep],
         "/about-the-data": [.suppressed],
         "/access": [.schoolCausingConcern, .vulnerable, .proposed, .assessment, .intelligence, .priorityPartner, .bep, .bcc, .siab, .eig],
         "/access/review": [.bep],

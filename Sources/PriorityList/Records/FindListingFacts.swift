@@ -24,6 +24,10 @@ struct FindListingFacts: Statement {
                 select kept.id::text from identification.intelligence kept
                 where kept.urn = wanted.urn and kept.withdrawn_at is null and kept.erased_at is null
                     and ($2::integer is null or kept.observed_on > access.today() - $2)) as intelligence,
+            array(
+                select kept.id::text from identification.intelligence kept
+                where kept.urn = wanted.urn and kept.withdrawn_at is null and kept.erased_at is null and kept.observed_on <= access.today() - $2
+            ) as aged_seen,
             array(select standing.evidence from standing where standing.urn = wanted.urn and not standing.is_aged) as standing,
             array(select standing.evidence from standing where standing.urn = wanted.urn and standing.is_aged) as aged,
             array(select taken.id::text from priority_list.contact_steps(array[wanted.urn]) taken) as contacts,
@@ -53,6 +57,7 @@ struct FindListingFacts: Statement {
         let proposal: (run: Int, reason: String)?
         let fired: Set<String>
         let intelligence: Set<Int>
+        let agedSeen: Set<Int>
         let contacts: Set<Int>
         let isAgreedOnVisit: Bool
         let standing: Set<Evidence>
@@ -66,7 +71,7 @@ struct FindListingFacts: Statement {
             guard let urn = URN(urn) else { return nil }
             return ListingFacts(
                 urn: urn, school: school, graded: graded, letterOn: letterOn, definition: book.definition(of: graded, at: urn), proposal: proposal,
-                fired: fired, intelligence: intelligence, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
+                fired: fired, intelligence: intelligence, agedSeen: agedSeen, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
                 // Who neither drafts nor signs is told of nothing but what they may see.
                 standing: standing.union(intelligence.map(Evidence.intelligence)).union(contacts.map(Evidence.contact)), aged: aged,
                 wasVulnerableBefore: wasVulnerableBefore, listed: listed, listedEvidence: listedEvidence)
@@ -82,7 +87,8 @@ struct FindListingFacts: Statement {
         let letterOn = try row.dayOrNil("ungraded_on")
         let (run, reason) = (try row.intOrNil("run"), try row.textOrNil("reason"))
         let fired = Set(try row.texts("fired"))
-        let (intelligence, standing, aged) = (try row.texts("intelligence"), try row.texts("standing"), try row.texts("aged"))
+        let (intelligence, agedSeen) = (try row.texts("intelligence"), try row.texts("aged_seen"))
+        let (standing, aged) = (try row.texts("standing"), try row.texts("aged"))
         let (contacts, isAgreed) = (try row.texts("contacts"), try row.bool("is_agreed"))
         let (wasVulnerable, listed) = (try row.bool("was_vulnerable"), try row.textOrNil("listed"))
         let listedEvidence = try row.texts("listed_evidence")
@@ -94,7 +100,7 @@ struct FindListingFacts: Statement {
             },
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
             letterOn: letterOn, proposal: run.flatMap { run in reason.map { (run, $0) } }, fired: fired,
-            intelligence: Set(intelligence.compactMap { Int($0) }), contacts: Set(contacts.compactMap { Int($0) }), isAgreedOnVisit: isAgreed,
+            intelligence: Set(intelligence.compactMap { Int($0) }), agedSeen: Set(agedSeen.compactMap { Int($0) }), contacts: Set(contacts.compactMap { Int($0) }), isAgreedOnVisit: isAgreed,
             standing: Set(standing.compactMap { Evidence($0) }), aged: Set(aged.compactMap { Evidence($0) }), wasVulnerableBefore: wasVulnerable,
             listed: listed.flatMap(Ground.init(rawValue:)), listedEvidence: Set(listedEvidence.compactMap { Evidence($0) }))
     }

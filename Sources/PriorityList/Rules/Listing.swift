@@ -17,6 +17,8 @@ package struct ListingFacts: Sendable {
     package let fired: Set<String>
     /// Records of intelligence on it that the person who drafts may see and that have not aged out.
     package private(set) var intelligence: Set<Int>
+    /// Of those that they may see and that have aged out.
+    package let agedSeen: Set<Int>
     /// Contacts with the school that were recorded, and whether its being a priority was agreed on a visit (ID-5).
     package let contacts: Set<Int>
     package let isAgreedOnVisit: Bool
@@ -43,7 +45,7 @@ package struct ListingFacts: Sendable {
     package init(
         urn: URN, school: School?, graded: GradedInspection?, letterOn: Day? = nil, definition: Definition,
         proposal: (run: Int, reason: String)? = nil, fired: Set<String> = [],
-        intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false, standing: Set<Evidence>? = nil, aged: Set<Evidence> = [],
+        intelligence: Set<Int> = [], agedSeen: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false, standing: Set<Evidence>? = nil, aged: Set<Evidence> = [],
         wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = []
     ) {
         self.urn = urn
@@ -54,6 +56,7 @@ package struct ListingFacts: Sendable {
         self.proposal = proposal
         self.fired = fired
         self.intelligence = intelligence
+        self.agedSeen = agedSeen
         self.contacts = contacts
         self.isAgreedOnVisit = isAgreedOnVisit
         // What one may see stands for all.

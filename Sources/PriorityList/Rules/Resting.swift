@@ -34,11 +34,9 @@ extension Listing {
         // A later assessment that still proposes the school leaves what the earlier one found.
         case .assessment(let run): return isAgreed || facts.proposal.map { seen ? $0.run == run : $0.run >= run } ?? false
         case .intelligence(let id):
-            if isAgreed && (facts.standing.contains(evidence) || facts.aged.contains(evidence)) { return true }
-            return seen ? facts.intelligence.contains(id) : facts.standing.contains(evidence)
-        case .contact(let id):
-            if isAgreed && facts.standing.contains(evidence) { return true }
-            return seen ? facts.contacts.contains(id) : facts.standing.contains(evidence)
+            if seen { return facts.intelligence.contains(id) || isAgreed && facts.agedSeen.contains(id) }
+            return facts.standing.contains(evidence) || isAgreed && facts.aged.contains(evidence)
+        case .contact(let id): return seen ? facts.contacts.contains(id) : facts.standing.contains(evidence)
         }
     }
 
