@@ -1,6 +1,7 @@
 import Assembly
 import Foundation
 import Intake
+import Jobs
 import Postgres
 import TestCluster
 import Testing

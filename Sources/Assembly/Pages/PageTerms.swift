@@ -47,7 +47,7 @@ enum PageTerms {
         "/priority-list/schools/{urn}/contacts": [.vulnerable],
         "/priority-list/self-report": [.maintained, .urn],
         "/priority-list/stage": [.vulnerable, .assessment, .intelligence, .priorityPartner, .maintained, .bep, .bcc],
-        "/priority-list/year-end/{urn}": [.priorityPartner, .bep],
+        "/priority-list/year-end/{urn}": [.priorityPartner],
         "/retention": [.intelligence],
         "/schedules": [.bep],
         "/schedules/{schedule}": [.bep],
