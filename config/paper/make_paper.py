@@ -5,6 +5,7 @@ length: H for what this is, P for a PDF, F for the sentence of a fault. Nothing 
 
     python -I make_paper.py SECONDS BYTES     the time and the memory that one letter may take
 """
+import contextlib
 import os
 import resource
 import signal
@@ -34,6 +35,7 @@ def read(count):
 
 try:
     import weasyprint
+    from weasyprint.pdf.stream import Stream
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 except (ImportError, OSError) as fault:
@@ -47,6 +49,22 @@ class NothingIsFetched(URLFetcher):
     def __init__(self):
         super().__init__(allowed_protocols={"data"}, allow_redirects=False)
 
+
+tagged = Stream.marked
+
+
+@contextlib.contextmanager
+def marked(stream, box, tag):
+    """What stands in a page's margin, such as its number, belongs to no element and is no content of the letter. WeasyPrint tags it all the same and gives
+    it no place in the tree; PDF/UA-1 (ISO 14289-1, 7.1) wants it marked as an artifact. WeasyPrint takes each tag from its list in the end."""
+    is_in_margin = box.element is None and box.element_tag is None
+    if is_in_margin and stream._tags is not None:
+        stream._tags[box] = {"tag": tag, "mcid": len(stream._tags)}
+    with stream.artifact() if is_in_margin else tagged(stream, box, tag):
+        yield
+
+
+Stream.marked = marked
 
 answer(b"H", weasyprint.__version__.encode())
 
