@@ -82,7 +82,8 @@ import Testing
                 insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by, ended_by) values
                     (999, 100002, '[2019-04-01,2019-06-01)', 'in-crisis', '{contact/1}', 'Worse again', 8, 9);
                 """)
-            #expect(try await owed(office).map(\.undrafted) == [2])
+            let waiting = try await owed(office)
+            #expect(waiting.filter { $0.purpose == .changes }.map(\.undrafted) == [2], "\(waiting)")
             #expect(try await office.draft(.changes) == 4)
             #expect(try await office.letters(try await office.run(.changes)).filter { $0.urn == 100_002 && $0.part == .head }.map(\.kind) == [.removed, .added, .removed])
         }

@@ -97,7 +97,9 @@ import Testing
         }
         let words = squeezed(seen)
         for text in expected {
+            // Nothing is left of words that no document may hold.
             let said = squeezed(text)
+            if said.isEmpty { continue }
             if !isPDF || isLaidOutInOrder(said) {
                 #expect(words.contains(said), "\(ending): \(text.prefix(300))")
             } else {
