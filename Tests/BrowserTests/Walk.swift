@@ -14,8 +14,8 @@ struct Walk: Sendable {
     let words: String
     /// How many pages of one route, such as of how many schools, a role opens.
     var pagesOfRoute = 3
-    /// Each page of the catalogue is of components of its own.
-    private static let openedWhole: Set<String> = ["GET /design/{component}"]
+    /// Each page of the catalogue is of components of its own, and the same for everybody.
+    private static let catalogue = "GET /design/{component}"
 
     /// What the walk met: which routes, and the pages for the browser.
     struct Met: Sendable {
@@ -53,7 +53,7 @@ struct Walk: Sendable {
                 toOpen.removeFirst()
                 guard known.insert(path).inserted, let route = Self.route(town.site.routes, .get, path) else { continue }
                 let name = Self.name(route)
-                guard opened[name, default: 0] < pagesOfRoute || Self.openedWhole.contains(name) else { continue }
+                guard opened[name, default: 0] < pagesOfRoute || name == Self.catalogue && role == Role.held.first else { continue }
                 let tally = StatementTally()
                 let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
                 guard answer.status == 200, answer.type.hasPrefix("text/html") else {

@@ -37,7 +37,8 @@ import Testing
             #expect(lists[0] == lists[1] && lists[0].output.hasPrefix("Schools causing concern: proposal under policy 2018, as at 3 September 2018\n"), "\(lists)")
             #expect(try await command("assess", "--as-at", "yesterday").status != 0)
             // This environment says of no paper and no key: check names what is missing, and the database is not among it.
-            let check = try await command("check")
+            let check = try await RunningProgram.command(
+                ["check"], connection: clone.cluster.connection(to: clone.name, user: TestRole.migrator.rawValue))
             #expect(check.status == 1 && check.output.contains("documents: ") && !check.output.contains("database: "), "\(check)")
         }
     }
