@@ -53,7 +53,7 @@ struct Walk: Sendable {
                 toOpen.removeFirst()
                 guard known.insert(path).inserted, let route = Self.route(town.site.routes, .get, path) else { continue }
                 let name = Self.name(route)
-                guard opened[name, default: 0] < pagesOfRoute || name == Self.catalogue && role == Role.held.first else { continue }
+                guard opened[name, default: 0] < pagesOfRoute || name == Self.catalogue && role == Role.held.first && !path.contains("?") else { continue }
                 let tally = StatementTally()
                 let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
                 guard answer.status == 200, answer.type.hasPrefix("text/html") else {
