@@ -35,6 +35,8 @@ def read(count):
 
 try:
     import weasyprint
+    from weasyprint import draw
+    from weasyprint.formatting_structure import boxes
     from weasyprint.pdf.stream import Stream
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
@@ -50,21 +52,31 @@ class NothingIsFetched(URLFetcher):
         super().__init__(allowed_protocols={"data"}, allow_redirects=False)
 
 
-tagged = Stream.marked
+tagged, drawn = Stream.marked, draw.draw_stacking_context
+margins = 0
+
+
+def draw_stacking_context(stream, context):
+    global margins
+    is_margin = isinstance(context.box, boxes.MarginBox)
+    margins += is_margin
+    try:
+        return drawn(stream, context)
+    finally:
+        margins -= is_margin
 
 
 @contextlib.contextmanager
 def marked(stream, box, tag):
-    """What stands in a page's margin, such as its number, belongs to no element and is no content of the letter. WeasyPrint tags it all the same and gives
-    it no place in the tree; PDF/UA-1 (ISO 14289-1, 7.1) wants it marked as an artifact. WeasyPrint takes each tag from its list in the end."""
-    is_in_margin = box.element is None and box.element_tag is None
-    if is_in_margin and stream._tags is not None:
+    """What stands in a page's margin, such as its foot, is no content of the letter. WeasyPrint tags it all the same and gives it no place in the tree;
+    PDF/UA-1 (ISO 14289-1, 7.1) wants it marked as an artifact. WeasyPrint takes each tag from its list in the end."""
+    if margins and stream._tags is not None:
         stream._tags[box] = {"tag": tag, "mcid": len(stream._tags)}
-    with stream.artifact() if is_in_margin else tagged(stream, box, tag):
+    with stream.artifact() if margins else tagged(stream, box, tag):
         yield
 
 
-Stream.marked = marked
+Stream.marked, draw.draw_stacking_context = marked, draw_stacking_context
 
 answer(b"H", weasyprint.__version__.encode())
 
