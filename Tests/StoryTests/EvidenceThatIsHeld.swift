@@ -107,7 +107,7 @@ import Testing
                         insert into letters.letter (batch, authority, urn, school, part, kind, template, channel, sources, reasons, fields, subject, words)
                             values (1, \(town.site.settings.authority), \(urn), 'Alder', 'head', 'priority', '2018', 'waiting',
                                 '{register,intelligence/1}', '{intelligence/1 The school is without a leader}',
-                                '{addressee Headteacher,school Alder,authority Fernborough,year 2018/19,ground Crisis,partner Nobody,framework https://a.example,services https://b.example,report https://c.example}',
+                                '{addressee,Headteacher,school,Alder,authority,Fernborough,year,2018/19,ground,Crisis,partner,Nobody,framework,https://a.example,services,https://b.example,report,https://c.example}',
                                 'Alder', 'p Words');
                         """)
             }

@@ -26,7 +26,9 @@ import Web
         #expect(meek.count == hostile.count && hostile.count > 200, "\(hostile.count)")
         for (mild, wild) in zip(meek, hostile) {
             #expect(mild.path == wild.path && mild.page.tags == wild.page.tags, "\(wild.path): \(Self.difference(mild.page.tags, wild.page.tags))")
-            for words in wild.says where !wild.page.says(words) { Issue.record("\(wild.path) does not say \(words.debugDescription)") }
+            for words in wild.says where !wild.page.says(words) {
+                Issue.record("\(wild.path) does not say \(words.debugDescription): \(wild.page.words)")
+            }
         }
     }
 
@@ -100,7 +102,9 @@ import Web
             for (number, school) in schools.enumerated() {
                 let letters = try await owner.read(ListLettersOf(urn: school.number), stating: [])
                 try await look("/letters/\(letters[0])", as: .bepOfficer, says: [word(number, 0, most: 200), word(number, 4)])
-                try await look("/letters/\(letters[1])", as: .bepDirector, says: [word(number, 1, most: 200), word(number, 3)])
+                // A street of several lines is several lines of the address.
+                let street = word(number, 3).split(whereSeparator: \.isNewline).map(String.init)
+                try await look("/letters/\(letters[1])", as: .bepDirector, says: [word(number, 1, most: 200)] + street)
             }
             try await owner.transaction {
                 try await $0.execute(script: "update letters.letter set state = 'approved', approved_at = now(), approved_by = 0 where channel <> 'waiting'")
