@@ -15,6 +15,8 @@ actor WholeWalk {
         "POST /password/{link}", "POST /facts/{link}", "POST /letters/read/{link}", "POST /sign-in/code", "POST /sign-in/second-factor", "POST /account/recovery-codes",
         "POST /accounts/{person}/reset-factor", "POST /calendar/changes", "POST /priority-list/draft/proposal", "POST /priority-list/draft/signatures",
         "POST /priority-list/lines", "POST /priority-list/lines/removal", "POST /priority-list/review/draft", "POST /priority-list/year-end/closing",
+        // No letter of this town waits for a pile.
+        "POST /letters/runs/{id}/packs",
         "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post", "POST /priority-list/academies/{id}/mails",
     ]
 
