@@ -81,8 +81,8 @@ struct ContactLinksPage: PageModel {
         guard let school = known.first?.school else { throw missing }
         let (links, answers) = try await identity.links.list(of: urn, by: context.actor)
         return ContactLinksPage(urn: urn.number, school: school, links: links, answers: answers, known: known,
-            // For the choice of who may see an answer.
-            colleagues: answers.isEmpty ? [] : try await context.read(ListColleagues()))
+            // Readers are named by those whose right reaches every school; a Priority Partner restricts an answer to a service.
+            colleagues: answers.isEmpty || !context.actor.reaches(.linkContacts).contains(.all) ? [] : try await context.read(ListColleagues()))
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
