@@ -61,17 +61,11 @@ struct ContactLinksPage: PageModel {
         guard let answer = page.answers.first(where: { $0.id == id }), let urn = URN(page.urn) else {
             throw Rejection.missing("There is no answer with this number that you may see.")
         }
-        var errors: [FieldError] = []
-        let form = RestrictionForm(of: id)
-        guard let chosen = form.change(context, fields, errors: &errors) else {
-            return .invalid(errors, page.view(context, typed: fields, errors: errors))
-        }
-        guard try await identity.links.classify(answer, as: chosen, shown: fields["shown"] ?? "", of: urn, by: context.actor) else {
-            let page = try await load(identity, context)
-            let errors = form.movedOn(page.answers.first { $0.id == id }?.restriction ?? answer.restriction)
-            return .movedOn(page.view(context, typed: fields, errors: errors))
-        }
-        return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.answerClassified)
+        return try await RestrictionForm(of: id).answer(
+            context, fields, on: page, before: answer.restriction, reloading: { try await load(identity, context) },
+            standing: { $0.answers.first { $0.id == id }?.restriction }, view: { $0.view(context, typed: fields, errors: $1) },
+            done: .done(see: "/schools/\(urn)/links", saying: ServiceNotice.answerClassified)
+        ) { try await identity.links.classify(answer, as: $0, shown: fields["shown"] ?? "", of: urn, by: context.actor) }
     }
 
     private static func load(_ identity: Identity, _ context: RequestContext) async throws -> ContactLinksPage {

@@ -106,7 +106,7 @@ package struct AcademiesPage: PageModel {
             let permit = try context.actor.permit(.notifyOfAcademies)
             let id = try context.number("id")
             let page = try await load(context)
-            guard page.concerns.contains(where: { $0.id == id }) else { throw Rejection.missing("No academy is recorded under this number for this year.") }
+            guard page.concerns.contains(where: { $0.id == id }) else { throw missing }
             guard let body = fields["body"].flatMap(NotifiedBody.init(rawValue:)) else {
                 let errors = [FieldError("", "Choose who is told")]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
@@ -210,22 +210,17 @@ package struct AcademiesPage: PageModel {
             let id = try context.number("id")
             let page = try await load(context)
             guard let concern = page.concerns.first(where: { $0.id == id }) else { throw missing }
-            var errors: [FieldError] = []
-            let form = RestrictionForm(of: id)
-            guard let chosen = form.change(context, fields, errors: &errors) else {
-                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            return try await RestrictionForm(of: id).answer(
+                context, fields, on: page, before: concern.restriction, reloading: { try await load(context) },
+                standing: { $0.concerns.first { $0.id == id }?.restriction }, view: { $0.view(context, typed: fields, errors: $1) },
+                done: .done(see: "/priority-list/academies", saying: PriorityListNotice.recordClassified)
+            ) { chosen in
+                try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    try await transaction.classify(
+                        ClassifyAcademyConcern(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.academy-classified",
+                        subject: "academy-concern/\(id)", from: concern.restriction, to: chosen, by: permit)
+                }
             }
-            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                try await transaction.classify(
-                    ClassifyAcademyConcern(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.academy-classified",
-                    subject: "academy-concern/\(id)", from: concern.restriction, to: chosen, by: permit)
-            }
-            guard isKept else {
-                let page = try await load(context)
-                let errors = form.movedOn(page.concerns.first { $0.id == id }?.restriction ?? concern.restriction)
-                return .movedOn(page.view(context, typed: fields, errors: errors))
-            }
-            return .done(see: "/priority-list/academies", saying: PriorityListNotice.recordClassified)
         })
 
     package static let example = AcademiesPage(

@@ -119,22 +119,17 @@ package struct ContactPage: PageModel {
             guard let contact = page.contacts.first(where: { $0.id == id && $0.words != nil }) else {
                 throw Rejection.missing("There is no contact with this number that you may see.")
             }
-            var errors: [FieldError] = []
-            let form = RestrictionForm(of: id)
-            guard let chosen = form.change(context, fields, errors: &errors) else {
-                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            return try await RestrictionForm(of: id).answer(
+                context, fields, on: page, before: contact.restriction, reloading: { try await load(context) },
+                standing: { $0.contacts.first { $0.id == id }?.restriction }, view: { $0.view(context, typed: fields, errors: $1) },
+                done: .done(see: "/priority-list/schools/\(page.urn)/contacts", saying: PriorityListNotice.recordClassified)
+            ) { chosen in
+                try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    try await transaction.classify(
+                        ClassifyContact(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.contact-classified",
+                        subject: "school/\(page.urn)", of: [.init("contact", String(id))], from: contact.restriction, to: chosen, by: permit)
+                }
             }
-            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                try await transaction.classify(
-                    ClassifyContact(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.contact-classified",
-                    subject: "school/\(page.urn)", of: [.init("contact", String(id))], from: contact.restriction, to: chosen, by: permit)
-            }
-            guard isKept else {
-                let page = try await load(context)
-                let errors = form.movedOn(page.contacts.first { $0.id == id }?.restriction ?? contact.restriction)
-                return .movedOn(page.view(context, typed: fields, errors: errors))
-            }
-            return .done(see: "/priority-list/schools/\(page.urn)/contacts", saying: PriorityListNotice.recordClassified)
         })
 
     package static let example = ContactPage(

@@ -109,22 +109,17 @@ package struct SelfReportsPage: PageModel {
             let id = try context.number("id")
             let page = try await load(context)
             guard let report = page.reports.first(where: { $0.id == id }) else { throw Rejection.missing("There is no confirmed report with this number.") }
-            var errors: [FieldError] = []
-            let form = RestrictionForm(of: id)
-            guard let chosen = form.change(context, fields, errors: &errors) else {
-                return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id))
+            return try await RestrictionForm(of: id).answer(
+                context, fields, on: page, before: report.restriction, reloading: { try await load(context) },
+                standing: { $0.reports.first { $0.id == id }?.restriction }, view: { $0.view(context, typed: fields, errors: $1, at: id) },
+                done: .done(see: "/priority-list/self-reports", saying: PriorityListNotice.recordClassified)
+            ) { chosen in
+                try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    try await transaction.classify(
+                        ClassifySelfReport(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.self-report-classified",
+                        subject: "self-report/\(id)", from: report.restriction, to: chosen, by: permit)
+                }
             }
-            let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                try await transaction.classify(
-                    ClassifySelfReport(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.self-report-classified",
-                    subject: "self-report/\(id)", from: report.restriction, to: chosen, by: permit)
-            }
-            guard isKept else {
-                let page = try await load(context)
-                let errors = form.movedOn(page.reports.first { $0.id == id }?.restriction ?? report.restriction)
-                return .movedOn(page.view(context, typed: fields, errors: errors, at: id))
-            }
-            return .done(see: "/priority-list/self-reports", saying: PriorityListNotice.recordClassified)
         })
 
     package static let example = SelfReportsPage(reports: [

@@ -67,8 +67,28 @@ package struct RestrictionForm: Sendable {
         }
     }
 
+    /// What becomes of a form of its own: what was chosen is kept, or the page is shown again with what is wrong, or with what stands by now.
+    ///
+    /// - Parameters:
+    ///   - page: as it was loaded.
+    ///   - before: who might see the record then.
+    ///   - standing: who may by a page that was loaded anew; nil where it does not say so any more.
+    ///   - keep: false where somebody changed that since the form was shown.
+    package func answer<Shown>(
+        _ context: RequestContext, _ fields: Fields, on page: Shown, before: Restriction, reloading load: () async throws -> Shown,
+        standing: (Shown) -> Restriction?, view: (Shown, [FieldError]) -> Page, done: FormOutcome, keep: (_ chosen: Restriction) async throws -> Bool
+    ) async throws -> FormOutcome {
+        var errors: [FieldError] = []
+        guard let chosen = change(context, fields, errors: &errors) else { return .invalid(errors, view(page, errors)) }
+        guard try await keep(chosen) else {
+            let page = try await load()
+            return .movedOn(view(page, movedOn(standing(page) ?? before)))
+        }
+        return done
+    }
+
     /// What was chosen in a form of its own, where it can stand: whoever chooses must still see the record by it.
-    package func change(_ context: RequestContext, _ fields: Fields, errors: inout [FieldError]) -> Restriction? {
+    private func change(_ context: RequestContext, _ fields: Fields, errors: inout [FieldError]) -> Restriction? {
         guard let chosen = read(fields, errors: &errors) else { return nil }
         guard chosen.isShown(to: context.actor) else {
             errors.append(
@@ -79,7 +99,7 @@ package struct RestrictionForm: Sendable {
     }
 
     /// What is said where somebody else changed it meanwhile: what stands, above the form with what was chosen.
-    package func movedOn(_ standing: Restriction) -> [FieldError] {
+    private func movedOn(_ standing: Restriction) -> [FieldError] {
         [
             FieldError(
                 "classification\(suffix)",
