@@ -29,6 +29,9 @@ package enum Classification: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// What is said in place of evidence that a reader may not see: of what is open, but of a school beyond their reach, too.
+    package var heldWords: String { self == .open ? "Intelligence beyond your reach" : "Restricted evidence, held by \(holder)" }
+
     /// The roles cleared for it, beside the persons named in the record and the one who made it. The two directors answer for the
     /// whole of the casework (requirements.md, Parties), so they are cleared for what is restricted to a service, and for nothing that
     /// names its readers. The same list stands in `sql/views/access.clearances.sql` for row-level security.

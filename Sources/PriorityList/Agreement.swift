@@ -5,6 +5,7 @@ package import Ledger
 package import Policy
 package import Postgres
 package import SchoolYear
+import Web
 
 /// The list on its way to agreement (ID-6): drafted, put forward, signed by both over the same bytes, and then the list. Whoever changes it or
 /// signs it says which state they were shown; where another stands by now nothing is done, the answer is false, and the page shows both.
@@ -152,7 +153,7 @@ package struct Agreement: Sendable {
         guard let line = try await transaction.all(ListLines(document: document.id)).first(where: { $0.urn == urn }) else { return [] }
         let wanted = EvidenceShown.wanted(in: [line])
         guard !wanted.isEmpty else { return [] }
-        let shown = EvidenceShown(wanted, found: try await transaction.all(FindHeldEvidence(evidence: wanted)))
+        let shown = EvidenceShown(held: FindHeldEvidence.held(wanted, found: try await transaction.all(FindHeldEvidence(wanted))))
         return line.evidence.filter { !shown.isShown($0) }
     }
 

@@ -86,9 +86,8 @@ package struct LetterPage: PageModel {
         }
         let today = try await context.dayOfRecord()
         let wanted = SourcesShown.wanted(in: letter.sources)
-        let found = wanted.isEmpty ? [] : try await context.read(FindHeldSources(sources: wanted))
-        return LetterPage(
-            letter, SourcesShown(letter.sources, found: found.map { ($0.source, $0.classification, $0.isShown) }), today: today, context)
+        let found = wanted.isEmpty ? [] : try await context.read(FindHeldEvidence(wanted))
+        return LetterPage(letter, SourcesShown(letter.sources, held: FindHeldEvidence.held(wanted, found: found)), today: today, context)
     }
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {

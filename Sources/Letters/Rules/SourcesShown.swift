@@ -11,14 +11,9 @@ struct SourcesShown: Sendable {
         sources.filter { if case .intelligence = $0 { true } else { false } }
     }
 
-    /// - Parameter found: of the wanted. What is not among them is held, whoever has it.
-    init(_ sources: [LetterSource], found: [(source: LetterSource?, classification: Classification, isShown: Bool)]) {
+    /// - Parameter held: of the wanted, what the reader may not see, by how it is restricted.
+    init(_ sources: [LetterSource], held: [LetterSource: Classification]) {
         self.sources = sources
-        var held = Dictionary(Self.wanted(in: sources).map { ($0, Classification.named) }, uniquingKeysWith: { first, _ in first })
-        for each in found {
-            guard let source = each.source else { continue }
-            held[source] = each.isShown ? nil : each.classification
-        }
         self.held = held
     }
 
@@ -29,8 +24,7 @@ struct SourcesShown: Sendable {
     }
 
     func words(_ source: LetterSource) -> String {
-        guard let classification = held[source] else { return source.words }
-        return classification == .open ? "Intelligence beyond your reach" : "Restricted evidence, held by \(classification.holder)"
+        held[source]?.heldWords ?? source.words
     }
 
     /// The page behind it; where that would not open, the school's place on the list.

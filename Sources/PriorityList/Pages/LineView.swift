@@ -76,7 +76,7 @@ extension RequestContext {
     /// What the reader may know of the records that these lines rest on; asked of the database only where one rests on intelligence.
     func evidence(of lines: [ListLine]) async throws -> EvidenceShown {
         let wanted = EvidenceShown.wanted(in: lines)
-        return wanted.isEmpty ? .all : EvidenceShown(wanted, found: try await read(FindHeldEvidence(evidence: wanted)))
+        return wanted.isEmpty ? .all : EvidenceShown(held: FindHeldEvidence.held(wanted, found: try await read(FindHeldEvidence(wanted))))
     }
 
     func views(of lines: [ListLine]) async throws -> [LineView] {

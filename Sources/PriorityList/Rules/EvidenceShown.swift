@@ -11,14 +11,16 @@ package struct EvidenceShown: Sendable, Hashable {
 
     package init(held: [Evidence: Classification]) { self.held = held }
 
+    /// The records that are to be asked about: none where no line rests on intelligence.
+    static func wanted(in lines: [ListLine]) -> [Evidence] { Set(lines.flatMap(\.evidence)).filter { $0.kind == .intelligence }.sorted() }
+
     package func isShown(_ evidence: Evidence) -> Bool { held[evidence] == nil }
 
     /// In words, each said once, what is held last.
     package func words(_ evidence: [Evidence]) -> [String] {
         var words = evidence.filter(isShown).map(\.words)
         for each in evidence {
-            guard let classification = held[each] else { continue }
-            let said = classification == .open ? "Intelligence beyond your reach" : "Restricted evidence, held by \(classification.holder)"
+            guard let said = held[each]?.heldWords else { continue }
             if !words.contains(said) { words.append(said) }
         }
         return words
