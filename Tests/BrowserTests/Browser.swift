@@ -1,4 +1,5 @@
 import Foundation
+import TestCluster
 
 /// Headless Chromium, axe-core and the validator of HTML, each written by others and driven by Python.
 enum Browser {
@@ -10,10 +11,6 @@ enum Browser {
 
     /// Where the pages themselves stay, for whoever mends what was found: look_at_pages.py looks at the folder again.
     static let keptPages = ProcessInfo.processInfo.environment["KEPT_PAGES"]
-
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-    }
 
     /// Something that a page does wrong.
     struct Finding: Decodable, Sendable, Hashable {
@@ -35,24 +32,7 @@ enum Browser {
     }
 
     private static func wait(_ script: String, _ arguments: [String]) throws -> Report {
-        let process = Process()
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        let errors = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).txt")
-        try Data().write(to: errors)
-        defer { try? FileManager.default.removeItem(at: errors) }
-        // Ended with this process, however that ends.
-        process.executableURL = URL(filePath: "/usr/bin/setpriv")
-        process.arguments = ["--pdeathsig", "TERM", python ?? "", folder.appending(path: script).path()] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = try FileHandle(forWritingTo: errors)
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(description: "\(script) ended with \(process.terminationStatus): \(try String(contentsOf: errors, encoding: .utf8).suffix(20_000))")
-        }
-        return try JSONDecoder().decode(Report.self, from: data)
+        let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: script).path()
+        return try JSONDecoder().decode(Report.self, from: Child.output(of: python ?? "", [path] + arguments))
     }
 }

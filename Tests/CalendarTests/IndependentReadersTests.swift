@@ -28,19 +28,8 @@ private enum IndependentReaders {
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).ics").path()
         try Data(text.utf8).write(to: URL(filePath: file))
         defer { try? FileManager.default.removeItem(atPath: file) }
-        let process = Process()
-        process.executableURL = URL(filePath: python ?? "")
-        process.arguments = [URL(filePath: #filePath).deletingLastPathComponent().appending(path: "read_calendar.py").path(), file]
-        let (output, errors) = (Pipe(), FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).txt"))
-        try Data().write(to: errors)
-        defer { try? FileManager.default.removeItem(at: errors) }
-        process.standardOutput = output
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Disagreement(words: try String(contentsOf: errors, encoding: .utf8)) }
-        return try JSONDecoder().decode([Entry].self, from: data)
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "read_calendar.py").path()
+        return try JSONDecoder().decode([Entry].self, from: Child.output(of: python ?? "", [script, file]))
     }
 }
 

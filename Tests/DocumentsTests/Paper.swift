@@ -49,7 +49,7 @@ enum Paper {
 
     private static func read(_ bytes: [UInt8], _ ending: String) throws -> Data {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "read_paper.py").path()
-        return try withFile(bytes, ending) { try run(reader ?? "", [script, $0]) }
+        return try withFile(bytes, ending) { try Child.output(of: reader ?? "", [script, $0]) }
     }
 
     /// The words of a PDF as poppler reads them, or its tree of tags.
@@ -57,11 +57,11 @@ enum Paper {
     /// - Parameter isBodyAlone: without the feet of the pages, which would stand in the middle of what goes over the end of one.
     static func words(pdf: [UInt8], isBodyAlone: Bool = false) throws -> String {
         let body = isBodyAlone ? ["-x", "0", "-y", "56", "-W", "596", "-H", "724"] : []
-        return String(decoding: try withFile(pdf, "pdf") { try run("/usr/bin/pdftotext", ["-raw"] + body + [$0, "-"]) }, as: UTF8.self)
+        return String(decoding: try withFile(pdf, "pdf") { try Child.output(of: "/usr/bin/pdftotext", ["-raw"] + body + [$0, "-"]) }, as: UTF8.self)
     }
 
     static func structure(pdf: [UInt8]) throws -> String {
-        String(decoding: try withFile(pdf, "pdf") { try run("/usr/bin/pdfinfo", ["-struct-text", $0]) }, as: UTF8.self)
+        String(decoding: try withFile(pdf, "pdf") { try Child.output(of: "/usr/bin/pdfinfo", ["-struct-text", $0]) }, as: UTF8.self)
     }
 
     struct Failure: Error, CustomStringConvertible { let description: String }
@@ -71,19 +71,6 @@ enum Paper {
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         return try body(file.path())
-    }
-
-    private static func run(_ program: String, _ arguments: [String]) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(description: "\(program) ended with \(process.terminationStatus)") }
-        return data
     }
 }
 

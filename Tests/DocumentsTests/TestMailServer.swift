@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Glibc
+import TestCluster
 
 @testable import Documents
 
@@ -8,8 +9,8 @@ import Glibc
 final class TestMailServer {
     let folder: URL
     let port: Int
-    private let process = Process()
-    private let lifeline = Pipe()
+    private let process: Process
+    private let lifeline: FileHandle
 
     enum Fault: String, CaseIterable {
         case none
@@ -55,17 +56,19 @@ final class TestMailServer {
         if isEncrypted { arguments += ["--certificate", try TestMailServer.makeCertificate(in: folder).path()] }
         if tls { arguments.append("--tls") }
         if let user, let password { arguments += ["--user", user, "--password", password] }
-        // Debian's own Python, which has Debian's packages.
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = arguments
-        process.standardInput = lifeline
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        // Other children of this process must not keep the pipe open.
-        _ = fcntl(lifeline.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        var (input, output) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        process = try Child.start { process in
+            let (pipe, answers) = (Child.lifeline(), Pipe())
+            // Debian's own Python, which has Debian's packages.
+            process.executableURL = URL(filePath: "/usr/bin/python3")
+            process.arguments = arguments
+            process.standardInput = pipe
+            process.standardOutput = answers
+            process.standardError = FileHandle.nullDevice
+            (input, output) = (pipe.fileHandleForWriting, answers.fileHandleForReading)
+        }
+        lifeline = input
+        let line = String(decoding: output.availableData, as: UTF8.self)
         guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw Failure(words: "the mail server did not start; is python3-aiosmtpd there?")
         }
@@ -74,23 +77,20 @@ final class TestMailServer {
 
     /// Ends the server.
     func stop() {
-        try? lifeline.fileHandleForWriting.close()
+        try? lifeline.close()
         process.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)
     }
 
     /// Key and certificate for `localhost` in one file.
     private static func makeCertificate(in folder: URL) throws -> URL {
-        let openssl = Process()
         let (key, certificate, both) = (folder.appending(path: "key.pem"), folder.appending(path: "crt.pem"), folder.appending(path: "both.pem"))
-        openssl.executableURL = URL(filePath: "/usr/bin/openssl")
-        openssl.arguments = [
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-            "-addext", "subjectAltName=DNS:localhost", "-keyout", key.path(), "-out", certificate.path(),
-        ]
-        openssl.standardError = FileHandle.nullDevice
-        try openssl.run()
-        openssl.waitUntilExit()
+        _ = try Child.output(
+            of: "openssl",
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                "-addext", "subjectAltName=DNS:localhost", "-keyout", key.path(), "-out", certificate.path(),
+            ])
         try (Data(contentsOf: key) + Data(contentsOf: certificate)).write(to: both)
         return both
     }

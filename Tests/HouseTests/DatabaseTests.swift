@@ -75,16 +75,7 @@ import Testing
 
     /// As `deploy/schema` writes it: without what differs from one release of pg_dump to another.
     private func schemaDump(_ connection: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["bash", SourceTree.root.appending(path: "deploy/schema").path(), connection]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: data, as: UTF8.self)
+        String(decoding: try Child.output(of: "bash", [SourceTree.root.appending(path: "deploy/schema").path(), connection]), as: UTF8.self)
     }
 }
 

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Logging
 import Policy
+import TestCluster
 import Testing
 
 @testable import Letters
@@ -60,14 +61,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pdf")
         try Data(pdf).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        process.executableURL = URL(filePath: reader ?? "")
-        process.arguments = [URL(filePath: #filePath).deletingLastPathComponent().appending(path: "look_at_structure.py").path(), file.path()]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return try JSONDecoder().decode(Seen.self, from: data)
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "look_at_structure.py").path()
+        return try JSONDecoder().decode(Seen.self, from: Child.output(of: reader ?? "", [script, file.path()]))
     }
 }

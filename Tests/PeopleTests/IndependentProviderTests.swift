@@ -18,26 +18,29 @@ private final class Canaille {
     static let person = "ada", password = "a long walk in Fernborough", secret = "a secret of the test's"
 
     let issuer: String
-    private let process = Process()
-    private let lifeline = Pipe()
+    private let process: Process
+    private let lifeline: FileHandle
 
     struct Failure: Error { let words: String }
 
     init() throws {
-        process.executableURL = URL(filePath: Canaille.python ?? "")
-        process.arguments = [
+        let arguments = [
             URL(filePath: #filePath).deletingLastPathComponent().appending(path: "openid_provider.py").path(), "--client", "schools",
             "--secret", Canaille.secret, "--redirect", "https://schools.example/sign-in/back", "--after", "https://schools.example/sign-in",
             "--person", Canaille.person, "--password", Canaille.password, "--email", "ada@fernborough.example", "--group", "head office",
         ]
-        process.standardInput = lifeline
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        // Other children of this process must not keep the pipe open.
-        _ = fcntl(lifeline.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        var (input, output) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        process = try Child.start { process in
+            let (pipe, answers) = (Child.lifeline(), Pipe())
+            process.executableURL = URL(filePath: Canaille.python ?? "")
+            process.arguments = arguments
+            process.standardInput = pipe
+            process.standardOutput = answers
+            process.standardError = FileHandle.nullDevice
+            (input, output) = (pipe.fileHandleForWriting, answers.fileHandleForReading)
+        }
+        lifeline = input
+        let line = String(decoding: output.availableData, as: UTF8.self)
         guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw Failure(words: "the provider did not start; does OPENID_PROVIDER name the Python that deploy/test makes?")
         }
@@ -45,7 +48,7 @@ private final class Canaille {
     }
 
     func stop() {
-        try? lifeline.fileHandleForWriting.close()
+        try? lifeline.close()
         process.waitUntilExit()
     }
 

@@ -14,15 +14,20 @@ package struct MailCatcher: Sendable {
         return try await withCheckedThrowingContinuation { continuation in
             // A thread of its own, which stays until it has ended: it is ended with the thread that started it, so that none is left behind.
             Thread.detachNewThread {
-                let process = Process()
-                // Debian's own Python, which has Debian's packages.
-                process.executableURL = URL(filePath: "/usr/bin/setpriv")
-                process.arguments = ["--pdeathsig", "KILL", "/usr/bin/python3", script.path(), folder.path()]
-                let output = Pipe()
-                process.standardOutput = output
-                process.standardInput = FileHandle.nullDevice
-                do { try process.run() } catch { return continuation.resume(throwing: error) }
-                let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+                var output: Pipe?
+                let process: Process
+                do {
+                    process = try Child.start { process in
+                        let pipe = Pipe()
+                        // Debian's own Python, which has Debian's packages.
+                        process.executableURL = URL(filePath: "/usr/bin/setpriv")
+                        process.arguments = ["--pdeathsig", "KILL", "/usr/bin/python3", script.path(), folder.path()]
+                        process.standardOutput = pipe
+                        process.standardInput = FileHandle.nullDevice
+                        output = pipe
+                    }
+                } catch { return continuation.resume(throwing: error) }
+                let line = String(decoding: output?.fileHandleForReading.availableData ?? Data(), as: UTF8.self)
                 // Where it does not start: is python3-aiosmtpd there?
                 guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else { return continuation.resume(throwing: NotStarted()) }
                 continuation.resume(returning: MailCatcher(port: port, folder: folder, pid: process.processIdentifier))
@@ -46,5 +51,6 @@ package struct MailCatcher: Sendable {
         }
     }
 
-    package func stop() { kill(pid, SIGTERM) }
+    /// At once: of the signals that ask, a child may have inherited that it hears none.
+    package func stop() { kill(pid, SIGKILL) }
 }

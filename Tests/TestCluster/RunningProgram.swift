@@ -15,14 +15,17 @@ package final class RunningProgram: Sendable {
             // A thread of its own, which stays until the program has ended: the program is ended with the thread that started it, so that none
             // is left behind however the tests end.
             Thread.detachNewThread {
-                let child = Process()
-                child.executableURL = URL(filePath: "/usr/bin/setpriv")
-                child.arguments = ["--pdeathsig", "KILL", path] + arguments
-                child.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-                child.standardInput = FileHandle.nullDevice
-                child.standardOutput = FileHandle.nullDevice
-                child.standardError = FileHandle.nullDevice
-                do { try child.run() } catch { return continuation.resume(throwing: error) }
+                let child: Process
+                do {
+                    child = try Child.start { child in
+                        child.executableURL = URL(filePath: "/usr/bin/setpriv")
+                        child.arguments = ["--pdeathsig", "KILL", path] + arguments
+                        child.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+                        child.standardInput = FileHandle.nullDevice
+                        child.standardOutput = FileHandle.nullDevice
+                        child.standardError = FileHandle.nullDevice
+                    }
+                } catch { return continuation.resume(throwing: error) }
                 let running = RunningProgram(pid: child.processIdentifier)
                 continuation.resume(returning: running)
                 child.waitUntilExit()
@@ -38,16 +41,21 @@ package final class RunningProgram: Sendable {
         let path = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: program)
         return try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
-                let child = Process()
-                child.executableURL = path
-                child.arguments = arguments
-                child.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-                let output = Pipe()
-                child.standardInput = FileHandle.nullDevice
-                child.standardOutput = output
-                child.standardError = FileHandle.nullDevice
-                do { try child.run() } catch { return continuation.resume(throwing: error) }
-                let written = output.fileHandleForReading.readDataToEndOfFile()
+                var output: Pipe?
+                let child: Process
+                do {
+                    child = try Child.start { child in
+                        let pipe = Pipe()
+                        child.executableURL = path
+                        child.arguments = arguments
+                        child.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+                        child.standardInput = FileHandle.nullDevice
+                        child.standardOutput = pipe
+                        child.standardError = FileHandle.nullDevice
+                        output = pipe
+                    }
+                } catch { return continuation.resume(throwing: error) }
+                let written = output?.fileHandleForReading.readDataToEndOfFile() ?? Data()
                 child.waitUntilExit()
                 continuation.resume(returning: (child.terminationStatus, String(decoding: written, as: UTF8.self)))
             }

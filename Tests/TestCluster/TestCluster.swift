@@ -31,21 +31,21 @@ package final class TestCluster: Sendable {
     }
 
     private init(settings: String, clock: VirtualClock?) throws {
-        binaries = try TestCluster.run(["pg_config", "--bindir"])
-        let process = Process()
+        binaries = String(decoding: try Child.output(of: "pg_config", ["--bindir"]), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         // A clock is the server user’s own: what libfaketime keeps in common memory is its user’s.
         let believing = clock.map { ["env"] + $0.environment.map { "\($0)=\($1)" } } ?? []
         let shell = believing + ["sh", "-c", TestCluster.script, "cluster", binaries, settings]
-        let (arguments, input, output) = (TestCluster.asServerUser(shell), Pipe(), Pipe())
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
-        process.standardInput = input
-        process.standardOutput = output
-        // Other children of this process must not keep the pipe open.
-        _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        try process.run()
-        lifeline = Lifeline(process: process, input: input.fileHandleForWriting, output: output.fileHandleForReading)
+        var (input, output) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        let process = try Child.start { process in
+            let (lifeline, answers) = (Child.lifeline(), Pipe())
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
+            process.arguments = TestCluster.asServerUser(shell)
+            process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
+            process.standardInput = lifeline
+            process.standardOutput = answers
+            (input, output) = (lifeline.fileHandleForWriting, answers.fileHandleForReading)
+        }
+        lifeline = Lifeline(process: process, input: input, output: output)
         folder = try lifeline.ask(nil)
         if folder.isEmpty { throw Failure(description: "no private PostgreSQL could be started; are initdb and pg_ctl there?") }
     }
@@ -75,21 +75,6 @@ package final class TestCluster: Sendable {
 
     private static func asServerUser(_ command: [String]) -> [String] {
         geteuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] + command : command
-    }
-
-    private static func run(_ command: [String]) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(description: "\(command.joined(separator: " ")) ended with status \(process.terminationStatus)")
-        }
-        return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// Ignores the keyboard's interrupt: the end of the pipe is the only order it takes.
