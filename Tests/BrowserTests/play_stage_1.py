@@ -8,7 +8,6 @@ is published in the story's August. Prints what was wrong as JSON, and what was 
 import csv
 import io
 import json
-import os
 import re
 import sys
 import time
@@ -16,6 +15,7 @@ import urllib.request
 from pathlib import Path
 
 from acting import Clock, Letterbox, Person, Story, play
+from looking import launch
 from playwright.sync_api import sync_playwright
 
 ON_THE_LIST_AT_THE_START = 8
@@ -646,9 +646,7 @@ def main() -> None:
     address, password, clock, mail, results = sys.argv[1:6]
     wait_until_it_answers(address)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["BROWSER"], args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"], timeout=600_000
-        )
+        browser = launch(playwright)
         story = Story(browser, address, Clock(Path(clock)), Letterbox(Path(mail)), password)
         story.results = results
         report = play(story, STEPS, lambda words: print(words, file=sys.stderr, flush=True))

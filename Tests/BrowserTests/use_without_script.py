@@ -6,10 +6,10 @@ FILE is an official file to import; SCHOOL the URN of a school to record intelli
 """
 
 import json
-import os
 import sys
 from collections.abc import Callable
 
+from looking import launch
 from playwright.sync_api import Page, sync_playwright
 
 
@@ -65,7 +65,7 @@ def main() -> None:
             findings.append({"page": words, "rule": "without script", "detail": str(fault)[:1500]})
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["BROWSER"], args=["--no-sandbox"])
+        browser = launch(playwright)
         context = browser.new_context(java_script_enabled=False, locale="en-GB")
         person = Person(context.new_page(), address)
 

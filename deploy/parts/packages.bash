@@ -16,7 +16,7 @@ packages_to_set_clocks=(libfaketime)
 # What makes Python environments of packages from PyPI.
 packages_to_make_environments=(python3-venv)
 # What looks at every page: Chromium with a typeface, and the Java in which the validator of HTML runs.
-packages_to_look_at_pages=(chromium fonts-liberation2 default-jre-headless)
+packages_to_look_at_pages=(chromium-headless-shell fonts-liberation2 default-jre-headless)
 # The other side of the page benchmark, and what measures both.
 packages_to_compare=(wrk python3-venv curl)
 
