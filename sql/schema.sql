@@ -2185,6 +2185,7 @@ CREATE TABLE jobs.setback (
     attempt integer NOT NULL,
     what text NOT NULL,
     error text NOT NULL,
+    done integer,
     CONSTRAINT setback_what CHECK ((what = ANY (ARRAY['failed'::text, 'rescued'::text, 'snoozed'::text, 'handed-back'::text, 'overran'::text])))
 );
 CREATE TABLE jobs.worker (

@@ -294,6 +294,26 @@ private struct AnHourLater: Statement {
         }
     }
 
+    @Test func `a job that comes further each time is run again, however many workers die meanwhile`() async throws {
+        try await withDatabase(as: .scheduler) { database in
+            try await database.transaction(stating: asService) { transaction in
+                let job = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
+                // As far as the twenty-fifth time, and not a step further from there.
+                for attempt in 1...35 {
+                    let worker = try await transaction.one(RegisterWorker(host: "here", process: attempt))
+                    let claimed = try #require(try await transaction.all(ClaimJobs(worker: worker, fence: attempt, limit: 1, queues: ["default"])).first)
+                    let claim = Claim(job: claimed.id, worker: worker, fence: attempt)
+                    _ = try await transaction.first(WriteProgress(claim: claim, done: min(attempt, 25), total: 40, word: "letters"))
+                    try await transaction.run(RemoveWorker(worker: worker))
+                    #expect(try await transaction.all(RescueJobs(patience: .seconds(20), grace: .zero)) == [job])
+                    let summary = try await transaction.one(FindJob(job)).summary
+                    #expect(summary.state == (attempt > 25 ? .discarded : .ready), "after \(attempt) deaths")
+                    if summary.state == .discarded { break }
+                }
+            }
+        }
+    }
+
     @Test func `of two that wait the one with the lower priority number runs first`() async throws {
         struct Urgent: Job {
             static let kind = "test.urgent"

@@ -2,7 +2,7 @@ import Postgres
 
 /// Takes the jobs of workers without a fresh heartbeat, and those that have long overrun their time: ready for another, or discarded when
 /// that was their last attempt. Where its worker was gone it may have ten attempts whatever its kind allows, since that is seldom the job's
-/// doing; one which kills its worker does not go round for ever all the same. One statement, each row checked again under
+/// doing, and one more each time that it had come further than ever before; one which kills its worker does not go round for ever all the same. One statement, each row checked again under
 /// its lock, so that two rescuers, or a rescuer and a worker that completes, never both have it. A heartbeat from the future is none: the
 /// server's clock was set back since.
 struct RescueJobs: Statement {
@@ -15,8 +15,14 @@ struct RescueJobs: Statement {
 
     static let sql = """
         with lost as (
-            select id, attempt, worker, overran, case when overran then maximum_attempts else greatest(maximum_attempts, 10) end as bound
+            select id, attempt, worker, overran, way.done,
+                case
+                    when overran then maximum_attempts
+                    when way.done > coalesce((select max(earlier.done) from jobs.setback earlier where earlier.job = job.id), 0) then attempt + 1
+                    else greatest(maximum_attempts, 10)
+                end as bound
             from jobs.job
+            left join jobs.progress way on way.job = job.id
             cross join (select $1::bigint * interval '1 millisecond' as patience) as given
             cross join lateral (
                 select exists (
@@ -50,8 +56,8 @@ struct RescueJobs: Statement {
         ), forgotten as (
             delete from jobs.progress where job in (select id from lost)
         )
-        insert into jobs.setback (job, attempt, what, error)
-        select id, attempt, case when overran then 'overran' else 'rescued' end,
+        insert into jobs.setback (job, attempt, what, done, error)
+        select id, attempt, case when overran then 'overran' else 'rescued' end, done,
             'Worker ' || worker || case when overran then ' did not stop it in time.' else ' was gone.' end
         from lost
         returning job
