@@ -685,7 +685,7 @@ CREATE FUNCTION ledger.unsealed() RETURNS bigint
         and e.id > coalesce((select floor from ledger.block order by number desc limit 1), 0)
 $$;
 CREATE FUNCTION letters.confirmation_progress(wanted integer, wanted_year integer) RETURNS TABLE(owed bigint, unwritten bigint)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog'
     AS $$
 begin
@@ -772,7 +772,7 @@ begin
 end
 $$;
 CREATE FUNCTION letters.stage_progress(wanted integer, wanted_year integer) RETURNS TABLE(owed bigint, unwritten bigint, drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint, unposted bigint, bounced bigint)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog'
     AS $$
 begin
@@ -1366,7 +1366,7 @@ begin
 end
 $$;
 CREATE FUNCTION priority_list.review_progress(wanted integer, wanted_year integer, days integer) RETURNS TABLE(proposed bigint, decided bigint, agenda bigint, waits_for_bep bigint, waits_for_bcc bigint, to_visit bigint, visited bigint)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog'
     AS $$
 declare

@@ -2,7 +2,7 @@
 -- the Headteacher and the Chair of Governors, each issued, and mailed and not refused or printed and posted. The year is that which ended; its letters are
 -- of the next.
 create or replace function letters.confirmation_progress(wanted integer, wanted_year integer) returns table (owed bigint, unwritten bigint)
-    language plpgsql stable security definer set search_path = pg_catalog as
+    language plpgsql stable security definer rows 1 set search_path = pg_catalog as
 $$
 begin
     if not access.may('read-priority-list') then

@@ -4,7 +4,7 @@
 create or replace function letters.stage_progress(wanted integer, wanted_year integer)
     returns table (
         owed bigint, unwritten bigint, drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint, unposted bigint, bounced bigint)
-    language plpgsql stable security definer set search_path = pg_catalog as
+    language plpgsql stable security definer rows 1 set search_path = pg_catalog as
 $$
 begin
     if not access.may('read-priority-list') then

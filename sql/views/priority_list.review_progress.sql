@@ -3,7 +3,7 @@
 -- whole stage, for all who may see the list; a reader’s own queue may be shorter, by what is not for them.
 create or replace function priority_list.review_progress(wanted integer, wanted_year integer, days integer)
     returns table (proposed bigint, decided bigint, agenda bigint, waits_for_bep bigint, waits_for_bcc bigint, to_visit bigint, visited bigint)
-    language plpgsql stable security definer set search_path = pg_catalog as
+    language plpgsql stable security definer rows 1 set search_path = pg_catalog as
 $$
 declare
     asked date := least(
