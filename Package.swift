@@ -60,10 +60,12 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let vocabularyTargets: [Target] = [
-    module("Casework"),
+    module("Groundwork"),
+    tests(of: "Groundwork"),
+    module("Casework", ["Groundwork"]),
     tests(of: "Casework"),
-    module("SchoolYear", ["Casework", yams]),
-    tests(of: "SchoolYear"),
+    module("SchoolYear", ["Groundwork", yams]),
+    tests(of: "SchoolYear", ["Groundwork"]),
     module("Policy", ["Casework", "SchoolYear", yams]),
     tests(of: "Policy", ["Casework", "SchoolYear"]),
     module("Access", ["Casework"]),
@@ -77,10 +79,10 @@ let machineTargets: [Target] = [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    module("Postgres", ["Casework", "CLibPQ", log, lifecycle]),
-    tests(of: "Postgres", ["Casework", "TestCluster", log, lifecycle]),
-    module("Jobs", ["Casework", "Postgres", log, lifecycle]),
-    tests(of: "Jobs", ["Casework", "Postgres", "TestCluster", log, lifecycle]),
+    module("Postgres", ["Groundwork", "CLibPQ", log, lifecycle]),
+    tests(of: "Postgres", ["Groundwork", "TestCluster", log, lifecycle]),
+    module("Jobs", ["Groundwork", "Postgres", log, lifecycle]),
+    tests(of: "Jobs", ["Groundwork", "Postgres", "TestCluster", log, lifecycle]),
     module("Ledger", ["Casework", "Access", "Postgres", "Jobs", crypto, log]),
     tests(of: "Ledger", ["Casework", "Access", "Postgres", "Jobs", "TestCluster"]),
     module("Documents", ["Casework", "Postgres", "Jobs", "CLibCurl", crypto, nioPosix, subprocess, systemPackage, lifecycle, log]),
@@ -127,7 +129,7 @@ let roofTargets: [Target] = [
 let testSupportTargets: [Target] = [
     .target(
         name: "TestCluster",
-        dependencies: ["Casework", "Postgres", log],
+        dependencies: ["Groundwork", "Postgres", log],
         path: "Tests/TestCluster",
         swiftSettings: strict
     ),

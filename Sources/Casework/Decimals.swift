@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A number with so many decimals, at most two, half away from zero, and the minus sign of print; one too large for that as the program writes it.
 package func fixed(_ value: Double, _ decimals: Int) -> String {
     let scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 100

@@ -1,5 +1,5 @@
 /// A piece of work that is kept until it is done: a value that is written down in the transaction that asks for it, and handed to a
-/// worker when that transaction has committed. It is encoded as JSON, so that `payload ->> 'school'` answers in SQL too.
+/// worker when that transaction has committed. It is encoded as JSON, so that `payload ->> 'file'` answers in SQL too.
 ///
 /// A job may run more than once (its worker may be killed in the middle), so what it writes it writes in the transaction in
 /// which it also says `context.complete(in:)`: either both stand or neither.

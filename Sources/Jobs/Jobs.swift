@@ -1,14 +1,11 @@
-package import Casework
 import Foundation
+package import Groundwork
 package import Postgres
 
 /// Durable jobs over PostgreSQL. A job is a row written in the transaction of whoever asks for it; workers claim rows in batches
 /// (`for update skip locked`), each claim under a random fence, and move them to `jobs.finished` when they end. Live rows stay few and
 /// apart from history; what waits for its time, or for others, is kept out of the index that claims walk. A worker's life is one
 /// row with a heartbeat, not a lease on every job, and the jobs of a worker that is gone are given to another.
-///
-/// The service's own running needs it: nothing in the framework asks for jobs by name, but what it asks for by date (ID-2, ID-3,
-/// KPI-6) has to happen whoever is at a keyboard.
 package enum Jobs {
     /// The channel on which workers are woken after commits that made jobs ready, held some for others, or asked for one to stop.
     package static let channel = "jobs"

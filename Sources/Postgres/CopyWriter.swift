@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// The form in which COPY data is sent.
 package enum CopyFormat: Sendable {

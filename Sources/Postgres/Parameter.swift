@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// The value of one `$n` of a statement. All but `bytes` travel as text, so that the server's own rules of conversion hold.
 package enum Parameter: Sendable {

@@ -1,5 +1,5 @@
 import CLibPQ
-import Casework
+import Groundwork
 
 /// Where a connection writes parameters before libpq copies them: kept from statement to statement, so that sending allocates nothing.
 struct ParameterBuffer {

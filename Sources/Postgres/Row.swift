@@ -1,6 +1,6 @@
-package import Casework
 import CLibPQ
 import FoundationEssentials
+package import Groundwork
 
 /// A cursor over one row of a result, from the left column to the right. Each call reads the next column; its name is for the message
 /// when that fails, and for the test that prepares every statement and compares names and types with the server's. A row cannot be

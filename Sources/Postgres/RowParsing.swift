@@ -1,5 +1,5 @@
-import Casework
 import Glibc
+import Groundwork
 
 // The text forms in which PostgreSQL writes values with DateStyle ISO, TimeZone UTC and bytea_output hex, which every connection sets.
 

@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 import Synchronization
 
 /// A transaction under way: valid inside the body that was handed it, on the one connection it holds.

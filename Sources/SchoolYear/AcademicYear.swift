@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// A school year, from 1 September to 31 August: `2017/18` is the year that starts in 2017.
 package struct AcademicYear: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
@@ -21,9 +21,6 @@ package struct AcademicYear: Hashable, Comparable, Sendable, Codable, CustomStri
     package init(of day: Day) {
         start = day.month >= 9 ? day.year : day.year - 1
     }
-
-    /// The year for which a list of schools causing concern is drafted on a day, and whose eve is reviewed: from July on it is the next.
-    package init(ofListDraftedOn day: Day) { self.init(of: day.adding(days: 62)) }
 
     package var previous: AcademicYear { AcademicYear(starting: start - 1) }
     package var next: AcademicYear { AcademicYear(starting: start + 1) }

@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// How often something comes round in a school year. One vocabulary for meetings, jobs, deadlines and reports.
 package enum Cadence: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// What becomes of a date that falls on a day when the thing cannot be. It moves within its own week, month, half-term, term, quarter or year
 /// only; where the rule finds no day there, the other direction is tried, and where there is none at all it is not held.

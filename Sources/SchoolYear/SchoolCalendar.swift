@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// The council's term dates and the bank holidays, for the years that are entered. A day in a year that is not entered is
 /// not guessed: the answers are nil.

@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// One turn of a cadence before holidays are looked at: the part of the year that it belongs to, and its day by the plain rule. Windows of
 /// one cadence follow one another and never overlap, and a day moves within its window only: so dates stay in order, and none doubles.

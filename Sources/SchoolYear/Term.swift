@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// Days from the first to the last, both included.
 package struct DaySpan: Hashable, Sendable {

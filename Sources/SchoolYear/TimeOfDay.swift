@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// A time of day in Europe/London: `16:00`.
 package struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible {

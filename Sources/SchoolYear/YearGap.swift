@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 
 /// A school year without term dates that is needed now, or soon.
 package struct YearGap: Hashable, Sendable {

@@ -4,7 +4,7 @@ import Testing
 /// The walls of the house: what may import what, and what a rule may not do. The compiler holds the first for targets that do not
 /// name one another; this holds it for the list in Package.swift too, and for the rooms.
 @Suite struct Walls {
-    static let vocabulary = ["Casework", "SchoolYear", "Policy", "Access"]
+    static let vocabulary = ["Groundwork", "Casework", "SchoolYear", "Policy", "Access"]
     static let machines = ["Postgres", "Jobs", "Ledger", "Calendar", "Documents", "Intake", "Web"]
     static let capabilities = ["People", "Schools", "Performance", "Inspections", "Identification", "PriorityList", "Letters"]
 
@@ -28,6 +28,23 @@ import Testing
         for file in Self.sources where Self.vocabulary.contains(file.target) {
             let above = Self.machines + Self.capabilities + ["Assembly"]
             #expect(file.imports.allSatisfy { !above.contains($0) }, "\(file)")
+        }
+    }
+
+    /// What could stand as a package of its own, and what of the house each may import.
+    static let packages = ["Groundwork": [], "SchoolYear": ["Groundwork"], "Postgres": ["Groundwork"], "Jobs": ["Groundwork", "Postgres"]]
+
+    @Test(arguments: packages.keys.sorted()) func `a package of its own knows nothing of casework`(target: String) throws {
+        let allowed = try #require(Self.packages[target])
+        let house = Self.vocabulary + Self.machines + Self.capabilities + ["Assembly", "Synthesis"]
+        let files = Self.sources.filter { $0.target == target }
+        #expect(!files.isEmpty)
+        for file in files {
+            let others = file.imports.filter { house.contains($0) && !allowed.contains($0) }
+            #expect(others.isEmpty, "\(file) imports \(others)")
+            for word in ["URN", "Headteacher", "Ofsted", "priority list", "causing concern"] {
+                #expect(!file.text.contains(word), "\(file) speaks of \(word)")
+            }
         }
     }
 

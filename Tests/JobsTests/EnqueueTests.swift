@@ -1,7 +1,7 @@
-import Casework
+import Groundwork
 import Postgres
-import Testing
 import TestCluster
+import Testing
 
 @testable import Jobs
 
@@ -108,7 +108,7 @@ import TestCluster
                 database: test.connect(as: .worker), handlers: [marking], stating: asService, settings: quickly(), logger: TestDatabase.quiet)
             try await running([worker]) { try await eventually { try await state(of: later, api) == .cancelled } }
             let again = try #require(try await api.transaction(stating: officer) { try await $0.first(RetryJob(later)) })
-            #expect(try await record(of: again, api)?.enqueuedBy?.number == 5)
+            #expect(try await record(of: again, api)?.enqueuedBy == 5)
         }
     }
 }

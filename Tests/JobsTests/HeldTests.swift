@@ -1,10 +1,10 @@
-import Casework
 import Foundation
+import Groundwork
 import Postgres
 import ServiceLifecycle
 import Synchronization
-import Testing
 import TestCluster
+import Testing
 
 @testable import Jobs
 

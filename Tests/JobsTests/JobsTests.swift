@@ -1,10 +1,10 @@
-import Casework
 import Foundation
+import Groundwork
 import Logging
 import Postgres
 import ServiceLifecycle
-import Testing
 import TestCluster
+import Testing
 
 @testable import Jobs
 

@@ -1,4 +1,4 @@
-import Casework
+import Groundwork
 import Testing
 
 @testable import Jobs

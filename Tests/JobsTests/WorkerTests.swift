@@ -1,9 +1,9 @@
-import Casework
 import Foundation
+import Groundwork
 import Postgres
 import Synchronization
-import Testing
 import TestCluster
+import Testing
 
 @testable import Jobs
 

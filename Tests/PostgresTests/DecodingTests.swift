@@ -1,4 +1,4 @@
-import Casework
+import Groundwork
 import Postgres
 import TestCluster
 import Testing

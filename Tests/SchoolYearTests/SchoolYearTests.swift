@@ -1,5 +1,5 @@
-import Casework
 import Foundation
+import Groundwork
 import SchoolYear
 import Testing
 

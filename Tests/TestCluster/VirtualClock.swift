@@ -1,5 +1,5 @@
-package import Casework
 package import Foundation
+package import Groundwork
 
 /// The clock of a PostgreSQL that is not this machine’s, and that a story sets forward. What the server asks for the time of day is answered by libfaketime,
 /// which it loads before its own libraries and which reads how far off it is from a file. How much time passes is left as it is. The processes of the service

@@ -1,5 +1,5 @@
-import Casework
 import Foundation
+import Groundwork
 import Postgres
 
 /// What a job is before it has a number.

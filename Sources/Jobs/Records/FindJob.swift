@@ -1,4 +1,3 @@
-package import Casework
 package import Postgres
 
 /// One job whole: its summary, what it was asked to do, and who asked.
@@ -7,7 +6,8 @@ package struct JobRecord: Sendable, Encodable {
     package let queue: String
     /// The job as it was written down, in JSON.
     package let payload: String
-    package let enqueuedBy: PersonID?
+    /// The number of the person who asked for it; nil where the service did.
+    package let enqueuedBy: Int?
     /// The finished job that somebody had tried again as this one.
     package let retryOf: JobID?
 }
@@ -38,7 +38,7 @@ package struct FindJob: Statement {
     package static func decode(_ row: inout Row) throws -> JobRecord {
         JobRecord(
             summary: try JobSummary(from: &row), queue: try row.text("queue"), payload: try row.text("payload"),
-            enqueuedBy: try row.intOrNil("enqueued_by").map(PersonID.init),
+            enqueuedBy: try row.intOrNil("enqueued_by"),
             retryOf: try row.intOrNil("retry_of").map(JobID.init))
     }
 }

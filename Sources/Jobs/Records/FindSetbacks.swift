@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 package import Postgres
 
 /// What went otherwise than planned in a job's life.

@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 package import Postgres
 
 /// One line of the jobs page and of `school-improvement jobs list`.

@@ -1,4 +1,4 @@
-import Casework
+import Groundwork
 
 /// What a worker writes down when a run has ended.
 enum Ending: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Casework
+import Groundwork
 
 /// Whether the server's clock goes on as this process's own, which nobody sets. Heartbeats are told old from new by the server's: where that
 /// was set, forward or back, they mean nothing until each worker has beaten again.

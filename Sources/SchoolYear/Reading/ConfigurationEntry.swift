@@ -1,4 +1,4 @@
-package import Casework
+package import Groundwork
 import Yams
 
 /// One mapping of a configuration file. Each getter complains about what is missing or of the wrong kind and returns nil;

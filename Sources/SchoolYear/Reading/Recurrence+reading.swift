@@ -1,4 +1,4 @@
-import Casework
+import Groundwork
 
 extension Recurrence {
     /// One setting that cannot be what it is.

@@ -1,4 +1,4 @@
-import Casework
+import Groundwork
 
 extension SchoolCalendar {
     /// Reads `config/calendar/*.yaml`, each file one school year: name and text of each, in any order.

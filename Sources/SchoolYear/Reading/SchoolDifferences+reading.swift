@@ -1,17 +1,17 @@
-import Casework
+import Groundwork
 
 extension SchoolDifferences {
     /// Reads `config/school-terms.yaml`, a list: a school and a year with those of its three terms that differ.
     package static func read(_ file: String, _ text: String, council: SchoolCalendar) -> (SchoolDifferences, [Complaint]) {
         let source = ConfigurationText(file: file)
-        var found: [URN: [AcademicYear: Difference]] = [:]
+        var found: [Int: [AcademicYear: Difference]] = [:]
         for entry in source.entries(of: text) {
-            let number = entry.whole("urn", in: 100_000...999_999)
+            let urn = entry.whole("urn", in: 100_000...999_999)
             let year = entry.year("year")
             let citation = entry.citation()
             let terms = Term.Name.allCases.filter { entry.has($0.rawValue) }.compactMap { SchoolCalendar.term(entry, $0) }
             entry.close()
-            guard let urn = number.flatMap({ URN($0) }), let year, let citation else { continue }
+            guard let urn, let year, let citation else { continue }
             guard let dates = council.years[year] else {
                 entry.complain("year", "The year \(year) itself is not entered in config/calendar.")
                 continue

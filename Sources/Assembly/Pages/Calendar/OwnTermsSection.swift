@@ -18,7 +18,7 @@ struct OwnTermsSection: Encodable, Sendable {
     }
 
     init(of school: URN, _ differences: SchoolDifferences) {
-        lines = differences.terms(of: school).flatMap { year, terms, citation in
+        lines = differences.terms(of: school.number).flatMap { year, terms, citation in
             terms.map { term in
                 Line(
                     year: year.description, name: term.name.rawValue, first: term.days.first, last: term.days.last,
