@@ -1,4 +1,5 @@
 import Foundation
+package import Postgres
 
 /// The code that runs one kind of job, as a value: a worker is handed a list of these.
 ///
@@ -27,6 +28,19 @@ package struct JobHandler: Sendable {
                 throw UnreadableJob(reason: "The payload of \(J.kind) cannot be read: \(error)")
             }
             return try await body(job, context)
+        }
+    }
+
+    /// Of a job that is one transaction: what it writes and its completion stand together, or not at all.
+    package init<J: Job>(
+        inOneTransaction type: J.Type, _ body: @escaping @Sendable (_ job: J, _ transaction: Transaction) async throws -> Void
+    ) {
+        self.init(of: type) { job, context in
+            try await context.transaction { transaction in
+                try await body(job, transaction)
+                try await context.complete(in: transaction)
+            }
+            return .done
         }
     }
 

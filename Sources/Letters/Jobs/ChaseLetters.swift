@@ -11,13 +11,8 @@ package struct ChaseLetters: Job {
     package init() {}
 
     package static func handler(_ chasing: Chasing) -> JobHandler {
-        JobHandler(of: ChaseLetters.self) { _, context in
-            let permit = try Actor.service.permit(.issueLetters)
-            try await context.transaction { transaction in
-                try await chasing.run(by: permit, in: transaction)
-                try await context.complete(in: transaction)
-            }
-            return .done
+        JobHandler(inOneTransaction: ChaseLetters.self) { _, transaction in
+            try await chasing.run(by: try Actor.service.permit(.issueLetters), in: transaction)
         }
     }
 }

@@ -17,14 +17,10 @@ package struct TellOfAccessReview: Job {
 
     /// - Parameter url: the public address, with which links in mail begin.
     package static func handler(url: String) -> JobHandler {
-        JobHandler(of: TellOfAccessReview.self) { job, context in
-            try await context.transaction { transaction in
-                for reviewer in try await transaction.all(ListAccessReviewers()) {
-                    try await Mail.post(reviewer.mail(of: job.quarter, url: url), in: transaction)
-                }
-                try await context.complete(in: transaction)
+        JobHandler(inOneTransaction: TellOfAccessReview.self) { job, transaction in
+            for reviewer in try await transaction.all(ListAccessReviewers()) {
+                try await Mail.post(reviewer.mail(of: job.quarter, url: url), in: transaction)
             }
-            return .done
         }
     }
 }

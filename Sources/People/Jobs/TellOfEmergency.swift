@@ -13,15 +13,10 @@ package struct TellOfEmergency: Job {
 
     /// - Parameter url: the public address, with which links in mail begin.
     package static func handler(url: String) -> JobHandler {
-        JobHandler(of: TellOfEmergency.self) { job, context in
-            try await context.transaction { transaction in
-                let notices = try await transaction.all(ListEmergencyNotices(emergency: job.emergency))
-                for notice in notices {
-                    try await Mail.post(notice.mail(of: job.emergency, url: url), in: transaction)
-                }
-                try await context.complete(in: transaction)
+        JobHandler(inOneTransaction: TellOfEmergency.self) { job, transaction in
+            for notice in try await transaction.all(ListEmergencyNotices(emergency: job.emergency)) {
+                try await Mail.post(notice.mail(of: job.emergency, url: url), in: transaction)
             }
-            return .done
         }
     }
 }

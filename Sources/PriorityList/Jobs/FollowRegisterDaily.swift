@@ -13,13 +13,9 @@ package struct FollowRegisterDaily: Job {
 
     /// - Parameter desk: what writes to the schools that left the list.
     package static func handler(_ keeping: ListKeeping, _ desk: LetterDesk = .none) -> JobHandler {
-        JobHandler(of: FollowRegisterDaily.self) { _, context in
+        JobHandler(inOneTransaction: FollowRegisterDaily.self) { _, transaction in
             let permit = try Actor.service.permit(.actOnPriorityList)
-            try await context.database.transaction(stating: context.stating) { transaction in
-                if try await keeping.followRegister(by: permit, in: transaction) > 0 { try await desk.draft(.change, nil, transaction) }
-                try await context.complete(in: transaction)
-            }
-            return .done
+            if try await keeping.followRegister(by: permit, in: transaction) > 0 { try await desk.draft(.change, nil, transaction) }
         }
     }
 }

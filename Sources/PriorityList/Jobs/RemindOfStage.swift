@@ -11,13 +11,8 @@ package struct RemindOfStage: Job {
     package init() {}
 
     package static func handler(_ reminding: Reminding) -> JobHandler {
-        JobHandler(of: RemindOfStage.self) { _, context in
-            let permit = try Actor.service.permit(.actOnPriorityList)
-            try await context.transaction { transaction in
-                try await reminding.run(by: permit, in: transaction)
-                try await context.complete(in: transaction)
-            }
-            return .done
+        JobHandler(inOneTransaction: RemindOfStage.self) { _, transaction in
+            try await reminding.run(by: try Actor.service.permit(.actOnPriorityList), in: transaction)
         }
     }
 }
