@@ -45,6 +45,19 @@ import Web
             ("/assessment", { AssessmentPage.example.view($0) }), ("/assessment/{urn}", { AssessedSchoolPage.example.view($0) }),
         ]
 
+    @Test func `a day that a page reads from its query is described as one, so that what is none is refused`() throws {
+        var read = 0
+        for file in SourceTree.files(below: "Sources") {
+            for found in file.text.matches(of: /query\.day\("([a-z-]+)"/) {
+                read += 1
+                let described = try Regex("FieldDescription\\(\"\(found.1)\", \"[^\"]*\", \\.day\\)")
+                #expect(file.text.contains(described), "\(file): \(found.1)")
+            }
+            #expect(!file.text.contains(/query\["[a-z-]+"\]\.(?:flatMap|map) \{ Day\(/), "\(file)")
+        }
+        #expect(read >= 5)
+    }
+
     @Test(arguments: views.indices)
     func `a page renders from its example, with one heading, no script and no style of its own`(index: Int) throws {
         let (name, view) = Self.views[index]

@@ -29,6 +29,29 @@ import Testing
         }
     }
 
+    @Test func `a day that is none is refused by every page that asks for one, and a day of a past year is not`() async throws {
+        try await withTown { town in
+            var asked: Set<String> = []
+            for route in town.site.routes where route.method == .get {
+                for field in route.fields where field.kind == .day {
+                    asked.insert(route.path.written)
+                    for (typed, status) in [("30+February+2018", 422), ("2018-09-03", 200)] {
+                        let path = Self.path(route, "school").replacing("/school/school", with: "/school/\(town.schools[0])") + "?\(field.name)=\(typed)"
+                        for isJSON in [true, false] {
+                            let answer = try await town.get(path, as: .bepDirector, json: isJSON)
+                            #expect(answer.status == status, "\(path): \(answer.text.prefix(500))")
+                            #expect(status == 200 || answer.text.contains("is no day. Enter one such as"), "\(path)")
+                        }
+                    }
+                }
+            }
+            #expect(asked == ["/priority-list", "/priority-list/changes", "/access/review", "/history/{kind}/{id}"])
+            for path in ["/calendar?year=2018", "/calendar?term=winter"] {
+                #expect(try await town.get(path, as: .bepDirector).status == 422, "\(path)")
+            }
+        }
+    }
+
     @Test func `whatever stands in a path or a form, the answer is no fault`() async throws {
         try await withTown { town in
             // A session that ends takes part in no further request, and a hash takes its time.

@@ -29,7 +29,7 @@ struct HistoryPage: PageModel {
         "/history/{kind}/{id}", .readHistory, "What was done to one record, newest first, and how it stood on a past day",
         query: [
             FieldDescription("before", "Only events before this one, for the next page"),
-            FieldDescription("day", "A past day such as 3 September 2018: the record as it stood at its end"),
+            FieldDescription("day", "A past day such as 2018-09-03: the record as it stood at its end", .day),
         ], load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> HistoryPage {
@@ -56,12 +56,10 @@ struct HistoryPage: PageModel {
 
     func view(_ context: RequestContext) -> Page {
         let typed = context.query.typed("day")
-        let errors = typed.isEmpty || context.query.day("day", near: context.today) != nil ? [] : [FieldError("day", "Enter a day, such as 3 September 2018")]
         var page = Page("History of \(subject)", trail: trail) { w in
-            w.errorSummary(errors)
             w.h1("History of \(subject.replacing("/", with: " "))")
             w.filterForm("/history/\(subject)", label: "A past day") { w in
-                w.dateField("day", label: "As it stood at the end of", value: typed, errors: errors)
+                w.dateField("day", label: "As it stood at the end of", value: typed)
                 w.div("filter-actions") { $0.button("Show") }
             }
             if let asAt { asAt.write(&w) }

@@ -28,12 +28,12 @@ package struct AccessReviewPage: PageModel {
 
     package static let route = Route.page(
         "/access/review", .reviewAccess, "The review of access of a quarter",
-        query: [FieldDescription("quarter", "Its first day, such as 2018-10-01; this quarter without it")], load: { try await load($0) },
+        query: [FieldDescription("quarter", "Its first day, such as 2018-10-01; this quarter without it", .day)], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext, _ stated: Day? = nil) async throws -> AccessReviewPage {
         let today = try await context.dayOfRecord()
-        let quarter = stated ?? (context.query["quarter"].flatMap { Day($0) }).map(firstDay(ofQuarterWith:)) ?? firstDay(ofQuarterWith: today)
+        let quarter = stated ?? context.query.day("quarter", near: today).map(firstDay(ofQuarterWith:)) ?? firstDay(ofQuarterWith: today)
         let rows = try await context.read(ListAccessForReview(quarter: quarter))
         return AccessReviewPage(
             quarter: quarter,

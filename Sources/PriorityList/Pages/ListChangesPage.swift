@@ -15,7 +15,10 @@ package struct ListChangesPage: PageModel {
 
     package static let route = Route.page(
         "/priority-list/changes", .readPriorityList, "What changed in the list between two days",
-        query: [FieldDescription("from", "The earlier day; four weeks ago without one"), FieldDescription("to", "The later day; today without one")],
+        query: [
+            FieldDescription("from", "The earlier day, such as 2018-10-01; four weeks ago without one", .day),
+            FieldDescription("to", "The later day, such as 2018-11-01; today without one", .day),
+        ],
         load: { context in
             let today = try await context.dayOfRecord()
             let to = context.query.day("to", near: today) ?? today

@@ -42,7 +42,7 @@ package struct PriorityListPage: PageModel {
 
     package static let route = Route.page(
         "/priority-list", .readPriorityList, "The list of schools causing concern, today or as at a past day",
-        query: [FieldDescription("day", "A past day such as 2018-11-01: the list as it stood at its end")], load: { try await load($0) },
+        query: [FieldDescription("day", "A past day such as 2018-11-01: the list as it stood at its end", .day)], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> PriorityListPage {
@@ -59,14 +59,12 @@ package struct PriorityListPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let title = isToday ? "Schools causing concern" : "Schools causing concern on \(day.written)"
         let typed = context.query.typed("day")
-        let errors = typed.isEmpty || TypedDay.read(typed, near: context.today) != nil ? [] : [FieldError("day", "Enter a day, such as 1 Nov 2018")]
-        var page = Page(errors.isEmpty ? title : "Error: \(title)") { w in
-            w.errorSummary(errors)
+        var page = Page(title) { w in
             w.h1(title)
             links(&w, context)
             figures(&w)
             w.filterForm("/priority-list", label: "The list on a past day") { w in
-                w.dateField("day", label: "The list at the end of", value: typed, errors: errors)
+                w.dateField("day", label: "The list at the end of", value: typed)
                 w.button("Show")
             }
             w.h2("On the list")

@@ -135,6 +135,7 @@ enum OpenAPI {
             responses["200"] = .object(["description": .string(route.summary), "content": .object(content)])
             responses["304"] = .object(["description": .string("The answer is still the one whose ETag was brought.")])
             responses["406"] = problem("There is no such format, or no such table.")
+            if route.fields.contains(where: { $0.kind != .words }) { responses["422"] = refusal("A field of the query cannot be read, such as a day that is none.") }
             if route.action != nil { responses["303"] = toSignIn }
         case .text(let answer):
             let type = String(answer.type.prefix { $0 != ";" })

@@ -58,6 +58,12 @@ package struct Rejection: Error, Sendable, Hashable {
         Refusal(
             code: "web.20", sentence: "There is no such format. A page comes as html or json, and its tables as csv or xlsx.",
             citation: "RFC 9110, section 15.5.7"))
+    /// - Parameter faults: of the fields of a query, each of which is said.
+    static func queryUnreadable(_ faults: [FieldError]) -> Rejection {
+        Rejection(
+            .refused,
+            Refusal(code: "web.22", sentence: faults.map(\.sentence).joined(separator: " "), citation: "RFC 9110, section 15.5.21"))
+    }
     static let noTable = Rejection(
         .notAcceptable,
         Refusal(

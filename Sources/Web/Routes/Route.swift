@@ -112,13 +112,6 @@ package struct ServedDocument: Sendable {
     }
 }
 
-/// A field of a query or of a form, as the API's description names it.
-package struct FieldDescription: Sendable, Hashable {
-    package let name: String
-    package let meaning: String
-    package init(_ name: String, _ meaning: String) { (self.name, self.meaning) = (name, meaning) }
-}
-
 /// A page without the type of its model.
 package struct PageAnswer: Sendable {
     /// Loads the model; what comes back can be encoded and can be viewed.

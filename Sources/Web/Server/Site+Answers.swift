@@ -129,6 +129,28 @@ extension Site {
         return response
     }
 
+    /// What was asked for cannot be read: a program is told which fields, and a person can put them right, with all else as it was.
+    func unreadable(_ faults: [FieldError], _ context: RequestContext, _ visit: Visit) -> Response {
+        let rejection = Rejection.queryUnreadable(faults)
+        note(rejection, visit)
+        if visit.wantsJSON { return problem(ProblemDetails(rejection, errors: faults)) }
+        let title = "What you asked for cannot be read"
+        let page = Page("Error: \(title)") { w in
+            w.errorSummary(faults)
+            w.h1(title)
+            w.filterForm(context.path, label: "Ask again") { w in
+                for pair in context.query.pairs where !faults.contains(where: { $0.field == pair.name }) { w.hidden(pair.name, pair.value) }
+                for fault in faults {
+                    let label = fault.field.prefix(1).uppercased() + fault.field.dropFirst()
+                    w.field(fault.field, label: label, value: context.query.typed(fault.field), errors: faults, autocomplete: "off", width: "date-field")
+                }
+                w.div("filter-actions") { $0.button("Show") }
+            }
+            w.p { $0.a(context.path, "Go to the page without it") }
+        }
+        return html(page, context, visit, status: .unprocessableContent)
+    }
+
     private func page(of rejection: Rejection) -> Page {
         Page(ProblemDetails.title(rejection.kind.rawValue)) { w in
             w.h1(ProblemDetails.title(rejection.kind.rawValue))

@@ -93,6 +93,10 @@ package struct Site: Sendable {
         }
         let context = context(visit, parameters)
         if let action = route.action, let name = route.school { try await checkReach(of: action, school: name, context) }
+        if route.method == .get {
+            let faults = route.fields.compactMap { $0.fault(in: context.query, near: context.today) }
+            if !faults.isEmpty { return unreadable(faults, context, visit) }
+        }
         switch route.kind {
         case .page(let answer):
             if let format = try visit.tableFormat { return try await file(answer, as: format, visit, parameters) }

@@ -1,0 +1,38 @@
+import Casework
+import SchoolYear
+
+/// A field of a query or of a form, as the API's description names it.
+package struct FieldDescription: Sendable, Hashable {
+    /// What may stand in it. In a query, what is none of it is refused before the page is asked for, and never taken for nothing; a form looks at its
+    /// fields itself, with all else that is wrong with them.
+    package enum Kind: Sendable, Hashable {
+        case words
+        /// As people type it (`TypedDay`).
+        case day
+        /// `2026-27`.
+        case schoolYear
+        case choice([String])
+    }
+
+    package let name: String
+    package let meaning: String
+    let kind: Kind
+
+    package init(_ name: String, _ meaning: String, _ kind: Kind = .words) {
+        self.name = name
+        self.meaning = meaning
+        self.kind = kind
+    }
+
+    /// What is wrong with what stands in a query; nil where it can be read, or nothing stands there.
+    func fault(in query: Fields, near today: Day) -> FieldError? {
+        guard let typed = query[name] else { return nil }
+        let said = "‘\(typed.prefix(40))’"
+        return switch kind {
+        case .words: nil
+        case .day: TypedDay.read(typed, near: today) == nil ? FieldError(name, "\(said) is no day. Enter one such as 12 Nov 2018.") : nil
+        case .schoolYear: AcademicYear(typed) == nil ? FieldError(name, "\(said) is no school year. Enter one such as 2026-27.") : nil
+        case .choice(let words): words.contains(typed) ? nil : FieldError(name, "\(said) is none of these: \(words.joined(separator: ", ")).")
+        }
+    }
+}
