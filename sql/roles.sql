@@ -54,7 +54,9 @@ grant select on ledger.block, ledger.verification, ledger.publication, ledger.ho
     to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant execute on function ledger.seal(integer) to school_improvement_scheduler, school_improvement_worker;
 grant insert on ledger.verification to school_improvement_worker;
-grant insert on ledger.publication to school_improvement_scheduler, school_improvement_worker;
+-- A worker publishes the head; the scheduler did so before there was a schedule of it.
+revoke insert on ledger.publication from school_improvement_scheduler;
+grant insert on ledger.publication to school_improvement_worker;
 grant insert, update on ledger.hold to school_improvement_api;
 grant execute on function ledger.erasable(text[], timestamptz), people.erasable_accounts(timestamptz), people.erasable_sessions(timestamptz),
     people.erasable_contacts(timestamptz), letters.erasable_letters(timestamptz), identification.erasable_intelligence(timestamptz)

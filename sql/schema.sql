@@ -4730,7 +4730,7 @@ GRANT SELECT ON TABLE ledger.hold TO school_improvement_scheduler;
 GRANT SELECT ON TABLE ledger.hold TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.hold TO school_improvement_reader;
 GRANT SELECT ON TABLE ledger.publication TO school_improvement_api;
-GRANT SELECT,INSERT ON TABLE ledger.publication TO school_improvement_scheduler;
+GRANT SELECT ON TABLE ledger.publication TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE ledger.publication TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.publication TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE ledger.reading TO school_improvement_api;

@@ -35,23 +35,26 @@ package enum Features {
 
     /// Every kind of job there is, which pages call by its title.
     package static let jobs: [any Job.Type] = [
-        ImportUpload.self, ReadSource.self, RunAssessment.self, FollowRegisterDaily.self, RemindOfStage.self, RecordNotice.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
+        ImportUpload.self, ReadSource.self, ReadInbox.self, RunAssessment.self, FollowRegisterDaily.self, RemindOfStage.self, RecordNotice.self, PublishHead.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
         TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, IssueLetters.self, PackLetters.self, ChaseLetters.self,
     ]
 
     /// The code that runs each, as a worker is given it.
     package static func handlers(
         book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String, sources: OfficialSources = OfficialSources(),
+        heads: HeadKeepers = HeadKeepers(),
         paper: PaperMaker? = nil,
         letters: LetterOffice? = nil
     ) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
             ReadSource.handler(layouts: layouts, sources: sources),
+            ReadInbox.handler(layouts: layouts, sources: sources),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
             FollowRegisterDaily.handler(ListKeeping(authority: authority, book: book), letters == nil ? .none : .letters),
             RecordNotice.handler(),
             RemindOfStage.handler(Reminding(authority: authority, book: book, url: url)),
+            PublishHead.handler(heads),
             VerifyLedger.handler(),
             KeepRetention.handler(Retention(retention)),
             SendMail.handler(mailer),
@@ -66,17 +69,16 @@ package enum Features {
 
     /// The jobs that schedules name.
     package static let jobMakers: [String: PlanKeeper.JobMaker] = [
-        "import-gias": readingRegister, "import-ofsted": reading("ofsted"), "open-access-review": openingAccessReview,
+        "import-gias": asking(ReadSource(source: "gias"), of: "gias"), "import-ofsted": asking(ReadSource(source: "ofsted"), of: "ofsted"),
+        "read-inbox": asking(ReadInbox()), "follow-register": asking(FollowRegisterDaily()), "remind-of-stage": asking(RemindOfStage()),
+        "chase-letters": asking(ChaseLetters()), "open-access-review": openingAccessReview, "publish-head": publishingHead,
+        "verify-ledger": asking(VerifyLedger()), "keep-retention": asking(KeepRetention()),
     ]
 
-    /// The register is read daily, and an hour later the list of schools causing concern follows what it says (SCC-4), letters that nobody
-    /// acknowledged in time are chased, and those whom stage 1 waits for are reminded.
-    private static let readingRegister: PlanKeeper.JobMaker = { occurrence, transaction in
-        let later = try await transaction.now.adding(seconds: 3_600)
-        _ = try await Jobs.enqueue(FollowRegisterDaily(), in: transaction, runAt: later, uniqueKey: FollowRegisterDaily.kind)
-        _ = try await Jobs.enqueue(RemindOfStage(), in: transaction, runAt: later, uniqueKey: RemindOfStage.kind)
-        _ = try await Jobs.enqueue(ChaseLetters(), in: transaction, runAt: later, uniqueKey: ChaseLetters.kind)
-        return try await reading("gias")(occurrence, transaction)
+    /// One that still waits does for the next turn too.
+    private static func asking<J: Job>(_ job: J, of subject: String? = nil) -> PlanKeeper.JobMaker {
+        let key = J.kind + (subject.map { "/" + $0 } ?? "")
+        return { _, transaction in try await Jobs.enqueue(job, in: transaction, uniqueKey: key) }
     }
 
     /// The review of a quarter is of the quarter in which it opens.
@@ -85,10 +87,9 @@ package enum Features {
         return try await Jobs.enqueue(job, in: transaction, uniqueKey: "\(TellOfAccessReview.kind)/\(job.quarter)")
     }
 
-    /// One that still waits does for the next turn too.
-    private static func reading(_ source: String) -> PlanKeeper.JobMaker {
-        { _, transaction in
-            try await Jobs.enqueue(ReadSource(source: source), in: transaction, uniqueKey: "\(ReadSource.kind)/\(source)")
-        }
+    /// Each day has a head of its own.
+    private static let publishingHead: PlanKeeper.JobMaker = { occurrence, transaction in
+        let job = PublishHead(day: occurrence.day ?? occurrence.nominal)
+        return try await Jobs.enqueue(job, in: transaction, uniqueKey: "\(PublishHead.kind)/\(job.day)")
     }
 }

@@ -38,7 +38,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         case .scheduler:
             let scheduler = SchedulerService(database: database, stating: stating, duties: [configuration.plan.duty], logger: logger)
             services.append(scheduler)
-            services.append(LedgerKeeping(database: database, heads: settings.heads, mailbox: settings.headsMail, logger: logger))
+            services.append(LedgerSealing(database: database, logger: logger))
             metrics = JobMetrics(database: database, stating: stating, scheduler: scheduler)
             isReady = { scheduler.isReady }
         case .worker:
@@ -73,7 +73,8 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             database: database,
             handlers: Features.handlers(
                 book: configuration.policy, retention: configuration.retention, authority: settings.authority,
-                mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources, paper: paper,
+                mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources,
+                heads: HeadKeepers(file: settings.heads, mailbox: settings.headsMail), paper: paper,
                 letters: settings.letterOffice(configuration, paper: LetterPaper(paper), key: settings.serviceKey(logger))),
             stating: Actor.service.statement, settings: pace, logger: logger)
     }

@@ -23,7 +23,7 @@ package import Web
 /// | SCHOOL_IMPROVEMENT_OPERATIONS | host and port of metrics, health and readiness, not for the public | none of them |
 /// | SCHOOL_IMPROVEMENT_QUEUES | the queues that a worker serves, with commas between | all that it has handlers for |
 /// | SCHOOL_IMPROVEMENT_CONCURRENCY | jobs that a worker runs at a time, 1 to 1000 | 4 |
-/// | SCHOOL_IMPROVEMENT_HEADS | a file to which the scheduler adds the ledger's head daily, best on another machine's disk | the log alone |
+/// | SCHOOL_IMPROVEMENT_HEADS | a file to which a worker adds the ledger's head daily, best on another machine's disk | the log alone |
 /// | SCHOOL_IMPROVEMENT_HEADS_MAIL | an address that the ledger's head is mailed to daily | no mail of it |
 /// | SCHOOL_IMPROVEMENT_URL | the public address, with which links in mail begin | http:// and the address above |
 /// | SCHOOL_IMPROVEMENT_KEY_FILE | file of 32 random bytes, under which secrets are kept and links signed | nobody can sign in |
@@ -35,8 +35,9 @@ package import Web
 /// | SCHOOL_IMPROVEMENT_REGIONAL_DIRECTOR_MAIL | the address at which the Regional Director is told of academies of significant concern | told otherwise, and recorded by hand |
 /// | SCHOOL_IMPROVEMENT_EIG_MAIL | the same of the Education Improvement Group | told otherwise, and recorded by hand |
 /// | SCHOOL_IMPROVEMENT_GIAS_URL | where the GIAS extract is published, `{yyyymmdd}` in it standing for the day; read as scheduled | not read |
+/// | SCHOOL_IMPROVEMENT_GIAS_LINKS_URL | where GIAS's extract of links between schools is published, in the same way; read after it | not read |
 /// | SCHOOL_IMPROVEMENT_OFSTED_URL | where Ofsted's list of outcomes is published; read as scheduled | not read |
-/// | SCHOOL_IMPROVEMENT_INBOX | watched folder: new official files in its `gias` and `ofsted` are taken in as scheduled | none |
+/// | SCHOOL_IMPROVEMENT_INBOX | watched folder: new official files in its `gias` and `ofsted` are taken in daily | none |
 /// | SCHOOL_IMPROVEMENT_PAPER | the Python environment that has WeasyPrint and pandoc | no PDF, no DOCX |
 /// | SCHOOL_IMPROVEMENT_COOKIES | `plain` to try the service over plain HTTP elsewhere than on localhost | `secure` |
 package struct Settings: Sendable {
@@ -103,10 +104,10 @@ package struct Settings: Sendable {
         self.authority = code ?? 330
         authorityName = reader.string(forKey: "authority.name", default: "Birmingham")
         banner = reader.string(forKey: "banner").flatMap { $0.isEmpty ? nil : $0 }
-        var addresses: [String: SourceAddress] = [:]
-        for word in ["gias", "ofsted"] {
-            guard let text = reader.string(forKey: ConfigKey("\(word).url"), isSecret: true), !text.isEmpty else { continue }
-            if let address = SourceAddress(text) { addresses[word] = address } else { wrong.append(.sourceUnreadable(word)) }
+        var addresses: [String: [SourceAddress]] = [:]
+        for (word, key) in [("gias", "gias"), ("gias", "gias.links"), ("ofsted", "ofsted")] {
+            guard let text = reader.string(forKey: ConfigKey("\(key).url"), isSecret: true), !text.isEmpty else { continue }
+            if let address = SourceAddress(text) { addresses[word, default: []].append(address) } else { wrong.append(.sourceUnreadable(key)) }
         }
         sources = OfficialSources(addresses: addresses, inbox: reader.string(forKey: "inbox").flatMap { $0.isEmpty ? nil : $0 })
         let connections = reader.string(forKey: "connections", default: "8")
@@ -215,10 +216,10 @@ extension Refusal {
     }
 
     /// An address may carry a key, so it is not repeated.
-    static func sourceUnreadable(_ word: String) -> Refusal {
+    static func sourceUnreadable(_ key: String) -> Refusal {
         Refusal(
             code: "settings.6",
-            sentence: "SCHOOL_IMPROVEMENT_\(word.uppercased())_URL is no address to read files from; it needs https, such as https://files.example.org/\(word).csv.",
+            sentence: "SCHOOL_IMPROVEMENT_\(key.uppercased().replacing(".", with: "_"))_URL is no address to read files from; it needs https, such as https://files.example.org/file.csv.",
             citation: "README, Settings")
     }
 

@@ -20,7 +20,7 @@ extension PlanKeeper {
                         guard try await leadership.isHeld(in: transaction) else { return 0 }
                         return try await make(at: try await transaction.now, except: except, in: transaction)
                     }
-                    if settled < 100 { break }
+                    if settled < PlanKeeper.batch { break }
                 } catch let fault as NotMade {
                     failed.append(fault)
                 }

@@ -14,6 +14,8 @@ package struct PlanKeeper: Sendable {
     package let book: ScheduleBook
     package let calendar: SchoolCalendar
     private let makers: [String: JobMaker]
+    /// So many occurrences are made in a transaction where nobody says otherwise.
+    package static let batch = 100
 
     /// - Parameter makers: by the words that schedules use.
     package init(book: ScheduleBook, calendar: SchoolCalendar, makers: [String: JobMaker]) {
@@ -63,7 +65,7 @@ package struct PlanKeeper: Sendable {
     /// - Parameter excepted: numbers of occurrences that are left for another time.
     /// - Throws: `NotMade`, which names the occurrence whose job could not be made.
     @discardableResult
-    package func make(at moment: Moment, limit: Int = 100, except excepted: [Int] = [], in transaction: Transaction) async throws -> Int {
+    package func make(at moment: Moment, limit: Int = PlanKeeper.batch, except excepted: [Int] = [], in transaction: Transaction) async throws -> Int {
         let due = try await transaction.all(ClaimDueOccurrences(at: moment, limit: limit, except: excepted))
         guard !due.isEmpty else { return 0 }
         var settled: [SettleOccurrences.Settled] = []
@@ -124,7 +126,7 @@ package struct PlanKeeper: Sendable {
         let current = AcademicYear(of: moment.dayInLondon)
         let under = if let planning { planning } else { try await self.planning(in: transaction) }
         let years = try await transaction.all(ListPlannedYears()).filter { $0.year >= current && (schedule == nil || $0.schedule == schedule) }
-        let planned = try await transaction.all(ListPlan(from: current)).filter { schedule == nil || $0.occurrence.schedule == schedule }
+        let planned = try await transaction.all(ListPlan(from: current, of: schedule))
         return PlanDifference(
             // A year whose dates were taken out of the configuration is no reason to empty the plan.
             planned: planned.filter { calendar.years[$0.occurrence.year] != nil },

@@ -1,5 +1,5 @@
 package import Access
-import Casework
+package import Casework
 package import Postgres
 
 extension Ledger {
@@ -24,20 +24,18 @@ extension Ledger {
         return try await database.read(FindHead(), stating: actor.statement).first
     }
 
-    /// Publishes the day's head, once: the record notes it if `announce` (a file, a mail posted in the same transaction) did not fail.
+    /// Notes that the head is published for a day, in the caller's transaction, in which it is to be announced (a file, a mail): where that fails
+    /// nothing is noted.
     ///
-    /// - Returns: the head; nil where there is none, or the day's was published already.
-    @discardableResult
-    package static func publishHead(
-        _ database: Database, by actor: Actor = .service, announce: (LedgerHead, Transaction) async throws -> Void
-    ) async throws -> LedgerHead? {
-        try await database.transaction(stating: actor.statement) { transaction in
-            let day = try await transaction.now.dayInLondon
-            guard let head = try await transaction.first(FindHead()),
-                try await transaction.run(KeepPublication(day: day, head: head)) == 1
-            else { return nil }
-            try await announce(head, transaction)
-            return head
-        }
+    /// - Returns: the head; nil where the day's was published already.
+    /// - Throws: `NothingSealed` before the first block.
+    package static func publishHead(for day: Day, in transaction: Transaction) async throws -> LedgerHead? {
+        guard let head = try await transaction.first(FindHead()) else { throw NothingSealed() }
+        return try await transaction.run(KeepPublication(day: day, head: head)) == 1 ? head : nil
     }
+}
+
+/// There is no head to be published yet: the scheduler seals what was committed within seconds.
+package struct NothingSealed: Error, CustomStringConvertible {
+    package let description = "Nothing is sealed yet, so there is no head to be published."
 }

@@ -12,8 +12,14 @@ import Testing
 
 let config = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/config"
 
+/// The words of the jobs that the project's schedules name.
+let jobWords: Set = [
+    "import-gias", "import-ofsted", "read-inbox", "follow-register", "remind-of-stage", "chase-letters", "open-access-review", "publish-head",
+    "verify-ledger", "keep-retention",
+]
+
 /// The project's own schedules and term dates.
-let projectBook: ScheduleBook = ScheduleBook.load(config: config, jobs: ["import-gias", "import-ofsted", "open-access-review"]).book ?? ScheduleBook([])
+let projectBook: ScheduleBook = ScheduleBook.load(config: config, jobs: jobWords).book ?? ScheduleBook([])
 let projectCalendar: SchoolCalendar = ConfigurationCheck.calendar(config: config).calendar
 
 func day(_ text: String) throws -> Day { try #require(Day(text)) }
@@ -29,17 +35,11 @@ struct ReadAgain: Job {
     var day: Day
 }
 
-let makers: [String: PlanKeeper.JobMaker] = [
-    "import-gias": { occurrence, transaction in
-        try await Jobs.enqueue(ReadAgain(what: "gias", day: occurrence.day ?? occurrence.nominal), in: transaction)
-    },
-    "import-ofsted": { occurrence, transaction in
-        try await Jobs.enqueue(ReadAgain(what: "ofsted", day: occurrence.day ?? occurrence.nominal), in: transaction)
-    },
-    "open-access-review": { occurrence, transaction in
-        try await Jobs.enqueue(ReadAgain(what: "access", day: occurrence.day ?? occurrence.nominal), in: transaction)
-    },
-]
+let makers = jobWords.reduce(into: [String: PlanKeeper.JobMaker]()) { makers, word in
+    makers[word] = { occurrence, transaction in
+        try await Jobs.enqueue(ReadAgain(what: word, day: occurrence.day ?? occurrence.nominal), in: transaction)
+    }
+}
 
 func keeper(_ book: ScheduleBook = projectBook, _ calendar: SchoolCalendar = projectCalendar) -> PlanKeeper {
     PlanKeeper(book: book, calendar: calendar, makers: makers)

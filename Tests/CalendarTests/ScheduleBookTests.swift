@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct ScheduleBookTests {
     @Test func `the project's own schedules load without a complaint, each cited and with what the framework asks for by date`() {
-        let (book, complaints) = ScheduleBook.load(config: config, jobs: ["import-gias", "import-ofsted", "open-access-review"])
+        let (book, complaints) = ScheduleBook.load(config: config, jobs: jobWords)
         #expect(complaints.isEmpty, "\(complaints.map(\.description).joined(separator: "\n"))")
         let duties = Set(book?.entries.flatMap(\.duties) ?? [])
         let wanted: Set = [
@@ -61,7 +61,7 @@ import Testing
         let text = try String(contentsOfFile: config + "/schedules.yaml", encoding: .utf8)
         let at = try #require(text.range(of: old))
         let line = text[..<at.lowerBound].count { $0 == "\n" } + 1
-        let (book, complaints) = ScheduleBook.read("schedules.yaml", text.replacingCharacters(in: at, with: new), jobs: ["import-gias", "import-ofsted", "open-access-review"])
+        let (book, complaints) = ScheduleBook.read("schedules.yaml", text.replacingCharacters(in: at, with: new), jobs: jobWords)
         #expect(book == nil, "half a book must not plan")
         #expect(complaints.contains { $0.sentence.contains(word) && abs($0.line - line) <= 24 }, "\(complaints)")
     }
@@ -89,7 +89,7 @@ import Testing
 
     @Test func `entries of one name out of order are named`() throws {
         let text = try String(contentsOfFile: config + "/schedules.yaml", encoding: .utf8)
-        #expect(ScheduleBook.read("schedules.yaml", text + text.drop { $0 != "-" }, jobs: ["import-gias", "import-ofsted", "open-access-review"]).book == nil)
+        #expect(ScheduleBook.read("schedules.yaml", text + text.drop { $0 != "-" }, jobs: jobWords).book == nil)
     }
 
     @Test(arguments: ["", "words", "- a", "{", "\0", "- ? [1]: 2", "- schedule: x"])

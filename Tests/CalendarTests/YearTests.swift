@@ -44,7 +44,10 @@ import Testing
             let made = Dictionary(grouping: plan.filter { $0.state == .made }, by: \.occurrence.schedule).mapValues(\.count)
             let weeks = schoolWeeks(of: year)
             #expect(made["siab-meeting"] == weeks / 2, "\(weeks) school weeks")
-            #expect(made["gias-refresh"] == year.days.all.count)
+            let daily = [
+                "gias-refresh", "inbox", "list-follows-register", "stage-reminders", "letters-chased", "ledger-head", "ledger-verification", "retention",
+            ]
+            for name in daily { #expect(made[name] == year.days.all.count, "\(name)") }
             #expect(made["commissioner-report"] == 12 && made["ofsted-refresh"] == 12)
             #expect(made["exclusions-report"] == 4 && made["eig-meeting"] == 6 && made["keep-in-touch"] == 3)
             for name in ["access-review-opens", "access-review-bep", "access-review-bcc"] { #expect(made[name] == 4, "\(name)") }

@@ -71,8 +71,10 @@ import Web
         _ = Settings(
             environment: [
                 "SCHOOL_IMPROVEMENT_GIAS_URL": "http://files.example/{yyyymmdd}.csv?key=secret", "SCHOOL_IMPROVEMENT_OFSTED_URL": "https://files.example/x.csv",
+                "SCHOOL_IMPROVEMENT_GIAS_LINKS_URL": "ftp://files.example/links.csv",
             ], noting: &wrong)
-        #expect(wrong.map(\.code) == ["settings.6"])
+        #expect(wrong.map(\.code) == ["settings.6", "settings.6"])
+        #expect(wrong.last?.sentence.contains("SCHOOL_IMPROVEMENT_GIAS_LINKS_URL") == true)
         #expect(wrong.first?.sentence.contains("SCHOOL_IMPROVEMENT_GIAS_URL") == true && wrong.first?.sentence.contains("secret") == false)
     }
 }

@@ -19,9 +19,11 @@ private func withWorker(_ body: (Database) async throws -> Void) async throws {
     }
 }
 
-/// Runs one reading of a source until it has ended, or waits for another try; gives what it came to.
-private func read(_ handler: JobHandler, _ database: Database) async throws -> (state: JobState?, setbacks: [JobSetback]) {
-    let id = try await database.transaction(stating: service) { try await Jobs.enqueue(ReadSource(source: "gias"), in: $0) }
+/// Runs one reading until it has ended, or waits for another try; gives what it came to.
+private func read(
+    _ handler: JobHandler, _ database: Database, _ job: some Job = ReadSource(source: "gias")
+) async throws -> (state: JobState?, setbacks: [JobSetback]) {
+    let id = try await database.transaction(stating: service) { try await Jobs.enqueue(job, in: $0) }
     let worker = Task {
         try await WorkerService(database: database, handlers: [handler], stating: service, logger: TestDatabase.quiet).run()
     }
@@ -102,7 +104,7 @@ private func read(_ handler: JobHandler, _ database: Database) async throws -> (
         try await FileServer.run { server, address in
             try await withWorker { database in
                 let place = try #require(SourceAddress(address + "/extract.csv"))
-                let handler = ReadSource.handler(layouts: [PupilLayout.self], sources: OfficialSources(addresses: ["gias": place]))
+                let handler = ReadSource.handler(layouts: [PupilLayout.self], sources: OfficialSources(addresses: ["gias": [place]]))
                 func files() async throws -> Int { try await database.read(ListImports(limit: 10), stating: service).count }
                 #expect(try await read(handler, database).state == .done)
                 #expect(try await database.read(CountPupils(), stating: service) == [1])
@@ -134,7 +136,7 @@ private func read(_ handler: JobHandler, _ database: Database) async throws -> (
             try await withWorker { database in
                 server.become { $0.text = "nothing,known\n1,2\n" }
                 let place = try #require(SourceAddress(address + "/extract.csv"))
-                let handler = ReadSource.handler(layouts: [PupilLayout.self], sources: OfficialSources(addresses: ["gias": place]))
+                let handler = ReadSource.handler(layouts: [PupilLayout.self], sources: OfficialSources(addresses: ["gias": [place]]))
                 for _ in 0..<2 { #expect(try await read(handler, database).state == .done) }
                 #expect(server.state.withLock { $0.sent } == 2)
                 #expect(try await database.read(CountPupils(), stating: service) == [0])
@@ -148,10 +150,28 @@ private func read(_ handler: JobHandler, _ database: Database) async throws -> (
             try await withWorker { database in
                 server.become { $0.fault = .absent }
                 let place = try #require(SourceAddress(address + "/extract{yyyymmdd}.csv"))
-                let handler = ReadSource.handler(layouts: [PupilLayout.self], sources: OfficialSources(addresses: ["gias": place]))
+                let handler = ReadSource.handler(layouts: [PupilLayout.self], sources: OfficialSources(addresses: ["gias": [place]]))
                 let (state, setbacks) = try await read(handler, database)
                 #expect(state?.isFinal == false && setbacks.first?.error.contains("404") == true, "\(setbacks)")
                 #expect(server.state.withLock { $0.asked.first?.wholeMatch(of: /extract20[0-9]{6}\.csv/) } != nil)
+            }
+        }
+    }
+
+    @Test func `a source of several files is read file by file, and one that is not there keeps nobody from the others`() async throws {
+        try await FileServer.run { server, address in
+            try await withWorker { database in
+                let (extract, links) = (try #require(SourceAddress(address + "/extract.csv")), try #require(SourceAddress(address + "/links.csv")))
+                let both = ReadSource.handler(layouts: [PupilLayout.self], sources: OfficialSources(addresses: ["gias": [extract, links]]))
+                #expect(try await read(both, database).state == .done)
+                #expect(server.state.withLock { $0.asked } == ["extract.csv", "links.csv"])
+
+                server.become { $0 = FileServer.State(text: "URN,SCHNAME,PUPILS\n100001,Two,4\n", etag: "\"second\"") }
+                let absent = try #require(SourceAddress("http://127.0.0.1:9/extract.csv"))
+                let half = ReadSource.handler(layouts: [PupilLayout.self], sources: OfficialSources(addresses: ["gias": [absent, links]]))
+                let (state, setbacks) = try await read(half, database)
+                #expect(state?.isFinal == false && setbacks.first?.error.isEmpty == false, "\(setbacks)")
+                #expect(try await database.read(CountPupils(), stating: service) == [2])
             }
         }
     }
@@ -161,6 +181,7 @@ private func read(_ handler: JobHandler, _ database: Database) async throws -> (
         let inbox = manager.temporaryDirectory.appending(path: "inbox-\(UUID().uuidString)").path()
         let folder = inbox + "/gias"
         try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try manager.createDirectory(atPath: inbox + "/ofsted", withIntermediateDirectories: true)
         defer { try? manager.removeItem(atPath: inbox) }
         let old: [FileAttributeKey: Any] = [.modificationDate: Date(timeIntervalSinceNow: -600)]
         let files = [
@@ -172,20 +193,24 @@ private func read(_ handler: JobHandler, _ database: Database) async throws -> (
             // The last one is still being written.
             if name != "new.csv" { try manager.setAttributes(old, ofItemAtPath: folder + "/" + name) }
         }
+        let other = inbox + "/ofsted/outcomes.csv"
+        #expect(manager.createFile(atPath: other, contents: Data("URN,SCHNAME,PUPILS\n100002,Three,5\n".utf8)))
+        try manager.setAttributes(old, ofItemAtPath: other)
         try await withWorker { (database: Database) async throws in
-            let handler = ReadSource.handler(layouts: [PupilLayout.self], sources: OfficialSources(inbox: inbox))
-            #expect(try await read(handler, database).state == .done)
+            let handler = ReadInbox.handler(layouts: [PupilLayout.self], sources: OfficialSources(inbox: inbox))
+            #expect(try await read(handler, database, ReadInbox()).state == .done)
             #expect(try manager.contentsOfDirectory(atPath: folder).sorted() == ["new.csv", "notes.txt", "refused", "taken"])
-            #expect(try await database.read(CountPupils(), stating: service) == [1])
-            #expect(try await database.read(ListImports(limit: 10), stating: service).count == 2)
-            #expect(try await read(handler, database).state == .done)
-            #expect(try await database.read(ListImports(limit: 10), stating: service).count == 2, "what was settled is not looked at again")
+            #expect(try await database.read(CountPupils(), stating: service) == [2], "each folder is looked through, whatever day Ofsted's list is fetched")
+            #expect(try await database.read(ListImports(limit: 10), stating: service).count == 3)
+            #expect(try await read(handler, database, ReadInbox()).state == .done)
+            #expect(try await database.read(ListImports(limit: 10), stating: service).count == 3, "what was settled is not looked at again")
         }
     }
 
     @Test func `where nothing is set the job says so`() async throws {
         try await withWorker { (database: Database) async throws in
             #expect(try await read(ReadSource.handler(layouts: [], sources: OfficialSources()), database).state == .cancelled)
+            #expect(try await read(ReadInbox.handler(layouts: [], sources: OfficialSources()), database, ReadInbox()).state == .cancelled)
         }
     }
 }

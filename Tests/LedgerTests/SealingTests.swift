@@ -138,13 +138,21 @@ import TestCluster
     @Test func `a day's head is published once, and not when it cannot be announced`() async throws {
         struct NoDisk: Error {}
         try await withTestDatabase { test in
-            let scheduler = test.connect(as: .scheduler)
-            #expect(try await Ledger.publishHead(scheduler) { _, _ in } == nil)
+            let (scheduler, worker) = (test.connect(as: .scheduler), test.connect(as: .worker))
+            let day = try #require(Day("2018-09-03"))
+            func publish(_ announce: @Sendable (LedgerHead) throws -> Void = { _ in }) async throws -> LedgerHead? {
+                try await worker.transaction(stating: Actor.service.statement) { transaction in
+                    let head = try await Ledger.publishHead(for: day, in: transaction)
+                    if let head { try announce(head) }
+                    return head
+                }
+            }
+            await #expect(throws: NothingSealed.self) { _ = try await publish() }
             try await commit(each: events(1), to: test.connect(as: .api))
             try await seal(1, of: scheduler)
-            await #expect(throws: NoDisk.self) { try await Ledger.publishHead(scheduler) { _, _ in throw NoDisk() } }
-            let head = try #require(try await Ledger.publishHead(scheduler) { _, _ in })
-            #expect(try await Ledger.publishHead(scheduler) { _, _ in } == nil)
+            await #expect(throws: NoDisk.self) { _ = try await publish { _ in throw NoDisk() } }
+            let head = try #require(try await publish())
+            #expect(try await publish() == nil)
             #expect(PublishedHead.all(in: "Dear all,\n> \(head.line)\n") == [PublishedHead(block: 1, hash: hexadecimal(head.hash))])
         }
     }

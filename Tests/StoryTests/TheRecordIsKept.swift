@@ -1,10 +1,13 @@
 import Access
+import Assembly
+import Calendar
 import Casework
 import Foundation
 import Glibc
 import Ledger
 import Postgres
 import TestCluster
+import TestTown
 import Testing
 
 /// What proves the record to somebody who does not trust its database, and what gives it to somebody whom it is about: by the real processes and commands.
@@ -42,12 +45,15 @@ import Testing
                 func verify(_ file: String?) async throws -> (status: Int32, output: String) {
                     try await RunningProgram.command(["ledger", "verify"] + (file.map { ["--from-head", $0] } ?? []), connection: connection(.worker))
                 }
-                let scheduler = try await RunningProgram.start(
-                    "scheduler", connection: connection(.scheduler),
+                try await Self.makeToday(of: "ledger-head", clone.connect(as: .scheduler, connections: 1))
+                let scheduler = try await RunningProgram.start("scheduler", connection: connection(.scheduler))
+                let worker = try await RunningProgram.start(
+                    "worker", connection: connection(.worker),
                     environment: ["SCHOOL_IMPROVEMENT_HEADS": heads, "SCHOOL_IMPROVEMENT_HEADS_MAIL": "The keeper <keeper@example.org>"])
                 try await eventually { try await !superuser.read(HeadMails(), stating: []).isEmpty }
                 try await eventually { FileManager.default.contents(atPath: heads)?.isEmpty == false }
                 try await scheduler.end(by: SIGTERM)
+                try await worker.end(by: SIGTERM)
 
                 let mails = try await superuser.read(HeadMails(), stating: [])
                 let kept = String(decoding: try #require(FileManager.default.contents(atPath: heads)), as: UTF8.self)
@@ -79,6 +85,18 @@ import Testing
                 let missing = try await verify(nil)
                 #expect(missing.status == 1 && missing.output.contains("Event 2 is missing"), "\(missing)")
             }
+        }
+    }
+
+    /// Plans the schedule as on the evening before, and makes its turn of today, whatever the hour is at which this runs.
+    private static func makeToday(of schedule: String, _ scheduler: Database) async throws {
+        let whole = try ServiceConfiguration.load(config: configFolder)
+        let plan = PlanKeeper(
+            book: ScheduleBook(whole.schedules.entries.filter { $0.name == schedule }), calendar: whole.calendar, makers: Features.jobMakers)
+        try await scheduler.transaction(stating: Actor.service.statement) { transaction in
+            let today = try await transaction.now.dayInLondon
+            try await plan.extend(at: Moment(inLondon: today.adding(days: -1), hour: 20, minute: 0), in: transaction)
+            try await plan.make(at: Moment(inLondon: today, hour: 4, minute: 0), in: transaction)
         }
     }
 

@@ -3,7 +3,7 @@ import Jobs
 import People
 import Postgres
 
-/// Erases what the retention schedule says, once a day.
+/// Erases what the retention schedule says.
 struct KeepRetention: Job {
     static let kind = "ledger.keep-retention"
     static let title = "Erasure by the retention schedule"

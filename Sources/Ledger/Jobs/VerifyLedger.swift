@@ -2,7 +2,7 @@ package import Access
 package import Jobs
 import Logging
 
-/// Verifies the whole ledger and keeps what was found, once a day; the page of the ledger shows it.
+/// Verifies the whole ledger and keeps what was found; the page of the ledger shows it.
 package struct VerifyLedger: Job {
     package static let kind = "ledger.verify"
     package static let title = "Verification of the ledger"

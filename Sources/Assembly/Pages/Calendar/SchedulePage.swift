@@ -40,8 +40,8 @@ struct SchedulePage: PageModel {
             let today = now.dayInLondon
             let planning = try await plan.planning(in: transaction)
             guard let schedule = planning.schedule(name, on: today) else { throw Rejection.missing("There is no schedule of this name.") }
-            let all = try await transaction.all(ListPlan(from: AcademicYear(of: today)))
-            let next = all.filter { $0.occurrence.schedule == name && ($0.occurrence.day ?? $0.occurrence.nominal) >= today }.prefix(8)
+            let all = try await transaction.all(ListPlan(from: AcademicYear(of: today), of: name))
+            let next = all.filter { ($0.occurrence.day ?? $0.occurrence.nominal) >= today }.prefix(8)
             let versions = planning.versions[name] ?? []
             let names = Dictionary(
                 try await transaction.all(ListNames(of: versions.map(\.madeBy))).map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })

@@ -30,14 +30,14 @@ struct SchedulesPage: PageModel {
         try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
             let today = try await transaction.now.dayInLondon
             let planning = try await plan.planning(in: transaction)
-            let all = try await transaction.all(ListPlan(from: AcademicYear(of: today)))
-            let next = Dictionary(grouping: all.filter { $0.occurrence.day.map { $0 >= today } ?? false }, by: \.occurrence.schedule)
+            let next = Dictionary(
+                try await transaction.all(ListNextDays(from: today)).map { ($0.schedule, $0.day) }, uniquingKeysWith: { first, _ in first })
             return SchedulesPage(
                 schedules: plan.book.names.compactMap { name in
                     planning.schedule(name, on: today).map { schedule in
                         Line(
                             name: name, title: schedule.title, kind: schedule.kind.name, rule: schedule.recurrence.words, owner: schedule.owner.name,
-                            duties: schedule.duties, next: next[name]?.compactMap(\.occurrence.day).min(),
+                            duties: schedule.duties, next: next[name],
                             isChanged: planning.versions[name]?.isEmpty == false)
                     }
                 })
