@@ -67,7 +67,10 @@ struct SchedulePage: PageModel {
             Fact(name: "What is to be done", value: schedule.task ?? ""),
             Fact(name: "Its task appears", value: schedule.task == nil ? "" : "\(schedule.leadDays) days ahead"),
             Fact(name: "Missed while the service was down", value: schedule.ifMissed.words),
-            Fact(name: "Ground", value: "\(schedule.duties.joined(separator: ", ")): \(schedule.citation.source)"),
+            Fact(
+                name: "Ground",
+                value: "\(schedule.duties.joined(separator: ", ")): \(schedule.citation.source)"
+                    + (schedule.citation.standing == .provisional ? " (provisional: a local decision that nobody has verified)" : "")),
         ]
     }
 
