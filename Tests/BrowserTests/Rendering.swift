@@ -1,4 +1,5 @@
 import Foundation
+import TestTown
 
 /// One page as it was answered, to be looked at in a browser.
 struct Rendering: Codable, Sendable {
@@ -14,6 +15,7 @@ struct Rendering: Codable, Sendable {
 
 /// The pages of a site, each distinct one once: of the same route, and of the same shape, one is kept. The shape is what elements
 /// of which classes, roles and states follow one another, however many there are of them; so roles that see the same share a page, and the rows of a table count once.
+/// Which of its words lead to what they mean is no part of it.
 struct RenderedPages: Sendable {
     private(set) var renderings: [Rendering] = []
     private var pages: [String] = []
@@ -22,7 +24,7 @@ struct RenderedPages: Sendable {
     /// Whether it was new. What stands around a page's own part differs only between those who are signed in and those who are not.
     @discardableResult
     mutating func add(_ html: String, route: String, name: String, status: Int, headers: [String: String]) -> Bool {
-        guard shapes.insert("\(route) \(status) \(html.contains("main-nav") ? "in" : "out") \(Self.shape(html))").inserted else { return false }
+        guard shapes.insert("\(route) \(status) \(html.contains("main-nav") ? "in" : "out") \(Self.shape(withoutTermLinks(html)))").inserted else { return false }
         let file = "page-\(renderings.count).html"
         pages.append(html)
         renderings.append(Rendering(route: route, name: name, file: file, status: status, headers: headers))

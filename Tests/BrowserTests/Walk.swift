@@ -113,7 +113,7 @@ struct Walk: Sendable {
     private func add(_ answer: Town.Answer, _ route: String, _ path: String, _ role: Role?, _ met: inout Met) {
         let headers = Dictionary(answer.headers.map { ($0.name.canonicalName, $0.value) }) { $1 }
         let name = "\(words): \(path) as \(role?.rawValue ?? "nobody")"
-        met.pages.add(answer.text, route: route, name: name, status: answer.status, headers: headers)
+        met.pages.add(answer.html, route: route, name: name, status: answer.status, headers: headers)
     }
 
     /// As a browser sends it, with nothing added, and then with nonsense in every field that takes words.

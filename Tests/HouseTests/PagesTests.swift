@@ -89,20 +89,48 @@ import Web
     }
 
     /// The glossary explains itself, and the catalogue of components shows words for their looks.
-    static let explaining = routes.filter { $0.method == .get && $0.path.written != "/glossary" && !$0.path.written.hasPrefix("/design") }
+    static let explaining = views.indices.filter { views[$0].name != "/glossary" && !views[$0].name.hasPrefix("/design") }
 
-    @Test(arguments: explaining.indices)
-    func `a page explains each word of the framework that it uses, and no other`(index: Int) {
-        let route = Self.explaining[index]
-        guard case .page(let answer) = route.kind else { return }
-        let html = wholePage(answer.exampleView(Self.director), Self.director)
+    @Test(arguments: explaining)
+    func `a page explains each word of the framework that it uses, and no other, and leads there from its first use`(index: Int) {
+        let (name, view) = Self.views[index]
+        let html = wholePage(view(Self.director), Self.director)
         guard let start = html.range(of: "<main")?.lowerBound, let end = html.range(of: "</main>")?.lowerBound else { return }
-        let text = html[start..<end].replacing(#/<[^>]*>/#, with: " ").lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
-        let used = GlossaryTerm.allCases.filter { term in
-            term.spellings.contains { word in " \(text) ".contains(" \(word) ") || " \(text) ".contains(" \(word)s ") }
-        }
-        #expect(Set(used) == Set(route.terms), "\"\(route.path.written)\": [\(used.map { ".\($0)" }.joined(separator: ", "))],")
+        let main = String(html[start..<end])
+        let parts = main.components(separatedBy: "<section class=\"terms\">")
+        // As a reader sees it: without the links from the words, and the line of those that stand in no text.
+        let body = parts[0].replacing(#/<p class="soft">Explained below: .*?</p>/#, with: "")
+        let linked = Set(parts[0].matches(of: /<a class="term" href="#term-([a-z-]+)">/).map { String($0.1) })
+        let explained = Set(parts.dropFirst().joined().matches(of: /<dt id="term-([a-z-]+)">/).map { String($0.1) })
+        let used = Self.terms(in: body)
+        #expect(explained == used, "\(name)")
+        #expect(linked == used, "\(name): each word is a link once, in the text or below the heading")
+        #expect(parts[0].components(separatedBy: "class=\"term\"").count == linked.count + 1, "\(name)")
     }
+
+    /// The words of the framework in a page’s text, read another way than the pages do.
+    private static func terms(in markup: String) -> Set<String> {
+        let unlinked = markup.replacing(#/<a class="term"[^>]*>([^<]*)</a>/#) { String($0.1) }
+        let texts = unlinked.split(separator: #/<[^>]*>/#).map { $0.lowercased() }
+        let used = GlossaryTerm.allCases.filter { term in
+            term.spellings.contains { spelling in
+                texts.contains { text in
+                    text.ranges(of: spelling).contains { range in
+                        let before = text[..<range.lowerBound].suffix(2)
+                        let after = text[range.upperBound...].prefix(3)
+                        let isWhole = before.last.map { !isASCIIWord($0) } ?? true
+                        let rest = after.first == "s" ? after.dropFirst() : after
+                        let isEnded = rest.first.map { !isASCIIWord($0) } ?? true
+                        let isBound = { (pair: [Character]) in pair.count == 2 && "-.@/_".contains(pair[0]) && isASCIIWord(pair[1]) }
+                        return isWhole && isEnded && !isBound(before.reversed()) && !isBound(Array(rest.prefix(2)))
+                    }
+                }
+            }
+        }
+        return Set(used.map(\.rawValue))
+    }
+
+    private static func isASCIIWord(_ character: Character) -> Bool { character.isASCII && (character.isLetter || character.isNumber) }
 
     @Test func `a password is typed hidden, and may be pasted and filled in by a password manager`() {
         var count = 0

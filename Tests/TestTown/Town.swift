@@ -48,8 +48,18 @@ package struct Town: Sendable {
         package let status: Int
         package let bytes: [UInt8]
         package let headers: HTTPFields
+        /// As a page's view wrote it: without the links that the frame of every page makes of the words of the framework, so that a sentence is found whole.
+        package let text: String
+        /// As a browser gets it.
+        package var html: String { String(decoding: bytes, as: UTF8.self) }
 
-        package var text: String { String(decoding: bytes, as: UTF8.self) }
+        fileprivate init(status: Int, bytes: [UInt8], headers: HTTPFields) {
+            self.status = status
+            self.bytes = bytes
+            self.headers = headers
+            text = withoutTermLinks(String(decoding: bytes, as: UTF8.self))
+        }
+
         package var location: String? { headers[.location] }
         package var type: String { headers[.contentType] ?? "" }
         /// Whether a browser keeps it as a file and shows nothing.
@@ -139,6 +149,17 @@ private struct CountMail: Statement {
     static let sql = "select count(*) as count from documents.mail where reason = $1"
     var parameters: [Parameter] { [.text(reason)] }
     static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+/// A page without the links that its frame made of the words of the framework.
+package func withoutTermLinks(_ html: String) -> String {
+    let parts = html.components(separatedBy: "<a class=\"term\" href=\"#term-")
+    let rest = parts.dropFirst().map { part -> String in
+        let words = part.drop { $0 != ">" }.dropFirst()
+        guard let end = words.range(of: "</a>") else { return String(words) }
+        return String(words[..<end.lowerBound] + words[end.upperBound...])
+    }
+    return parts[0] + rest.joined()
 }
 
 /// Gives the body a town.

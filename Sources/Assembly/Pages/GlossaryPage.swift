@@ -1,7 +1,7 @@
 import Casework
 import Web
 
-/// What the words of the framework mean here. Pages lead to a term by `term`.
+/// What the words of the framework mean here. Every page explains those that it uses at its end (`Web/Components/Terms`).
 struct GlossaryPage: PageModel {
     let terms: [Entry]
 
@@ -15,7 +15,7 @@ struct GlossaryPage: PageModel {
     static let route = Route.page("/glossary", nil, "What the words of the framework mean", load: { _ in example }, view: { model, _ in model.view() })
 
     private func view() -> Page {
-        Page("What the words mean") { w in
+        var page = Page("What the words mean") { w in
             w.h1("What the words mean")
             w.p("lead", "The words of the School Improvement Framework 2018 to 2020, as this service uses them.")
             w.raw("<dl class=\"glossary\">")
@@ -28,6 +28,8 @@ struct GlossaryPage: PageModel {
             }
             w.raw("</dl>")
         }
+        page.explainsTerms = false
+        return page
     }
 
     static let example = GlossaryPage(

@@ -11,13 +11,8 @@ package enum ServiceRoutes {
     /// All there are: those that need nothing but a request, those that work on accounts and links, those of the calendar,
     /// and those that make documents.
     package static func every(_ identity: Identity, _ plan: PlanKeeper, paper: LetterPaper = .none) -> [Route] {
-        let routes = all + Letters.routes(paper) + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
+        all + Letters.routes(paper) + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
             + ReadLetterPage.routes(identity)
-        return routes.map { route in
-            var route = route
-            route.terms = PageTerms.byPath[route.path.written] ?? []
-            return route
-        }
     }
 
     package static let all: [Route] = PriorityList.routes(.letters) + [

@@ -24,11 +24,13 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
         if page.isNoticeTrue, let code = context.query[NoticeBook.field], let notice = context.site.notices[code] {
             w.confirmation(notice, undo: page.undo, context)
         }
+        let start = w.length
         page.content(&w)
+        let terms = page.explainsTerms ? w.linkTerms(from: start) : []
         if let record = page.history, context.may(.readHistory) {
             w.p("soft") { $0.a("/history/\(record)", "History: who changed what, when and why, and how it stood on a past day") }
         }
-        w.explain(page.terms)
+        w.explain(terms)
     }
     w.raw("</div>\n")
     footer(&w)

@@ -1,6 +1,4 @@
-package import Casework
-
-extension HTML {
+package extension HTML {
     /// Something that whoever reads the page must know before the rest. Its heading says it; its tone repeats that.
     package mutating func banner(_ heading: String, _ tone: Tone = .info, _ content: (inout HTML) -> Void = { _ in }) {
         raw("<div class=\"callout ")
@@ -18,28 +16,6 @@ extension HTML {
         raw("</p>")
         if let undo { buttonForm(undo.path, context, undo.words, undo.hidden) }
         raw("</div>")
-    }
-
-    /// A term of the framework, leading to what it means.
-    package mutating func term(_ term: GlossaryTerm) {
-        element("a", .href("/glossary#\(term.rawValue)"), .class("term")) { w in
-            w.text(term.name)
-            w.raw("<span class=\"hidden\">: what it means</span>")
-        }
-    }
-
-    /// What the words of the framework on a page mean, at its end and closed until asked for.
-    mutating func explain(_ terms: [GlossaryTerm]) {
-        guard !terms.isEmpty else { return }
-        details("What the words on this page mean") { w in
-            w.raw("<dl class=\"glossary\">")
-            for term in terms {
-                w.element("dt", text: term.name)
-                w.element("dd", text: term.meaning)
-            }
-            w.raw("</dl>")
-            w.p { $0.a("/glossary", "All the words") }
-        }
     }
 }
 

@@ -1,5 +1,3 @@
-package import Casework
-
 /// What a view makes: the page's own part. The layout puts the rest around it.
 package struct Page: Sendable {
     package var title: String
@@ -11,8 +9,8 @@ package struct Page: Sendable {
     package var isNoticeTrue = true
     /// How to take back what the notice says.
     package var undo: Undo?
-    /// The words of the framework that it uses, explained at its end.
-    package var terms: [GlossaryTerm] = []
+    /// Whether the words of the framework in it lead to what they mean, at its end; not where the page is about the words themselves.
+    package var explainsTerms = true
     /// The record that it shows, as the ledger names it, `school/103211`: it leads to who changed what, when and why. Nil for a page of no one record.
     package var history: String?
     /// For pages whose table needs the room.

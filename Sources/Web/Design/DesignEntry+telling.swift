@@ -85,14 +85,13 @@ extension DesignEntry {
             "progress", "Progress", "How far a job has come, in words and as a bar. The page loads itself again only where one asks it to.",
             [Example("A file being read") { w, _ in w.progress(done: 12_000, of: 27_000, "12,000 of 27,000 rows read") }]),
         DesignEntry(
-            "term", "Term of the framework", "A word with a meaning of its own here leads to what it means.",
+            "term", "Word of the framework",
+            "The first use of a word with a meaning of its own here leads to what it means, at the end of the page. The page’s frame sees to it: no page names its words.",
             [
-                Example("In a sentence") { w, _ in
-                    w.p { w in
-                        w.text("Each listed school has one ")
-                        w.term(.priorityPartner)
-                        w.text(" allocated.")
-                    }
+                Example("In a sentence, and explained below") { w, _ in
+                    let start = w.length
+                    w.p("Each school on the agreed list has one Priority Partner. A Priority Partner agrees its action plan.")
+                    w.explain(w.linkTerms(from: start))
                 },
             ]),
     ]

@@ -53,7 +53,7 @@ package struct DesignIndexPage: PageModel {
         "/design", .readDocumentation, "The parts of which pages are made, one page for each", load: { _ in example }, view: { model, context in model.view(context) })
 
     private func view(_ context: RequestContext) -> Page {
-        Page("Design") { w in
+        var page = Page("Design") { w in
             w.h1("Design")
             w.p("lead", "The parts of which every page is made, each with its use and its looks. What stands here is what the pages use; a test keeps it.")
             w.summary([
@@ -77,6 +77,8 @@ package struct DesignIndexPage: PageModel {
                 for (_, sentence) in context.site.notices.entries { w.li { $0.text(sentence) } }
             }
         }
+        page.explainsTerms = false
+        return page
     }
 }
 
@@ -116,6 +118,8 @@ package struct DesignPage: PageModel {
             }
         }
         page.isWide = true
+        // What stands here shows how it looks, and is no use of the words in it.
+        page.explainsTerms = false
         return page
     }
 }

@@ -85,6 +85,34 @@ package struct HTML: ~Copyable {
         count += digits
     }
 
+    /// How many bytes are written so far: a place in the page.
+    var length: Int { count }
+
+    /// What is written from a place on, to be read and not kept.
+    func read<T>(from place: Int, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+        body(UnsafeBufferPointer(rebasing: written[place...]))
+    }
+
+    /// Puts markup between what is written already, each piece at its place, the first place first.
+    mutating func insert(_ pieces: [(place: Int, markup: String)]) {
+        let more = pieces.reduce(0) { $0 + $1.markup.utf8.count }
+        reserve(more)
+        // From the end on, so that each byte moves once; where a stretch and its new place overlap, `update` sees to it.
+        var (end, target) = (count, count + more)
+        for piece in pieces.reversed() {
+            let stretch = end - piece.place
+            target -= stretch
+            (base + target).update(from: base + piece.place, count: stretch)
+            var markup = piece.markup
+            markup.withUTF8 { utf8 in
+                target -= utf8.count
+                if let first = utf8.baseAddress { (base + target).update(from: first, count: utf8.count) }
+            }
+            end = piece.place
+        }
+        count += more
+    }
+
     package var string: String { String(decoding: written, as: UTF8.self) }
     package var bytes: [UInt8] { Array(written) }
     /// As it goes out.

@@ -39,8 +39,6 @@ package struct Route: Sendable {
     package var shows: String?
     /// How often one client may send a form that is for anybody within an hour; nil for as often as they like.
     package var sendsInAnHour: Int?
-    /// The words of the framework on its page, each of which the page explains.
-    package var terms: [GlossaryTerm] = []
 
     package static func page<Model: PageModel>(
         _ path: String, _ action: Action?, _ summary: String, query fields: [FieldDescription] = [], of school: String? = nil,

@@ -102,9 +102,7 @@ package struct Site: Sendable {
             if let format = try visit.tableFormat { return try await file(answer, as: format, visit, parameters) }
             let loaded = try await answer.load(context)
             if visit.wantsJSON { return try json(loaded.model, visit) }
-            var page = loaded.view()
-            page.terms = route.terms
-            return html(page, context, visit, offersFiles: true)
+            return html(loaded.view(), context, visit, offersFiles: true)
         case .text(let answer): return text(try await answer.load(context), type: answer.type)
         case .document(let answer): return document(try await answer.load(context), type: answer.type)
         case .form(let answer):

@@ -1,0 +1,199 @@
+import Casework
+
+extension HTML {
+    /// Makes of the first use of each word of the framework, from a place of the page on, a link to what it means; `explain` writes what they lead to.
+    /// Words that stand in no running text, since they are a field’s label or a link, are named in a line of such links below the heading. Done in one
+    /// place for every page, over what is written already, so that no page names the words that it uses.
+    ///
+    /// - Returns: all that are used.
+    mutating func linkTerms(from start: Int) -> [GlossaryTerm] {
+        let found = read(from: start) { page in
+            var reader = TermReader()
+            reader.read(page)
+            return reader
+        }
+        let used = GlossaryTerm.allCases.filter(found.used.contains)
+        var pieces = found.first.flatMap { use in
+            [
+                (place: start + use.range.lowerBound, markup: "<a class=\"term\" href=\"#term-\(use.term.rawValue)\">"),
+                (place: start + use.range.upperBound, markup: "</a>"),
+            ]
+        }
+        let others = used.filter { term in !found.first.contains { $0.term == term } }
+        if let heading = found.headingEnd, !others.isEmpty {
+            let links = others.map { "<a class=\"term\" href=\"#term-\($0.rawValue)\">\($0.name)</a>" }.joined(separator: ", ")
+            pieces.append((place: start + heading, markup: "<p class=\"soft\">Explained below: \(links)</p>"))
+            pieces.sort { $0.place < $1.place }
+        }
+        insert(pieces)
+        return used
+    }
+
+    /// What the words of the framework on a page mean, at its end, where their first uses lead to. Open, since not every browser opens what is folded
+    /// for a link into it, and paper never does.
+    mutating func explain(_ terms: [GlossaryTerm]) {
+        guard !terms.isEmpty else { return }
+        raw("<section class=\"terms\"><h2>What the words on this page mean</h2><dl class=\"glossary\">")
+        for term in terms {
+            element("dt", .id("term-\(term.rawValue)"), text: term.name)
+            element("dd", text: term.meaning)
+        }
+        raw("</dl>")
+        p { $0.a("/glossary", "All the words") }
+        raw("</section>")
+    }
+}
+
+/// Reads the markup of a page for the words of the framework: which it uses, and where each stands first in running text. One pass over the bytes, since
+/// every page goes through it.
+struct TermReader {
+    struct Use {
+        let term: GlossaryTerm
+        let range: Range<Int>
+    }
+
+    private(set) var used: Set<GlossaryTerm> = []
+    /// In the order in which they stand.
+    private(set) var first: [Use] = []
+    /// The place behind the page’s heading.
+    private(set) var headingEnd: Int?
+    /// The element around what is read in which no link may stand, by its name, and how many of that name are open.
+    private var closed: (name: UInt64, depth: Int)?
+    private let table = Table.all
+
+    mutating func read(_ page: UnsafeBufferPointer<UInt8>) {
+        var at = 0
+        while at < page.count { at = page[at] == UInt8(ascii: "<") ? readTag(page, at) : readText(page, at) }
+    }
+
+    /// - Returns: the place behind the tag.
+    private mutating func readTag(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var at = start + 1
+        let isEnd = at < page.count && page[at] == UInt8(ascii: "/")
+        if isEnd { at += 1 }
+        var name: UInt64 = 0
+        while at < page.count, Self.isInWord(page[at]) {
+            name = name << 8 | UInt64(page[at] | 0x20)
+            at += 1
+        }
+        let attributes = at
+        // What an attribute says is escaped: the next one ends the tag.
+        while at < page.count, page[at] != UInt8(ascii: ">") { at += 1 }
+        if let around = closed {
+            guard name == around.name else { return at + 1 }
+            let depth = around.depth + (isEnd ? -1 : 1)
+            closed = depth == 0 ? nil : (name, depth)
+            if depth == 0, name == Self.heading, headingEnd == nil { headingEnd = at + 1 }
+        } else if !isEnd, Self.withoutLinks.contains(name) || Self.isSetApart(name, page[attributes..<min(at, page.count)]) {
+            closed = (name, 1)
+        }
+        return at + 1
+    }
+
+    /// - Returns: the place of the next tag, or the end.
+    private mutating func readText(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var at = start
+        while at < page.count, page[at] != UInt8(ascii: "<") {
+            guard Self.isInWord(page[at]) else {
+                at += 1
+                continue
+            }
+            if let end = readWord(page, at) { at = end }
+            while at < page.count, Self.isInWord(page[at]) { at += 1 }
+        }
+        return at
+    }
+
+    /// - Returns: the place behind the word of the framework that begins here; nil where none does.
+    private mutating func readWord(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        guard start + 1 < page.count else { return nil }
+        let (one, two) = ((page[start] | 0x20) &- UInt8(ascii: "a"), (page[start + 1] | 0x20) &- UInt8(ascii: "a"))
+        guard one < 26, two < 26, table.secondLetters[Int(one)] >> UInt32(two) & 1 == 1 else { return nil }
+        for spelling in table.spellings[Int(one)] {
+            guard let end = Self.end(of: spelling.bytes, page, start), !Self.isPartOfName(page, start..<end) else { continue }
+            let isFirst = closed == nil && !first.contains { $0.term == spelling.term }
+            used.insert(spelling.term)
+            if isFirst { first.append(Use(term: spelling.term, range: start..<end)) }
+            return end
+        }
+        return nil
+    }
+
+    /// Where the spelling that begins at a place ends, with the s of its plural; capitals do not matter.
+    private static func end(of spelling: [UInt8], _ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        var end = start + spelling.count
+        guard end <= page.count else { return nil }
+        for index in spelling.indices where page[start + index] | 0x20 != spelling[index] { return nil }
+        guard end < page.count, isInWord(page[end]) else { return end }
+        guard page[end] | 0x20 == UInt8(ascii: "s") else { return nil }
+        end += 1
+        return end == page.count || !isInWord(page[end]) ? end : nil
+    }
+
+    /// Whether a stroke, a dot or the like binds it to another word: an address, a code, the name of a file.
+    private static func isPartOfName(_ page: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        let isBoundBefore = range.lowerBound > 1 && isBinding(page[range.lowerBound - 1]) && isInWord(page[range.lowerBound - 2])
+        let isBoundAfter = range.upperBound + 1 < page.count && isBinding(page[range.upperBound]) && isInWord(page[range.upperBound + 1])
+        return isBoundBefore || isBoundAfter
+    }
+
+    private static func isBinding(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "@"), UInt8(ascii: "/"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+
+    private static func isInWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
+        }
+    }
+
+    /// The elements in which a link may not stand, or would mislead: what is pressed, what is typed, what is drawn, what is shown as it was written.
+    private static let withoutLinks = [
+        "a", "button", "label", "legend", "option", "select", "textarea", "datalist", "svg", "h1", "summary", "pre", "code",
+    ].map(packed)
+
+    private static let heading = packed("h1")
+    private static let mayBeSetApart = ["span", "caption", "p", "div"].map(packed)
+
+    /// Whether it is there for a screen reader alone, where a link would take the focus to nothing that is seen; or is a letter, which says what was approved.
+    private static func isSetApart(_ name: UInt64, _ attributes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard attributes.count > 6, mayBeSetApart.contains(name) else { return false }
+        return contains(attributes, "hidden\"") || contains(attributes, "aria-hidden") || contains(attributes, "\"letter\"")
+    }
+
+    private static func contains(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ words: StaticString) -> Bool {
+        let wanted = UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount)
+        return bytes.indices.contains { bytes[$0...].starts(with: wanted) }
+    }
+
+    /// The last eight letters of the name of an element, which tell all names apart that matter here.
+    private static func packed(_ name: String) -> UInt64 { name.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+
+    /// How the words are spelled, by their first letter.
+    private struct Table {
+        struct Spelling {
+            let term: GlossaryTerm
+            let bytes: [UInt8]
+        }
+
+        var spellings = [[Spelling]](repeating: [], count: 26)
+        /// For each first letter the second ones that a spelling has, a bit each: nearly every word of a page is passed over by this alone.
+        var secondLetters = [UInt32](repeating: 0, count: 26)
+
+        static let all: Table = {
+            var table = Table()
+            for term in GlossaryTerm.allCases {
+                for bytes in term.spellings.map({ Array($0.utf8) }) {
+                    let (one, two) = (Int(bytes[0] - UInt8(ascii: "a")), UInt32(bytes[1] - UInt8(ascii: "a")))
+                    table.spellings[one].append(Spelling(term: term, bytes: bytes))
+                    table.secondLetters[one] |= 1 << two
+                }
+            }
+            return table
+        }()
+    }
+}

@@ -1,0 +1,88 @@
+import Access
+import Casework
+import Foundation
+import Testing
+
+@testable import Web
+
+/// Each page explains the words of the framework that it uses, and leads from the first use of each to what it means.
+@Suite struct TermsTests {
+    private let context = RequestContext(path: "/", actor: .visitor, formToken: "token")
+
+    private func page(explains: Bool = true, _ content: @escaping @Sendable (inout HTML) -> Void) -> String {
+        var page = Page("A page", content: content)
+        page.explainsTerms = explains
+        let html = wholePage(page, context)
+        guard let start = html.range(of: "<main")?.lowerBound, let end = html.range(of: "</main>")?.lowerBound else { return "" }
+        return String(html[start..<end])
+    }
+
+    @Test func `the first use of a word leads to what it means, and the later ones do not`() {
+        let html = page { w in
+            w.h1("Schools")
+            w.p("Each vulnerable school has one Priority Partner. Priority Partners visit; a VULNERABLE school is visited first.")
+        }
+        #expect(html.contains("Each <a class=\"term\" href=\"#term-vulnerable\">vulnerable</a> school has one <a class=\"term\" href=\"#term-priority-partner\">Priority Partner</a>. Priority Partners visit; a VULNERABLE school"))
+        #expect(html.contains("<dt id=\"term-vulnerable\">Vulnerable</dt>") && html.contains("<dt id=\"term-priority-partner\">Priority Partner</dt>"))
+        #expect(html.components(separatedBy: "class=\"term\"").count == 3)
+        #expect(!html.contains("Explained below"))
+    }
+
+    @Test func `plurals and capitals are the word, parts of other words and of names are not`() {
+        let html = page { w in
+            w.h1("Words")
+            w.p("URNS and a urn. Return, Burns, bep-director, ada@bep.example, bep_officer, self-assessment; BEP’s own.")
+        }
+        #expect(html.contains("<a class=\"term\" href=\"#term-urn\">URNS</a> and a urn."))
+        #expect(html.contains("Return, Burns, bep-director, ada@bep.example, bep_officer, self-assessment; <a class=\"term\" href=\"#term-bep\">BEP</a>’s own."))
+        #expect(!html.contains("term-assessment"))
+    }
+
+    @Test func `no link stands in a link, a button, a label, a drawing, or what only a screen reader is told`() {
+        let html = page { w in
+            w.h1("The agreed list")
+            w.p { $0.a("/", "Intelligence") }
+            w.button("Run the assessment")
+            w.field("urn", label: "URN")
+            w.choice("which", label: "Which", options: [("", "In crisis")], chosen: nil)
+            w.element("span", .class("hidden")) { $0.element("span", text: "floor standard") }
+            w.raw("<svg viewBox=\"0 0 1 1\"><title>Suppressed</title><text>SIAB</text></svg><pre>EIG</pre>")
+            w.p("Vulnerable")
+        }
+        let named = ["agreed-list", "intelligence", "assessment", "urn", "in-crisis", "floor-standard", "suppressed", "siab", "eig"]
+        for slug in named { #expect(html.contains("id=\"term-\(slug)\""), "\(slug) is not explained") }
+        let line = html.range(of: "</h1><p class=\"soft\">Explained below: ").map { html[$0.upperBound...].prefix { $0 != "\n" } } ?? ""
+        for slug in named { #expect(line.contains("href=\"#term-\(slug)\""), "\(slug) is not named below the heading") }
+        #expect(html.components(separatedBy: "class=\"term\"").count == named.count + 2)
+        #expect(html.contains("<p><a class=\"term\" href=\"#term-vulnerable\">Vulnerable</a></p>"))
+    }
+
+    @Test func `what is typed is escaped before it is looked at, and a page about the words leaves them alone`() {
+        let hostile = page { w in
+            w.h1("Search")
+            w.p("<vulnerable> \"in crisis\" & <a href='#'>")
+        }
+        #expect(hostile.contains("&lt;<a class=\"term\" href=\"#term-vulnerable\">vulnerable</a>&gt;"))
+        let plain = page(explains: false) { w in w.p("Vulnerable") }
+        #expect(!plain.contains("term"))
+        let none = page { w in w.p("Nothing of the kind") }
+        #expect(!none.contains("What the words"))
+    }
+
+    @Test func `pieces are put between what is written, however many and wherever`() {
+        var w = HTML(capacity: 64)
+        w.raw("abcdef")
+        w.insert([(0, "<"), (2, "--"), (2, "=="), (6, String(repeating: ">", count: 200))])
+        #expect(w.string == "<ab--==cdef" + String(repeating: ">", count: 200))
+        w.insert([])
+        w.raw("g")
+        #expect(w.string.hasSuffix(">g"))
+    }
+
+    @Test func `every word has a spelling of small letters, and a meaning`() {
+        for term in GlossaryTerm.allCases {
+            #expect(!term.spellings.isEmpty && !term.meaning.isEmpty)
+            for spelling in term.spellings { #expect(spelling.utf8.count > 1 && spelling.allSatisfy { $0 == " " || ("a"..."z").contains($0) }, "\(spelling)") }
+        }
+    }
+}
