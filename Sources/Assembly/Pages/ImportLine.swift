@@ -82,7 +82,7 @@ struct ImportLine: Encodable, Sendable {
     }
 
     static func table(_ w: inout HTML, _ lines: [ImportLine], caption: String) {
-        w.table(caption, hideCaption: true) { w in
+        w.table(caption, hideCaption: true, sticky: true) { w in
             w.head { w in
                 w.th("File")
                 w.th("Result")

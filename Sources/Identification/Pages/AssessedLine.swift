@@ -28,7 +28,7 @@ package struct AssessedLine: Encodable, Sendable {
     /// The latest run's schools are at `/assessment/`, an earlier one's below that run.
     static func table(_ w: inout HTML, _ lines: [AssessedLine], _ caption: String, below path: String, ranked: Bool, none: String) {
         guard !lines.isEmpty else { return w.empty(none) }
-        w.table(caption, hideCaption: true) { w in
+        w.table(caption, hideCaption: true, sticky: true) { w in
             w.head { w in
                 if ranked { w.th("Place", isNumber: true) }
                 w.th("School")

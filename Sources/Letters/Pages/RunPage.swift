@@ -118,7 +118,7 @@ package struct RunPage: PageModel {
     }
 
     private func table(_ w: inout HTML) {
-        w.table("Letters", hideCaption: true) { w in
+        w.table("Letters", hideCaption: true, sticky: true) { w in
             w.head { w in for heading in ["School", "To the", "Name", "Says", "Stands"] { w.th(heading) } }
             w.body { w in
                 for line in lines {

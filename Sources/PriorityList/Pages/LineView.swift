@@ -28,7 +28,7 @@ package struct LineView: Encodable, Sendable {
     /// A table of lines, each leading to where `path` and the URN say.
     static func table(_ w: inout HTML, _ lines: [LineView], _ caption: String, below path: String, none: String) {
         guard !lines.isEmpty else { return w.empty(none) }
-        w.table(caption, hideCaption: true) { w in
+        w.table(caption, hideCaption: true, sticky: true) { w in
             w.head { w in for heading in ["School", "Ground", "Rests on", "Rationale"] { w.th(heading) } }
             w.body { w in
                 for line in lines {

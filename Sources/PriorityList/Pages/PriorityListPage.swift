@@ -118,7 +118,7 @@ package struct PriorityListPage: PageModel {
             }
             return
         }
-        w.table("On the list", hideCaption: true) { w in
+        w.table("On the list", hideCaption: true, sticky: true) { w in
             w.head { w in for heading in ["School", "Phase", "Ground", "Rests on", "Since"] { w.th(heading) } }
             w.body { w in
                 for school in schools {

@@ -98,7 +98,7 @@ package struct ReviewPage: PageModel {
 
     private func table(_ w: inout HTML) {
         guard !proposals.isEmpty else { return w.empty("Nothing is in this part of the queue. Proposals come with an assessment, with intelligence, or from schools themselves.") }
-        w.table("Schools", hideCaption: true) { w in
+        w.table("Schools", hideCaption: true, sticky: true) { w in
             w.head { w in for heading in ["School", "Proposed because", "BEP", "The council", "So"] { w.th(heading) } }
             w.body { w in
                 for proposal in proposals {

@@ -67,7 +67,7 @@ package struct YearEndPage: PageModel {
             w.p("Each school on the list that had support is carried forward into the next year, or not, with a rationale, and that is confirmed with it.")
             guard !schools.isEmpty else { return w.empty("No school is on the list, so there is nothing to review.") }
             w.progress(done: schools.count - undecided.count, of: schools.count, "\(schools.count - undecided.count) of \(schools.count) decided")
-            w.table("Schools on the list", hideCaption: true) { w in
+            w.table("Schools on the list", hideCaption: true, sticky: true) { w in
                 w.head { w in for heading in ["School", "Ground, since", "Its year", "Decided"] { w.th(heading) } }
                 w.body { w in
                     for school in schools {

@@ -65,7 +65,7 @@ enum Stylesheet {
         @media (min-width:62rem) { .sticky { overflow:visible; } .sticky thead th { position:sticky; top:0; background:var(--paper);
           box-shadow:inset 0 -2px 0 var(--line); z-index:1; } }
         .sticky tbody tr { position:relative; } .sticky tbody th a::after { content:""; position:absolute; inset:0; }
-        .sticky tbody td a { position:relative; z-index:1; } .sticky tbody tr:hover { background:var(--shade); }
+        .sticky tbody td :is(a,button,input,select,textarea,label,summary) { position:relative; z-index:1; } .sticky tbody tr:hover { background:var(--shade); }
         tr:target { background:var(--shade); scroll-margin-top:4rem; }
         table { border-collapse:collapse; width:100%; }
         caption { text-align:left; font-weight:700; padding:.25rem 0 .5rem; }
@@ -121,7 +121,8 @@ enum Stylesheet {
         .specimen { border:1px solid var(--line); padding:1rem 1.25rem; margin:0 0 1.5rem; overflow-x:auto; } .specimen .container { padding:0 1rem; }
         .catalogue { list-style:none; padding:0; } .catalogue li { padding:.5rem 0; border-bottom:1px solid var(--line); } .catalogue .soft { display:block; max-width:46rem; }
         .glossary dt { margin-top:1rem; scroll-margin-top:1rem; } .glossary dd { max-width:46rem; } .glossary p { margin:0 0 .25rem; } dt:target { background:var(--warn-b); }
-        .term { text-decoration-style:dotted; } .source { font-size:.92rem; color:var(--soft); margin:.35rem 0 0; }
+        .term { color:inherit; text-decoration-style:dotted; } .sticky tbody th a.term::after { content:none; }
+        .terms { border-top:1px solid var(--line); margin-top:3rem; font-size:.95rem; } .terms h2 { font-size:1.2rem; margin-top:1.25rem; } .source { font-size:.92rem; color:var(--soft); margin:.35rem 0 0; }
         .paging ul { list-style:none; padding:0; display:flex; flex-wrap:wrap; gap:.25rem .5rem; }
         .paging a { display:inline-block; padding:.35rem .75rem; min-width:2.5rem; text-align:center; }
         .paging a[aria-current] { background:var(--brand); color:#fff; text-decoration:none; font-weight:700; }
@@ -178,7 +179,8 @@ enum Stylesheet {
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
           svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
           .part { fill:Canvas; stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
-        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.who form,.files,button { display:none; } .site-search,.chosen,.map-links,.back,.skip { display:none; }
+        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back { display:none; }
+          form:not(:has(table,dl,.letter)) { display:none; }
           .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }

@@ -94,7 +94,7 @@ struct CalendarItem: Encodable, Sendable {
     var times: String { [begins, ends].compactMap { $0 }.joined(separator: " to ") }
 
     static func table(_ w: inout HTML, _ items: [CalendarItem], _ caption: String, hideCaption: Bool = true) {
-        w.table(caption, hideCaption: hideCaption) { w in
+        w.table(caption, hideCaption: hideCaption, sticky: true) { w in
             w.head { w in
                 for heading in ["What", "Day", "Time", "Whose", "Standing"] { w.th(heading) }
             }
