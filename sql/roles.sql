@@ -191,6 +191,10 @@ grant execute on function calendar.feed_holder to school_improvement_api;
 revoke execute on function people.session_holder from public;
 grant execute on function people.session_holder to school_improvement_api;
 
+-- web: the API remembers for a day which forms it has taken
+grant usage on schema web to school_improvement_api;
+grant select, insert, update, delete on web.sent_form to school_improvement_api;
+
 -- A scheduler that is paused in the middle of a transaction, with rows locked, does not keep the next leader waiting
 alter role school_improvement_scheduler set idle_in_transaction_session_timeout = '5s';
 

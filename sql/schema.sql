@@ -25,6 +25,8 @@ CREATE SCHEMA priority_list;
 COMMENT ON SCHEMA priority_list IS 'Which schools are on the agreed list, on what ground, by whose agreement and since when.';
 CREATE SCHEMA schools;
 COMMENT ON SCHEMA schools IS 'The register of establishments over time, and their predecessors and successors.';
+CREATE SCHEMA web;
+COMMENT ON SCHEMA web IS 'Forms that were sent lately, so that none is taken twice.';
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
 CREATE FUNCTION access.allocated_schools(wanted text) RETURNS integer[]
@@ -2443,6 +2445,20 @@ ALTER TABLE letters.template ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW letters.to_schools WITH (security_invoker='true') AS
+ SELECT l.id,
+    l.authority,
+    l.urn,
+    l.school,
+    l.recipient,
+    l.subject,
+    l.kind,
+    l.part,
+    l.state,
+    ((d.issued_at AT TIME ZONE 'Europe/London'::text))::date AS issued_on
+   FROM (letters.letter l
+     LEFT JOIN letters.document d ON ((d.letter = l.id)))
+  WHERE (l.state <> 'withdrawn'::text);
 CREATE TABLE migrations.applied (
     number integer NOT NULL,
     name text NOT NULL,
@@ -3009,6 +3025,13 @@ ALTER TABLE priority_list.act ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW priority_list.acts_of_schools WITH (security_invoker='true') AS
+ SELECT a.id,
+    a.urn,
+    a.on_day,
+    a.kind,
+    a.ground
+   FROM priority_list.act a;
 CREATE TABLE priority_list.document (
     id bigint NOT NULL,
     authority smallint NOT NULL,
@@ -3545,6 +3568,13 @@ CREATE VIEW schools.register WITH (security_invoker='true') AS
     l.ungraded_outcome
    FROM (schools.establishment e
      LEFT JOIN inspections.latest l ON ((l.urn = e.urn)));
+CREATE TABLE web.sent_form (
+    key text NOT NULL,
+    see text,
+    sent_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT sent_form_key CHECK ((length(key) = 64)),
+    CONSTRAINT sent_form_see CHECK ((length(see) <= 2000))
+);
 ALTER TABLE ONLY calendar.entry
     ADD CONSTRAINT entry_once UNIQUE (occurrence);
 ALTER TABLE ONLY calendar.entry
@@ -3757,6 +3787,8 @@ ALTER TABLE ONLY schools.spine_record
     ADD CONSTRAINT spine_record_pkey PRIMARY KEY (urn, year);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_pkey PRIMARY KEY (word);
+ALTER TABLE ONLY web.sent_form
+    ADD CONSTRAINT sent_form_pkey PRIMARY KEY (key);
 CREATE INDEX entry_by_day ON calendar.entry USING btree (day);
 CREATE UNIQUE INDEX feed_of_person ON calendar.feed USING btree (person) WHERE (revoked_at IS NULL);
 CREATE INDEX occurrence_by_day ON calendar.occurrence USING btree (day, due_at);
@@ -3841,6 +3873,7 @@ CREATE INDEX establishment_authority ON schools.establishment USING btree (autho
 CREATE INDEX establishment_open ON schools.establishment USING btree (authority) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) INCLUDE (establishment_number, type_name, is_maintained, phase, status, roll, postcode) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
+CREATE INDEX sent_form_by_time ON web.sent_form USING btree (sent_at);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.block FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.publication FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
@@ -4256,6 +4289,8 @@ CREATE POLICY writable ON schools.establishment USING (( SELECT access.may('impo
 CREATE POLICY writable ON schools.gias_record USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY writable ON schools.link USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
 CREATE POLICY writable ON schools.spine_record USING (( SELECT access.may('import-files'::text) AS may)) WITH CHECK (( SELECT access.may('import-files'::text) AS may));
+CREATE POLICY sending ON web.sent_form USING (( SELECT access.is_somebody() AS is_somebody)) WITH CHECK (( SELECT access.is_somebody() AS is_somebody));
+ALTER TABLE web.sent_form ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA access TO school_improvement_api;
 GRANT USAGE ON SCHEMA access TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA access TO school_improvement_worker;
@@ -4306,6 +4341,7 @@ GRANT USAGE ON SCHEMA schools TO school_improvement_api;
 GRANT USAGE ON SCHEMA schools TO school_improvement_scheduler;
 GRANT USAGE ON SCHEMA schools TO school_improvement_worker;
 GRANT USAGE ON SCHEMA schools TO school_improvement_reader;
+GRANT USAGE ON SCHEMA web TO school_improvement_api;
 REVOKE ALL ON FUNCTION calendar.feed_holder(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION calendar.feed_holder(address text) TO school_improvement_api;
 REVOKE ALL ON FUNCTION calendar.feeds_about(request bigint) FROM PUBLIC;
@@ -4839,6 +4875,10 @@ GRANT SELECT,INSERT ON TABLE letters.template TO school_improvement_api;
 GRANT SELECT ON TABLE letters.template TO school_improvement_scheduler;
 GRANT SELECT ON TABLE letters.template TO school_improvement_worker;
 GRANT SELECT ON TABLE letters.template TO school_improvement_reader;
+GRANT SELECT ON TABLE letters.to_schools TO school_improvement_api;
+GRANT SELECT ON TABLE letters.to_schools TO school_improvement_scheduler;
+GRANT SELECT ON TABLE letters.to_schools TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.to_schools TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.access_review TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.api_token TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.contact_link TO school_improvement_api;
@@ -4929,6 +4969,10 @@ GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.act TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.act TO school_improvement_reader;
+GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.document TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.document TO school_improvement_worker;
@@ -5047,3 +5091,4 @@ GRANT SELECT ON TABLE schools.register TO school_improvement_api;
 GRANT SELECT ON TABLE schools.register TO school_improvement_scheduler;
 GRANT SELECT ON TABLE schools.register TO school_improvement_worker;
 GRANT SELECT ON TABLE schools.register TO school_improvement_reader;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE web.sent_form TO school_improvement_api;

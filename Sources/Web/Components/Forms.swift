@@ -1,7 +1,7 @@
 import Casework
 
 extension HTML {
-    /// A form that does something: it carries the token that proves it is ours.
+    /// A form that does something: it carries the token that proves it is ours, under a mask of its own.
     package mutating func postForm(
         _ path: String, _ context: RequestContext, isUpload: Bool = false, _ content: (inout HTML) -> Void
     ) {
@@ -10,7 +10,7 @@ extension HTML {
             isUpload ? .fixed("enctype", "multipart/form-data") : Attribute("enctype", when: false)
         ) { w in
             w.void(
-                "input", .fixed("type", "hidden"), Attribute("name", FormToken.field), Attribute("value", context.formToken))
+                "input", .fixed("type", "hidden"), Attribute("name", FormToken.field), Attribute("value", FormToken.masked(context.formToken)))
             content(&w)
         }
     }
@@ -23,20 +23,32 @@ extension HTML {
     }
 
     /// A labelled input with its hint and its error, both announced with it.
+    ///
+    /// - Parameters:
+    ///   - id: its own where several fields have one name; errors then name it.
+    ///   - list: the id of `suggestions`, which the browser offers while one types.
     package mutating func field(
-        _ name: String, label: String, type: StaticString = "text", value: String = "", hint: String? = nil,
-        errors: [FieldError] = [], autocomplete: StaticString? = nil, width: StaticString = "wide-field"
+        _ name: String, id: String? = nil, label: String, type: StaticString = "text", value: String = "", hint: String? = nil,
+        errors: [FieldError] = [], autocomplete: StaticString? = nil, width: StaticString = "wide-field", list: StaticString? = nil
     ) {
-        let error = errors.first { $0.field == name }
+        let id = id ?? name
+        let error = errors.first { $0.field == id }
         element("div", error == nil ? .class("field") : .class("field has-error")) { w in
-            w.element("label", Attribute("for", name), text: label)
-            w.hintAndError(name, hint, error)
+            w.element("label", Attribute("for", id), text: label)
+            w.hintAndError(id, hint, error)
             w.void(
-                "input", .id(name), Attribute("name", name), .fixed("type", type), .class(width),
+                "input", .id(id), Attribute("name", name), .fixed("type", type), .class(width),
                 value.isEmpty ? Attribute("value", when: false) : Attribute("value", value),
-                HTML.describedBy(name, hint, error),
-                HTML.invalid(error),
+                HTML.describedBy(id, hint, error),
+                HTML.invalid(error), list.map { .fixed("list", $0) } ?? Attribute("list", when: false),
                 autocomplete.map { .fixed("autocomplete", $0) } ?? Attribute("autocomplete", when: false))
+        }
+    }
+
+    /// What fields that name it offer while one types: a value each, with what it stands for.
+    package mutating func suggestions(_ id: String, _ offered: some Sequence<(value: String, words: String)>) {
+        element("datalist", .id(id)) { w in
+            for offer in offered { w.element("option", Attribute("value", offer.value), text: offer.words) }
         }
     }
 

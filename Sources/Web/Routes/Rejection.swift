@@ -53,6 +53,12 @@ package struct Rejection: Error, Sendable, Hashable {
         Refusal(
             code: "web.12", sentence: "From where you are, this form was sent very often just now. Nothing was kept. Wait an hour, and send it again.",
             citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"))
+    static let sentAlready = Rejection(
+        .conflict,
+        Refusal(
+            code: "web.13",
+            sentence: "This form was sent already, and what became of it is not known yet. Look whether what you sent is there before you load the page again and send it anew.",
+            citation: "Nothing is done twice by a double click"))
     static let noSuchFormat = Rejection(
         .notAcceptable,
         Refusal(

@@ -110,7 +110,7 @@ package struct Site: Sendable {
             guard route.sendsInAnHour == nil || sending[route.path.written]?.admits(network(of: visit.browser.client), now: .now) != false else {
                 throw Rejection.sentTooOften
             }
-            return respond(try await answer.handle(context, fields), context, visit)
+            return respond(try await takeOnce(fields, route, context, answer.handle), context, visit)
         case .step(let answer):
             return respond(try await answer.handle(context), context, visit)
         case .upload(let answer):

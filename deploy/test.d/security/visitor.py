@@ -6,6 +6,13 @@ import urllib.parse
 import requests
 
 
+def unmasked(carried):
+    """The token from under the mask of one form: with it a form is taken as often as it is sent, and with the mask once."""
+    sent = bytes.fromhex(carried)
+    half = len(sent) // 2
+    return bytes(mask ^ hidden for mask, hidden in zip(sent[:half], sent[half:], strict=True)).hex()
+
+
 class Form(html.parser.HTMLParser):
     """The token that the forms of a page carry."""
 
@@ -17,7 +24,7 @@ class Form(html.parser.HTMLParser):
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
         if tag == "input" and attributes.get("name") == "form-token":
-            self.token = attributes.get("value", "")
+            self.token = unmasked(attributes.get("value", ""))
 
 
 class Visitor:

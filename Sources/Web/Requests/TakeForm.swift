@@ -1,0 +1,26 @@
+package import Postgres
+
+/// Says that a form is being taken, if nobody has said so: one that is sent twice, as by a double click, is taken once. Forms of which nobody can
+/// remember that they sent them are forgotten meanwhile.
+package struct TakeForm: Statement {
+    package struct Output: Sendable {
+        let isFirst: Bool
+        /// The page to which it led when it was taken; nil while it is.
+        let see: String?
+    }
+
+    let key: FormKey
+
+    package static let sql = """
+        with forgotten as (
+            delete from web.sent_form where sent_at < now() - interval '1 day'
+        ), taken as (
+            insert into web.sent_form (key) values ($1) on conflict (key) do nothing returning key
+        )
+        select exists (select from taken) as is_first, (select see from web.sent_form where key = $1) as see
+        """
+
+    package var parameters: [Parameter] { [.text(key.digits)] }
+
+    package static func decode(_ row: inout Row) throws -> Output { Output(isFirst: try row.bool("is_first"), see: try row.textOrNil("see")) }
+}
