@@ -8,37 +8,73 @@ import Web
 struct ComparePage: PageModel {
     let schools: [ListRegister.Entry]
     let figures: [ListFiguresOfSchool.Figure]
-    /// What was asked for and is in no register: it is said so, not passed over.
-    let unknown: [String]
+    /// What was asked for, in its order.
+    let asked: [Asked]
+    /// The schools that the fields offer while one types; no part of the answer.
+    let offered: [SchoolName]
+
+    /// What was typed for one school.
+    struct Asked: Encodable, Sendable {
+        let words: String
+        /// Why it is not compared; nil where it is.
+        let error: FieldError?
+    }
+
+    private enum CodingKeys: String, CodingKey { case schools, figures, asked }
 
     static let most = 4
+    /// More than so many fields nobody fills in by mistake.
+    private static let mostTyped = 12
 
     static let route = Route.page(
         "/schools/compare", .readSchool, "Two to four schools side by side",
-        query: [FieldDescription("school", "The URN of a school; two to four times")], load: load, view: { model, context in model.view(context) })
+        query: [FieldDescription("school", "The URN of a school, or its whole name; two to four times")], load: load,
+        view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> ComparePage {
-        let typed = context.query.all("school").map { trim($0) }.filter { !$0.isEmpty }
+        let typed = Array(context.query.all("school").map { trim($0) }.filter { !$0.isEmpty }.prefix(mostTyped))
+        let offered = try await context.read(ListSchoolNames(authority: context.site.authority))
+        let wanted = typed.map { urn(of: $0, offered) }
         var urns: [URN] = []
-        for urn in typed.compactMap({ URN($0) }) where !urns.contains(urn) && urns.count < most { urns.append(urn) }
-        guard !urns.isEmpty else { return ComparePage(schools: [], figures: [], unknown: typed) }
+        for urn in wanted.compactMap({ $0 }) where !urns.contains(urn) && urns.count < most { urns.append(urn) }
         var question = ListRegister.Question(authority: context.site.authority)
         question.among = urns
         question.includesClosed = true
-        let found = try await context.read(ListRegister(question))
+        let found = urns.isEmpty ? [] : try await context.read(ListRegister(question))
         let places = Dictionary(uniqueKeysWithValues: urns.enumerated().map { ($1.number, $0) })
         let schools = found.sorted { places[$0.urn, default: 0] < places[$1.urn, default: 0] }
-        return ComparePage(
-            schools: schools, figures: try await context.read(ListFiguresOfSchool(urns: urns, measures: FiguresSection.drawn)),
-            unknown: typed.filter { words in !schools.contains { String($0.urn) == words } }.prefix(most).map { $0 })
+        let figures = urns.isEmpty ? [] : try await context.read(ListFiguresOfSchool(urns: urns, measures: FiguresSection.drawn))
+        return ComparePage(schools: schools, figures: figures, asked: asked(typed, wanted, urns, found: schools.map(\.urn)), offered: offered)
     }
 
+    /// A number, or the whole name of a school that is open.
+    private static func urn(of words: String, _ names: [SchoolName]) -> URN? {
+        URN(words) ?? names.first { $0.name.lowercased() == words.lowercased() }.flatMap { URN($0.urn) }
+    }
+
+    private static func asked(_ typed: [String], _ wanted: [URN?], _ compared: [URN], found: [Int]) -> [Asked] {
+        var seen: Set<URN> = []
+        return zip(typed, wanted).enumerated().map { place, each in
+            let (words, field) = (each.0, "school-\(place + 1)")
+            guard let urn = each.1 else { return Asked(words: words, error: unknown(words, field)) }
+            if !seen.insert(urn).inserted { return Asked(words: words, error: FieldError(field, "This school stands here already: enter another")) }
+            if !compared.contains(urn) { return Asked(words: words, error: FieldError(field, "Four schools are compared at most: leave one out")) }
+            return Asked(words: words, error: found.contains(urn.number) ? nil : unknown(words, field))
+        }
+    }
+
+    private static func unknown(_ words: String, _ field: String) -> FieldError {
+        FieldError(field, "‘\(words)’ is no school of the register: enter its URN, or its whole name")
+    }
+
+    private var errors: [FieldError] { asked.compactMap(\.error) }
+
     func view(_ context: RequestContext) -> Page {
-        var page = Page("Compare schools", trail: [.init("Schools", "/schools")]) { w in
+        var page = Page(errors.isEmpty ? "Compare schools" : "Error: Compare schools", trail: [.init("Schools", "/schools")]) { w in
+            w.errorSummary(errors)
             w.h1("Compare schools")
             form(&w)
-            for words in unknown { w.banner("‘\(words)’ is no school of the register.", .warning) }
-            if schools.count < 2 { w.empty("Enter the URNs of two to four schools. The search finds them by name.") }
+            if schools.count < 2 { w.empty("Enter two to four schools. The search finds them by a part of their name.") }
             guard !schools.isEmpty else { return }
             w.h2("How they stand")
             facts(&w, context)
@@ -51,14 +87,12 @@ struct ComparePage: PageModel {
 
     private func form(_ w: inout HTML) {
         w.filterForm("/schools/compare", label: "Which schools") { w in
-            for place in 0..<ComparePage.most {
-                w.element("div", .class("field")) { w in
-                    w.element("label", Attribute("for", "school-\(place + 1)"), text: "URN of school \(place + 1)")
-                    w.void(
-                        "input", .id("school-\(place + 1)"), .fixed("name", "school"), .fixed("type", "text"), .fixed("inputmode", "numeric"),
-                        Attribute("value", place < schools.count ? String(schools[place].urn) : ""))
-                }
+            for place in 0..<max(ComparePage.most, asked.count) {
+                w.field(
+                    "school", id: "school-\(place + 1)", label: "URN or name of school \(place + 1)", value: place < asked.count ? asked[place].words : "",
+                    errors: errors, autocomplete: "off", list: "school-names")
             }
+            w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
             w.div("filter-actions") { w in
                 w.button("Compare")
                 w.a("/search", "Find a school")
@@ -97,5 +131,7 @@ struct ComparePage: PageModel {
         }
     }
 
-    static let example = ComparePage(schools: RegisterPage.example.schools, figures: FiguresSection.example.figures, unknown: ["12"])
+    static let example = ComparePage(schools: RegisterPage.example.schools, figures: FiguresSection.example.figures,
+        asked: [Asked(words: "100001", error: nil), Asked(words: "12", error: unknown("12", "school-2"))],
+        offered: SchoolName.examples)
 }

@@ -15,12 +15,16 @@ struct SchoolPage: PageModel {
     /// Nil for those who may see no intelligence at all.
     let intelligence: IntelligenceSection?
     let ownTerms: OwnTermsSection
+    /// Nil for those who may not see the list, and for academies that never were on it.
+    let list: SchoolListSection?
+    /// Nil for those who may see no letters.
+    let letters: SchoolLettersSection?
     /// Nil where there is none, or the reader may not see who it is.
     let partner: String?
     let isWatched: Bool
 
     static let route = Route.page(
-        "/schools/{urn}", .readSchool, "One school: its facts, its history, its inspections and its published figures",
+        "/schools/{urn}", .readSchool, "One school: its facts, its history, its inspections, its published figures, its place on the list, its letters, and what is known of it",
         load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> SchoolPage {
@@ -38,6 +42,8 @@ struct SchoolPage: PageModel {
             inspections: InspectionsSection(urn: urn.number, inspections: try await context.read(ListSchoolInspections(urn: urn))),
             performance: FiguresSection(published, of: school.name, phase: school.phase, authority: authority),
             intelligence: try await intelligence(of: urn, context), ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms),
+            list: context.may(.readPriorityList) ? SchoolListSection(found) : nil,
+            letters: context.may(.readLetters) && (school.isMaintained || !found.letters.isEmpty) ? SchoolLettersSection(letters: found.letters) : nil,
             partner: found.partner, isWatched: found.isWatched)
     }
 
@@ -61,12 +67,11 @@ struct SchoolPage: PageModel {
                     w.li { $0.a("#history", "Before and after") }
                     w.li { $0.a("#inspections", "Inspections by Ofsted") }
                     w.li { $0.a("#figures", "Published figures") }
+                    if list != nil { w.li { $0.a("#list", "The list of schools causing concern") } }
+                    if letters != nil { w.li { $0.a("#letters", "Letters to the school") } }
                     if intelligence != nil { w.li { $0.a("#intelligence", "Intelligence") } }
                     if context.may(.linkContacts) { w.li { $0.a("/schools/\(school.urn)/links", "Links for the head and the chair") } }
                     if context.may(.readHistory) { w.li { $0.a("/history/school/", school.urn, "What was done about this school, and when") } }
-                    if context.may(.readPriorityList) && school.isMaintained {
-                        w.li { $0.a("/priority-list/schools/", school.urn, "The school and the list of schools causing concern") }
-                    }
                     if context.may(.readAssessment) && school.isMaintained {
                         w.li { $0.a("/assessment/", school.urn, "How the last assessment judged this school") }
                     }
@@ -77,9 +82,12 @@ struct SchoolPage: PageModel {
             ownTerms.view(&w)
             inspections.view(&w, context.site.book)
             performance.view(&w)
+            list?.view(&w)
+            letters?.view(&w)
             intelligence?.view(&w, context)
             w.h2(id: "timeline", "What happened, and when")
-            let entries = SchoolTimeline.entries(register, inspections.inspections, intelligence?.records ?? [], in: context.site.book)
+            let entries = SchoolTimeline.entries(
+                register, inspections.inspections, intelligence?.records ?? [], list?.acts ?? [], letters?.letters ?? [], in: context.site.book)
             if entries.isEmpty { w.empty("No date is known.") } else { w.timeline(entries) }
         }
         page.isWide = true
@@ -98,12 +106,7 @@ struct SchoolPage: PageModel {
     /// Who works with the school, and what the reader can do with it.
     private func people(_ w: inout HTML, _ context: RequestContext) {
         let school = register.school
-        if school.isMaintained {
-            w.p { w in
-                w.term(.priorityPartner)
-                w.text(": \(partner ?? "none that you may see")")
-            }
-        }
+        if school.isMaintained { w.p("Priority Partner: \(partner ?? "none that you may see")") }
         guard context.actor.person != nil else { return }
         w.div("actions") { w in
             if isWatched {
@@ -115,6 +118,6 @@ struct SchoolPage: PageModel {
         }
     }
 
-    static let example = SchoolPage(register: .example, inspections: .example, performance: .example, intelligence: .example, ownTerms: .example, partner: "Ingrid Mbeki-Thorne",
-        isWatched: true)
+    static let example = SchoolPage(register: .example, inspections: .example, performance: .example, intelligence: .example, ownTerms: .example, list: .example, letters: .example,
+        partner: "Ingrid Mbeki-Thorne", isWatched: true)
 }

@@ -2,6 +2,7 @@ import Casework
 import Identification
 import Inspections
 import Policy
+import PriorityList
 import Schools
 import Web
 
@@ -10,9 +11,12 @@ enum SchoolTimeline {
     private typealias Dated = (day: Day, entry: TimelineEntry)
 
     static func entries(
-        _ register: SchoolFactsSection, _ inspections: [ListSchoolInspections.Inspection], _ intelligence: [IntelligenceLine], in book: PolicyBook
+        _ register: SchoolFactsSection, _ inspections: [ListSchoolInspections.Inspection], _ intelligence: [IntelligenceLine], _ acts: [FindWholeSchool.Act],
+        _ letters: [FindWholeSchool.Letter], in book: PolicyBook
     ) -> [TimelineEntry] {
-        let all = ofRegister(register) + inspections.map { ofInspection($0, book) } + intelligence.filter { !$0.isWithdrawn }.map(ofIntelligence)
+        let urn = register.school.urn
+        let recorded = ofRegister(register) + inspections.map { ofInspection($0, book) } + intelligence.filter { !$0.isWithdrawn }.map(ofIntelligence)
+        let all = recorded + acts.map { ofAct($0, urn) } + letters.compactMap(ofLetter)
         return all.sorted { $0.day > $1.day }.map(\.entry)
     }
 
@@ -47,5 +51,25 @@ enum SchoolTimeline {
         (
             line.observedOn,
             TimelineEntry(when: line.observedOn.written, what: "Intelligence", path: "/intelligence/\(line.id)", detail: "From \(line.source)"))
+    }
+
+    private static func ofAct(_ act: FindWholeSchool.Act, _ urn: Int) -> Dated {
+        let ground = act.ground.flatMap(Ground.init(rawValue:))?.words
+        return (
+            act.onDay,
+            TimelineEntry(
+                when: act.onDay.written, what: "The list: \(ListAct(rawValue: act.kind)?.words ?? act.kind)", path: "/priority-list/schools/\(urn)#acts",
+                detail: ground))
+    }
+
+    /// One that was issued; a draft has not happened yet.
+    private static func ofLetter(_ letter: FindWholeSchool.Letter) -> Dated? {
+        letter.issuedOn.map { day in
+            (
+                day,
+                TimelineEntry(
+                    when: day.written, what: LetterTelling.title(letter.part), path: "/letters/\(letter.id)",
+                    detail: LetterKind(rawValue: letter.kind)?.words))
+        }
     }
 }

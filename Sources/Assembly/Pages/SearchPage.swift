@@ -1,53 +1,77 @@
 import Access
 import Calendar
 import Casework
+import Identification
 import Intake
 import Jobs
+import Letters
 import People
+import Policy
 import Schools
 import Web
 
-/// Everything that one may see under some words. What one may not open is not looked for.
+/// Everything that one may see under some words. What one may not open is not looked for, and not offered.
 struct SearchPage: PageModel {
     /// Nil where nothing was asked.
     let words: String?
-    let schools: [SearchSchools.Output]
+    let schools: [SearchCasework.School]
+    /// Where no school has the words: those whose names are nearly so.
+    let near: [SchoolName]
+    let letters: [SearchCasework.Letter]
+    let intelligence: [SearchCasework.Record]
     let occurrences: [CalendarItem]
     let people: [SearchPeople.Output]
     let imports: [ImportLine]
     let jobs: [JobLine]
     /// Of the framework.
     let terms: [GlossaryTerm]
+    /// The names that the field offers while one types; no part of the answer.
+    let offered: [String]
+
+    /// What the JSON of the page says.
+    private enum CodingKeys: String, CodingKey { case words, schools, near, letters, intelligence, occurrences, people, imports, jobs, terms }
 
     static let route = Route.page(
-        "/search", .readHome, "Schools, heads, meetings, files, jobs and accounts under some words, as far as you may see them",
+        "/search", .readHome, "Schools, heads, letters, intelligence, meetings, files, jobs and accounts under some words, as far as you may see them",
         query: [FieldDescription("for", "The words")], load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> SearchPage {
+        let authority = context.site.authority
         guard let words = context.query["for"].map({ String($0.prefix(100)) }) else {
-            return SearchPage(words: nil, schools: [], occurrences: [], people: [], imports: [], jobs: [], terms: [])
+            let names = context.may(.readRegister) ? try await context.read(ListSchoolNames(authority: authority)) : []
+            return SearchPage(
+                words: nil, schools: [], near: [], letters: [], intelligence: [], occurrences: [], people: [], imports: [], jobs: [], terms: [],
+                offered: names.map(\.name))
         }
         let pattern = ListRegister.pattern(words)
-        let schools = context.may(.readRegister) ? try await context.read(SearchSchools(authority: context.site.authority, words: words)) : []
+        let role = context.may(.readIntelligence) ? try context.actor.permit(.readIntelligence).role : nil
+        let found = try await context.read(SearchCasework(authority: authority, words: words, role: role)).first
         let occurrences = context.may(.readCalendar) ? try await context.read(SearchOccurrences(pattern: pattern)) : []
         let people = context.may(.manageAccounts) ? try await context.read(SearchPeople(pattern: pattern)) : []
         let imports = context.may(.readImports) ? try await context.read(ListImports(limit: 20, named: pattern)) : []
         let jobs = context.may(.readJobs) ? try await context.read(ListJobs(limit: 200)).map(JobLine.init) : []
         let wanted = words.lowercased()
+        let (schools, names) = (found?.schools ?? [], found?.names ?? [])
         return SearchPage(
-            words: words, schools: schools, occurrences: occurrences.map { CalendarItem($0, at: context.now) }, people: people,
+            words: words, schools: schools, near: schools.isEmpty ? NearNames.of(words, among: names) : [], letters: found?.letters ?? [],
+            intelligence: found?.intelligence ?? [], occurrences: occurrences.map { CalendarItem($0, at: context.now) }, people: people,
             imports: imports.map(ImportLine.init),
             jobs: Array(jobs.filter { String($0.id) == wanted || $0.work.lowercased().contains(wanted) }.prefix(20)),
-            terms: wanted.isEmpty ? [] : GlossaryTerm.allCases.filter { $0.name.lowercased().contains(wanted) })
+            terms: wanted.isEmpty ? [] : GlossaryTerm.allCases.filter { $0.name.lowercased().contains(wanted) }, offered: names.map(\.name))
     }
 
-    private var isEmpty: Bool { schools.isEmpty && occurrences.isEmpty && people.isEmpty && imports.isEmpty && jobs.isEmpty && terms.isEmpty }
+    private var isEmpty: Bool {
+        schools.isEmpty && letters.isEmpty && intelligence.isEmpty && occurrences.isEmpty && people.isEmpty && imports.isEmpty && jobs.isEmpty
+            && terms.isEmpty
+    }
 
     func view(_ context: RequestContext) -> Page {
         Page(words.map { "Search: \($0)" } ?? "Search") { w in
             w.h1("Search")
             w.filterForm("/search", label: "This page") { w in
-                w.searchField("for", label: "Search for", value: words ?? "", hint: "A school, its head, a meeting, a file, or a word of the framework")
+                w.searchField(
+                    "for", label: "Search for", value: words ?? "", suggestions: offered,
+                    hint: "A school, its head, a letter, what is known of a school, a meeting, a file, or a word of the framework")
                 w.div("filter-actions") { $0.button("Search") }
             }
             guard words != nil else { return }
@@ -62,10 +86,30 @@ struct SearchPage: PageModel {
                         school.headName.map { "head: \($0)" }, school.postcode,
                     ].compactMap { $0 }.joined(separator: ", "))
             }
+            list(&w, "Did you mean one of these schools?", near, counted: false) { w, school in
+                w.a("/schools/", school.urn, school.name)
+                w.text(" ")
+                w.element("span", .class("soft"), text: "URN \(school.urn)")
+            }
             list(&w, "Words of the framework", terms) { w, term in
                 w.a("/glossary#\(term.rawValue)", term.name)
                 w.text(" ")
                 w.element("span", .class("soft"), text: term.meaning)
+            }
+            list(&w, "Letters", letters) { w, letter in
+                w.a("/letters/", letter.id, "\(letter.school): \(LetterTelling.title(letter.part))")
+                w.text(" ")
+                w.element(
+                    "span", .class("soft"),
+                    text: [LetterKind(rawValue: letter.kind)?.words, LetterTelling.standing(letter.state, issuedOn: letter.issuedOn)].compactMap { $0 }
+                        .joined(separator: ". "))
+            }
+            list(&w, "Intelligence", intelligence) { w, record in
+                let topic = IntelligenceNote.Topic(rawValue: record.topic)?.words ?? record.topic
+                w.a("/intelligence/", record.id, [record.school, topic].compactMap { $0 }.joined(separator: ": "))
+                w.text(" ")
+                w.element("span", .class("soft"), text: record.observedOn.written)
+                if let classification = Classification(rawValue: record.classification), classification != .open { w.tag(classification.words, .warning) }
             }
             list(&w, "In the calendar", occurrences) { w, item in
                 w.a("/calendar/", item.id, item.title)
@@ -90,16 +134,16 @@ struct SearchPage: PageModel {
         }
     }
 
-    private func list<T>(_ w: inout HTML, _ heading: String, _ found: [T], _ line: (inout HTML, T) -> Void) {
+    private func list<T>(_ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, _ line: (inout HTML, T) -> Void) {
         guard !found.isEmpty else { return }
-        w.h2(found.count == 20 ? "\(heading): the first 20" : "\(heading): \(found.count)")
+        w.h2(!counted ? heading : found.count == 20 ? "\(heading): the first 20" : "\(heading): \(found.count)")
         w.element("ul", .class("catalogue")) { w in
             for each in found { w.li { line(&$0, each) } }
         }
     }
 
     static let example = SearchPage(
-        words: "alder", schools: [SearchSchools.Output.example], occurrences: [CalendarItem(example: false)], people: [SearchPeople.Output.example],
+        words: "alder", schools: [.example], near: [], letters: [.example], intelligence: [.example], occurrences: [CalendarItem(example: false)], people: [SearchPeople.Output.example],
         imports: [ImportLine(exampleTaken: true)], jobs: [JobLine(example: .done)],
-        terms: [.urn])
+        terms: [.urn], offered: SchoolName.examples.map(\.name))
 }

@@ -9,11 +9,14 @@ package struct RegisterPage: PageModel {
     package let schools: [ListRegister.Entry]
     /// Whether anything was asked, so that an empty list can say why.
     package let isFiltered: Bool
+    /// Where nothing has the words that were searched for: open schools whose names are nearly so.
+    let near: [SchoolName]
 
-    package init(paging: Paging, schools: [ListRegister.Entry], isFiltered: Bool) {
+    package init(paging: Paging, schools: [ListRegister.Entry], isFiltered: Bool, near: [SchoolName] = []) {
         self.paging = paging
         self.schools = schools
         self.isFiltered = isFiltered
+        self.near = near
     }
 
     package static let route = Route.page(
@@ -37,7 +40,12 @@ package struct RegisterPage: PageModel {
         }
         return RegisterPage(
             paging: Paging(page: Paging.asked(context.query), perPage: asked.question.limit, total: rows.first?.total ?? 0),
-            schools: rows, isFiltered: asked.isFiltered)
+            schools: rows, isFiltered: asked.isFiltered, near: rows.isEmpty ? try await near(asked.question, context) : [])
+    }
+
+    private static func near(_ question: ListRegister.Question, _ context: RequestContext) async throws -> [SchoolName] {
+        guard let search = question.search else { return [] }
+        return NearNames.of(search, among: try await context.read(ListSchoolNames(authority: question.authority)))
     }
 
     private static func list(_ question: ListRegister.Question, _ context: RequestContext) async throws -> [ListRegister.Entry] {
@@ -66,6 +74,9 @@ package struct RegisterPage: PageModel {
                     isFiltered
                         ? "No school matches what you asked for. Take away a filter, or search for less."
                         : "The register is empty. Import the GIAS establishments file to fill it.")
+                guard !near.isEmpty else { return }
+                w.h2("Did you mean one of these schools?")
+                w.ul { w in for school in near { w.li { $0.a("/schools/", school.urn, school.name) } } }
                 return
             }
             w.p { w in

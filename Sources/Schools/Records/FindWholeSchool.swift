@@ -1,8 +1,8 @@
 package import Casework
 package import Postgres
 
-/// One establishment with all that came before it and after it, who its Priority Partner is, and whether the reader watches it: what its page
-/// begins with, in one statement.
+/// One establishment with all that came before it and after it, who its Priority Partner is, its place on the list of schools causing concern, its letters,
+/// and whether the reader watches it: what its page begins with, in one statement. What the reader may not see is as if it were not there.
 package struct FindWholeSchool: Statement {
     package struct Output: Sendable {
         package let school: FindSchool.School
@@ -11,6 +11,43 @@ package struct FindWholeSchool: Statement {
         /// Nil where there is none, or the reader may not see who it is.
         package let partner: String?
         package let isWatched: Bool
+        /// Its place on the list today; none where it is not on it.
+        package let listed: [Place]
+        /// What was done about it and the list, latest first.
+        package let acts: [Act]
+        /// Its standing letters, latest first.
+        package let letters: [Letter]
+    }
+
+    package struct Place: Sendable, Codable {
+        /// In words.
+        package let ground: String
+        package let since: Day
+
+        package init(ground: String, since: Day) { (self.ground, self.since) = (ground, since) }
+    }
+
+    package struct Act: Sendable, Codable {
+        package let onDay: Day
+        /// By their words in `PriorityList`.
+        package let kind: String
+        package let ground: String?
+
+        package init(onDay: Day, kind: String, ground: String?) { (self.onDay, self.kind, self.ground) = (onDay, kind, ground) }
+    }
+
+    package struct Letter: Sendable, Codable {
+        package let id: Int
+        /// By their words in `Policy` and in `Letters`.
+        package let kind: String
+        package let part: String
+        package let state: String
+        /// Nil for one that is on its way.
+        package let issuedOn: Day?
+
+        package init(id: Int, kind: String, part: String, state: String, issuedOn: Day?) {
+            (self.id, self.kind, self.part, self.state, self.issuedOn) = (id, kind, part, state, issuedOn)
+        }
     }
 
     package struct Relative: Sendable, Codable {
@@ -43,7 +80,14 @@ package struct FindWholeSchool: Statement {
                 'urn', h.urn, 'relation', h.relation, 'steps', h.steps, 'kind', h.kind, 'establishedOn', h.established_on, 'name', r.name,
                 'typeName', r.type_name, 'status', r.status, 'openedOn', r.opened_on, 'closedOn', r.closed_on)
                 order by h.relation, h.steps, h.urn), '[]')
-            from schools.history($1) h left join schools.establishment r on r.urn = h.urn) as history
+            from schools.history($1) h left join schools.establishment r on r.urn = h.urn) as history,
+            (select coalesce(json_agg(json_build_object('ground', p.ground_words, 'since', p.since)), '[]')
+            from priority_list.listed_now p where p.urn = $1) as listed,
+            (select coalesce(json_agg(json_build_object('onDay', a.on_day, 'kind', a.kind, 'ground', a.ground) order by a.id desc), '[]')
+            from priority_list.acts_of_schools a where a.urn = $1) as acts,
+            (select coalesce(json_agg(json_build_object(
+                'id', l.id, 'kind', l.kind, 'part', l.part, 'state', l.state, 'issuedOn', l.issued_on) order by l.id desc), '[]')
+            from letters.to_schools l where l.urn = $1) as letters
         from schools.establishment e
         where e.urn = $1
         """
@@ -54,6 +98,10 @@ package struct FindWholeSchool: Statement {
         let school = try FindSchool.School(&row)
         let partner = try row.textOrNil("partner")
         let isWatched = try row.bool("is_watched")
-        return Output(school: school, history: try row.json([Relative].self, "history"), partner: partner, isWatched: isWatched)
+        let history = try row.json([Relative].self, "history")
+        let (listed, acts) = (try row.json([Place].self, "listed"), try row.json([Act].self, "acts"))
+        return Output(
+            school: school, history: history, partner: partner, isWatched: isWatched, listed: listed, acts: acts,
+            letters: try row.json([Letter].self, "letters"))
     }
 }

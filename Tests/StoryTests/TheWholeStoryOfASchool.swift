@@ -1,0 +1,148 @@
+import Access
+import Casework
+import Foundation
+import Postgres
+import TestCluster
+import TestTown
+import Testing
+import Web
+
+/// What a school’s page and a search tell of it: everything that the reader may see of it, and nothing else.
+@Suite struct TheWholeStoryOfASchool {
+    /// On the list since a year ago, with a letter that was issued and one that is on its way, and two records of intelligence, one restricted to HR.
+    private static func written(_ town: Town) async throws -> URN {
+        let urn = town.schools[0]
+        for (words, classification) in [("The head is on sick leave", "hr"), ("The budget is overspent", "open")] {
+            let note = [
+                ("topic", "leadership"), ("words", words), ("source", "A visit"), ("observed-on", "2018-09-03"), ("confidence", "high"),
+                ("classification", classification),
+            ]
+            #expect(try await town.post("/schools/\(urn)/intelligence", note, as: .bepDirector).status == 303)
+        }
+        let authority = town.site.settings.authority
+        let fields = "'{register,assessment/1}', '{register The school is on the list}', '{addressee,Headteacher}', 'What became of Quillfeather', 'p Words'"
+        try await town.clone.connect(as: .migrator, connections: 1).transaction {
+            try await $0.execute(
+                script: """
+                    insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
+                        values (\(authority), 'brought-in', \(urn), '2017-10-20', 'in-crisis', 'Results have fallen');
+                    insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by) values
+                        (\(authority), \(urn), daterange('2017-10-20', null), 'in-crisis', '{intelligence/1}', 'Results have fallen', 1);
+                    insert into letters.batch (authority, year, purpose) values (\(authority), 2017, 'stage-1');
+                    insert into letters.letter (
+                        batch, authority, urn, school, part, kind, template, channel, recipient, sources, reasons, fields, subject, words, state, approved_at)
+                        values (1, \(authority), \(urn), 'Quillfeather', 'head', 'priority', '2018', 'post', 'Ada Quill', \(fields), 'issued', now());
+                    insert into letters.document (letter, sha256, pdf, issued_at) values (1, encode(sha256('x'), 'hex'), 'x', '2017-10-27 09:00+00');
+                    insert into letters.letter (batch, authority, urn, school, part, kind, template, channel, recipient, sources, reasons, fields, subject, words)
+                        values (1, \(authority), \(urn), 'Quillfeather', 'chair', 'priority', '2018', 'post', 'Bea Quill', \(fields));
+                    """)
+        }
+        return urn
+    }
+
+    @Test func `a school's page tells of the list, of letters and of intelligence, also when each was, to whoever may see them`() async throws {
+        try await withTown { town in
+            let urn = try await Self.written(town)
+            for role in Role.held where Action.readSchool.reach(of: role) != .none {
+                let page = try await town.get("/schools/\(urn)", as: role)
+                #expect(page.status == 200, "\(role.rawValue)")
+                let timeline = page.text.components(separatedBy: "id=\"timeline\"").last ?? ""
+                let seesList = Action.readPriorityList.reach(of: role) != .none
+                #expect(page.text.contains("In crisis, since 20 October 2017.") == seesList, "\(role.rawValue)")
+                #expect(timeline.contains("The list: Brought in with the list of the day") == seesList, "\(role.rawValue)")
+                let seesLetters = Action.readLetters.reach(of: role) != .none
+                #expect(page.text.contains("Issued on 27 October 2017") == seesLetters && page.text.contains("/letters/2\"") == seesLetters, "\(role.rawValue)")
+                #expect(timeline.contains("/letters/1\"") == seesLetters && !timeline.contains("/letters/2\""), "\(role.rawValue): a draft has not happened yet")
+                #expect(timeline.contains("/intelligence/1\"") == Self.seesRestricted(role), "\(role.rawValue)")
+                let json = try await town.get("/schools/\(urn)", as: role, json: true)
+                #expect(json.text.contains("brought-in") == seesList && json.text.contains("2017-10-27") == seesLetters, "\(role.rawValue)")
+            }
+            let other = try await town.get("/schools/\(town.schools[1])", as: .bccOfficer)
+            #expect(other.text.contains("It has never been on it.") && other.text.contains("No letter has been drafted to this school."))
+        }
+    }
+
+    @Test func `a search finds letters and intelligence of whoever may see them, and enters what is restricted in the log of readings`() async throws {
+        try await withTown { town in
+            _ = try await Self.written(town)
+            for role in Role.held {
+                let letters = try await town.get("/search?for=quillfeather", as: role)
+                #expect(letters.text.contains("href=\"/letters/1\"") == (Action.readLetters.reach(of: role) != .none), "\(role.rawValue)")
+                let restricted = try await town.get("/search?for=sick%20LEAVE", as: role)
+                #expect(restricted.text.contains("href=\"/intelligence/1\"") == Self.seesRestricted(role), "\(role.rawValue)")
+                #expect(!(try await town.get("/search?for=sick%20leave", as: role, json: true)).text.contains("on sick leave"), "what it says is on its own page")
+            }
+            let open = try await town.get("/search?for=overspent", as: .siabMember)
+            #expect(open.text.contains("href=\"/intelligence/2\"") && !open.text.contains("Restricted to"))
+            let owner = town.clone.connect(as: .migrator, connections: 1)
+            let person = try #require(town.people[.humanResources])
+            #expect(try await owner.read(CountReadings(person: person, subject: "intelligence/1"), stating: []).first ?? 0 > 0)
+            #expect(try await owner.read(CountReadings(person: person, subject: "intelligence/2"), stating: []) == [0])
+        }
+    }
+
+    @Test func `where no school has the words, those with nearly these are offered, and the field offers every school that one may see`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let name = try await town.database.read(NameOfSchool(urn: urn), stating: town.actor(.bccOfficer).statement).first ?? ""
+            // With its second letter left out.
+            let slip = Fields.encoded(String(name.prefix(1) + name.dropFirst(2)))
+            let found = try await town.get("/search?for=\(slip)", as: .bccOfficer)
+            #expect(found.text.contains("Did you mean one of these schools?") && found.text.contains("href=\"/schools/\(urn)\""), "\(name): \(slip)")
+            let register = try await town.get("/schools?search=\(slip)", as: .bccOfficer)
+            #expect(register.text.contains("Did you mean one of these schools?") && register.text.contains("href=\"/schools/\(urn)\""))
+            #expect(!(try await town.get("/schools?search=zzzz", as: .bccOfficer)).text.contains("Did you mean"))
+            let escaped = name.replacing("&", with: "&amp;").replacing("'", with: "&#39;")
+            for path in ["/search", "/search?for=\(slip)"] {
+                let page = try await town.get(path, as: .bccOfficer).text
+                #expect(page.contains("list=\"for-list\"") && page.contains("<option>\(escaped)</option>"), "\(path)")
+                let stranger = try await town.get(path, as: .administrator).text
+                #expect(!stranger.contains("<option>") && !stranger.contains("Did you mean"), "\(path)")
+            }
+            #expect(try await town.get("/schools/compare", as: .bccOfficer).text.contains("<option value=\"\(urn)\">\(escaped)</option>"))
+        }
+    }
+
+    @Test func `schools that cannot be compared are told beside their field, and what was typed stays`() async throws {
+        try await withTown { town in
+            let asked = (town.schools.prefix(5).map(\.description) + [town.schools[0].description, "Nowhere School"]).map { ("school", $0) }
+            let page = try await town.get("/schools/compare?" + Fields(asked).encoded, as: .siabMember)
+            #expect(page.status == 200 && page.text.contains("<title>Error: Compare schools"))
+            for (field, words) in [("school-5", "Four schools are compared at most"), ("school-6", "This school stands here already"), ("school-7", "‘Nowhere School’ is no school")] {
+                #expect(page.text.contains("href=\"#\(field)\">\(words)") && page.text.contains("id=\"\(field)-error\""), "\(field)")
+            }
+            #expect(page.text.contains("value=\"Nowhere School\"") && page.text.contains("value=\"\(town.schools[4])\""))
+            let name = try await town.database.read(NameOfSchool(urn: town.schools[1]), stating: town.actor(.siabMember).statement).first ?? ""
+            let named = try await town.get("/schools/compare?" + Fields([("school", name.uppercased())]).encoded, as: .siabMember)
+            #expect(named.text.contains("href=\"/schools/\(town.schools[1])\"") && !named.text.contains("There is a problem"))
+        }
+    }
+
+    @Test func `a page's words lead to what they mean on the page itself`() async throws {
+        try await withTown { town in
+            let page = try await town.get("/schools/\(town.schools[0])", as: .bepDirector)
+            #expect(page.html.contains("<a class=\"term\" href=\"#term-priority-partner\">Priority Partner</a>: none that you may see"))
+            #expect(page.html.contains("<dt id=\"term-priority-partner\">"))
+            #expect(page.text.contains("<p>Priority Partner: none that you may see</p>"))
+        }
+    }
+
+    private static func seesRestricted(_ role: Role) -> Bool {
+        Action.readIntelligence.reach(of: role) == .all && Classification.hr.cleared.contains(role)
+    }
+}
+
+private struct CountReadings: Statement {
+    let person: PersonID
+    let subject: String
+    static let sql = "select count(*) as count from ledger.reading where person = $1 and subject = $2"
+    var parameters: [Parameter] { [.int(person.number), .text(subject)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct NameOfSchool: Statement {
+    let urn: URN
+    static let sql = "select name from schools.establishment where urn = $1"
+    var parameters: [Parameter] { [.int(urn.number)] }
+    static func decode(_ row: inout Row) throws -> String { try row.text("name") }
+}
