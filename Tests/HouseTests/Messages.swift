@@ -51,13 +51,15 @@ import Web
         }
     }
 
-    @Test func `refusals are whole sentences, and what a form asks for ends without a full stop unless it is two`() {
+    @Test func `refusals and what is not there are whole sentences, and what a form asks for ends without a full stop unless it is two`() {
         for found in Refusals.all where !found.sentence.hasSuffix("…") { #expect(Self.isSentence(found.sentence), "\(found.code): \(found.sentence)") }
         for (_, sentence) in Self.fieldErrors {
             let isTwo = sentence.dropLast().contains(". ")
             if !isTwo { #expect(!sentence.hasSuffix("."), "\(sentence)") }
-            #expect(sentence.first?.isUppercase == true || sentence.hasPrefix("…"), "\(sentence)")
+            #expect(sentence.first?.isUppercase == true || sentence.hasPrefix("…") || sentence.hasPrefix("‘…’"), "\(sentence)")
         }
+        #expect(Self.missing.count > 40)
+        for sentence in Self.missing { #expect(Self.isSentence(sentence), "\(sentence)") }
     }
 
     private static func isSentence(_ words: String) -> Bool {
@@ -72,6 +74,17 @@ import Web
         file.text.matches(of: /FieldError\((?:"[^"\n]*"|[^",\n]+), ("(?:[^"\\\n]|\\.)*(?:\([^\n]*?\)(?:[^"\\\n]|\\.)*)*")\)/).map { (file.path, SourceTree.words($0.1[...])) }
     }
 
+    /// What is said where there is no such thing: `Rejection.missing`. The faults of the programs that make documents are told to nobody but the log.
+    private static let missing: Set<String> = Set(
+        sources.filter { $0.target != "Documents" }.flatMap { file in
+            file.text.matches(of: /\.missing\(("(?:[^"\\\n]|\\.)*(?:\([^\n]*?\)(?:[^"\\\n]|\\.)*)*")\)/).map { SourceTree.words($0.1[...]) }
+        })
+
+    /// What is said by its code without being a refusal of a rule: who has not signed in, and a token that is not known.
+    private static let problems = sources.flatMap { file in
+        file.text.matches(of: /ProblemDetails\(status: [0-9]+, detail: "([^"]+)", code: "([a-z]+\.[0-9]+)"\)/).map { (code: String($0.2), sentence: String($0.1)) }
+    }
+
     private static func written() -> String {
         var lines = [
             "# Messages", "", "Everything that the service says to somebody who has just asked it for something, in one place.", "", "## Overview", "",
@@ -80,7 +93,12 @@ import Web
         ]
         lines += Features.notices.entries.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
         lines += ["", "## What is refused, and why", "", "| Code | Sentence |", "| --- | --- |"]
-        lines += Refusals.all.sorted { place($0.code) < place($1.code) }.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
+        let refusals = Refusals.all.map { (code: $0.code, sentence: $0.sentence) } + problems
+        lines += refusals.sorted { place($0.code) < place($1.code) }.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
+        lines += ["", "## What is not there", ""]
+        lines += missing.sorted().map { "- \($0)" }
+        lines += ["", "## What is said where the service failed", ""]
+        lines += FaultWords.allCases.map { "- \($0.rawValue)" }
         lines += ["", "## What a form asks for", ""]
         lines += Set(fieldErrors.map(\.1)).sorted().map { "- \($0)" }
         return lines.joined(separator: "\n") + "\n"

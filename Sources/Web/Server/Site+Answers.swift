@@ -179,11 +179,10 @@ extension Site {
             "A request failed",
             metadata: metadata(visit).merging(["reference": "\(reference)", "cause": "\(String(reflecting: error))"]) { $1 })
         let status = (error as? PostgresFault)?.isOutage == true ? 503 : 500
-        var sentences = [status == 503 ? "The service does not reach its database just now. Try again in a minute." : "The service could not do this."]
+        var sentences = [status == 503 ? FaultWords.outOfReach : .failed]
         // Whether it was kept is not known where the answer was lost on the way.
-        if visit.method == .post { sentences.append("Before you send it again, look whether what you sent is there already.") }
-        sentences.append("If it happens again, tell the people who run the service this reference number: \(reference).")
-        let words = sentences.joined(separator: " ")
+        if visit.method == .post { sentences.append(.maybeKept) }
+        let words = (sentences + [.reference]).map(\.rawValue).joined(separator: " ") + " \(reference)."
         var response: Response
         if visit.wantsJSON {
             response = problem(ProblemDetails(status: status, detail: words, code: reference))
@@ -244,4 +243,13 @@ struct AnyModel: Encodable {
     private let write: (any Encoder) throws -> Void
     init(_ model: any PageModel) { write = model.encode(to:) }
     func encode(to encoder: any Encoder) throws { try write(encoder) }
+}
+
+/// What is said where the service itself failed.
+package enum FaultWords: String, Sendable, CaseIterable {
+    case failed = "The service could not do this."
+    case outOfReach = "The service does not reach its database just now. Try again in a minute."
+    case maybeKept = "Before you send it again, look whether what you sent is there already."
+    /// Before the number.
+    case reference = "If it happens again, tell the people who run the service this reference number:"
 }
