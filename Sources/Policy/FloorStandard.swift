@@ -21,6 +21,7 @@ package struct FloorStandard: Hashable, Sendable {
         /// Per cent of pupils that the progress measures cover; less is not judged.
         package let coverage: Double
         package let citation: Citation
+        package let bands: Bands
     }
 
     package struct Secondary: Hashable, Sendable {
@@ -29,6 +30,22 @@ package struct FloorStandard: Hashable, Sendable {
         package let pupils: Int
         package let coverage: Double
         package let citation: Citation
+        package let bands: Bands
+    }
+
+    /// How a file without confidence limits is read: its own band of a progress score says whether that is significantly below average.
+    /// The standard does not say so itself, so it rests on a citation of its own.
+    package struct Bands: Hashable, Sendable {
+        package let below: Set<Int>
+        package let citation: Citation
+
+        /// Nil for what is no band from 1 (well above average) to 5 (well below average).
+        package func saysBelow(_ band: Double) -> Bool? {
+            guard let band = Int(exactly: band), Bands.range.contains(band) else { return nil }
+            return below.contains(band)
+        }
+
+        static let range = 1...5
     }
 
     init?(_ entry: PolicyEntry) {
@@ -54,11 +71,12 @@ extension FloorStandard.Primary {
         let pupils = entry.whole("pupils-at-least", in: 0...1000)
         let coverage = entry.number("coverage-at-least", in: 0...100)
         let citation = entry.citation()
-        guard let attainment, let reading, let mathematics, let writing, let significance, let pupils, let coverage, let citation
+        let bands = FloorStandard.Bands(entry)
+        guard let attainment, let reading, let mathematics, let writing, let significance, let pupils, let coverage, let citation, let bands
         else { return nil }
         self.init(
             attainment: attainment, reading: reading, mathematics: mathematics, writing: writing,
-            oneSubjectNeedsSignificance: significance, pupils: pupils, coverage: coverage, citation: citation)
+            oneSubjectNeedsSignificance: significance, pupils: pupils, coverage: coverage, citation: citation, bands: bands)
     }
 }
 
@@ -70,7 +88,23 @@ extension FloorStandard.Secondary {
         let pupils = entry.whole("pupils-at-least", in: 0...1000)
         let coverage = entry.number("coverage-at-least", in: 0...100)
         let citation = entry.citation()
-        guard let progress8, let upperLimit, let pupils, let coverage, let citation else { return nil }
-        self.init(progress8: progress8, upperLimit: upperLimit, pupils: pupils, coverage: coverage, citation: citation)
+        let bands = FloorStandard.Bands(entry)
+        guard let progress8, let upperLimit, let pupils, let coverage, let citation, let bands else { return nil }
+        self.init(progress8: progress8, upperLimit: upperLimit, pupils: pupils, coverage: coverage, citation: citation, bands: bands)
+    }
+}
+
+extension FloorStandard.Bands {
+    /// From the entry of a standard.
+    fileprivate init?(_ entry: PolicyEntry) {
+        let below = entry.wholes("bands-below")
+        let citation = entry.citation(of: "bands")
+        guard let below, let citation else { return nil }
+        guard !below.isEmpty, below.allSatisfy(FloorStandard.Bands.range.contains) else {
+            entry.document.complain(entry.line(of: "bands-below"), "‘bands-below’ should be one or more of the bands 1 to 5.")
+            return nil
+        }
+        self.below = Set(below)
+        self.citation = citation
     }
 }

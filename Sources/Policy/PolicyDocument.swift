@@ -152,14 +152,29 @@ final class PolicyEntry {
         }
     }
 
-    /// What it rests on. General knowledge and local decisions say so, in words or by `standing: provisional`.
-    func citation(_ name: String = "citation") -> Citation? {
-        guard let source = text(name) else { return nil }
-        let standing = optionalText("standing")
-        if let standing, Citation.Standing(rawValue: standing) == nil {
-            document.complain(line, "‘standing’ should be verified or provisional.")
+    /// What it rests on, by `citation` with `standing` beside it; where an entry has several, by `fall-citation` with `fall-standing`. Without a
+    /// standing it was read at its source. Words that admit to more or less than that, and a standing that does not, are a fault: what
+    /// the pages call provisional is what the configuration calls so.
+    func citation(of part: String? = nil) -> Citation? {
+        let prefix = part.map { "\($0)-" } ?? ""
+        let (name, standingName) = ("\(prefix)citation", "\(prefix)standing")
+        let source = text(name)
+        let word = optionalText(standingName)
+        let standing: Citation.Standing? = if let word { Citation.Standing(rawValue: word) } else { .verified }
+        guard let source else { return nil }
+        guard let standing else {
+            document.complain(line(of: standingName), "‘\(standingName)’ should be verified or provisional.")
+            return nil
         }
-        let isLocal = source.contains("local") || source.contains("not verified")
-        return Citation(source, standing: isLocal || standing == "provisional" ? .provisional : .verified)
+        if standing == .verified, let admission = PolicyEntry.admissions.first(where: source.lowercased().contains) {
+            document.complain(line(of: name), "‘\(name)’ says ‘\(admission)’, so ‘\(standingName)’ should be provisional.")
+            return nil
+        }
+        return Citation(source, standing: standing)
     }
+
+    /// By which a citation owns that its rule was not read anywhere, or is to be agreed.
+    private static let admissions = [
+        "not verified", "general knowledge", "to be agreed", "local decision", "local definition", "local proposal", "local reading", "local threshold",
+    ]
 }

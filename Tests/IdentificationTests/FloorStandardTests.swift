@@ -10,7 +10,7 @@ private let low: [MeasureID: Figure] = [
 
 private func verdict(_ changes: [MeasureID: Figure]) throws -> FloorVerdict {
     let standard = try #require(book.floorStandard(of: results2018)).primary
-    return standard.verdict(on: primary(low.merging(changes) { $1 }), year: results2018)
+    return standard.judgement(of: primary(low.merging(changes) { $1 }), year: results2018).verdict
 }
 
 extension FloorVerdict {
@@ -84,6 +84,22 @@ extension FloorVerdict {
         #expect(!whole.contains("not published"))
     }
 
+    @Test func `a verdict that a band decided cites how bands are read, as provisional; one by a limit cites the standard alone`() throws {
+        let limit: [MeasureID: Figure] = [.keyStage4Pupils: .value(100), .progress8: .value(-1), .progress8Upper: .value(-0.2)]
+        let band: [MeasureID: Figure] = [.keyStage4Pupils: .value(100), .progress8: .value(-1), .progress8Band: .value(4)]
+        func found(_ school: SchoolFacts, _ rule: String) throws -> Finding {
+            try #require(assessed([school]).schools.first?.findings.first { $0.rule == rule })
+        }
+        let (byLimit, byBand) = (try found(secondary(limit), "floor-secondary"), try found(secondary(band), "floor-secondary"))
+        #expect(byLimit.outcome == .fired && byLimit.citation.standing == .verified && !byLimit.threshold.contains("band"))
+        #expect(byBand.outcome == .fired && byBand.citation.standing == .provisional && byBand.threshold.contains("band 4 or 5"))
+        #expect(byBand.citation.source.hasPrefix(byLimit.citation.source) && byBand.citation.source.contains("key stage 4 metadata"))
+        let one: [MeasureID: Figure] = [.reading: .value(-5.1), .readingBand: .value(5)]
+        let primaryByBand = try found(primary(low.merging(one) { $1 }), "floor-primary")
+        #expect(primaryByBand.outcome == .fired && primaryByBand.sentence.contains("by its published band"))
+        #expect(primaryByBand.citation.source.contains("key stage 2 metadata"))
+    }
+
     @Test func `coverage decides, so it stands among the inputs`() throws {
         let found = try #require(assessed([primary(low)]).schools.first?.findings.first { $0.rule == "floor-primary" })
         #expect(found.inputs.map(\.name).contains("Pupils counted in progress in writing"))
@@ -97,12 +113,12 @@ extension FloorVerdict {
         unknown.highAge = nil
         infant.lowAge = nil
         infant.highAge = 7
-        guard case .notAssessable(let sentence) = standard.verdict(on: unknown, year: results2018) else {
+        guard case .notAssessable(let sentence) = standard.judgement(of: unknown, year: results2018).verdict else {
             Issue.record("A verdict was given without the ages.")
             return
         }
         #expect(sentence.contains("ages"))
-        #expect(standard.verdict(on: infant, year: results2018).word == "does not apply", "it leaves at 7, whenever it begins")
+        #expect(standard.judgement(of: infant, year: results2018).verdict.word == "does not apply", "it leaves at 7, whenever it begins")
     }
 
     @Test func `a missing figure is no verdict, and the sentence says which`() throws {
@@ -129,7 +145,7 @@ extension FloorVerdict {
         infant.highAge = 7
         first.highAge = 9
         special.isSpecialist = true
-        for school in [infant, first, special] { #expect(standard.verdict(on: school, year: results2018).word == "does not apply") }
+        for school in [infant, first, special] { #expect(standard.judgement(of: school, year: results2018).verdict.word == "does not apply") }
     }
 }
 
@@ -137,7 +153,7 @@ extension FloorVerdict {
     private func verdict(_ progress: Figure, upper: Figure, _ more: [MeasureID: Figure] = [:]) throws -> String {
         let standard = try #require(book.floorStandard(of: results2018)).secondary
         let figures: [MeasureID: Figure] = [.keyStage4Pupils: .value(100), .progress8: progress, .progress8Upper: upper]
-        return standard.verdict(on: secondary(figures.merging(more) { $1 }), year: results2018).word
+        return standard.judgement(of: secondary(figures.merging(more) { $1 }), year: results2018).verdict.word
     }
 
     @Test func `below needs Progress 8 under -0.5 and the upper limit under zero`() throws {

@@ -69,6 +69,10 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
             #expect(primary.oneSubjectNeedsSignificance && primary.pupils == 11 && primary.coverage == 50)
             #expect(primary.citation.standing == .provisional, "the cohort exclusion is not verified")
             #expect([standard.secondary.progress8, standard.secondary.upperLimit] == [-0.5, 0] && standard.secondary.pupils == 6)
+            #expect(standard.secondary.citation.standing == .verified)
+            for bands in [primary.bands, standard.secondary.bands] {
+                #expect(bands.below == [4, 5] && bands.citation.standing == .provisional, "no source says that a band stands for a limit")
+            }
         }
         #expect(book.floorStandard(of: AcademicYear(starting: 2018)) == nil)
     }
@@ -125,9 +129,16 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
         }
     }
 
+    /// Where these words first stand in the project's own assessment policy.
+    private func lineOf(_ words: String) throws -> Int {
+        let text = try String(contentsOfFile: root + "/config/policy/assessment.yaml", encoding: .utf8)
+        return text.components(separatedBy: words)[0].count { $0 == "\n" } + 1
+    }
+
     @Test func `a misspelt name is named with its file and line`() throws {
         let found = try complaints("assessment.yaml", "floor-standards: false", "floor-standard: false")
-        #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line == 29 && $0.sentence.contains("‘floor-standard’") }, "\(found)")
+        let line = try lineOf("floor-standards: false")
+        #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line == line && $0.sentence.contains("‘floor-standard’") }, "\(found)")
         #expect(found.contains { $0.sentence.contains("‘floor-standards’ is missing") })
     }
 
@@ -136,9 +147,29 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
         #expect(found.contains { $0.sentence.contains("‘citation’ is missing") }, "\(found)")
     }
 
+    @Test(arguments: [
+        ("floor-standards.yaml", "\n    standing: provisional", "", "‘citation’ says ‘not verified’, so ‘standing’ should be provisional."),
+        ("floor-standards.yaml", "bands-standing: provisional", "bands-standing: verified", "‘bands-citation’ says ‘local reading’, so ‘bands-standing’ should be provisional."),
+        ("assessment.yaml", "  fall-standing: provisional\n", "", "‘fall-citation’ says ‘local threshold’, so ‘fall-standing’ should be provisional."),
+        ("assessment.yaml", "fall-standing: provisional", "fall-standing: probable", "‘fall-standing’ should be verified or provisional."),
+        ("assessment.yaml", "fall-standing: provisional", "standing: provisional", "‘standing’ is not a name that is known here."),
+    ])
+    func `a citation that owns to be local or not verified stands as provisional, or is named`(
+        file: String, old: String, new: String, sentence: String
+    ) throws {
+        let found = try complaints(file, old, new)
+        #expect(found.contains { $0.file == "policy/\(file)" && $0.line > 1 && $0.sentence == sentence }, "\(found)")
+    }
+
+    @Test func `bands that are none are named`() throws {
+        for bands in ["[]", "[4, 6]", "4"] {
+            #expect(!(try complaints("floor-standards.yaml", "bands-below: [4, 5]", "bands-below: \(bands)")).isEmpty, "\(bands)")
+        }
+    }
+
     @Test func `a threshold out of range is named`() throws {
         let found = try complaints("floor-standards.yaml", "attainment-at-least: 65", "attainment-at-least: 165")
-        #expect(found.contains { $0.file == "policy/floor-standards.yaml" && $0.line == 5 }, "\(found)")
+        #expect(found.contains { $0.file == "policy/floor-standards.yaml" && $0.line == 6 }, "\(found)")
     }
 
     @Test func `entries out of order and twice for one day are named`() throws {
@@ -148,7 +179,8 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
 
     @Test func `two entries of one version are named`() throws {
         let found = try complaints("assessment.yaml", "version: \"2020\"", "version: \"2018\"")
-        #expect(found.contains { $0.line == 25 && $0.sentence.contains("‘2018’") }, "\(found)")
+        let line = try lineOf("- version: \"2020\"")
+        #expect(found.contains { $0.line == line && $0.sentence.contains("‘2018’") }, "\(found)")
         #expect(!(try complaints("inspection-frameworks.yaml", "framework: \"2012-09\"", "framework: \"2012\"")).isEmpty)
     }
 
@@ -159,8 +191,7 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
 
     @Test func `a name given twice is named with the line where it stands again`() throws {
         let found = try complaints("assessment.yaml", "floor-standards: false", "floor-standards: false\n  version: \"2026\"")
-        let text = try String(contentsOfFile: root + "/config/policy/assessment.yaml", encoding: .utf8)
-        let line = text.components(separatedBy: "floor-standards: false")[0].count { $0 == "\n" } + 2
+        let line = try lineOf("floor-standards: false") + 1
         #expect(found.map { "\($0)" } == ["policy/assessment.yaml:\(line): Given twice: version."])
     }
 

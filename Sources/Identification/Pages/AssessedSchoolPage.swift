@@ -160,7 +160,7 @@ package struct AssessedSchoolPage: PageModel {
             w.p(
                 "soft",
                 "Policy \(finding.policyVersion). \(finding.citation.source)"
-                    + (finding.citation.standing == .provisional ? " (provisional: still to be agreed locally)" : ""))
+                    + (finding.citation.standing == .provisional ? " (provisional: not verified, or still to be agreed locally)" : ""))
         }
     }
 }

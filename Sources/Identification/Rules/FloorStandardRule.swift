@@ -12,17 +12,35 @@ package enum FloorVerdict: Sendable, Hashable {
     case doesNotApply(String)
 }
 
-/// Whether a published band says significantly below average: 4 below, 5 well below. Nil for what is no band.
-private func bandIsBelow(_ band: Double) -> Bool? {
-    switch band {
-    case 4...5: true
-    case 1...3: false
-    default: nil
+/// A verdict, and whether a band decided it: then it rests on how bands are read, beside the standard itself.
+package struct FloorJudgement: Sendable, Hashable {
+    package let verdict: FloorVerdict
+    package let isByBand: Bool
+
+    fileprivate static func below(_ sentence: String, byBand isByBand: Bool = false) -> FloorJudgement {
+        FloorJudgement(verdict: .below(sentence), isByBand: isByBand)
+    }
+
+    fileprivate static func notBelow(_ sentence: String, byBand isByBand: Bool = false) -> FloorJudgement {
+        FloorJudgement(verdict: .notBelow(sentence), isByBand: isByBand)
+    }
+
+    fileprivate static func notAssessable(_ sentence: String) -> FloorJudgement { FloorJudgement(verdict: .notAssessable(sentence), isByBand: false) }
+
+    fileprivate static func doesNotApply(_ sentence: String) -> FloorJudgement { FloorJudgement(verdict: .doesNotApply(sentence), isByBand: false) }
+
+    /// With what the file leaves open beside a verdict.
+    fileprivate func noting(_ notes: String) -> FloorJudgement {
+        switch verdict {
+        case .below(let sentence): .below(sentence + notes, byBand: isByBand)
+        case .notBelow(let sentence): .notBelow(sentence + notes, byBand: isByBand)
+        case .notAssessable, .doesNotApply: self
+        }
     }
 }
 
 extension FloorStandard.Primary {
-    package func verdict(on school: SchoolFacts, year: AcademicYear) -> FloorVerdict {
+    package func judgement(of school: SchoolFacts, year: AcademicYear) -> FloorJudgement {
         guard let hasKeyStage2 = school.hasKeyStage2 else {
             return .notAssessable("The register does not say which ages the school takes, so whether the standard is for it cannot be told.")
         }
@@ -44,16 +62,12 @@ extension FloorStandard.Primary {
         }
         let uncovered = subjects.filter { $0.coverage.value == nil && $0.progress.value != nil }.map(\.name)
         let notes = cohort + (uncovered.isEmpty ? "" : " How many pupils progress in \(uncovered.joined(separator: ", ")) covers is not published.")
-        return switch verdict(attained: attained, subjects) {
-        case .below(let sentence): .below(sentence + notes)
-        case .notBelow(let sentence): .notBelow(sentence + notes)
-        case let open: open
-        }
+        return judgement(attained: attained, subjects).noting(notes)
     }
 
     /// All three subjects are looked at before any that is missing leaves it open: two under their thresholds, or one significantly so,
     /// are below whatever the third was. Without the attainment figure, enough progress in all three still puts a school above.
-    private func verdict(attained: Figure, _ subjects: [Subject]) -> FloorVerdict {
+    private func judgement(attained: Figure, _ subjects: [Subject]) -> FloorJudgement {
         let under = subjects.filter { subject in subject.progress.value.map { $0 < subject.threshold } ?? false }
         let missing = subjects.first { $0.progress.value == nil }
         guard let first = under.first else {
@@ -66,12 +80,14 @@ extension FloorStandard.Primary {
         guard under.count == 1, oneSubjectNeedsSignificance else {
             return .below("Attainment is below \(written(attainment))%, and so is progress in \(names.joined(separator: ", and in ")).")
         }
-        if first.isSignificantlyBelow == true {
-            return .below("Attainment is below \(written(attainment))%, and progress in \(names[0]), significantly so.")
+        let (isSignificant, isByBand) = first.significance(bands)
+        let how = isByBand ? " by its published band" : ""
+        if isSignificant == true {
+            return .below("Attainment is below \(written(attainment))%, and progress in \(names[0]), significantly so\(how).", byBand: isByBand)
         }
         if let missing { return .notAssessable(missing.missingSentence) }
-        return first.isSignificantlyBelow == false
-            ? .notBelow("Only progress in \(names[0]), and not significantly so.")
+        return isSignificant == false
+            ? .notBelow("Only progress in \(names[0]), and not significantly so\(how).", byBand: isByBand)
             : .notAssessable(
                 "Only progress in \(names[0]); whether significantly so cannot be told, because the file gives no confidence limit and no band.")
     }
@@ -84,10 +100,11 @@ extension FloorStandard.Primary {
         let band: Figure
         let coverage: Figure
 
-        /// By the upper confidence limit; where the file has none, by the band that it publishes.
-        var isSignificantlyBelow: Bool? {
-            if case .value(let limit) = upper { return limit < 0 }
-            return band.value.flatMap { bandIsBelow($0) }
+        /// Whether it is significantly below average: by the upper confidence limit; where the file has none, by the band that it publishes.
+        func significance(_ bands: FloorStandard.Bands) -> (isBelow: Bool?, isByBand: Bool) {
+            if case .value(let limit) = upper { return (limit < 0, false) }
+            let said = band.value.flatMap(bands.saysBelow)
+            return (said, said != nil)
         }
 
         var missingSentence: String { "Progress in \(name) has no figure: \(progress.absence?.words ?? "")." }
@@ -110,7 +127,7 @@ extension FloorStandard.Primary {
 }
 
 extension FloorStandard.Secondary {
-    package func verdict(on school: SchoolFacts, year: AcademicYear) -> FloorVerdict {
+    package func judgement(of school: SchoolFacts, year: AcademicYear) -> FloorJudgement {
         guard let hasKeyStage4 = school.hasKeyStage4 else {
             return .notAssessable("The register does not say which ages the school takes, so whether the standard is for it cannot be told.")
         }
@@ -128,14 +145,11 @@ extension FloorStandard.Secondary {
         let notes =
             (cohort == nil ? " How many pupils were at the end of key stage 4 is not published." : "")
             + (covered == nil ? " How many pupils Progress 8 covers is not published." : "")
-        return switch verdict(school.figure(.progress8, year).figure, school.figure(.progress8Upper, year).figure, school.figure(.progress8Band, year).figure) {
-        case .below(let sentence): .below(sentence + notes)
-        case .notBelow(let sentence): .notBelow(sentence + notes)
-        case let open: open
-        }
+        func figure(_ measure: MeasureID) -> Figure { school.figure(measure, year).figure }
+        return judgement(figure(.progress8), figure(.progress8Upper), figure(.progress8Band)).noting(notes)
     }
 
-    private func verdict(_ progress: Figure, _ upper: Figure, _ band: Figure) -> FloorVerdict {
+    private func judgement(_ progress: Figure, _ upper: Figure, _ band: Figure) -> FloorJudgement {
         switch (progress, upper) {
         case (.missing(let absence), _):
             return .notAssessable("Progress 8 has no figure: \(absence.words).")
@@ -143,13 +157,13 @@ extension FloorStandard.Secondary {
             return .notBelow("Progress 8 is \(written(score)), at or above \(written(progress8)).")
         case (.value(let score), .missing(let absence)):
             // The band is the file's own word for it.
-            guard let isBelow = band.value.flatMap({ bandIsBelow($0) }) else {
+            guard let isBelow = band.value.flatMap(bands.saysBelow) else {
                 return .notAssessable(
                     "Progress 8 is \(written(score)); its upper confidence limit has no figure (\(absence.words)), and there is no band.")
             }
             return isBelow
-                ? .below("Progress 8 is \(written(score)), and by its published band significantly below average.")
-                : .notBelow("Progress 8 is \(written(score)), but by its published band not significantly below average.")
+                ? .below("Progress 8 is \(written(score)), and by its published band significantly below average.", byBand: true)
+                : .notBelow("Progress 8 is \(written(score)), but by its published band not significantly below average.", byBand: true)
         case (.value(let score), .value(let limit)):
             return limit < upperLimit
                 ? .below("Progress 8 is \(written(score)), and its upper confidence limit \(written(limit)) is below \(written(upperLimit)).")

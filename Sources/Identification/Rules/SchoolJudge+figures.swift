@@ -13,23 +13,24 @@ extension SchoolJudge {
     private static let agesUnknown = "The register does not say which ages the school takes."
 
     func primaryFloor(_ school: SchoolFacts) -> Finding {
-        floor(texts.primaryFloor, Self.primaryMeasures, school, texts.floors?.primary.verdict(on: school, year: year))
+        floor(texts.primaryFloor, Self.primaryMeasures, school, texts.floors?.primary.judgement(of: school, year: year))
     }
 
     func secondaryFloor(_ school: SchoolFacts) -> Finding {
-        floor(texts.secondaryFloor, Self.secondaryMeasures, school, texts.floors?.secondary.verdict(on: school, year: year))
+        floor(texts.secondaryFloor, Self.secondaryMeasures, school, texts.floors?.secondary.judgement(of: school, year: year))
     }
 
-    private func floor(_ text: RuleText, _ measures: [MeasureID], _ school: SchoolFacts, _ verdict: FloorVerdict?) -> Finding {
-        let (outcome, sentence): (Finding.Outcome, String) = switch verdict {
-        case nil: (.doesNotApply, texts.noFloor)
+    private func floor(_ texts: Texts.Floor, _ measures: [MeasureID], _ school: SchoolFacts, _ judgement: FloorJudgement?) -> Finding {
+        let (outcome, sentence): (Finding.Outcome, String) = switch judgement?.verdict {
+        case nil: (.doesNotApply, self.texts.noFloor)
         case .below(let sentence)?: (.fired, sentence)
         case .notBelow(let sentence)?: (.notFired, sentence)
         case .notAssessable(let sentence)?: (.notJudged, sentence)
         case .doesNotApply(let sentence)?: (.doesNotApply, sentence)
         }
         return finding(
-            text, outcome, sentence, inputs: outcome == .doesNotApply ? [] : measures.map { input($0, school, year) },
+            judgement?.isByBand == true ? texts.byBand : texts.byStandard, outcome, sentence,
+            inputs: outcome == .doesNotApply ? [] : measures.map { input($0, school, year) },
             weight: policy.weights.floor)
     }
 

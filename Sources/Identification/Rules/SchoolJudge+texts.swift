@@ -15,6 +15,12 @@ extension SchoolJudge {
             let text: RuleText
         }
 
+        /// A standard's text, and what stands in its place where a band decided.
+        struct Floor: Sendable {
+            let byStandard: RuleText
+            let byBand: RuleText
+        }
+
         struct Awaited: Sendable {
             let kind: AssessmentPolicy.Awaited
             let sentence: String
@@ -24,8 +30,8 @@ extension SchoolJudge {
         let letter: RuleText
         /// Nil where the year, or the policy, has no floor standard.
         let floors: FloorStandard?
-        let primaryFloor: RuleText
-        let secondaryFloor: RuleText
+        let primaryFloor: Floor
+        let secondaryFloor: Floor
         let noFloor: String
         let compared: [Compared]
         let fall: RuleText
@@ -47,17 +53,30 @@ extension SchoolJudge {
             noFloor = "There was no floor standard for \(year)."
             let abolished = Citation("DfE, abolition of floor and coasting standards from 2019/20 (croneri, 14 May 2019)")
             let none = "None: floor standards were published for 2015/16 to 2017/18 only"
-            primaryFloor = text(
-                "floor-primary", "Primary floor standard", .performance,
+            func floor(_ rule: String, _ title: String, _ threshold: String?, _ citation: Citation?, _ bands: FloorStandard.Bands?) -> Floor {
+                guard let threshold, let citation, let bands else {
+                    let standard = text(rule, title, .performance, none, abolished)
+                    return Floor(byStandard: standard, byBand: standard)
+                }
+                let names = bands.below.sorted().map(String.init).joined(separator: " or ")
+                let isVerified = citation.standing == .verified && bands.citation.standing == .verified
+                return Floor(
+                    byStandard: text(rule, title, .performance, threshold, citation),
+                    byBand: text(
+                        rule, title, .performance, "\(threshold). The file gives no confidence limit: its band \(names) stands for one under 0",
+                        Citation("\(citation.source). Bands: \(bands.citation.source)", standing: isVerified ? .verified : .provisional)))
+            }
+            primaryFloor = floor(
+                "floor-primary", "Primary floor standard",
                 floors.map { $0.primary }.map {
                     "Below: under \(written($0.attainment))% at the expected standard, and progress under \(written($0.reading)) in reading, "
                         + "\(written($0.mathematics)) in maths or \(written($0.writing)) in writing; one subject alone only if significantly below"
-                } ?? none, floors?.primary.citation ?? abolished)
-            secondaryFloor = text(
-                "floor-secondary", "Secondary floor standard", .performance,
+                }, floors?.primary.citation, floors?.primary.bands)
+            secondaryFloor = floor(
+                "floor-secondary", "Secondary floor standard",
                 floors.map { $0.secondary }.map {
                     "Below: Progress 8 under \(written($0.progress8)) and its upper confidence limit under \(written($0.upperLimit))"
-                } ?? none, floors?.secondary.citation ?? abolished)
+                }, floors?.secondary.citation, floors?.secondary.bands)
             let share = "In the lowest \(written(policy.lowestShare))% of the city’s schools of this phase"
             compared = SchoolJudge.compared.map { measure in
                 let standing = standings.byMeasure[measure].flatMap { $0.schools >= SchoolJudge.fewestForStanding ? $0 : nil }
