@@ -3,6 +3,7 @@ import ArgumentParser
 import Assembly
 import Casework
 import Foundation
+import Glibc
 import Intake
 import Jobs
 import Postgres
@@ -64,14 +65,20 @@ struct ImportCommand: AsyncParsableCommand {
                 let result = try await Intake.importFile(
                     at: source.path, named: source.name, stated: source.stated, layouts: Features.layouts, permit: permit,
                     database: database)
-                print(result.sentence)
+                tell(result.sentence)
                 if case .refused = result { refused += 1 }
             }
             return refused
         }
         guard refused > 0 else { return }
-        print("\(refused) of \(sources.count) \(sources.count == 1 ? "file" : "files") could not be taken.")
+        tell("\(refused) of \(sources.count) \(sources.count == 1 ? "file" : "files") could not be taken.")
         if !allowRefusals { throw ExitCode.failure }
+    }
+
+    /// At once, also into a file: whoever follows a long import by its log sees how far it has come.
+    private func tell(_ sentence: String) {
+        print(sentence)
+        fflush(nil)
     }
 
     /// Gives the number of files that were refused or given up, as far as it waits for them.
@@ -83,9 +90,9 @@ struct ImportCommand: AsyncParsableCommand {
                 let upload = try await Uploads.store(
                     FileChunks(path: source.path), named: source.name, stated: source.stated, permit: permit, database: database)
                 waiting.append((source.name, upload.job))
-                print("\(source.name): waits as job \(upload.job).")
+                tell("\(source.name): waits as job \(upload.job).")
             } catch let refusal as Refusal {
-                print(refusal.sentence)
+                tell(refusal.sentence)
                 refused += 1
             }
         }
@@ -98,7 +105,7 @@ struct ImportCommand: AsyncParsableCommand {
             let upload = try await database.read(FindUploadOfJob(job), stating: permit.actor.statement).first
             let error = found?.summary.error.map { ": \($0)" } ?? ""
             let sentence = upload?.result ?? "\(name): \(found?.summary.state.rawValue ?? "gone")\(error)"
-            print("\(place + 1) of \(waiting.count): \(sentence)")
+            tell("\(place + 1) of \(waiting.count): \(sentence)")
             if upload?.state != "taken" { refused += 1 }
         }
         return refused

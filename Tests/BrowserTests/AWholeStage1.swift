@@ -77,21 +77,6 @@ struct AWholeStage1 {
             "SCHOOL_IMPROVEMENT_MAIL_FROM": "School improvement <no-reply@fernborough.example>",
         ]
     }
-
-    /// A port that nobody listens on.
-    private func freePort() throws -> Int {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(listener) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(listener, $0, length) == 0 && getsockname(listener, $0, &length) == 0 }
-        }
-        guard isBound else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EADDRINUSE) }
-        return Int(UInt16(bigEndian: address.sin_port))
-    }
 }
 
 private let paperFolder = ProcessInfo.processInfo.environment["SCHOOL_IMPROVEMENT_PAPER"]

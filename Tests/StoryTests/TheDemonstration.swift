@@ -1,0 +1,129 @@
+import Foundation
+import Glibc
+import TestCluster
+import Testing
+
+/// `deploy/demo` as whoever tries the service uses it: its own script and all that it starts, with the program that was built beside the tests, in a
+/// folder of its own, with the smallest city and without paper.
+@Suite struct TheDemonstration {
+    @Test(.timeLimit(.minutes(5)))
+    func `it is stopped in the middle and leaves nothing, carries on where it was, serves, and starts over where it is told to`() async throws {
+        let demonstration = try Demonstration()
+        defer { demonstration.remove() }
+
+        // In the middle of the import, with files that wait as jobs and a worker at work.
+        let first = try await demonstration.run(until: { demonstration.text("log/import.log").contains("1 of 26: ") })
+        #expect(first.contains("Making the city of Fernborough, 50 schools: done") && !first.contains("Importing the official files through jobs: done"))
+        let (key, cluster) = (demonstration.bytes("key"), demonstration.clusterMadeAt)
+        #expect(key?.count == 32 && cluster != nil)
+
+        let second = try await demonstration.run(until: { demonstration.said.contains("Ctrl-C stops all of it.") }) {
+            let (answer, isRefused) = (try await demonstration.ask("/sign-in"), try await demonstration.refuses([]))
+            #expect(answer.hasPrefix("HTTP/1.1 200 ") && isRefused, "it answers \(answer), and runs already")
+        }
+        #expect(!second.contains("Making the city") && second.contains("Importing the official files through jobs: done"))
+        #expect(second.contains("@fernborough.example") && demonstration.text("assessment.txt").hasPrefix("Schools causing concern: "))
+        #expect(demonstration.bytes("key") == key && demonstration.clusterMadeAt == cluster)
+        #expect(try await demonstration.refuses(["--schools", "60"]), "it holds another city")
+
+        let third = try await demonstration.run(["reset"], until: { demonstration.said.contains("Migrating the database: done") })
+        #expect(!third.contains("Importing"))
+        for kept in ["marks/import", "marks/assess", "marks/accounts", "marks/list", "password", "accounts", "assessment.txt"] {
+            #expect(demonstration.bytes(kept) == nil, "\(kept) outlived the reset")
+        }
+        #expect(demonstration.bytes("key") != key && demonstration.clusterMadeAt != cluster)
+    }
+}
+
+/// A demonstration in a folder of its own.
+private struct Demonstration {
+    private let folder: URL
+    private let port: Int
+    /// By which its processes are told from all others.
+    private let mark = UUID().uuidString
+
+    init() throws {
+        // Short: the address of a Unix socket has room for 107 characters.
+        folder = FileManager.default.temporaryDirectory.appending(path: "demo-\(mark.prefix(8))")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        port = try freePort()
+    }
+
+    private var output: URL { folder.appending(path: "output") }
+
+    var said: String { text("output") }
+
+    func bytes(_ file: String) -> Data? { try? Data(contentsOf: folder.appending(path: file)) }
+
+    func text(_ file: String) -> String { bytes(file).map { String(decoding: $0, as: UTF8.self) } ?? "" }
+
+    /// Where the database's account does not reach the folder, the database is elsewhere, and it says so.
+    private var elsewhere: String? { said.firstMatch(of: /the database is in (\S+)/).map { String($0.1) } }
+
+    var clusterMadeAt: Date? {
+        let version = (elsewhere ?? folder.appending(path: "postgres").path()) + "/data/PG_VERSION"
+        return try? FileManager.default.attributesOfItem(atPath: version)[.modificationDate] as? Date
+    }
+
+    /// From its start to its Ctrl-C, which comes once it is far enough, and after which none of its processes may be left; what it said.
+    func run(
+        _ arguments: [String] = [], until isFarEnough: () -> Bool, meanwhile: () async throws -> Void = {}
+    ) async throws -> String {
+        let script = try await RunningProgram.start(
+            "/usr/bin/env", command(arguments), environment: environment, output: output, farewell: "TERM")
+        let deadline = ContinuousClock.now + .seconds(120)
+        while !isFarEnough(), script.exitStatus == nil, ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(50)) }
+        let wasFarEnough = isFarEnough()
+        var fault: (any Error)?
+        if wasFarEnough { do { try await meanwhile() } catch { fault = error } }
+        try? script.sendToGroup(SIGINT)
+        let status = try await script.exitStatus(within: .seconds(60))
+        #expect(wasFarEnough && status == 130, "it ended with \(status.map(String.init) ?? "nothing") after: \(said)")
+        #expect(try await processes() == "")
+        if let fault { throw fault }
+        return said
+    }
+
+    /// Whether it does not start.
+    func refuses(_ arguments: [String]) async throws -> Bool {
+        try await RunningProgram.run("/usr/bin/env", command(arguments), environment: environment).status == 1
+    }
+
+    /// The first line of what it answers there.
+    func ask(_ path: String) async throws -> String {
+        let asking = """
+            exec 3<>"/dev/tcp/127.0.0.1/$1"
+            printf 'GET %s HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nConnection: close\\r\\n\\r\\n' "$2" >&3
+            head -n 1 <&3
+            """
+        return try await RunningProgram.run("/bin/bash", ["-c", asking, "asking", String(port), path]).output
+    }
+
+    func remove() {
+        if let elsewhere { try? FileManager.default.removeItem(atPath: elsewhere) }
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// A test that was started in the background ignores Ctrl-C, and a script of it could not heed it.
+    private func command(_ arguments: [String]) -> [String] {
+        let root = URL(filePath: sqlFolder).deletingLastPathComponent()
+        return ["--default-signal=INT", root.appending(path: "deploy/demo").path()] + (arguments.contains("--schools") ? [] : ["--schools", "50"]) + arguments
+            + ["--folder", folder.path(), "--port", String(port), "--program", RunningProgram.path(of: "school-improvement")]
+    }
+
+    private var environment: [String: String] { ["SCHOOL_IMPROVEMENT_PAPER": "", "DEMONSTRATION": mark] }
+
+    /// A line for each process of it: by what it has in its environment, or where that is written over, by where it works.
+    private func processes() async throws -> String {
+        let looking = """
+            {
+                grep -lsaF "$1" /proc/[0-9]*/environ
+                find /proc -mindepth 2 -maxdepth 2 -name cwd -lname "$2/*" 2>/dev/null
+            } | cut -d / -f 3 | sort -u | while read -r process; do
+                tr '\\0' ' ' <"/proc/$process/cmdline" && echo
+            done 2>/dev/null
+            true
+            """
+        return try await RunningProgram.run("/bin/bash", ["-c", looking, "looking", mark, folder.path()]).output
+    }
+}
