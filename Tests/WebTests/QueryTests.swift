@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: [
         ("day=31+Feb+2018", "‘31 Feb 2018’ is no day. Enter one such as 12 Nov 2018."), ("day=2018-13-01", "‘2018-13-01’ is no day."),
         ("day=soon", "‘soon’ is no day."), ("year=2018-20", "‘2018-20’ is no school year. Enter one such as 2026-27."),
-        ("term=winter", "‘winter’ is none of these: autumn, spring."),
+        ("term=winter", "‘winter’ is not among what can be asked for. Choose one of these: autumn, spring."),
     ])
     func `what is no day, year or choice is refused in plain words, to people and to programs`(query: String, sentence: String) async throws {
         let field = String(query.prefix { $0 != "=" })

@@ -32,7 +32,7 @@ package struct FieldDescription: Sendable, Hashable {
         case .words: nil
         case .day: TypedDay.read(typed, near: today) == nil ? FieldError(name, "\(said) is no day. Enter one such as 12 Nov 2018.") : nil
         case .schoolYear: AcademicYear(typed) == nil ? FieldError(name, "\(said) is no school year. Enter one such as 2026-27.") : nil
-        case .choice(let words): words.contains(typed) ? nil : FieldError(name, "\(said) is none of these: \(words.joined(separator: ", ")).")
+        case .choice(let words): words.contains(typed) ? nil : FieldError(name, "\(said) is not among what can be asked for. Choose one of these: \(words.joined(separator: ", ")).")
         }
     }
 }

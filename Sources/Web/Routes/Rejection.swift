@@ -66,9 +66,10 @@ package struct Rejection: Error, Sendable, Hashable {
             citation: "RFC 9110, section 15.5.7"))
     /// - Parameter faults: of the fields of a query, each of which is said.
     static func queryUnreadable(_ faults: [FieldError]) -> Rejection {
-        Rejection(
+        let words = faults.map(\.sentence).joined(separator: " ")
+        return Rejection(
             .refused,
-            Refusal(code: "web.22", sentence: faults.map(\.sentence).joined(separator: " "), citation: "RFC 9110, section 15.5.21"))
+            Refusal(code: "web.22", sentence: "What this address asks for cannot be read. \(words)", citation: "RFC 9110, section 15.5.21"))
     }
     static let noTable = Rejection(
         .notAcceptable,
