@@ -1,8 +1,8 @@
 import CLibCurl
 import Synchronization
 
-/// One conversation with the mail server, one message long, over libcurl (RFC 5321, 3207 and 4954). It blocks for as long as it takes, so
-/// it is run on a thread of its own.
+/// The part of a conversation with the mail server that hands over one message, over libcurl (RFC 5321, 3207 and 4954). It blocks for as long as it takes,
+/// so it is run on a thread of its own.
 struct SMTPConversation: Sendable {
     let server: MailServer
     let recipient: MailAddress
@@ -15,12 +15,15 @@ struct SMTPConversation: Sendable {
         func ask() { flag.store(true, ordering: .relaxed) }
     }
 
-    private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
-    func run(_ abandonment: Abandonment) -> HandoverReport {
+    /// - Parameter line: nil where libcurl could not be started.
+    func run(_ abandonment: Abandonment, on line: MailLine?) -> HandoverReport {
         let dialogue = Dialogue(message: message, abandonment: abandonment)
-        guard SMTPConversation.isLibraryReady, let curl = curl_easy_init() else { return dialogue.report(.other, "libcurl could not be started") }
-        defer { curl_easy_cleanup(curl) }
+        guard let curl = line?.curl else { return dialogue.report(.other, "libcurl could not be started") }
+        // The connection stays; what points to this call's own memory goes.
+        defer {
+            curl_easy_reset(curl)
+            _ = curl_set_number(curl, CURLOPT_NOSIGNAL, 1)
+        }
         let recipients = curl_slist_append(nil, "<\(recipient.text)>")
         defer { curl_slist_free_all(recipients) }
         return withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(CURL_ERROR_SIZE)) { words in
@@ -47,6 +50,7 @@ struct SMTPConversation: Sendable {
             // What the environment says of proxies is not meant for mail.
             curl_set_text(curl, CURLOPT_PROXY, ""),
             curl_set_number(curl, CURLOPT_NOSIGNAL, 1),
+            curl_set_number(curl, CURLOPT_MAXCONNECTS, 1),
             curl_set_number(curl, CURLOPT_USE_SSL, server.security == .none ? Int(CURLUSESSL_NONE.rawValue) : Int(CURLUSESSL_ALL.rawValue)),
             curl_set_number(curl, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
             curl_set_number(curl, CURLOPT_SSL_VERIFYPEER, 1),

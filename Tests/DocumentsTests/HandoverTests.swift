@@ -15,12 +15,14 @@ import Testing
         try await body(server)
     }
 
-    private func handOver(by server: MailServer, to address: String = "ada@fernborough.example") async throws -> HandoverOutcome {
+    private func handOver(
+        by server: MailServer, to address: String = "ada@fernborough.example", _ mailer: Mailer? = nil
+    ) async throws -> HandoverOutcome {
         let to = try MailAddress(address)
         let message = MessageText(
             from: server.from, to: Mailbox(name: "Ada", address: to), subject: "A notice", text: "Hello", html: nil,
             madeAt: Moment(microsecondsSince1970: 1_535_979_900_000_000), messageID: "0123@fernborough.example")
-        return await Mailer(server: server).handOver(message.bytes, to: to, by: server)
+        return await (mailer ?? Mailer(server: server)).handOver(message.bytes, to: to, by: server)
     }
 
     private let taken = HandoverOutcome.accepted("250 2.0.0 Taken as 4711")
@@ -47,6 +49,44 @@ import Testing
             let outcome = try await handOver(by: server.address(.none))
             #expect(outcome == taken)
             #expect(try server.messages.first?.isEncrypted == false)
+        }
+    }
+
+    @Test func `one message after the other goes over one connection, and each once`() async throws {
+        try await withServer(user: "post", password: "secret") { server in
+            let address = server.address(user: "post", password: "secret")
+            let mailer = Mailer(server: address)
+            for _ in 0..<5 { #expect(try await handOver(by: address, mailer) == taken) }
+            let messages = try server.messages
+            #expect(messages.count == 5 && messages.allSatisfy { $0.isEncrypted && $0.isSignedIn })
+            #expect(Set(messages.map(\.port)).count == 1)
+            // What waits in vain is closed; the next message has a connection of its own.
+            try await Task.sleep(for: .milliseconds(4_500))
+            #expect(try await handOver(by: address, mailer) == taken)
+            #expect(Set(try server.messages.map(\.port)).count == 2)
+        }
+    }
+
+    @Test func `a server that has hung up meanwhile is called again, and has each message once`() async throws {
+        try await withServer(.hangUp) { server in
+            let address = server.address()
+            let mailer = Mailer(server: address)
+            for _ in 0..<3 {
+                #expect(try await handOver(by: address, mailer) == taken)
+                try await Task.sleep(for: .milliseconds(400))
+            }
+            let messages = try server.messages
+            #expect(messages.count == 3 && Set(messages.map(\.port)).count == 3)
+        }
+    }
+
+    @Test func `what the server says of a message on a connection that waited is its word, and only its absence is not`() {
+        func report(_ code: Int, whole: Bool = false, _ breach: HandoverReport.Breach = .other) -> HandoverReport {
+            HandoverReport(breach: breach, command: "MAIL", reply: "", replyCode: code, explanation: "", isWholeMessageSent: whole)
+        }
+        for gone in [report(0), report(250), report(421)] { #expect(gone.hadServerLeft) }
+        for said in [report(550), report(451), report(0, whole: true), report(421, whole: true), report(0, .abandoned), report(250, whole: true, .none)] {
+            #expect(!said.hadServerLeft)
         }
     }
 

@@ -22,6 +22,7 @@ final class TestMailServer {
         case laterOnce = "later-once"
         case dropAtMail = "drop-at-mail"
         case dropAfterData = "drop-after-data"
+        case hangUp = "hang-up"
         case silent
         case mute
     }
@@ -33,6 +34,8 @@ final class TestMailServer {
         let greeting: String
         let isEncrypted: Bool
         let isSignedIn: Bool
+        /// The client’s, which tells one connection from another.
+        let port: Int
         let defects: [String]
         let headers: [[String]]
         let recipients: [[String]]

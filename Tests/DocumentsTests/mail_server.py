@@ -66,6 +66,8 @@ class Handler:
         if options.fault == "drop-after-data":
             server.transport.abort()
             return "421 gone"
+        if options.fault == "hang-up":
+            asyncio.get_running_loop().call_later(0.1, server.transport.abort)
         if options.fault == "refuse-message":
             return "554 5.7.1 This looks like spam"
         return "250 2.0.0 Taken as 4711"
@@ -83,6 +85,8 @@ class Handler:
             "greeting": session.host_name,
             "isEncrypted": session.ssl is not None or options.tls,
             "isSignedIn": bool(session.authenticated),
+            # Of the client, which tells one connection from another.
+            "port": session.peer[1],
             "defects": defects,
             "headers": [[name, str(header)] for name, header in message.items()],
             "recipients": [[decoded(name), address] for name, address in email.utils.getaddresses(plainly.get_all("to", []))],

@@ -22,6 +22,10 @@ struct HandoverReport: Sendable, Equatable {
     var explanation: String
     /// From here on the server may have taken it, whatever else happens.
     var isWholeMessageSent: Bool
+
+    /// Whether the server was gone, or going (421, RFC 5321, 3.8), before it could have taken the message: on a connection that had waited that tells nothing of
+    /// the message.
+    var hadServerLeft: Bool { !isWholeMessageSent && breach == .other && (replyCode < 400 || replyCode == 421) }
 }
 
 /// What a conversation came to.
