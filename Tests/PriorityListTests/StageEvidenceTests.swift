@@ -165,6 +165,36 @@ import Testing
         }
     }
 
+    @Test func `a letter that comes back later is not out, one posted in place of its mail is when it is printed, and what was acknowledged arrived`() async throws {
+        try await withCouncil { council in
+            try await agree(council)
+            try await write("stage-1", try await council.year().start, "priority", schools: [100_001, 100_002, 100_003, 100_005], council)
+            try await council.script(
+                """
+                insert into documents.mail (idempotency_key, recipient_address, recipient_name, subject, reason, state, erased)
+                values ('a', 'head@school.example', 'A head', 'A letter', 'letters.letter', 'sent', true);
+                insert into people.contact_link (purpose, urn, part, name, email, uses_left, expires_at)
+                values ('read-letter', 100001, 'head', 'A head', 'head@school.example', 1, now());
+                update letters.delivery set channel = 'mail', mail = 1, link = 1, printed_at = null where letter = 1;
+                """)
+            func letters() async throws -> FindStageEvidence.Letters { try await found(council).letters }
+            #expect(try await letters().isDone)
+            try await council.script("update letters.delivery set came_back_at = now() - interval '1 hour', came_back_said = '550 no such user' where letter = 1")
+            let back = try await letters()
+            #expect(back.bounced == 1 && back.unwritten == 1 && !back.isDone)
+            try await council.script("update letters.delivery set posted_instead_at = now() where letter = 1")
+            let unprinted = try await letters()
+            #expect(unprinted.bounced == 0 && unprinted.unposted == 1 && unprinted.unwritten == 1 && !unprinted.isDone)
+            try await council.script("update letters.delivery set printed_at = now() where letter = 1")
+            #expect(try await letters().isDone)
+            // Of a printed letter the envelope comes back.
+            try await council.script("update letters.delivery set came_back_at = now(), came_back_said = 'Gone away' where letter = 2")
+            #expect(try await letters().bounced == 1)
+            try await council.script("insert into letters.receipt (letter, link) values (2, 1)")
+            #expect(try await letters().isDone)
+        }
+    }
+
     @Test func `the review of the year is done when it is closed and each of its schools has both confirmations`() async throws {
         try await withCouncil { council in
             try await agree(council)
@@ -183,6 +213,8 @@ import Testing
             #expect(closed.closedOn != nil && closed.confirmations == 4 && closed.unconfirmed == 4 && !closed.isDone)
             try await write("year-end", ending.start + 1, "carried-forward", schools: [100_001, 100_002], council)
             #expect(try await done(council).contains("ID-1"))
+            try await council.script("update letters.delivery set came_back_at = now(), came_back_said = 'Gone away' where letter = 1")
+            #expect(try await found(council).yearEnd.unconfirmed == 1)
         }
     }
 

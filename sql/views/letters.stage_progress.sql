@@ -1,6 +1,7 @@
 -- How far the letters of stage 1 have come (ID-8), in numbers, for all who may see the list, also those who may see no letter. Owed are two for each school
 -- that is maintained today and was when the list was agreed; each counts as written where a letter to that addressee was issued that nothing is known
--- against: of a letter and those in its place the last, mailed and not refused, or printed and posted.
+-- against: of a letter and those in its place the last, mailed and not refused, or printed and posted, at first or in place of the mail, and not come back;
+-- what was acknowledged arrived, whatever became of the mail.
 create or replace function letters.stage_progress(wanted integer, wanted_year integer)
     returns table (
         owed bigint, unwritten bigint, drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint, unposted bigint, bounced bigint)
@@ -19,7 +20,9 @@ begin
                 and coalesce(school.opened_on, '-infinity') <= coalesce(
                     (select d.agreed_on from priority_list.document d where d.authority = wanted and d.year = wanted_year), access.today())
         ), standing as (
-            select l.urn, l.part, g.channel = 'post' and g.printed_at is null as is_unposted, coalesce(m.state in ('refused', 'unknown'), false) as is_bounced
+            select l.urn, l.part, g.by_post and g.printed_at is null as is_unposted,
+                (g.is_back or not g.by_post and coalesce(m.state in ('refused', 'unknown'), false))
+                    and not exists (select from letters.receipt r where r.letter = l.id) as is_bounced
             from letters.batch b
             join letters.letter l on l.batch = b.id and l.state = 'issued'
             left join letters.delivery g on g.letter = l.id
