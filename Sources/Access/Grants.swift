@@ -47,7 +47,7 @@ extension Action {
         case .readIntelligence:     of(role, (A, A, A, L, A), (A, A, W, A, A, A, A, A), (A, A), (S, o), (o, A))
         case .recordIntelligence:   of(role, (A, A, A, L, o), (A, A, o, A, A, A, A, A), (o, o), (o, o), (o, o))
         case .readPriorityList:     of(role, (A, A, A, A, A), (A, A, A, A, A, A, A, A), (A, A), (o, o), (o, A))
-        case .draftPriorityList:    of(role, (A, A, A, o, o), (A, A, o, o, o, o, o, A), (o, o), (o, o), (o, o))
+        case .draftPriorityList:    of(role, (A, A, A, o, o), (A, A, o, o, o, o, o, A), (o, o), (o, o), (o, A))
         case .signListForBEP:       of(role, (A, A, o, o, o), (o, o, o, o, o, o, o, o), (o, o), (o, o), (o, o))
         case .signListForBCC:       of(role, (o, o, o, o, o), (A, A, o, o, o, o, o, o), (o, o), (o, o), (o, o))
         case .actOnPriorityList:    of(role, (A, A, o, o, o), (o, o, o, o, o, o, o, o), (o, o), (o, o), (o, A))

@@ -34,7 +34,7 @@ import Testing
                 "read-intelligence: AAALAAAWAAAAAAAS--A",
                 "record-intelligence: AAAL-AA-AAAAA------",
                 "read-priority-list: AAAAAAAAAAAAAAA---A",
-                "draft-priority-list: AAA--AA-----A------",
+                "draft-priority-list: AAA--AA-----A-----A",
                 "sign-list-for-bep: AA-----------------",
                 "sign-list-for-bcc: -----AA------------",
                 "act-on-priority-list: AA----------------A",

@@ -17,7 +17,7 @@ create or replace view access.grants (action, everywhere, allocated, own, sample
     ('read-intelligence', '{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[], '{bep-priority-partner}'::text[], '{bcc-contract-manager}'::text[], '{hmi-reviewer}'::text[]),
     ('record-intelligence', '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[], '{bep-priority-partner}'::text[], '{}'::text[], '{}'::text[]),
     ('read-priority-list', '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),
-    ('draft-priority-list', '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),
+    ('draft-priority-list', '{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),
     ('sign-list-for-bep', '{bep-director,bep-chief-executive}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),
     ('sign-list-for-bcc', '{bcc-dcs,bcc-assistant-director}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),
     ('act-on-priority-list', '{bep-director,bep-chief-executive,operator}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),

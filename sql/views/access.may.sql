@@ -23,7 +23,7 @@ begin
         "read-intelligence": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "operator"],
         "record-intelligence": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bcc-dcs", "bcc-assistant-director", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer"],
         "read-priority-list": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "operator"],
-        "draft-priority-list": ["bep-director", "bep-chief-executive", "bep-officer", "bcc-dcs", "bcc-assistant-director", "bcc-officer"],
+        "draft-priority-list": ["bep-director", "bep-chief-executive", "bep-officer", "bcc-dcs", "bcc-assistant-director", "bcc-officer", "operator"],
         "sign-list-for-bep": ["bep-director", "bep-chief-executive"],
         "sign-list-for-bcc": ["bcc-dcs", "bcc-assistant-director"],
         "act-on-priority-list": ["bep-director", "bep-chief-executive", "operator"],
