@@ -35,8 +35,8 @@ package enum Features {
 
     /// Every kind of job there is, which pages call by its title.
     package static let jobs: [any Job.Type] = [
-        ImportUpload.self, ReadSource.self, ReadInbox.self, RunAssessment.self, FollowRegisterDaily.self, RemindOfStage.self, RecordNotice.self, PublishHead.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
-        TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, IssueLetters.self, PackLetters.self, ChaseLetters.self,
+        ImportUpload.self, ReadSource.self, ReadInbox.self, RunAssessment.self, RunYearlyAssessment.self, BeginList.self, FollowRegisterDaily.self, RemindOfStage.self, ReportStage.self, RecordNotice.self, PublishHead.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
+        TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, DraftStageLetters.self, IssueLetters.self, PackLetters.self, ChaseLetters.self,
     ]
 
     /// The code that runs each, as a worker is given it.
@@ -51,9 +51,12 @@ package enum Features {
             ReadSource.handler(layouts: layouts, sources: sources),
             ReadInbox.handler(layouts: layouts, sources: sources),
             RunAssessment.handler(Assessor(book: book, authority: authority)),
+            RunYearlyAssessment.handler(Assessor(book: book, authority: authority)),
+            BeginList.handler(Agreement(authority: authority, book: book)),
             FollowRegisterDaily.handler(ListKeeping(authority: authority, book: book), letters == nil ? .none : .letters),
             RecordNotice.handler(),
             RemindOfStage.handler(Reminding(authority: authority, book: book, url: url)),
+            ReportStage.handler(Reporting(authority: authority, book: book, url: url)),
             PublishHead.handler(heads),
             VerifyLedger.handler(),
             KeepRetention.handler(Retention(retention)),
@@ -64,7 +67,7 @@ package enum Features {
     }
 
     private static func letterHandlers(_ office: LetterOffice) -> [JobHandler] {
-        [DraftLetters.handler(office.drafting), IssueLetters.handler(Issuing(office)), PackLetters.handler(office), ChaseLetters.handler(Chasing(office))]
+        [DraftLetters.handler(office.drafting), DraftStageLetters.handler(office.drafting), IssueLetters.handler(Issuing(office)), PackLetters.handler(office), ChaseLetters.handler(Chasing(office))]
     }
 
     /// The jobs that schedules name.
@@ -73,7 +76,25 @@ package enum Features {
         "read-inbox": asking(ReadInbox()), "follow-register": asking(FollowRegisterDaily()), "remind-of-stage": asking(RemindOfStage()),
         "chase-letters": asking(ChaseLetters()), "open-access-review": openingAccessReview, "publish-head": publishingHead,
         "verify-ledger": asking(VerifyLedger()), "keep-retention": asking(KeepRetention()),
+        "run-yearly-assessment": runningYearlyAssessment, "begin-list": beginningList, "draft-stage-letters": draftingStageLetters,
+        "report-stage": asking(ReportStage()),
     ]
+
+    /// Before the new year starts, for the list of the new year.
+    private static let runningYearlyAssessment: PlanKeeper.JobMaker = { occurrence, transaction in
+        let job = RunYearlyAssessment(for: occurrence.year.next)
+        return try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
+    }
+
+    private static let beginningList: PlanKeeper.JobMaker = { occurrence, transaction in
+        let job = BeginList(occurrence.year)
+        return try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
+    }
+
+    private static let draftingStageLetters: PlanKeeper.JobMaker = { occurrence, transaction in
+        let job = DraftStageLetters(of: occurrence.year)
+        return try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
+    }
 
     /// One that still waits does for the next turn too.
     private static func asking<J: Job>(_ job: J, of subject: String? = nil) -> PlanKeeper.JobMaker {

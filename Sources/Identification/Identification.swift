@@ -9,7 +9,7 @@ package import Postgres
 package enum Identification {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        FindSchoolAssessment.self, InsertRun.self, InsertSchoolAssessments.self, ListRuns.self, ListRunsOfSchool.self,
+        FindSchoolAssessment.self, FindYearlyAssessment.self, InsertRun.self, InsertSchoolAssessments.self, ListRuns.self, ListRunsOfSchool.self,
         ListSchoolAssessments.self, ListJudgementsOverTime.self, ListSchoolSpots.self, LoadCityStandings.self, LoadSchoolFacts.self, NextRun.self,
         ListIntelligence.self, FindIntelligence.self, ListSampledIntelligence.self, InsertIntelligence.self, ChangeIntelligence.self,
         WithdrawIntelligence.self, ListReviewers.self, FindSchoolName.self,

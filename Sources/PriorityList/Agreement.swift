@@ -27,9 +27,33 @@ package struct Agreement: Sendable {
     package func open(by permit: Permit, in transaction: Transaction) async throws {
         guard try await transaction.first(LockDocument(authority: authority)) == nil else { return }
         let year = Agreement.year(draftedOn: try await transaction.now.dayInLondon)
-        guard let id = try await transaction.first(OpenDocument(authority: authority, year: year)) else { throw Refusal.agreedAlready(year) }
+        guard let id = try await transaction.first(OpenDocument(authority: authority, year: year)) else {
+            // Whoever began it in the same moment was first.
+            guard try await transaction.first(LockDocument(authority: authority)) == nil else { return }
+            throw Refusal.agreedAlready(year)
+        }
         try await transaction.run(CopyCurrentLines(document: id, authority: authority))
         try await commit(Event(kind: "priority-list.begun", subject: "priority-list/\(id)", details: [.init("year", year.description)]), permit, transaction)
+    }
+
+    /// What came of beginning a year’s draft because its time has come.
+    package enum Beginning: Sendable, Hashable {
+        /// It is begun, now or before, or agreed.
+        case done
+        /// The review of the year that ended is not closed: who is not carried forward is no part of the draft.
+        case notYet
+        /// Lists are drafted for a later year by now.
+        case over
+    }
+
+    /// Begins the year’s list because its time has come, where nobody did before.
+    package func begin(_ year: AcademicYear, by permit: Permit, in transaction: Transaction) async throws -> Beginning {
+        guard Agreement.year(draftedOn: try await transaction.now.dayInLondon) == year else { return .over }
+        let found = try await transaction.one(FindBeginning(authority: authority, year: year))
+        guard !found.isBegun else { return .done }
+        guard !found.waitsForReview else { return .notYet }
+        try await open(by: permit, in: transaction)
+        return .done
     }
 
     /// Puts a school into the draft, or what is now said of it. Voids what was signed.
@@ -52,7 +76,7 @@ package struct Agreement: Sendable {
     func keep(_ lines: [ListLine], in document: ListDocument, by permit: Permit, _ transaction: Transaction) async throws {
         try await change(document, transaction)
         for line in lines { try await transaction.run(KeepLine(document: document.id, line: line)) }
-        let events = lines.map { line in
+        let events = try await sealed(lines, in: transaction).map { line in
             Event(
                 kind: "priority-list.line-kept", subject: "priority-list/\(document.id)",
                 details: [
@@ -86,8 +110,10 @@ package struct Agreement: Sendable {
         let leftOut = try await transaction.all(ListUndrafted(document: document.id, authority: authority))
         guard leftOut.isEmpty else { throw Refusal.leftOut(leftOut) }
         try await recheck(lines, in: transaction)
+        let departed = try await transaction.all(ListDepartedLines(document: document.id))
+        guard departed.isEmpty else { throw Refusal.departed(departed) }
         let number = document.number + 1
-        let text = CanonicalList(authority: authority, year: document.year, number: number, lines: lines).text
+        let text = CanonicalList(authority: authority, year: document.year, number: number, lines: try await sealed(lines, in: transaction)).text
         let sha256 = hexadecimal(SHA256.hash(data: Array(text.utf8)))
         try await transaction.run(FreezeVersion(document: document.id, number: number, sha256: sha256, text: text))
         try await transaction.run(MoveDocument(id: document.id, state: .proposed, sha256: sha256, number: number, agreedOn: nil))
@@ -130,6 +156,12 @@ package struct Agreement: Sendable {
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
         return true
+    }
+
+    /// Lines as texts and events name what they rest on: by references that tell nothing to those who may not see it.
+    func sealed(_ lines: [ListLine], in transaction: Transaction) async throws -> [ListLine] {
+        let wanted = EvidenceShown.wanted(in: lines)
+        return wanted.isEmpty ? lines : try lines.sealed(by: try await transaction.all(FindEvidenceReferences(wanted)))
     }
 
     /// Whether each line may stand today.

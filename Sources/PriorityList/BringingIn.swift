@@ -71,13 +71,15 @@ struct BringingIn: Sendable {
         for (line, since) in lines {
             try await transaction.run(BeginEntry(authority: keeping.authority, act: .broughtIn, line: line, day: since, recommendedOn: nil))
         }
-        try await Ledger.commit(events(lines, file, name), by: permit, at: now, in: transaction)
+        let sealed = try await Agreement(authority: keeping.authority, book: keeping.book).sealed(lines.map(\.line), in: transaction)
+        try await Ledger.commit(events(Array(zip(sealed, lines.map(\.since))), file, name), by: permit, at: now, in: transaction)
         if !given.isEmpty {
             _ = try await Allocating.give(given, because: "Brought in with the list of the day", shown: nil, by: allocating, in: transaction)
         }
         return Taken(listed: lines.count, allocated: given.count, unchanged: unchanged, refused: refused.sorted { $0.line < $1.line })
     }
 
+    /// - Parameter lines: with their intelligence sealed.
     private func events(_ lines: [(line: ListLine, since: Day)], _ file: FilledTemplate<TypedRow>, _ name: String) -> [Event] {
         guard !lines.isEmpty else { return [] }
         return lines.map { line, since in

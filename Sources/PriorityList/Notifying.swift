@@ -10,49 +10,95 @@ import Postgres
 struct Notifying: Sendable {
     /// The council’s area.
     let authorityName: String
+    /// With which links in mail begin.
+    let url: String
 
-    /// - Returns: false where they were told, or mailed, before.
+    /// What the mail says of the concern. A mail goes beyond all walls of this service, so the words of a restricted concern are in none.
+    enum Telling: String, Sendable, Hashable, CaseIterable {
+        /// What was recorded.
+        case words
+        /// That something was recorded, and whom to ask.
+        case notice
+
+        init(_ classification: Classification) { self = classification == .open ? .words : .notice }
+
+        /// For whoever sends it.
+        var hint: String {
+            switch self {
+            case .words: "with what is written above"
+            case .notice: "saying that a concern is recorded and whom to ask; what is written above is restricted and is not in the mail"
+            }
+        }
+    }
+
+    /// - Parameter shown: what the mail would say as the page of whoever sends it had it.
+    /// - Returns: false where they were told, or mailed, before, or the mail would say something else by now.
     func mail(
-        of concern: Int, to body: NotifiedBody, at address: String?, by permit: Permit, in transaction: Transaction
+        of concern: Int, to body: NotifiedBody, at address: String?, shown: Telling, by permit: Permit, in transaction: Transaction
     ) async throws -> Bool {
         guard let address else { throw Refusal.noAddress }
         let mailbox = try Mailbox(reading: address)
-        guard let academy = try await transaction.first(FindAcademyToNotify(concern: concern, body: body)), !academy.isTold else { return false }
+        guard let academy = try await transaction.first(FindAcademyToNotify(concern: concern, body: body)), !academy.isTold,
+            Telling(academy.classification) == shown
+        else { return false }
         let name = body.name(on: try await transaction.now.dayInLondon)
         let posted = try await Mail.post(
             OutgoingMail(
                 to: Mailbox(name: mailbox.name.isEmpty ? name : mailbox.name, address: mailbox.address),
-                subject: "An academy of significant concern: \(academy.name)",
-                text: """
-                    To the \(name)
-
-                    BEP and the council have significant concern about an academy in \(authorityName): \(academy.name), URN \(academy.urn).
-
-                    \(academy.words)
-
-                    We notify the Regional Director and the Education Improvement Group of it.
-                    """, reason: "priority-list.academy-notice", key: "priority-list.academy-notice/\(concern)/\(body.rawValue)"), in: transaction)
+                subject: "An academy of significant concern: \(academy.name)", text: words(of: academy, to: name, shown, from: permit.actor.name),
+                reason: "priority-list.academy-notice", key: "priority-list.academy-notice/\(concern)/\(body.rawValue)"), in: transaction)
         guard let posted else { return false }
         try await transaction.run(AddAcademyMail(concern: concern, body: body, mail: posted.number))
-        _ = try await Jobs.enqueue(RecordNotice(concern: concern, body: body.rawValue), in: transaction, runAt: try await transaction.now.adding(seconds: 20))
+        _ = try await Jobs.enqueue(
+            RecordNotice(concern: concern, body: body.rawValue, classification: academy.classification.rawValue), in: transaction,
+            runAt: try await transaction.now.adding(seconds: 20))
         let event = Event(
-            kind: "priority-list.academy-mailed", subject: "school/\(academy.urn)",
-            details: [.init("concern", String(concern)), .init("to", name), .init("mail", String(posted.number))])
+            kind: "priority-list.academy-mailed", subject: "academy-concern/\(concern)",
+            details: [
+                .init("school", String(academy.urn)), .init("to", name), .init("mail", String(posted.number)),
+                .init("with what raises concern", shown == .words ? "yes" : "no"),
+            ], classification: academy.classification.rawValue)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return true
     }
 
-    /// Records that they were told, once the mail server has taken the mail.
+    private func words(of academy: FindAcademyToNotify.Output, to name: String, _ telling: Telling, from sender: String) -> String {
+        let said =
+            switch telling {
+            case .words: academy.words
+            case .notice:
+                """
+                What raises it is restricted, and is not sent by mail. Please ask \(sender)\(academy.recordedBy.map { $0 == sender ? "" : " or \($0), who recorded it" } ?? ""). Whoever of you has an account of this service and may see it reads it at
+
+                \(url)/priority-list/academies
+                """
+            }
+        return """
+            To the \(name)
+
+            BEP and the council have significant concern about an academy in \(authorityName): \(academy.name), URN \(academy.urn).
+
+            \(said)
+
+            We notify the Regional Director and the Education Improvement Group of it.
+            """
+    }
+
+    /// Records that they were told, once the mail server has taken the mail. The service sees that there is a mail, and no concern that is restricted.
     ///
+    /// - Parameter classification: of the concern when it was mailed.
     /// - Returns: where the mail stands; nil where none was posted.
     @discardableResult
-    static func record(_ concern: Int, _ body: NotifiedBody, by permit: Permit, in transaction: Transaction) async throws -> MailState? {
+    static func record(
+        _ concern: Int, _ body: NotifiedBody, _ classification: Classification, by permit: Permit, in transaction: Transaction
+    ) async throws -> MailState? {
         guard let mail = try await transaction.first(FindAcademyMail(concern: concern, body: body)) else { return nil }
         guard mail.state == .sent, let day = mail.sentOn else { return mail.state }
-        guard let urn = try await transaction.first(AddAcademyNotice(concern: concern, body: body, day: day, words: "By mail to \(mail.address)")) else { return .sent }
+        guard try await transaction.run(AddMailedNotice(concern: concern, body: body, day: day, words: "By mail to \(mail.address)")) == 1 else { return .sent }
         let event = Event(
-            kind: "priority-list.academy-notified", subject: "school/\(urn)",
-            details: [.init("concern", String(concern)), .init("told", body.name(on: day)), .init("on", day.description), .init("mail", String(mail.number))])
+            kind: "priority-list.academy-notified", subject: "academy-concern/\(concern)",
+            details: [.init("told", body.name(on: day)), .init("on", day.description), .init("mail", String(mail.number))],
+            classification: classification.rawValue)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return .sent
     }

@@ -42,6 +42,12 @@ import Testing
         #expect(try one("ap-6") < halfTerm)
         #expect(try one("id-8") > (try one("id-6")), "after the list is agreed")
         #expect(try one("id-9").month == 9, "in September")
+        // What the service does by itself of it comes in time for people to look at.
+        #expect(try one("yearly-assessment") < (try one("id-2")))
+        #expect(try one("yearly-assessment").month == 8)
+        #expect(try one("list-draft") < (try one("id-5")))
+        #expect(try one("list-draft").month >= 9)
+        #expect(try one("stage-letters") < (try one("id-8")))
         #expect((0...14).contains(try one("induction") - autumn))
         #expect((0...28).contains(try one("questionnaire") - autumn))
         #expect(try one("performance-review") <= summer)

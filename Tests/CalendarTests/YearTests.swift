@@ -52,7 +52,7 @@ import Testing
             #expect(made["exclusions-report"] == 4 && made["eig-meeting"] == 6 && made["keep-in-touch"] == 3)
             for name in ["access-review-opens", "access-review-bep", "access-review-bcc"] { #expect(made[name] == 4, "\(name)") }
             #expect((10...11).contains(made["council-meeting"] ?? 0), "every month in term; August is none")
-            for name in ["id-1", "id-2", "id-3", "id-4", "id-5", "id-6", "id-7", "id-8", "id-9", "ap-6", "induction", "questionnaire", "shadowing", "performance-review"] {
+            for name in ["id-1", "id-2", "id-3", "id-4", "id-5", "id-6", "id-7", "id-8", "id-9", "ap-6", "induction", "questionnaire", "shadowing", "performance-review", "yearly-assessment", "list-draft", "stage-letters"] {
                 #expect(made[name] == 1, "\(name)")
             }
 

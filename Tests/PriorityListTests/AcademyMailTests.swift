@@ -11,16 +11,18 @@ import Web
 
 /// Academies of significant concern are notified by mail (ID-9): posted once, and recorded when the mail server has taken it.
 @Suite struct AcademyMailTests {
-    private let notifying = Notifying(authorityName: "Fernborough")
+    private let notifying = Notifying(authorityName: "Fernborough", url: "https://schools.example")
 
-    private func tell(_ body: NotifiedBody, _ council: Council, at address: String? = "Regional Director <director@region.example>") async throws -> Bool {
-        try await council.act(.notifyOfAcademies, by: council.director) { try await notifying.mail(of: 1, to: body, at: address, by: $0, in: $1) }
+    private func tell(
+        _ body: NotifiedBody, _ council: Council, at address: String? = "Regional Director <director@region.example>", shown: Notifying.Telling = .words
+    ) async throws -> Bool {
+        try await council.act(.notifyOfAcademies, by: council.director) { try await notifying.mail(of: 1, to: body, at: address, shown: shown, by: $0, in: $1) }
     }
 
-    private func record(_ body: NotifiedBody, _ council: Council) async throws -> MailState? {
+    private func record(_ body: NotifiedBody, _ council: Council, _ classification: Classification = .open) async throws -> MailState? {
         let permit = try Actor.service.permit(.actOnPriorityList)
         return try await council.database.connect(as: .worker).transaction(stating: Actor.service.statement) {
-            try await Notifying.record(1, body, by: permit, in: $0)
+            try await Notifying.record(1, body, classification, by: permit, in: $0)
         }
     }
 
@@ -60,9 +62,46 @@ import Web
             for _ in 0..<2 { #expect(try await record(.regionalDirector, council) == .sent) }
             let told = try #require(try await concern(council))
             #expect(told.directorOn == day("2018-09-20") && told.directorWords == "By mail to director@region.example" && told.eigOn == nil)
-            let events = try await council.api.read(FindHistory(of: "school/100004"), stating: council.director.statement)
+            let events = try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.director.statement)
             #expect(events.filter { $0.kind == "priority-list.academy-notified" }.count == 1 && events.contains { $0.kind == "priority-list.academy-mailed" })
             #expect(try await record(.eig, council) == nil)
+        }
+    }
+
+    @Test func `what is restricted goes in no mail: the mail says that a concern is recorded and whom to ask, and only those who may see the concern see that it went`() async throws {
+        try await withCouncil { council in
+            try await council.script(Self.academy + "update priority_list.academy_concern set classification = 'hr', recorded_by = 3;")
+            #expect(try await !tell(.eig, council, shown: .words), "who may see it was changed after it was shown")
+            #expect(try await tell(.eig, council, shown: .notice))
+            let mail = try #require(try await council.database.connect(connections: 1).read(ListNotices(), stating: []).first)
+            #expect(!mail.text.contains("Three heads") && mail.text.contains("School 4") && mail.text.contains("Ada Fern or Di Moor, who recorded it"))
+            #expect(mail.text.contains("https://schools.example/priority-list/academies"))
+            func mailed(_ actor: Actor) async throws -> (rows: [Int], mails: [String]) {
+                (
+                    try await council.api.read(ListMailed(), stating: actor.statement),
+                    try await council.api.read(ListSubjects(), stating: actor.statement)
+                )
+            }
+            let (seen, hidden) = (try await mailed(council.director), try await mailed(council.officer))
+            #expect(seen.rows == [1] && seen.mails.count == 1)
+            #expect(hidden.rows.isEmpty && hidden.mails.isEmpty)
+
+            // The service, which may not see it, records that they were told.
+            try await council.script("update documents.mail set state = 'sent', handed_over_at = '2018-09-20 10:00+01', erased = true, plain_text = null")
+            for _ in 0..<2 { #expect(try await record(.eig, council, .hr) == .sent) }
+            #expect(try await concern(council)?.eigOn == day("2018-09-20"))
+            func history(_ actor: Actor) async throws -> [String] {
+                var kinds: [String] = []
+                for subject in ["academy-concern/1", "school/100004"] {
+                    kinds += try await council.api.read(FindHistory(of: subject), stating: actor.statement).map(\.kind)
+                }
+                return kinds.filter { $0.hasPrefix("priority-list.academy-") }.sorted()
+            }
+            #expect(try await history(council.dcs) == ["priority-list.academy-mailed", "priority-list.academy-notified"])
+            #expect(try await history(council.officer).isEmpty)
+            // Opened later, what was mailed while it was restricted stays with those who might see it then.
+            try await council.script("update priority_list.academy_concern set classification = 'open'")
+            #expect(try await history(council.officer).isEmpty)
         }
     }
 
@@ -81,4 +120,14 @@ private struct ListNotices: Statement {
     static func decode(_ row: inout Row) throws -> Output {
         (try row.text("recipient_address"), try row.text("subject"), try row.text("plain_text"))
     }
+}
+
+private struct ListMailed: Statement {
+    static let sql = "select concern from priority_list.academy_mail"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("concern") }
+}
+
+private struct ListSubjects: Statement {
+    static let sql = "select subject from documents.mail where reason = 'priority-list.academy-notice'"
+    static func decode(_ row: inout Row) throws -> String { try row.text("subject") }
 }

@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Ledger
 import Postgres
 import SchoolYear
 import Testing
@@ -52,6 +53,18 @@ import Testing
             try await council.draft()
             try await council.keep(100_003, .inCrisis, "The head leaves", by: council.bccOfficer, on: [.intelligence(1)])
             #expect(try await council.propose(by: council.officer))
+            // Both sign the same bytes, and neither they nor the history name it to those who may not see it.
+            let document = try #require(try await council.document())
+            let text = try #require(try await council.api.read(FindFrozenText(sha256: document.sha256 ?? ""), stating: council.officer.statement).first)
+            #expect(!text.contains("intelligence/") && text.contains("Evidence: sealed/"))
+            let events = try await council.api.read(FindHistory(of: "priority-list/\(document.id)"), stating: council.officer.statement)
+            let told = events.flatMap { $0.details ?? [] }.filter { $0.name == "evidence" }.map(\.value)
+            #expect(told.count == 3 && told.contains { $0.hasPrefix("sealed/") } && !told.contains { $0.contains("intelligence") })
+            // The same record is the same reference, so that what differs is told aright.
+            let lines = try await council.api.read(ListLines(document: document.id), stating: council.officer.statement)
+            let references = try await council.api.read(FindEvidenceReferences([.intelligence(1)]), stating: council.officer.statement)
+            let (signed, standing) = (try #require(CanonicalList(text)), try lines.sealed(by: references))
+            #expect(ListDifference(from: signed.lines, to: standing).isEmpty)
             let chief = Actor(person: PersonID(2), name: "Cy Hill", roles: [.bepChiefExecutive])
             #expect(try await council.sign(.bep, by: chief))
             #expect(try await council.sign(.bcc, by: council.dcs))

@@ -66,6 +66,29 @@ import Testing
         }
     }
 
+    @Test func `where stage 1 stands is reported to those who sign for both while a duty waits or is late, once a day, and not when nothing does`() async throws {
+        try await withCouncil { council in
+            try await council.script(
+                "insert into people.role_held (person, role, during) values (1, 'bep-director', '[2018-01-01,)'), (3, 'bcc-dcs', '[2018-01-01,)'), (4, 'bcc-officer', '[2018-01-01,)')")
+            func report() async throws -> Int {
+                let permit = try Actor.service.permit(.actOnPriorityList)
+                return try await council.database.connect(as: .worker, connections: 1).transaction(stating: Actor.service.statement, .readWrite) {
+                    try await Reporting(authority: 999, book: book, url: "https://schools.example").run(by: permit, in: $0)
+                }
+            }
+            #expect(try await report() == 0, "nothing is planned")
+            try await plan("id-7", dueIn: 40, council)
+            #expect(try await report() == 0, "nothing comes soon")
+            try await plan("id-6", dueIn: -2, council)
+            #expect(try await report() == 2)
+            #expect(try await report() == 0, "once a day")
+            #expect(try await mails(council).map { $0.split(separator: " ")[0] } == ["ada@example.org", "di@example.org"])
+            #expect(try await mails(council).allSatisfy { $0.hasSuffix(": one duty is late") })
+            let text = try #require(try await council.database.connect(connections: 1).read(ListMailTexts(), stating: []).first)
+            #expect(text.contains("ID-6, A duty: late, by ") && text.contains("https://schools.example/priority-list/stage"))
+        }
+    }
+
     @Test func `those who may sign are told of each version that waits for their organisation`() async throws {
         try await withCouncil { council in
             try await council.script(

@@ -158,11 +158,23 @@ import Testing
                 #expect(try await town.post(form, again, as: .bccOfficer).status == 404, "\(form)")
                 #expect(try await town.post(form, again, as: .bepDirector).status == 409, "\(form)")
             }
+            // Who tells a body of it by mail is told that its words stay here, and what was shown before goes no more.
+            let page = try await town.get("/priority-list/academies", as: .bepDirector).text
+            #expect(page.contains("To eig@council.example, saying that a concern is recorded and whom to ask"))
+            #expect(try await town.post("/priority-list/academies/1/mails", [("body", "eig"), ("tells", "words")], as: .bepDirector).status == 409)
+            #expect(try await town.post("/priority-list/academies/1/mails", [("body", "eig"), ("tells", "notice")], as: .bepDirector).status == 303)
+            let mails = try await owner.read(MailTexts(), stating: [])
+            #expect(mails.count == 1 && !mails[0].contains("bursar") && mails[0].contains("is restricted, and is not sent by mail"))
             for subject in ["academy-concern/1", "self-report/1"] {
                 #expect(!(try await town.database.read(FindHistory(of: subject), stating: town.actor(.bepDirector).statement)).isEmpty, "\(subject)")
                 #expect(try await town.database.read(FindHistory(of: subject), stating: town.actor(.bccOfficer).statement).isEmpty, "\(subject)")
             }
         }
+    }
+
+    private struct MailTexts: Statement {
+        static let sql = "select plain_text from documents.mail where reason = 'priority-list.academy-notice'"
+        static func decode(_ row: inout Row) throws -> String { try row.text("plain_text") }
     }
 
     private struct Words: Statement {

@@ -22,6 +22,8 @@ package struct IntelligenceLine: Encodable, Sendable {
     package let isErased: Bool
     /// The day from which it counts no more, where that has come.
     package let agedOutOn: Day?
+    /// By which texts that both organisations sign name it, for those who hold one against its records.
+    package let reference: String
 
     /// - Parameter book: its policy of today says how long the record counts.
     package init(_ kept: KeptIntelligence, under book: PolicyBook) {
@@ -40,6 +42,7 @@ package struct IntelligenceLine: Encodable, Sendable {
         version = kept.version
         isWithdrawn = kept.withdrawnAt != nil
         isErased = kept.erasedAt != nil
+        reference = "sealed/\(kept.reference)"
         agedOutOn = IntelligenceLine.agedOut(kept.note.observedOn, under: book, on: kept.today)
     }
 
@@ -67,6 +70,7 @@ package struct IntelligenceLine: Encodable, Sendable {
         isWithdrawn = false
         isErased = false
         agedOutOn = nil
+        reference = "sealed/\(String(repeating: "0f", count: 16))"
     }
 
     package enum Heading { case h2, h3 }

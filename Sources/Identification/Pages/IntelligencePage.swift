@@ -54,6 +54,7 @@ package struct IntelligencePage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             record.view(&w, under: .h2)
+            w.p("hint", "A list of schools causing concern that rests on this record names it as \(record.reference) in the text that both sign, which tells nothing of it.")
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors) }
         }

@@ -17,6 +17,8 @@ package struct KeptIntelligence: Sendable {
     package let changedAt: Moment
     package let withdrawnAt: Moment?
     package let erasedAt: Moment?
+    /// By which texts that both organisations sign name it.
+    package let reference: String
     /// The day in London on which it was read, by the database’s clock.
     package let today: Day
 
@@ -44,6 +46,7 @@ package struct KeptIntelligence: Sendable {
         changedAt = try row.moment("changed_at")
         withdrawnAt = try row.momentOrNil("withdrawn_at")
         erasedAt = try row.momentOrNil("erased_at")
+        reference = try row.text("reference")
         today = try row.day("today")
     }
 }

@@ -20,7 +20,7 @@ package struct ListSampledIntelligence: Statement {
         select
             kept.id, kept.urn, school.name as school, kept.subject, kept.words, kept.source, kept.observed_on, kept.confidence,
             kept.classification, kept.named, kept.recorded_by, recorder.name as recorder, kept.recorded_at, kept.organisation, kept.version,
-            kept.changed_at, kept.withdrawn_at, kept.erased_at, access.today() as today
+            kept.changed_at, kept.withdrawn_at, kept.erased_at, kept.reference, access.today() as today
         from kept
         left join schools.establishment school on school.urn = kept.urn
         left join people.directory() recorder on recorder.id = kept.recorded_by

@@ -11,13 +11,16 @@ package struct RecordNotice: Job {
 
     let concern: Int
     let body: String
+    /// Of the concern when it was mailed; nil in jobs that were asked for before they had it.
+    var classification: String?
 
     package static func handler() -> JobHandler {
         JobHandler(of: RecordNotice.self) { job, context in
             guard let body = NotifiedBody(rawValue: job.body) else { return .cancel("Nobody ‘\(job.body)’ is told of academies.") }
             let permit = try Actor.service.permit(.actOnPriorityList)
+            let classification = job.classification.map { Classification(rawValue: $0) ?? .named } ?? .open
             let state = try await context.transaction { transaction in
-                let state = try await Notifying.record(job.concern, body, by: permit, in: transaction)
+                let state = try await Notifying.record(job.concern, body, classification, by: permit, in: transaction)
                 if state == .sent { try await context.complete(in: transaction) }
                 return state
             }

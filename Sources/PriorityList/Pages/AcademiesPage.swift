@@ -70,11 +70,13 @@ package struct AcademiesPage: PageModel {
         }
         let open = told.filter { $0.1 == nil }.map(\.0)
         guard context.may(.notifyOfAcademies), !open.isEmpty else { return }
+        let telling = Notifying.Telling(concern.classification)
         for (body, day, _, mail) in told where day == nil && mail == nil {
             guard let address = context.site.bodies[body.rawValue] else { continue }
             w.buttonForm(
-                "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) of \(concern.name) by mail", [("body", body.rawValue)])
-            w.p("hint", "To \(address), with what is written above.")
+                "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) of \(concern.name) by mail",
+                [("body", body.rawValue), ("tells", telling.rawValue)])
+            w.p("hint", "To \(address), \(telling.hint).")
         }
         let names = ("body-\(concern.id)", "on-\(concern.id)", "how-\(concern.id)")
         w.details("Record that somebody was told of \(concern.name)") { w in
@@ -101,7 +103,10 @@ package struct AcademiesPage: PageModel {
 
     package static let mail = Route.form(
         "/priority-list/academies/{id}/mails", .notifyOfAcademies, "Tells the Regional Director or the EIG of an academy by mail",
-        fields: [FieldDescription("body", NotifiedBody.allCases.map(\.rawValue).joined(separator: ", "))],
+        fields: [
+            FieldDescription("body", NotifiedBody.allCases.map(\.rawValue).joined(separator: ", ")),
+            FieldDescription("tells", "What the mail says, as it was shown: \(Notifying.Telling.allCases.map(\.rawValue).joined(separator: ", "))"),
+        ],
         handle: { context, fields in
             let permit = try context.actor.permit(.notifyOfAcademies)
             let id = try context.number("id")
@@ -111,13 +116,15 @@ package struct AcademiesPage: PageModel {
                 let errors = [FieldError("", "Choose who is told")]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            let notifying = Notifying(authorityName: context.site.authorityName)
+            // Nothing shown is the less that can be said.
+            let shown = fields["tells"].flatMap(Notifying.Telling.init(rawValue:)) ?? .notice
+            let notifying = Notifying(authorityName: context.site.authorityName, url: context.site.publicAddress)
             do {
                 let isPosted = try await context.database.transaction(stating: context.actor.statement) {
-                    try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], by: permit, in: $0)
+                    try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
                 }
                 guard isPosted else {
-                    let errors = [FieldError("", "They were told, or mailed, just now. It stands below.")]
+                    let errors = [FieldError("", "They were told or mailed just now, or who may see the concern was changed, and with it what a mail says. It stands below.")]
                     return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
                 }
             } catch let refusal as Refusal where refusal.code == "priority-list.74" {

@@ -47,13 +47,15 @@ struct AgreedMeanwhile {
 
     /// For whoever signed or put the draft forward.
     ///
-    /// - Parameter shown: the lines of the text that they were shown; nil where it is not known.
-    func view(shown: [ListLine]?) -> Page {
-        page { w in
+    /// - Parameter shown: the text that they were shown; nil where it is not known.
+    func view(shown: CanonicalList?, _ context: RequestContext) async throws -> Page {
+        let difference: ListDifference? =
+            if let shown { ListDifference(from: shown.lines, to: try await context.lines(lines, as: shown.format)) } else { nil }
+        return page { w in
             w.p("Nothing was signed or changed by you, and nothing is left to be signed.")
-            if let shown {
+            if let difference {
                 w.p("This is what differs from what you were shown:")
-                ListDifference(from: shown, to: lines).view(&w, none: "No school.")
+                difference.view(&w, none: "No school.")
             }
             w.p { $0.a("/priority-list/documents/", document.id, "The list as both agreed it") }
         }

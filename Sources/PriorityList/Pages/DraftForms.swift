@@ -47,8 +47,8 @@ package enum DraftForms {
         do {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act($0) }
             guard isDone else {
-                let shown = try await context.read(FindFrozenText(sha256: sha256)).first.flatMap { CanonicalList($0) }?.lines
-                if let agreed = try await AgreedMeanwhile.load(context) { return .movedOn(agreed.view(shown: shown)) }
+                let shown = try await context.read(FindFrozenText(sha256: sha256)).first.flatMap { CanonicalList($0) }
+                if let agreed = try await AgreedMeanwhile.load(context) { return .movedOn(try await agreed.view(shown: shown, context)) }
                 return .movedOn(try await DraftPage.load(context).view(context, before: try await difference(context, from: shown)))
             }
         } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
@@ -58,9 +58,9 @@ package enum DraftForms {
         return .done(see: "/priority-list/draft", saying: notice)
     }
 
-    private static func difference(_ context: RequestContext, from shown: [ListLine]?) async throws -> ListDifference {
+    private static func difference(_ context: RequestContext, from shown: CanonicalList?) async throws -> ListDifference {
         let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
         guard let shown, let document else { return ListDifference(from: [], to: []) }
-        return ListDifference(from: shown, to: try await context.read(ListLines(document: document.id)))
+        return ListDifference(from: shown.lines, to: try await context.lines(try await context.read(ListLines(document: document.id)), as: shown.format))
     }
 }

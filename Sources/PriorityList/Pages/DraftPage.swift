@@ -10,7 +10,10 @@ package struct DraftPage: PageModel {
     let document: ListDocument?
     let lines: [LineView]
     let signatures: [ListSignatures.Output]
+    /// For which a list is drafted today.
     let nextYear: AcademicYear
+    /// Its list, where that is agreed: then none is begun.
+    var agreed: ListDocument?
 
     package static let route = Route.page(
         "/priority-list/draft", .readPriorityList, "The version of the list that is drafted or to be signed", load: { try await load($0) },
@@ -18,11 +21,16 @@ package struct DraftPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> DraftPage {
         let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
+        let nextYear = Agreement.year(draftedOn: try await context.dayOfRecord())
+        guard document != nil else {
+            let agreed = try await context.read(ListDocuments(authority: context.site.authority)).first { $0.year == nextYear && $0.state == .agreed }
+            return DraftPage(document: nil, lines: [], signatures: [], nextYear: nextYear, agreed: agreed)
+        }
         return DraftPage(
             document: document,
             lines: try await document.mapAsync { try await context.views(of: try await context.read(ListLines(document: $0.id))) } ?? [],
             signatures: try await document.mapAsync { try await context.read(ListSignatures(document: $0.id)) } ?? [],
-            nextYear: Agreement.year(draftedOn: try await context.dayOfRecord()))
+            nextYear: nextYear)
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], before: ListDifference? = nil) -> Page {
@@ -48,6 +56,14 @@ package struct DraftPage: PageModel {
     }
 
     private func begin(_ w: inout HTML, _ context: RequestContext) {
+        if let agreed {
+            w.p("The list of \(agreed.year) was agreed on \(agreed.agreedOn?.written ?? agreed.changedAt.written). It changes now by what is done about each school: as the board recommends, by conversion or closure, and by the review of the year.")
+            w.ul { w in
+                w.li { $0.a("/priority-list", "The list of today, where a school is added or removed") }
+                w.li { $0.a("/priority-list/documents/", agreed.id, "The list as both agreed it") }
+            }
+            return w.p("From July on the list of \(nextYear.next) is drafted.")
+        }
         w.p("The list changes by what is done about each school. A new version is drafted for a school year, from July on for the next.")
         if context.may(.draftPriorityList) {
             w.p("The draft begins with the schools that are on the list today.")

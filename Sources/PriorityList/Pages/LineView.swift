@@ -79,6 +79,13 @@ extension RequestContext {
         return wanted.isEmpty ? .all : EvidenceShown(held: FindHeldEvidence.held(wanted, found: try await read(FindHeldEvidence(wanted))))
     }
 
+    /// Lines as a text of the format names what they rest on.
+    func lines(_ lines: [ListLine], as format: CanonicalList.Format) async throws -> [ListLine] {
+        let wanted = EvidenceShown.wanted(in: lines)
+        guard format == .sealed, !wanted.isEmpty else { return lines }
+        return try lines.sealed(by: try await read(FindEvidenceReferences(wanted)))
+    }
+
     func views(of lines: [ListLine]) async throws -> [LineView] {
         let shown = try await evidence(of: lines)
         return lines.map { LineView($0, shown) }

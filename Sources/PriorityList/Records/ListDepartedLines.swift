@@ -1,6 +1,6 @@
 import Postgres
 
-/// The schools of a version that have closed, or are no longer the council’s, since it was put forward.
+/// The schools of a version that have closed or are no longer the council’s, or that an act took off the list after their line was last said.
 struct ListDepartedLines: Statement {
     typealias Output = String
 
@@ -10,7 +10,15 @@ struct ListDepartedLines: Statement {
         select line.name
         from priority_list.line
         left join schools.establishment school on school.urn = line.urn
-        where line.document = $1 and not coalesce(school.is_maintained and school.status in ('open', 'proposed-to-close'), false)
+        where line.document = $1 and (
+            not coalesce(school.is_maintained and school.status in ('open', 'proposed-to-close'), false)
+            or (
+                not exists (select from priority_list.current listed where listed.urn = line.urn)
+                and exists (
+                    select from priority_list.act ended
+                    where ended.urn = line.urn and ended.kind in ('board-removed', 'not-carried-forward') and ended.made_at > line.changed_at)
+            )
+        )
         order by 1
         """
 

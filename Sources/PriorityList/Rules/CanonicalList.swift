@@ -3,14 +3,25 @@ package import SchoolYear
 
 /// A version of the list as the one text that both organisations sign. The same list gives the same bytes, and another list other bytes:
 /// each field has a line of its own, and a line break or backslash within one is written as `\n`, `\r` or `\\`.
+///
+/// The first line tells the format. Texts of the first named intelligence by its number; they were signed as they are, and are read as they are.
 package struct CanonicalList: Sendable, Hashable {
+    package enum Format: String, Sendable, Hashable, CaseIterable {
+        case numbered = "Schools causing concern: the list for agreement by BEP and BCC"
+        /// Intelligence stands by a reference that tells nothing of it: the text is for all who may read the list.
+        case sealed = "Schools causing concern: the list for agreement by BEP and BCC, format 2"
+    }
+
+    package let format: Format
     package let authority: Int
     package let year: AcademicYear
     package let number: Int
     /// By URN.
     package let lines: [ListLine]
 
-    package init(authority: Int, year: AcademicYear, number: Int, lines: [ListLine]) {
+    /// - Parameter lines: in the format of today with their intelligence sealed.
+    package init(_ format: Format = .sealed, authority: Int, year: AcademicYear, number: Int, lines: [ListLine]) {
+        self.format = format
         self.authority = authority
         self.year = year
         self.number = number
@@ -19,7 +30,7 @@ package struct CanonicalList: Sendable, Hashable {
 
     package var text: String {
         var text = """
-            Schools causing concern: the list for agreement by BEP and BCC
+            \(format.rawValue)
             Authority: \(authority)
             School year: \(year)
             Version: \(number)
@@ -44,7 +55,7 @@ package struct CanonicalList: Sendable, Hashable {
     package init?(_ text: String) {
         // By scalars: what Swift takes for one character can be a line break and what comes before it.
         let written = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String(String.UnicodeScalarView($0)) }
-        guard written.count >= 6, let authority = Self.value(written[1], "Authority").flatMap({ Int($0) }),
+        guard written.count >= 6, let format = Format(rawValue: written[0]), let authority = Self.value(written[1], "Authority").flatMap({ Int($0) }),
             let year = Self.value(written[2], "School year").flatMap({ AcademicYear($0) }),
             let number = Self.value(written[3], "Version").flatMap({ Int($0) }),
             let count = Self.value(written[4], "Schools").flatMap({ Int($0) }), count >= 0, written.count == 6 + count * 6
@@ -61,7 +72,7 @@ package struct CanonicalList: Sendable, Hashable {
                     urn: urn, name: Self.unescaped(name), ground: ground, evidence: evidence.split(separator: " ").compactMap { Evidence($0) },
                     rationale: Self.unescaped(rationale)))
         }
-        self.init(authority: authority, year: year, number: number, lines: lines)
+        self.init(format, authority: authority, year: year, number: number, lines: lines)
         guard Array(self.text.utf8) == Array(text.utf8) else { return nil }
     }
 

@@ -1,6 +1,7 @@
 package import Casework
 
-/// A record that a ground rests on, by the address of its history: `inspection/2017-10-05`, `assessment/3`, `intelligence/12`, `contact/4`.
+/// A record that a ground rests on, by the address of its history: `inspection/2017-10-05`, `assessment/3`, `intelligence/12`, `contact/4`; or, in a text
+/// that both sign, by a reference that tells nothing of it: `sealed/` and 32 hexadecimal digits.
 package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The school’s graded inspection that began on the day.
     case inspection(Day)
@@ -9,6 +10,8 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
     case intelligence(Int)
     /// A contact with the school, recorded here.
     case contact(Int)
+    /// Intelligence as a signed text names it. No line of a draft or of the list is kept with one.
+    case sealed(String)
 
     enum Kind: Sendable, Hashable { case inspection, assessment, intelligence, contact }
 
@@ -16,7 +19,7 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
         switch self {
         case .inspection: .inspection
         case .assessment: .assessment
-        case .intelligence: .intelligence
+        case .intelligence, .sealed: .intelligence
         case .contact: .contact
         }
     }
@@ -31,6 +34,9 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
         case "assessment", "intelligence", "contact":
             guard let number = Int(parts[1]), number > 0, String(number) == parts[1] else { return nil }
             self = parts[0] == "assessment" ? .assessment(number) : parts[0] == "intelligence" ? .intelligence(number) : .contact(number)
+        case "sealed":
+            guard parts[1].utf8.count == 32, parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else { return nil }
+            self = .sealed(String(parts[1]))
         default: return nil
         }
     }
@@ -41,6 +47,7 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
         case .assessment(let run): "assessment/\(run)"
         case .intelligence(let id): "intelligence/\(id)"
         case .contact(let id): "contact/\(id)"
+        case .sealed(let reference): "sealed/\(reference)"
         }
     }
 
@@ -50,6 +57,7 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
         case .assessment(let run): "Assessment \(run)"
         case .intelligence(let id): "Intelligence \(id)"
         case .contact(let id): "Contact \(id)"
+        case .sealed: "Intelligence"
         }
     }
 

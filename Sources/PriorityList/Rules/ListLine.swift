@@ -16,4 +16,9 @@ package struct ListLine: Sendable, Hashable {
         self.evidence = Set(evidence).sorted()
         self.rationale = rationale
     }
+
+    /// The same with intelligence by the references that texts have of it, which tell nothing of it to those who may not see it.
+    func sealed(by references: [Evidence: Evidence]) -> ListLine {
+        ListLine(urn: urn, name: name, ground: ground, evidence: evidence.map { references[$0] ?? $0 }, rationale: rationale)
+    }
 }

@@ -37,6 +37,7 @@ extension Listing {
             if seen { return facts.intelligence.contains(id) || isAgreed && facts.agedSeen.contains(id) }
             return facts.standing.contains(evidence) || isAgreed && facts.aged.contains(evidence)
         case .contact(let id): return seen ? facts.contacts.contains(id) : facts.standing.contains(evidence)
+        case .sealed: return false
         }
     }
 
@@ -69,8 +70,7 @@ extension ListingFacts {
 extension Evidence {
     /// For readers of whom some may not see the record: that there is intelligence, and not which.
     fileprivate var plainWords: String {
-        if case .intelligence = self { return "a record of intelligence" }
-        return words
+        kind == .intelligence ? "a record of intelligence" : words
     }
 }
 

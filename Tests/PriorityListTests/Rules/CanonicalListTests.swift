@@ -22,16 +22,19 @@ func hostileWords(_ dice: inout Dice) -> String {
     return (0..<Int.random(in: 0...6, using: &dice)).map { _ in pieces.randomElement(using: &dice) ?? "" }.joined()
 }
 
+/// Intelligence as a text names it.
+let sealed = Evidence.sealed(String(repeating: "0f", count: 16))
+
 func anyList(_ dice: inout Dice) -> CanonicalList {
     let count = Int.random(in: 0...8, using: &dice)
     let numbers = Set((0..<count).map { _ in Int.random(in: 100_000...100_020, using: &dice) })
     return CanonicalList(
-        authority: 330, year: AcademicYear(starting: Int.random(in: 2017...2026, using: &dice)), number: Int.random(in: 1...9, using: &dice),
+        CanonicalList.Format.allCases.randomElement(using: &dice) ?? .sealed, authority: 330, year: AcademicYear(starting: Int.random(in: 2017...2026, using: &dice)), number: Int.random(in: 1...9, using: &dice),
         lines: numbers.map { number in
             ListLine(
                 urn: urn(number), name: hostileWords(&dice), ground: Ground.allCases.randomElement(using: &dice) ?? .inCrisis,
                 evidence: (0..<Int.random(in: 1...3, using: &dice)).map { _ in
-                    [Evidence.inspection(day("2017-10-05")), .assessment(3), .intelligence(12), .contact(4)].randomElement(using: &dice) ?? .contact(1)
+                    [Evidence.inspection(day("2017-10-05")), .assessment(3), .intelligence(12), .contact(4), sealed].randomElement(using: &dice) ?? .contact(1)
                 }, rationale: hostileWords(&dice))
         })
 }
@@ -49,7 +52,7 @@ func anyList(_ dice: inout Dice) -> CanonicalList {
         var dice = Dice(state: seed)
         let (one, other) = (anyList(&dice), anyList(&dice))
         #expect((one == other) == (Array(one.text.utf8) == Array(other.text.utf8)))
-        let shuffled = CanonicalList(authority: one.authority, year: one.year, number: one.number, lines: one.lines.shuffled(using: &dice))
+        let shuffled = CanonicalList(one.format, authority: one.authority, year: one.year, number: one.number, lines: one.lines.shuffled(using: &dice))
         #expect(Array(shuffled.text.utf8) == Array(one.text.utf8))
     }
 
@@ -66,6 +69,33 @@ func anyList(_ dice: inout Dice) -> CanonicalList {
         #expect(CanonicalList(list.text + "\n") == nil)
     }
 
+    @Test func `a text that was signed before texts sealed their intelligence is read as it was signed`() throws {
+        let text = """
+            Schools causing concern: the list for agreement by BEP and BCC
+            Authority: 330
+            School year: 2018/19
+            Version: 2
+            Schools: 1
+
+            URN: 100001
+            School: Ash Primary School
+            Ground: in-crisis
+            Evidence: contact/4 intelligence/12
+            Rationale: Nobody leads it
+
+            """
+        let read = try #require(CanonicalList(text))
+        #expect(read.format == .numbered && read.lines.map(\.evidence) == [[.contact(4), .intelligence(12)]])
+        #expect(Array(read.text.utf8) == Array(text.utf8))
+        #expect(CanonicalList("x" + text) == nil)
+    }
+
+    @Test func `lines that rest on intelligence without a reference are sealed by nothing`() throws {
+        let line = ListLine(urn: urn(100_001), name: "Ash", ground: .inCrisis, evidence: [.intelligence(12), .contact(4)], rationale: "Why")
+        #expect(throws: NoReference.self) { try [line].sealed(by: []) }
+        #expect(try [line].sealed(by: [("intelligence/12", sealed.description)]).map(\.evidence) == [[.contact(4), sealed]])
+    }
+
     @Test(arguments: 1...100) func `the difference turns the one list into the other`(seed: UInt64) {
         var dice = Dice(state: seed)
         let (before, after) = (anyList(&dice).lines, anyList(&dice).lines)
@@ -78,10 +108,10 @@ func anyList(_ dice: inout Dice) -> CanonicalList {
     }
 
     @Test func `evidence is read as it is written, and nothing else is evidence`() {
-        for evidence in [Evidence.inspection(day("2017-10-05")), .assessment(3), .intelligence(12), .contact(4)] {
+        for evidence in [Evidence.inspection(day("2017-10-05")), .assessment(3), .intelligence(12), .contact(4), sealed] {
             #expect(Evidence(evidence.description) == evidence)
         }
-        for text in ["", "inspection", "inspection/2017-13-05", "assessment/0", "assessment/-1", "assessment/+1", "assessment/01", "visit/3", "contact/4/5"] {
+        for text in ["", "inspection", "inspection/2017-13-05", "assessment/0", "assessment/-1", "assessment/+1", "assessment/01", "visit/3", "contact/4/5", "sealed/1", "sealed/\(String(repeating: "0F", count: 16))"] {
             #expect(Evidence(text) == nil, "\(text)")
         }
     }

@@ -1,0 +1,23 @@
+import Access
+package import Jobs
+import Postgres
+
+/// Reports where stage 1 stands to both organisations, as scheduled, so that nobody has to ask.
+package struct ReportStage: Job {
+    package static let kind = "priority-list.report-stage"
+    package static let title = "Report of stage 1"
+    package static let maximumAttempts = 5
+
+    package init() {}
+
+    package static func handler(_ reporting: Reporting) -> JobHandler {
+        JobHandler(of: ReportStage.self) { _, context in
+            let permit = try Actor.service.permit(.actOnPriorityList)
+            try await context.transaction { transaction in
+                try await reporting.run(by: permit, in: transaction)
+                try await context.complete(in: transaction)
+            }
+            return .done
+        }
+    }
+}
