@@ -28,7 +28,7 @@ class Reader:
         self.connection.request("GET", path, headers={"Cookie": self.cookie, "Accept": accept})
         answer = self.connection.getresponse()
         body = answer.read()
-        return answer.status, body.decode(), (time.perf_counter() - begun) * 1000
+        return answer.status, body.decode(errors="replace"), (time.perf_counter() - begun) * 1000
 
 
 def patterns(reader: Reader) -> list[tuple[str, re.Pattern[str]]]:
@@ -41,9 +41,10 @@ def patterns(reader: Reader) -> list[tuple[str, re.Pattern[str]]]:
     return [(path, re.compile("/".join("[^/]+" if part.startswith("{") else re.escape(part) for part in path.split("/")))) for path in paths]
 
 
-def measure(reader: Reader) -> dict[str, list[float]]:
+def linked(reader: Reader, start: str = "/") -> dict[str, list[str]]:
+    """Of each route up to three addresses that pages link to, as the session may open them."""
     routes = patterns(reader)
-    to_open = ["/"] + [path for path, _ in routes if "{" not in path]
+    to_open = [start] + [path for path, _ in routes if "{" not in path]
     seen: set[str] = set()
     addresses: dict[str, list[str]] = {}
     while to_open:
@@ -58,8 +59,12 @@ def measure(reader: Reader) -> dict[str, list[float]]:
             continue
         addresses.setdefault(route, []).append(address)
         to_open += [html.unescape(link) for link in re.findall(r' href="(/[^"#]*)', body) if "format=" not in link]
+    return addresses
+
+
+def measure(reader: Reader) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {}
-    for route, found in addresses.items():
+    for route, found in linked(reader).items():
         for address in found:
             for _ in range(20):
                 reader.get(address)
@@ -82,4 +87,5 @@ def main() -> None:
     sys.exit(0 if holds else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()
