@@ -9,15 +9,15 @@ actor WholeWalk {
 
     /// Pages that nobody comes to without a mail or a second factor: these are looked at as their examples show them.
     static let fromTheirExamples: Set<String> = ["GET /password/{link}", "GET /facts/{link}", "GET /letters/read/{link}", "GET /sign-in/code", "GET /priority-list/lines"]
-    /// The forms on them, and those that stand only before somebody with a second factor, in a plan that term dates have overtaken, on a letter that went out, where addresses of bodies are set,
-    /// or in a list that is not agreed yet, as this town's is: the stories and the tests of each capability send these.
+    /// The forms on them, and those that stand only before somebody with a second factor, in a plan that term dates have overtaken, on a letter that went out,
+    /// or in a list that is not agreed yet, as this town's is, or not begun: the stories and the tests of each capability send these.
     static let sentElsewhere: Set<String> = [
         "POST /password/{link}", "POST /facts/{link}", "POST /letters/read/{link}", "POST /sign-in/code", "POST /sign-in/second-factor", "POST /account/recovery-codes",
-        "POST /accounts/{person}/reset-factor", "POST /calendar/changes", "POST /priority-list/draft/proposal", "POST /priority-list/draft/signatures",
+        "POST /accounts/{person}/reset-factor", "POST /calendar/changes", "POST /priority-list/draft", "POST /priority-list/draft/proposal", "POST /priority-list/draft/signatures",
         "POST /priority-list/lines", "POST /priority-list/lines/removal", "POST /priority-list/review/draft", "POST /priority-list/year-end/closing",
         // No letter of this town waits for a pile.
         "POST /letters/runs/{id}/packs",
-        "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post", "POST /priority-list/academies/{id}/mails",
+        "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post",
     ]
 
     private var walking: Task<Walk.Met, any Error>?

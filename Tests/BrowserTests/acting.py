@@ -1,7 +1,7 @@
 """What a story that people play in a browser is made of: people, each with a browser of their own, the mail that reaches schools, and the clock.
 
 A person does what the words of the page let them, by the keyboard alone: they follow links, fill in what labels name, and press buttons. Each kind of
-page that somebody comes to is looked at by axe."""
+page that anybody comes to is looked at by axe."""
 
 import email
 import email.policy
@@ -68,7 +68,7 @@ class Story:
         self.password = password
         self.findings: list[dict[str, str]] = []
         self.steps: list[tuple[str, float]] = []
-        self.looked_at: set[tuple[str, str, str]] = set()
+        self.looked_at: set[tuple[str, str]] = set()
         self.seconds_of_axe = 0.0
         self.pages = 0
 
@@ -191,6 +191,12 @@ class Person:
         for each in words:
             assert each not in text, f"{self.part} sees “{each}” on {self.path}: {text[:1500]}"
 
+    def is_refused(self, *paths: str) -> None:
+        """What is not for their part, asked for with the session of this browser."""
+        for path in paths:
+            status = self.tab.context.request.get(self.story.address + path, max_redirects=0).status
+            assert status == 403, f"{self.part} is answered {status} on {path}"
+
     def links(self, pattern: str) -> list[str]:
         """The addresses in the page's main part that are such as the pattern, in their order."""
         all_of_them = self.tab.locator("main a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
@@ -213,9 +219,9 @@ class Person:
         self.looks()
 
     def looks(self) -> None:
-        """Looks at the page as axe does: once for each part that comes to it, and again where it is made of other parts than before, such as errors."""
+        """Looks at the page as axe does: once, and again where it is made of other elements than before, such as errors or what another part may do there."""
         self.story.pages += 1
-        seen = (self.part, re.sub(r"[0-9][-0-9a-f]*", "…", self.path), self.tab.evaluate(MADE_OF))
+        seen = (re.sub(r"[0-9][-0-9a-f]*", "…", self.path), self.tab.evaluate(MADE_OF))
         if seen in self.story.looked_at:
             return
         self.story.looked_at.add(seen)

@@ -28,12 +28,19 @@ def cast(story: Story) -> None:
     story.chief_executive = story.person("Chief executive of BEP", "chief.executive")
     story.officer = story.person("Officer of BEP", "officer")
     story.partner = story.person("Priority Partner", "partner")
+    story.assurer = story.person("Quality assurer", "assurer")
     story.dcs = story.person("Director of Children’s Services", "dcs")
+    story.assistant_director = story.person("Assistant director", "assistant.director")
     story.council = story.person("Officer of the council", "council")
     story.finance = story.person("Finance", "finance")
     story.hr = story.person("Human Resources", "hr")
+    story.employee_relations = story.person("Employee Relations", "employee.relations")
     story.governor_services = story.person("School Governor Services", "governor.services")
+    story.board_chair = story.person("Chair of SIAB", "chair")
     story.board = story.person("Member of SIAB", "board")
+    story.reviewer = story.person("HMI reviewer", "reviewer")
+    story.eig = story.person("Member of the EIG", "eig")
+    story.administrator = story.person("Administrator", "administrator")
     story.contract_manager = story.person("Contract manager", "contract")
     story.head = story.person("a headteacher")
     story.chair = story.person("a chair of governors")
@@ -71,6 +78,13 @@ def stands(person: Person, duty: str, standing: str) -> None:
 
 
 # June: the service begins in the middle of a year.
+
+
+def accounts_are_kept(story: Story) -> None:
+    """June: the administrator sees that everybody has an account, and no casework"""
+    story.administrator.opens("/accounts")
+    story.administrator.sees("Rosalind Achterberg", "Gwendolen Ikande")
+    story.administrator.is_refused("/priority-list", "/letters", "/priority-list/stage")
 
 
 def the_list_of_the_day_is_brought_in(story: Story) -> None:
@@ -148,7 +162,7 @@ def each_listed_school_is_carried_forward_or_not(story: Story) -> None:
 
 def results_come_in(story: Story) -> None:
     """ID-2, August: the results of the summer are published, and an officer takes them in"""
-    story.clock.becomes("14 August 2019")
+    story.clock.becomes("12 August 2019")
     story.officer.opens("/imports")
     story.officer.types("School year (if the file does not say)", "2018/19")
     story.officer.picks("Release (if the file does not say)", "Final")
@@ -158,12 +172,11 @@ def results_come_in(story: Story) -> None:
 
 
 def all_maintained_schools_are_assessed(story: Story) -> None:
-    """ID-2: BEP and BCC assess ALL maintained schools, by the data alone"""
+    """ID-2: ALL maintained schools are assessed, by the data alone, when the schedule says so and without anybody remembering it"""
+    story.clock.becomes("14 August 2019")
     story.director.opens("/assessment")
-    story.director.types("As at", "14 August 2019")
-    story.director.presses("Run the assessment")
-    story.director.waits_for("Done", 120)
-    for reader in (story.director, story.council, story.board):
+    story.director.waits_for("14 August 2019", 120)
+    for reader in (story.council, story.board):
         reader.opens("/assessment")
         reader.sees("14 August 2019")
     stands(story.council, "ID-2", "Done")
@@ -194,9 +207,24 @@ def intelligence_is_recorded_by_those_who_hold_it(story: Story) -> None:
     story.director.sees("The budget does not balance", "Four of nine teachers leave")
     story.officer.opens(f"/schools/{story.of_concern}/intelligence")
     story.officer.does_not_see("The budget does not balance", "Four of nine teachers leave")
-    story.partner.opens("/")
+    story.employee_relations.opens(f"/schools/{story.of_concern}/intelligence")
+    story.employee_relations.sees("Four of nine teachers leave")
+    story.employee_relations.does_not_see("The budget does not balance")
+    story.employee_relations.is_refused("/letters", f"/priority-list/lines?urn={story.of_concern}")
     does_the_task(story.director, "ID-3", "Enter what is known of leadership", "All five services have said what they know")
     stands(story.council, "ID-3", "Done")
+
+
+def a_record_is_drawn_for_hmi(story: Story) -> None:
+    """ID-3: a record is drawn for the HMI reviewer, who sees it and nothing else of the casework"""
+    story.director.opens(f"/schools/{story.of_concern}/intelligence")
+    story.director.opens(story.director.links("/intelligence/[0-9]+")[0])
+    story.director.picks("Reviewer", "Gwendolen Ikande")
+    story.director.types("Why was it drawn?", "Every tenth record of the summer")
+    story.director.presses("Draw for the reviewer")
+    story.reviewer.opens("/samples")
+    story.reviewer.sees("Records drawn for you", "A visit of 19 August")
+    story.reviewer.is_refused("/schools", "/priority-list", "/assessment")
 
 
 def marks(person: Person, organisation: str, verdict: str, reason: str) -> None:
@@ -237,10 +265,11 @@ def what_they_disagree_on_is_the_agenda(story: Story) -> None:
     for path in story.director.links("/priority-list/review/[0-9]+"):
         story.director.opens(path)
         is_agreed = "BEP Agree: it belongs on the list" in " ".join(story.director.text.split())
-        story.council.opens(path)
-        marks(story.council, "the council", "Agree: it belongs on the list" if is_agreed else "Disagree: it does not", "Talked over on 30 August")
-    story.council.opens("/priority-list/review?show=agenda")
-    story.council.sees("Schools: 0")
+        story.assistant_director.opens(path)
+        marks(story.assistant_director, "the council", "Agree: it belongs on the list" if is_agreed else "Disagree: it does not", "Talked over on 30 August")
+    story.assistant_director.opens("/priority-list/review?show=agenda")
+    story.assistant_director.sees("Schools: 0")
+    story.assistant_director.is_refused("/partners/proposal")
     stands(story.council, "ID-4", "Done")
 
 
@@ -267,6 +296,9 @@ def academies_of_concern_are_notified(story: Story) -> None:
         person.types("By whom and how?", how)
         person.presses("Record it")
         person.sees(f"{body} Told on 10 September 2019")
+    story.eig.opens(f"/schools/{academy}")
+    story.eig.sees(academy)
+    story.eig.is_refused("/priority-list/academies", f"/schools/{academy}/intelligence")
     stands(story.dcs, "ID-9", "Done")
 
 
@@ -331,10 +363,11 @@ def what_they_reported_is_decided(story: Story) -> None:
 
 
 def the_list_is_drafted(story: Story) -> None:
-    """ID-6, October: the list is drafted from what both agree, beginning with the schools that are on it"""
+    """ID-6, October: the draft, which the schedule has begun with the schools that are on the list, is filled with what both agree"""
     story.clock.becomes("7 October 2019")
     story.officer.opens("/priority-list/draft")
-    story.officer.presses("Begin the draft for 2019/20")
+    story.officer.waits_for("List of 2019/20 for signing", 120)
+    story.officer.sees(f"Schools: {ON_THE_LIST_AT_THE_START - 1}")
     story.officer.opens("/priority-list/review")
     story.officer.presses("that both agree into the draft")
     story.officer.opens("/priority-list/draft")
@@ -394,9 +427,13 @@ def both_sign_the_same_version(story: Story) -> None:
     story.dcs.follows("The list waits for the signature of the council")
     assert story.dcs.tab.get_by_role("button", name="Sign the list for BEP").count() == 0
     story.dcs.presses("Sign the list for the council")
-    for reader in (story.board, story.contract_manager, story.partner):
+    for reader in (story.board_chair, story.assurer, story.contract_manager, story.partner):
         reader.opens("/priority-list")
         reader.sees(str(story.listed))
+        reader.is_refused(f"/priority-list/lines?urn={story.visited[0]}")
+    # The list is agreed: no other is begun for its year.
+    story.officer.opens("/priority-list/draft")
+    story.officer.sees("The list of 2019/20 was agreed on 17 October 2019")
     stands(story.council, "ID-6", "Done")
 
 
@@ -489,13 +526,11 @@ def the_confirmations_go_out(story: Story) -> None:
 
 
 def letters_are_drafted(story: Story) -> None:
-    """ID-8: a letter to the Headteacher AND the Chair of Governors of EVERY maintained school is drafted"""
+    """ID-8: a letter to the Headteacher AND the Chair of Governors of EVERY maintained school is drafted, by itself, since the list is agreed and allocated"""
     story.clock.becomes("18 October 2019")
-    story.officer.opens("/")
-    story.officer.sees("Draft the letters to every maintained school")
-    drafts(story, "Letters to every maintained school (ID-8)")
+    story.officer.opens("/letters")
+    story.officer.waits_for(f"Letters to every maintained school, 2019/20 {2 * story.maintained}", 120)
     story.run = run_of(story, "Letters to every maintained school, 2019/20")
-    story.officer.sees(f"Letters to every maintained school, 2019/20 {2 * story.maintained}")
 
 
 def an_unknown_chair_is_found(story: Story) -> None:
@@ -515,7 +550,7 @@ def an_unknown_chair_is_found(story: Story) -> None:
 
 
 def letters_are_read_by_other_eyes(story: Story) -> None:
-    """ID-8: who drafted letters approves none; the director sends one back, reads some of each sort, and approves"""
+    """ID-8: nobody approves what they drafted or changed; the director sends one back, reads some of each sort, and approves"""
     story.officer.opens(story.run)
     assert story.officer.tab.get_by_role("button", name="Approve all").count() == 0
     story.director.opens("/")
@@ -591,6 +626,13 @@ def who_did_not_answer_is_chased(story: Story) -> None:
     assert not story.mail.to(f"head@{answered}.example", "Did our letter reach you?")
 
 
+def both_are_told_how_it_stands(story: Story) -> None:
+    """November: nobody had to ask where stage 1 stood: those who sign for both were told each week"""
+    for mailbox in ("director", "dcs"):
+        reports = story.mail.to(f"{mailbox}@fernborough.example", "Stage 1 as it stands")
+        assert reports and "ID-6" in reports[-1], f"{mailbox} was told nothing"
+
+
 def every_duty_is_done(story: Story) -> None:
     """November: the page of stage 1 says of ID-1 to ID-9 that each is done, by what is on record of it; of ID-3 alone somebody had to say so"""
     on_record = [
@@ -622,12 +664,13 @@ def a_task_is_ticked_off(story: Story) -> None:
 
 
 STEPS = [
-    cast, the_list_of_the_day_is_brought_in, chairs_are_brought_in, the_review_opens_by_itself, each_listed_school_is_carried_forward_or_not,
-    the_confirmations_go_out, results_come_in, all_maintained_schools_are_assessed, intelligence_is_recorded_by_those_who_hold_it, both_review_the_assessment,
+    cast, accounts_are_kept, the_list_of_the_day_is_brought_in, chairs_are_brought_in, the_review_opens_by_itself, each_listed_school_is_carried_forward_or_not,
+    the_confirmations_go_out, results_come_in, all_maintained_schools_are_assessed, intelligence_is_recorded_by_those_who_hold_it,
+    a_record_is_drawn_for_hmi, both_review_the_assessment,
     what_they_disagree_on_is_the_agenda, academies_of_concern_are_notified, newly_vulnerable_schools_are_contacted_and_visited,
     schools_report_themselves, what_they_reported_is_decided, the_list_is_drafted, a_school_that_reported_itself_is_listed, both_sign_the_same_version,
     each_listed_school_has_one_partner, letters_are_drafted, an_unknown_chair_is_found, letters_are_read_by_other_eyes, letters_are_issued,
-    letters_go_by_post, a_headteacher_answers, who_did_not_answer_is_chased, every_duty_is_done,
+    letters_go_by_post, a_headteacher_answers, who_did_not_answer_is_chased, both_are_told_how_it_stands, every_duty_is_done,
     a_task_is_ticked_off,
 ]
 
