@@ -12,6 +12,7 @@ import Performance
 import PriorityList
 package import Policy
 package import Postgres
+import SchoolYear
 import Schools
 package import Web
 

@@ -41,7 +41,7 @@ import Web
             func ask(_ enqueue: @escaping @Sendable (Transaction) async throws -> Void) async throws {
                 try await town.clone.connect(as: .worker, connections: 1).transaction(stating: Actor.service.statement) { try await enqueue($0) }
             }
-            func counted() async throws -> Counted.Output { try #require(try await owner.read(Counted(), stating: []).first) }
+            @Sendable func counted() async throws -> Counted.Output { try #require(try await owner.read(Counted(), stating: []).first) }
 
             // The second looks, finds the first one's, and leaves it.
             for asked in 1...2 {

@@ -1,4 +1,5 @@
 import Access
+import Casework
 package import Jobs
 import Postgres
 package import SchoolYear
