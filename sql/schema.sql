@@ -5010,8 +5010,8 @@ GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_worker
 GRANT SELECT ON TABLE priority_list.document TO school_improvement_reader;
 GRANT UPDATE(number) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(state) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_worker;
+GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(sha256) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(changed_by) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(changed_at) ON TABLE priority_list.document TO school_improvement_api;
