@@ -138,8 +138,10 @@ grant update (closed_at, closed_by) on priority_list.year_closing to school_impr
 grant insert on priority_list.academy_mail to school_improvement_api;
 grant insert on priority_list.academy_notice to school_improvement_worker;
 grant insert on priority_list.act, priority_list.entry to school_improvement_api, school_improvement_worker;
--- It begins the year's draft; the revision it may change so that it can hold the row.
-grant insert on priority_list.document, priority_list.line to school_improvement_worker;
+-- It begins the year's draft, which is neither signed nor agreed; the revision it may change so that it can hold the row.
+revoke insert on priority_list.document, priority_list.line from school_improvement_worker;
+grant insert (authority, year, state, opened_by, changed_by) on priority_list.document to school_improvement_worker;
+grant insert (document, urn, name, ground, evidence, rationale, changed_by) on priority_list.line to school_improvement_worker;
 grant update (revision) on priority_list.document to school_improvement_worker;
 grant update (state, revision, number, sha256, changed_by, changed_at, agreed_on) on priority_list.document to school_improvement_api;
 grant update, delete on priority_list.line to school_improvement_api;

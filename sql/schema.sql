@@ -1061,6 +1061,20 @@ CREATE FUNCTION priority_list.academies_about(request bigint) RETURNS TABLE(urn 
     ) written (urn, kind, words, made_by, made_at)
         on written.made_by = asked.person or strpos(lower(written.words), lower(known.name)) > 0
 $$;
+CREATE FUNCTION priority_list.academies_told(wanted integer, wanted_year integer) RETURNS TABLE(recorded bigint, told bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('read-priority-list') then
+        return;
+    end if;
+    return query
+        select count(*), count(*) filter (where (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) = 2)
+        from priority_list.academy_concern concern
+        where concern.authority = wanted and concern.year = wanted_year;
+end
+$$;
 CREATE TABLE priority_list.entry (
     id bigint NOT NULL,
     authority smallint NOT NULL,
@@ -3899,6 +3913,7 @@ CREATE INDEX establishment_open ON schools.establishment USING btree (authority)
 CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) INCLUDE (establishment_number, type_name, is_maintained, phase, status, roll, postcode) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
 CREATE INDEX sent_form_by_time ON web.sent_form USING btree (sent_at);
+CREATE TRIGGER refuse_another_reference BEFORE UPDATE OF reference ON identification.intelligence FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.block FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.publication FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
@@ -4481,6 +4496,10 @@ GRANT ALL ON FUNCTION priority_list.academies_about(request bigint) TO school_im
 GRANT ALL ON FUNCTION priority_list.academies_about(request bigint) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.academies_about(request bigint) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.academies_about(request bigint) TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.academies_told(wanted integer, wanted_year integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.academies_told(wanted integer, wanted_year integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.academies_told(wanted integer, wanted_year integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.academies_told(wanted integer, wanted_year integer) TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.entry TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.entry TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE priority_list.entry TO school_improvement_worker;
@@ -5006,13 +5025,18 @@ GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_worker
 GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.document TO school_improvement_scheduler;
-GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.document TO school_improvement_reader;
+GRANT INSERT(authority) ON TABLE priority_list.document TO school_improvement_worker;
+GRANT INSERT(year) ON TABLE priority_list.document TO school_improvement_worker;
 GRANT UPDATE(number) ON TABLE priority_list.document TO school_improvement_api;
+GRANT INSERT(state) ON TABLE priority_list.document TO school_improvement_worker;
 GRANT UPDATE(state) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_worker;
 GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(sha256) ON TABLE priority_list.document TO school_improvement_api;
+GRANT INSERT(opened_by) ON TABLE priority_list.document TO school_improvement_worker;
+GRANT INSERT(changed_by) ON TABLE priority_list.document TO school_improvement_worker;
 GRANT UPDATE(changed_by) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(changed_at) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(agreed_on) ON TABLE priority_list.document TO school_improvement_api;
@@ -5064,8 +5088,15 @@ GRANT SELECT ON TABLE priority_list.frozen_text TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.frozen_text TO school_improvement_reader;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE priority_list.line TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.line TO school_improvement_scheduler;
-GRANT SELECT,INSERT ON TABLE priority_list.line TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.line TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.line TO school_improvement_reader;
+GRANT INSERT(document) ON TABLE priority_list.line TO school_improvement_worker;
+GRANT INSERT(urn) ON TABLE priority_list.line TO school_improvement_worker;
+GRANT INSERT(name) ON TABLE priority_list.line TO school_improvement_worker;
+GRANT INSERT(ground) ON TABLE priority_list.line TO school_improvement_worker;
+GRANT INSERT(evidence) ON TABLE priority_list.line TO school_improvement_worker;
+GRANT INSERT(rationale) ON TABLE priority_list.line TO school_improvement_worker;
+GRANT INSERT(changed_by) ON TABLE priority_list.line TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.listed_now TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.listed_now TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.listed_now TO school_improvement_worker;

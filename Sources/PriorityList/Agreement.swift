@@ -40,7 +40,7 @@ package struct Agreement: Sendable {
     package enum Beginning: Sendable, Hashable {
         /// It is begun, now or before, or agreed.
         case done
-        /// The review of the year that ended is not closed: who is not carried forward is no part of the draft.
+        /// The review of the year that ended is not closed, and who is not carried forward is no part of the draft; or another year’s list is not agreed.
         case notYet
         /// Lists are drafted for a later year by now.
         case over
@@ -51,7 +51,7 @@ package struct Agreement: Sendable {
         guard Agreement.year(draftedOn: try await transaction.now.dayInLondon) == year else { return .over }
         let found = try await transaction.one(FindBeginning(authority: authority, year: year))
         guard !found.isBegun else { return .done }
-        guard !found.waitsForReview else { return .notYet }
+        guard !found.isWaiting else { return .notYet }
         try await open(by: permit, in: transaction)
         return .done
     }

@@ -68,7 +68,7 @@ struct Notifying: Sendable {
             case .words: academy.words
             case .notice:
                 """
-                What raises it is restricted, and is not sent by mail. Please ask \(sender)\(academy.recordedBy.map { $0 == sender ? "" : " or \($0), who recorded it" } ?? ""). Whoever of you has an account of this service and may see it reads it at
+                What raises it is restricted, and is not sent by mail. Please ask \(sender)\(academy.recordedBy.map { $0 == sender ? "" : " or \($0), who recorded it" } ?? ""). Anyone among you who has an account of this service and may see it can read it at
 
                 \(url)/priority-list/academies
                 """

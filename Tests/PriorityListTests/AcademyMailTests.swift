@@ -31,6 +31,11 @@ import Web
         return try await council.api.read(ListAcademyConcerns(authority: 999, year: year), stating: council.dcs.statement).first
     }
 
+    private static let restrictedAcademy = """
+        insert into priority_list.academy_concern (authority, year, urn, words, classification, recorded_by)
+        values (999, extract(year from current_date + 62 - interval '8 months')::int, 100004, 'Three heads in a year', 'hr', 3);
+        """
+
     private static let academy = """
         insert into priority_list.academy_concern (authority, year, urn, words)
         values (999, extract(year from current_date + 62 - interval '8 months')::int, 100004, 'Three heads in a year');
@@ -70,7 +75,7 @@ import Web
 
     @Test func `what is restricted goes in no mail: the mail says that a concern is recorded and whom to ask, and only those who may see the concern see that it went`() async throws {
         try await withCouncil { council in
-            try await council.script(Self.academy + "update priority_list.academy_concern set classification = 'hr', recorded_by = 3;")
+            try await council.script(Self.restrictedAcademy)
             #expect(try await !tell(.eig, council, shown: .words), "who may see it was changed after it was shown")
             #expect(try await tell(.eig, council, shown: .notice))
             let mail = try #require(try await council.database.connect(connections: 1).read(ListNotices(), stating: []).first)

@@ -171,8 +171,8 @@ import Testing
             try await write("stage-1", try await council.year().start, "priority", schools: [100_001, 100_002, 100_003, 100_005], council)
             try await council.script(
                 """
-                insert into documents.mail (idempotency_key, recipient_address, recipient_name, subject, reason, state, erased)
-                values ('a', 'head@school.example', 'A head', 'A letter', 'letters.letter', 'sent', true);
+                insert into documents.mail (idempotency_key, recipient_address, recipient_name, subject, reason, state, handed_over_at, erased)
+                values ('a', 'head@school.example', 'A head', 'A letter', 'letters.letter', 'sent', now(), true);
                 insert into people.contact_link (purpose, urn, part, name, email, uses_left, expires_at)
                 values ('read-letter', 100001, 'head', 'A head', 'head@school.example', 1, now());
                 update letters.delivery set channel = 'mail', mail = 1, link = 1, printed_at = null where letter = 1;

@@ -96,7 +96,9 @@ import Testing
             }
             let hidden = try await town.get("/intelligence/1", as: .bccOfficer)
             let missing = try await town.get("/intelligence/4711", as: .bccOfficer)
-            #expect(hidden.status == 404 && hidden.text == missing.text.replacing("4711", with: "1"))
+            // Each form of a page has a mask of its own.
+            func said(_ answer: Town.Answer) -> String { answer.text.replacing(/value="[0-9a-f]{128}"/, with: "") }
+            #expect(hidden.status == 404 && said(hidden) == said(missing).replacing("4711", with: "1"))
             // Nor does the ledger tell.
             let history = try await town.database.read(FindHistory(of: "intelligence/1"), stating: town.actor(.bccOfficer).statement)
             #expect(history.isEmpty)

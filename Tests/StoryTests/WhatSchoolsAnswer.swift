@@ -37,6 +37,11 @@ import Web
         return "\(one.dropFirst(place).prefix(3)) and \(other.dropFirst(place).prefix(3))"
     }
 
+    /// A page without what its frame says of the words of the framework in it, whoever wrote them.
+    private static func withoutExplanations(_ html: String) -> String {
+        html.replacing(/<p class="soft">Explained below: .*?<\/p>/, with: "").replacing(/<section class="terms">.*?<\/section>/, with: "")
+    }
+
     private struct Seen: Sendable {
         let path: String
         let page: PageApart
@@ -66,7 +71,7 @@ import Web
             func look(_ path: String, as role: Role?, says: [String], named name: String? = nil) async throws {
                 let answer = try await town.get(path, as: role)
                 #expect(answer.status == 200, "\(path): \(answer.status)")
-                seen.add(Seen(path: name ?? path, page: PageApart(answer.text), says: says))
+                seen.add(Seen(path: name ?? path, page: PageApart(Self.withoutExplanations(answer.text)), says: says))
             }
 
             // What schools say of themselves, before it is decided and after; and what they say of their facts.

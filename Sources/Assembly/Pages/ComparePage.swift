@@ -49,7 +49,10 @@ struct ComparePage: PageModel {
 
     /// A number, or the whole name of a school that is open.
     private static func urn(of words: String, _ names: [SchoolName]) -> URN? {
-        URN(words) ?? names.first { $0.name.lowercased() == words.lowercased() }.flatMap { URN($0.urn) }
+        if let urn = URN(words) { return urn }
+        // Of schools that are called the same none is meant more than another.
+        let called = names.filter { $0.name.lowercased() == words.lowercased() }
+        return called.count == 1 ? URN(called[0].urn) : nil
     }
 
     private static func asked(_ typed: [String], _ wanted: [URN?], _ compared: [URN], found: [Int]) -> [Asked] {
@@ -64,7 +67,7 @@ struct ComparePage: PageModel {
     }
 
     private static func unknown(_ words: String, _ field: String) -> FieldError {
-        FieldError(field, "‘\(words)’ is no school of the register: enter its URN, or its whole name")
+        FieldError(field, "‘\(words)’ is no URN of the register, and not the name of one open school: enter its URN")
     }
 
     private var errors: [FieldError] { asked.compactMap(\.error) }

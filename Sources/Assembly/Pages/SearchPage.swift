@@ -45,7 +45,9 @@ struct SearchPage: PageModel {
         }
         let pattern = ListRegister.pattern(words)
         let role = context.may(.readIntelligence) ? try context.actor.permit(.readIntelligence).role : nil
-        let found = try await context.read(SearchCasework(authority: authority, words: words, role: role)).first
+        let found = try await context.read(
+            SearchCasework(authority: authority, words: words, schools: context.may(.readRegister), letters: context.may(.readLetters), role: role)
+        ).first
         let occurrences = context.may(.readCalendar) ? try await context.read(SearchOccurrences(pattern: pattern)) : []
         let people = context.may(.manageAccounts) ? try await context.read(SearchPeople(pattern: pattern)) : []
         let imports = context.may(.readImports) ? try await context.read(ListImports(limit: 20, named: pattern)) : []

@@ -44,14 +44,19 @@ struct SearchCasework: Statement {
 
     let authority: Int
     let pattern: String
-    /// By which the reader reads intelligence, for the log of readings.
+    /// Whether schools are looked for, and letters.
+    let schools: Bool
+    let letters: Bool
+    /// By which the reader reads intelligence, for the log of readings; nil where none is looked for.
     let role: Role?
     let limit = 20
 
     /// - Parameter words: as they were typed; a per cent sign is no wild card.
-    init(authority: Int, words: String, role: Role?) {
+    init(authority: Int, words: String, schools: Bool, letters: Bool, role: Role?) {
         self.authority = authority
         pattern = ListRegister.pattern(words)
+        self.schools = schools
+        self.letters = letters
         self.role = role
     }
 
@@ -61,20 +66,20 @@ struct SearchCasework: Statement {
         with found as materialized (
             select urn, name, phase, status, head_name, postcode
             from schools.establishment
-            where authority = $1 and (search_text like '%' || $2 || '%' or lower(head_name) like '%' || $2 || '%')
+            where $5 and authority = $1 and (search_text like '%' || $2 || '%' or lower(head_name) like '%' || $2 || '%')
             order by status not in ('open', 'proposed-to-close'), search_text not like $2 || '%', name, urn
             limit $3
         ), letter as materialized (
             select id, school, kind, part, state, issued_on
             from letters.to_schools
-            where authority = $1
+            where $6 and authority = $1
                 and (lower(school) like '%' || $2 || '%' or lower(subject) like '%' || $2 || '%' or lower(recipient) like '%' || $2 || '%')
             order by id desc
             limit $3
         ), record as materialized (
             select id, urn, subject, observed_on, classification
             from identification.intelligence
-            where withdrawn_at is null and erased_at is null
+            where $4::text is not null and withdrawn_at is null and erased_at is null
                 and (lower(words) like '%' || $2 || '%' or lower(source) like '%' || $2 || '%')
             order by observed_on desc, id desc
             limit $3
@@ -93,11 +98,15 @@ struct SearchCasework: Statement {
                 'id', r.id, 'school', e.name, 'topic', r.subject, 'observedOn', r.observed_on, 'classification', r.classification)
                 order by r.observed_on desc, r.id desc), '[]')
             from record r left join schools.establishment e on e.urn = r.urn) as intelligence,
-            (select coalesce(json_agg(json_build_object('urn', n.urn, 'name', n.name) order by n.name, n.urn), '[]')
-            from schools.establishment n where n.authority = $1 and n.status in ('open', 'proposed-to-close')) as names
+            coalesce((
+                select json_agg(json_build_object('urn', n.urn, 'name', n.name) order by n.name, n.urn)
+                from (
+                    select urn, name from schools.establishment
+                    where $5 and authority = $1 and status in ('open', 'proposed-to-close') order by name limit 1001
+                ) n having count(*) <= 1000), '[]') as names
         """
 
-    var parameters: [Parameter] { [.int(authority), .text(pattern), .int(limit), .optional(role?.rawValue)] }
+    var parameters: [Parameter] { [.int(authority), .text(pattern), .int(limit), .optional(role?.rawValue), .bool(schools), .bool(letters)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         let schools = try row.json([School].self, "schools")

@@ -22,15 +22,20 @@ package struct RunYearlyAssessment: Job {
     package static func handler(_ assessor: Assessor) -> JobHandler {
         JobHandler(of: RunYearlyAssessment.self) { job, context in
             let permit = try Actor.service.permit(.runAssessment)
-            try await context.database.transaction(
-                stating: context.stating, Assessor.mode, statementTimeout: Assessor.statementTimeout
-            ) { transaction in
-                let found = try await transaction.one(FindYearlyAssessment(authority: assessor.authority, year: job.year))
-                if !found {
-                    let today = try await transaction.now.dayInLondon
-                    try await assessor.run(under: try assessor.policy(nil, on: today), asAt: today, by: permit, in: transaction)
+            do {
+                try await context.database.transaction(
+                    stating: context.stating, Assessor.mode, statementTimeout: Assessor.statementTimeout
+                ) { transaction in
+                    let found = try await transaction.one(FindYearlyAssessment(authority: assessor.authority, year: job.year))
+                    if !found {
+                        let today = try await transaction.now.dayInLondon
+                        try await assessor.run(under: try assessor.policy(nil, on: today), asAt: today, by: permit, in: transaction)
+                    }
+                    try await context.complete(in: transaction)
                 }
-                try await context.complete(in: transaction)
+            } catch is Refusal {
+                // No school to assess yet, or no policy in force: what a file or a release will change.
+                return .snooze(for: .seconds(21_600))
             }
             return .done
         }

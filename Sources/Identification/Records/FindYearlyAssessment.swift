@@ -1,6 +1,7 @@
 import Postgres
 
-/// Whether the assessment of a year was run: since its July, of every school that is maintained today, and after the last official file came in.
+/// Whether the assessment of a year was run: since its July and as things stood then, of every school that is maintained today,
+/// and after the last official file of results or inspections came in. The register’s own files come in each morning.
 struct FindYearlyAssessment: Statement {
     typealias Output = Bool
 
@@ -12,7 +13,10 @@ struct FindYearlyAssessment: Statement {
         select exists (
             select from identification.run r
             where r.authority = $1 and (r.made_at at time zone 'Europe/London')::date >= make_date($2, 7, 1)
-                and r.made_at >= coalesce((select max(ended_at) from intake.import where state = 'taken' and added + changed > 0), '-infinity')
+                and r.as_at >= make_date($2, 7, 1)
+                and r.made_at >= coalesce((
+                    select max(ended_at) from intake.import
+                    where state = 'taken' and added + changed > 0 and layout not like 'gias.%'), '-infinity')
                 and not exists (
                     select from schools.establishment school
                     where school.authority = $1 and school.is_maintained and school.status in ('open', 'proposed-to-close')

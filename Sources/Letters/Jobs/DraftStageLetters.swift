@@ -1,4 +1,5 @@
 import Access
+import Casework
 package import Jobs
 import Postgres
 package import SchoolYear
@@ -21,15 +22,21 @@ package struct DraftStageLetters: Job {
     package static func handler(_ drafting: Drafting) -> JobHandler {
         JobHandler(of: DraftStageLetters.self) { job, context in
             let permit = try Actor.service.permit(.draftLetters)
-            let standing = try await context.database.transaction(stating: context.stating, statementTimeout: .seconds(60)) { transaction in
-                let found = try await transaction.one(FindStageToDraft(authority: drafting.authority, year: job.year))
-                switch found {
-                case .ready: try await drafting.draft(.stage1, for: nil, by: permit, in: transaction)
-                case .drafted: break
-                case .notYet, .over: return found
+            let standing: FindStageToDraft.Output
+            do {
+                standing = try await context.database.transaction(stating: context.stating, statementTimeout: .seconds(60)) { transaction in
+                    let found = try await transaction.one(FindStageToDraft(authority: drafting.authority, year: job.year))
+                    switch found {
+                    case .ready: try await drafting.draft(.stage1, for: nil, by: permit, in: transaction)
+                    case .drafted: break
+                    case .notYet, .over: return found
+                    }
+                    try await context.complete(in: transaction)
+                    return found
                 }
-                try await context.complete(in: transaction)
-                return found
+            } catch is Refusal {
+                // Such as no template in force yet.
+                standing = .notYet
             }
             return switch standing {
             case .ready, .drafted: .done

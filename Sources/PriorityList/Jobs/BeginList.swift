@@ -29,7 +29,7 @@ package struct BeginList: Job {
             return switch begun {
             case .done: .done
             case .notYet: .snooze(for: .seconds(3_600))
-            case .over: .cancel("The review of the year before was not closed in time, and lists are drafted for a later year by now.")
+            case .over: .cancel("It could not be begun in its time, and lists are drafted for a later year by now.")
             }
         }
     }

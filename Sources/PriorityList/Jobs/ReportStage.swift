@@ -11,13 +11,8 @@ package struct ReportStage: Job {
     package init() {}
 
     package static func handler(_ reporting: Reporting) -> JobHandler {
-        JobHandler(of: ReportStage.self) { _, context in
-            let permit = try Actor.service.permit(.actOnPriorityList)
-            try await context.transaction { transaction in
-                try await reporting.run(by: permit, in: transaction)
-                try await context.complete(in: transaction)
-            }
-            return .done
+        JobHandler(inOneTransaction: ReportStage.self) { _, transaction in
+            try await reporting.run(by: try Actor.service.permit(.actOnPriorityList), in: transaction)
         }
     }
 }

@@ -124,7 +124,7 @@ package struct AcademiesPage: PageModel {
                     try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
                 }
                 guard isPosted else {
-                    let errors = [FieldError("", "They were told or mailed just now, or who may see the concern was changed, and with it what a mail says. It stands below.")]
+                    let errors = [FieldError("", "They were told or mailed just now, or it was changed who may see the concern, so that the mail would say something else. It stands below.")]
                     return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
                 }
             } catch let refusal as Refusal where refusal.code == "priority-list.74" {

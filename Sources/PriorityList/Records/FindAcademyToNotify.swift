@@ -2,7 +2,7 @@ import Access
 import Casework
 import Postgres
 
-/// An academy of significant concern, who may see why, and whether a body was told of it, or mailed.
+/// An academy of significant concern, who may see why, and whether a body was told of it, or mailed. Who may see it stays as it is until the mail is posted.
 struct FindAcademyToNotify: Statement {
     struct Output: Sendable {
         let urn: Int
@@ -26,6 +26,7 @@ struct FindAcademyToNotify: Statement {
         left join people.directory() recorder on recorder.id = concern.recorded_by
         left join schools.establishment school on school.urn = concern.urn
         where concern.id = $1
+        for update of concern
         """
 
     var parameters: [Parameter] { [.int(concern), .text(body.rawValue)] }

@@ -115,12 +115,7 @@ struct FindStageEvidence: Statement {
             coalesce(review.to_visit, 0) as to_visit, coalesce(review.visited, 0) as visited,
             document.state, document.agreed_on, signed.bep, signed.bcc,
             coalesce(priority_list.without_partner($1), 0) as without_partner,
-            (select count(*) from priority_list.academy_concern where authority = $1 and year = $2) as academies,
-            (
-                select count(*) from priority_list.academy_concern concern
-                where concern.authority = $1 and concern.year = $2
-                    and (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) = 2
-            ) as academies_told,
+            coalesce(academy.recorded, 0) as academies, coalesce(academy.told, 0) as academies_told,
             (
                 select count(*) from priority_list.self_report where authority = $1 and confirmed_at is not null and outcome is null
             ) as self_reports,
@@ -145,9 +140,11 @@ struct FindStageEvidence: Statement {
         left join lateral (
             select r.id, r.as_at, (r.made_at at time zone 'Europe/London')::date as made_on from identification.run r
             where r.authority = $1 and (r.made_at at time zone 'Europe/London')::date >= make_date($2, 7, 1)
+                and r.as_at >= make_date($2, 7, 1)
             order by r.id desc limit 1
         ) run on true
         left join lateral priority_list.review_progress($1, $2, $3) review on true
+        left join lateral priority_list.academies_told($1, $2) academy on true
         left join lateral letters.stage_progress($1, $2) written on true
         left join lateral letters.confirmation_progress($1, $2 - 1) confirmed on true
         """

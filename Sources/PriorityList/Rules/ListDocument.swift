@@ -103,8 +103,8 @@ extension Refusal {
         Refusal(
             code: "priority-list.5",
             sentence: "\(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? " and \(names.count - 3) more" : "") "
-                + "\(names.count == 1 ? "is" : "are") no longer maintained by the council, closed, or taken off the list since it was drafted. "
-                + "The draft is changed before it is signed: without the school, or with its line said anew.",
+                + "\(names.count == 1 ? "has" : "have") closed, \(names.count == 1 ? "is" : "are") no longer maintained by the council, "
+                + "or \(names.count == 1 ? "was" : "were") taken off the list since it was drafted. The draft is changed before it is signed.",
             citation: "SCC-4: a school that converts leaves the list; RV-3 and ID-1: each way off the list is recorded as itself")
     }
 

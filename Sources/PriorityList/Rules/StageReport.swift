@@ -18,7 +18,7 @@ enum StageReport {
 
     static func lines(_ duties: [StageDuty]) -> [String] {
         duties.map { duty in
-            let by = duty.standing == .done ? nil : duty.day.map { "by \($0.written)" }
+            let by = duty.standing == .done ? nil : duty.day.map { "due by \($0.written)" }
             let owes = duty.owes.map { "waits for \($0)" }
             return "\(duty.id), \(duty.title): " + [duty.standing.words.lowercased(), by, owes].compactMap { $0 }.joined(separator: ", ")
         }

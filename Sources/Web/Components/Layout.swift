@@ -80,7 +80,7 @@ extension HTML {
             "form", .class("site-search"), .fixed("role", "search"),
             Attribute("aria-label", id == "site-search" ? "Whole service" : "As an example"), .fixed("method", "get"), .fixed("action", "/search")
         ) { w in
-            w.element("label", .class("hidden"), Attribute("for", id), text: "Search schools, people and meetings")
+            w.element("label", .class("hidden"), Attribute("for", id), text: "Search the whole service")
             w.void("input", .id(id), .fixed("type", "search"), .fixed("name", "for"), .fixed("placeholder", "Search"), .fixed("autocomplete", "off"))
             w.raw("<button>Search</button>")
         }

@@ -153,7 +153,7 @@ struct TermReader {
 
     /// The elements in which a link may not stand, or would mislead: what is pressed, what is typed, what is drawn, what is shown as it was written.
     private static let withoutLinks = [
-        "a", "button", "label", "legend", "option", "select", "textarea", "datalist", "svg", "h1", "summary", "pre", "code",
+        "a", "button", "label", "legend", "option", "select", "textarea", "datalist", "svg", "h1", "summary", "details", "pre", "code",
     ].map(packed)
 
     private static let heading = packed("h1")

@@ -27,8 +27,8 @@ extension Site {
         do {
             outcome = try await handle(context, fields)
         } catch {
-            // After a fault nobody knows whether it was kept, and it is not done again unseen.
-            if !(error is PostgresFault) { _ = try? await context.read(ForgetForm(key: key)) }
+            // Where the connection was lost nobody knows whether it was kept, and it is not done again unseen.
+            if (error as? PostgresFault)?.isOutage != true { _ = try? await context.read(ForgetForm(key: key)) }
             throw error
         }
         // It was done, whether or not that can be kept.
