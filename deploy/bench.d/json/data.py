@@ -46,6 +46,7 @@ class Register(BaseModel):
     paging: Paging
     schools: list[School]
     isFiltered: bool
+    near: list[str] = []
 
 
 class Envelope(BaseModel):
@@ -98,6 +99,7 @@ async def schools_by_orjson(found: Found) -> Response:
     data = {
         "paging": {"page": page, "perPage": 50, "total": rows[0]["total"] if rows else 0},
         "schools": listed,
+        "near": [],
         "isFiltered": is_filtered,
     }
     return Response(orjson.dumps({"data": data}), media_type="application/json")
