@@ -53,8 +53,10 @@ commit;
 -- What is measured is a whole stage, or the figures are of nothing.
 do $$
 begin
-    if (select count(*) from priority_list.current) < 50 or priority_list.without_partner((select min(authority) from priority_list.current)) > 0
-        or (select count(*) from letters.letter) < 800 or (select count(*) from letters.delivery) < 200 then
+    if (select count(*) from priority_list.current) < 40 or priority_list.without_partner((select min(authority) from priority_list.current)) > 0
+        or (select count(*) from letters.letter) < 2 * (
+            select count(*) from schools.establishment where is_maintained and status in ('open', 'proposed-to-close'))
+        or (select count(*) from letters.delivery) < 150 then
         raise exception 'the city has no whole stage 1: % listed, % letters, % issued', (select count(*) from priority_list.current),
             (select count(*) from letters.letter), (select count(*) from letters.delivery);
     end if;
