@@ -65,7 +65,8 @@ import Testing
                     let now = try await Self.progress(watcher)
                     return now != before || now == Self.whole
                 }
-                let lives = ContinuousClock.now + .milliseconds(Int.random(in: 0...1_200))
+                // The first soon, so that there are many however quickly letters go out.
+                let lives = ContinuousClock.now + .milliseconds(Int.random(in: 0...(seen.count < 6 ? 100 : 1_200)))
                 while ContinuousClock.now < lives, try await Self.progress(watcher) != Self.whole { try await Task.sleep(for: .milliseconds(5)) }
                 try await worker.end(by: SIGKILL)
                 let now = try await Self.progress(watcher)
