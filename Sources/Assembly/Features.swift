@@ -57,7 +57,7 @@ package enum Features {
             FollowRegisterDaily.handler(ListKeeping(authority: authority, book: book), letters == nil ? .none : .letters),
             RecordNotice.handler(),
             RemindOfStage.handler(Reminding(authority: authority, book: book, url: url)),
-            ReportStage.handler(Reporting(authority: authority, book: book, url: url)),
+            ReportStage.handler(Reminding(authority: authority, book: book, url: url)),
             PublishHead.handler(heads),
             VerifyLedger.handler(),
             KeepRetention.handler(Retention(retention)),
@@ -75,27 +75,15 @@ package enum Features {
     package static let jobMakers: [String: PlanKeeper.JobMaker] = [
         "import-gias": asking(ReadSource(source: "gias"), of: "gias"), "import-ofsted": asking(ReadSource(source: "ofsted"), of: "ofsted"),
         "read-inbox": asking(ReadInbox()), "follow-register": asking(FollowRegisterDaily()), "remind-of-stage": asking(RemindOfStage()),
-        "chase-letters": asking(ChaseLetters()), "open-access-review": openingAccessReview, "publish-head": publishingHead,
+        "chase-letters": asking(ChaseLetters()), "publish-head": asking(\.day) { PublishHead(day: $0.day ?? $0.nominal) },
+        // The review of a quarter is of the quarter in which it opens.
+        "open-access-review": asking(\.quarter) { TellOfAccessReview(quarterWith: $0.day ?? $0.nominal) },
         "verify-ledger": asking(VerifyLedger()), "keep-retention": asking(KeepRetention()),
-        "run-yearly-assessment": runningYearlyAssessment, "begin-list": beginningList, "draft-stage-letters": draftingStageLetters,
+        // Before the new year starts, for the list of the new year.
+        "run-yearly-assessment": asking(\.year) { RunYearlyAssessment(for: $0.year.next) },
+        "begin-list": asking(\.year) { BeginList($0.year) }, "draft-stage-letters": asking(\.year) { DraftStageLetters(of: $0.year) },
         "report-stage": asking(ReportStage()),
     ]
-
-    /// Before the new year starts, for the list of the new year.
-    private static let runningYearlyAssessment: PlanKeeper.JobMaker = { occurrence, transaction in
-        let job = RunYearlyAssessment(for: occurrence.year.next)
-        return try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
-    }
-
-    private static let beginningList: PlanKeeper.JobMaker = { occurrence, transaction in
-        let job = BeginList(occurrence.year)
-        return try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
-    }
-
-    private static let draftingStageLetters: PlanKeeper.JobMaker = { occurrence, transaction in
-        let job = DraftStageLetters(of: occurrence.year)
-        return try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
-    }
 
     /// One that still waits does for the next turn too.
     private static func asking<J: Job>(_ job: J, of subject: String? = nil) -> PlanKeeper.JobMaker {
@@ -103,15 +91,13 @@ package enum Features {
         return { _, transaction in try await Jobs.enqueue(job, in: transaction, uniqueKey: key) }
     }
 
-    /// The review of a quarter is of the quarter in which it opens.
-    private static let openingAccessReview: PlanKeeper.JobMaker = { occurrence, transaction in
-        let job = TellOfAccessReview(quarterWith: occurrence.day ?? occurrence.nominal)
-        return try await Jobs.enqueue(job, in: transaction, uniqueKey: "\(TellOfAccessReview.kind)/\(job.quarter)")
-    }
-
-    /// Each day has a head of its own.
-    private static let publishingHead: PlanKeeper.JobMaker = { occurrence, transaction in
-        let job = PublishHead(day: occurrence.day ?? occurrence.nominal)
-        return try await Jobs.enqueue(job, in: transaction, uniqueKey: "\(PublishHead.kind)/\(job.day)")
+    /// One for each day, quarter or year that it is of.
+    private static func asking<J: Job, Turn>(
+        _ turn: any KeyPath<J, Turn> & Sendable, _ make: @escaping @Sendable (Occurrence) -> J
+    ) -> PlanKeeper.JobMaker {
+        { occurrence, transaction in
+            let job = make(occurrence)
+            return try await Jobs.enqueue(job, in: transaction, uniqueKey: "\(J.kind)/\(job[keyPath: turn])")
+        }
     }
 }

@@ -4,6 +4,7 @@ import Documents
 import Ledger
 package import Policy
 package import Postgres
+import SchoolYear
 
 /// What the service tells by mail of stage 1 without anybody remembering to: those who owe a duty, when its task was made and again when it is late; those who
 /// may sign, when a version waits for their organisation; and schools that reported themselves, when the list that has them is agreed. Each is told once of each.
@@ -37,15 +38,23 @@ package struct Reminding: Sendable {
         return count
     }
 
-    /// Nobody is reminded of what the records show as done, ticked off or not.
-    private func mailsOfTasks(_ transaction: Transaction) async throws -> [OutgoingMail] {
+    /// Each duty of the year whose list is drafted today, as it stands, with its dates by the plan.
+    func standing(
+        _ transaction: Transaction
+    ) async throws -> (today: Day, year: AcademicYear, dates: [ListStageDates.Output], duties: [StageDuty])? {
         let today = try await transaction.now.dayInLondon
         let year = Agreement.year(draftedOn: today)
         let dates = try await transaction.all(ListStageDates(year: year))
         let days = book.intelligence(on: today)?.countsForDays
-        guard let found = try await transaction.first(FindStageEvidence(authority: authority, year: year, counting: days)) else { return [] }
+        guard let found = try await transaction.first(FindStageEvidence(authority: authority, year: year, counting: days)) else { return nil }
+        return (today, year, dates, found.duties(dates, on: today))
+    }
+
+    /// Nobody is reminded of what the records show as done, ticked off or not.
+    private func mailsOfTasks(_ transaction: Transaction) async throws -> [OutgoingMail] {
+        guard let (_, _, dates, duties) = try await standing(transaction) else { return [] }
         let open = Dictionary(
-            found.duties(dates, on: today).filter { $0.standing != .done }.map { ($0.id.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+            duties.filter { $0.standing != .done }.map { ($0.id.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
         let owed = try await transaction.all(ListStageReminders(occurrences: dates.map(\.occurrence)))
         return owed.compactMap { task in open[task.schedule].flatMap { mail(task, $0) } }
     }

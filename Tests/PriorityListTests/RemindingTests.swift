@@ -73,7 +73,7 @@ import Testing
             func report() async throws -> Int {
                 let permit = try Actor.service.permit(.actOnPriorityList)
                 return try await council.database.connect(as: .worker, connections: 1).transaction(stating: Actor.service.statement, .readWrite) {
-                    try await Reporting(authority: 999, book: book, url: "https://schools.example").run(by: permit, in: $0)
+                    try await Reminding(authority: 999, book: book, url: "https://schools.example").report(by: permit, in: $0)
                 }
             }
             #expect(try await report() == 0, "nothing is planned")

@@ -12,12 +12,9 @@ package struct RunYearlyAssessment: Job {
     package static let maximumAttempts = 5
 
     /// The calendar year in which the school year starts for which the list is drafted.
-    let year: Int
+    package let year: Int
 
     package init(for year: AcademicYear) { self.year = year.start }
-
-    /// One for each year.
-    package var uniqueKey: String { "\(RunYearlyAssessment.kind)/\(year)" }
 
     package static func handler(_ assessor: Assessor) -> JobHandler {
         JobHandler(of: RunYearlyAssessment.self) { job, context in

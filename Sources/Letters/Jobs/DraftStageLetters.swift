@@ -12,12 +12,9 @@ package struct DraftStageLetters: Job {
     package static let maximumAttempts = 5
 
     /// The calendar year in which the list’s school year starts.
-    let year: Int
+    package let year: Int
 
     package init(of year: AcademicYear) { self.year = year.start }
-
-    /// One for each year.
-    package var uniqueKey: String { "\(DraftStageLetters.kind)/\(year)" }
 
     package static func handler(_ drafting: Drafting) -> JobHandler {
         JobHandler(of: DraftStageLetters.self) { job, context in

@@ -11,12 +11,9 @@ package struct BeginList: Job {
     package static let maximumAttempts = 5
 
     /// The calendar year in which the list’s school year starts.
-    let year: Int
+    package let year: Int
 
     package init(_ year: AcademicYear) { self.year = year.start }
-
-    /// One for each year.
-    package var uniqueKey: String { "\(BeginList.kind)/\(year)" }
 
     package static func handler(_ agreement: Agreement) -> JobHandler {
         JobHandler(of: BeginList.self) { job, context in

@@ -10,9 +10,9 @@ package struct ReportStage: Job {
 
     package init() {}
 
-    package static func handler(_ reporting: Reporting) -> JobHandler {
+    package static func handler(_ reminding: Reminding) -> JobHandler {
         JobHandler(inOneTransaction: ReportStage.self) { _, transaction in
-            try await reporting.run(by: try Actor.service.permit(.actOnPriorityList), in: transaction)
+            try await reminding.report(by: try Actor.service.permit(.actOnPriorityList), in: transaction)
         }
     }
 }

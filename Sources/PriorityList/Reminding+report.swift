@@ -2,32 +2,16 @@ package import Access
 import Casework
 import Documents
 import Ledger
-package import Policy
 package import Postgres
 import SchoolYear
 
-/// Where stage 1 stands, told by mail to those who sign for either organisation, each week in which a duty of it is late or comes within four weeks.
-package struct Reporting: Sendable {
-    let authority: Int
-    let book: PolicyBook
-    /// The public address, with which links in mail begin.
-    let url: String
-
-    package init(authority: Int, book: PolicyBook, url: String) {
-        self.authority = authority
-        self.book = book
-        self.url = url
-    }
-
+extension Reminding {
+    /// Tells where stage 1 stands to those who sign for either organisation, while a duty of it is late or comes within four weeks; once a day at most.
+    ///
     /// - Returns: how many mails were posted.
     @discardableResult
-    package func run(by permit: Permit, in transaction: Transaction) async throws -> Int {
-        let today = try await transaction.now.dayInLondon
-        let year = Agreement.year(draftedOn: today)
-        let dates = try await transaction.all(ListStageDates(year: year))
-        let days = book.intelligence(on: today)?.countsForDays
-        guard let found = try await transaction.first(FindStageEvidence(authority: authority, year: year, counting: days)) else { return 0 }
-        let duties = found.duties(dates, on: today)
+    package func report(by permit: Permit, in transaction: Transaction) async throws -> Int {
+        guard let (today, year, _, duties) = try await standing(transaction) else { return 0 }
         guard StageReport.isWanted(duties, on: today) else { return 0 }
         var count = 0
         for reader in try await transaction.all(ListStageReaders()) {
