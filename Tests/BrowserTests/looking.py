@@ -11,13 +11,14 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Axe asks of every word what lies behind it. Of a table's rows that are made of the same elements and classes the first three are looked at;
 # the others stand aside meanwhile. Style sheets are not fetched a second time: no rule of these standards reads them.
 LOOK = """async standards => {
-    const met = new Map();
     const aside = [];
-    for (const row of document.querySelectorAll('tbody > tr:not([hidden])')) {
-        const made = [row, ...row.querySelectorAll('*')].map(e => `${e.tagName}.${e.getAttribute('class') ?? ''}.${e.type ?? ''}`).join();
-        const kind = `${[...document.querySelectorAll('table')].indexOf(row.closest('table'))} ${made}`;
-        met.set(kind, (met.get(kind) ?? 0) + 1);
-        if (met.get(kind) > 3) aside.push(row);
+    for (const table of document.querySelectorAll('table')) {
+        const met = new Map();
+        for (const row of table.querySelectorAll('tbody > tr:not([hidden])')) {
+            const kind = [row, ...row.querySelectorAll('*')].map(e => `${e.tagName}.${e.getAttribute('class') ?? ''}.${e.type ?? ''}`).join();
+            met.set(kind, (met.get(kind) ?? 0) + 1);
+            if (met.get(kind) > 3) aside.push(row);
+        }
     }
     for (const row of aside) row.hidden = true;
     try { return (await axe.run(document, { runOnly: standards, resultTypes: ['violations'], preload: false })).violations; }

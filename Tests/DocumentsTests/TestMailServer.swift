@@ -9,8 +9,7 @@ import TestCluster
 final class TestMailServer {
     let folder: URL
     let port: Int
-    private let process: Process
-    private let lifeline: FileHandle
+    private let server: Child.Serving
 
     enum Fault: String, CaseIterable {
         case none
@@ -59,19 +58,9 @@ final class TestMailServer {
         if isEncrypted { arguments += ["--certificate", try TestMailServer.makeCertificate(in: folder).path()] }
         if tls { arguments.append("--tls") }
         if let user, let password { arguments += ["--user", user, "--password", password] }
-        var (input, output) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        process = try Child.start { process in
-            let (pipe, answers) = (Child.lifeline(), Pipe())
-            // Debian's own Python, which has Debian's packages.
-            process.executableURL = URL(filePath: "/usr/bin/python3")
-            process.arguments = arguments
-            process.standardInput = pipe
-            process.standardOutput = answers
-            process.standardError = FileHandle.nullDevice
-            (input, output) = (pipe.fileHandleForWriting, answers.fileHandleForReading)
-        }
-        lifeline = input
-        let line = String(decoding: output.availableData, as: UTF8.self)
+        // Debian's own Python, which has Debian's packages.
+        server = try Child.serve("/usr/bin/python3", arguments)
+        let line = String(decoding: server.output.availableData, as: UTF8.self)
         guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw Failure(words: "the mail server did not start; is python3-aiosmtpd there?")
         }
@@ -80,8 +69,8 @@ final class TestMailServer {
 
     /// Ends the server.
     func stop() {
-        try? lifeline.close()
-        process.waitUntilExit()
+        try? server.input.close()
+        server.process.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)
     }
 

@@ -18,8 +18,7 @@ private final class Canaille {
     static let person = "ada", password = "a long walk in Fernborough", secret = "a secret of the test's"
 
     let issuer: String
-    private let process: Process
-    private let lifeline: FileHandle
+    private let server: Child.Serving
 
     struct Failure: Error { let words: String }
 
@@ -29,18 +28,8 @@ private final class Canaille {
             "--secret", Canaille.secret, "--redirect", "https://schools.example/sign-in/back", "--after", "https://schools.example/sign-in",
             "--person", Canaille.person, "--password", Canaille.password, "--email", "ada@fernborough.example", "--group", "head office",
         ]
-        var (input, output) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        process = try Child.start { process in
-            let (pipe, answers) = (Child.lifeline(), Pipe())
-            process.executableURL = URL(filePath: Canaille.python ?? "")
-            process.arguments = arguments
-            process.standardInput = pipe
-            process.standardOutput = answers
-            process.standardError = FileHandle.nullDevice
-            (input, output) = (pipe.fileHandleForWriting, answers.fileHandleForReading)
-        }
-        lifeline = input
-        let line = String(decoding: output.availableData, as: UTF8.self)
+        server = try Child.serve(Canaille.python ?? "", arguments)
+        let line = String(decoding: server.output.availableData, as: UTF8.self)
         guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw Failure(words: "the provider did not start; does OPENID_PROVIDER name the Python that deploy/test makes?")
         }
@@ -48,8 +37,8 @@ private final class Canaille {
     }
 
     func stop() {
-        try? lifeline.close()
-        process.waitUntilExit()
+        try? server.input.close()
+        server.process.waitUntilExit()
     }
 
     var client: OpenIDClient {

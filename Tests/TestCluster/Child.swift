@@ -21,12 +21,36 @@ package enum Child {
         return process
     }
 
-    /// A pipe that is open to the child for as long as this process lives or wishes. To be made in `start`.
-    package static func lifeline() -> Pipe {
-        let pipe = Pipe()
-        // Later children of this process must not keep it open.
-        _ = fcntl(pipe.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        return pipe
+    /// One that stays until its input ends, with this process or before.
+    package struct Serving {
+        package let process: Process
+        /// Closed to end it.
+        package let input: FileHandle
+        package let output: FileHandle
+    }
+
+    /// Starts a program that stays.
+    ///
+    /// - Parameters:
+    ///   - folder: where it works; where this process does, without one.
+    ///   - errors: where it complains.
+    package static func serve(
+        _ program: String, _ arguments: [String], in folder: String? = nil, errors: FileHandle = .nullDevice
+    ) throws -> Serving {
+        var (input, output) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        let process = try start { process in
+            let (lifeline, answers) = (Pipe(), Pipe())
+            // Later children of this process must not keep it open.
+            _ = fcntl(lifeline.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+            process.executableURL = URL(filePath: program)
+            process.arguments = arguments
+            if let folder { process.currentDirectoryURL = URL(filePath: folder) }
+            process.standardInput = lifeline
+            process.standardOutput = answers
+            process.standardError = errors
+            (input, output) = (lifeline.fileHandleForWriting, answers.fileHandleForReading)
+        }
+        return Serving(process: process, input: input, output: output)
     }
 
     /// Runs a program to its end, on this thread, and gives what it printed. It ends with this process, however that ends.

@@ -35,17 +35,8 @@ package final class TestCluster: Sendable {
         // A clock is the server user’s own: what libfaketime keeps in common memory is its user’s.
         let believing = clock.map { ["env"] + $0.environment.map { "\($0)=\($1)" } } ?? []
         let shell = believing + ["sh", "-c", TestCluster.script, "cluster", binaries, settings]
-        var (input, output) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        let process = try Child.start { process in
-            let (lifeline, answers) = (Child.lifeline(), Pipe())
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-            process.arguments = TestCluster.asServerUser(shell)
-            process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
-            process.standardInput = lifeline
-            process.standardOutput = answers
-            (input, output) = (lifeline.fileHandleForWriting, answers.fileHandleForReading)
-        }
-        lifeline = Lifeline(process: process, input: input, output: output)
+        let server = try Child.serve("/usr/bin/setsid", TestCluster.asServerUser(shell), in: "/tmp", errors: .standardError)
+        lifeline = Lifeline(process: server.process, input: server.input, output: server.output)
         folder = try lifeline.ask(nil)
         if folder.isEmpty { throw Failure(description: "no private PostgreSQL could be started; are initdb and pg_ctl there?") }
     }
