@@ -20,8 +20,10 @@ import Testing
         ("day=31+Feb+2018", "‘31 Feb 2018’ is no day. Enter one such as 12 Nov 2018."), ("day=2018-13-01", "‘2018-13-01’ is no day."),
         ("day=soon", "‘soon’ is no day."), ("year=2018-20", "‘2018-20’ is no school year. Enter one such as 2026-27."),
         ("term=winter", "‘winter’ is not among what can be asked for. Choose one of these: autumn, spring."),
+        ("page=0", "‘0’ is no number that can be asked for. Enter a whole number from 1."), ("page=99999999999999999999", "‘99999999999999999999’ is no number"),
+        ("page=two", "‘two’ is no number"),
     ])
-    func `what is no day, year or choice is refused in plain words, to people and to programs`(query: String, sentence: String) async throws {
+    func `what is no day, year, choice or number is refused in plain words, to people and to programs`(query: String, sentence: String) async throws {
         let field = String(query.prefix { $0 != "=" })
         let page = try await answer(query + "&words=%3Celm%3E")
         #expect(page.status == 422 && page.type == "text/html; charset=utf-8")
@@ -33,7 +35,7 @@ import Testing
         #expect(data.text.contains("\"code\":\"web.22\"") && data.text.contains(sentence) && data.text.contains("\"field\":\"\(field)\""), "\(data.text)")
     }
 
-    @Test(arguments: [("day=12+Nov+2018", "12 November 2018"), ("day=", "today"), ("", "today"), ("year=2018-19&term=autumn&words=31+Feb", "today")])
+    @Test(arguments: [("day=12+Nov+2018", "12 November 2018"), ("day=", "today"), ("", "today"), ("year=2018-19&term=autumn&words=31+Feb&page=2", "today")])
     func `what can be read is answered, and what is left out is left to the page`(query: String, name: String) async throws {
         let page = try await answer(query)
         #expect(page.status == 200 && page.text.contains("<h1>\(name)</h1>"), "\(page.text)")

@@ -74,6 +74,7 @@ func testSite(requestsInAMinute: Int? = nil, isOverTLS: Bool = false) throws -> 
             query: [
                 FieldDescription("day", "The day, such as 2018-11-01", .day), FieldDescription("year", "The school year, such as 2018-19", .schoolYear),
                 FieldDescription("term", "autumn or spring", .choice(["autumn", "spring"])), FieldDescription("words", "Some words"),
+                FieldDescription("page", "Which page", .number),
             ],
             load: { Greeting(name: $0.query.day("day", near: $0.today)?.written ?? "today", count: 0, words: []) }, view: greeting),
         .page("/imports", .readImports, "Imports", load: { _ in Greeting.example }, view: greeting),

@@ -23,7 +23,7 @@ struct ContactLinksPage: PageModel {
         [
             .page(
                 "/schools/{urn}/links", .linkContacts, "The personal links of a school’s head and chair",
-                query: [FieldDescription("part", "head or chair: whose name and address the form begins with")], of: "urn",
+                query: [FieldDescription("part", "head or chair: whose name and address the form begins with", .choice(of: ContactPart.self))], of: "urn",
                 load: { try await load(identity, $0) }, view: { model, context in model.view(context) }),
             .form(
                 "/schools/{urn}/links", .linkContacts, "Mails the school’s head or chair a link to check its facts", fields: fields, of: "urn"

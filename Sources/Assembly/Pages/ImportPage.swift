@@ -20,7 +20,7 @@ struct ImportPage: PageModel {
 
     static let route = Route.page(
         "/imports/{id}", .readImports, "One import, with the rows that it refused",
-        query: [FieldDescription("page", "Which 100 of the refused rows")], load: load,
+        query: [FieldDescription("page", "Which 100 of the refused rows", .number)], load: load,
         view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> ImportPage {

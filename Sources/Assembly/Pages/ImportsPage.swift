@@ -18,7 +18,7 @@ struct ImportsPage: PageModel {
     }
 
     static let route = Route.page(
-        "/imports", .readImports, "The official files that came in, latest first", query: [FieldDescription("page", "Which 50")],
+        "/imports", .readImports, "The official files that came in, latest first", query: [FieldDescription("page", "Which 50", .number)],
         load: load, view: { model, context in model.view(context, errors: [], typed: Fields()) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> ImportsPage {

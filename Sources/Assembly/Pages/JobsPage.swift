@@ -129,7 +129,7 @@ struct JobsPage: PageModel {
     static let route = Route.page(
         "/jobs", .readJobs, "Jobs, newest first",
         query: [
-            FieldDescription("show", "running, waiting, failed or history; all without it"), FieldDescription("page", "Which 50"),
+            FieldDescription("show", "running, waiting, failed or history; all without it", .choice(of: Shown.self)), FieldDescription("page", "Which 50", .number),
         ],
         load: load, view: { model, context in model.view(context) })
 

@@ -16,6 +16,8 @@ package struct RunPage: PageModel {
     let groups: [Group]
     let sample: Int
     let approved: Int
+    /// Those of them that nobody but this reader had in hand, and that somebody else issues.
+    let alone: Int
     let issued: Int
     /// To be printed and in no pile yet.
     let unpacked: Int
@@ -49,8 +51,8 @@ package struct RunPage: PageModel {
     package static let route = Route.page(
         "/letters/runs/{id}", .readLetters, "One run of letters: which stand where",
         query: [
-            FieldDescription("standing", "Only letters that stand so, such as drafted, unaddressed, bounced or acknowledged"),
-            FieldDescription("school", "Only letters to schools whose name has these words"), FieldDescription("page", "The page of the list"),
+            FieldDescription("standing", "Only letters that stand so, such as drafted, unaddressed, bounced or acknowledged", .choice(of: Standing.self)),
+            FieldDescription("school", "Only letters to schools whose name has these words"), FieldDescription("page", "The page of the list", .number),
         ], load: { try await load($0) }, view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> RunPage {
@@ -78,7 +80,14 @@ package struct RunPage: PageModel {
             }, shown: asked?.rawValue, lines: found.dropFirst(paging.skipped).prefix(paging.perPage).map { Line($0, $1) }, paging: paging,
             groups: context.may(.approveLetters)
                 ? Writing.groups(mine).map { Group(words: $0.words, waiting: $0.waiting, read: $0.read) } : [],
-            sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved }, issued: letters.count { $0.state == .issued },
+            sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved },
+            alone: letters.count { letter in
+                letter.state == .approved
+                    && context.actor.person.map {
+                        Approval.isAlone(
+                            $0, drafter: letter.drafter.map(PersonID.init), editor: letter.editor.map(PersonID.init), approver: letter.approver.map(PersonID.init))
+                    } == true
+            }, issued: letters.count { $0.state == .issued },
             unpacked: max(0, standings.count { $0 == .unprinted } - packs.filter { $0.postedAt == nil }.reduce(0) { $0 + $1.letters }), packs: packs)
     }
 
@@ -171,7 +180,13 @@ package struct RunPage: PageModel {
         if approved > 0 && context.may(.issueLetters) {
             w.h2("To be issued")
             w.p("Each approved letter is made a PDF for good and goes out, by mail with a personal link or by post. It cannot be altered afterwards.")
-            w.buttonForm("/letters/runs/\(batch.id)/issue", context, approved == 1 ? "Issue the approved letter" : "Issue \(approved) approved letters")
+            if alone > 0 {
+                w.p("The service drafted \(alone == 1 ? "one" : String(alone)) of them, and you approved what it drafted. Somebody else issues that, so that two people have seen each letter.")
+            }
+            if approved > alone {
+                let count = approved - alone
+                w.buttonForm("/letters/runs/\(batch.id)/issue", context, count == 1 ? "Issue the approved letter" : "Issue \(count) approved letters")
+            }
         }
         guard unpacked > 0 || !packs.isEmpty else { return }
         w.h2("By post")
@@ -220,7 +235,7 @@ package struct RunPage: PageModel {
                 id: 3, urn: 100_003, school: "Cedar <Park> School", part: "Headteacher", kind: "The school is a priority", to: "Mrs Ada Fern",
                 standing: "drafted", words: "Drafted", isRead: true)
         ], paging: Paging(page: 1, perPage: 50, total: 1), groups: [Group(words: "The school is a priority, to the Headteacher", waiting: 12, read: 3)],
-        sample: 3, approved: 4, issued: 16, unpacked: 2,
+        sample: 3, approved: 4, alone: 1, issued: 16, unpacked: 2,
         packs: [Pack(id: 1, letters: 2, madeAt: LettersPage.exampleBatch.madeAt, postedAt: nil)])
 }
 

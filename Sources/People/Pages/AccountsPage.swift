@@ -30,7 +30,7 @@ struct AccountsPage: PageModel {
         [
             .page(
                 "/accounts", .manageAccounts, "The accounts, 50 at a time",
-                query: [FieldDescription("search", "A part of a name or address"), FieldDescription("page", "Which 50")],
+                query: [FieldDescription("search", "A part of a name or address"), FieldDescription("page", "Which 50", .number)],
                 load: load, view: { model, context in model.view(context) })
         ]
     }

@@ -11,8 +11,8 @@ package struct ContactsPage: PageModel {
     package static let route = Route.page(
         "/contacts", .linkContacts, "Who is known at each maintained school: heads and chairs of governors, 50 schools at a time",
         query: [
-            FieldDescription("missing", "chair, head or address: only schools where that is not known"), FieldDescription("search", "Part of a school’s name, or its URN"),
-            FieldDescription("page", "Which 50"),
+            FieldDescription("missing", "chair, head or address: only schools where that is not known", .choice(of: ListSchoolsByContact.Question.self)), FieldDescription("search", "Part of a school’s name, or its URN"),
+            FieldDescription("page", "Which 50", .number),
         ], load: { try await load($0) }, view: { model, context in model.view(context) })
 
     private static func question(_ query: Fields) -> ListSchoolsByContact.Question {

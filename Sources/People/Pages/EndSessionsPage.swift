@@ -18,7 +18,7 @@ struct EndSessionsPage: PageModel {
         [
             .page(
                 "/account/sessions/end", .manageOwnAccount, "The form that signs other devices of one’s own out",
-                query: [FieldDescription("session", "Which session, by its number; without it all others")],
+                query: [FieldDescription("session", "Which session, by its number; without it all others", .number)],
                 load: { try await load(identity, $0, asked($0.query)) },
                 view: { model, context in model.view(context, identity.signOn.ways) }),
             .form(

@@ -26,7 +26,7 @@ package struct LinePage: PageModel {
     }
 
     package static let route = Route.page(
-        "/priority-list/lines", .draftPriorityList, "One school in the draft of the list", query: [FieldDescription("urn", "The school")],
+        "/priority-list/lines", .draftPriorityList, "One school in the draft of the list", query: [FieldDescription("urn", "The school", .number)],
         load: { try await load($0, $0.query) }, view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext, _ fields: Fields) async throws -> LinePage {

@@ -52,7 +52,7 @@ package struct ReviewPage: PageModel {
 
     package static let route = Route.page(
         "/priority-list/review", .readPriorityList, "The joint review queue: what is proposed, and what BEP and the council each say of it",
-        query: [FieldDescription("show", "‘agenda’ for what is to be discussed, or another state; all without one")], load: { try await load($0) },
+        query: [FieldDescription("show", "‘agenda’ for what is to be discussed, or another state; all without one", .choice(of: ReviewState.self))], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> ReviewPage {

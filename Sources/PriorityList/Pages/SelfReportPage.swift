@@ -20,7 +20,7 @@ package struct SelfReportPage: PageModel {
 
     package static let route = Route.page(
         "/priority-list/self-report", nil, "The form on which a school says that it is vulnerable",
-        query: [FieldDescription("urn", "The school, filled in"), FieldDescription("part", "head or chair, filled in")],
+        query: [FieldDescription("urn", "The school, filled in", .number), FieldDescription("part", "head or chair, filled in", .choice(["head", "chair"]))],
         load: { SelfReportPage(authority: $0.site.authorityName) }, view: { model, context in model.view(context) })
 
     /// - Parameter sent: what was sent and not taken; before that the school and the part may stand in the address, as letters give it.

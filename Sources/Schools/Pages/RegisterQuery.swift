@@ -50,12 +50,16 @@ struct RegisterQuery {
 
     static let fields = [
         FieldDescription("search", "Part of a name, a URN, an establishment number or a postcode"),
-        FieldDescription("phase", "Only this phase"), FieldDescription("type", "Only this type of establishment"),
-        FieldDescription("maintained", "yes or no"), FieldDescription("judgement", "1 to 4, or none"),
-        FieldDescription("proposed", "By the last assessment: definition, those that meet it; yes, those proposed as vulnerable; either"),
-        FieldDescription("closed", "yes: closed schools as well"),
-        FieldDescription("sort", "name, urn, phase, judgement, inspected or roll; with a hyphen before it, downwards"),
-        FieldDescription("rows", "450: so many on a page; otherwise 50"), FieldDescription("page", "Which page of them"),
+        FieldDescription("phase", "Only this phase", among(phases)), FieldDescription("type", "Only this type of establishment", among(types)),
+        FieldDescription("maintained", "yes or no", among(maintained)), FieldDescription("judgement", "1 to 4, or none", among(judgements)),
+        FieldDescription(
+            "proposed", "By the last assessment: definition, those that meet it; yes, those proposed as vulnerable; either", among(placed)),
+        FieldDescription("closed", "yes: closed schools as well", among(closed)),
+        FieldDescription(
+            "sort", "name, urn, phase, judgement, inspected or roll; with a hyphen before it, downwards",
+            .choice(ListRegister.Question.Order.allCases.flatMap { [$0.rawValue, "-" + $0.rawValue] })),
+        FieldDescription("rows", "450: so many on a page; otherwise 50", .choice([String(rows), String(manyRows)])),
+        FieldDescription("page", "Which page of them", .number),
     ]
 
     // The lists are the official ones and change with an official file, not with a request: to count them each time would cost as much
@@ -86,6 +90,8 @@ struct RegisterQuery {
         ("", "Any"), ("definition", "Meets the definition"), ("yes", "Proposed as vulnerable"), ("either", "Either of the two"),
     ].map { (value: $0.0, words: $0.1) }
     static let closed = [("", "Leave out"), ("yes", "Show as well")].map { (value: $0.0, words: $0.1) }
+
+    private static func among(_ offered: [(value: String, words: String)]) -> FieldDescription.Kind { .choice(offered.map(\.value).filter { !$0.isEmpty }) }
 
     private static func offer(_ all: String, _ words: [String]) -> [(value: String, words: String)] {
         [(value: "", words: all)] + words.map { (value: $0, words: $0) }

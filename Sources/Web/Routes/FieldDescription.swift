@@ -11,7 +11,13 @@ package struct FieldDescription: Sendable, Hashable {
         case day
         /// `2026-27`.
         case schoolYear
+        /// From 1.
+        case number
         case choice([String])
+
+        package static func choice<Choice: CaseIterable & RawRepresentable<String>>(of type: Choice.Type) -> Kind {
+            .choice(type.allCases.map(\.rawValue).filter { !$0.isEmpty })
+        }
     }
 
     package let name: String
@@ -32,6 +38,7 @@ package struct FieldDescription: Sendable, Hashable {
         case .words: nil
         case .day: TypedDay.read(typed, near: today) == nil ? FieldError(name, "\(said) is no day. Enter one such as 12 Nov 2018.") : nil
         case .schoolYear: AcademicYear(typed) == nil ? FieldError(name, "\(said) is no school year. Enter one such as 2026-27.") : nil
+        case .number: (Int(typed) ?? 0) < 1 ? FieldError(name, "\(said) is no number that can be asked for. Enter a whole number from 1.") : nil
         case .choice(let words): words.contains(typed) ? nil : FieldError(name, "\(said) is not among what can be asked for. Choose one of these: \(words.joined(separator: ", ")).")
         }
     }

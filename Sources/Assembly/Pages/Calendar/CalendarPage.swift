@@ -31,7 +31,7 @@ struct CalendarPage: PageModel {
             "/calendar", .readCalendar, "The school-improvement year, a term at a time, and what is late",
             query: [
                 FieldDescription("year", "The school year, such as 2026-27; this one without it", .schoolYear),
-                FieldDescription("term", "autumn, spring or summer; the one of today without it", .choice(Term.Name.allCases.map(\.rawValue))),
+                FieldDescription("term", "autumn, spring or summer; the one of today without it", .choice(of: Term.Name.self)),
             ],
             load: { try await load($0, plan) }, view: { model, context in model.view(context) })
     }
