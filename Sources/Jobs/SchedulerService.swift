@@ -1,3 +1,4 @@
+import Groundwork
 package import Logging
 package import Postgres
 package import ServiceLifecycle
@@ -88,10 +89,11 @@ package final class SchedulerService: Service {
         if now >= turn.renewAt {
             // The lease runs from before the question was asked, so that this clock never believes in it longer than the database.
             let lease = TakeLease(name: leaseName, holder: holder, lifetime: settings.lease)
-            let term = try await database.transaction(stating: stating, .readWrite) { try await $0.first(lease) }
+            let (term, server) = try await database.transaction(stating: stating, .readWrite) { (try await $0.first(lease), try await $0.now) }
+            // Looked at by those who do not lead too: where the clock is set forward the lease ends, and another takes it.
+            heed(server, &turn)
             if let term, turn.leadsUntil == nil {
                 logger.info("leading", metadata: ["term": "\(term)"])
-                turn.clock = ServerClock(tolerance: settings.clockTolerance)
                 standing.withLock { $0.dutyDoneAt = Dictionary(duties.map { ($0.name, now) }) { $1 } }
             }
             turn.leadsUntil = term == nil ? nil : now + settings.lease
@@ -105,14 +107,11 @@ package final class SchedulerService: Service {
         } while promoted == 1000
         _ = try await leading { try await $0.admitHeldJobs() }
         if now >= turn.rescueAt {
-            let server = try await database.transaction(stating: stating, .readOnly) { try await $0.now }
-            if turn.clock.wasSet(server: server, own: .now) {
-                logger.warning("the server's clock was set: workers are given time to beat again", metadata: ["now": "\(server)"])
-                turn.rescueAt = now + settings.patience
-            } else {
-                try await rescue()
-                turn.rescueAt = now + settings.rescueEvery
-            }
+            heed(try await database.transaction(stating: stating, .readOnly) { try await $0.now }, &turn)
+        }
+        if now >= turn.rescueAt {
+            try await rescue()
+            turn.rescueAt = now + settings.rescueEvery
         }
         if now >= turn.pruneAt {
             try await prune()
@@ -128,6 +127,12 @@ package final class SchedulerService: Service {
                 logger.warning("a duty was not done", metadata: ["duty": "\(duty.name)", "error": "\(error)"])
             }
         }
+    }
+
+    private func heed(_ server: Moment, _ turn: inout Turn) {
+        guard turn.clock.wasSet(server: server, own: .now) else { return }
+        logger.warning("the server's clock was set: workers are given time to beat again", metadata: ["now": "\(server)"])
+        turn.rescueAt = .now + settings.patience
     }
 
     /// A transaction of the leader; nil where another leads by now.

@@ -48,7 +48,8 @@ struct JobsCommand: AsyncParsableCommand {
             }
             guard let found else { throw ValidationError("There is no job \(id).") }
             print(JobsCommand.line(found.summary))
-            print("queue \(found.queue), asked for at \(found.summary.enqueuedAt)" + (found.retryOf.map { ", tried again after job \($0)" } ?? ""))
+            let (after, later) = (found.retryOf.map { ", tried again after job \($0)" }, found.retriedAs.map { ", tried again as job \($0)" })
+            print("queue \(found.queue), asked for at \(found.summary.enqueuedAt)\(after ?? "")\(later ?? "")")
             print(found.payload)
             for setback in setbacks { print("\(setback.at)  attempt \(setback.attempt)  \(setback.what)  \(setback.error)") }
         }

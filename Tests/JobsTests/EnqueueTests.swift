@@ -109,6 +109,16 @@ import Testing
             try await running([worker]) { try await eventually { try await state(of: later, api) == .cancelled } }
             let again = try #require(try await api.transaction(stating: officer) { try await $0.first(RetryJob(later)) })
             #expect(try await record(of: again, api)?.enqueuedBy == 5)
+            // Once, whoever else asks, while the second waits and when it has ended.
+            #expect(try await api.transaction(stating: officer) { try await $0.first(RetryJob(later)) } == nil)
+            #expect(try await api.transaction(stating: officer) { try await $0.first(CancelJob(again)) } == again)
+            let other = WorkerService(
+                database: test.connect(as: .worker), handlers: [marking], stating: asService, settings: quickly(), logger: TestDatabase.quiet)
+            try await running([other]) { try await eventually { try await state(of: again, api) == .cancelled } }
+            #expect(try await api.transaction(stating: officer) { try await $0.first(RetryJob(later)) } == nil)
+            #expect(try await record(of: later, api)?.retriedAs == again)
+            let third = try await api.transaction(stating: officer) { try await $0.first(RetryJob(again)) }
+            #expect(third != nil && third != again)
         }
     }
 }

@@ -11,6 +11,8 @@ struct JobPage: PageModel {
     let queue: String
     /// The earlier job that somebody had tried again as this one.
     let retryOf: Int?
+    /// The later job as which somebody had this one tried again.
+    let retriedAs: Int?
     let setbacks: [Setback]
     /// Of an import that has ended.
     let file: ImportedFile?
@@ -43,7 +45,7 @@ struct JobPage: PageModel {
             file = ImportedFile(isTaken: upload.state == "taken", sentence: result, importID: upload.importID?.number)
         }
         return JobPage(
-            job: JobLine(record.summary), queue: record.queue, retryOf: record.retryOf?.number,
+            job: JobLine(record.summary), queue: record.queue, retryOf: record.retryOf?.number, retriedAs: record.retriedAs?.number,
             setbacks: setbacks.map { Setback(at: $0.at, attempt: $0.attempt, what: words($0.what), error: $0.error) }, file: file)
     }
 
@@ -95,6 +97,7 @@ struct JobPage: PageModel {
                 ("Queue", queue == "default" ? nil : queue), ("What it said", job.error),
             ])
             if let retryOf { w.p { $0.a("/jobs/", retryOf, "The earlier job, number \(retryOf), was tried again as this one") } }
+            if let retriedAs { w.p { $0.a("/jobs/", retriedAs, "This job was tried again as number \(retriedAs)") } }
             if context.may(.steerJobs) { buttons(&w, context) }
             history(&w)
             if job.isFinal && job.work == ImportUpload.title {
@@ -109,7 +112,7 @@ struct JobPage: PageModel {
     }
 
     private func buttons(_ w: inout HTML, _ context: RequestContext) {
-        if job.canBeRetried {
+        if job.canBeRetried && retriedAs == nil {
             w.postForm("/jobs/\(job.id)/retry", context) { $0.button(job.isFinal ? "Try again" : "Run now") }
         }
         if job.canBeCancelled && !job.isCancelRequested {
@@ -141,7 +144,7 @@ struct JobPage: PageModel {
     private static let seconds = 5
 
     static let example = JobPage(
-        job: JobLine(example: .done), queue: "default", retryOf: 2,
+        job: JobLine(example: .done), queue: "default", retryOf: 2, retriedAs: nil,
         setbacks: [
             Setback(
                 at: Moment(microsecondsSince1970: 1_536_000_004_000_000), attempt: 1, what: words("rescued"), error: "Worker 3 was gone.")

@@ -1,7 +1,7 @@
 package import Postgres
 
-/// Has a job tried again: one that failed or was cancelled as a new job of the same content, so that history stands as it was; one
-/// that waits for its time at once. Answers the number to watch; no row when there is nothing to retry.
+/// Has a job tried again: one that failed or was cancelled as a new job of the same content, so that history stands as it was, and once, whoever else
+/// asks for it too; one that waits for its time at once. Answers the number to watch; no row when there is nothing to retry.
 package struct RetryJob: Statement {
     package typealias Output = JobID
 
@@ -24,8 +24,10 @@ package struct RetryJob: Statement {
             select kind, payload, queue, priority, maximum_attempts,
                 case when follows_batch or limit_of_kind is not null or limit_of_key is not null then 'held' else 'ready' end,
                 now(), unique_key, limit_of_kind, limit_of_key, limit_key, batch, follows_batch, time_limit, access.person(), id
-            from jobs.finished where id = $1 and state <> 'done'
-            on conflict (unique_key) where unique_key is not null do nothing
+            from jobs.finished
+            where id = $1 and state <> 'done' and not exists (select from jobs.finished tried where tried.retry_of = $1)
+            -- Of the same key another waits, or this one's retry does (job_retry).
+            on conflict do nothing
             returning id, pg_notify('jobs', state)
         )
         select id from hastened union all select id from anew
