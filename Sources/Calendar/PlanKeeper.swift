@@ -29,15 +29,18 @@ package struct PlanKeeper: Sendable {
         Planning(book: book, calendar: calendar, versions: try await transaction.all(ListScheduleVersions()))
     }
 
-    /// Plans this school year and the next, as far as they are entered and not planned yet. What is over when it is planned, and what is not held,
-    /// is in the plan with the reason. Gives the number of occurrences added.
+    /// Plans this school year and the next, as far as they are entered and not planned yet; of a schedule that was planned before also the years between,
+    /// in which nobody was there or whose dates came late: what they missed is made as its rule says. What was over when a schedule is planned for the first
+    /// time, and what is not held, is in the plan with the reason. Gives the number of occurrences added.
     @discardableResult
     package func extend(at moment: Moment, in transaction: Transaction) async throws -> Int {
         let current = AcademicYear(of: moment.dayInLondon)
         let known = Set(try await transaction.all(ListPlannedYears()))
-        let missing = [current, current.next].filter { calendar.years[$0] != nil }.flatMap { year in
-            book.names.map { PlannedYear(schedule: $0, year: year) }
-        }.filter { !known.contains($0) }
+        let last = Dictionary(known.map { ($0.schedule, $0.year) }, uniquingKeysWith: max)
+        let missing = book.names.flatMap { schedule in
+            calendar.years.keys.filter { min(last[schedule]?.next ?? current, current) <= $0 && $0 <= current.next }.sorted()
+                .map { PlannedYear(schedule: schedule, year: $0) }
+        }.filter { !known.contains($0) }.sorted { ($0.year, $0.schedule) < ($1.year, $1.schedule) }
         guard !missing.isEmpty else { return 0 }
         // Nobody sets a schedule between its being read here and the year's being planned.
         try await transaction.run(LockPlan())
@@ -48,7 +51,7 @@ package struct PlanKeeper: Sendable {
             // Of two schedulers that plan at once the second waits here and finds it done.
             guard try await transaction.run(ClaimPlannedYear(planned, at: moment)) == 1 else { continue }
             let occurrences = planning.occurrences(of: planned.schedule, in: planned.year) ?? []
-            try await transaction.run(try InsertOccurrences(occurrences.map { Planned($0, at: moment) }, at: moment))
+            try await transaction.run(try InsertOccurrences(occurrences.map { Planned($0, at: moment, isFirst: last[planned.schedule] == nil) }, at: moment))
             added += occurrences.count
             events.append(
                 Event(
@@ -199,10 +202,12 @@ package struct PlanKeeper: Sendable {
 
 extension Planned {
     /// As it enters the plan at a moment.
-    init(_ occurrence: Occurrence, at moment: Moment) {
+    ///
+    /// - Parameter isFirst: whether its schedule was never planned before, so that nobody missed what is over.
+    init(_ occurrence: Occurrence, at moment: Moment, isFirst: Bool = true) {
         self.occurrence = occurrence
         if let endsAt = occurrence.endsAt {
-            let isOver = endsAt < moment
+            let isOver = isFirst && endsAt < moment
             state = isOver ? .skipped : .planned
             reason = isOver ? "It was over when it was planned, on \(moment.written)." : nil
         } else {

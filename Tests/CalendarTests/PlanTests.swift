@@ -104,6 +104,25 @@ import Testing
         }
     }
 
+    @Test func `years in which nobody was there are planned when somebody is back, and what they missed comes in its turn`() async throws {
+        let keeper = keeper(projectBook.only("gias-refresh", "siab-meeting"))
+        try await withTestDatabase { test in
+            let database = test.connect(as: .scheduler)
+            try await keeper.extend(at: try moment("2018-09-01", "00:00"), database)
+            // 2018/19 and 2019/20 are planned; of 2020/21 nobody knew until it was half over.
+            let back = try moment("2021-02-01")
+            try await keeper.extend(at: back, database)
+            #expect(Set(try await plan(from: 2018, database).map(\.occurrence.year.start)) == [2018, 2019, 2020, 2021])
+            while try await keeper.make(at: back, limit: 100, database) == 100 {}
+            let missed = try await plan(from: 2020, database).filter { $0.occurrence.year.start == 2020 && $0.occurrence.makeAt.map { $0 <= back } == true }
+            let meetings = missed.filter { $0.occurrence.schedule == "siab-meeting" }
+            #expect(meetings.count >= 8 && meetings.allSatisfy { $0.state == .made }, "each asks somebody to say what became of it")
+            let refreshes = missed.filter { $0.occurrence.schedule == "gias-refresh" }
+            #expect(refreshes.filter { $0.state == .made }.map(\.occurrence.day) == [try day("2021-02-01")])
+            #expect(refreshes.allSatisfy { $0.state == .made || $0.reason?.contains("later turn") == true })
+        }
+    }
+
     @Test func `a clock that is set back makes nothing again`() async throws {
         let keeper = keeper()
         try await withTestDatabase { test in

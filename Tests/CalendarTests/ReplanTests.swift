@@ -68,6 +68,25 @@ import Testing
         }
     }
 
+    @Test func `what is overdue and was not made yet is neither moved nor dropped by new dates, and is made`() async throws {
+        let now = try moment("2018-10-31")
+        try await withTestDatabase { test in
+            let scheduler = test.connect(as: .scheduler)
+            let (before, after) = (keeper(book), keeper(book, try moved()))
+            try await before.extend(at: try moment("2018-09-01"), scheduler)
+            // Nobody was there since; the new dates move or drop what was planned for October.
+            let difference = try await test.connect(as: .api).transaction(stating: director.statement) { try await after.difference(at: now, in: $0) }
+            #expect(difference.moved.allSatisfy { ($0.before.day ?? $0.before.nominal) >= now.dayInLondon }, "\(difference.lines)")
+            #expect(difference.dropped.allSatisfy { ($0.occurrence.day ?? $0.occurrence.nominal) >= now.dayInLondon }, "\(difference.lines)")
+            let permit = try director.permit(.editSchedules)
+            try await test.connect(as: .api).transaction(stating: director.statement) { try await after.apply(difference.mark, by: permit, at: now, in: $0) }
+            while try await after.make(at: now, scheduler) > 0 {}
+            let overdue = try await plan(from: 2018, scheduler).filter { $0.occurrence.day.map { $0 < now.dayInLondon } == true && $0.occurrence.year.start == 2018 }
+            #expect(overdue.contains { $0.occurrence.schedule == "siab-meeting" && $0.occurrence.day == (try? day("2018-10-23")) }, "a meeting that the new dates do not have")
+            #expect(overdue.allSatisfy { $0.state == .made })
+        }
+    }
+
     @Test func `what was made ahead of its day moves with its entry and its open task`() async throws {
         let now = try moment("2018-10-05")
         try await withTestDatabase { test in

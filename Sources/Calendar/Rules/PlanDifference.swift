@@ -76,9 +76,10 @@ package struct PlannedOccurrence: Hashable, Sendable {
     /// Whether it stands in people's calendars for a day that is still to come.
     func isMadeAhead(of today: Day) -> Bool { state == .made && jobID == nil && occurrence.day.map { $0 > today } == true }
 
-    /// Whether a new plan may still change it: it waits, or its day to come is one on which it is not held.
+    /// Whether a new plan may still change it: its day is to come, and it waits, or is not held on it. One whose day has passed and that nobody has made yet
+    /// is still made.
     func isOpen(on today: Day) -> Bool {
-        state == .planned || (occurrence.day == nil && occurrence.nominal >= today)
+        (occurrence.day ?? occurrence.nominal) >= today && (state == .planned || occurrence.day == nil)
     }
 }
 
