@@ -52,7 +52,7 @@ package struct LettersDemonstration: Sendable {
             try await Ledger.commit([event], by: approval, at: try await transaction.now, in: transaction)
         }
         try await database.transaction(stating: drafter.statement) { transaction in
-            let job = IssueLetters(batch: batch.batch.id)
+            let job = IssueLetters(batch: batch.batch.id, asker: drafter.person)
             _ = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
             let event = Event(
                 kind: "letters.issue-asked", subject: "letters/\(batch.batch.id)", details: [.init("approved letters", String(chosen.count))])

@@ -1,5 +1,5 @@
 package import Access
-import Casework
+package import Casework
 import Documents
 import Ledger
 import Policy
@@ -19,17 +19,19 @@ package struct Issuing: Sendable {
 
     /// A letter of which no document can be made holds up no other: the rest are issued, and then it is said.
     ///
-    /// - Parameter progress: told how many are issued, of how many.
+    /// - Parameters:
+    ///   - asker: who asked for it; what they alone had in hand stays approved.
+    ///   - progress: told how many are issued, of how many.
     /// - Throws: `letters.19` where there is something to mail and this process cannot make links.
     package func run(
-        _ batch: Int, by permit: Permit, database: Database, progress: @escaping @Sendable (Int, Int) async -> Void
+        _ batch: Int, asked asker: PersonID?, by permit: Permit, database: Database, progress: @escaping @Sendable (Int, Int) async -> Void
     ) async throws {
         let stating = permit.actor.statement
         var failed: [Int] = []
         var fault: (any Error)?
         while true {
             try Task.checkCancellation()
-            let next = try await database.read(ListToIssue(batch: batch, most: Issuing.atATime, except: failed), stating: stating)
+            let next = try await database.read(ListToIssue(batch: batch, most: Issuing.atATime, except: failed, asker: asker), stating: stating)
             if next.isEmpty {
                 if let fault { throw LettersNotIssued(letters: failed, fault: fault) }
                 return

@@ -126,7 +126,7 @@ private struct LettersBench {
     }
 
     private func ask(_ batch: Int) async throws {
-        let job = IssueLetters(batch: batch)
+        let job = IssueLetters(batch: batch, asker: nil)
         _ = try await owner.transaction(stating: Actor.service.statement) { try await Jobs.enqueue(job, in: $0, uniqueKey: job.uniqueKey) }
     }
 

@@ -21,7 +21,7 @@ extension Town {
         let unaddressed = try await owner.read(ListStanding(channel: "waiting"), stating: [])
         guard addressed.count > 6, let unknown = unaddressed.first else { throw NoTown(sentence: "\(addressed.count) letters") }
         for id in addressed.prefix(3) { try await act("/letters/\(id)/approval", [("revision", "1")], as: .bepDirector) }
-        try await Issuing(office).run(1, by: issuing, database: worker) { _, _ in }
+        try await Issuing(office).run(1, asked: nil, by: issuing, database: worker) { _, _ in }
         try await act("/letters/runs/1/packs", [], as: .bepDirector)
         try await work { try await owner.read(CountPacks(), stating: []) == [1] }
         try await act("/letters/\(addressed[3])/approval", [("revision", "1")], as: .bepDirector)

@@ -114,9 +114,9 @@ struct Office: Sendable {
         return try await act(.approveLetters, by: actor) { try await writing.approveAll(of: 1, shown: revision, by: $0, in: $1) }
     }
 
-    func issue(_ office: LetterOffice = Office.office()) async throws {
+    func issue(_ office: LetterOffice = Office.office(), asked asker: Actor? = nil) async throws {
         let permit = try Actor.service.permit(.issueLetters)
-        try await Issuing(office).run(1, by: permit, database: worker) { _, _ in }
+        try await Issuing(office).run(1, asked: asker?.person, by: permit, database: worker) { _, _ in }
     }
 }
 

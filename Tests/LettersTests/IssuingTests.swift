@@ -33,6 +33,20 @@ import Testing
         }
     }
 
+    @Test func `what the service drafted and one person approved is issued by another, and what two had in hand by either`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            let changed = try await office.letter(to: .head, of: 100_001)
+            try await office.script("update letters.letter set drafted_by = case when id = \(changed.id) then drafted_by end")
+            try await office.approveAll()
+            let approved = try await office.letters().filter { $0.state == .approved }.count
+            try await office.issue(asked: office.director)
+            #expect(try await office.letters().filter { $0.state == .issued }.map(\.id) == [changed.id])
+            try await office.issue(asked: office.officer)
+            #expect(try await office.letters().filter { $0.state == .issued }.count == approved)
+        }
+    }
+
     @Test func `issuing that ends anywhere and begins again issues each letter once`() async throws {
         try await withOffice(schools: 20) { office in
             try await office.draft()

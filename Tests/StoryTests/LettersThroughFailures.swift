@@ -20,7 +20,7 @@ import Testing
     private let service = Actor.service.statement
 
     @Test(
-        .timeLimit(.minutes(8)),
+        .timeLimit(.minutes(12)),
         .enabled(if: paper != nil, "SCHOOL_IMPROVEMENT_PAPER is not set: deploy/test installs what makes PDFs, and sets it"))
     func `a worker that is killed at any point of a run leaves no letter out and none twice`() async throws {
         guard let book = PolicyBook.load(config: configFolder).book else { return }
@@ -35,7 +35,7 @@ import Testing
             try await watcher.transaction {
                 try await $0.execute(script: "update letters.letter set state = 'approved', approved_by = 2, approved_at = now()")
             }
-            let job = IssueLetters(batch: 1)
+            let job = IssueLetters(batch: 1, asker: nil)
             _ = try await clone.connect(as: .api).transaction(stating: service) { try await Jobs.enqueue(job, in: $0, uniqueKey: job.uniqueKey) }
             let key = FileManager.default.temporaryDirectory.appending(path: "key-\(UUID().uuidString)").path()
             try Data(repeating: 7, count: 32).write(to: URL(filePath: key))
@@ -61,7 +61,7 @@ import Testing
                 let worker = try await start("worker", .worker)
                 let before = try await Self.progress(watcher)
                 // Somewhere between two letters, in a letter, in a mail, before the last of them and after it.
-                try await eventually(every: .milliseconds(5)) {
+                try await eventually(watcher, every: .milliseconds(5), after: seen) {
                     let now = try await Self.progress(watcher)
                     return now != before || now == Self.whole
                 }
@@ -76,7 +76,7 @@ import Testing
                 if now == Self.whole { break }
             }
             let worker = try await start("worker", .worker)
-            try await eventually { try await watcher.read(CountLiveJobs(), stating: []) == [0] }
+            try await eventually(watcher, after: seen) { try await watcher.read(CountLiveJobs(), stating: []) == [0] }
             // Issued letters, documents, mails, links; and whether each document is a PDF under its own hash.
             #expect(try await Self.counts(watcher) == Array(repeating: 2 * Self.schools, count: 5), "seen on the way: \(seen)")
             #expect(try await watcher.read(CountIssuedEvents(), stating: []) == [1])
@@ -107,10 +107,15 @@ import Testing
     private static func counts(_ watcher: Database) async throws -> [Int] { try await watcher.read(CountAll(), stating: []).first ?? [] }
 
     /// Waits until something is so, at most two minutes.
-    private func eventually(every pause: Duration = .milliseconds(50), _ isSo: () async throws -> Bool) async throws {
+    private func eventually(
+        _ watcher: Database, every pause: Duration = .milliseconds(50), after seen: [String], _ isSo: () async throws -> Bool
+    ) async throws {
         let deadline = ContinuousClock.now + .seconds(120)
         while try await !isSo() {
-            guard ContinuousClock.now < deadline else { throw NoTown(sentence: "what was waited for did not come about") }
+            guard ContinuousClock.now < deadline else {
+                let left = try await watcher.read(ListLiveJobs(), stating: [])
+                throw NoTown(sentence: "nothing came about for two minutes; seen before: \(seen); jobs that live: \(left)")
+            }
             try await Task.sleep(for: pause)
         }
     }
@@ -140,6 +145,13 @@ private struct CountAll: Statement {
             (select count(*) from letters.document where substring(pdf from 1 for 5) = '%PDF-' and sha256 = encode(sha256(pdf), 'hex'))]::integer[] as counts
         """
     static func decode(_ row: inout Row) throws -> [Int] { try row.ints("counts") }
+}
+
+private struct ListLiveJobs: Statement {
+    static let sql = """
+        select concat_ws(' ', id, kind, state, 'attempt', attempt, 'runs in', extract(epoch from run_at - now())::int, 's', pause) as job from jobs.job order by id
+        """
+    static func decode(_ row: inout Row) throws -> String { try row.text("job") }
 }
 
 private struct CountLiveJobs: Statement {

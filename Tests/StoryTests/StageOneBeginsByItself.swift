@@ -71,6 +71,18 @@ import Web
             #expect(try await town.get("/priority-list/draft", as: .bepOfficer).text.contains("The list of \(year) was agreed on"))
             let page = try await town.get("/priority-list/draft", as: .bepOfficer).text
             #expect(!page.contains("Begin the draft") && page.contains("/priority-list/documents/"))
+
+            // The service has no eyes: what it drafted and the director approved is issued by somebody else.
+            let director = try #require(town.people[.bepDirector])
+            try await owner.transaction {
+                try await $0.execute(script: "update letters.letter set state = 'approved', approved_by = \(director), approved_at = now() where state = 'drafted' and channel <> 'waiting'")
+            }
+            let run = try await town.get("/letters/runs/1", as: .bepDirector).text
+            #expect(run.contains("so that two people have seen each letter") && !run.contains("action=\"/letters/runs/1/issue\""))
+            let own = try await town.post("/letters/runs/1/issue", [], as: .bepDirector)
+            #expect(own.status == 422 && own.text.contains("Somebody else issues them"))
+            #expect(try await town.get("/letters/runs/1", as: .bepOfficer).text.contains("action=\"/letters/runs/1/issue\""))
+            #expect(try await town.post("/letters/runs/1/issue", [], as: .bepOfficer).status == 303)
         }
     }
 

@@ -114,7 +114,7 @@ import Web
             try await owner.transaction {
                 try await $0.execute(script: "update letters.letter set state = 'approved', approved_at = now(), approved_by = 0 where channel <> 'waiting'")
             }
-            try await Issuing(office).run(1, by: issuing, database: worker) { _, _ in }
+            try await Issuing(office).run(1, asked: nil, by: issuing, database: worker) { _, _ in }
             let mails = try await owner.read(ListMails(), stating: [])
             try check(mails)
             for mail in mails {

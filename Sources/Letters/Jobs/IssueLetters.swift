@@ -1,4 +1,5 @@
 import Access
+package import Casework
 package import Jobs
 import Postgres
 
@@ -9,8 +10,13 @@ package struct IssueLetters: Job {
     package static let maximumAttempts = 20
 
     let batch: Int
+    /// The person who asked for it; nil in jobs of before this was kept.
+    let asker: Int?
 
-    package init(batch: Int) { self.batch = batch }
+    package init(batch: Int, asker: PersonID?) {
+        self.batch = batch
+        self.asker = asker?.number
+    }
 
     /// One for each run.
     package var uniqueKey: String { "\(IssueLetters.kind)/\(batch)" }
@@ -18,7 +24,7 @@ package struct IssueLetters: Job {
     package static func handler(_ issuing: Issuing) -> JobHandler {
         JobHandler(of: IssueLetters.self) { job, context in
             let permit = try Actor.service.permit(.issueLetters)
-            try await issuing.run(job.batch, by: permit, database: context.database) { done, total in
+            try await issuing.run(job.batch, asked: job.asker.map(PersonID.init), by: permit, database: context.database) { done, total in
                 await context.progress(done: done, of: total, "letters")
             }
             try await context.transaction { transaction in

@@ -27,11 +27,15 @@ package enum RunForms {
                 let errors = [FieldError("", Refusal.nothingToIssue.sentence)]
                 return .invalid(errors, page.view(context, errors: errors))
             }
-            let job = IssueLetters(batch: page.batch.id)
+            guard page.approved > page.alone else {
+                let errors = [FieldError("", Refusal.onlyOwnToIssue.sentence)]
+                return .invalid(errors, page.view(context, errors: errors))
+            }
+            let job = IssueLetters(batch: page.batch.id, asker: permit.actor.person)
             let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
                 let event = Event(
-                    kind: "letters.issue-asked", subject: "letters/\(page.batch.id)", details: [.init("approved letters", String(page.approved))])
+                    kind: "letters.issue-asked", subject: "letters/\(page.batch.id)", details: [.init("approved letters", String(page.approved - page.alone))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return id
             }

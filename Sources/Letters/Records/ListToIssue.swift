@@ -23,13 +23,18 @@ struct ListToIssue: Statement {
     let most: Int
     /// Those that could not be issued just now.
     let except: [Int]
+    /// Who asked for them to be issued: what the service drafted and they alone approved is left to somebody else (`Approval.isAlone`). Nil where that is not known.
+    let asker: PersonID?
 
     static let sql = """
         select id, urn, school, part, channel, recipient, salutation, email, address, postcode, subject, words, revision
-        from letters.letter where batch = $1 and state = 'approved' and id <> all ($3::bigint[]) order by postcode, urn, id limit $2
+        from letters.letter
+        where batch = $1 and state = 'approved' and id <> all ($3::bigint[])
+            and (drafted_by is not null or edited_by is not null or approved_by is distinct from $4::bigint)
+        order by postcode, urn, id limit $2
         """
 
-    var parameters: [Parameter] { [.int(batch), .int(most), .ints(except)] }
+    var parameters: [Parameter] { [.int(batch), .int(most), .ints(except), .optional(asker?.number)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         let (id, urn, school) = (try row.int("id"), try row.int("urn"), try row.text("school"))

@@ -25,6 +25,11 @@ package enum Approval {
         guard facts.drafter != person, facts.editor != person else { throw .ownLetter }
     }
 
+    /// Whether nobody but this person had the letter in hand: the service drafted it, nobody changed it, and they approved it. Then somebody else issues it.
+    package static func isAlone(_ person: PersonID, drafter: PersonID?, editor: PersonID?, approver: PersonID?) -> Bool {
+        drafter == nil && editor == nil && approver == person
+    }
+
     /// How many letters of one kind and addressee wait, and how many of them this person has read as they stand.
     package struct Group: Sendable, Hashable {
         package let words: String
@@ -86,6 +91,10 @@ extension Refusal {
 
     static let nothingToIssue = Refusal(
         code: "letters.12", sentence: "No letter of this run is approved and waits to be issued.", citation: "ID-8: approved letters are issued")
+
+    static let onlyOwnToIssue = Refusal(
+        code: "letters.27", sentence: "The service drafted these letters and you approved them. Somebody else issues them, so that two people have seen each.",
+        citation: "ID-8 and good practice for formal letters: four eyes")
 
     static let nothingToPrint = Refusal(
         code: "letters.22", sentence: "No letter of this run waits to be printed.", citation: "ID-8: letters to every maintained school, by mail or by post")

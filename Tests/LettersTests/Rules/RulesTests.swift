@@ -31,6 +31,15 @@ import Testing
         }
     }
 
+    @Test func `who alone had a letter in hand does not issue it`() {
+        let (ada, bo) = (PersonID(1), PersonID(2))
+        #expect(Approval.isAlone(ada, drafter: nil, editor: nil, approver: ada))
+        #expect(!Approval.isAlone(bo, drafter: nil, editor: nil, approver: ada))
+        #expect(!Approval.isAlone(ada, drafter: bo, editor: nil, approver: ada))
+        #expect(!Approval.isAlone(ada, drafter: nil, editor: bo, approver: ada))
+        #expect(!Approval.isAlone(ada, drafter: nil, editor: nil, approver: nil))
+    }
+
     @Test func `many are approved together when enough of each sort were read`() throws {
         func group(_ waiting: Int, _ read: Int) -> Approval.Group { Approval.Group(words: "A sort", waiting: waiting, read: read) }
         try Approval.check([group(400, 3), group(2, 2)], sample: 3)
