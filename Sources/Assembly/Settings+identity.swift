@@ -18,8 +18,9 @@ extension Settings {
             service: [SiteSettings().serviceName, authorityName, "council education partnership advisory board bep bcc siab"])
     }
 
+    /// For a command.
     package func accounts(database: Database) throws -> Accounts {
-        Accounts(database: database, hasher: try PasswordHasher(), rule: try passwordRule(), mails: mails)
+        Accounts(database: database, hasher: try PasswordHasher(niceness: 0), rule: try passwordRule(), mails: mails)
     }
 
     /// - Throws: `people.18` without the service's key: better no start than second factors that nobody can read again.

@@ -18,16 +18,20 @@ package final class PasswordHasher: Sendable {
     static let strangerPlaces = 8
 
     private let lanes: Mutex<Lanes>
+    private let niceness: Int32
     let parameters: PasswordHash.Parameters
     /// What an unknown account's password is compared with, so that it takes as long as a known one's: read anew each time as theirs are.
     let dummy: String
 
-    /// - Parameter workers: hashes under way at a time; half the processors unless said otherwise.
-    package convenience init(workers: Int? = nil) throws {
-        try self.init(workers: workers, parameters: PasswordHash.Parameters())
+    /// - Parameters:
+    ///   - workers: hashes under way at a time; half the processors unless said otherwise.
+    ///   - niceness: by how much the threads give way to others; 0 in a command, beside which nobody is served.
+    package convenience init(workers: Int? = nil, niceness: Int32 = 10) throws {
+        try self.init(workers: workers, niceness: niceness, parameters: PasswordHash.Parameters())
     }
 
-    init(workers: Int? = nil, parameters: PasswordHash.Parameters) throws {
+    init(workers: Int? = nil, niceness: Int32 = 10, parameters: PasswordHash.Parameters) throws {
+        self.niceness = niceness
         lanes = Mutex(Lanes(workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
         self.parameters = parameters
         dummy = try PasswordHash(of: "nobody's password", parameters: parameters).encoded
@@ -73,7 +77,7 @@ package final class PasswordHasher: Sendable {
 
     private func workUntilNothingIsLeft() {
         // On Linux this is the calling thread's own. Where a sandbox refuses it, hashing goes on at the ordinary priority.
-        _ = setpriority(Int32(PRIO_PROCESS.rawValue), 0, 10)
+        _ = setpriority(Int32(PRIO_PROCESS.rawValue), 0, niceness)
         while let waiter = lanes.withLock({ $0.next() }) { waiter.begin() }
     }
 }
