@@ -679,6 +679,20 @@ begin
     end;
 end
 $_$;
+CREATE FUNCTION ledger.shows_named(subject text) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $_$
+declare
+    number bigint := substring(subject from '/([0-9]{1,18})$')::bigint;
+begin
+    return case split_part(subject, '/', 1)
+        when 'intelligence' then exists (select from identification.intelligence where id = number and classification = 'named')
+        when 'self-report' then exists (select from priority_list.self_report where id = number and classification = 'named')
+        when 'academy-concern' then exists (select from priority_list.academy_concern where id = number and classification = 'named')
+        else false
+    end;
+end
+$_$;
 CREATE FUNCTION ledger.unsealed() RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1520,6 +1534,22 @@ begin
         where kept.urn = any (schools) and kept.withdrawn_at is null and kept.erased_at is null
         union all
         select made.urn, 'contact/' || made.id, false from priority_list.contact made where made.urn = any (schools);
+end
+$$;
+CREATE FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('notify-of-academies') then
+        raise exception 'mails about academies are changed by those who notify of them' using errcode = 'insufficient_privilege';
+    end if;
+    update documents.mail set plain_text = instead
+    where state in ('waiting', 'sending') and id in (
+        select asked.mail from priority_list.academy_mail asked
+        join priority_list.academy_concern concern on concern.id = asked.concern
+        where concern.id = wanted and asked.body = told and concern.classification <> 'open');
+    return found;
 end
 $$;
 CREATE FUNCTION priority_list.without_partner(wanted integer) RETURNS bigint
@@ -3856,6 +3886,7 @@ CREATE INDEX job_limited ON jobs.job USING btree (kind, COALESCE(limit_key, ''::
 CREATE INDEX job_of_batch ON jobs.job USING btree (batch) WHERE (batch IS NOT NULL);
 CREATE INDEX job_paused ON jobs.job USING btree (run_at) WHERE ((state = 'scheduled'::text) AND (pause IS NOT NULL));
 CREATE INDEX job_ready ON jobs.job USING btree (queue, priority, "position") WHERE (state = 'ready'::text);
+CREATE UNIQUE INDEX job_retry ON jobs.job USING btree (retry_of) WHERE (retry_of IS NOT NULL);
 CREATE INDEX job_running ON jobs.job USING btree (worker) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX job_unique ON jobs.job USING btree (unique_key) WHERE (unique_key IS NOT NULL);
 CREATE INDEX once_past ON jobs.once USING btree (until);
@@ -4132,7 +4163,7 @@ ALTER TABLE ledger.hold ENABLE ROW LEVEL SECURITY;
 CREATE POLICY keeping ON ledger.hold USING (( SELECT access.may('keep-retention'::text) AS may));
 ALTER TABLE ledger.publication ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.block FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
-CREATE POLICY reading ON ledger.event FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (actor = ( SELECT access.person() AS person)) OR (subject = ( SELECT ('person/'::text || access.person()))) OR ((subject ~~ 'person/%'::text) AND (( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may))) OR ((subject !~~ 'person/%'::text) AND ( SELECT access.everywhere('read-history'::text) AS everywhere) AND (NOT ( SELECT access.holds_only('administrator'::text) AS holds_only)) AND (classification = ANY (( SELECT access.cleared() AS cleared)::text[])) AND ledger.shows(subject, kind))));
+CREATE POLICY reading ON ledger.event FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (actor = ( SELECT access.person() AS person)) OR (subject = ( SELECT ('person/'::text || access.person()))) OR ((subject ~~ 'person/%'::text) AND (( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may))) OR ((subject !~~ 'person/%'::text) AND ( SELECT access.everywhere('read-history'::text) AS everywhere) AND (NOT ( SELECT access.holds_only('administrator'::text) AS holds_only)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR ((classification = 'named'::text) AND ledger.shows_named(subject))) AND ledger.shows(subject, kind))));
 CREATE POLICY reading ON ledger.publication FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
 ALTER TABLE ledger.reading ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (person = access.person()) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
@@ -4616,6 +4647,10 @@ GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days in
 GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.without_partner(wanted integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_scheduler;

@@ -62,6 +62,21 @@ struct Notifying: Sendable {
         return true
     }
 
+    /// Takes the words out of mails that still wait when their concern is restricted, in the transaction that restricts it. It is too late for what a mail
+    /// server has, or is being given.
+    func withhold(_ concern: Int, by permit: Permit, in transaction: Transaction) async throws {
+        for body in NotifiedBody.allCases {
+            guard let academy = try await transaction.first(FindAcademyToNotify(concern: concern, body: body)), academy.classification != .open else { continue }
+            let name = body.name(on: try await transaction.now.dayInLondon)
+            let notice = words(of: academy, to: name, .notice, from: permit.actor.name)
+            guard try await transaction.one(WithholdWords(concern: concern, body: body, instead: notice)) else { continue }
+            let event = Event(
+                kind: "priority-list.academy-mail-changed", subject: "academy-concern/\(concern)",
+                details: [.init("to", name), .init("with what raises concern", "no")], classification: academy.classification.rawValue)
+            try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        }
+    }
+
     private func words(of academy: FindAcademyToNotify.Output, to name: String, _ telling: Telling, from sender: String) -> String {
         let said =
             switch telling {

@@ -110,6 +110,35 @@ import Web
         }
     }
 
+    @Test func `a mail that waits when its concern is restricted goes without its words, and one that was handed over stays as it went`() async throws {
+        try await withCouncil { council in
+            try await council.script(Self.academy)
+            for body in NotifiedBody.allCases { #expect(try await tell(body, council)) }
+            try await council.script("update documents.mail set state = 'unknown', erased = true, plain_text = null where id = 2")
+            func withhold() async throws {
+                try await council.act(.notifyOfAcademies, by: council.director) { try await notifying.withhold(1, by: $0, in: $1) }
+            }
+            func texts() async throws -> [Bool] {
+                try await council.database.connect(connections: 1).read(ListNotices(), stating: []).map { $0.text.contains("Three heads in a year") }
+            }
+            try await withhold()
+            #expect(try await texts() == [true, false], "an open concern is told with its words, and those of the other are erased")
+            try await council.script("update priority_list.academy_concern set classification = 'hr'")
+            try await withhold()
+            #expect(try await texts() == [false, false])
+            let mails = try await council.database.connect(connections: 1).read(ListNotices(), stating: [])
+            let kept = try #require(mails.first)
+            #expect(mails.last?.text == "", "nothing comes back into a mail that was handed over")
+            #expect(kept.text.contains("is restricted, and is not sent by mail") && kept.text.contains("To the Regional Director"))
+            let changed = try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.dcs.statement).filter { $0.kind == "priority-list.academy-mail-changed" }
+            #expect(changed.count == 1)
+            #expect(try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.officer.statement).isEmpty)
+            await #expect(throws: PostgresFault.self) {
+                _ = try await council.api.read(WithholdWords(concern: 1, body: .regionalDirector, instead: "Forged"), stating: Actor(person: PersonID(4), name: "Eve Lane", roles: [.siabMember]).statement)
+            }
+        }
+    }
+
     @Test func `whoever was told otherwise is mailed no more`() async throws {
         try await withCouncil { council in
             try await council.script(Self.academy + "insert into priority_list.academy_notice (concern, body, on_day, words) values (1, 'eig', '2018-09-20', 'At its meeting');")
@@ -121,7 +150,7 @@ import Web
 
 private struct ListNotices: Statement {
     typealias Output = (address: String, subject: String, text: String)
-    static let sql = "select recipient_address, subject, plain_text from documents.mail where reason = 'priority-list.academy-notice' order by id"
+    static let sql = "select recipient_address, subject, coalesce(plain_text, '') as plain_text from documents.mail where reason = 'priority-list.academy-notice' order by id"
     static func decode(_ row: inout Row) throws -> Output {
         (try row.text("recipient_address"), try row.text("subject"), try row.text("plain_text"))
     }

@@ -172,6 +172,32 @@ import Testing
         }
     }
 
+    @Test func `who is named in a record sees what was done to it, and nobody else does`() async throws {
+        try await withTown { town in
+            let owner = town.clone.connect(as: .migrator, connections: 1)
+            let academy = try #require(try await owner.read(AnyAcademy(), stating: []).first)
+            let concern = [("urn", String(academy)), ("words", "The bursar is gone"), ("classification", "open")]
+            #expect(try await town.post("/priority-list/academies", concern, as: .bepOfficer).status == 303)
+            let (director, named) = (try #require(town.people[.bepDirector]), try #require(town.people[.bccOfficer]))
+            let restricted = [
+                ("classification-of-1", "named"), ("named-of-1", director.description), ("named-of-1", named.description), ("shown", "open:"),
+            ]
+            #expect(try await town.post("/priority-list/academies/1/classification", restricted, as: .bepDirector).status == 303)
+            func kinds(_ role: Role) async throws -> Set<String> {
+                Set(try await town.database.read(FindHistory(of: "academy-concern/1"), stating: town.actor(role).statement).map(\.kind))
+            }
+            let whole: Set = ["priority-list.academy-recorded", "priority-list.academy-classified"]
+            #expect(try await kinds(.bepDirector) == whole)
+            #expect(try await kinds(.bccOfficer) == whole)
+            #expect(try await town.get("/history/academy-concern/1", as: .bccOfficer).text.contains("is ‘named’"))
+            for role in Role.held where ![.bepDirector, .bccOfficer, .bepOfficer].contains(role) { #expect(try await kinds(role).isEmpty, "\(role.rawValue)") }
+            // Opened again, what was done while it was for few stays with them.
+            let opened = [("classification-of-1", "open"), ("shown", "named:\(min(director.number, named.number)),\(max(director.number, named.number))")]
+            #expect(try await town.post("/priority-list/academies/1/classification", opened, as: .bccOfficer).status == 303)
+            #expect(try await town.database.read(FindHistory(of: "academy-concern/1"), stating: town.actor(.bepChiefExecutive).statement).count == 2)
+        }
+    }
+
     private struct MailTexts: Statement {
         static let sql = "select plain_text from documents.mail where reason = 'priority-list.academy-notice'"
         static func decode(_ row: inout Row) throws -> String { try row.text("plain_text") }

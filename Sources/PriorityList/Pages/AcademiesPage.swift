@@ -223,9 +223,13 @@ package struct AcademiesPage: PageModel {
                 done: .done(see: "/priority-list/academies", saying: PriorityListNotice.recordClassified)
             ) { chosen in
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    try await transaction.classify(
+                    let isClassified = try await transaction.classify(
                         ClassifyAcademyConcern(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.academy-classified",
                         subject: "academy-concern/\(id)", from: concern.restriction, to: chosen, by: permit)
+                    if isClassified, concern.classification == .open {
+                        try await Notifying(authorityName: context.site.authorityName, url: context.site.publicAddress).withhold(id, by: permit, in: transaction)
+                    }
+                    return isClassified
                 }
             }
         })
