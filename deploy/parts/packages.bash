@@ -46,7 +46,9 @@ install_packages() {
     local log
     log=$(mktemp)
     "${as_root[@]}" apt-get update >"$log" 2>&1 || say "apt-get update failed; going on with the lists that are here"
-    long_step "$log" "Installing" "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
+    # What was interrupted in the middle is finished first: apt goes on with nothing else before.
+    long_step "$log" "Installing" "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        sh -c 'dpkg --configure -a && exec apt-get install -y --no-install-recommends "$@"' installing "${missing[@]}"
     rm -f "$log"
 }
 

@@ -20,10 +20,6 @@ test_security() {
     chmod 755 "$folder"
     cluster=$(cluster_folder "$folder/postgres")
     trap finish_security EXIT
-    trap 'exit 129' HUP
-    trap 'exit 130' INT
-    trap 'exit 141' PIPE
-    trap 'exit 143' TERM
     cluster_start "$cluster" fsync=off shared_buffers=128MB max_connections=60
     cluster_database
 
@@ -60,6 +56,7 @@ finish_security() {
     local status=$? pid
     trap '' HUP INT PIPE TERM
     trap - EXIT
+    end_step
     for pid in $(jobs -p); do kill -TERM "$pid" 2>/dev/null || true; done
     wait
     cluster_stop "$cluster"
