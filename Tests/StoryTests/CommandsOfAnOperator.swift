@@ -46,6 +46,28 @@ import Testing
         }
     }
 
+    /// Each process hashes otherwise: what leans on the order of a set or a dictionary differs between two of them.
+    @Test(.timeLimit(.minutes(5))) func `two processes make the same city of the same seed, byte for byte`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "cities-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var cities: [[String: Data]] = []
+        for name in ["one", "other"] {
+            let city = folder.appending(path: name).path()
+            let made = try await RunningProgram.run("school-improvement", ["synthesise", "--seed", "7", "--schools", "50", city])
+            #expect(made.status == 0, "\(made)")
+            var files: [String: Data] = [:]
+            for file in try FileManager.default.subpathsOfDirectory(atPath: city) {
+                var isFolder: ObjCBool = false
+                guard FileManager.default.fileExists(atPath: "\(city)/\(file)", isDirectory: &isFolder), !isFolder.boolValue else { continue }
+                files[file] = try Data(contentsOf: URL(filePath: "\(city)/\(file)"))
+            }
+            cities.append(files)
+        }
+        #expect(cities[0].count >= 26 && cities[0].keys == cities[1].keys)
+        #expect(cities[0].keys.filter { cities[0][$0] != cities[1][$0] }.sorted() == [])
+    }
+
     @Test func `jobs are listed, shown, stopped and run again`() async throws {
         try await withTestDatabase { clone in
             let database = clone.connect(as: .worker, connections: 1)
