@@ -5,10 +5,10 @@ import Postgres
 
 /// `Postgres` against `pgbench -M prepared`: the same keyed SELECT of ten columns, the same number of callers, the same socket, taking turns.
 /// pgbench gives each caller a connection and throws the rows away; ours decodes each into a value and shares a small pool. The bars are for
-/// `pipelined`, the way of short keyed reads such as the session's on every request; what a leased connection gives is said beside it.
+/// `pipelined`, the way of short keyed reads such as the session's on every request; what a leased connection gives is said beside it, without a bar.
 ///
 /// Options: `--connection` (a libpq string of a database that may be written to), `--pgbench`, `--rounds`, `--seconds`, `--connections`.
-let driver = Benchmark(name: "driver", summary: "keyed SELECT against pgbench -M prepared") { options in
+let driver = Benchmark(name: "driver", summary: "keyed SELECT, pipelined, against pgbench -M prepared") { options in
     let connection = try options.text("connection")
     let pgbench = options.text("pgbench", otherwise: "pgbench")
     let rounds = try options.int("rounds", otherwise: 7)
