@@ -98,6 +98,19 @@ import Testing
         }
     }
 
+    @Test func `a bulk act is one event: an import of many rows, which counts them`() async throws {
+        try await withProcesses { processes in
+            let rows = (0..<2_000).map { "\(100_000 + $0),School \($0)\n" }.joined()
+            let record = try await take("URN,SCHNAME\n" + rows + "12,Bad\n", processes.worker)
+            #expect(record.counts.taken == 2_000)
+            let events = try await processes.superuser.read(ListEvents(), stating: [])
+            #expect(events.count == 1, "\(events.count)")
+            let event = try #require(events.first)
+            #expect(event.hasPrefix("intake.file-taken import/\(record.id) "), "\(event)")
+            #expect(event.contains(#"["rows taken","2000"],["rows refused","1"],"#), "\(event)")
+        }
+    }
+
     private func store(_ text: String, _ api: Database) async throws -> (upload: UploadID, job: JobID) {
         let officer = Actor(person: PersonID(7), name: "An officer", roles: [.bepOfficer])
         let parts = AsyncStream<[UInt8]> { stream in
@@ -167,6 +180,11 @@ import Testing
 private struct ListEventKinds: Statement {
     static let sql = "select kind from ledger.event order by id"
     static func decode(_ row: inout Row) throws -> String { try row.text("kind") }
+}
+
+private struct ListEvents: Statement {
+    static let sql = "select kind || ' ' || subject || ' ' || payload::text as event from ledger.event order by id"
+    static func decode(_ row: inout Row) throws -> String { try row.text("event") }
 }
 
 private struct UseUpAttempts: Statement {

@@ -19,9 +19,9 @@ private struct Removal: Statement {
 }
 
 @Suite struct LedgerTests {
-    private func commit(_ events: [Event], to database: Database, by actor: Actor = director) async throws -> [EventID] {
-        let permit = try actor.permit(.importFiles)
-        return try await database.transaction(stating: actor.statement) {
+    private func commit(_ events: [Event], to database: Database) async throws -> [EventID] {
+        let permit = try director.permit(.importFiles)
+        return try await database.transaction(stating: director.statement) {
             try await Ledger.commit(events, by: permit, at: try await $0.now, in: $0)
         }
     }
@@ -44,14 +44,6 @@ private struct Removal: Statement {
         #expect(SaltedPayload(payload.text, salt: payload.salt).hash == payload.hash)
         #expect(SaltedPayload(#"[["rows","2"]]"#, salt: payload.salt).hash != payload.hash)
         #expect(SaltedPayload(payload.text, salt: SaltedPayload.freshSalt()).hash != payload.hash)
-    }
-
-    @Test func `a bulk act is one event`() async throws {
-        try await withDatabase(as: .worker) { database in
-            let event = Event(kind: "intake.file-taken", subject: "import/1", details: [.init("rows", "27000"), .init("sha256", "ab")])
-            let ids = try await commit([event], to: database, by: .service)
-            #expect(ids.count == 1)
-        }
     }
 
     @Test func `no process may change or remove an event, nor may the owner`() async throws {
