@@ -68,6 +68,35 @@ import Testing
         #expect(cities[0].keys.filter { cities[0][$0] != cities[1][$0] }.sorted() == [])
     }
 
+    @Test func `check names all that is wrong in the environment and in the files at once, each with file and line`() async throws {
+        let config = FileManager.default.temporaryDirectory.appending(path: "config-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: config) }
+        let own = URL(filePath: sqlFolder).deletingLastPathComponent().appending(path: "config")
+        try FileManager.default.copyItem(atPath: own.path(), toPath: config.path())
+        // Puts other words in the place of those where they first stand; their line.
+        func spoil(_ file: String, _ old: String, _ new: String) throws -> Int {
+            let path = config.appending(path: file).path()
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            let place = try #require(text.range(of: old))
+            try text.replacingCharacters(in: place, with: new).write(toFile: path, atomically: true, encoding: .utf8)
+            return text[..<place.lowerBound].count { $0 == "\n" } + 1
+        }
+        let misspelt = try spoil("policy/assessment.yaml", "floor-standards: true", "floor-standard: true")
+        let noDay = try spoil("calendar/2018-19.yaml", "first: 2018-09-03", "first: 2018-09-33")
+        let check = try await RunningProgram.run(
+            "school-improvement", ["check", "--without-database"],
+            environment: [
+                "SCHOOL_IMPROVEMENT_CONFIG": config.path(), "SCHOOL_IMPROVEMENT_SQL": sqlFolder, "SCHOOL_IMPROVEMENT_PAPER": "",
+                "SCHOOL_IMPROVEMENT_AUTHORITY": "Birmingham",
+            ])
+        #expect(check.status == 1, "\(check)")
+        let lines = check.output.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("\(config.path())/policy/assessment.yaml:\(misspelt): ") && $0.contains("‘floor-standard’") }, "\(check)")
+        #expect(lines.contains { $0.hasPrefix("\(config.path())/calendar/2018-19.yaml:\(noDay): ") && $0.contains("written like") }, "\(check)")
+        #expect(lines.contains { $0.hasPrefix("environment: SCHOOL_IMPROVEMENT_AUTHORITY is ‘Birmingham’") }, "\(check)")
+        #expect(lines.last?.hasSuffix(" things are wrong.") == true, "\(check)")
+    }
+
     @Test func `jobs are listed, shown, stopped and run again`() async throws {
         try await withTestDatabase { clone in
             let database = clone.connect(as: .worker, connections: 1)
