@@ -26,6 +26,10 @@ extension Refusal {
     package static let taskAlreadyDone = Refusal(
         code: "calendar.4", sentence: "This task was done already. Nothing was changed.", citation: "A task is done once")
 
+    package static let feedForPeople = Refusal(
+        code: "calendar.6", sentence: "The secret address of a calendar is shown to the person whose calendar it is, and to no program.",
+        citation: "A token reads what it was made for, and ends with the person who answers for it")
+
     static let onlyDirectors = Refusal(
         code: "calendar.5", sentence: "Schedules and the plan are changed by a BEP director.",
         citation: "School Improvement Framework 2018 to 2020, calendar: the director sets what the framework leaves open")

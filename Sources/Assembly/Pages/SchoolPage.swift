@@ -44,7 +44,7 @@ struct SchoolPage: PageModel {
             intelligence: try await intelligence(of: urn, context), ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms),
             list: context.may(.readPriorityList) ? SchoolListSection(found) : nil,
             letters: context.may(.readLetters) && (school.isMaintained || !found.letters.isEmpty) ? SchoolLettersSection(letters: found.letters) : nil,
-            partner: found.partner, isWatched: found.isWatched)
+            partner: context.may(.readPriorityList) ? found.partner : nil, isWatched: found.isWatched)
     }
 
     private static func intelligence(of urn: URN, _ context: RequestContext) async throws -> IntelligenceSection? {

@@ -27,6 +27,7 @@ package struct RegisterPage: PageModel {
     static func load(_ context: RequestContext) async throws -> RegisterPage {
         var asked = RegisterQuery(context.query, authority: context.site.authority, perPage: context.perPage(RegisterQuery.rows(context.query)))
         if !asked.placed.isEmpty {
+            guard context.may(.readAssessment) else { throw Rejection(.notPermitted(.readAssessment)) }
             asked.question.among = try await context.read(ListPlacedSchools(authority: context.site.authority, as: asked.placed))
         }
         var rows = try await list(asked.question, context)
@@ -58,7 +59,7 @@ package struct RegisterPage: PageModel {
         let asked = RegisterQuery(query, authority: context.site.authority)
         var page = Page("Schools") { w in
             w.h1("Schools")
-            filters(&w, query)
+            filters(&w, context)
             w.chosenFilters(RegisterQuery.chosen(query), "/schools", query)
             w.p { w in
                 if isFiltered {
@@ -107,14 +108,17 @@ package struct RegisterPage: PageModel {
         return paging.total > paging.perPage ? RegisterQuery.manyRows : nil
     }
 
-    private func filters(_ w: inout HTML, _ query: Fields) {
+    private func filters(_ w: inout HTML, _ context: RequestContext) {
+        let query = context.query
         w.filterForm("/schools", label: "Find schools") { w in
             w.field("search", label: "Name, URN or postcode", type: "search", value: query.typed("search"))
             w.choice("phase", label: "Phase", options: RegisterQuery.phases, chosen: query["phase"])
             w.choice("type", label: "Type", options: RegisterQuery.types, chosen: query["type"])
             w.choice("maintained", label: "Maintained by the council", options: RegisterQuery.maintained, chosen: query["maintained"])
             w.choice("judgement", label: "Last full inspection", options: RegisterQuery.judgements, chosen: query["judgement"])
-            w.choice("proposed", label: "By the last assessment", options: RegisterQuery.placed, chosen: query["proposed"])
+            if context.may(.readAssessment) {
+                w.choice("proposed", label: "By the last assessment", options: RegisterQuery.placed, chosen: query["proposed"])
+            }
             w.choice("closed", label: "Closed, or not open yet", options: RegisterQuery.closed, chosen: query["closed"])
             for name in ["sort", "rows"] { if let value = query[name] { w.hidden(name, value) } }
             w.div("filter-actions") { w in

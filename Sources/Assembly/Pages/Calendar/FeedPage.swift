@@ -14,6 +14,8 @@ struct FeedPage: PageModel {
         "/calendar/feed", .readCalendar, "The secret address of one’s own calendar", load: load, view: { model, context in model.view(context) })
 
     @Sendable private static func load(_ context: RequestContext) async throws -> FeedPage {
+        // The address needs no token and outlives every one: whoever answers for a program does not give theirs away with it.
+        guard context.actor.scope == nil else { throw Rejection(.forbidden, .feedForPeople) }
         guard let person = context.actor.person else { return FeedPage(address: nil, createdAt: nil) }
         let feed = try await context.read(FindFeed(of: person)).first
         return FeedPage(address: feed.map { "/calendar/feeds/\($0.token).ics" }, createdAt: feed?.createdAt)

@@ -1,0 +1,57 @@
+import Access
+import Casework
+import Foundation
+import Hummingbird
+import Postgres
+import TestTown
+import Testing
+
+@testable import People
+
+/// A program's token reads what it was made for: what the person who answers for it may see besides stays with them (issue 3).
+@Suite struct WhatProgramsRead {
+    /// Asks as a program whose token, answered for by the council's officer, has this scope.
+    private func program(_ scope: Action..., in town: Town) async throws -> @Sendable (String) async throws -> Town.Answer {
+        let officer = try #require(try DemonstrationAccount.all().first { $0.request.roles == [.bccOfficer] })
+        let token = try await Tokens(database: town.database).make(
+            name: "A program", answeredBy: officer.request.email, scope: scope, days: 30, by: town.actor(.administrator))
+        return { try await town.get($0, as: nil, json: true, [.authorization: "Bearer \(token)"]) }
+    }
+
+    @Test func `a token for the register learns no verdict of an assessment by the register's filter`() async throws {
+        try await withTown { town in
+            let register = try await program(.readRegister, in: town)
+            #expect(try await register("/schools").status == 200)
+            for asked in ["definition", "yes", "either"] { #expect(try await register("/schools?proposed=\(asked)").status == 403, "\(asked)") }
+            let assessing = try await program(.readRegister, .readAssessment, in: town)
+            #expect(try await assessing("/schools?proposed=yes").status == 200)
+            // Nor does a person who may not read assessments, who is not offered the filter.
+            #expect(try await town.get("/schools?proposed=yes", as: .eigMember).status == 403)
+            #expect(!(try await town.get("/schools", as: .eigMember).text.contains("By the last assessment")))
+            #expect(try await town.get("/schools", as: .bccOfficer).text.contains("By the last assessment"))
+        }
+    }
+
+    @Test func `a token for schools does not learn who a school's partner is`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let partner = try #require(town.people[.priorityPartner])
+            #expect(try await town.post("/partners/allocations", [("partner", partner.description), ("urn", urn.description)], as: .bepDirector).status == 303)
+            let name = try #require(try DemonstrationAccount.all().first { $0.request.roles == [.priorityPartner] }).request.name
+            #expect(try await town.get("/schools/\(urn)", as: .bccOfficer).text.contains(name))
+            let answer = try await program(.readSchool, in: town)("/schools/\(urn)")
+            #expect(answer.status == 200 && !answer.text.contains(name))
+        }
+    }
+
+    @Test func `a token for the calendar does not get the secret address of its person's`() async throws {
+        try await withTown { town in
+            #expect(try await town.post("/calendar/feed", as: .bccOfficer).status == 303)
+            #expect(try await town.get("/calendar/feed", as: .bccOfficer).text.contains("/calendar/feeds/"))
+            let calendar = try await program(.readCalendar, in: town)
+            #expect(try await calendar("/calendar").status != 403)
+            let answer = try await calendar("/calendar/feed")
+            #expect(answer.status == 403 && answer.text.contains("calendar.6") && !answer.text.contains("/calendar/feeds/"))
+        }
+    }
+}
