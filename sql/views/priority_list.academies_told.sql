@@ -1,15 +1,11 @@
--- Of how many academies the concern is recorded for a year, and of how many both bodies were told (ID-9): numbers of the whole stage, for all who may see the
--- list, since some of the concerns are not for all of them.
+-- The same of every concern that is on record: for the service’s own reminders and its report. People are shown priority_list.academies_counted.
 create or replace function priority_list.academies_told(wanted integer, wanted_year integer) returns table (recorded bigint, told bigint)
     language plpgsql stable security definer rows 1 set search_path = pg_catalog as
 $$
 begin
-    if not access.may('read-priority-list') then
+    if not access.holds('operator') then
         return;
     end if;
-    return query
-        select count(*), count(*) filter (where (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) = 2)
-        from priority_list.academy_concern concern
-        where concern.authority = wanted and concern.year = wanted_year;
+    return query select * from priority_list.academies_counted(wanted, wanted_year);
 end
 $$;

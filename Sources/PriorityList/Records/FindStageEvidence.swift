@@ -13,6 +13,7 @@ struct FindStageEvidence: Statement {
         let review: Review
         let agreement: Signed
         let withoutPartner: Int
+        /// Concerns that the person may see; all of them for the service itself.
         let academies: Int
         let academiesTold: Int
         let selfReportsOpen: Int
@@ -37,7 +38,7 @@ struct FindStageEvidence: Statement {
         let left: Int
     }
 
-    /// The joint review (ID-4) and the visits that follow it (ID-5), the same for all who look.
+    /// The joint review (ID-4) and the visits that follow it (ID-5), as far as the person may see what they rest on; whole for the service itself.
     struct Review: Sendable {
         let proposed: Int
         /// Both say the same, and neither wants to discuss it.
@@ -143,8 +144,16 @@ struct FindStageEvidence: Statement {
                 and r.as_at >= make_date($2, 7, 1)
             order by r.id desc limit 1
         ) run on true
-        left join lateral priority_list.review_progress($1, $2, $3) review on true
-        left join lateral priority_list.academies_told($1, $2) academy on true
+        left join lateral (
+            select * from priority_list.review_progress($1, $2, $3)
+            union all
+            select * from priority_list.review_counted($1, $2, $3) where not access.holds('operator')
+        ) review on true
+        left join lateral (
+            select * from priority_list.academies_told($1, $2)
+            union all
+            select * from priority_list.academies_counted($1, $2) where not access.holds('operator')
+        ) academy on true
         left join lateral letters.stage_progress($1, $2) written on true
         left join lateral letters.confirmation_progress($1, $2 - 1) confirmed on true
         """
