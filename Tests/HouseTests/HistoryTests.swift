@@ -36,6 +36,24 @@ import Web
         for path in Self.ofOneRecord + Self.ofNoRecord.keys { #expect(written.contains(path), "there is no \(path)") }
     }
 
+    @Test func `of each kind of record that is written of, row-level security knows who may read its history, and of no other it tells`() throws {
+        let migrations = SourceTree.files(below: "sql/migrations", ending: ".sql")
+        let made = try #require(migrations.last { $0.text.contains("function ledger.shows(") }).text
+        let body = try #require(made.components(separatedBy: "function ledger.shows(").last?.components(separatedBy: "$$;").first)
+        #expect(body.contains("        else false\n    end;"))
+        let known = Set(body.matches(of: #/when '([a-z-]+)' then/#).map { String($0.1) })
+        // A kind with what follows it, or a kind alone.
+        let subject = #/(?:subject: |subject = |\?\? |\{ )"([a-z][a-z-]*)(?:/\\\(|",)/#
+        var written: Set<String> = []
+        for file in SourceTree.files(below: "Sources") {
+            for line in file.lines where line.contains("subject") { written.formUnion(line.matches(of: subject).map { String($0.1) }) }
+        }
+        #expect(written.isSuperset(of: ["person", "school", "calendar", "schedule", "subject-access", "letters", "upload"]), "\(written.sorted())")
+        // Of people the policy itself says who reads.
+        let unknown = written.subtracting(known).subtracting(["person"])
+        #expect(unknown.isEmpty, "ledger.shows does not know \(unknown.sorted())")
+    }
+
     @Test func `whoever may not see histories is offered none`() {
         let visitor = RequestContext(path: "/", actor: .visitor, site: PagesTests.site)
         let page = Page("A school", history: "school/100001") { $0.h1("A school") }

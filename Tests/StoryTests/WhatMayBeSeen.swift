@@ -107,6 +107,30 @@ import Testing
         }
     }
 
+    @Test func `the history of an import, a job or what else has a right of its own is told to those who have that, and of an unknown kind to nobody`() async throws {
+        try await withTown { town in
+            let director = town.actor(.bepDirector)
+            let permit = try director.permit(.importFiles)
+            let rights: [(subject: String, kind: String, right: Action)] = [
+                ("import/7", "intake.file-taken", .readImports), ("upload/7", "intake.file-uploaded", .readImports), ("job/7", "jobs.cancelled", .readJobs),
+                ("run/7", "identification.assessed", .readAssessment), ("schedule/siab-meeting", "calendar.made", .readCalendar),
+                ("authority/7", "people.contacts-taken", .linkContacts), ("subject-access/7", "people.subject-access-opened", .answerSubjectAccess),
+            ]
+            let events = rights.map { Event(kind: $0.kind, subject: $0.subject) } + [Event(kind: "nothing.done", subject: "nothing/7")]
+            try await town.database.transaction(stating: director.statement) { transaction in
+                try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+            }
+            for role in Role.held where role != .bepDirector {
+                for (subject, _, right) in rights {
+                    let isTold = try await !town.database.read(FindHistory(of: subject), stating: town.actor(role).statement).isEmpty
+                    let isDue = Action.readHistory.reach(of: role) == .all && right.reach(of: role) == .all
+                    #expect(isTold == isDue, "\(subject) as \(role.rawValue)")
+                }
+                #expect(try await town.database.read(FindHistory(of: "nothing/7"), stating: town.actor(role).statement).isEmpty, "\(role.rawValue)")
+            }
+        }
+    }
+
     @Test func `a history tells nobody of a record that is beyond their reach, or that has been restricted since`() async throws {
         try await withTown { town in
             let (mine, other) = (town.schools[0], town.schools[1])
