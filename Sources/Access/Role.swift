@@ -11,6 +11,16 @@ package enum Organisation: String, Sendable, CaseIterable, Codable {
         case .eig: "Education Improvement Group"
         }
     }
+
+    /// Whether its people may sit on the board besides what they do: five of its members are Priority Partners, and the council has officers on it.
+    package var sendsToBoard: Bool { self == .bep || self == .bcc }
+
+    /// Whether somebody of this organisation can hold the role: those of their own, the administrator’s, and a seat on the board beside them. BEP’s never beside
+    /// the council’s: neither organisation can act for the other (ID-6).
+    package func takes(_ role: Role) -> Bool {
+        guard let owner = role.organisation else { return role != .operator }
+        return owner == self || (owner == .siab && sendsToBoard)
+    }
 }
 
 /// What a person may be here (requirements.md, Parties). The raw value is the word in the database, in `app.roles` and in the API;

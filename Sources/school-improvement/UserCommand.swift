@@ -46,7 +46,9 @@ struct UserCommand: AsyncParsableCommand {
                 guard let organisation = Organisation(rawValue: word) else { throw ValidationError("There is no organisation ‘\(word)’.") }
                 return organisation
             }
-            guard let organisation = stated ?? roles.first?.organisation else { throw ValidationError("--role is needed.") }
+            // A seat on the board may stand beside the roles of one's own organisation.
+            let own = roles.compactMap(\.organisation)
+            guard let organisation = stated ?? own.first(where: { $0 != .siab }) ?? own.first else { throw ValidationError("--role is needed.") }
             let request = try AccountRequest(email: email, name: name, organisation: organisation, roles: roles)
             if invite {
                 try await UserCommand.accounts { _ = try await $0.invite(request, by: .service) }

@@ -153,7 +153,7 @@ import Web
             }
             #expect(twice == .roleHeldAlready)
             let foreign = await #expect(throws: Refusal.self) {
-                try await house.accounts.giveRole(.siabChair, to: person, from: today, lastDay: nil, by: administrator)
+                try await house.accounts.giveRole(.bccOfficer, to: person, from: today, lastDay: nil, by: administrator)
             }
             #expect(foreign?.code == "people.4")
             let backwards = await #expect(throws: Refusal.self) {

@@ -34,6 +34,35 @@ import Testing
         #expect(throttle.wait(for: key, now: start) == nil)
     }
 
+    @Test func `a seat on the board stands beside the roles of BEP or of the council, whose roles never stand beside each other`() throws {
+        func roles(_ roles: [Role], of organisation: Organisation) throws(Refusal) -> [Role] {
+            try AccountRequest(email: "a@b", name: "N", organisation: organisation, roles: roles).roles
+        }
+        #expect(try roles([.siabMember, .priorityPartner], of: .bep) == [.priorityPartner, .siabMember])
+        #expect(try roles([.bccOfficer, .siabChair], of: .bcc) == [.bccOfficer, .siabChair])
+        #expect(try roles([.siabMember], of: .siab) == [.siabMember])
+        let mixed: [([Role], Organisation)] = [
+            ([.priorityPartner, .bccOfficer], .bep), ([.siabMember, .priorityPartner], .siab), ([.siabMember, .eigMember], .eig),
+            ([.hmiReviewer, .siabMember], .hmi), ([.siabMember, .priorityPartner, .bccOfficer], .bcc),
+        ]
+        for (given, organisation) in mixed {
+            let refusal = #expect(throws: Refusal.self) { try roles(given, of: organisation) }
+            #expect(refusal?.code == "people.4", "\(given)")
+        }
+    }
+
+    @Test func `whoever sits on the board besides lends the roles of their organisation, and not the seat`() throws {
+        let both = Actor(person: PersonID(1), name: "A partner on the board", roles: [.priorityPartner, .siabMember])
+        let today = Day(daysSince1970: 17_776)
+        func lend(_ role: Role) throws(Refusal) {
+            try Delegation.check(
+                owner: both, role: role, ownerOrganisation: .bep, delegateOrganisation: .bep, delegate: PersonID(2), from: today, until: today, today: today)
+        }
+        try lend(.priorityPartner)
+        let refusal = #expect(throws: Refusal.self) { try lend(.siabMember) }
+        #expect(refusal?.code == "people.90")
+    }
+
     @Test(arguments: [
         ("nobody", "N", [Role.bepOfficer], "people.1"), ("a@b@c", "N", [.bepOfficer], "people.1"), ("a b@c", "N", [.bepOfficer], "people.1"),
         ("a@b", "  ", [.bepOfficer], "people.2"), ("a@b", "N", [], "people.3"), ("a@b", "N", [.bccOfficer], "people.4"),

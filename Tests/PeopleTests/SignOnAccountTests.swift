@@ -53,6 +53,19 @@ import Web
         }
     }
 
+    @Test func `the board's group stands beside those of one organisation, and is no way from one to the other`() async throws {
+        try await withSignOn { town in
+            town.provider.state.withLock { $0.person.groups = ["g-board", "g-officers"] }
+            #expect(try await town.signIn().signedIn.actor.roles == [.siabMember, .bccOfficer])
+            town.provider.state.withLock { $0.person.groups = ["g-board"] }
+            #expect(try await town.signIn().signedIn.actor.roles == [.siabMember])
+            town.provider.state.withLock { $0.person.groups = ["g-board", "g-head-office"] }
+            #expect(await town.code { try await town.signIn().token } == "people.77")
+            town.provider.state.withLock { $0.person.groups = ["g-board", "g-officers", "g-head-office"] }
+            #expect(await town.code { try await town.signIn().token } == "people.78")
+        }
+    }
+
     @Test func `an account is made for a member of a mapped group with a verified address of a listed domain, and for nobody else`() async throws {
         try await withSignOn { town in
             let ada = "ada@fernborough.example"

@@ -75,7 +75,7 @@ final class TestProvider: Sendable {
                 groupsClaim: "groups",
                 groups: [
                     .init(group: "g-officers", role: .bccOfficer, organisation: .bcc), .init(group: "g-hr", role: .humanResources, organisation: .bcc),
-                    .init(group: "g-head-office", role: .bepOfficer, organisation: .bep),
+                    .init(group: "g-head-office", role: .bepOfficer, organisation: .bep), .init(group: "g-board", role: .siabMember, organisation: .siab),
                 ], emailDomains: ["fernborough.example"], emailVerification: verification), secret: TestProvider.secret)
     }
 

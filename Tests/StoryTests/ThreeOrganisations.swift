@@ -51,6 +51,31 @@ import Web
         }
     }
 
+    @Test func `a Priority Partner may sit on the board as well, and does not decide there on a school whose partner they are`() async throws {
+        try await withTown { town in
+            let (mine, other) = (town.schools[0], town.schools[1])
+            let partner = try #require(town.people[.priorityPartner])
+            #expect(try await allocate(mine, in: town).status == 303)
+            let today = try await town.database.read(Today(), stating: []).first ?? Day(daysSince1970: 0)
+            func give(_ role: Role) async throws -> Town.Answer {
+                try await town.post("/accounts/\(partner)/roles", [("role", role.rawValue), ("from", today.description)], as: .administrator)
+            }
+            #expect(try await give(.bccOfficer).status == 422)
+            #expect(try await give(.siabMember).status == 303)
+            let account = try await town.get("/accounts/\(partner)", as: .administrator).text
+            #expect(account.contains("value=\"siab-chair\"") && !account.contains("value=\"bcc-officer\""), "what can be given is offered")
+
+            let both = Actor(person: partner, name: "A partner on the board", roles: [.priorityPartner, .siabMember])
+            let permit = try both.permit(.decideOnSchool)
+            #expect(permit.role == .siabMember)
+            let conflicting = try await town.database.read(FindOwnInterests(urn: mine, onBehalfOf: permit.onBehalfOf), stating: both.statement)
+            let refusal = #expect(throws: Refusal.self) { try Conflict.check(decider: conflicting, on: mine) }
+            #expect(refusal?.code == "access.2" && refusal?.sentence.contains("is its Priority Partner") == true)
+            let free = try await town.database.read(FindOwnInterests(urn: other, onBehalfOf: permit.onBehalfOf), stating: both.statement)
+            try Conflict.check(decider: free, on: other)
+        }
+    }
+
     @Test func `an interest in a trust or a federation is one in all its schools, and is one's own also when acting for somebody else`() async throws {
         try await withTown { town in
             let (one, other, third, fourth) = (town.schools[0], town.schools[1], town.schools[2], town.schools[3])

@@ -61,7 +61,7 @@ extension SingleSignOn {
         var roles: [Role] = []
         do throws(Refusal) {
             if let groups = try GroupRoles(of: person, by: provider) {
-                if groups.organisation == linked.organisation { roles = groups.roles } else { refusal = .otherOrganisation(provider) }
+                if groups.fit(linked.organisation) { roles = groups.roles } else { refusal = .otherOrganisation(provider) }
             }
         } catch {
             refusal = error

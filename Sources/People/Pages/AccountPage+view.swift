@@ -64,9 +64,10 @@ extension AccountPage {
         }
         w.p("soft", "Whoever’s role changes is signed out at once and signs in again with what they have then.")
         w.h3("Give a role")
+        let own = Organisation.allCases.first { $0.name == organisation }
+        let offered = Role.held.filter { own?.takes($0) ?? true }
         w.postForm("/accounts/\(person)/roles", context) { w in
-            w.choice(
-                "role", label: "Role", options: [("", "Choose")] + Role.held.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
+            w.choice("role", label: "Role", options: [("", "Choose")] + offered.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
             w.dateField("from", label: "First day", value: typed.typed("from"), errors: errors)
             w.dateField("last-day", label: "Last day", value: typed.typed("last-day"), hint: "Nothing, where it has no end", errors: errors)
             w.button("Give the role")

@@ -28,7 +28,7 @@ package struct DelegationsPage: PageModel {
             delegations: try await context.read(ListDelegations()),
             colleagues: people.filter { $0.organisation == own?.organisation && $0.person != own?.person }
                 .map { Colleague(person: $0.person, name: $0.name) },
-            roles: Role.held.filter { context.actor.roles.contains($0) && context.actor.delegated[$0] == nil && $0.organisation != nil },
+            roles: Role.held.filter { context.actor.roles.contains($0) && context.actor.delegated[$0] == nil && $0.organisation != nil && $0.organisation == own?.organisation },
             today: try await context.dayOfRecord())
     }
 
@@ -113,7 +113,7 @@ package enum Delegations {
                     }
                     return .done(see: "/account/delegations", saying: PeopleNotice.roleLent)
                 } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
-                    let field = refusal.code == "people.47" ? "until" : refusal.code == "people.44" ? "role" : "delegate"
+                    let field = refusal.code == "people.47" ? "until" : ["people.44", "people.90"].contains(refusal.code) ? "role" : "delegate"
                     errors.append(FieldError(field, refusal.sentence))
                 }
             }

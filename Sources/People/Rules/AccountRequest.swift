@@ -10,7 +10,7 @@ package struct AccountRequest: Sendable, Hashable {
     package let roles: [Role]
 
     /// - Throws: `people.1` for an address that is none, `people.2` for an empty name, `people.3` without a role, `people.4` for a role of
-    ///   another organisation.
+    ///   another organisation; the board’s may stand beside those of BEP or of the council.
     package init(email: String, name: String, organisation: Organisation, roles: [Role]) throws(Refusal) {
         let email = try AccountRequest.mailable(email)
         guard name.contains(where: { !$0.isWhitespace }) else {
@@ -21,7 +21,7 @@ package struct AccountRequest: Sendable, Hashable {
             throw Refusal(
                 code: "people.3", sentence: "An account needs at least one role.", citation: "The permission matrix gives rights to roles")
         }
-        if let role = roles.first(where: { $0.organisation != nil && $0.organisation != organisation || $0 == .operator }) {
+        if let role = roles.first(where: { !organisation.takes($0) }) {
             throw Refusal(
                 code: "people.4",
                 sentence: "‘\(role.name)’ is not a role of \(organisation.name).",

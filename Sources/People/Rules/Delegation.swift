@@ -20,6 +20,10 @@ enum Delegation {
         guard let ownerOrganisation, ownerOrganisation == delegateOrganisation else {
             throw Refusal(code: "people.46", sentence: "A role is lent to a colleague of your own organisation.", citation: citation)
         }
+        guard role.organisation == ownerOrganisation else {
+            throw Refusal(
+                code: "people.90", sentence: "A seat on the board is not lent. Whoever manages accounts can give it to somebody else.", citation: citation)
+        }
         guard from >= today, until >= from, until - from < longestDays else {
             throw Refusal(
                 code: "people.47", sentence: "A role is lent from today or later, for at most \(longestDays) days.", citation: citation)

@@ -8,13 +8,20 @@ struct GroupRoles: Sendable, Hashable {
 
     /// Nil where no group is one that counts here.
     ///
-    /// - Throws: `people.78` where the groups belong to more than one organisation: neither may act for the other (ID-6).
+    /// - Throws: `people.78` where the groups belong to more than one organisation: neither may act for the other (ID-6). The board’s may stand beside those of
+    ///   BEP or of the council, which is their organisation then.
     init?(of person: VouchedPerson, by provider: OpenIDProvider) throws(Refusal) {
         let grants = provider.groups.filter { person.groups.contains($0.group) }
-        guard let organisation = grants.first?.organisation else { return nil }
-        guard grants.allSatisfy({ $0.organisation == organisation }) else { throw .mixedOrganisations(provider) }
+        guard let organisation = (grants.first(where: { $0.organisation != .siab }) ?? grants.first)?.organisation else { return nil }
+        guard grants.allSatisfy({ $0.organisation == organisation || ($0.organisation == .siab && organisation.sendsToBoard) })
+        else { throw .mixedOrganisations(provider) }
         self.organisation = organisation
         roles = Role.allCases.filter { role in grants.contains { $0.role == role } }
+    }
+
+    /// Whether an account of the organisation may have these roles: its own, and a seat on the board, of which alone the groups may tell.
+    func fit(_ account: Organisation?) -> Bool {
+        organisation == account || (organisation == .siab && account?.sendsToBoard == true)
     }
 
     /// What a first sign-in makes an account from.
