@@ -86,6 +86,16 @@ import Testing
         #expect(actor.statement.map(\.value) == ["7", "bep-officer,siab-member", ""])
     }
 
+    @Test func `a program's transaction states what its token allows, and never nothing, which would be no limit`() {
+        let scopes: [(Set<Action>, String)] = [
+            ([.readSchool, .readCalendar], "read-calendar,read-register,read-school"), ([], "read-register"),
+        ]
+        for (scope, stated) in scopes {
+            let program = Actor(person: PersonID(7), name: "A program", roles: [.bccOfficer], scope: scope)
+            #expect(program.statement.last?.name == "app.scope" && program.statement.last?.value == stated)
+        }
+    }
+
     @Test func `a right that reaches allocated schools permits on those alone`() throws {
         let partner = Actor(person: PersonID(7), name: "A partner", roles: [.priorityPartner])
         #expect(partner.may(.readIntelligence))

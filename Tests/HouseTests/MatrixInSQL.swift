@@ -46,7 +46,8 @@ import Testing
             try compare(
                 "access.\(question)",
                 """
-                -- Whether any role stated has \(words). Made from Access/Grants.swift and compared with it in HouseTests/MatrixInSQL. In
+                -- Whether any role stated has \(words), and the token, where one is stated, allows it.
+                -- Made from Access/Grants.swift and compared with it in HouseTests/MatrixInSQL. In
                 -- PL/pgSQL, which reads the matrix once for each connection: a function in SQL becomes part of every statement that a policy guards,
                 -- and to plan one took five milliseconds in place of half a one. One value to look a right up in, where a case for each had all of
                 -- them prepared anew in each transaction.
@@ -56,7 +57,7 @@ import Testing
                 begin
                     return coalesce('{
                         \(answers.joined(separator: ",\n        "))
-                    }'::jsonb -> wanted ?| access.roles(), false);
+                    }'::jsonb -> wanted ?| access.roles(), false) and access.in_scope(wanted);
                 end
                 $$;
 

@@ -44,6 +44,36 @@ import Testing
         }
     }
 
+    @Test func `without any permit, a query gives a program no more than its token's scope, and the person themselves all`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let partner = try #require(town.people[.priorityPartner])
+            let officer = try #require(town.people[.finance])
+            #expect(try await town.post("/partners/allocations", [("partner", partner.description), ("urn", urn.description)], as: .bepDirector).status == 303)
+            try await town.clone.connect(as: .migrator, connections: 1).transaction {
+                try await $0.execute(
+                    script: """
+                        insert into identification.intelligence (urn, subject, words, source, observed_on, confidence, classification, recorded_by, organisation)
+                        values (\(urn), 'leadership', 'The head leaves', 'A visit', current_date, 'high', 'open', \(officer), 'bcc')
+                        """)
+            }
+            // By each way in which a right reaches: every record, the allocated school's, the own organisation's.
+            for role in [Role.bepDirector, .priorityPartner, .contractManager] {
+                func seen(_ scope: Set<Action>?) async throws -> [Int] {
+                    let actor = Actor(person: town.people[role], name: "A program", roles: [role], scope: scope)
+                    return try await town.database.read(CountRows(), stating: actor.statement).flatMap { [$0.intelligence, min($0.schools, 1)] }
+                }
+                #expect(try await seen(nil) == [1, 1], "\(role.rawValue)")
+                #expect(try await seen([.readIntelligence]) == [1, 1], "\(role.rawValue)")
+                #expect(try await seen([.readSchool, .readHistory]) == [0, 1], "\(role.rawValue)")
+                #expect(try await seen([]) == [0, 1], "\(role.rawValue)")
+            }
+            // Nothing of it stays with the connection.
+            let director = town.actor(.bepDirector)
+            #expect(try await town.database.read(CountRows(), stating: director.statement).map(\.intelligence) == [1])
+        }
+    }
+
     @Test func `a token for the calendar does not get the secret address of its person's`() async throws {
         try await withTown { town in
             #expect(try await town.post("/calendar/feed", as: .bccOfficer).status == 303)
@@ -53,5 +83,20 @@ import Testing
             let answer = try await calendar("/calendar/feed")
             #expect(answer.status == 403 && answer.text.contains("calendar.6") && !answer.text.contains("/calendar/feeds/"))
         }
+    }
+}
+
+private struct CountRows: Statement {
+    struct Output: Sendable {
+        let intelligence: Int
+        let schools: Int
+    }
+
+    static let sql = """
+        select (select count(*) from identification.intelligence) as intelligence, (select count(*) from schools.establishment) as schools
+        """
+
+    static func decode(_ row: inout Row) throws -> Output {
+        Output(intelligence: try row.int("intelligence"), schools: try row.int("schools"))
     }
 }

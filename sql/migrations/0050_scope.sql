@@ -38,3 +38,48 @@ begin
     end;
 end
 $$;
+
+-- What a token was made for, as its transactions state it, is a limit of row-level security too: the right is not held where the scope does not name it. Nothing
+-- stated is no limit, as for whoever has signed in.
+create function access.in_scope(wanted text) returns boolean
+    language sql stable parallel safe
+    return coalesce(wanted = any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')), true);
+
+create or replace function access.allocated_schools(wanted text) returns integer[]
+    language plpgsql stable parallel safe as
+$$
+begin
+    return (
+        select coalesce(array_agg(given.urn), '{}') from priority_list.allocation given
+        where given.during @> access.today() and given.ended_at is null
+            and access.in_scope(wanted)
+            and exists (select from access.grants where action = wanted and access.roles() && allocated)
+            and (
+                given.person = access.person()
+                or (given.person = any (access.behalf()) and given.urn not in (
+                    select interest.urn from people.interests_now interest where interest.person = access.person()))));
+end
+$$;
+
+create or replace function access.own_organisations(wanted text) returns text[]
+    language plpgsql stable parallel safe as
+$$
+begin
+    return (
+        select coalesce(array_agg(distinct split_part(role, '-', 1)), '{}')
+        from unnest(access.roles()) as role
+        where access.in_scope(wanted) and role = any (select unnest(own) from access.grants where action = wanted));
+end
+$$;
+
+create or replace function access.sampled_records(wanted text, of_kind text) returns bigint[]
+    language plpgsql stable parallel safe as
+$$
+begin
+    return (
+        select coalesce(array_agg(record), '{}') from people.sample
+        where person = access.person() and kind = of_kind and during @> access.today()
+            and access.in_scope(wanted)
+            and exists (select from access.grants where action = wanted and access.roles() && sampled));
+end
+$$;

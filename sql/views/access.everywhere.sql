@@ -1,4 +1,5 @@
--- Whether any role stated has the right over every record. Made from Access/Grants.swift and compared with it in HouseTests/MatrixInSQL. In
+-- Whether any role stated has the right over every record, and the token, where one is stated, allows it.
+-- Made from Access/Grants.swift and compared with it in HouseTests/MatrixInSQL. In
 -- PL/pgSQL, which reads the matrix once for each connection: a function in SQL becomes part of every statement that a policy guards,
 -- and to plan one took five milliseconds in place of half a one. One value to look a right up in, where a case for each had all of
 -- them prepared anew in each transaction.
@@ -55,6 +56,6 @@ begin
         "keep-retention": ["bep-director", "bcc-dcs", "bcc-assistant-director", "operator"],
         "read-documentation": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member", "administrator", "operator"],
         "serve-visitors": ["operator"]
-    }'::jsonb -> wanted ?| access.roles(), false);
+    }'::jsonb -> wanted ?| access.roles(), false) and access.in_scope(wanted);
 end
 $$;
