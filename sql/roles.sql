@@ -27,7 +27,7 @@ grant insert, update, delete on schools.gias_record, schools.spine_record, schoo
 grant usage on schema inspections to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select on all tables in schema inspections to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant execute on all functions in schema inspections to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
-grant insert, update, delete on inspections.inspection, inspections.judgement, inspections.latest to school_improvement_worker;
+grant insert, update, delete on inspections.inspection, inspections.judgement, inspections.latest, inspections.told_of_ungraded to school_improvement_worker;
 
 -- performance: read by every process; written where files are imported
 grant usage on schema performance to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;

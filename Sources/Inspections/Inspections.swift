@@ -15,7 +15,7 @@ package enum Inspections {
     package static let layouts: [any Layout.Type] = [OfstedSchools.self, OfstedInspections.self]
 
     package static let statements: [any Statement.Type] = [
-        DateInspections.self, ListSchoolInspections.self, MergeInspections.self, MergeJudgements.self, RecogniseInspections.self,
+        DateInspections.self, KeepToldOfUngraded.self, ListSchoolInspections.self, MergeInspections.self, MergeJudgements.self, RecogniseInspections.self,
         RefreshLatest.self,
     ]
 }

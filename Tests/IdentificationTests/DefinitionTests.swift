@@ -78,6 +78,18 @@ import Testing
         #expect(assessed([school]).schools.first?.category == .notProposed)
     }
 
+    @Test func `where no file tells of a school's inspections without grades, the rule on their letters is not judged, and otherwise it did not fire`() throws {
+        func letter(_ school: SchoolFacts) throws -> Finding.Outcome {
+            try #require(assessed([school]).schools.first?.findings.first { $0.rule == "letter" }).outcome
+        }
+        var school = primary()
+        #expect(try letter(school) == .notFired)
+        school.ungradedAreKnown = false
+        #expect(try letter(school) == .notJudged)
+        school.ungraded = UngradedInspection(startedOn: day("2018-03-01"), outcome: "School remains Good")
+        #expect(try letter(school) == .notFired, "its own inspection is known, whatever else is not")
+    }
+
     @Test func `performance alone is no ground unless an inspection is imminent`() throws {
         let standings: [MeasureID: CityStanding] = [
             .combinedAttainment: CityStanding(threshold: 60, schools: 100), .reading: CityStanding(threshold: 0, schools: 100),

@@ -39,6 +39,21 @@ private struct RaiseAttainment: Statement {
         """
 }
 
+/// What files with columns for ungraded inspections told of five of the schools, on 31 August of three years.
+private struct WriteTold: Statement {
+    static let sql = """
+        with told as (
+            insert into inspections.told_of_ungraded (urn, through, import)
+            values (100001, date '2018-08-31', 1), (100002, date '2017-08-31', 1), (100003, date '2023-08-31', 1), (100004, date '2023-08-31', 1),
+                (100005, date '2018-08-31', 1), (100005, date '2023-08-31', 1)
+        )
+        insert into inspections.inspection (urn, kind, started_on, overall_status, outcome, import)
+        values (100004, 'ungraded', date '2022-05-10', 'not-judged', 'School remains Good', 1),
+            (100005, 'ungraded', date '2022-05-10', 'not-judged', 'School remains Good', 1),
+            (100006, 'ungraded', date '2018-05-10', 'not-judged', 'School remains Good', 1)
+        """
+}
+
 private struct Convert: Statement {
     static let sql = "update schools.establishment set is_maintained = false where urn = 100001"
 }
@@ -79,6 +94,24 @@ struct RunTests {
             #expect(try await read(FindSchoolAssessment(urn: first.urn), database).first?.findings.isEmpty == false)
             let header = try #require(try await read(ListRuns(authority: 330), database).first)
             #expect(header.expectedLowest == 65 && header.expectedHighest == 70 && header.schools == 12)
+        }
+    }
+
+    @Test func `a school's ungraded inspections are known by a file that told of that school and lies near, or that shows none since`() async throws {
+        try await withDatabase(as: .worker) { database in
+            try await written(database)
+            _ = try await database.transaction(stating: Actor.service.statement) { try await $0.run(WriteTold()) }
+            let facts = try await read(LoadSchoolFacts(authority: 330, asAt: september2018, years: [results2018]), database)
+            // Not the second, of which a file told a year ago and a day; nor the fourth, whose inspection of 2022 may hide an earlier one; nor those of which no
+            // file told, though one of them has an inspection of its own.
+            #expect(facts.filter(\.ungradedAreKnown).map(\.urn.number) == [100_001, 100_003, 100_005])
+            _ = try await run(database)
+            func letter(_ number: Int) async throws -> Finding.Outcome? {
+                try await read(FindSchoolAssessment(urn: urn(number)), database).first?.findings.first { $0.rule == "letter" }?.outcome
+            }
+            #expect(try await letter(100_001) == .notFired)
+            #expect(try await letter(100_002) == .notJudged)
+            #expect(try await letter(100_006) == .notFired, "its own inspection says what the letter said")
         }
     }
 

@@ -1,8 +1,19 @@
+import Access
 import Casework
+import Foundation
 import Intake
+import Postgres
+import TestCluster
 import Testing
 
 @testable import Inspections
+
+private struct ListTold: Statement {
+    let day: Day?
+    static let sql = "select urn from inspections.told_of_ungraded_as_at($1) order by urn"
+    var parameters: [Parameter] { [.optional(day)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("urn") }
+}
 
 /// The rules and layouts on small rows: each trap of formats.md, section 2.
 struct InspectionsTests {
@@ -105,6 +116,45 @@ struct InspectionsTests {
             ])
         }
         #expect(refusal?.column == "Overall effectiveness")
+    }
+
+    @Test func `a file with columns for ungraded inspections tells of each school that it names, and one without tells of none`() async throws {
+        try await withDatabase(as: .worker) { database in
+            try await take(
+                """
+                URN,Inspection number,Inspection start date,Publication date,Overall effectiveness,Date of latest ungraded inspection,\
+                Ungraded inspection publication date,Ungraded inspection overall outcome
+                141000,1,12/01/2016,20/02/2016,2,,,
+                141001,2,12/01/2014,20/02/2014,2,05/03/2018,01/04/2018,School remains Good
+
+                """, database)
+            try await take(
+                """
+                URN,Inspection number,Inspection start date,Publication date,Overall effectiveness
+                141002,3,12/01/2018,20/02/2018,2
+
+                """, database)
+            func told(_ day: String) async throws -> [Int] {
+                try await database.read(ListTold(day: Day(day)), stating: Actor.service.statement)
+            }
+            // The first file's latest day is 1 April 2018.
+            #expect(try await told("2018-04-01") == [141_000, 141_001])
+            #expect(try await told("2019-04-01") == [141_000, 141_001])
+            #expect(try await told("2019-04-02").isEmpty)
+            #expect(try await told("2018-03-31") == [141_000], "what the other's letter of April replaced in the file is not known")
+        }
+    }
+
+    private func take(_ text: String, _ database: Database) async throws {
+        let path = NSTemporaryDirectory() + UUID().uuidString + ".csv"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let result = try await Intake.importFile(
+            at: path, named: "x.csv", layouts: Inspections.layouts, permit: try Actor.service.permit(.importFiles), database: database)
+        guard case .taken = result else {
+            Issue.record("\(result.sentence)")
+            return
+        }
     }
 
     @Test func `the grades of the performance tables are another file`() {

@@ -9,7 +9,7 @@ extension SchoolJudge {
         guard let ungraded = school.ungraded, school.graded.map({ $0.startedOn <= ungraded.startedOn }) ?? true else {
             return school.ungradedAreKnown
                 ? found(.notFired, "No inspection without grades since the latest graded one is on record.")
-                : found(.notJudged, "No file here tells of inspections without grades, so what such a letter said is not known.")
+                : found(.notJudged, "No file here tells whether an inspection without grades followed by then, so what such a letter said is not known.")
         }
         let inputs = [Finding.Input(name: "Outcome", value: ungraded.outcome, source: ungraded.startedOn.written)]
         return ungraded.outcome.contains("Concerns")
@@ -31,8 +31,8 @@ extension SchoolJudge {
             return found(texts.exempt, .notFired, "Outstanding schools are exempt from routine inspection.")
         }
         // A later inspection without grades would make the next one less near.
-        let known = school.ungradedAreKnown
-            ? "The latest inspection was on \(latest.written)" : "The latest inspection with grades, the only ones of which a file here tells, was on \(latest.written)"
+        let known = school.ungradedAreKnown || latest != school.graded?.startedOn
+            ? "The latest inspection was on \(latest.written)" : "The latest inspection with grades, the only ones of this school of which a file here tells, was on \(latest.written)"
         return latest.adding(years: policy.imminentAfterYears) <= asAt
             ? found(texts.imminent, .fired, "\(known).") : found(texts.imminent, .notFired, "\(known), not long enough ago.")
     }

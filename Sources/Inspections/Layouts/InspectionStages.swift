@@ -29,6 +29,9 @@ enum InspectionStages {
             .init("graded_on", "date"),
         ]),
     ]
+
+    /// The schools of a file that has columns for ungraded inspections, whether they had one or not.
+    static let toldOfUngraded = Stage("inspections_told_stage", [.init("urn", "integer not null")])
 }
 
 /// One inspection as a row of a file tells it, on its way to the stages.

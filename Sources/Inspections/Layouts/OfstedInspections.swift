@@ -9,7 +9,7 @@ package struct OfstedInspections: Layout {
     package static let name = "ofsted.inspections"
     package static let title = "Ofsted inspections and outcomes (official statistics, management information)"
     package static let destination = "inspections"
-    package static var stages: [Stage] { InspectionStages.all }
+    package static var stages: [Stage] { InspectionStages.all + [InspectionStages.toldOfUngraded] }
 
     package static func recognise(_ header: Header) -> Recognition? {
         let isGraded = header.has(
@@ -21,7 +21,7 @@ package struct OfstedInspections: Layout {
     /// In the order in which a row is read: where two tell of one inspection, the first tells it and the second adds to it.
     private let graded: [GradedColumns]
     private let ungraded: UngradedColumns?
-    private let importID: ImportID
+    private let file: FileFacts
     private var seen: Set<Int> = []
 
     package init(header: Header, file: FileFacts) throws(Refusal) {
@@ -30,7 +30,7 @@ package struct OfstedInspections: Layout {
             try GradedColumns(latest: header), try GradedColumns(oeif: header), try GradedColumns(previous: header),
         ].compactMap(\.self)
         ungraded = try UngradedColumns(header)
-        importID = file.importID
+        self.file = file
     }
 
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {
@@ -46,6 +46,11 @@ package struct OfstedInspections: Layout {
             }
         }
         if let read = try ungraded?.read(record) { inspections.append(read) }
+        if ungraded != nil {
+            out.begin(2)
+            out.int(school.number)
+            out.end()
+        }
         for inspection in inspections {
             inspection.write(urn: school.number, &out)
             // The school that it was then keeps it too.
@@ -53,7 +58,10 @@ package struct OfstedInspections: Layout {
         }
     }
 
-    package func merge(in tx: Transaction) async throws -> MergeCount { try await mergeInspections(importID, in: tx) }
+    package func merge(in tx: Transaction) async throws -> MergeCount {
+        try await tx.run(KeepToldOfUngraded(importID: file.importID, asAt: file.asAt, takenOn: file.takenAt.dayInLondon))
+        return try await mergeInspections(file.importID, in: tx)
+    }
 }
 
 extension InspectionRead {
