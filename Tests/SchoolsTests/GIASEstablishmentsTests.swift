@@ -1,5 +1,6 @@
 import Casework
 import Intake
+import SchoolYear
 import Testing
 
 @testable import Schools
@@ -97,6 +98,53 @@ struct GIASEstablishmentsTests {
         var row = Self.school
         row[7] = "Half open"
         #expect(throws: RowRefusal.self) { try copy(row) }
+    }
+
+    @Test(arguments: [(5, "99", "02"), (6, "Unheard-of school", ""), (15, "Teenage", "02")])
+    func `an unknown type of establishment or phase is refused, naming its column`(_ place: Int, _ value: String, _ code: String) {
+        let header = Self.header + ["PhaseOfEducation (name)"]
+        var row = Self.school + ["Primary"]
+        row[5] = code
+        row[place] = value
+        let refusal = #expect(throws: RowRefusal.self) { try copy(row, header: header) }
+        #expect(refusal?.column == header[place] && refusal?.value == value)
+    }
+
+    @Test func `a known code is believed whatever its type is called, and a blank phase says nothing`() throws {
+        var row = Self.school + [""]
+        row[6] = "Aided school"
+        #expect(try copy(row, header: Self.header + ["PhaseOfEducation (name)"])[5] == "2")
+    }
+
+    @Test(arguments: ["Predecessor", "Successor - Split School", "Result of Amalgamation"]) func `a known link is taken`(kind: String) throws {
+        #expect(try link(kind).contains(kind))
+    }
+
+    @Test func `an unknown kind of link is refused, naming its column`() {
+        let refusal = #expect(throws: RowRefusal.self) { try link("Cousin") }
+        #expect(refusal?.column == "LinkType" && refusal?.value == "Cousin")
+    }
+
+    private func link(_ kind: String) throws -> [String] {
+        var layout = try GIASLinks(header: Header(["URN", "LinkURN", "LinkType"]), file: facts())
+        var out = RowSink(GIASLinks.stages)
+        try layout.read(Record(["100001", "100002", kind]), &out)
+        return out.copyText().dropLast().split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    @Test(arguments: [("MINORGROUP", "Unheard-of group"), ("NFTYPE", "Unheard-of school")])
+    func `an unknown word of the school-information file is refused, naming its column`(_ column: String, _ word: String) throws {
+        let header = ["URN", "LA", "ESTAB", "SCHNAME", "OPENDATE", "MINORGROUP", "NFTYPE"]
+        var row = ["100001", "330", "2001", "A School", "", "Maintained School", "Community school"]
+        let facts = FileFacts(
+            importID: ImportID(1), name: "x.csv", sha256: "", year: AcademicYear(starting: 2017), takenAt: Moment(microsecondsSince1970: 0))
+        var layout = try SchoolInformation(header: Header(header), file: facts)
+        var out = RowSink(SchoolInformation.stages)
+        try layout.read(Record(row), &out)
+        row[0] = "100002"
+        row[try #require(header.firstIndex(of: column))] = word
+        let refusal = #expect(throws: RowRefusal.self) { try layout.read(Record(row), &out) }
+        #expect(refusal?.column == column && refusal?.value == word)
     }
 
     @Test func `a head's name is one name, and nobody is not recorded`() throws {

@@ -16,6 +16,16 @@ private struct ListTypes: Statement {
     static func decode(_ row: inout Row) throws -> String { try row.text("name") }
 }
 
+private struct ListTypesByCode: Statement {
+    static let sql = "select code || ' ' || name as type from schools.establishment_type order by code"
+    static func decode(_ row: inout Row) throws -> String { try row.text("type") }
+}
+
+private struct ListTypeWords: Statement {
+    static let sql = "select word from schools.type_word"
+    static func decode(_ row: inout Row) throws -> String { try row.text("word") }
+}
+
 /// The register on a real database: sources merged in any order, histories across conversions.
 struct SchoolsTests {
     static let gias = """
@@ -42,17 +52,19 @@ struct SchoolsTests {
 
         """
 
-    private func take(_ text: String, year: AcademicYear? = nil, _ database: Database) async throws {
+    @discardableResult
+    private func take(_ text: String, year: AcademicYear? = nil, _ database: Database) async throws -> ImportCounts? {
         let path = NSTemporaryDirectory() + UUID().uuidString + ".csv"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let result = try await Intake.importFile(
             at: path, named: "x.csv", stated: StatedFacts(year: year), layouts: Schools.layouts,
             permit: try Actor.service.permit(.importFiles), database: database)
-        guard case .taken = result else {
+        guard case .taken(let record) = result else {
             Issue.record("\(result.sentence)")
-            return
+            return nil
         }
+        return record.counts
     }
 
     private func school(_ urn: Int, _ database: Database) async throws -> FindSchool.School? {
@@ -167,6 +179,32 @@ struct SchoolsTests {
         try await withDatabase(as: .worker) { database in
             let listed = try await database.read(ListTypes(), stating: Actor.service.statement)
             #expect(RegisterQuery.types.dropFirst().map(\.value) == listed)
+        }
+    }
+
+    @Test func `a file may call a type by the codes and words that the database knows, and by no others`() async throws {
+        try await withDatabase(as: .worker) { database in
+            let types = try await database.read(ListTypesByCode(), stating: Actor.service.statement)
+            #expect(OfficialWords.types.map { "\($0.code) \($0.name)" } == types)
+            let words = try await database.read(ListTypeWords(), stating: Actor.service.statement)
+            #expect(OfficialWords.typeWords == Set(words))
+        }
+    }
+
+    @Test func `a row whose type of establishment nobody knows is refused by line, column and value, and the others are taken`() async throws {
+        try await withDatabase(as: .worker) { database in
+            let counts = try await take(
+                """
+                URN,LA (code),EstablishmentName,TypeOfEstablishment (code),TypeOfEstablishment (name),EstablishmentStatus (name),PhaseOfEducation (name)
+                100001,330,A Primary,01,Community school,Open,Primary
+                100002,330,B Primary,99,Community school,Open,Primary
+                100003,330,C Primary,,Unheard-of school,Open,Primary
+                100004,330,D Primary,01,Community school,Open,Teenage
+
+                """, database)
+            #expect(counts?.taken == 1 && counts?.refused == 3)
+            #expect(try await school(100001, database)?.isMaintained == true)
+            #expect(try await school(100002, database) == nil)
         }
     }
 

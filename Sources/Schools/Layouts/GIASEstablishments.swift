@@ -37,8 +37,7 @@ package struct GIASEstablishments: Layout {
         out.int(try record.int(c.establishmentNumber, in: 0...9999))
         guard !record.isBlank(c.name) else { throw record.refusal(c.name, "is blank") }
         out.text(record, c.name)
-        out.int(try record.int(c.typeCode, in: 0...999))
-        guard !record.isBlank(c.typeName) else { throw record.refusal(c.typeName, "is blank") }
+        out.int(try typeCode(record))
         out.text(record, c.typeName)
         out.text(record, c.groupName)
         out.int(try status(record))
@@ -46,6 +45,7 @@ package struct GIASEstablishments: Layout {
         out.day(try record.day(c.closedOn))
         out.text(record, c.reasonOpened)
         out.text(record, c.reasonClosed)
+        try checkPhase(record)
         out.text(record, c.phase)
         out.int(try record.int(c.lowAge, in: 0...99))
         out.int(try record.int(c.highAge, in: 0...99))
@@ -86,6 +86,25 @@ package struct GIASEstablishments: Layout {
         let count = try await tx.one(MergeGIASRecords(importID: importID))
         try await tx.run(RefreshFromGIAS())
         return count
+    }
+
+    /// The code decides; the name does where there is none, as in a download of names. Which schools are maintained is known by their type alone.
+    private func typeCode(_ record: borrowing Record) throws(RowRefusal) -> Int? {
+        guard !record.isBlank(columns.typeName) else { throw record.refusal(columns.typeName, "is blank") }
+        if let column = columns.typeCode, let code = try record.int(column, in: 0...999) {
+            guard OfficialWords.typeCodes.contains(code) else { throw record.refusal(column, "is not the code of a type of establishment") }
+            return code
+        }
+        guard let name = record.text(columns.typeName), OfficialWords.typeWords.contains(name.lowercased()) else {
+            throw record.refusal(columns.typeName, "is not a type of establishment")
+        }
+        return nil
+    }
+
+    private func checkPhase(_ record: borrowing Record) throws(RowRefusal) {
+        guard let column = columns.phase, !record.isBlank(column) else { return }
+        for phase in OfficialWords.phases where record.matches(column, phase) { return }
+        throw record.refusal(column, "is not a phase of education")
     }
 
     /// `Open, but proposed to close` has a comma of its own: it is a word of the list, never two fields.

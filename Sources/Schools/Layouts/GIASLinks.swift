@@ -48,6 +48,7 @@ package struct GIASLinks: Layout {
 
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {
         let link = Link(urn: try record.urn(urn).number, linkedURN: try record.urn(linkedURN).number, kind: try record.needShortText(kind))
+        guard OfficialWords.linkKinds.contains(link.kind.lowercased()) else { throw record.refusal(kind, "is not a kind of link between establishments") }
         guard seen.insert(link).inserted else { throw record.refusal(linkedURN, "is linked in the same way twice in the file") }
         out.begin()
         out.int(link.urn)

@@ -64,24 +64,8 @@ struct RegisterQuery {
 
     // The lists are the official ones and change with an official file, not with a request: to count them each time would cost as much
     // as the page.
-    static let phases = offer(
-        "Every phase",
-        ["Nursery", "Primary", "Middle deemed primary", "Middle deemed secondary", "Secondary", "All-through", "16 plus", "Not applicable"])
-    /// Those of schools.establishment_type, in the order of their codes; a test compares the two.
-    static let types = offer(
-        "Every type",
-        [
-            "Community school", "Voluntary aided school", "Voluntary controlled school", "Foundation school", "City technology college",
-            "Community special school", "Non-maintained special school", "Other independent special school", "Other independent school",
-            "Foundation special school", "Pupil referral unit", "Local authority nursery school", "Further education", "Secure units",
-            "Offshore schools", "Service children's education", "Miscellaneous", "Academy sponsor led", "Higher education institutions",
-            "Welsh establishment", "Sixth form centres", "Special post 16 institution", "Academy special sponsor led",
-            "Academy converter", "Free schools", "Free schools special", "British schools overseas", "Free schools alternative provision",
-            "Free schools 16 to 19", "University technical college", "Studio schools", "Academy alternative provision converter",
-            "Academy alternative provision sponsor led", "Academy special converter", "Academy 16-19 converter",
-            "Academy 16 to 19 sponsor led", "Online provider", "Institution funded by other government department",
-            "Academy secure 16 to 19",
-        ])
+    static let phases = offer("Every phase", OfficialWords.phases.map(\.description))
+    static let types = offer("Every type", OfficialWords.types.map(\.name))
     static let maintained = [("", "Either"), ("yes", "Maintained"), ("no", "Not maintained")].map { (value: $0.0, words: $0.1) }
     static let judgements = [
         ("", "Any"), ("1", "Outstanding"), ("2", "Good"), ("3", "Requires improvement"), ("4", "Inadequate"), ("none", "No overall grade"),
