@@ -68,7 +68,7 @@ extension Refusal {
     }
 
     static func noRowTaken(refused: Int, first: [RefusedRow]) -> Refusal {
-        let reasons = first.prefix(3).map { "line \($0.line), \($0.refusal.sentence)" }.joined(separator: "; ")
+        let reasons = first.prefix(3).map(\.sentence).joined(separator: "; ")
         return intake(
             12, "none of its rows could be taken; \(refused) \(refused == 1 ? "was" : "were") refused: \(reasons).",
             "A file without one good row is not the file it seems to be")
@@ -143,6 +143,11 @@ extension Refusal {
     func naming(_ file: String) -> Refusal {
         Refusal(code: code, sentence: "\(file): \(sentence)", citation: citation)
     }
+}
+
+extension RefusedRow {
+    /// `line 42, OpenDate ‘31-02-2018’ is not a date`.
+    package var sentence: String { "line \(line), \(refusal.sentence)" }
 }
 
 extension RowRefusal {

@@ -66,7 +66,12 @@ struct ImportCommand: AsyncParsableCommand {
                     at: source.path, named: source.name, stated: source.stated, layouts: Features.layouts, permit: permit,
                     database: database)
                 tell(result.sentence)
-                if case .refused = result { refused += 1 }
+                switch result {
+                case .taken(let record) where record.counts.refused > 0:
+                    try await tellRefusedRows(of: record.id, count: record.counts.refused, permit: permit, database: database)
+                case .refused: refused += 1
+                case .taken, .alreadyTaken: break
+                }
             }
             return refused
         }
@@ -79,6 +84,13 @@ struct ImportCommand: AsyncParsableCommand {
     private func tell(_ sentence: String) {
         print(sentence)
         fflush(nil)
+    }
+
+    /// The first refused rows of a file that was taken, and where all that are kept of them are read.
+    private func tellRefusedRows(of id: ImportID, count: Int, permit: Permit, database: Database) async throws {
+        let shown = 5
+        for row in try await database.read(ListRefusedRows(id, limit: shown), stating: permit.actor.statement) { tell("  \(row.sentence)") }
+        if count > shown { tell("  and \(count - shown) more, on the page /imports/\(id)") }
     }
 
     /// Gives the number of files that were refused or given up, as far as it waits for them.

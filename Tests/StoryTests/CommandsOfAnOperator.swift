@@ -97,6 +97,34 @@ import Testing
         #expect(lines.last?.hasSuffix(" things are wrong.") == true, "\(check)")
     }
 
+    @Test func `the command tells of the first five refused rows by line, column, value and reason, and where the others are`() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "register-\(UUID().uuidString).csv").path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        func write(refused: Int) throws {
+            let header = "URN,LA (code),EstablishmentName,TypeOfEstablishment (code),TypeOfEstablishment (name),EstablishmentStatus (name),OpenDate\n"
+            let rows = (0...refused).map { row in
+                "\(100_001 + row),999,A School,01,Community school,Open,\(row == 0 ? "01-09-2018" : "31-02-2018")\n"
+            }
+            try (header + rows.joined()).write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        try await withTestDatabase { clone in
+            func lines() async throws -> [String] {
+                let told = try await RunningProgram.command(
+                    ["import", path], connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
+                #expect(told.status == 0, "\(told)")
+                return told.output.split(separator: "\n").map(String.init)
+            }
+            try write(refused: 1)
+            let one = try await lines()
+            #expect(one.count == 2 && one[0].hasSuffix(": 1 rows taken, 1 refused."), "\(one)")
+            #expect(one.last == "  line 3, OpenDate ‘31-02-2018’ is not a date")
+            try write(refused: 7)
+            let seven = try await lines()
+            #expect(seven.count == 7 && seven[1] == one[1] && seven[5].hasPrefix("  line 7, OpenDate "), "\(seven)")
+            #expect(seven.last?.hasPrefix("  and 2 more, on the page /imports/") == true, "\(seven)")
+        }
+    }
+
     @Test func `jobs are listed, shown, stopped and run again`() async throws {
         try await withTestDatabase { clone in
             let database = clone.connect(as: .worker, connections: 1)
