@@ -45,7 +45,7 @@ package struct FilledTemplate<Row: Sendable>: Sendable {
     }
 
     private static func table(in file: OpenedFile, _ columns: [String]) throws -> (Header, any RowReader) {
-        var first: [String] = []
+        var (first, line) = ([String](), 1)
         for table in file.tables {
             let reader = try table.open()
             var record = Record()
@@ -53,11 +53,11 @@ package struct FilledTemplate<Row: Sendable>: Sendable {
                 guard try reader.next(&record) else { break }
                 let header = Header(record.fields, line: record.line)
                 if columns.allSatisfy(header.has) { return (header, reader) }
-                if first.isEmpty { first = header.names.filter { !$0.isEmpty } }
+                if first.isEmpty { (first, line) = (header.names.filter { !$0.isEmpty }, header.line) }
             }
         }
         guard !first.isEmpty else { throw Refusal.fileEmpty() }
-        throw Refusal.notRecognised(first, known: ["a table with the columns \(columns.joined(separator: ", "))"])
+        throw Refusal.notRecognised(first, line: line, known: ["a table with the columns \(columns.joined(separator: ", "))"])
     }
 
     private static func rows(

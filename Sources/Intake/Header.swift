@@ -8,21 +8,21 @@ package struct Header: Sendable, Hashable {
     /// The line of the file on which the header stands, from 1.
     package let line: Int
     private let positions: [String: Int]
-    /// The names, in lower case, that stand more than once.
-    package let duplicates: Set<String>
+    /// Where names stand a second time, by the name in lower case.
+    private let repeated: [String: Int]
 
     package init(_ names: [String], line: Int = 1) {
         let trimmed = names.map(trimmedName)
         var positions: [String: Int] = [:]
-        var duplicates: Set<String> = []
+        var repeated: [String: Int] = [:]
         for (index, name) in trimmed.enumerated() where !name.isEmpty {
             let key = name.lowercased()
-            if positions[key] == nil { positions[key] = index } else { duplicates.insert(key) }
+            if positions[key] == nil { positions[key] = index } else if repeated[key] == nil { repeated[key] = index }
         }
         self.names = trimmed
         self.line = line
         self.positions = positions
-        self.duplicates = duplicates
+        self.repeated = repeated
     }
 
     package func has(_ name: String) -> Bool { positions[name.lowercased()] != nil }
@@ -37,7 +37,7 @@ package struct Header: Sendable, Hashable {
 
     /// The column of that name, without which the layout cannot read the file.
     package func needed(_ spellings: String...) throws(Refusal) -> Column {
-        guard let column = try column(spellings) else { throw .columnAbsent(spellings) }
+        guard let column = try column(spellings) else { throw .columnAbsent(spellings, line: line) }
         return column
     }
 
@@ -53,7 +53,7 @@ package struct Header: Sendable, Hashable {
         for name in spellings {
             let key = name.lowercased()
             guard let index = positions[key] else { continue }
-            guard !duplicates.contains(key) else { throw .columnTwice(names[index]) }
+            if let second = repeated[key] { throw .columnTwice(names[index], line: line, columns: index + 1, second + 1) }
             return Column(name: names[index], index: index)
         }
         return nil

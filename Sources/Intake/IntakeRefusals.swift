@@ -14,11 +14,11 @@ extension Refusal {
         intake(2, "this is \(what), not a table.", "Tables are taken as .csv or .xlsx")
     }
 
-    static func notRecognised(_ first: [String], known: [String]) -> Refusal {
+    static func notRecognised(_ first: [String], line: Int, known: [String]) -> Refusal {
         let seen = first.prefix(6).map { excerpt($0) }.joined(separator: ", ")
         return intake(
             3,
-            "no known format has this header (\(seen.isEmpty ? "all blank" : seen)\(first.count > 6 ? ", …" : "")). Known are: "
+            "line \(line): no known format has this header (\(seen.isEmpty ? "all blank" : seen)\(first.count > 6 ? ", …" : "")). Known are: "
                 + known.joined(separator: "; ") + ".",
             "Files are recognised by their header, never by their name")
     }
@@ -57,13 +57,15 @@ extension Refusal {
             "Text in CSV holds no NUL (RFC 4180, section 2)")
     }
 
-    static func columnTwice(_ name: String) -> Refusal {
-        intake(10, "the column ‘\(name)’ stands twice in the header, and it is needed.", "Columns are found by name")
+    static func columnTwice(_ name: String, line: Int, columns first: Int, _ second: Int) -> Refusal {
+        intake(
+            10, "line \(line), columns \(first) and \(second): the column ‘\(name)’ stands twice in the header, so which of the two is meant is not clear.",
+            "Columns are found by name")
     }
 
-    static func columnAbsent(_ spellings: [String]) -> Refusal {
+    static func columnAbsent(_ spellings: [String], line: Int) -> Refusal {
         intake(
-            11, "the header has no column \(spellings.map { "‘\($0)’" }.joined(separator: " or ")), and it is needed.",
+            11, "line \(line): the header has no column \(spellings.map { "‘\($0)’" }.joined(separator: " or ")), and it is needed.",
             "Columns are found by name")
     }
 
@@ -90,7 +92,7 @@ extension Refusal {
 
     static func utf16() -> Refusal {
         intake(
-            16, "the text is UTF-16. Save it as ‘CSV UTF-8’ and try again.", "Official files are UTF-8 or windows-1252 (formats.md, rule 2)")
+            16, "line 1: the text is UTF-16. Save it as ‘CSV UTF-8’ and try again.", "Official files are UTF-8 or windows-1252 (formats.md, rule 2)")
     }
 
     static func onlyHeader(_ line: Int) -> Refusal {

@@ -31,7 +31,7 @@ import Testing
 
     @Test func `text in UTF-16`() throws {
         let file = try TableFile("a.csv", [0xFF, 0xFE, 0x55, 0x00])
-        #expect(try refusal(file) == "a.csv: the text is UTF-16. Save it as ‘CSV UTF-8’ and try again.")
+        #expect(try refusal(file) == "a.csv: line 1: the text is UTF-16. Save it as ‘CSV UTF-8’ and try again.")
     }
 
     @Test func `a byte that is not UTF-8 in a file that says it is`() throws {
@@ -56,7 +56,7 @@ import Testing
     @Test func `a header that nobody knows`() throws {
         #expect(
             try refusal(TableFile("a.csv", "Name,Colour\nx,red\n"))
-                == "a.csv: no known format has this header (Name, Colour). Known are: Pupils (test).")
+                == "a.csv: line 1: no known format has this header (Name, Colour). Known are: Pupils (test).")
     }
 
     @Test func `a title above the header is passed over`() throws {
@@ -129,9 +129,15 @@ import Testing
         #expect(try refusal(zip) == nil)
     }
 
-    @Test func `a needed column that stands twice`() throws {
-        let header = Header(["URN", "SCHNAME", "urn "])
-        #expect(throws: Refusal.columnTwice("URN")) { _ = try header.needed("URN") }
+    @Test func `the line of the first row that is no known header`() throws {
+        #expect(try refusal(TableFile("a.csv", "\n\nName,Colour\nx,red\n"))?.hasPrefix("a.csv: line 3: no known format has this header (Name, Colour).") == true)
+    }
+
+    @Test func `a column that stands twice, needed or not, is told of by its line and where it stands`() throws {
+        let header = Header(["URN", "SCHNAME", "urn ", "URN"], line: 4)
+        let refusal = #expect(throws: Refusal.self) { _ = try header.needed("URN") }
+        #expect(refusal?.sentence == "line 4, columns 1 and 3: the column ‘URN’ stands twice in the header, so which of the two is meant is not clear.")
+        #expect(throws: Refusal.columnTwice("URN", line: 4, columns: 1, 3)) { _ = try header.optional("urn") }
         #expect(throws: Never.self) { _ = try header.needed("SCHNAME") }
     }
 }

@@ -68,7 +68,7 @@ import Testing
                 ("URN,SCHNAME\n100009,\"cut", "b.csv: line 2, column 2: the file ends inside a quoted field that opens on line 2. It is cut off, or a quote is missing."),
                 ("URN,SCHNAME\n", "b.csv: nothing follows the header on line 1."),
                 ("URN,SCHNAME\nx,A\n", "b.csv: none of its rows could be taken; 1 was refused: line 2, URN ‘x’ is not a whole number."),
-                ("URN,SCHNAME,urn\n100009,A,1\n", "b.csv: the column ‘URN’ stands twice in the header, and it is needed."),
+                ("URN,SCHNAME,urn\n100009,A,1\n", "b.csv: line 1, columns 1 and 3: the column ‘URN’ stands twice in the header, so which of the two is meant is not clear."),
             ] {
                 guard case .refused(let id, let refusal) = try await take("b.csv", text, database, permit) else { throw Unexpected("taken") }
                 #expect(refusal.sentence == sentence)

@@ -95,6 +95,6 @@ import Testing
         let header = Header(["\u{FEFF}URN", " TNotFSM6CLA1A ", ""])
         let column = try header.optional("tnotfsm6cla1a")
         #expect(column == Column(name: "TNotFSM6CLA1A", index: 1))
-        #expect(throws: Refusal.columnAbsent(["ESTAB", "Establishment"])) { _ = try header.needed("ESTAB", "Establishment") }
+        #expect(throws: Refusal.columnAbsent(["ESTAB", "Establishment"], line: 1)) { _ = try header.needed("ESTAB", "Establishment") }
     }
 }

@@ -10,14 +10,14 @@ struct RecognisedTable {
 
     /// The first table of the file, and in it the first of the first ten rows, that a layout recognises.
     static func find(in file: OpenedFile, layouts: [any Layout.Type]) throws -> RecognisedTable {
-        var first: [String] = []
+        var (first, line) = ([String](), 1)
         for table in file.tables {
             let reader = try table.open()
             var record = Record()
             for _ in 0..<TableLimit.headerRows {
                 guard try reader.next(&record) else { break }
                 let header = Header(record.fields, line: record.line)
-                if first.isEmpty { first = header.names.filter { !$0.isEmpty } }
+                if first.isEmpty { (first, line) = (header.names.filter { !$0.isEmpty }, header.line) }
                 var found: [RecognisedTable] = []
                 for layout in layouts {
                     guard let recognition = layout.recognise(header) else { continue }
@@ -28,7 +28,7 @@ struct RecognisedTable {
             }
         }
         guard !first.isEmpty else { throw Refusal.fileEmpty() }
-        throw Refusal.notRecognised(first, known: layouts.map { $0.title })
+        throw Refusal.notRecognised(first, line: line, known: layouts.map { $0.title })
     }
 
     /// The year of the file: the header's, else the stated one.
