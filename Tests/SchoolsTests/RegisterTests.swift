@@ -1,0 +1,117 @@
+import Access
+import Casework
+import Postgres
+import TestCluster
+import Testing
+
+@testable import Schools
+
+/// Eight schools, of which the last is another authority's.
+private struct WriteRegister: Statement {
+    static let sql = """
+        with school as (
+            insert into schools.establishment (
+                urn, authority, establishment_number, name, type_name, type_group, is_maintained, phase, status, during, roll, postcode
+            )
+            select urn, authority, number, name, type, 'A group', maintained, phase, status, daterange(null, null), roll, postcode
+            from (values
+                (100001, 330, 2001, 'Hazel Primary', 'Community school', true, 'Primary', 'open', 300, 'B1 1AA'),
+                (100002, 330, 4002, 'Beech School', 'Foundation school', true, 'Secondary', 'open', 900, 'B1 1BB'),
+                (100003, 330, 2003, 'Cedar Academy', 'Academy converter', false, 'Primary', 'open', null, 'B1 1CC'),
+                (100004, 330, 7004, 'Damson School', 'Community special school', true, 'Not applicable', 'proposed-to-close', 80, 'B1 1DD'),
+                (100005, 330, 2005, 'Elm Primary', 'Community school', true, 'Primary', 'closed', 100, 'B1 1EE'),
+                (100006, 330, 1006, 'Fir Nursery', 'Local authority nursery school', true, 'Nursery', 'open', 60, 'B1 1FF'),
+                (100007, 330, 2007, 'Alder Primary', 'Academy converter', false, 'Primary', 'open', 200, 'B1 1GG'),
+                (100008, 331, 2008, 'Holly Primary', 'Community school', true, 'Primary', 'open', 150, 'B1 1HH')
+            ) v (urn, authority, number, name, type, maintained, phase, status, roll, postcode)
+        )
+        insert into inspections.latest (urn, overall, overall_status, started_on)
+        values (100001, 1, 'value', date '2014-05-01'), (100002, 3, 'value', date '2018-02-01'), (100003, 2, 'value', date '2016-03-01'),
+            (100004, 4, 'value', date '2017-01-10'), (100005, 2, 'value', date '2012-06-01'), (100007, null, 'not-judged', date '2025-01-14')
+        """
+}
+
+/// What the register answers to each filter and in each order: the schools by the last digit of their URN.
+@Suite struct RegisterTests {
+    private func found(_ database: Database, _ ask: (inout ListRegister.Question) -> Void) async throws -> [Int] {
+        var question = ListRegister.Question(authority: 330)
+        ask(&question)
+        let entries = try await database.read(ListRegister(question), stating: Actor.service.statement)
+        for entry in entries { #expect(entry.total == entries.count) }
+        return entries.map { $0.urn - 100_000 }
+    }
+
+    private func withRegister(_ body: (Database) async throws -> Void) async throws {
+        try await withDatabase(as: .worker) { database in
+            _ = try await database.transaction(stating: Actor.service.statement) { try await $0.run(WriteRegister()) }
+            try await body(database)
+        }
+    }
+
+    @Test func `each filter gives the schools that it names, and no others`() async throws {
+        try await withRegister { database in
+            #expect(try await found(database) { _ in } == [7, 2, 3, 4, 6, 1])
+            #expect(try await found(database) { $0.phase = "Primary" } == [7, 3, 1])
+            #expect(try await found(database) { $0.phase = "Middle deemed primary" }.isEmpty)
+            #expect(try await found(database) { $0.typeName = "Academy converter" } == [7, 3])
+            #expect(try await found(database) { $0.isMaintained = true } == [2, 4, 6, 1])
+            #expect(try await found(database) { $0.isMaintained = false } == [7, 3])
+            #expect(try await found(database) { $0.judgement = "1" } == [1])
+            #expect(try await found(database) { $0.judgement = "2" } == [3])
+            #expect(try await found(database) { $0.judgement = "3" } == [2])
+            #expect(try await found(database) { $0.judgement = "4" } == [4])
+            #expect(try await found(database) { $0.judgement = "none" } == [7, 6], "no overall grade, or never inspected")
+            #expect(try await found(database) { $0.includesClosed = true } == [7, 2, 3, 4, 5, 6, 1])
+        }
+    }
+
+    @Test func `what is searched for may be part of a name, a URN, an establishment number or a postcode`() async throws {
+        try await withRegister { database in
+            #expect(try await found(database) { $0.search = "PRIM" } == [7, 1])
+            #expect(try await found(database) { $0.search = "100003" } == [3])
+            #expect(try await found(database) { $0.search = "330/7004" } == [4])
+            #expect(try await found(database) { $0.search = "3302003" } == [3])
+            #expect(try await found(database) { $0.search = "b11bb" } == [2])
+            #expect(try await found(database) { $0.search = "B1 1BB" } == [2])
+            #expect(try await found(database) { $0.search = "Holly" }.isEmpty, "of another authority")
+        }
+    }
+
+    @Test func `filters narrow each other, and those that an assessment named are asked for by their URNs`() async throws {
+        try await withRegister { database in
+            let named = [100_001, 100_003, 100_005, 100_008].compactMap { URN($0) }
+            #expect(try await found(database) { $0.among = named } == [3, 1])
+            #expect(try await found(database) { ($0.among, $0.includesClosed) = (named, true) } == [3, 5, 1])
+            #expect(try await found(database) { ($0.among, $0.judgement) = (named, "2") } == [3])
+            #expect(try await found(database) { $0.among = [] }.isEmpty, "an assessment that names nobody is not one that was not asked")
+            #expect(try await found(database) { ($0.judgement, $0.includesClosed) = ("2", true) } == [3, 5])
+            #expect(try await found(database) { ($0.phase, $0.isMaintained, $0.search) = ("Primary", false, "alder") } == [7])
+        }
+    }
+
+    /// Those with the same place follow by name, and those without a figure come last both ways.
+    private static let orders: [(order: ListRegister.Question.Order, upwards: [Int], downwards: [Int])] = [
+        (.name, [7, 2, 3, 4, 6, 1], [1, 6, 4, 3, 2, 7]), (.urn, [1, 2, 3, 4, 6, 7], [7, 6, 4, 3, 2, 1]),
+        (.phase, [4, 6, 7, 3, 1, 2], [2, 7, 3, 1, 6, 4]), (.judgement, [1, 3, 2, 4, 7, 6], [4, 2, 3, 1, 7, 6]),
+        (.inspected, [1, 3, 4, 2, 7, 6], [7, 2, 4, 3, 1, 6]), (.roll, [6, 4, 7, 1, 2, 3], [2, 1, 7, 4, 6, 3]),
+    ]
+
+    @Test func `each order goes both ways`() async throws {
+        #expect(Set(Self.orders.map(\.order)) == Set(ListRegister.Question.Order.allCases), "every order is tried")
+        try await withRegister { database in
+            for (order, upwards, downwards) in Self.orders {
+                #expect(try await found(database) { $0.order = order } == upwards, "\(order)")
+                #expect(try await found(database) { ($0.order, $0.isDescending) = (order, true) } == downwards, "\(order), downwards")
+            }
+        }
+    }
+
+    @Test func `the register as it opens is the same by either statement`() async throws {
+        try await withRegister { database in
+            let question = ListRegister.Question(authority: 330)
+            let sorted = try await database.read(ListRegister(question), stating: Actor.service.statement)
+            let whole = try await database.read(try #require(ListWholeRegister(question)), stating: Actor.service.statement)
+            #expect(whole.map { "\($0)" } == sorted.map { "\($0)" } && whole.map(\.urn).first == 100_007)
+        }
+    }
+}
