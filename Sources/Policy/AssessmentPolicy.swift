@@ -9,6 +9,8 @@ package struct AssessmentPolicy: Hashable, Sendable {
     /// How many schools the framework expects to meet the definition (SCC-5).
     package let expected: ClosedRange<Int>
     package let expectedCitation: Citation
+    /// By which the outcome of an inspection without grades says that there are issues: `Concerns` unless the entry says otherwise (`letter-says`).
+    package let letterSays: String
     /// Whether the floor standards of the years that had them are looked at.
     package let usesFloorStandards: Bool
     /// Years since the last graded inspection after which the next is taken to be imminent.
@@ -19,6 +21,8 @@ package struct AssessmentPolicy: Hashable, Sendable {
     package let outstandingCitation: Citation
     /// Per cent of the city's schools of a phase that make its lowest part.
     package let lowestShare: Double
+    /// With fewer schools of the city that have a figure there is no lowest part of it. 8 unless the entry says otherwise (`lowest-schools-at-least`).
+    package let fewestForStanding: Int
     package let lowestCitation: Citation
     package let fallOverYears: Int
     /// Percentage points.
@@ -60,12 +64,14 @@ package struct AssessmentPolicy: Hashable, Sendable {
         let inForce = entry.day("in-force")
         let expected = entry.wholes("expected")
         let expectedCitation = entry.citation(of: "expected")
+        let letter = entry.text("letter-says", otherwise: "Concerns")
         let floor = entry.flag("floor-standards")
         let imminent = entry.whole("imminent-after-years", in: 1...10)
         let imminentCitation = entry.citation(of: "imminent")
         let exempt = entry.flag("outstanding-exempt")
         let exemptCitation = entry.citation(of: "outstanding")
         let share = entry.number("lowest-share", in: 1...50)
+        let fewest = entry.whole("lowest-schools-at-least", in: 2...100, otherwise: 8)
         let lowestCitation = entry.citation(of: "lowest")
         let years = entry.whole("fall-over-years", in: 1...5)
         let fall = entry.number("fall-at-least", in: 1...100)
@@ -78,8 +84,8 @@ package struct AssessmentPolicy: Hashable, Sendable {
         let propose = entry.whole("propose-at-least", in: 1...100)
         let proposeCitation = entry.citation(of: "propose")
         let weights = entry.entry("weights").flatMap(Weights.init)
-        guard let version, let inForce, let expected, let expectedCitation, let floor, let imminent, let imminentCitation, let exempt, let exemptCitation, let share,
-            let lowestCitation, let years, let fall, let fallCitation, let absence, let absenceCitation, let disadvantagedCitation,
+        guard let version, let inForce, let expected, let expectedCitation, let letter, let floor, let imminent, let imminentCitation, let exempt, let exemptCitation, let share,
+            let fewest, let lowestCitation, let years, let fall, let fallCitation, let absence, let absenceCitation, let disadvantagedCitation,
             let awaited, let awaitedCitation, let propose, let proposeCitation, let weights
         else { return nil }
         guard expected.count == 2, expected[0] <= expected[1] else {
@@ -90,12 +96,14 @@ package struct AssessmentPolicy: Hashable, Sendable {
         self.inForce = inForce
         self.expected = expected[0]...expected[1]
         self.expectedCitation = expectedCitation
+        letterSays = letter
         usesFloorStandards = floor
         imminentAfterYears = imminent
         self.imminentCitation = imminentCitation
         outstandingExempt = exempt
         outstandingCitation = exemptCitation
         lowestShare = share
+        fewestForStanding = fewest
         self.lowestCitation = lowestCitation
         fallOverYears = years
         fallAtLeast = fall

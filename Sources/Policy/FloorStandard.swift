@@ -16,6 +16,8 @@ package struct FloorStandard: Hashable, Sendable {
         package let writing: Double
         /// Where only one progress score is under its threshold, the school is below only if that score is significantly below.
         package let oneSubjectNeedsSignificance: Bool
+        /// A score whose upper confidence limit is under this is significantly below. 0 unless the entry says otherwise.
+        package let upperLimit: Double
         /// Fewer eligible pupils are not judged.
         package let pupils: Int
         /// Per cent of pupils that the progress measures cover; less is not judged.
@@ -68,15 +70,16 @@ extension FloorStandard.Primary {
         let mathematics = entry.number("mathematics-progress-at-least", in: -20...20)
         let writing = entry.number("writing-progress-at-least", in: -20...20)
         let significance = entry.flag("one-subject-needs-significance")
+        let upperLimit = entry.number("upper-limit-below", in: -5...5, otherwise: 0)
         let pupils = entry.whole("pupils-at-least", in: 0...1000)
         let coverage = entry.number("coverage-at-least", in: 0...100)
         let citation = entry.citation()
         let bands = FloorStandard.Bands(entry)
-        guard let attainment, let reading, let mathematics, let writing, let significance, let pupils, let coverage, let citation, let bands
+        guard let attainment, let reading, let mathematics, let writing, let significance, let upperLimit, let pupils, let coverage, let citation, let bands
         else { return nil }
         self.init(
             attainment: attainment, reading: reading, mathematics: mathematics, writing: writing,
-            oneSubjectNeedsSignificance: significance, pupils: pupils, coverage: coverage, citation: citation, bands: bands)
+            oneSubjectNeedsSignificance: significance, upperLimit: upperLimit, pupils: pupils, coverage: coverage, citation: citation, bands: bands)
     }
 }
 

@@ -101,6 +101,13 @@ final class PolicyEntry {
         }
     }
 
+    /// What a name says that may be left out; nil where it says something else.
+    func number(_ name: String, in range: ClosedRange<Double>, otherwise usual: Double) -> Double? { has(name) ? number(name, in: range) : usual }
+
+    func whole(_ name: String, in range: ClosedRange<Int>, otherwise usual: Int) -> Int? { has(name) ? whole(name, in: range) : usual }
+
+    func text(_ name: String, otherwise usual: String) -> String? { has(name) ? text(name) : usual }
+
     func flag(_ name: String) -> Bool? {
         value(name, "true or false") { node in node.string.flatMap { Bool($0) } }
     }

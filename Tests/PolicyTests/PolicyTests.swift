@@ -77,6 +77,22 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
         #expect(book.floorStandard(of: AcademicYear(starting: 2018)) == nil)
     }
 
+    @Test func `what an entry leaves out is what stood before it could be said, and what it says counts`() throws {
+        let own = try #require(PolicyBook.load(config: root + "/config").book)
+        #expect(own.assessments.allSatisfy { $0.fewestForStanding == 8 && $0.letterSays == "Concerns" })
+        #expect(own.floorStandards.allSatisfy { $0.primary.upperLimit == 0 })
+        let said = "floor-standards: false\n  lowest-schools-at-least: 12\n  letter-says: Issues"
+        try withPolicy(replacing: "assessment.yaml", { $0.replacingOccurrences(of: "floor-standards: false", with: said) }) { folder in
+            let book = try #require(PolicyBook.load(config: folder).book)
+            #expect(book.assessments.map(\.fewestForStanding) == [8, 12, 12, 12])
+            #expect(book.assessments.map(\.letterSays) == ["Concerns", "Issues", "Issues", "Issues"])
+        }
+        let significance = "one-subject-needs-significance: true"
+        try withPolicy(replacing: "floor-standards.yaml", { $0.replacingOccurrences(of: significance, with: significance + "\n    upper-limit-below: -0.5") }) { folder in
+            #expect(try #require(PolicyBook.load(config: folder).book).floorStandards.allSatisfy { $0.primary.upperLimit == -0.5 })
+        }
+    }
+
     @Test func `intelligence counts for as long as the policy of the day says, and not a day longer`() throws {
         let book = try #require(PolicyBook.load(config: root + "/config").book)
         let first = try #require(Day("2018-09-01"))
@@ -165,6 +181,23 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
         for bands in ["[]", "[4, 6]", "4"] {
             #expect(!(try complaints("floor-standards.yaml", "bands-below: [4, 5]", "bands-below: \(bands)")).isEmpty, "\(bands)")
         }
+    }
+
+    @Test(arguments: [
+        ("lowest-schools-at-least: 1", "‘lowest-schools-at-least’ should be a whole number from 2 to 100."),
+        ("lowest-schools-at-least: eight", "‘lowest-schools-at-least’ should be a whole number from 2 to 100."),
+        ("letter-says: \"\"", "‘letter-says’ should be words."), ("letter-says: [Concerns]", "‘letter-says’ should be words."),
+    ])
+    func `nonsense in what may be left out is named with its line`(said: String, sentence: String) throws {
+        let found = try complaints("assessment.yaml", "floor-standards: false", "floor-standards: false\n  \(said)")
+        let line = try lineOf("floor-standards: false") + 1
+        #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line == line && $0.sentence == sentence }, "\(found)")
+    }
+
+    @Test func `an upper limit that no progress score has is named`() throws {
+        let significance = "one-subject-needs-significance: true"
+        let found = try complaints("floor-standards.yaml", significance, significance + "\n    upper-limit-below: 9")
+        #expect(found.contains { $0.file == "policy/floor-standards.yaml" && $0.line > 1 && $0.sentence.contains("‘upper-limit-below’") }, "\(found)")
     }
 
     @Test func `a threshold out of range is named`() throws {

@@ -80,7 +80,7 @@ extension FloorStandard.Primary {
         guard under.count == 1, oneSubjectNeedsSignificance else {
             return .below("Attainment is below \(written(attainment))%, and so is progress in \(names.joined(separator: ", and in ")).")
         }
-        let (isSignificant, isByBand) = first.significance(bands)
+        let (isSignificant, isByBand) = first.significance(under: upperLimit, bands)
         let how = isByBand ? " by its published band" : ""
         if isSignificant == true {
             return .below("Attainment is below \(written(attainment))%, and progress in \(names[0]), significantly so\(how).", byBand: isByBand)
@@ -101,8 +101,8 @@ extension FloorStandard.Primary {
         let coverage: Figure
 
         /// Whether it is significantly below average: by the upper confidence limit; where the file has none, by the band that it publishes.
-        func significance(_ bands: FloorStandard.Bands) -> (isBelow: Bool?, isByBand: Bool) {
-            if case .value(let limit) = upper { return (limit < 0, false) }
+        func significance(under threshold: Double, _ bands: FloorStandard.Bands) -> (isBelow: Bool?, isByBand: Bool) {
+            if case .value(let limit) = upper { return (limit < threshold, false) }
             let said = band.value.flatMap(bands.saysBelow)
             return (said, said != nil)
         }

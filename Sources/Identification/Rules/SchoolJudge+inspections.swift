@@ -12,7 +12,7 @@ extension SchoolJudge {
                 : found(.notJudged, "No file here tells whether an inspection without grades followed by then, so what such a letter said is not known.")
         }
         let inputs = [Finding.Input(name: "Outcome", value: ungraded.outcome, source: ungraded.startedOn.written)]
-        return ungraded.outcome.contains("Concerns")
+        return ungraded.outcome.contains(policy.letterSays)
             ? found(.fired, "The inspection of \(ungraded.startedOn.written) found issues: another follows within two years.", inputs)
             : found(.notFired, "The inspection of \(ungraded.startedOn.written) named no such issues.", inputs)
     }

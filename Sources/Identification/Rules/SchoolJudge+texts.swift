@@ -46,15 +46,15 @@ extension SchoolJudge {
             }
             letter = text(
                 "letter", "Inspection letter", .judgement,
-                "The latest inspection without grades says ‘Concerns’, and no graded inspection has followed",
+                "The latest inspection without grades says ‘\(policy.letterSays)’, and no graded inspection has followed",
                 Citation("School Improvement Framework 2018 to 2020, schools causing concern, vulnerable (i) (SCC-2)"))
             let floors = policy.usesFloorStandards ? book.floorStandard(of: year) : nil
             self.floors = floors
             noFloor = "There was no floor standard for \(year)."
             let abolished = Citation("DfE, abolition of floor and coasting standards from 2019/20 (croneri, 14 May 2019)")
             let none = "None: floor standards were published for 2015/16 to 2017/18 only"
-            func floor(_ rule: String, _ title: String, _ threshold: String?, _ citation: Citation?, _ bands: FloorStandard.Bands?) -> Floor {
-                guard let threshold, let citation, let bands else {
+            func floor(_ rule: String, _ title: String, _ threshold: String?, _ citation: Citation?, _ limit: Double?, _ bands: FloorStandard.Bands?) -> Floor {
+                guard let threshold, let citation, let limit, let bands else {
                     let standard = text(rule, title, .performance, none, abolished)
                     return Floor(byStandard: standard, byBand: standard)
                 }
@@ -63,7 +63,7 @@ extension SchoolJudge {
                 return Floor(
                     byStandard: text(rule, title, .performance, threshold, citation),
                     byBand: text(
-                        rule, title, .performance, "\(threshold). The file gives no confidence limit: its band \(names) stands for one under 0",
+                        rule, title, .performance, "\(threshold). The file gives no confidence limit: its band \(names) stands for one under \(written(limit))",
                         Citation("\(citation.source). Bands: \(bands.citation.source)", standing: isVerified ? .verified : .provisional)))
             }
             primaryFloor = floor(
@@ -71,15 +71,15 @@ extension SchoolJudge {
                 floors.map { $0.primary }.map {
                     "Below: under \(written($0.attainment))% at the expected standard, and progress under \(written($0.reading)) in reading, "
                         + "\(written($0.mathematics)) in maths or \(written($0.writing)) in writing; one subject alone only if significantly below"
-                }, floors?.primary.citation, floors?.primary.bands)
+                }, floors?.primary.citation, floors?.primary.upperLimit, floors?.primary.bands)
             secondaryFloor = floor(
                 "floor-secondary", "Secondary floor standard",
                 floors.map { $0.secondary }.map {
                     "Below: Progress 8 under \(written($0.progress8)) and its upper confidence limit under \(written($0.upperLimit))"
-                }, floors?.secondary.citation, floors?.secondary.bands)
+                }, floors?.secondary.citation, floors?.secondary.upperLimit, floors?.secondary.bands)
             let share = "In the lowest \(written(policy.lowestShare))% of the city’s schools of this phase"
             compared = SchoolJudge.compared.map { measure in
-                let standing = standings.byMeasure[measure].flatMap { $0.schools >= SchoolJudge.fewestForStanding ? $0 : nil }
+                let standing = standings.byMeasure[measure].flatMap { $0.schools >= policy.fewestForStanding ? $0 : nil }
                 let isOfDisadvantaged = measure.rawValue.hasSuffix("-disadvantaged")
                 return Compared(
                     measure: measure, isKeyStage2: measure.rawValue.hasPrefix("ks2"), threshold: standing?.threshold,

@@ -10,8 +10,6 @@ package struct SchoolJudge: Sendable {
     let year: AcademicYear
     let standings: CityStandings
     let texts: Texts
-    /// Fewer schools of the city with a figure make no lowest quarter.
-    static let fewestForStanding = 8
 
     package init(policy: AssessmentPolicy, book: PolicyBook, asAt: Day, standings: CityStandings) {
         self.policy = policy
