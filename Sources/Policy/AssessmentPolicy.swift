@@ -84,8 +84,8 @@ package struct AssessmentPolicy: Hashable, Sendable {
         let propose = entry.whole("propose-at-least", in: 1...100)
         let proposeCitation = entry.citation(of: "propose")
         let weights = entry.entry("weights").flatMap(Weights.init)
-        guard let version, let inForce, let expected, let expectedCitation, let letter, let floor, let imminent, let imminentCitation, let exempt, let exemptCitation, let share,
-            let fewest, let lowestCitation, let years, let fall, let fallCitation, let absence, let absenceCitation, let disadvantagedCitation,
+        guard let version, let inForce, let expected, let expectedCitation, let letter, let floor, let imminent, let imminentCitation, let exempt,
+            let exemptCitation, let share, let fewest, let lowestCitation, let years, let fall, let fallCitation, let absence, let absenceCitation, let disadvantagedCitation,
             let awaited, let awaitedCitation, let propose, let proposeCitation, let weights
         else { return nil }
         guard expected.count == 2, expected[0] <= expected[1] else {

@@ -32,7 +32,8 @@ extension SchoolJudge {
         }
         // A later inspection without grades would make the next one less near.
         let known = school.ungradedAreKnown || latest != school.graded?.startedOn
-            ? "The latest inspection was on \(latest.written)" : "The latest inspection with grades, the only ones of this school of which a file here tells, was on \(latest.written)"
+            ? "The latest inspection was on \(latest.written)"
+            : "The latest inspection with grades, the only ones of this school of which a file here tells, was on \(latest.written)"
         return latest.adding(years: policy.imminentAfterYears) <= asAt
             ? found(texts.imminent, .fired, "\(known).") : found(texts.imminent, .notFired, "\(known), not long enough ago.")
     }
