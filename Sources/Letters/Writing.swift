@@ -25,9 +25,13 @@ package struct Writing: Sendable {
         let text = try template.letter.text(LetterFields(values: letter.fields.values, reasons: reasons))
         guard try await transaction.run(KeepReasons(id: id, shown: shown, reasons: reasons, text: text)) == 1 else { return false }
         _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
-        try await commit("letters.edited", letter, [.init("reasons", String(reasons.count))], nil, permit, transaction)
+        // As the letter says them. What a sentence rests on is not named: a history is read by more than may see the record behind it.
+        let (before, after) = (Writing.sentences(letter.fields.reasons), Writing.sentences(reasons))
+        try await commit("letters.edited", letter, [.init("reasons", from: before, to: after)], nil, permit, transaction)
         return true
     }
+
+    private static func sentences(_ reasons: [Reason]) -> String { reasons.map(\.sentence).joined(separator: " · ") }
 
     package func sendBack(_ id: Int, because reason: String, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.sendBackUnsaid }

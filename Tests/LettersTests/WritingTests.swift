@@ -66,6 +66,28 @@ import Testing
         }
     }
 
+    @Test func `the history of a letter tells its reasons before and after an edit, and not what they rest on`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            let letter = try await office.letter(to: .head, of: 100_001)
+            for (step, words) in ["Its results have fallen", "Its head has left"].enumerated() {
+                #expect(
+                    try await office.act(.draftLetters, by: office.officer) {
+                        try await office.writing.edit(letter.id, reasons: [Reason(words, .register)], shown: letter.revision + step, by: $0, in: $1)
+                    })
+            }
+            let edits = try await office.api.read(FindHistory(of: "letter/\(letter.id)"), stating: office.director.statement)
+                .filter { $0.kind == "letters.edited" }.compactMap { edit in edit.details?.first { $0.name == "reasons" } }
+            let drafted = letter.fields.reasons.map(\.sentence).joined(separator: " · ")
+            let told: Set<Event.Detail> = [
+                Event.Detail("reasons", from: "Its results have fallen", to: "Its head has left"),
+                Event.Detail("reasons", from: drafted, to: "Its results have fallen"),
+            ]
+            #expect(Set(edits) == told, "\(edits)")
+            #expect(edits.allSatisfy { !"\($0)".contains("register") && !"\($0)".contains("list/") })
+        }
+    }
+
     @Test(.timeLimit(.minutes(5)))
     func `of an edit and an approval of one draft at once one wins, a thousand times, and an approval never stands over other words`() async throws {
         try await withOffice { office in
