@@ -16,6 +16,9 @@ extension People {
         PersonalData("How you sign in", "So that a provider can vouch for you, and a program that reads here has somebody who answers for it.", PersonalSignIns.self),
         PersonalData("Reviews of your access", "Each quarter somebody looks at who has access, and whether they still need it.", PersonalReviews.self),
         PersonalData("Your requests to see what is kept", "So that each is answered in time.", PersonalRequests.self),
+        PersonalData(
+            "What others wrote with your name in it", "So that it is known why something was held, lent, opened, reviewed, allocated or done.",
+            PersonalMentions.self),
         PersonalData("Schools watched and lists kept", "So that you find again what you work with.", PersonalLists.self),
     ]
 

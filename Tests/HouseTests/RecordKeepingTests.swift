@@ -17,7 +17,7 @@ import Web
     static let officer = Actor(person: PersonID(2), name: "Cy Hill", roles: [.bepOfficer])
 
     /// Ada and Cy work here; Bo left in 2010, and is named in a restricted record.
-    private func people(_ test: TestDatabase) async throws {
+    func people(_ test: TestDatabase) async throws {
         try await test.connect(connections: 1).transaction(stating: Actor.service.statement) {
             try await $0.execute(
                 script: """
@@ -46,7 +46,7 @@ import Web
     }
 
     /// What else is kept of people, each of a school that is held (100004) and of one that is not.
-    private func papers(_ test: TestDatabase) async throws {
+    func papers(_ test: TestDatabase) async throws {
         try await test.connect(connections: 1).transaction(stating: Actor.service.statement) {
             try await $0.execute(
                 script: """

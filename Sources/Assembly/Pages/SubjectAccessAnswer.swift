@@ -32,6 +32,12 @@ package struct SubjectAccessAnswer: PageModel {
         "/subject-access/{id}/paper", .answerSubjectAccess, "Asks for a PDF of all that is kept about the person of one request", fields: []
     ) { context, _ in
         let id = try context.number("id")
+        try await askPaper(context)
+        return .done(see: "/subject-access/\(id)", saying: PeopleNotice.paperAsked)
+    }
+
+    static func askPaper(_ context: RequestContext) async throws {
+        let id = try context.number("id")
         let permit = try context.actor.permit(.answerSubjectAccess)
         try await context.database.transaction(stating: context.actor.statement) { transaction in
             guard let answer = try await collect(id, by: permit, in: transaction) else {
@@ -39,9 +45,15 @@ package struct SubjectAccessAnswer: PageModel {
             }
             try await transaction.run(AskSubjectAccessPaper(request: id, html: Array(answer.document.utf8)))
             _ = try await Jobs.enqueue(MakeSubjectAccessPaper(request: id), in: transaction)
+            let event = Event(
+                kind: "people.subject-access-paper-asked", subject: answer.subject, details: [.init("request", String(id))],
+                classification: (answer.person == nil ? Classification.named : .open).rawValue)
+            try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         }
-        return .done(see: "/subject-access/\(id)", saying: PeopleNotice.paperAsked)
     }
+
+    /// The record that the history of the request stands in: the account’s, else the request’s own.
+    private var subject: String { person.map { "person/\($0)" } ?? "subject-access/\(request)" }
 
     @Sendable static func load(_ context: RequestContext) async throws -> SubjectAccessAnswer {
         let id = try context.number("id")
@@ -56,9 +68,18 @@ package struct SubjectAccessAnswer: PageModel {
     /// What the worker made.
     static let paper = Route.document(
         "/subject-access/{id}/paper", .answerSubjectAccess, "The PDF of all that is kept about the person of one request", type: "application/pdf"
-    ) { context in
+    ) { context in try await servePaper(context) }
+
+    /// The paper says what the page says, so that it was read is kept as it is of the page.
+    static func servePaper(_ context: RequestContext) async throws -> ServedDocument {
         let id = try context.number("id")
-        guard let pdf = try await context.read(FindSubjectAccessPaper(request: id)).first?.pdf else {
+        let permit = try context.actor.permit(.answerSubjectAccess)
+        let pdf = try await context.database.transaction(stating: context.actor.statement) { transaction -> [UInt8]? in
+            guard let pdf = try await transaction.first(FindSubjectAccessPaper(request: id))?.pdf else { return nil }
+            try await transaction.run(KeepReading(of: "subject-access/\(id)", classification: .named, as: permit.role))
+            return pdf
+        }
+        guard let pdf else {
             throw Rejection.missing("No PDF of this request is there. It is made from the page of the request, and kept for thirty days.")
         }
         return ServedDocument("subject-access-\(id).pdf", pdf)
@@ -76,8 +97,7 @@ package struct SubjectAccessAnswer: PageModel {
 
     package func view(_ context: RequestContext) -> Page {
         var page = Page(
-            "What is kept about \(name)", trail: [.init("Subject access", "/subject-access")],
-            history: person.map { "person/\($0)" } ?? "subject-access/\(request)"
+            "What is kept about \(name)", trail: [.init("Subject access", "/subject-access")], history: subject
         ) { w in
             write(&w)
             w.h2("As a document")

@@ -2,7 +2,7 @@ import Casework
 import Ledger
 import Postgres
 
-/// Letters to a person’s address, or to a name like theirs, which may be somebody else’s.
+/// Letters to a person’s address, or to a name like theirs, which may be somebody else’s; and letters to others that have their name in them.
 struct PersonalLetters: PersonalStatement {
     let request: SubjectAccessRequest
 
@@ -24,6 +24,12 @@ struct PersonalLetters: PersonalStatement {
             json_build_array('Draft of a letter that you read over', letter::text),
             json_build_array('When', to_char(read_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')))
         from letters.proof where person = $1
+        union all
+        select json_build_array(
+            json_build_array('Letter that names you', naming.id::text), json_build_array('School', naming.school), json_build_array('To its', naming.part, 'others'),
+            json_build_array('About', naming.subject, 'others'), json_build_array('Words', regexp_replace(naming.words, '^. ', '', 'gn'), 'others'),
+            json_build_array('Stands', naming.state))
+        from letters.letters_naming($2) naming
         """
 
     var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }

@@ -11,7 +11,8 @@ struct PersonalAllocations: PersonalStatement {
     static let sql = """
         select json_build_array(
             json_build_array('School', urn::text), json_build_array('From', lower(during)::text),
-            json_build_array('To', coalesce(ended_at::date, upper(during) - 1)::text)) as fields
+            json_build_array('To', coalesce(ended_at::date, upper(during) - 1)::text), json_build_array('Why', reason, 'others'),
+            json_build_array('Ended because', ended_because, 'others')) as fields
         from priority_list.allocation where person = $1
         union all
         select json_build_array(

@@ -2,14 +2,15 @@ import Casework
 import Ledger
 import Postgres
 
-/// Personal links that were sent to a person’s address, or to a name like theirs, with what was answered by them.
+/// Personal links that were sent to a person’s address, or to a name like theirs, with what was answered by them; and answers by others’ links
+/// that have their name in them.
 struct PersonalLinks: PersonalStatement {
     let request: SubjectAccessRequest
 
     init(_ request: SubjectAccessRequest) { self.request = request }
 
     static let sql = """
-        select json_build_array(
+        (select json_build_array(
             json_build_array('School', l.urn::text), json_build_array('As', l.part), json_build_array('For', l.purpose),
             json_build_array('To', l.name, case when lower(l.email) is distinct from lower(known.email) then 'others' end),
             json_build_array('Email address', l.email, case when lower(l.email) is distinct from lower(known.email) then 'others' end),
@@ -19,7 +20,16 @@ struct PersonalLinks: PersonalStatement {
                 from people.fact_checks_about($2) f where f.link = l.id), 'others')) as fields
         from people.known_as($1, $2) known
         join people.contact_link l on lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)
-        order by l.id
+        order by l.id)
+        union all
+        select json_build_array(
+            json_build_array('School', f.urn::text), json_build_array('Answered by a link of somebody else', f.words, 'others'),
+            json_build_array('When', to_char(f.recorded_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')))
+        from people.fact_checks_about($2) f
+        where not exists (
+            select from people.known_as($1, $2) known
+            join people.contact_link l on lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)
+            where l.id = f.link)
         """
 
     var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }

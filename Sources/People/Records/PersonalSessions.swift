@@ -13,7 +13,7 @@ struct PersonalSessions: PersonalStatement {
             json_build_array('Signed in', to_char(created_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
             json_build_array('Last seen', to_char(last_seen_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
             json_build_array('Signed out', to_char(ended_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('Browser', user_agent)) as fields
+            json_build_array('From the address', client), json_build_array('Browser', user_agent)) as fields
         from people.session where person = $1 order by created_at
         """
 

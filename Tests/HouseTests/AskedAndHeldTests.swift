@@ -1,0 +1,88 @@
+import Access
+import Casework
+import Ledger
+import People
+import Postgres
+import TestCluster
+import Testing
+import Web
+
+@testable import Assembly
+
+/// What is collected of free words, and what a hold keeps.
+extension RecordKeepingTests {
+    private func write(_ script: String, to test: TestDatabase) async throws {
+        try await test.connect(connections: 1).transaction(stating: Actor.service.statement) { try await $0.execute(script: script) }
+    }
+
+    @Test func `what others wrote with somebody's name in it is collected wherever it stands`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            try await papers(test)
+            try await write(
+                """
+                update people.session set client = '192.0.2.7' where person = 3;
+                insert into priority_list.allocation (person, urn, during, ended_at, reason, ended_because) values
+                    (3, 100003, '[2009-01-01,2009-06-01)', '2009-06-01', 'Bo knows primaries', 'Bo retires');
+                insert into letters.letter
+                    (batch, authority, urn, school, part, kind, template, channel, recipient, email, sources, reasons, fields, subject, words)
+                values (1, 999, 100003, 'Birch', 'head', 'priority', '1', 'mail', 'Al Wood', 'al@example.org', '{}', '{}', '{}', 'A', 'p Bo Reed has left');
+                insert into people.contact_link (purpose, urn, part, name, email, uses_left, made_at, expires_at) values
+                    ('check-facts', 100003, 'head', 'Al Wood', 'al@example.org', 1, '2009-01-01', '2009-02-01');
+                insert into people.fact_check (link, urn, is_right, words) values (3, 100003, false, 'Bo Reed is the chair no more');
+                insert into ledger.hold (subject, reason) values
+                    ('school/100003', 'Bo Reed makes a claim'), ('person/3', 'Before the tribunal'), ('person/1', 'Another matter');
+                insert into people.delegation (owner, delegate, role, during, reason) values
+                    (4, 2, 'bcc-officer', '[2010-01-01,2010-02-01)', 'Bo Reed asked for it');
+                insert into people.emergency_access (person, role, reason, taken_at, expires_at) values
+                    (4, 'bcc-officer', 'Bo Reed could not be reached at all', '2009-02-01 10:00Z', '2009-02-01 11:00Z');
+                insert into people.access_review (quarter, person, verdict, roles, note, reviewed_by) values
+                    ('2009-01-01', 4, 'confirmed', '{bcc-officer}', 'Stands in for Bo Reed', 1);
+                """, to: test)
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            let answer = try await test.connect(as: .api).transaction(stating: Self.director.statement) {
+                let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
+                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+            }
+            let found = Dictionary(uniqueKeysWithValues: answer.sections.map { ($0.title, $0.entries.flatMap(\.fields)) })
+            func expect(_ field: PersonalEntry.Field, in title: String) {
+                #expect(found[title]?.contains(field) == true, "\(title): \(String(describing: found[title]))")
+            }
+            expect(.init("From the address", "192.0.2.7"), in: "Where you signed in")
+            expect(.init("Why", "Bo knows primaries", isOfOthers: true), in: "Schools and records allocated")
+            expect(.init("Ended because", "Bo retires", isOfOthers: true), in: "Schools and records allocated")
+            expect(.init("Words", "Bo Reed has left", isOfOthers: true), in: "Letters to you")
+            expect(.init("Answered by a link of somebody else", "Bo Reed is the chair no more", isOfOthers: true), in: "Links sent to you")
+            let mentions = found["What others wrote with your name in it"]?.filter { $0.name == "In" }.map(\.value).sorted()
+            #expect(mentions == ["a legal hold", "a legal hold", "a review of access", "a role lent for an absence", "emergency access"])
+        }
+    }
+
+    @Test func `asking for the paper of an answer is an event, and each reading of it is logged`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            let api = test.connect(as: .api)
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            let id = try await api.transaction(stating: Self.director.statement) {
+                try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0).id
+            }
+            let context = RequestContext(
+                path: "/subject-access/\(id)/paper", parameters: ["id": String(id)], actor: Self.director, database: api)
+            try await SubjectAccessAnswer.askPaper(context)
+            let asked = try #require(try await api.read(FindSubjectAccessPaper(request: id), stating: Self.director.statement).first)
+            try await test.connect(as: .worker).transaction(stating: Actor.service.statement) {
+                try await $0.run(KeepSubjectAccessPaper(request: id, askedAt: asked.askedAt, pdf: [1, 2]))
+            }
+            let before = try await api.read(ReadingsOfAnswers(), stating: Self.director.statement)
+            _ = try await SubjectAccessAnswer.servePaper(context)
+            #expect(try await api.read(ReadingsOfAnswers(), stating: Self.director.statement) == before + ["subject-access/\(id)"])
+            let history = try await api.read(FindHistory(of: "person/3"), stating: Self.director.statement)
+            #expect(Set(history.map(\.kind)) == ["people.subject-access-opened", "people.subject-access-paper-asked"])
+        }
+    }
+}
+
+private struct ReadingsOfAnswers: Statement {
+    static let sql = "select subject from ledger.reading where subject like 'subject-access/%' order by id"
+    static func decode(_ row: inout Row) throws -> String { try row.text("subject") }
+}
