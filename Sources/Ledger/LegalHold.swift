@@ -4,12 +4,17 @@ package import Postgres
 
 /// Legal hold: what is wanted as evidence is kept, whatever the retention schedule says.
 package enum LegalHold {
-    /// - Throws: `Refusal` `ledger.1` where the subject is not written as one, `ledger.2` without a reason.
+    /// The kinds of record that erasers ask `ledger.is_held` about: a hold on any other would keep nothing.
+    static let kinds = ["school", "person", "intelligence", "contact", "academy-concern", "self-report", "letter", "mail", "subject-access"]
+
+    /// - Throws: `Refusal` `ledger.1` where the subject is not written as one or of a kind that nothing is held by, `ledger.2` without a reason.
     @discardableResult
     package static func place(
         on subject: String, because reason: String, by permit: Permit, in transaction: Transaction
     ) async throws -> Int {
-        guard subject.wholeMatch(of: /[a-z][a-z-]*\/([0-9]+|\*)/) != nil else { throw Refusal.subjectUnreadable }
+        guard let written = subject.wholeMatch(of: /([a-z][a-z-]*)\/(?:[0-9]+|\*)/), kinds.contains(String(written.output.1)) else {
+            throw Refusal.subjectUnreadable
+        }
         guard !reason.isEmpty else { throw Refusal.reasonNeeded }
         let id = try await transaction.one(PlaceHold(subject: subject, reason: reason, person: permit.actor.person))
         let event = Event(
@@ -31,7 +36,7 @@ package enum LegalHold {
 extension Refusal {
     static var subjectUnreadable: Refusal {
         Refusal(
-            code: "ledger.1", sentence: "A subject is written like school/103211, or like person/* for all of a kind.",
+            code: "ledger.1", sentence: "A hold stands on one record, like school/103211, or on all of a kind, like person/*. It can be any of \(LegalHold.kinds.joined(separator: ", ")).",
             citation: "The retention schedule, legal hold")
     }
 

@@ -58,6 +58,55 @@ extension RecordKeepingTests {
         }
     }
 
+    @Test func `a hold on a person keeps what they wrote and what names them, a hold on a record that record, and whoever is suspended has left`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            try await papers(test)
+            try await write(
+                """
+                update identification.intelligence set classification = 'named', named = '{4}' where id = 1;
+                insert into identification.intelligence
+                    (urn, subject, words, source, observed_on, confidence, classification, recorded_by, organisation, changed_at)
+                values (100005, 'leadership', 'All is well', 'a visit', '2009-05-01', 'low', 'open', 4, 'bcc', '2009-05-01');
+                insert into priority_list.contact (authority, urn, step, on_day, words, made_by, classification, named, made_at) values
+                    (999, 100005, 'visited', '2009-01-01', 'Di was there', 4, 'open', '{}', '2009-01-01'),
+                    (999, 100005, 'visited', '2009-01-01', 'For Di', 2, 'named', '{4}', '2009-01-01');
+                insert into priority_list.mark (authority, year, urn, organisation, verdict, reason, made_by, made_at) values
+                    (999, 2008, 100005, 'bcc', 'agree', 'Di agrees', 4, '2009-01-01');
+                update people.person set suspended_at = '2010-01-01' where id = 2;
+                """, to: test)
+            let api = test.connect(as: .api)
+            func erasable() async throws -> [String] { try await api.read(Erasable(), stating: Self.director.statement) }
+            let before = [
+                "academy-concern 1", "academy-notice 1", "account 2", "account 3", "account 4", "contact 1", "contact 2", "contact 3", "contact 4",
+                "intelligence 1", "intelligence 2", "intelligence 4", "mark 1", "mark 2",
+            ]
+            #expect(try await erasable() == before)
+            let permit = try Self.director.permit(.keepRetention)
+            try await api.transaction(stating: Self.director.statement) { transaction in
+                for subject in ["person/4", "academy-concern/1", "contact/2"] {
+                    _ = try await LegalHold.place(on: subject, because: "Before the tribunal", by: permit, in: transaction)
+                }
+            }
+            #expect(try await erasable() == ["account 2", "account 3", "contact 1", "intelligence 2", "mark 1"])
+        }
+    }
+
+    @Test func `a hold on what no eraser asks about is refused, with what can be held`() async throws {
+        try await withTestDatabase { test in
+            let api = test.connect(as: .api)
+            let permit = try Self.director.permit(.keepRetention)
+            for subject in ["schools/1", "mark/4", "import/2", "school/", "school/1/2", "School/1", ""] {
+                let refusal = await #expect(throws: Refusal.self) {
+                    try await api.transaction(stating: Self.director.statement) {
+                        _ = try await LegalHold.place(on: subject, because: "Before the tribunal", by: permit, in: $0)
+                    }
+                }
+                #expect(refusal?.code == "ledger.1" && refusal?.sentence.contains("school, person, intelligence") == true, "\(subject)")
+            }
+        }
+    }
+
     @Test func `asking for the paper of an answer is an event, and each reading of it is logged`() async throws {
         try await withTestDatabase { test in
             try await people(test)
@@ -80,6 +129,18 @@ extension RecordKeepingTests {
             #expect(Set(history.map(\.kind)) == ["people.subject-access-opened", "people.subject-access-paper-asked"])
         }
     }
+}
+
+/// What the schedule would erase of what was kept before 2015.
+private struct Erasable: Statement {
+    static let sql = """
+        select line from (
+            select 'account ' || id as line from people.erasable_accounts('2015-01-01') id
+            union all select 'intelligence ' || id from identification.erasable_intelligence('2015-01-01') id
+            union all select kind || ' ' || id from priority_list.erasable_words('2015-01-01')
+        ) erasable order by line collate "C"
+        """
+    static func decode(_ row: inout Row) throws -> String { try row.text("line") }
 }
 
 private struct ReadingsOfAnswers: Statement {

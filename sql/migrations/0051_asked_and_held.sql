@@ -56,3 +56,87 @@ $$
             and coalesce(asked.person <> all (written.collected), true)
 $$;
 revoke execute on function people.mentions_about(bigint) from public;
+
+-- The persons that a record is of where the ledger names the record: who wrote it, and whom it names.
+create function ledger.persons_of(what text) returns text[]
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+declare
+    number bigint := substring(what from '/([0-9]{1,18})$')::bigint;
+begin
+    return array(
+        select distinct 'person/' || kept.person from (
+            select unnest(array[i.recorded_by] || i.named) as person
+            from identification.intelligence i where what like 'intelligence/%' and i.id = number
+            union all
+            select unnest(array[c.made_by] || c.named) from priority_list.contact c where what like 'contact/%' and c.id = number
+            union all
+            select unnest(array[a.recorded_by] || a.named)
+            from priority_list.academy_concern a where what like 'academy-concern/%' and a.id = number
+        ) kept
+        where kept.person is not null);
+end
+$$;
+revoke execute on function ledger.persons_of(text) from public;
+
+-- Whether a hold stands on it, on all of its kind, on a school that it is of, or on a person who wrote it or is named in it.
+create or replace function ledger.is_held(what text) returns boolean
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if what is null or not exists (select from ledger.hold h where h.released_at is null) then
+        return false;
+    end if;
+    return exists (
+        select from ledger.hold h
+        join unnest(array[what] || ledger.schools_of(what) || ledger.persons_of(what)) as held (name)
+            on h.subject = held.name or (right(h.subject, 1) = '*' and starts_with(held.name, left(h.subject, -1)))
+        where h.released_at is null);
+end
+$$;
+
+-- A mark is of its school and its author alone; a notice is held with the concern that it tells of.
+create or replace function priority_list.erasable_words(before timestamptz) returns table (kind text, id bigint)
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'words on schools are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select written.kind, written.id from (
+            select 'contact' as kind, c.id, c.urn, 'contact/' || c.id as record, c.made_by as author
+            from priority_list.contact c where c.made_at < before and c.words <> 'Erased'
+            union all
+            select 'mark', m.id, m.urn, null, m.made_by from priority_list.mark m where m.made_at < before and m.reason <> 'Erased'
+            union all
+            select 'academy-concern', a.id, a.urn, 'academy-concern/' || a.id, a.recorded_by
+            from priority_list.academy_concern a where a.recorded_at < before and a.words <> 'Erased'
+            union all
+            select 'academy-notice', n.id, a.urn, 'academy-concern/' || a.id, n.made_by from priority_list.academy_notice n
+            join priority_list.academy_concern a on a.id = n.concern
+            where n.made_at < before and n.words <> 'Erased'
+        ) written
+        where not ledger.is_held('school/' || written.urn) and not ledger.is_held(written.record)
+            and not ledger.is_held('person/' || written.author);
+end
+$$;
+
+-- Whoever is suspended has no role that is in force: all of theirs ended with it.
+create or replace function people.erasable_accounts(before timestamptz) returns setof bigint
+    language plpgsql stable security definer set search_path = pg_catalog as
+$$
+begin
+    if not access.may('keep-retention') then
+        raise exception 'accounts are erased by those who keep retention' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        select p.id from people.person p
+        where p.created_at < before and p.email not like 'erased-%@erased.invalid' and not ledger.is_held('person/' || p.id)
+            and (p.suspended_at < before or not exists (
+                select from people.role_held r
+                where r.person = p.id and (r.ended_at is null or r.ended_at >= before)
+                    and (upper_inf(r.during) or upper(r.during) > (before at time zone 'Europe/London')::date)))
+        order by p.id;
+end
+$$;

@@ -120,7 +120,7 @@ struct RetentionPage: PageModel {
             w.postForm("/retention/holds", context) { w in
                 w.field(
                     "subject", label: "What is held", value: typed.typed("subject"),
-                    hint: "Such as school/103211, intelligence/4 or person/3; person/* holds all of a kind", errors: errors)
+                    hint: "Such as school/103211, intelligence/4 or person/3, which holds what they wrote too; person/* holds all of a kind", errors: errors)
                 w.field("reason", label: "Why", value: typed.typed("reason"), errors: errors)
                 w.button("Place the hold")
             }
