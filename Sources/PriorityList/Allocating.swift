@@ -5,7 +5,7 @@ import Postgres
 
 /// Giving schools to Priority Partners, one by one or all at once (ID-7, PP-8). Whoever had a school before has it no more; its range stays.
 enum Allocating {
-    /// - Parameter state: what the person was shown; nil where it does not matter. False where another stands by now.
+    /// - Parameter state: what the person was shown; nil of what no page asks for, such as a list that is brought in. False where another stands by now.
     static func give(
         _ allocations: [(urn: URN, partner: PersonID)], because reason: String, shown state: String?, by permit: Permit, in transaction: Transaction
     ) async throws -> Bool {

@@ -14,8 +14,9 @@ extension Town {
         func number(_ role: Role) -> String { people[role]?.description ?? "" }
         let day = try await database.read(Today(), stating: []).first ?? Day(daysSince1970: 0)
         let today = day.description
+        let allocations = try await allocationState()
         let acts: [(path: String, role: Role, fields: [(String, String)])] = [
-            ("/partners/allocations", .bepDirector, [("partner", number(.priorityPartner)), ("urn", mine.description)]),
+            ("/partners/allocations", .bepDirector, [("partner", number(.priorityPartner)), ("urn", mine.description), ("state", allocations)]),
             ("/schools/\(mine)/intelligence", .bepOfficer, Self.note("The head is on leave", "open")),
             ("/schools/\(mine)/intelligence", .bepOfficer, Self.note("The budget does not balance", "finance")),
             ("/schools/\(other)/intelligence", .bepDirector, Self.note("Known to some", "named") + [("named", number(.bepOfficer))]),

@@ -11,9 +11,7 @@ import Testing
     @Test func `every route answers each role as the matrix says, as a page and as data`() async throws {
         try await withTown { town in
             let (mine, other) = (town.schools[0], town.schools[1])
-            let allocated = try await town.post(
-                "/partners/allocations", [("partner", "\(town.people[.priorityPartner]?.number ?? 0)"), ("urn", mine.description)],
-                as: .bepDirector)
+            let allocated = try await town.allocate(mine, to: town.people[.priorityPartner])
             #expect(allocated.status == 303, "\(allocated.text)")
             var asked = 0
             for route in town.site.routes where route.path.written != "/sign-out" {

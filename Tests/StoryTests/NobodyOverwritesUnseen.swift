@@ -57,11 +57,24 @@ import Web
     @Test func `whoever takes a school back that was taken back already is told`() async throws {
         try await withTown { town in
             let partner = try #require(town.people[.priorityPartner])
-            let given = [("partner", partner.description), ("urn", town.schools[0].description)]
-            #expect(try await town.post("/partners/allocations", given, as: .bepDirector).status == 303)
+            #expect(try await town.allocate(town.schools[0], to: partner).status == 303)
             #expect(try await town.post("/partners/allocations/1/end", as: .bepDirector).status == 303)
             let again = try await town.post("/partners/allocations/1/end", as: .bepDirector)
             #expect(again.status == 409 && again.text.contains("Somebody else has changed the allocations"))
+        }
+    }
+
+    @Test func `whoever withdraws a record that changed meanwhile is shown it, and keeps the reason that they typed`() async throws {
+        try await withTown { town in
+            let note = [
+                ("topic", "leadership"), ("words", "The head leaves"), ("source", "Visit"), ("observed-on", "2018-09-03"), ("confidence", "high"),
+                ("classification", "open"),
+            ]
+            #expect(try await town.post("/schools/\(town.schools[0])/intelligence", note, as: .bepOfficer).status == 303)
+            let withdrawal = [("version", "7"), ("withdrawn", "yes"), ("reason", "It was another school")]
+            let stale = try await town.post("/intelligence/1/withdrawal", withdrawal, as: .bepOfficer)
+            #expect(stale.status == 409 && stale.text.contains("Somebody else has changed this record meanwhile"), "\(stale.text)")
+            #expect(stale.text.contains("value=\"It was another school\"") && stale.text.contains("The head leaves"), "\(stale.text)")
         }
     }
 

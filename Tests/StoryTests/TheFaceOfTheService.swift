@@ -34,7 +34,7 @@ import Web
         try await withTown { town in
             let urn = town.schools[1]
             let partner = try #require(town.people[.priorityPartner])
-            let allocated = try await town.post("/partners/allocations", [("partner", "\(partner)"), ("urn", urn.description)], as: .bepDirector)
+            let allocated = try await town.allocate(urn, to: partner)
             #expect(allocated.status == 303, "\(allocated.text)")
             #expect(try await town.get("/watchlist", as: .priorityPartner).text.contains("Allocated to you"))
             #expect(try await town.get("/", as: .priorityPartner).text.contains("The school was allocated to you"))

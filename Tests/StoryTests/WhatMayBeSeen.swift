@@ -135,7 +135,7 @@ import Testing
         try await withTown { town in
             let (mine, other) = (town.schools[0], town.schools[1])
             let partner = try #require(town.people[.priorityPartner])
-            let allocated = try await town.post("/partners/allocations", [("partner", partner.description), ("urn", mine.description)], as: .bepDirector)
+            let allocated = try await town.allocate(mine, to: partner)
             #expect(allocated.status == 303)
             for urn in [mine, other] {
                 #expect(try await town.post("/schools/\(urn)/intelligence", note("A grievance", classification: "open"), as: .bepOfficer).status == 303)
@@ -174,7 +174,7 @@ import Testing
             let urn = town.schools[0]
             #expect(try await town.post("/schools/\(urn)/intelligence", note("A grievance", classification: "open"), as: .bepOfficer).status == 303)
             let partner = try #require(town.people[.priorityPartner])
-            #expect(try await town.post("/partners/allocations", [("partner", partner.description), ("urn", urn.description)], as: .bepDirector).status == 303)
+            #expect(try await town.allocate(urn, to: partner).status == 303)
             let seen = try await town.database.read(CountEverywhere(), stating: [])
             #expect(seen.count > 60, "\(seen.count) tables are read by the API")
             // The matrix, and lists that ship with the program.

@@ -26,7 +26,7 @@ import Testing
         try await withTown { town in
             let (mine, other) = (town.schools[0], town.schools[1])
             let partner = try #require(town.people[.priorityPartner])
-            let allocated = try await town.post("/partners/allocations", [("partner", partner.description), ("urn", mine.description)], as: .bepDirector)
+            let allocated = try await town.allocate(mine, to: partner)
             #expect(allocated.status == 303)
             let author = try #require(town.people[.bepOfficer])
             let reader = try #require(town.people[.siabMember])

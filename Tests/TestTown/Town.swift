@@ -85,6 +85,18 @@ package struct Town: Sendable {
         return try await ask(path, .post, role, json: json, body: body, type: "application/x-www-form-urlencoded")
     }
 
+    /// What the allocations are at, as the page of the partners has it in its form.
+    package func allocationState() async throws -> String {
+        let page = try await get("/partners", as: .bepDirector, json: true).text
+        return page.firstMatch(of: /"state":"([0-9-]+)"/).map { String($0.output.1) } ?? ""
+    }
+
+    /// Allocates a school as the form of the page of the partners does it.
+    package func allocate(_ urn: URN, to partner: PersonID?, as role: Role = .bepDirector) async throws -> Answer {
+        let fields = [("partner", partner?.description ?? "0"), ("urn", urn.description), ("state", try await allocationState())]
+        return try await post("/partners/allocations", fields, as: role)
+    }
+
     /// An upload form, without a file where none is given.
     package func upload(
         _ path: String, _ fields: [(String, String)] = [], file: (name: String, text: String)? = nil, as role: Role?, json: Bool = false

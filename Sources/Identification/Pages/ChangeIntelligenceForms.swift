@@ -69,8 +69,8 @@ package enum ChangeIntelligenceForms {
                 return true
             }
             guard isKept else {
-                let errors = [FieldError("reason", "Somebody else has changed this record meanwhile. Read it as it is now, and say why again if it still holds")]
-                return .movedOn(try await IntelligencePage.load(context).view(context, errors: errors))
+                let errors = [FieldError("reason", "Somebody else has changed this record meanwhile. Read it as it is now, and send it again if it still holds")]
+                return .movedOn(try await IntelligencePage.load(context).view(context, errors: errors, typed: fields))
             }
             return .done(see: "/intelligence/\(kept.id)", saying: isWithdrawn ? IntelligenceNotice.withdrawn : .reinstated)
         })

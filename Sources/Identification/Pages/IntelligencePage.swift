@@ -43,7 +43,7 @@ package struct IntelligencePage: PageModel {
         self.note = note
     }
 
-    func view(_ context: RequestContext, _ form: IntelligenceForm? = nil, errors: [FieldError] = []) -> Page {
+    func view(_ context: RequestContext, _ form: IntelligenceForm? = nil, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let errors = errors + (form?.errors ?? [])
         let title = "\(record.topicWords) at \(record.school ?? "URN \(record.urn)")"
         return Page(
@@ -55,12 +55,12 @@ package struct IntelligencePage: PageModel {
             w.h1(title)
             record.view(&w, under: .h2)
             w.p("hint", "A list of schools causing concern that rests on this record names it as \(record.reference) in the text that both sign, which tells nothing of it.")
-            if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form) }
+            if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form, errors, typed) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors) }
         }
     }
 
-    private func changing(_ w: inout HTML, _ context: RequestContext, _ form: IntelligenceForm?) {
+    private func changing(_ w: inout HTML, _ context: RequestContext, _ form: IntelligenceForm?, _ errors: [FieldError], _ typed: Fields) {
         if !record.isWithdrawn {
             w.h2("Correct it")
             w.postForm("/intelligence/\(record.id)", context) { w in
@@ -74,7 +74,7 @@ package struct IntelligencePage: PageModel {
         w.postForm("/intelligence/\(record.id)/withdrawal", context) { w in
             w.hidden("version", String(record.version))
             w.hidden("withdrawn", record.isWithdrawn ? "no" : "yes")
-            w.field("reason", label: "Why?", value: "")
+            w.field("reason", label: "Why?", value: typed.typed("reason"), errors: errors)
             w.button(record.isWithdrawn ? "Take the withdrawal back" : "Withdraw")
         }
     }

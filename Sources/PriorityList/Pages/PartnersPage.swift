@@ -177,7 +177,7 @@ package enum Allocations {
             let permit = try context.actor.permit(.allocateSchools)
             do {
                 let isDone = try await context.database.transaction(stating: context.actor.statement) {
-                    try await Allocating.give([(urn, person)], because: "", shown: fields["state"], by: permit, in: $0)
+                    try await Allocating.give([(urn, person)], because: "", shown: fields["state"] ?? "", by: permit, in: $0)
                 }
                 guard isDone else {
                     let errors = [FieldError("partner", "Somebody else has changed the allocations meanwhile. Look at them as they are now, and allocate again if it still fits")]
