@@ -13,6 +13,7 @@ struct MakeSubjectAccessPaper: Job {
 
     static func handler(_ paper: PaperMaker) -> JobHandler {
         JobHandler(of: MakeSubjectAccessPaper.self) { job, context in
+            _ = try Actor.service.permit(.answerSubjectAccess)
             let asked = try await context.transaction { try await $0.first(FindSubjectAccessPaper(request: job.request)) }
             // Made already, by an attempt whose end nobody saw.
             guard let asked, let html = asked.html else { return .done }

@@ -1,3 +1,4 @@
+import Access
 import Casework
 package import Documents
 import Jobs
@@ -13,6 +14,7 @@ struct PublishHead: Job {
 
     static func handler(_ keepers: HeadKeepers) -> JobHandler {
         JobHandler(of: PublishHead.self) { job, context in
+            _ = try Actor.service.permit(.readLedger)
             try await context.transaction { transaction in
                 if let head = try await Ledger.publishHead(for: job.day, in: transaction) {
                     if let mailbox = keepers.mailbox { try await Mail.post(mail(of: head, to: mailbox), in: transaction) }

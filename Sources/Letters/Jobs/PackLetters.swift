@@ -16,7 +16,8 @@ package struct PackLetters: Job {
 
     package static func handler(_ office: LetterOffice) -> JobHandler {
         JobHandler(of: PackLetters.self) { job, context in
-            let packing = Packing(paper: office.paper, database: context.database, stating: context.stating)
+            let permit = try Actor.service.permit(.issueLetters)
+            let packing = Packing(paper: office.paper, database: context.database, stating: permit.actor.statement)
             guard let pile = try await packing.pile(of: job.batch) else { return .cancel("No letter of this run is to be printed.") }
             try await context.transaction { transaction in
                 try await packing.keep(pile, of: job.batch, in: transaction)

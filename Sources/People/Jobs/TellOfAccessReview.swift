@@ -18,6 +18,7 @@ package struct TellOfAccessReview: Job {
     /// - Parameter url: the public address, with which links in mail begin.
     package static func handler(url: String) -> JobHandler {
         JobHandler(inOneTransaction: TellOfAccessReview.self) { job, transaction in
+            _ = try Actor.service.permit(.manageAccounts)
             for reviewer in try await transaction.all(ListAccessReviewers()) {
                 try await Mail.post(reviewer.mail(of: job.quarter, url: url), in: transaction)
             }
