@@ -54,6 +54,24 @@ import Web
         #expect(unknown.isEmpty, "ledger.shows does not know \(unknown.sorted())")
     }
 
+    /// Pages of several records, each of which has a history, with that of one of their example; and the page of the list as a whole.
+    static let ofSeveralRecords = [
+        "/partners": "school/100003", "/priority-list": "authority/\(PagesTests.site.authority)", "/retention": "hold/1",
+        "/samples": "intelligence/4", "/tokens": "token/4",
+    ]
+
+    @Test func `a page of several records leads to the history of each`() throws {
+        for (path, record) in Self.ofSeveralRecords {
+            let route = try #require(PagesTests.routes.first { $0.method == .get && $0.path.written == path }, "there is no \(path)")
+            guard case .page(let answer) = route.kind else {
+                Issue.record("\(path) is no page")
+                continue
+            }
+            let html = wholePage(answer.exampleView(PagesTests.director), PagesTests.director)
+            #expect(html.contains("href=\"/history/\(record)\""), "\(path) leads to no history of \(record)")
+        }
+    }
+
     @Test func `whoever may not see histories is offered none`() {
         let visitor = RequestContext(path: "/", actor: .visitor, site: PagesTests.site)
         let page = Page("A school", history: "school/100001") { $0.h1("A school") }

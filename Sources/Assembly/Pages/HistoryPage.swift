@@ -77,6 +77,9 @@ struct HistoryPage: PageModel {
         guard parts.count == 2 else { return [] }
         return switch parts[0] {
         case "school": [.init("School \(parts[1])", "/schools/\(parts[1])")]
+        case "authority": [.init("Priority list", "/priority-list")]
+        case "hold": [.init("Retention", "/retention")]
+        case "token": [.init("Tokens", "/tokens")]
         case "import": [.init("Import \(parts[1])", "/imports/\(parts[1])")]
         case "intelligence": [.init("Intelligence \(parts[1])", "/intelligence/\(parts[1])")]
         case "academy-concern": [.init("Academies of significant concern", "/priority-list/academies")]

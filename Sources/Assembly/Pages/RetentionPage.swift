@@ -105,6 +105,7 @@ struct RetentionPage: PageModel {
                         w.text(": \(hold.reason). Placed by \(hold.placedBy), \(hold.placedAt.written)")
                         if let released = hold.releasedAt { w.text("; released \(released.written)") }
                     }
+                    if context.may(.readHistory) { w.p { $0.a("/history/hold/", hold.id, "History of hold \(hold.id)") } }
                     if hold.releasedAt == nil {
                         w.postForm("/retention/holds/\(hold.id)/release", context) { w in
                             w.element("label", Attribute("for", "release-\(hold.id)"), text: "Why it is released")

@@ -14,14 +14,17 @@ package struct SampledRecordsPage: PageModel {
             return SampledRecordsPage(
                 records: try await context.read(ListSampledIntelligence(role: role)).map { IntelligenceLine($0, under: context.site.book) })
         },
-        view: { model, _ in model.view() })
+        view: { model, context in model.view(context) })
 
-    func view() -> Page {
+    func view(_ context: RequestContext) -> Page {
         Page("Records drawn for you") { w in
             w.h1("Records drawn for you")
             w.p("lead", "A sample of the service’s records, drawn for review. You see these and nothing else of the casework.")
             if records.isEmpty { w.empty("Nothing is drawn for you at present.") }
-            for record in records { record.view(&w, under: .h2) }
+            for record in records {
+                record.view(&w, under: .h2)
+                if context.may(.readHistory) { w.p { $0.a("/history/intelligence/", record.id, "History of intelligence \(record.id)") } }
+            }
         }
     }
 

@@ -140,6 +140,7 @@ package struct PartnersPage: PageModel {
                         w.text(" \(partner.name) \(interest).")
                     }
                 }
+                if context.may(.readHistory) { w.p { $0.a("/history/school/", school.urn, "History of \(school.name)") } }
                 w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
                     w.button("Take back: \(school.name)")
                 }

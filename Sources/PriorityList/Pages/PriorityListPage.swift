@@ -59,7 +59,8 @@ package struct PriorityListPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let title = isToday ? "Schools causing concern" : "Schools causing concern on \(day.written)"
         let typed = context.query.typed("day")
-        var page = Page(title) { w in
+        // Of the whole list; each year’s version and each school of it has a history of its own.
+        var page = Page(title, history: "authority/\(context.site.authority)") { w in
             w.h1(title)
             links(&w, context)
             figures(&w)
