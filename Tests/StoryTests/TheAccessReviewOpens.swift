@@ -37,6 +37,27 @@ import Web
         }
     }
 
+    @Test func `the review shows the live tokens that somebody answers for, and none that was revoked`() async throws {
+        try await withTown { town in
+            let token = [
+                ("name", "The warehouse of figures"), ("answered-by", "council@fernborough.example"), ("scope", Action.readRegister.rawValue), ("days", "30"),
+            ]
+            #expect(try await town.post("/tokens", token, as: .administrator).status == 200)
+            let shown = "The warehouse of figures, last used never. May: \(Action.readRegister.words)"
+            for role in [Role.bepDirector, .dcs] { #expect(try await town.get("/access/review", as: role, json: true).text.contains("The warehouse of figures"), "\(role)") }
+            #expect(try await town.get("/access/review", as: .bepDirector).text.contains(shown))
+            #expect(try await town.post("/tokens/1/revoke", as: .administrator).status == 303)
+            #expect(!(try await town.get("/access/review", as: .bepDirector).text.contains("The warehouse of figures")))
+            // With the check of the permit left out, the database shows them to nobody else.
+            #expect(try await town.database.read(CountTokens(), stating: town.actor(.bepOfficer).statement) == [0])
+        }
+    }
+
+    private struct CountTokens: Statement {
+        static let sql = "select count(*) as count from people.tokens_under_review()"
+        static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+    }
+
     private struct Told: Statement {
         static let sql = "select person, plain_text from documents.mail where reason = 'people.access-review' order by id"
         static func decode(_ row: inout Row) throws -> (person: Int, words: String) { (try row.int("person"), try row.text("plain_text")) }

@@ -140,3 +140,14 @@ begin
         order by p.id;
 end
 $$;
+
+-- Whoever reviews access sees the live tokens that a person answers for, and never their hashes.
+create function people.tokens_under_review()
+    returns table (person bigint, token bigint, name text, scope text[], expires_at timestamptz, last_used_at timestamptz)
+    language sql stable security definer set search_path = pg_catalog as
+$$
+    select t.person, t.id, t.name, t.scope, t.expires_at, t.last_used_at
+    from people.api_token t
+    where t.revoked_at is null and t.expires_at > now() and access.may('review-access')
+$$;
+revoke execute on function people.tokens_under_review() from public;

@@ -24,6 +24,20 @@ package struct AccessReviewPage: PageModel {
         /// `confirmed` or `revoked`; nil while nobody has decided.
         let verdict: String?
         let reviewedAt: Moment?
+        /// Live ones, of programs that read as this person may.
+        let tokens: [Token]
+    }
+
+    struct Token: Encodable, Sendable {
+        let token: Int
+        let name: String
+        let scope: [String]
+        let lastUsed: Moment?
+
+        var words: String {
+            let may = scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; ")
+            return "\(name), last used \(lastUsed?.written ?? "never"). May: \(may)"
+        }
     }
 
     package static let route = Route.page(
@@ -35,6 +49,7 @@ package struct AccessReviewPage: PageModel {
         let today = try await context.dayOfRecord()
         let quarter = stated ?? context.query.day("quarter", near: today).map(firstDay(ofQuarterWith:)) ?? firstDay(ofQuarterWith: today)
         let rows = try await context.read(ListAccessForReview(quarter: quarter))
+        let tokens = Dictionary(grouping: try await context.read(ListTokensForReview()), by: \.person)
         return AccessReviewPage(
             quarter: quarter,
             accounts: rows.map { row in
@@ -45,7 +60,8 @@ package struct AccessReviewPage: PageModel {
                         of: .init(
                             createdOn: row.createdOn, lastUsedOn: row.lastUsed?.dayInLondon, isSuspended: row.isSuspended,
                             roles: row.roles, emergencies: row.emergencies, lent: row.lent), today: today),
-                    running: row.running, verdict: row.verdict, reviewedAt: row.reviewedAt)
+                    running: row.running, verdict: row.verdict, reviewedAt: row.reviewedAt,
+                    tokens: tokens[row.person, default: []].map { Token(token: $0.token, name: $0.name, scope: $0.scope, lastUsed: $0.lastUsed) })
             })
     }
 
@@ -75,6 +91,10 @@ package struct AccessReviewPage: PageModel {
                         ("Last used", account.lastUsed?.written ?? "Never"),
                         ("Look twice", account.anomalies.isEmpty ? nil : account.anomalies.joined(separator: "; ")),
                     ])
+                    if !account.tokens.isEmpty {
+                        w.p("Tokens of programs that they answer for, which end with the account:")
+                        w.ul { w in for token in account.tokens { w.li { $0.text(token.words) } } }
+                    }
                     if let verdict = account.verdict {
                         w.p { w in
                             w.tag(verdict == "confirmed" ? "Confirmed" : "Revoked", verdict == "confirmed" ? .good : .bad)
@@ -109,7 +129,12 @@ package struct AccessReviewPage: PageModel {
                 person: PersonID(3), name: "Tomasz Penhallow", email: "officer@fernborough.example",
                 organisation: Organisation.bep.name, roles: [Role.bepOfficer.name], since: Day(daysSince1970: 17_776),
                 lastUsed: Moment(microsecondsSince1970: 1_536_000_000_000_000), anomalies: ["Not used for 120 days"], running: [4], verdict: "confirmed",
-                reviewedAt: Moment(microsecondsSince1970: 1_546_000_000_000_000))
+                reviewedAt: Moment(microsecondsSince1970: 1_546_000_000_000_000),
+                tokens: [
+                    Token(
+                        token: 4, name: "Data <warehouse>", scope: [Action.readRegister.rawValue],
+                        lastUsed: Moment(microsecondsSince1970: 1_536_000_000_000_000))
+                ])
         ])
 }
 
