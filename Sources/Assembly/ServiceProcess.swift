@@ -29,24 +29,25 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         let stating = Actor.service.statement
         var services: [any Service] = [database]
         let metrics: JobMetrics
+        let others = [PlanKeeper.lag]
         let isReady: @Sendable () async -> Bool
         switch self {
         case .api:
             services.append(try webServer(settings, configuration, database: database, logger: logger))
-            metrics = JobMetrics(database: database, stating: stating)
+            metrics = JobMetrics(database: database, stating: stating, others: others)
             isReady = { await Self.answers(database) }
         case .scheduler:
             let scheduler = SchedulerService(database: database, stating: stating, duties: [configuration.plan.duty], logger: logger)
             services.append(scheduler)
             services.append(LedgerSealing(database: database, logger: logger))
-            metrics = JobMetrics(database: database, stating: stating, scheduler: scheduler)
+            metrics = JobMetrics(database: database, stating: stating, scheduler: scheduler, others: others)
             isReady = { scheduler.isReady }
         case .worker:
             let paper = PaperMaker(settings: settings.paper, logger: logger)
             if settings.paper == nil { logger.warning("no PDF or DOCX is made until SCHOOL_IMPROVEMENT_PAPER is set") }
             let worker = worker(settings, configuration, database: database, paper: paper, logger: logger)
             services += [paper, worker] as [any Service]
-            metrics = JobMetrics(database: database, stating: stating, worker: worker)
+            metrics = JobMetrics(database: database, stating: stating, worker: worker, others: others)
             isReady = { worker.isReady }
         }
         if let (host, port) = settings.operations {

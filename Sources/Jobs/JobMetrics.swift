@@ -6,14 +6,18 @@ package struct JobMetrics: Sendable {
     let stating: [(name: String, value: String)]
     let worker: WorkerService?
     let scheduler: SchedulerService?
+    let others: [ServiceGauge]
 
+    /// - Parameter others: what other modules measure.
     package init(
-        database: Database, stating: [(name: String, value: String)], worker: WorkerService? = nil, scheduler: SchedulerService? = nil
+        database: Database, stating: [(name: String, value: String)], worker: WorkerService? = nil, scheduler: SchedulerService? = nil,
+        others: [ServiceGauge] = []
     ) {
         self.database = database
         self.stating = stating
         self.worker = worker
         self.scheduler = scheduler
+        self.others = others
     }
 
     /// In Prometheus's text format. Where the database does not answer, what this process knows by itself, and that it does not.
@@ -25,12 +29,19 @@ package struct JobMetrics: Sendable {
         text.sample("jobs_database_up", queues == nil || service == nil ? 0 : 1)
         if let queues { JobMetrics.add(queues, to: &text) }
         if let service { JobMetrics.add(service, to: &text) }
+        for other in others {
+            guard let value = try? await other.measure(database) else { continue }
+            text.metric(other.name, .gauge, other.help)
+            text.sample(other.name, value)
+        }
         if let worker { JobMetrics.add(worker.figures.byKind, running: worker.desk.count, to: &text) }
         if let scheduler {
             text.metric("jobs_leading", .gauge, "Whether this scheduler leads.")
             text.sample("jobs_leading", scheduler.isLeading ? 1 : 0)
             text.metric("jobs_duty_age_seconds", .gauge, "For how long a duty of this leader, such as the calendar, has not been done without a fault.")
             for (duty, age) in scheduler.dutyAges { text.sample("jobs_duty_age_seconds", Double(age.milliseconds) / 1_000, [("duty", duty)]) }
+            text.metric("jobs_rescued_total", .counter, "Jobs that this scheduler took from workers that were gone, or stuck in them.")
+            text.sample("jobs_rescued_total", Double(scheduler.rescued))
         }
         return text.text
     }
@@ -49,6 +60,7 @@ package struct JobMetrics: Sendable {
             ("jobs_workers", "Worker processes on the list.", Double(service.workers)),
             ("jobs_oldest_heartbeat_seconds", "Age of the oldest heartbeat of a worker.", service.oldestBeatSeconds),
             ("jobs_scheduler_lag_seconds", "How late the most overdue scheduled job is.", service.lagSeconds),
+            ("jobs_discarded", "Discarded jobs that are kept, counted as far as \(MeasureService.discardedBound).", Double(service.discarded)),
             ("jobs_has_leader", "Whether a scheduler holds the lease.", service.hasLeader ? 1 : 0),
             ("jobs_leader_term", "How often the lead has changed.", Double(service.term)),
             ("jobs_dead_rows", "Dead rows of the table of live jobs: many mean that an old snapshot is held.", Double(service.deadRows)),

@@ -18,6 +18,8 @@ package final class SchedulerService: Service {
     private let leaseName = "scheduler"
     private var leadership: Leadership { Leadership(lease: leaseName, holder: holder) }
     private let standing = Mutex(Standing())
+    /// Apart from the standing, which is lost with the database.
+    private let rescuedHere = Mutex(0)
 
     private struct Standing {
         var leadsUntil: ContinuousClock.Instant?
@@ -27,6 +29,8 @@ package final class SchedulerService: Service {
     }
 
     package var isLeading: Bool { standing.withLock { $0.leadsUntil.map { ContinuousClock.now < $0 } ?? false } }
+    /// How many jobs it has rescued since it started.
+    var rescued: Int { rescuedHere.withLock { $0 } }
     /// For how long each duty has not been done without a fault; empty where another leads.
     var dutyAges: [(duty: String, age: Duration)] {
         let now = ContinuousClock.now
@@ -152,7 +156,9 @@ package final class SchedulerService: Service {
             try await transaction.run(ShortenPauses())
             return rescued
         }
-        if let rescued, !rescued.isEmpty { logger.warning("jobs rescued", metadata: ["jobs": "\(rescued.map(\.number))"]) }
+        guard let rescued, !rescued.isEmpty else { return }
+        rescuedHere.withLock { $0 += rescued.count }
+        logger.warning("jobs rescued", metadata: ["jobs": "\(rescued.map(\.number))"])
     }
 
     private func prune() async throws {

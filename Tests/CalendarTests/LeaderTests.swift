@@ -77,4 +77,16 @@ import Testing
             #expect(try await unmade().isEmpty)
         }
     }
+
+    @Test func `metrics tell for how long the oldest turn that is due waits`() async throws {
+        let keeper = keeper(projectBook.only("siab-meeting"))
+        try await withDatabase(as: .scheduler) { database in
+            let metrics = JobMetrics(database: database, stating: service, others: [PlanKeeper.lag])
+            #expect(await metrics.text().contains("calendar_lag_seconds 0\n"), "nothing is planned")
+            try await keeper.extend(at: try moment("2018-09-01"), database)
+            #expect(await !metrics.text().contains("calendar_lag_seconds 0\n"))
+            _ = try await keeper.make(at: try moment("2020-09-01"), limit: 1_000, database)
+            #expect(await metrics.text().contains("calendar_lag_seconds 0\n"), "what is due is made")
+        }
+    }
 }

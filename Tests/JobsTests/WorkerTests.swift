@@ -384,4 +384,52 @@ private struct AnHourLater: Statement {
             #expect(!service.isReady)
         }
     }
+
+    private func sample(_ name: String, in text: String) -> Double? {
+        text.split(separator: "\n").first { $0.hasPrefix(name + " ") }.flatMap { Double($0.dropFirst(name.count + 1)) }
+    }
+
+    @Test func `metrics tell how far the scheduler lags, and what failed, was given up and was rescued`() async throws {
+        struct Broken: Error {}
+        struct OnceOnly: Job {
+            static let kind = "test.once-only"
+            static let maximumAttempts = 1
+        }
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
+            let service = worker(
+                database, [JobHandler(of: Mark.self) { _, _ in throw Broken() }, JobHandler(of: OnceOnly.self) { _, _ in throw Broken() }])
+            let scheduler = SchedulerService(
+                database: test.connect(as: .scheduler, connections: 1), stating: asService, logger: TestDatabase.quiet)
+            let metrics = JobMetrics(database: database, stating: asService, worker: service, scheduler: scheduler)
+            // One is with a worker that is gone, another waits for its time.
+            try await database.transaction(stating: asService) { transaction in
+                _ = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
+                let gone = try await transaction.one(RegisterWorker(host: "gone", process: 1))
+                _ = try await transaction.all(ClaimJobs(worker: gone, fence: 1, limit: 1, queues: ["default"]))
+                _ = try await Jobs.enqueue(Mark(mark: 2), in: transaction, runAt: try await transaction.now.adding(seconds: 3600))
+            }
+            let before = await metrics.text()
+            #expect(sample("jobs_scheduler_lag_seconds", in: before) == 0 && sample("jobs_discarded", in: before) == 0, "\(before)")
+            #expect(sample("jobs_rescued_total", in: before) == 0, "\(before)")
+            try await test.connect().transaction { transaction in
+                try await transaction.execute(
+                    script: """
+                        update jobs.job set run_at = now() - interval '90 seconds' where state = 'scheduled';
+                        update jobs.worker set beat_at = beat_at - interval '1 hour';
+                        """)
+            }
+            let overdue = await metrics.text()
+            #expect(sample("jobs_scheduler_lag_seconds", in: overdue) ?? 0 >= 90, "\(overdue)")
+            try await running([service, scheduler]) {
+                _ = try await database.transaction(stating: asService) { try await Jobs.enqueue(OnceOnly(), in: $0) }
+                try await eventually {
+                    let text = await metrics.text()
+                    return sample(#"jobs_ended_total{kind="test.mark",ending="failed"}"#, in: text) ?? 0 >= 2
+                        && sample(#"jobs_ended_total{kind="test.once-only",ending="discarded"}"#, in: text) == 1
+                        && sample("jobs_discarded", in: text) ?? 0 >= 1 && sample("jobs_rescued_total", in: text) == 1
+                }
+            }
+        }
+    }
 }

@@ -10,7 +10,11 @@ struct MeasureService: Statement {
         let hasLeader: Bool
         let term: Int
         let deadRows: Int
+        let discarded: Int
     }
+
+    /// Discarded jobs are counted so far and no further: this is asked every few seconds.
+    static let discardedBound = 10_000
 
     static let sql = """
         select (select count(*) from jobs.worker) as workers,
@@ -19,12 +23,14 @@ struct MeasureService: Statement {
                 from jobs.job where state = 'scheduled') as lag,
             coalesce((select expires_at > clock_timestamp() from jobs.lease where name = 'scheduler'), false) as has_leader,
             coalesce((select term from jobs.lease where name = 'scheduler'), 0) as term,
-            coalesce((select n_dead_tup from pg_stat_user_tables where schemaname = 'jobs' and relname = 'job'), 0) as dead_rows
+            coalesce((select n_dead_tup from pg_stat_user_tables where schemaname = 'jobs' and relname = 'job'), 0) as dead_rows,
+            (select count(*) from (select from jobs.finished where state = 'discarded' limit \(discardedBound)) as kept) as discarded
         """
 
     static func decode(_ row: inout Row) throws -> Output {
         Output(
             workers: try row.int("workers"), oldestBeatSeconds: try row.double("oldest_beat"), lagSeconds: try row.double("lag"),
-            hasLeader: try row.bool("has_leader"), term: try row.int("term"), deadRows: try row.int("dead_rows"))
+            hasLeader: try row.bool("has_leader"), term: try row.int("term"), deadRows: try row.int("dead_rows"),
+            discarded: try row.int("discarded"))
     }
 }
