@@ -7,9 +7,10 @@ import Postgres
 import ServiceLifecycle
 import Synchronization
 
-/// Each job writes one row in its own completion, while workers and schedulers are killed at random every 200 ms, connections are cut, and the
-/// server is restarted, crashed, stopped for half a minute, left without room on its disk, has its clock set back and forward, and fails over to
-/// a synchronous standby: no row may be missing, none doubled, no job stuck. Jobs are asked for all the while.
+/// Each job writes one row in its own completion, while workers and schedulers are killed at random every 200 ms, every tenth time all of them at
+/// once, connections are cut, and the server is restarted, crashed, stopped for half a minute, left without room on its disk, has its clock set
+/// back and forward, and fails over to a synchronous standby: no row may be missing, none doubled, no job stuck. Jobs are asked for all the while.
+/// One worker is spared: it has to live through what befalls the server, and to work in the end.
 ///
 /// Options: `--connection` (keywords, of the owner, with the standby's host), `--sql` (the repository's), `--server` (deploy/bench.d/faults/server).
 /// Sizes for trying from the environment: FAULTS_JOBS, FAULTS_OUTAGE and FAULTS_KILLING (seconds).
@@ -50,6 +51,7 @@ private struct FaultsBench {
             try crew.start("worker")
             try crew.start("scheduler")
         }
+        try crew.start("worker", isSpared: true)
         let asking = Task { try await ask() }
         try await torment(crew)
         try await asking.value
@@ -60,6 +62,7 @@ private struct FaultsBench {
         let discarded = try await database.read(CountDiscarded(), stating: stating).first ?? 0
         say("\(written.written) effects of \(written.distinct) jobs; \(live) jobs are live\(isDone ? "" : " still"), \(discarded) were given up")
         let lead = try await takeOver(crew)
+        let isSparedAtWork = try await worksOn(crew)
         let recovery = try await recover(crew)
         let ended = crew.endedByThemselves
         crew.endAll()
@@ -69,6 +72,7 @@ private struct FaultsBench {
             Measured(name: "faults, effects doubled", figure: Double(written.written - written.distinct), bar: 0, mustReach: false),
             Measured(name: "faults, jobs stuck or given up", figure: Double(live + discarded), bar: 0, mustReach: false),
             Measured(name: "faults, processes that ended by themselves", figure: Double(ended), bar: 0, mustReach: false),
+            Measured(name: "faults, workers that outlived them and work no more", figure: isSparedAtWork ? 0 : 1, bar: 0, mustReach: false),
             Measured(name: "faults, seconds until another scheduler leads", figure: lead, bar: 10, mustReach: false),
             Measured(name: "faults, seconds until a killed worker’s jobs are done", figure: recovery, bar: 30, mustReach: false),
         ]
@@ -108,7 +112,7 @@ private struct FaultsBench {
         ]
     }
 
-    /// Kills a process every 200 ms, cuts two connections every second, and lets the faults of the server follow one another.
+    /// Kills a process every 200 ms, and each tenth time all of them, cuts two connections every second, and lets the faults of the server follow one another.
     private func torment(_ crew: Crew) async throws {
         let start = ContinuousClock.now
         let serverFaults = Task {
@@ -126,8 +130,8 @@ private struct FaultsBench {
         var round = 0
         while ContinuousClock.now - start < .seconds(killing) {
             try await Task.sleep(for: .milliseconds(200))
-            try crew.killOne()
             round += 1
+            if round % 10 == 0 { try crew.killAll() } else { try crew.killOne() }
             if round % 5 == 0 { _ = try? await database.read(CutConnections(), stating: []) }
         }
         try await serverFaults.value
@@ -145,8 +149,15 @@ private struct FaultsBench {
         return (ContinuousClock.now - start) / .seconds(1)
     }
 
-    private func recover(_ crew: Crew) async throws -> Double {
+    /// Whether the spared worker, the only one left, still does what it is asked for.
+    private func worksOn(_ crew: Crew) async throws -> Bool {
         crew.kill("worker")
+        try await database.transaction(stating: stating) { _ = try await Jobs.enqueue(Effect(number: 0), in: $0) }
+        return await within(60) { try await database.read(CountLive(), stating: stating) == [0] }
+    }
+
+    private func recover(_ crew: Crew) async throws -> Double {
+        crew.kill("worker", evenSpared: true)
         try await Task.sleep(for: .milliseconds(500))
         try crew.start("worker")
         try await database.transaction(stating: stating) {
@@ -242,6 +253,7 @@ private final class Crew: Sendable {
     private struct Member: @unchecked Sendable {
         let name: String
         let process: Process
+        let isSpared: Bool
     }
 
     private struct State {
@@ -258,18 +270,19 @@ private final class Crew: Sendable {
     var killed: Int { state.withLock { $0.killed } }
     var endedByThemselves: Int { state.withLock { state in state.endedByThemselves + state.members.count { !$0.process.isRunning } } }
 
-    func start(_ name: String) throws {
+    /// - Parameter isSpared: whether it is left alive while others are killed.
+    func start(_ name: String, isSpared: Bool = false) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
         process.arguments = ["faults", "--child", name, "--connection", connection]
         try withSignalsUnblocked { try process.run() }
-        let member = Member(name: name, process: process)
+        let member = Member(name: name, process: process, isSpared: isSpared)
         state.withLock { $0.members.append(member) }
     }
 
     func killOne() throws {
         let name: String? = state.withLock { state in
-            guard let place = state.members.indices.randomElement() else { return nil }
+            guard let place = state.members.indices.filter({ !state.members[$0].isSpared }).randomElement() else { return nil }
             let member = state.members.remove(at: place)
             end(member, &state)
             return member.name
@@ -277,16 +290,27 @@ private final class Crew: Sendable {
         if let name { try start(name) }
     }
 
+    /// All at once.
+    func killAll() throws {
+        let names: [String] = state.withLock { state in
+            let killed = state.members.filter { !$0.isSpared }
+            for member in killed { end(member, &state) }
+            state.members.removeAll { !$0.isSpared }
+            return killed.map(\.name)
+        }
+        for name in names { try start(name) }
+    }
+
     /// All of a name, without a successor.
-    func kill(_ name: String) {
+    func kill(_ name: String, evenSpared: Bool = false) {
         state.withLock { state in
-            for member in state.members where member.name == name { end(member, &state) }
-            state.members.removeAll { $0.name == name }
+            for member in state.members where member.name == name && (evenSpared || !member.isSpared) { end(member, &state) }
+            state.members.removeAll { $0.name == name && (evenSpared || !$0.isSpared) }
         }
     }
 
     func endAll() {
-        kill("worker")
+        kill("worker", evenSpared: true)
         kill("scheduler")
     }
 

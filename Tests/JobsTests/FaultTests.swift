@@ -126,9 +126,13 @@ private struct CountDone: Statement {
             for name in ["worker", "worker", "scheduler", "scheduler"] { crew.append((name, try await start(name))) }
             for round in 0..<24 {
                 try await Task.sleep(for: .milliseconds(200))
-                let place = (round * 7 + Int.random(in: 0...1)) % crew.count
-                try await crew[place].program.end(by: SIGKILL)
-                crew[place].program = try await start(crew[place].name)
+                // Each eighth time all of them.
+                let places = round % 8 == 7 ? Array(crew.indices) : [(round * 7 + Int.random(in: 0...1)) % crew.count]
+                for place in places { try crew[place].program.send(SIGKILL) }
+                for place in places {
+                    _ = try await crew[place].program.exitStatus(within: .seconds(30))
+                    crew[place].program = try await start(crew[place].name)
+                }
             }
             let deadline = ContinuousClock.now + .seconds(60)
             while try await database.read(CountLive(), stating: asService) != [0], ContinuousClock.now < deadline {
