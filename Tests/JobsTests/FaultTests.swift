@@ -41,7 +41,25 @@ private struct CountDone: Statement {
 
     @Test(.timeLimit(.minutes(2)))
     func `through restarts, a crash, an outage and cut connections no effect is lost and none doubled`() async throws {
-        let cluster = try await TestCluster.start(settings: "fsync = on\nsynchronous_commit = on\nfull_page_writes = on")
+        try await endure([.cut, .restart(.fast), .cut, .restart(.immediate), .cut, .outage], each: .milliseconds(2))
+    }
+
+    @Test(
+        .enabled(if: ServerFaults.canBeMade, "there is no C compiler: deploy/bench installs one for the same faults"), .timeLimit(.minutes(3)))
+    func `while the server's disk is full, and when its clock is set back and forward, no effect is lost and none doubled`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "faults-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await endure([.fullDisk, .clock(-3600), .clock(3600)], each: .milliseconds(20), of: try ServerFaults(in: folder))
+    }
+
+    /// Runs jobs through faults of the server, one after the other.
+    ///
+    /// - Parameters:
+    ///   - pause: how long a job takes.
+    ///   - machine: the server's, where the faults are of that.
+    private func endure(_ faults: [Fault], each pause: Duration, of machine: ServerFaults? = nil) async throws {
+        let cluster = try await TestCluster.start(settings: "fsync = on\nsynchronous_commit = on\nfull_page_writes = on", faults: machine)
         func connect(_ role: String, connections: Int) -> Database {
             var configuration = DatabaseConfiguration(cluster.connection(to: "postgres", user: role))
             configuration.connections = connections
@@ -60,7 +78,7 @@ private struct CountDone: Statement {
         let handler = JobHandler(of: Effect.self) { job, context in
             try await context.transaction { transaction in
                 try await transaction.run(WriteMark(mark: job.mark))
-                try await Task.sleep(for: .milliseconds(2))
+                try await Task.sleep(for: pause)
                 try await context.complete(in: transaction)
             }
             return .done
@@ -77,7 +95,7 @@ private struct CountDone: Statement {
                     logger: silent))
         }
         try await running(services) {
-            for fault in [Fault.cut, .restart(.fast), .cut, .restart(.immediate), .cut, .outage] {
+            for fault in faults {
                 try await Task.sleep(for: .milliseconds(250))
                 switch fault {
                 case .cut: _ = try? await owner.read(TerminateSome(), stating: [])
@@ -86,6 +104,16 @@ private struct CountDone: Statement {
                     try await cluster.stop()
                     try await Task.sleep(for: .seconds(3))
                     try await cluster.startAgain()
+                case .fullDisk:
+                    try machine?.set(isDiskFull: true)
+                    try await Task.sleep(for: .seconds(2))
+                    try machine?.set()
+                    // A server may have given up; one that has not is not started twice.
+                    try? await cluster.startAgain()
+                case .clock(let ahead):
+                    try machine?.set(ahead: ahead)
+                    try await Task.sleep(for: .seconds(2))
+                    try machine?.set()
                 }
             }
             // What failed for want of a database waits some seconds before it is tried again: it is not left waiting here.
@@ -98,6 +126,10 @@ private struct CountDone: Statement {
         #expect(try await owner.read(CountLive(), stating: []) == [0], "some jobs are stuck")
         #expect(try await owner.read(CountDone(), stating: []) == [total])
         #expect(try await owner.read(CountMarks(), stating: []) == [.init(written: total, distinct: total)])
+        if machine != nil {
+            let log = try String(contentsOfFile: "\(cluster.folder)/log", encoding: .utf8)
+            #expect(log.contains("No space left on device"), "the disk was full for the server")
+        }
         for database in [owner, workerDatabase, schedulerDatabase] { await database.close() }
     }
 
@@ -156,6 +188,9 @@ private struct CountDone: Statement {
         case cut
         case restart(TestCluster.StopMode)
         case outage
+        case fullDisk
+        /// So many seconds ahead.
+        case clock(Int)
     }
 
     /// Outages are what this test makes.

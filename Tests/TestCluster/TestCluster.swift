@@ -21,19 +21,19 @@ package final class TestCluster: Sendable {
         get async throws { try await SharedCluster.instance.cluster() }
     }
 
-    /// A cluster for a test that stops or restarts it, or that has a clock of its own. `settings` are lines of `postgresql.conf`.
-    package static func start(settings: String = "", clock: VirtualClock? = nil) async throws -> TestCluster {
+    /// A cluster for a test that stops or restarts it, or that has a clock or a disk of its own. `settings` are lines of `postgresql.conf`.
+    package static func start(settings: String = "", clock: VirtualClock? = nil, faults: ServerFaults? = nil) async throws -> TestCluster {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(with: Result { try TestCluster(settings: settings, clock: clock) })
+                continuation.resume(with: Result { try TestCluster(settings: settings, environment: clock?.environment ?? faults?.environment) })
             }
         }
     }
 
-    private init(settings: String, clock: VirtualClock?) throws {
+    private init(settings: String, environment: [String: String]?) throws {
         binaries = String(decoding: try Child.output(of: "pg_config", ["--bindir"]), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         // A clock is the server user’s own: what libfaketime keeps in common memory is its user’s.
-        let believing = clock.map { ["env"] + $0.environment.map { "\($0)=\($1)" } } ?? []
+        let believing = environment.map { ["env"] + $0.map { "\($0)=\($1)" } } ?? []
         let shell = believing + ["sh", "-c", TestCluster.script, "cluster", binaries, settings]
         let server = try Child.serve("/usr/bin/setsid", TestCluster.asServerUser(shell), in: "/tmp", errors: .standardError)
         lifeline = Lifeline(process: server.process, input: server.input, output: server.output)
