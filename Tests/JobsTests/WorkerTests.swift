@@ -147,6 +147,64 @@ private struct AnHourLater: Statement {
         }
     }
 
+    @Test func `whatever is logged of a running job, by itself or its worker, carries its number`() async throws {
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
+            let log = RecordedLog(from: .info, withLoggers: true)
+            let handler = JobHandler(of: Mark.self) { job, context in
+                context.logger.info("a mark is made", metadata: ["mark": "\(job.mark)"])
+                return .done
+            }
+            let service = WorkerService(database: database, handlers: [handler], stating: asService, settings: quickly(), logger: log.logger)
+            let ids = try await database.transaction(stating: asService) {
+                try await Jobs.enqueue(contentsOf: [Mark(mark: 1), Mark(mark: 2)], in: $0)
+            }
+            try await running([service]) {
+                for id in ids { try await eventually { try await state(of: id, database) == .done } }
+            }
+            for (mark, id) in zip(1...2, ids) {
+                #expect(log.lines.contains("info a mark is made attempt=1 job=\(id) kind=test.mark mark=\(mark)"), "\(log.lines)")
+                for words in ["job begun", "job done"] {
+                    #expect(log.lines.count { $0.hasPrefix("info \(words) attempt=1 job=\(id) kind=test.mark") } == 1, "\(log.lines)")
+                }
+            }
+        }
+    }
+
+    @Test func `a job that asks for another try has it after its pause, with its reason kept and an attempt counted`() async throws {
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
+            let job = try await database.transaction(stating: asService) { try await Jobs.enqueue(Mark(mark: 1), in: $0) }
+            let handler = JobHandler(of: Mark.self) { _, context in
+                context.attempt == 1 ? .retry(after: .seconds(600), because: "the printer is busy") : .done
+            }
+            try await running([worker(database, [handler])]) {
+                try await eventually { try await state(of: job, database) == .scheduled }
+                let waiting = try #require(try await record(of: job, database)?.summary)
+                let now = try await database.transaction(stating: asService) { try await $0.now }
+                #expect(waiting.attempt == 1 && waiting.runAt > now.adding(seconds: 500) && waiting.runAt <= now.adding(seconds: 600))
+                let setbacks = try await database.read(FindSetbacks(of: job), stating: asService)
+                #expect(setbacks.map(\.what) == ["failed"] && setbacks.map(\.error) == ["the printer is busy"])
+                _ = try await database.transaction(stating: asService) { try await $0.all(RetryJob(job)) }
+                try await eventually { try await state(of: job, database) == .done }
+            }
+            #expect(try await record(of: job, database)?.summary.attempt == 2)
+        }
+    }
+
+    @Test func `a job that says it should not be done is cancelled with its reason, and not tried again`() async throws {
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
+            let job = try await database.transaction(stating: asService) { try await Jobs.enqueue(Mark(mark: 1), in: $0) }
+            try await running([worker(database, [JobHandler(of: Mark.self) { _, _ in .cancel("The school has closed.") }])]) {
+                try await eventually { try await state(of: job, database) == .cancelled }
+            }
+            let summary = try #require(try await record(of: job, database)?.summary)
+            #expect(summary.error == "The school has closed." && summary.attempt == 1)
+            #expect(try await database.read(FindSetbacks(of: job), stating: asService).isEmpty)
+        }
+    }
+
     @Test func `a worker off the list claims nothing`() async throws {
         try await withDatabase(as: .worker) { database in
             try await database.transaction(stating: asService) { transaction in

@@ -6,11 +6,15 @@ package final class RecordedLog: Sendable {
     private let kept = Mutex<[String]>([])
     private let level: Logger.Level
     private let source: String?
+    private let withLoggers: Bool
 
-    /// - Parameter source: the module whose events are kept; nil for all.
-    package init(from level: Logger.Level = .trace, of source: String? = nil) {
+    /// - Parameters:
+    ///   - source: the module whose events are kept; nil for all.
+    ///   - withLoggers: whether what a logger says with all of its events is kept too.
+    package init(from level: Logger.Level = .trace, of source: String? = nil, withLoggers: Bool = false) {
         self.level = level
         self.source = source
+        self.withLoggers = withLoggers
     }
 
     package var lines: [String] { kept.withLock { $0 } }
@@ -29,7 +33,8 @@ package final class RecordedLog: Sendable {
 
         func log(event: LogEvent) {
             guard log.source.map({ $0 == event.source }) ?? true else { return }
-            let words = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted()
+            let own = log.withLoggers ? metadata : [:]
+            let words = own.merging(event.metadata ?? [:]) { $1 }.map { "\($0.key)=\($0.value)" }.sorted()
             log.kept.withLock { $0.append((["\(event.level)", "\(event.message)"] + words).joined(separator: " ")) }
         }
     }
