@@ -126,6 +126,32 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(4)))
+    func `a worker that is told to leave in the middle of an import finishes it or hands it back, and is gone with no job in its hands`() async throws {
+        let expected = try await undisturbed()
+        try await withTestDatabase { clone in
+            func start() async throws -> RunningProgram {
+                try await RunningProgram.start("worker", connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
+            }
+            let watcher = clone.connect(as: .superuser, connections: 1)
+            let stored = try await upload(clone.connect(as: .api))
+            let leaving = try await start()
+            try await eventually(every: .milliseconds(5)) { try await watcher.read(CountCopies(), stating: []) == [1] }
+            try await leaving.end(by: SIGTERM)
+            #expect(leaving.exitStatus == 0, "it left by itself")
+            let left = try #require(try await watcher.read(FindJob(stored.job), stating: []).first?.summary)
+            #expect(left.state == .done || left.state == .ready, "\(left.state)")
+            #expect(try await watcher.read(CountHeld(), stating: []) == [0])
+
+            let next = try await start()
+            try await eventually { try await watcher.read(FindUpload(stored.upload), stating: []).first?.state == "taken" }
+            #expect(try await counts(stored.upload, watcher) == expected)
+            #expect(try await watcher.read(CountRegister(), stating: []) == [Self.rows])
+            #expect(try await watcher.read(ListImports(), stating: []).count == 1)
+            try await next.end(by: SIGTERM)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(4)))
     func `an import goes on when the database has crashed under it and come back`() async throws {
         let expected = try await undisturbed()
         // Committed is committed here, as in service.
@@ -190,6 +216,17 @@ private struct ReadRegister: Statement {
     static func decode(_ row: inout Row) throws -> Standing {
         try Standing(rows: row.int("rows"), digest: row.text("digest"), figures: row.text("figures"))
     }
+}
+
+/// Jobs that some worker holds, and workers on the list.
+private struct CountHeld: Statement {
+    static let sql = "select (select count(*) from jobs.job where state = 'running') + (select count(*) from jobs.worker) as count"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct CountRegister: Statement {
+    static let sql = "select count(*) as count from schools.establishment"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
 }
 
 private struct AgeHeartbeats: Statement {
