@@ -30,6 +30,42 @@ private func day(_ text: String) throws -> Day { try #require(Day(text)) }
         #expect(calendar.years[AcademicYear(starting: 2026)]?.citation.standing == .provisional)
     }
 
+    /// Copied from the framework's page on policy, section 3, and not from the files.
+    @Test func `every first and last day, half-term and bank holiday is the one that the framework's table has`() {
+        let terms = [
+            "2018/19 | Mon 3 Sep - Fri 21 Dec (29 Oct - 2 Nov) | Mon 7 Jan - Fri 12 Apr (18 Feb - 22 Feb) | Mon 29 Apr - Mon 22 Jul (27 May - 31 May)",
+            "2019/20 | Mon 2 Sep - Fri 20 Dec (28 Oct - 1 Nov) | Mon 6 Jan - Fri 3 Apr (17 Feb - 21 Feb) | Mon 20 Apr - Mon 20 Jul (25 May - 29 May)",
+            "2020/21 | Tue 1 Sep - Fri 18 Dec (26 Oct - 30 Oct) | Mon 4 Jan - Thu 1 Apr (15 Feb - 19 Feb) | Mon 19 Apr - Wed 21 Jul (31 May - 4 Jun)",
+            "2021/22 | Thu 2 Sep - Fri 17 Dec (25 Oct - 29 Oct) | Tue 4 Jan - Fri 8 Apr (21 Feb - 25 Feb) | Mon 25 Apr - Fri 22 Jul (30 May - 3 Jun)",
+            "2022/23 | Mon 5 Sep - Fri 16 Dec (24 Oct - 28 Oct) | Tue 3 Jan - Fri 31 Mar (20 Feb - 24 Feb) | Mon 17 Apr - Tue 25 Jul (29 May - 2 Jun)",
+            "2023/24 | Mon 4 Sep - Fri 22 Dec (30 Oct - 3 Nov) | Mon 8 Jan - Fri 22 Mar (12 Feb - 16 Feb) | Mon 8 Apr - Mon 22 Jul (27 May - 31 May)",
+            "2024/25 | Mon 2 Sep - Fri 20 Dec (28 Oct - 1 Nov) | Mon 6 Jan - Fri 11 Apr (17 Feb - 21 Feb) | Mon 28 Apr - Mon 21 Jul (26 May - 30 May)",
+            "2025/26 | Mon 1 Sep - Fri 19 Dec (27 Oct - 31 Oct) | Mon 5 Jan - Fri 27 Mar (16 Feb - 20 Feb) | Mon 13 Apr - Mon 20 Jul (25 May - 29 May)",
+            "2026/27 | Tue 1 Sep - Fri 18 Dec (26 Oct - 30 Oct) | Mon 4 Jan - Thu 25 Mar (15 Feb - 19 Feb) | Mon 12 Apr - Wed 21 Jul (31 May - 4 Jun)",
+        ]
+        let bankHolidays = [
+            "2018: 25 Dec, 26 Dec", "2019: 1 Jan, 19 Apr, 22 Apr, 6 May, 27 May, 26 Aug, 25 Dec, 26 Dec",
+            "2020: 1 Jan, 10 Apr, 13 Apr, 8 May, 25 May, 31 Aug, 25 Dec, 28 Dec", "2021: 1 Jan, 2 Apr, 5 Apr, 3 May, 31 May, 30 Aug, 27 Dec, 28 Dec",
+            "2022: 3 Jan, 15 Apr, 18 Apr, 2 May, 2 Jun, 3 Jun, 29 Aug, 19 Sep, 26 Dec, 27 Dec",
+            "2023: 2 Jan, 7 Apr, 10 Apr, 1 May, 8 May, 29 May, 28 Aug, 25 Dec, 26 Dec", "2024: 1 Jan, 29 Mar, 1 Apr, 6 May, 27 May, 26 Aug, 25 Dec, 26 Dec",
+            "2025: 1 Jan, 18 Apr, 21 Apr, 5 May, 26 May, 25 Aug, 25 Dec, 26 Dec", "2026: 1 Jan, 3 Apr, 6 Apr, 4 May, 25 May, 31 Aug, 25 Dec, 28 Dec",
+            "2027: 1 Jan, 26 Mar, 29 Mar, 3 May, 31 May, 30 Aug",
+        ]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        func short(_ day: Day) -> String { "\(day.civil.day) \(months[day.month - 1])" }
+        func named(_ day: Day) -> String { "\(day.weekday.name.prefix(3)) \(short(day))" }
+        func written(_ term: Term) -> String {
+            "\(named(term.days.first)) - \(named(term.days.last)) (\(short(term.halfTerm.first)) - \(short(term.halfTerm.last)))"
+        }
+        let years = calendar.years.values.sorted { $0.year < $1.year }
+        for (dates, expected) in zip(years, terms) {
+            #expect(([dates.year.description] + dates.terms.map(written)).joined(separator: " | ") == expected)
+        }
+        #expect(years.count == terms.count)
+        let byYear = Dictionary(grouping: years.flatMap(\.bankHolidays), by: \.year).sorted { $0.key < $1.key }
+        #expect(byYear.map { "\($0.key): " + $0.value.sorted().map(short).joined(separator: ", ") } == bankHolidays)
+    }
+
     @Test func `a term has its first and last day, and its half-term is not school time`() throws {
         #expect(calendar.isInTerm(try day("2018-09-03")) == true)
         #expect(calendar.isInTerm(try day("2018-09-02")) == false)
