@@ -13,7 +13,7 @@ package enum Jobs {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
         AdmitHeldJobs.self, BeatWorker.self, CancelJob.self, ClaimJobs.self, CompleteJobs.self, CountJobs.self, EnqueueJob.self,
-        EnqueueJobs.self, EnqueueUniqueJob.self, FindJob.self, FindRunningJobs.self, FindSetbacks.self, ForgetWorkers.self,
+        EnqueueJobs.self, EnqueueUniqueJob.self, FindJob.self, FindRunningJobs.self, FindSetbacks.self, FindWait.self, ForgetWorkers.self,
         GiveUpJob.self, HandBackJobs.self, HoldsLease.self, LeaveLease.self, ListJobs.self, LockAdmission.self, MeasureQueues.self,
         MeasureService.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, PruneOnce.self, RegisterWorker.self,
         RemoveWorker.self, RescueJobs.self, RetryJob.self, ShortenPauses.self, TakeLease.self, TakeTurn.self, WriteProgress.self,

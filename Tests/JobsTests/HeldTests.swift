@@ -103,6 +103,8 @@ private struct EndPeriods: Statement {
                 try await Jobs.enqueue(contentsOf: (1...5).map(Mark.init), then: Afterwards(), in: transaction)
             }
             #expect(try await state(of: next, database) == .held)
+            func waits() async throws -> JobWait? { try await database.read(FindWait(of: next), stating: asService).first }
+            #expect(try await waits().map { $0.going == 5 && $0.endedBadly == 0 && $0.first.isEmpty && !$0.isLimited } == true)
             try await running([worker(database, [handler, after]), scheduler(test)]) {
                 try await eventually { try await database.read(ListJobs(states: [.discarded]), stating: asService).count == 1 }
                 try await eventually { try await database.read(ListJobs(states: [.done]), stating: asService).count == 4 }
@@ -110,9 +112,11 @@ private struct EndPeriods: Statement {
                 #expect(try await state(of: next, database) == .held)
                 isBroken.withLock { $0 = false }
                 let failed = try #require(try await database.read(ListJobs(states: [.discarded]), stating: asService).first?.id)
+                #expect(try await waits().map { $0.going == 0 && $0.endedBadly == 1 && $0.first == [failed] } == true)
                 // As a person of the service does it, through the API.
                 _ = try await test.connect(as: .api).transaction(stating: asService) { try await $0.one(RetryJob(failed)) }
                 try await eventually { try await state(of: next, database) == .done }
+                #expect(try await waits() == nil, "it waits no more")
             }
             #expect(try await database.read(CountMarks(), stating: asService) == [.init(written: 5, distinct: 5)])
         }

@@ -49,6 +49,23 @@ private struct Unheard: Job {
         }
     }
 
+    @Test func `a job that waits for others says for how many, and which of them failed`() async throws {
+        try await withTown { town in
+            let worker = town.clone.connect(as: .worker)
+            let next = try await worker.transaction(stating: Actor.service.statement) { transaction in
+                try await Jobs.enqueue(contentsOf: [Unheard(number: 1), Unheard(number: 2)], then: Unheard(number: 3), in: transaction)
+            }
+            #expect(try await town.get("/jobs/\(next)", as: .bepDirector).text.contains("It runs when 2 other jobs are done."))
+            @Sendable func failed() async throws -> [JobSummary] {
+                try await worker.read(ListJobs(states: [.discarded]), stating: Actor.service.statement)
+            }
+            try await town.work { try await failed().count == 2 }
+            let page = try await town.get("/jobs/\(next)", as: .bepDirector).text
+            #expect(page.contains("2 of them failed or were cancelled: this job goes on waiting"))
+            for job in try await failed() { #expect(page.contains("/jobs/\(job.id)\"")) }
+        }
+    }
+
     @Test func `a process answers operators with metrics, that it runs, and whether it is ready`() async throws {
         try await withTestDatabase { clone in
             let database = clone.connect(as: .worker)

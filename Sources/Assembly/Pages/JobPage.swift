@@ -14,6 +14,8 @@ struct JobPage: PageModel {
     /// The later job as which somebody had this one tried again.
     let retriedAs: Int?
     let setbacks: [Setback]
+    /// Of one that waits for others.
+    let waitsFor: Waiting?
     /// Of an import that has ended.
     let file: ImportedFile?
 
@@ -23,6 +25,38 @@ struct JobPage: PageModel {
         let attempt: Int
         let what: String
         let error: String
+    }
+
+    /// What lets it run.
+    struct Waiting: Encodable, Sendable {
+        /// Jobs that it follows which are not over.
+        let going: Int
+        /// Those that failed or were cancelled, and were not tried again.
+        let endedBadly: Int
+        /// The numbers of the first of them.
+        let first: [Int]
+        let isLimited: Bool
+
+        var sentences: [String] {
+            let all = going + endedBadly
+            guard all > 0 else {
+                return [isLimited ? "Only so many jobs like this run at a time: it waits for its turn." : "What it waited for is done: it runs in a moment."]
+            }
+            let others = all == 1 ? "It runs when one other job is done." : "It runs when \(grouped(all)) other jobs are done."
+            switch endedBadly {
+            case 0: return [others]
+            case 1:
+                return [
+                    others,
+                    "\(all == 1 ? "That job" : "One of them") failed or was cancelled: this job goes on waiting until that one was tried again and is done, or until this job is cancelled.",
+                ]
+            default:
+                return [
+                    others,
+                    "\(grouped(endedBadly)) of them failed or were cancelled: this job goes on waiting until each was tried again and is done, or until this job is cancelled.",
+                ]
+            }
+        }
     }
 
     struct ImportedFile: Encodable, Sendable {
@@ -40,13 +74,18 @@ struct JobPage: PageModel {
             throw Rejection.missing("There is no job with this number. Finished jobs are forgotten after some weeks.")
         }
         let setbacks = try await context.read(FindSetbacks(of: record.summary.id))
+        var waitsFor: Waiting?
+        if record.summary.state == .held, let wait = try await context.read(FindWait(of: record.summary.id)).first {
+            waitsFor = Waiting(going: wait.going, endedBadly: wait.endedBadly, first: wait.first.map(\.number), isLimited: wait.isLimited)
+        }
         var file: ImportedFile?
         if record.summary.state.isFinal, let upload = try await context.read(FindUploadOfJob(record.summary.id)).first, let result = upload.result {
             file = ImportedFile(isTaken: upload.state == "taken", sentence: result, importID: upload.importID?.number)
         }
         return JobPage(
             job: JobLine(record.summary), queue: record.queue, retryOf: record.retryOf?.number, retriedAs: record.retriedAs?.number,
-            setbacks: setbacks.map { Setback(at: $0.at, attempt: $0.attempt, what: words($0.what), error: $0.error) }, file: file)
+            setbacks: setbacks.map { Setback(at: $0.at, attempt: $0.attempt, what: words($0.what), error: $0.error) },
+            waitsFor: waitsFor, file: file)
     }
 
     private static func words(_ what: String) -> String {
@@ -74,6 +113,10 @@ struct JobPage: PageModel {
             if !job.isFinal {
                 if let done = job.done, let total = job.total, let counted = job.counted {
                     w.progress(done: done, of: total, "\(grouped(done)) of \(grouped(total)) \(counted)")
+                }
+                if job.state == JobState.held.rawValue, let waitsFor {
+                    for sentence in waitsFor.sentences { w.p(sentence) }
+                    for number in waitsFor.first { w.p { $0.a("/jobs/", number, "Job number \(number)") } }
                 }
                 w.p("You can leave this page: the job goes on.")
                 w.p { w in
@@ -149,5 +192,6 @@ struct JobPage: PageModel {
             Setback(
                 at: Moment(microsecondsSince1970: 1_536_000_004_000_000), attempt: 1, what: words("rescued"), error: "Worker 3 was gone.")
         ],
+        waitsFor: Waiting(going: 2, endedBadly: 1, first: [4], isLimited: false),
         file: ImportedFile(isTaken: false, sentence: "broken.csv: this is a ZIP archive, not a table.", importID: 15))
 }
