@@ -62,7 +62,7 @@ private func day(_ text: String) throws -> Day { try #require(Day(text)) }
             #expect(([dates.year.description] + dates.terms.map(written)).joined(separator: " | ") == expected)
         }
         #expect(years.count == terms.count)
-        let byYear = Dictionary(grouping: years.flatMap(\.bankHolidays), by: \.year).sorted { $0.key < $1.key }
+        let byYear = Dictionary(grouping: years.flatMap { $0.bankHolidays }, by: \.year).sorted { $0.key < $1.key }
         #expect(byYear.map { "\($0.key): " + $0.value.sorted().map(short).joined(separator: ", ") } == bankHolidays)
     }
 
