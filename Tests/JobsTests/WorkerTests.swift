@@ -1,5 +1,6 @@
 import Foundation
 import Groundwork
+import Logging
 import Postgres
 import Synchronization
 import TestCluster
