@@ -119,7 +119,7 @@ extension RecordKeepingTests {
                 path: "/subject-access/\(id)/paper", parameters: ["id": String(id)], actor: Self.director, database: api)
             try await SubjectAccessAnswer.askPaper(context)
             let asked = try #require(try await api.read(FindSubjectAccessPaper(request: id), stating: Self.director.statement).first)
-            try await test.connect(as: .worker).transaction(stating: Actor.service.statement) {
+            _ = try await test.connect(as: .worker).transaction(stating: Actor.service.statement) {
                 try await $0.run(KeepSubjectAccessPaper(request: id, askedAt: asked.askedAt, pdf: [1, 2]))
             }
             let before = try await api.read(ReadingsOfAnswers(), stating: Self.director.statement)

@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Foundation
 import Testing
 import Web
 

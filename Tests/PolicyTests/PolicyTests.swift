@@ -89,7 +89,8 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
         }
         let significance = "one-subject-needs-significance: true"
         try withPolicy(replacing: "floor-standards.yaml", { $0.replacingOccurrences(of: significance, with: significance + "\n    upper-limit-below: -0.5") }) { folder in
-            #expect(try #require(PolicyBook.load(config: folder).book).floorStandards.allSatisfy { $0.primary.upperLimit == -0.5 })
+            let book = try #require(PolicyBook.load(config: folder).book)
+            #expect(book.floorStandards.allSatisfy { $0.primary.upperLimit == -0.5 })
         }
     }
 

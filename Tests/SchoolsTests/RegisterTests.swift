@@ -33,12 +33,15 @@ private struct WriteRegister: Statement {
 
 /// What the register answers to each filter and in each order: the schools by the last digit of their URN.
 @Suite struct RegisterTests {
-    private func found(_ database: Database, _ ask: (inout ListRegister.Question) -> Void) async throws -> [Int] {
+    private func expect(
+        _ wanted: [Int], of database: Database, _ why: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation,
+        where ask: (inout ListRegister.Question) -> Void
+    ) async throws {
         var question = ListRegister.Question(authority: 330)
         ask(&question)
         let entries = try await database.read(ListRegister(question), stating: Actor.service.statement)
-        for entry in entries { #expect(entry.total == entries.count) }
-        return entries.map { $0.urn - 100_000 }
+        #expect(entries.map { $0.urn - 100_000 } == wanted, why, sourceLocation: sourceLocation)
+        #expect(entries.allSatisfy { $0.total == entries.count }, sourceLocation: sourceLocation)
     }
 
     private func withRegister(_ body: (Database) async throws -> Void) async throws {
@@ -50,42 +53,42 @@ private struct WriteRegister: Statement {
 
     @Test func `each filter gives the schools that it names, and no others`() async throws {
         try await withRegister { database in
-            #expect(try await found(database) { _ in } == [7, 2, 3, 4, 6, 1])
-            #expect(try await found(database) { $0.phase = "Primary" } == [7, 3, 1])
-            #expect(try await found(database) { $0.phase = "Middle deemed primary" }.isEmpty)
-            #expect(try await found(database) { $0.typeName = "Academy converter" } == [7, 3])
-            #expect(try await found(database) { $0.isMaintained = true } == [2, 4, 6, 1])
-            #expect(try await found(database) { $0.isMaintained = false } == [7, 3])
-            #expect(try await found(database) { $0.judgement = "1" } == [1])
-            #expect(try await found(database) { $0.judgement = "2" } == [3])
-            #expect(try await found(database) { $0.judgement = "3" } == [2])
-            #expect(try await found(database) { $0.judgement = "4" } == [4])
-            #expect(try await found(database) { $0.judgement = "none" } == [7, 6], "no overall grade, or never inspected")
-            #expect(try await found(database) { $0.includesClosed = true } == [7, 2, 3, 4, 5, 6, 1])
+            try await expect([7, 2, 3, 4, 6, 1], of: database) { _ in }
+            try await expect([7, 3, 1], of: database) { $0.phase = "Primary" }
+            try await expect([], of: database) { $0.phase = "Middle deemed primary" }
+            try await expect([7, 3], of: database) { $0.typeName = "Academy converter" }
+            try await expect([2, 4, 6, 1], of: database) { $0.isMaintained = true }
+            try await expect([7, 3], of: database) { $0.isMaintained = false }
+            try await expect([1], of: database) { $0.judgement = "1" }
+            try await expect([3], of: database) { $0.judgement = "2" }
+            try await expect([2], of: database) { $0.judgement = "3" }
+            try await expect([4], of: database) { $0.judgement = "4" }
+            try await expect([7, 6], of: database, "no overall grade, or never inspected") { $0.judgement = "none" }
+            try await expect([7, 2, 3, 4, 5, 6, 1], of: database) { $0.includesClosed = true }
         }
     }
 
     @Test func `what is searched for may be part of a name, a URN, an establishment number or a postcode`() async throws {
         try await withRegister { database in
-            #expect(try await found(database) { $0.search = "PRIM" } == [7, 1])
-            #expect(try await found(database) { $0.search = "100003" } == [3])
-            #expect(try await found(database) { $0.search = "330/7004" } == [4])
-            #expect(try await found(database) { $0.search = "3302003" } == [3])
-            #expect(try await found(database) { $0.search = "b11bb" } == [2])
-            #expect(try await found(database) { $0.search = "B1 1BB" } == [2])
-            #expect(try await found(database) { $0.search = "Holly" }.isEmpty, "of another authority")
+            try await expect([7, 1], of: database) { $0.search = "PRIM" }
+            try await expect([3], of: database) { $0.search = "100003" }
+            try await expect([4], of: database) { $0.search = "330/7004" }
+            try await expect([3], of: database) { $0.search = "3302003" }
+            try await expect([2], of: database) { $0.search = "b11bb" }
+            try await expect([2], of: database) { $0.search = "B1 1BB" }
+            try await expect([], of: database, "of another authority") { $0.search = "Holly" }
         }
     }
 
     @Test func `filters narrow each other, and those that an assessment named are asked for by their URNs`() async throws {
         try await withRegister { database in
             let named = [100_001, 100_003, 100_005, 100_008].compactMap { URN($0) }
-            #expect(try await found(database) { $0.among = named } == [3, 1])
-            #expect(try await found(database) { ($0.among, $0.includesClosed) = (named, true) } == [3, 5, 1])
-            #expect(try await found(database) { ($0.among, $0.judgement) = (named, "2") } == [3])
-            #expect(try await found(database) { $0.among = [] }.isEmpty, "an assessment that names nobody is not one that was not asked")
-            #expect(try await found(database) { ($0.judgement, $0.includesClosed) = ("2", true) } == [3, 5])
-            #expect(try await found(database) { ($0.phase, $0.isMaintained, $0.search) = ("Primary", false, "alder") } == [7])
+            try await expect([3, 1], of: database) { $0.among = named }
+            try await expect([3, 5, 1], of: database) { ($0.among, $0.includesClosed) = (named, true) }
+            try await expect([3], of: database) { ($0.among, $0.judgement) = (named, "2") }
+            try await expect([], of: database, "an assessment that names nobody is not one that was not asked") { $0.among = [] }
+            try await expect([3, 5], of: database) { ($0.judgement, $0.includesClosed) = ("2", true) }
+            try await expect([7], of: database) { ($0.phase, $0.isMaintained, $0.search) = ("Primary", false, "alder") }
         }
     }
 
@@ -100,8 +103,8 @@ private struct WriteRegister: Statement {
         #expect(Set(Self.orders.map(\.order)) == Set(ListRegister.Question.Order.allCases), "every order is tried")
         try await withRegister { database in
             for (order, upwards, downwards) in Self.orders {
-                #expect(try await found(database) { $0.order = order } == upwards, "\(order)")
-                #expect(try await found(database) { ($0.order, $0.isDescending) = (order, true) } == downwards, "\(order), downwards")
+                try await expect(upwards, of: database, "\(order)") { $0.order = order }
+                try await expect(downwards, of: database, "\(order), downwards") { ($0.order, $0.isDescending) = (order, true) }
             }
         }
     }

@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Hummingbird
 import Postgres
+import TestCluster
 import TestTown
 import Testing
 
