@@ -8,16 +8,6 @@ import Testing
 
 @testable import Jobs
 
-/// What an hour's step of the clock, backwards, leaves in the future.
-private struct AnHourLater: Statement {
-    typealias Output = Void
-    static let sql = """
-        with beats as (update jobs.worker set beat_at = beat_at + interval '1 hour'),
-            times as (update jobs.job set run_at = run_at + interval '1 hour' where state = 'scheduled')
-        update jobs.lease set expires_at = expires_at + interval '1 hour'
-        """
-}
-
 @Suite struct WorkerTests {
     private func worker(_ database: Database, _ handlers: [JobHandler], _ settings: WorkerSettings = quickly()) -> WorkerService {
         WorkerService(database: database, handlers: handlers, stating: asService, settings: settings, logger: TestDatabase.quiet)
@@ -299,43 +289,6 @@ private struct AnHourLater: Statement {
         }
     }
 
-    @Test func `after the server's clock was set back a job that failed waits no longer than before`() async throws {
-        try await withDatabase(as: .scheduler) { database in
-            try await database.transaction(stating: asService) { transaction in
-                let now = try await transaction.now
-                let (failed, later) = (
-                    try await Jobs.enqueue(Mark(mark: 1), in: transaction),
-                    try await Jobs.enqueue(Mark(mark: 2), in: transaction, runAt: now.adding(seconds: 600)))
-                let worker = try await transaction.one(RegisterWorker(host: "here", process: 1))
-                _ = try await transaction.all(ClaimJobs(worker: worker, fence: 1, limit: 1, queues: ["default"]))
-                let claim = Claim(job: failed, worker: worker, fence: 1)
-                #expect(try await transaction.run(PostponeJob(claim: claim, delay: .seconds(60), reason: .failed, error: "it failed")) == 1)
-                #expect(try await transaction.run(ShortenPauses()) == 0)
-                try await transaction.run(AnHourLater())
-                #expect(try await transaction.run(ShortenPauses()) == 1)
-                func runAt(_ job: JobID) async throws -> Moment { try await transaction.one(FindJob(job)).summary.runAt }
-                let (again, asked) = (try await runAt(failed), try await runAt(later))
-                #expect(again < now.adding(seconds: 120) && asked == now.adding(seconds: 600 + 3600))
-            }
-        }
-    }
-
-    @Test func `after the server's clock was set back a dead worker does not live on, nor a dead leader's lease`() async throws {
-        try await withDatabase(as: .scheduler) { database in
-            try await database.transaction(stating: asService) { transaction in
-                let job = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
-                let gone = try await transaction.one(RegisterWorker(host: "gone", process: 1))
-                #expect(try await transaction.all(ClaimJobs(worker: gone, fence: 1, limit: 1, queues: ["default"])).map(\.id) == [job])
-                #expect(try await transaction.first(TakeLease(name: "test", holder: 1, lifetime: .seconds(8))) == 1)
-                #expect(try await transaction.all(RescueJobs(patience: .seconds(20), grace: .zero)).isEmpty)
-                try await transaction.run(AnHourLater())
-                #expect(try await transaction.all(RescueJobs(patience: .seconds(20), grace: .zero)) == [job])
-                #expect(try await transaction.run(ForgetWorkers(patience: .seconds(20))) == 1)
-                #expect(try await transaction.first(TakeLease(name: "test", holder: 2, lifetime: .seconds(8))) == 2)
-            }
-        }
-    }
-
     @Test func `a worker's death takes no attempt from a job, until ten workers have died of it`() async throws {
         try await withDatabase(as: .scheduler) { database in
             try await database.transaction(stating: asService) { transaction in
@@ -415,81 +368,6 @@ private struct AnHourLater: Statement {
             }
             try await prune()
             #expect(try await record(of: failed, database) == nil)
-        }
-    }
-
-    @Test func `metrics tell of the queue, of the worker and of who leads`() async throws {
-        try await withTestDatabase { test in
-            try await makeMarks(test)
-            let database = test.connect(as: .worker)
-            let service = worker(database, [marking])
-            let scheduler = SchedulerService(
-                database: test.connect(as: .scheduler, connections: 1), stating: asService,
-                duties: [LeaderDuty(name: "calendar", every: .seconds(1)) { _, _ in }], logger: TestDatabase.quiet)
-            let metrics = JobMetrics(database: database, stating: asService, worker: service, scheduler: scheduler)
-            try await running([service, scheduler]) {
-                let job = try await database.transaction(stating: asService) { transaction in
-                    _ = try await Jobs.enqueue(Mark(mark: 2), in: transaction, runAt: try await transaction.now.adding(seconds: 3600))
-                    return try await Jobs.enqueue(Mark(mark: 1), in: transaction)
-                }
-                try await eventually { try await state(of: job, database) == .done && scheduler.isLeading && service.isReady }
-                let text = await metrics.text()
-                for line in [
-                    "jobs_database_up 1", #"jobs_live{queue="default",state="scheduled"} 1"#, "jobs_workers 1", "jobs_has_leader 1",
-                    #"jobs_ended_total{kind="test.mark",ending="done"} 1"#, #"jobs_duration_seconds_count{kind="test.mark"} 1"#, "jobs_leading 1",
-                ] { #expect(text.contains(line + "\n"), "\(line) is not in\n\(text)") }
-                #expect(text.contains(#"jobs_duty_age_seconds{duty="calendar"} 0"#), "\(text)")
-            }
-            #expect(!service.isReady)
-        }
-    }
-
-    private func sample(_ name: String, in text: String) -> Double? {
-        text.split(separator: "\n").first { $0.hasPrefix(name + " ") }.flatMap { Double($0.dropFirst(name.count + 1)) }
-    }
-
-    @Test func `metrics tell how far the scheduler lags, and what failed, was given up and was rescued`() async throws {
-        struct Broken: Error {}
-        struct OnceOnly: Job {
-            static let kind = "test.once-only"
-            static let maximumAttempts = 1
-        }
-        try await withTestDatabase { test in
-            let database = test.connect(as: .worker)
-            let service = worker(
-                database, [JobHandler(of: Mark.self) { _, _ in throw Broken() }, JobHandler(of: OnceOnly.self) { _, _ in throw Broken() }])
-            let scheduler = SchedulerService(
-                database: test.connect(as: .scheduler, connections: 1), stating: asService, logger: TestDatabase.quiet)
-            let metrics = JobMetrics(database: database, stating: asService, worker: service, scheduler: scheduler)
-            // One is with a worker that is gone, another waits for its time.
-            try await database.transaction(stating: asService) { transaction in
-                _ = try await Jobs.enqueue(Mark(mark: 1), in: transaction)
-                let gone = try await transaction.one(RegisterWorker(host: "gone", process: 1))
-                _ = try await transaction.all(ClaimJobs(worker: gone, fence: 1, limit: 1, queues: ["default"]))
-                _ = try await Jobs.enqueue(Mark(mark: 2), in: transaction, runAt: try await transaction.now.adding(seconds: 3600))
-            }
-            let before = await metrics.text()
-            #expect(sample("jobs_scheduler_lag_seconds", in: before) == 0 && sample("jobs_discarded", in: before) == 0, "\(before)")
-            #expect(sample("jobs_rescued_total", in: before) == 0, "\(before)")
-            try await test.connect().transaction { transaction in
-                try await transaction.execute(
-                    script: """
-                        update jobs.job set run_at = now() - interval '90 seconds' where state = 'scheduled';
-                        update jobs.worker set beat_at = beat_at - interval '1 hour';
-                        """)
-            }
-            let overdue = await metrics.text()
-            #expect(sample("jobs_scheduler_lag_seconds", in: overdue) ?? 0 >= 90, "\(overdue)")
-            try await running([service, scheduler]) {
-                _ = try await database.transaction(stating: asService) { try await Jobs.enqueue(OnceOnly(), in: $0) }
-                try await eventually {
-                    let text = await metrics.text()
-                    let failed = sample(#"jobs_ended_total{kind="test.mark",ending="failed"}"#, in: text) ?? 0
-                    let ended = sample(#"jobs_ended_total{kind="test.once-only",ending="discarded"}"#, in: text) ?? 0
-                    let (kept, rescued) = (sample("jobs_discarded", in: text) ?? 0, sample("jobs_rescued_total", in: text) ?? 0)
-                    return failed >= 2 && ended == 1 && kept >= 1 && rescued == 1
-                }
-            }
         }
     }
 }
