@@ -29,29 +29,32 @@ package struct PlanKeeper: Sendable {
         Planning(book: book, calendar: calendar, versions: try await transaction.all(ListScheduleVersions()))
     }
 
-    /// Plans this school year and the next, as far as they are entered and not planned yet; of a schedule that was planned before also the years between,
-    /// in which nobody was there or whose dates came late: what they missed is made as its rule says. What was over when a schedule is planned for the first
-    /// time, and what is not held, is in the plan with the reason. Gives the number of occurrences added.
+    /// Plans this school year and the next, as far as they are entered and not planned yet, and years since the plan's first that it does not have at all,
+    /// in which nobody was there or whose dates came late. What a schedule missed that has the year before in the plan is made as its rule says. What was
+    /// over where it has not, and what is not held, is in the plan with the reason. Gives the number of occurrences added.
     @discardableResult
     package func extend(at moment: Moment, in transaction: Transaction) async throws -> Int {
         let current = AcademicYear(of: moment.dayInLondon)
         let known = Set(try await transaction.all(ListPlannedYears()))
-        let last = Dictionary(known.map { ($0.schedule, $0.year) }, uniquingKeysWith: max)
-        let missing = book.names.flatMap { schedule in
-            calendar.years.keys.filter { min(last[schedule]?.next ?? current, current) <= $0 && $0 <= current.next }.sorted()
-                .map { PlannedYear(schedule: schedule, year: $0) }
-        }.filter { !known.contains($0) }.sorted { ($0.year, $0.schedule) < ($1.year, $1.schedule) }
+        let knownYears = Set(known.map(\.year))
+        let wanted = calendar.years.keys.filter { year in
+            year == current || year == current.next || (year < current && knownYears.min().map { $0 < year } == true && !knownYears.contains(year))
+        }
+        let missing = wanted.sorted().flatMap { year in book.names.map { PlannedYear(schedule: $0, year: year) } }.filter { !known.contains($0) }
         guard !missing.isEmpty else { return 0 }
         // Nobody sets a schedule between its being read here and the year's being planned.
         try await transaction.run(LockPlan())
         let planning = try await planning(in: transaction)
         var added = 0
         var events: [Event] = []
+        var before = known
         for planned in missing {
+            let isFirst = !before.contains(PlannedYear(schedule: planned.schedule, year: planned.year.previous))
+            before.insert(planned)
             // Of two schedulers that plan at once the second waits here and finds it done.
             guard try await transaction.run(ClaimPlannedYear(planned, at: moment)) == 1 else { continue }
             let occurrences = planning.occurrences(of: planned.schedule, in: planned.year) ?? []
-            try await transaction.run(try InsertOccurrences(occurrences.map { Planned($0, at: moment, isFirst: last[planned.schedule] == nil) }, at: moment))
+            try await transaction.run(try InsertOccurrences(occurrences.map { Planned($0, at: moment, isFirst: isFirst) }, at: moment))
             added += occurrences.count
             events.append(
                 Event(

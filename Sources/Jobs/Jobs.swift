@@ -14,10 +14,16 @@ package enum Jobs {
     package static let statements: [any Statement.Type] = [
         AdmitHeldJobs.self, BeatWorker.self, CancelJob.self, ClaimJobs.self, CompleteJobs.self, CountJobs.self, EnqueueJob.self,
         EnqueueJobs.self, EnqueueUniqueJob.self, FindJob.self, FindRunningJobs.self, FindSetbacks.self, FindWait.self, ForgetWorkers.self,
-        GiveUpJob.self, HandBackJobs.self, HoldsLease.self, LeaveLease.self, ListJobs.self, LockAdmission.self, MeasureQueues.self,
-        MeasureService.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, PruneOnce.self, RegisterWorker.self,
+        GiveUpJob.self, HandBackJobs.self, HoldsLease.self, LeaveLease.self, ListJobs.self, LockAdmission.self, LockRetry.self, MeasureQueues.self,
+        MeasureService.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, PruneOnce.self, ReadServerClock.self, RegisterWorker.self,
         RemoveWorker.self, RescueJobs.self, RetryJob.self, ShortenPauses.self, TakeLease.self, TakeTurn.self, WriteProgress.self,
     ]
+
+    /// Has a job tried again (`RetryJob`). Of two who ask at once the second looks when the first's job is there, or has ended already.
+    package static func retry(_ id: JobID, in transaction: Transaction) async throws -> JobID? {
+        try await transaction.run(LockRetry(id: id))
+        return try await transaction.first(RetryJob(id))
+    }
 
     /// Writes the job down in the caller's transaction: if that rolls back, there was never a job. Workers hear of it when it has
     /// committed.

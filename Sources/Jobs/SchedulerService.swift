@@ -93,9 +93,9 @@ package final class SchedulerService: Service {
         if now >= turn.renewAt {
             // The lease runs from before the question was asked, so that this clock never believes in it longer than the database.
             let lease = TakeLease(name: leaseName, holder: holder, lifetime: settings.lease)
-            let (term, server) = try await database.transaction(stating: stating, .readWrite) { (try await $0.first(lease), try await $0.now) }
+            let term = try await database.transaction(stating: stating, .readWrite) { try await $0.first(lease) }
             // Looked at by those who do not lead too: where the clock is set forward the lease ends, and another takes it.
-            heed(server, &turn)
+            try await heedClock(&turn)
             if let term, turn.leadsUntil == nil {
                 logger.info("leading", metadata: ["term": "\(term)"])
                 standing.withLock { $0.dutyDoneAt = Dictionary(duties.map { ($0.name, now) }) { $1 } }
@@ -111,7 +111,7 @@ package final class SchedulerService: Service {
         } while promoted == 1000
         _ = try await leading { try await $0.admitHeldJobs() }
         if now >= turn.rescueAt {
-            heed(try await database.transaction(stating: stating, .readOnly) { try await $0.now }, &turn)
+            try await heedClock(&turn)
         }
         if now >= turn.rescueAt {
             try await rescue()
@@ -133,8 +133,11 @@ package final class SchedulerService: Service {
         }
     }
 
-    private func heed(_ server: Moment, _ turn: inout Turn) {
-        guard turn.clock.wasSet(server: server, own: .now) else { return }
+    private func heedClock(_ turn: inout Turn) async throws {
+        let asked = ContinuousClock.now
+        guard let server = try await database.read(ReadServerClock(), stating: stating).first,
+            turn.clock.wasSet(server: server, asked: asked, answered: .now)
+        else { return }
         logger.warning("the server's clock was set: workers are given time to beat again", metadata: ["now": "\(server)"])
         turn.rescueAt = .now + settings.patience
     }

@@ -44,7 +44,7 @@ private struct WriteTold: Statement {
     static let sql = """
         with told as (
             insert into inspections.told_of_ungraded (urn, through, import)
-            values (100001, date '2018-08-31', 1), (100002, date '2017-08-31', 1), (100003, date '2023-08-31', 1), (100004, date '2023-08-31', 1),
+            values (100001, date '2018-08-31', 1), (100002, date '2018-07-02', 1), (100003, date '2023-08-31', 1), (100004, date '2023-08-31', 1),
                 (100005, date '2018-08-31', 1), (100005, date '2023-08-31', 1)
         )
         insert into inspections.inspection (urn, kind, started_on, overall_status, outcome, import)
@@ -102,7 +102,7 @@ struct RunTests {
             try await written(database)
             _ = try await database.transaction(stating: Actor.service.statement) { try await $0.run(WriteTold()) }
             let facts = try await read(LoadSchoolFacts(authority: 330, asAt: september2018, years: [results2018]), database)
-            // Not the second, of which a file told a year ago and a day; nor the fourth, whose inspection of 2022 may hide an earlier one; nor those of which no
+            // Not the second, of which a file told two months and a day before; nor the fourth, whose inspection of 2022 may hide an earlier one; nor those of which no
             // file told, though one of them has an inspection of its own.
             #expect(facts.filter(\.ungradedAreKnown).map(\.urn.number) == [100_001, 100_003, 100_005])
             _ = try await run(database)

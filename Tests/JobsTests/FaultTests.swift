@@ -108,8 +108,12 @@ private struct CountDone: Statement {
                     try machine?.set(isDiskFull: true)
                     try await Task.sleep(for: .seconds(2))
                     try machine?.set()
-                    // A server may have given up; one that has not is not started twice.
-                    try? await cluster.startAgain()
+                    // A server may have given up, or be just doing so; one that has not is not started twice.
+                    let deadline = ContinuousClock.now + .seconds(60)
+                    while (try? await owner.read(CountLive(), stating: [])) == nil, ContinuousClock.now < deadline {
+                        try? await cluster.startAgain()
+                        try await Task.sleep(for: .milliseconds(200))
+                    }
                 case .clock(let ahead):
                     try machine?.set(ahead: ahead)
                     try await Task.sleep(for: .seconds(2))

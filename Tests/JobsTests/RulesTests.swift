@@ -69,10 +69,15 @@ import Testing
     @Test func `a clock that was set is told from one that goes slowly`() {
         let (start, own) = (Moment(microsecondsSince1970: 1_600_000_000_000_000), ContinuousClock.now)
         var clock = ServerClock(tolerance: .seconds(2))
-        func isSet(_ server: Int, _ seconds: Int) -> Bool { clock.wasSet(server: start.adding(seconds: server), own: own + .seconds(seconds)) }
+        func isSet(_ server: Int, _ asked: Int, through answered: Int? = nil) -> Bool {
+            clock.wasSet(server: start.adding(seconds: server), asked: own + .seconds(asked), answered: own + .seconds(answered ?? asked))
+        }
         #expect(!isSet(0, 0) && !isSet(5, 5) && !isSet(11, 10))
         #expect(isSet(3_615, 15) && !isSet(3_620, 20))
         #expect(isSet(25, 25) && !isSet(60, 60))
+        // An answer that took long says less, whenever in that time it was given.
+        #expect(!isSet(61, 60, through: 90) && !isSet(95, 95) && !isSet(119, 100, through: 120) && !isSet(125, 125))
+        #expect(isSet(200, 126, through: 150))
     }
 
     @Test func `looks over the whole line take a twentieth of the time`() {

@@ -22,13 +22,18 @@ end_step() {
     local signal pid
     # As Ctrl-C would, which has a compiler end its own children, then less kindly.
     for signal in INT TERM KILL; do
-        for pid in "$step_process" $(processes_of_step); do kill "-$signal" "$pid" 2>/dev/null || true; done
+        for pid in "$step_process" $(processes_of_step); do
+            # A package half unpacked is nothing that a script may leave behind: dpkg ends when it can.
+            [[ $signal == KILL && $(cat "/proc/$pid/comm" 2>/dev/null) == @(apt-get|dpkg*) ]] && continue
+            kill "-$signal" "$pid" 2>/dev/null || true
+        done
         for _ in {1..50}; do
             kill -0 "$step_process" 2>/dev/null || [[ -n $(processes_of_step) ]] || break 2
             sleep 0.1
         done
     done
-    wait "$step_process" 2>/dev/null || true
+    # What sudo has started is not this account's to end, nor to wait for.
+    if kill -0 "$step_process" 2>/dev/null; then wait "$step_process" 2>/dev/null || true; fi
     step_process=''
 }
 
@@ -59,7 +64,7 @@ long_step() {
     ) >>"$log" 2>&1 </dev/null &
     step_process=$!
     local started=$SECONDS told=$SECONDS last
-    while kill -0 "$step_process" 2>/dev/null; do
+    while [[ -d /proc/$step_process ]]; do
         last=$(tail -n 1 "$log" | tr -d '\r' | cut -c 1-70)
         if [[ -t 1 ]]; then
             printf '\r\033[K%s … %s  %s' "$words" "$(minutes $((SECONDS - started)))" "$last"

@@ -29,7 +29,7 @@ enum SteerJob {
 package enum JobSteering {
     /// Gives the number of the job that runs in its place; nil where there is none that could be run again.
     package static func retry(_ id: JobID, by permit: Permit, in database: Database) async throws -> JobID? {
-        try await steer("jobs.retried", id, by: permit, in: database) { try await $0.first(RetryJob(id)) }
+        try await steer("jobs.retried", id, by: permit, in: database) { try await Jobs.retry(id, in: $0) }
     }
 
     /// Nil where there is no such job that waits or runs.

@@ -31,7 +31,11 @@ package struct PlanDifference: Hashable, Sendable {
             guard now.isOpen(on: today) || now.isMadeAhead(of: today) && occurrence.day.map({ $0 >= today }) == true, !now.occurrence.isSame(as: occurrence) else { continue }
             moved.append(Move(id: now.id, before: now.occurrence, after: occurrence))
         }
-        dropped = planned.filter { $0.isOpen(on: today) && !keys.contains($0.occurrence.key) }
+        // What is overdue is still made, but for a schedule that there is no more.
+        let schedules = Set(wanted.map(\.schedule))
+        dropped = planned.filter {
+            !keys.contains($0.occurrence.key) && ($0.isOpen(on: today) || $0.state == .planned && !schedules.contains($0.occurrence.schedule))
+        }
         added.sort { $0.order < $1.order }
         moved.sort { $0.before.order < $1.before.order }
         dropped.sort { $0.occurrence.order < $1.occurrence.order }

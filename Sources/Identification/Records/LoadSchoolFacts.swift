@@ -28,13 +28,12 @@ package struct LoadSchoolFacts: Statement {
             e.urn, e.name, e.phase, e.type_name, e.is_maintained, e.low_age, e.high_age,
             g.started_on, g.overall, g.concern, g.urn_at_time,
             u.started_on as ungraded_on, u.outcome,
-            k.urn is not null as ungraded_are_known,
+            inspections.ungraded_are_known(e.urn, $2::date) as ungraded_are_known,
             coalesce(f.places, '{}') as places, coalesce(f.years, '{}') as years, coalesce(f.values, '{}') as values,
             coalesce(f.statuses, '{}') as statuses, coalesce(f.tokens, '{}') as tokens, coalesce(f.releases, '{}') as releases
         from schools.as_at($2::date) e
         left join inspections.latest_graded_as_at($2::date) g on g.urn = e.urn
         left join inspections.latest_ungraded_as_at($2::date) u on u.urn = e.urn
-        left join inspections.told_of_ungraded_as_at($2::date) k on k.urn = e.urn
         left join lateral (
             select
                 array_agg(w.place::integer) as places,

@@ -15,7 +15,7 @@ package struct SchoolFacts: Sendable, Hashable {
     package var highAge: Int?
     package var graded: GradedInspection?
     package var ungraded: UngradedInspection?
-    /// Whether a file that tells of inspections without grades told of this school, close enough to the day (`inspections.told_of_ungraded_as_at`); those of
+    /// Whether a file that tells of inspections without grades told of this school, close enough to the day (`inspections.ungraded_are_known`); those of
     /// 2018 did not.
     package var ungradedAreKnown: Bool
     package var figures: [FigureKey: PublishedFigure]

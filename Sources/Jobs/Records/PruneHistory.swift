@@ -13,6 +13,8 @@ struct PruneHistory: Statement {
         with old as (
             select id from jobs.finished
             where finished_at < now() - case when state = 'done' then $1::int else $2::int end * interval '1 day'
+                -- What was tried again is known by the retry: it stays as long as the first does.
+                and not exists (select from jobs.finished first where first.id = finished.retry_of)
             order by finished_at
             limit $3
         ), setbacks as (

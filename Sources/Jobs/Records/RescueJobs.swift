@@ -2,7 +2,7 @@ import Postgres
 
 /// Takes the jobs of workers without a fresh heartbeat, and those that have long overrun their time: ready for another, or discarded when
 /// that was their last attempt. Where its worker was gone it may have ten attempts whatever its kind allows, since that is seldom the job's
-/// doing, and one more each time that it had come further than ever before; one which kills its worker does not go round for ever all the same. One statement, each row checked again under
+/// doing, and ten more each time that it had come further than ever before; one which kills its worker does not go round for ever all the same. One statement, each row checked again under
 /// its lock, so that two rescuers, or a rescuer and a worker that completes, never both have it. A heartbeat from the future is none: the
 /// server's clock was set back since.
 struct RescueJobs: Statement {
@@ -19,7 +19,12 @@ struct RescueJobs: Statement {
                 case
                     when overran then maximum_attempts
                     when way.done > coalesce((select max(earlier.done) from jobs.setback earlier where earlier.job = job.id), 0) then attempt + 1
-                    else greatest(maximum_attempts, 10)
+                    -- The kind's own, or what earlier deaths have made of it, which is no more than this attempt.
+                    else greatest(maximum_attempts, 10 + coalesce((
+                        select max(record.attempt) from jobs.setback record
+                        where record.job = job.id and record.done > coalesce((
+                            select max(earlier.done) from jobs.setback earlier where earlier.job = job.id and earlier.attempt < record.attempt), 0)
+                    ), 0))
                 end as bound
             from jobs.job
             left join jobs.progress way on way.job = job.id

@@ -45,8 +45,7 @@ package struct GIASEstablishments: Layout {
         out.day(try record.day(c.closedOn))
         out.text(record, c.reasonOpened)
         out.text(record, c.reasonClosed)
-        try checkPhase(record)
-        out.text(record, c.phase)
+        if let phase = try phase(record) { out.text(phase) } else { out.text(record, c.phase) }
         out.int(try record.int(c.lowAge, in: 0...99))
         out.int(try record.int(c.highAge, in: 0...99))
         out.text(record, c.gender)
@@ -101,9 +100,11 @@ package struct GIASEstablishments: Layout {
         return nil
     }
 
-    private func checkPhase(_ record: borrowing Record) throws(RowRefusal) {
-        guard let column = columns.phase, !record.isBlank(column) else { return }
-        for phase in OfficialWords.phases where record.matches(column, phase) { return }
+    /// As the list writes it, whatever hyphen and capitals the file has; nil for none.
+    private func phase(_ record: borrowing Record) throws(RowRefusal) -> StaticString? {
+        guard let column = columns.phase, !record.isBlank(column) else { return nil }
+        for phase in OfficialWords.phases where record.matches(column, phase) { return phase }
+        if record.matches(column, "All through") { return "All-through" }
         throw record.refusal(column, "is not a phase of education")
     }
 
