@@ -177,7 +177,7 @@ private struct ComeDue: Statement {
             select * from calendar.occurrence
             where kind <> 'work' and if_missed = 'make' and day is not null and period not like '%/%'
             order by id limit 20
-        ) as some
+        ) as batch
         cross join generate_series(1, 10) as turn
         """
     var parameters: [Parameter] { [.int(round)] }
