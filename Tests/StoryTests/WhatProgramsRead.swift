@@ -85,6 +85,23 @@ import Testing
             #expect(answer.status == 403 && answer.text.contains("calendar.6") && !answer.text.contains("/calendar/feeds/"))
         }
     }
+
+    @Test func `a token for histories learns neither what its person did nor what was done to their account, nor of schools what its scope does not name`() async throws {
+        try await withTown { town in
+            let histories = try await program(.readHistory, in: town)
+            let officer = try #require(town.people[.bccOfficer])
+            #expect(try await town.get("/history/person/\(officer)", as: .bccOfficer).text.contains("Token made"))
+            let account = try await histories("/history/person/\(officer)")
+            #expect(account.status == 200 && !account.text.contains("people."))
+
+            let urn = town.schools[0]
+            let partner = try #require(town.people[.priorityPartner])
+            #expect(try await town.allocate(urn, to: partner).status == 303)
+            #expect(try await town.get("/history/school/\(urn)", as: .bccOfficer).text.contains("School allocated"))
+            let school = try await histories("/history/school/\(urn)")
+            #expect(school.status == 200 && !school.text.contains("priority-list."))
+        }
+    }
 }
 
 private struct CountRows: Statement {

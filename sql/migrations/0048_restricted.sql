@@ -36,8 +36,9 @@ $$;
 drop policy reading on ledger.event;
 create policy reading on ledger.event for select using (
     (select access.holds('operator'))
-    or actor = (select access.person())
-    or subject = (select 'person/' || access.person())
+    -- What somebody did, and what was done to their account, is theirs to read; a program that reads for them reads what its token was made for.
+    or ((select nullif(current_setting('app.scope', true), '') is null)
+        and (actor = (select access.person()) or subject = (select 'person/' || access.person())))
     or (subject like 'person/%' and ((select access.may('manage-accounts')) or (select access.may('review-access'))))
     or (subject not like 'person/%' and (select access.everywhere('read-history'))
         and not (select access.holds_only('administrator'))

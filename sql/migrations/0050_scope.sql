@@ -32,7 +32,8 @@ begin
             else false end
         when 'school' then case
             -- Those recorded before 0035 stand in the school's history with their words: told where none of its concerns is hidden.
-            when kind like 'priority-list.academy-%' then not priority_list.hides_concern(number::integer)
+            when kind like 'priority-list.academy-%' then access.may('read-priority-list') and not priority_list.hides_concern(number::integer)
+            when kind like 'priority-list.%' then access.may('read-priority-list')
             else kind !~ '^people\.(contact|link|facts)-' or access.reaches_school('link-contacts', number::integer) end
         else false
     end;
