@@ -45,5 +45,7 @@ create policy reading on ledger.event for select using (
         and (classification = any ((select access.cleared())::text[]) or (classification = 'named' and ledger.shows_named(subject)))
         and ledger.shows(subject, kind)));
 
--- A job that ended is tried again once; what fails again is tried again itself.
+-- A job that ended is tried again once; what fails again is tried again itself. Before this one could be tried again twice: the first stays its retry.
+update jobs.job later set retry_of = null
+where exists (select from jobs.job earlier where earlier.retry_of = later.retry_of and earlier.id < later.id);
 create unique index job_retry on jobs.job (retry_of) where retry_of is not null;
