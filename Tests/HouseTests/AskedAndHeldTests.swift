@@ -104,6 +104,12 @@ extension RecordKeepingTests {
                 }
                 #expect(refusal?.code == "ledger.1" && refusal?.sentence.contains("school, person, intelligence") == true, "\(subject)")
             }
+            // Of these the schedule erases details of events, or readings, and asks whether they are held.
+            for subject in ["letters/1", "token/2", "authority/999", "hold/1", "fact-check/3"] {
+                try await api.transaction(stating: Self.director.statement) {
+                    _ = try await LegalHold.place(on: subject, because: "Before the tribunal", by: permit, in: $0)
+                }
+            }
         }
     }
 
