@@ -92,6 +92,27 @@ extension RecordKeepingTests {
         }
     }
 
+    @Test func `a hold on a person keeps the letters that they worded and the reports that they decided on or are named in`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            try await papers(test)
+            try await write(
+                """
+                update letters.letter set edited_by = 4;
+                update priority_list.self_report
+                set confirmed_at = '2009-01-01', outcome = 'declined', reason = 'Not now', decided_by = 4, decided_at = '2009-01-01' where id = 1;
+                update priority_list.self_report set classification = 'named', named = '{4}' where id = 2;
+                """, to: test)
+            let api = test.connect(as: .api)
+            let permit = try Self.director.permit(.keepRetention)
+            #expect(try await api.read(ErasableOfWriters(), stating: Self.director.statement) == ["letter 1", "self-report 1", "self-report 2"])
+            try await api.transaction(stating: Self.director.statement) {
+                _ = try await LegalHold.place(on: "person/4", because: "Before the tribunal", by: permit, in: $0)
+            }
+            #expect(try await api.read(ErasableOfWriters(), stating: Self.director.statement).isEmpty)
+        }
+    }
+
     @Test func `a hold on what no eraser asks about is refused, with what can be held`() async throws {
         try await withTestDatabase { test in
             let api = test.connect(as: .api)
@@ -152,4 +173,15 @@ private struct Erasable: Statement {
 private struct ReadingsOfAnswers: Statement {
     static let sql = "select subject from ledger.reading where subject like 'subject-access/%' order by id"
     static func decode(_ row: inout Row) throws -> String { try row.text("subject") }
+}
+
+/// What the schedule would erase of letters and of what schools reported of themselves, of what was kept before 2015.
+private struct ErasableOfWriters: Statement {
+    static let sql = """
+        select line from (
+            select 'letter ' || id as line from letters.erasable_letters('2015-01-01') id
+            union all select 'self-report ' || id from priority_list.erasable_self_reports('2015-01-01') id
+        ) erasable order by line collate "C"
+        """
+    static func decode(_ row: inout Row) throws -> String { try row.text("line") }
 }

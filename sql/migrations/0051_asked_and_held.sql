@@ -73,6 +73,10 @@ begin
             union all
             select unnest(array[a.recorded_by] || a.named)
             from priority_list.academy_concern a where what like 'academy-concern/%' and a.id = number
+            union all
+            select unnest(array[l.drafted_by, l.edited_by]) from letters.letter l where what like 'letter/%' and l.id = number
+            union all
+            select unnest(array[r.decided_by] || r.named) from priority_list.self_report r where what like 'self-report/%' and r.id = number
         ) kept
         where kept.person is not null);
 end
