@@ -128,6 +128,11 @@ grant update on identification.intelligence to school_improvement_worker;
 grant usage on schema priority_list to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select on all tables in schema priority_list to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant execute on all functions in schema priority_list to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
+-- What is gone is gone, and a mail that waits is changed by those who restrict its concern: no function of these is anybody else's.
+revoke execute on function priority_list.erase_words(timestamptz, integer), priority_list.erase_self_reports(timestamptz, integer)
+    from school_improvement_api, school_improvement_scheduler, school_improvement_reader;
+revoke execute on function priority_list.withhold_words(bigint, text, text)
+    from school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant insert on priority_list.frozen_text, priority_list.document, priority_list.version, priority_list.line, priority_list.signature,
     priority_list.contact, priority_list.carrying to school_improvement_api;
 grant insert on priority_list.mark, priority_list.self_report, priority_list.academy_concern, priority_list.academy_notice to school_improvement_api;

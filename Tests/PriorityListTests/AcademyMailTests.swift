@@ -133,6 +133,19 @@ import Web
             let changed = try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.dcs.statement).filter { $0.kind == "priority-list.academy-mail-changed" }
             #expect(changed.count == 1)
             #expect(try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.officer.statement).isEmpty)
+            // Those who may notify of academies and may not see this one put no words of theirs into a mail about it.
+            let unseen = WithholdWords(concern: 1, body: .regionalDirector, instead: "Forged")
+            let isChanged = try await council.api.transaction(stating: council.officer.statement) { try await $0.one(unseen) }
+            #expect(!isChanged)
+            // Nor does another process, whoever it says that it works for; and the one that strangers talk to erases nothing.
+            await #expect(throws: PostgresFault.self) {
+                _ = try await council.database.connect(as: .worker).transaction(stating: council.director.statement) { try await $0.one(unseen) }
+            }
+            await #expect(throws: PostgresFault.self) {
+                _ = try await council.api.transaction(stating: council.director.statement) {
+                    try await $0.one(EraseWords(before: Moment(microsecondsSince1970: 0), most: 1))
+                }
+            }
             await #expect(throws: PostgresFault.self) {
                 _ = try await council.api.read(WithholdWords(concern: 1, body: .regionalDirector, instead: "Forged"), stating: Actor(person: PersonID(4), name: "Eve Lane", roles: [.siabMember]).statement)
             }

@@ -11,10 +11,14 @@ begin
     where state in ('waiting', 'sending') and id in (
         select asked.mail from priority_list.academy_mail asked
         join priority_list.academy_concern concern on concern.id = asked.concern
-        where concern.id = wanted and asked.body = told and concern.classification <> 'open');
+        where concern.id = wanted and asked.body = told and concern.classification <> 'open'
+            -- Whoever may not see the concern changes no mail about it either.
+            and (
+                concern.classification = any (access.cleared()) or concern.recorded_by = access.person() or access.person() = any (concern.named)));
     return found;
 end
 $$;
+revoke execute on function priority_list.withhold_words(bigint, text, text) from public;
 
 -- What was done to a record for named persons is for those who are named in it, as the record is. Once it is for others, what was done before stays with those
 -- who did it.
