@@ -38,7 +38,8 @@ package struct Reminding: Sendable {
         return count
     }
 
-    /// Each duty of the year whose list is drafted today, as it stands, with its dates by the plan.
+    /// Each duty of the year whose list is drafted today, as it stands, with its dates by the plan. The service counts everything, so mails say who owes and not
+    /// how many schools: whoever reads them may see fewer.
     func standing(
         _ transaction: Transaction
     ) async throws -> (today: Day, year: AcademicYear, dates: [ListStageDates.Output], duties: [StageDuty])? {
@@ -47,7 +48,7 @@ package struct Reminding: Sendable {
         let dates = try await transaction.all(ListStageDates(year: year))
         let days = book.intelligence(on: today)?.countsForDays
         guard let found = try await transaction.first(FindStageEvidence(authority: authority, year: year, counting: days)) else { return nil }
-        return (today, year, dates, found.duties(dates, on: today))
+        return (today, year, dates, found.duties(dates, on: today, isMailed: true))
     }
 
     /// Nobody is reminded of what the records show as done, ticked off or not.

@@ -89,6 +89,21 @@ import Testing
         }
     }
 
+    @Test func `a mail says who owes the joint review, and not of how many schools, since its reader may see fewer`() async throws {
+        try await withCouncil { council in
+            try await council.know(of: 100_003, "hr")
+            try await plan("id-4", dueIn: -2, council)
+            try await plan("id-5", dueIn: -2, council)
+            try await plan("id-9", dueIn: 5, council)
+            #expect(try await remind(council) == 3)
+            let texts = try await council.database.connect(connections: 1).read(ListMailTexts(), stating: [])
+            #expect(texts.contains { $0.contains("On record: Not all schools are decided by both yet.\nWho has to act next: BEP and the council.") }, "\(texts)")
+            #expect(texts.contains { $0.contains("On record: Not all newly vulnerable schools are visited and agreed with yet.") }, "\(texts)")
+            #expect(texts.contains { $0.contains("On record: None waits to be told of.") }, "\(texts)")
+            #expect(texts.allSatisfy { $0.firstMatch(of: /[0-9] (of|schools)/) == nil }, "\(texts)")
+        }
+    }
+
     @Test func `those who may sign are told of each version that waits for their organisation`() async throws {
         try await withCouncil { council in
             try await council.script(

@@ -90,6 +90,7 @@ import Testing
             try await mark(100_001, .agree, nil, council)
             let one = try await found(council).review
             #expect(one.decided == 0 && one.waitsForBEP == 2 && one.waitsForBCC == 3 && one.owes == "BEP, 2 schools, and the council, 3")
+            #expect(one.owesWithoutNumbers == "BEP and the council")
             try await mark(100_001, nil, .disagree, council)
             try await mark(100_002, .discuss, .discuss, council)
             try await mark(100_003, .disagree, .disagree, council)

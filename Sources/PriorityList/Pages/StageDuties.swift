@@ -3,7 +3,9 @@ import Casework
 
 extension FindStageEvidence.Output {
     /// Each duty of stage 1 as the records show it. A tick of its task is shown beside them, and counts by itself only where nothing here could show the duty done.
-    func duties(_ dates: [ListStageDates.Output], on today: Day) -> [StageDuty] {
+    ///
+    /// - Parameter isMailed: whether it is for a mail: what rests on records of which its reader may see fewer is then told without how many.
+    func duties(_ dates: [ListStageDates.Output], on today: Day, isMailed: Bool = false) -> [StageDuty] {
         func duty(_ id: String, _ title: String, _ path: String, done isDone: Bool?, _ evidence: String, owes: String? = nil) -> StageDuty {
             let date = dates.last { $0.schedule == id.lowercased() }
             return StageDuty(
@@ -13,9 +15,14 @@ extension FindStageEvidence.Output {
         return [
             duty("ID-1", "Review of the schools on the list", "/priority-list/year-end", done: yearEnd.isDone, yearEnd.words),
             duty("ID-2", "Data-led assessment", "/assessment", done: assessment.isDone, assessment.words),
-            duty("ID-3", "Intelligence", "/priority-list/review", done: nil, "\(intelligence) records that still count and that you may see"),
-            duty("ID-4", "Joint review", "/priority-list/review", done: review.isDone, review.words, owes: review.owes),
-            duty("ID-5", "Newly vulnerable schools visited", "/priority-list/review", done: review.isVisited, review.visits),
+            duty("ID-3", "Intelligence", "/priority-list/review", done: nil,
+                isMailed ? "What still counts and you may see is on the page" : "\(intelligence) records that still count and that you may see"),
+            duty(
+                "ID-4", "Joint review", "/priority-list/review", done: review.isDone, isMailed ? review.wordsWithoutNumbers : review.words,
+                owes: isMailed ? review.owesWithoutNumbers : review.owes),
+            duty(
+                "ID-5", "Newly vulnerable schools visited", "/priority-list/review", done: review.isVisited,
+                isMailed ? review.visitsWithoutNumbers : review.visits),
             duty("ID-6", "The list agreed and signed", "/priority-list/draft", done: agreement.isDone, agreement.words(listed), owes: agreement.owes),
             duty(
                 "ID-7", "A Priority Partner for each listed school", "/partners/proposal", done: listed > 0 && withoutPartner == 0,
@@ -23,9 +30,12 @@ extension FindStageEvidence.Output {
             duty("ID-8", "Letters to every maintained school", "/letters", done: letters.isDone, letters.words),
             duty(
                 "ID-9", "Academies of significant concern", "/priority-list/academies", done: academies == 0 ? nil : academiesTold == academies,
-                academies == 0 ? "None is recorded" : "\(academiesTold) of \(academies) told of to both"),
+                isMailed ? mailedAcademies : academies == 0 ? "None is recorded" : "\(academiesTold) of \(academies) told of to both"),
         ]
     }
+
+    /// The same whether none is recorded or both were told of all.
+    private var mailedAcademies: String { academiesTold == academies ? "None waits to be told of" : "Not all are told of to both yet" }
 }
 
 extension FindStageEvidence.YearEnd {
@@ -60,6 +70,21 @@ extension FindStageEvidence.Review {
     }
 
     var visits: String { "\(visited) of \(toVisit) newly vulnerable schools visited and agreed with" + (isDone ? "" : "; the joint review goes on") }
+
+    var wordsWithoutNumbers: String { isDone ? "All schools are decided by both" : "Not all schools are decided by both yet" }
+
+    var visitsWithoutNumbers: String {
+        isVisited ? "All newly vulnerable schools are visited and agreed with" : "Not all newly vulnerable schools are visited and agreed with yet"
+    }
+
+    var owesWithoutNumbers: String? {
+        switch (waitsForBEP > 0, waitsForBCC > 0) {
+        case (true, true): "BEP and the council"
+        case (true, false): "BEP"
+        case (false, true): "The council"
+        case (false, false): owes
+        }
+    }
 
     var owes: String? {
         switch (waitsForBEP > 0, waitsForBCC > 0) {
