@@ -156,6 +156,23 @@ extension RecordKeepingTests {
             #expect(Set(history.map(\.kind)) == ["people.subject-access-opened", "people.subject-access-paper-asked"])
         }
     }
+
+    @Test func `what was done to the request of somebody without an account is told to whoever answers requests, and to nobody else`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            let api = test.connect(as: .api)
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            let id = try await api.transaction(stating: Self.director.statement) {
+                try await SubjectAccess.open("fay@example.org", name: "Fay Ash", because: "By letter", by: permit, in: $0).id
+            }
+            func kinds(_ actor: Actor) async throws -> [String] {
+                try await api.read(FindHistory(of: "subject-access/\(id)"), stating: actor.statement).map(\.kind)
+            }
+            let another = Actor(person: PersonID(4), name: "Di Moor", roles: [.dcs])
+            #expect(try await kinds(another) == ["people.subject-access-opened"])
+            #expect(try await kinds(Self.officer).isEmpty)
+        }
+    }
 }
 
 /// What the schedule would erase of what was kept before 2015.

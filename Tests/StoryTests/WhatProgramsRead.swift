@@ -102,6 +102,16 @@ import Testing
             #expect(school.status == 200 && !school.text.contains("priority-list."))
         }
     }
+
+    @Test func `an administrator sees that a token was revoked, whoever did it`() async throws {
+        try await withTown { town in
+            _ = try await program(.readRegister, in: town)
+            let token = try #require(try await town.database.read(ListTokens(), stating: town.actor(.administrator).statement).first?.token)
+            let another = Actor(person: town.people[.finance], name: "Another administrator", roles: [.administrator])
+            try await Tokens(database: town.database).revoke(token, by: another)
+            #expect(try await town.get("/history/token/\(token)", as: .administrator).text.contains("Token revoked"))
+        }
+    }
 }
 
 private struct CountRows: Statement {

@@ -32,6 +32,8 @@ begin
         when 'intelligence' then exists (select from identification.intelligence where id = number and classification = 'named')
         when 'self-report' then exists (select from priority_list.self_report where id = number and classification = 'named')
         when 'academy-concern' then exists (select from priority_list.academy_concern where id = number and classification = 'named')
+        -- Of somebody without an account: for those who answer.
+        when 'subject-access' then access.may('answer-subject-access')
         else false
     end;
 end
@@ -44,6 +46,7 @@ create policy reading on ledger.event for select using (
     or ((select nullif(current_setting('app.scope', true), '') is null)
         and (actor = (select access.person()) or subject = (select 'person/' || access.person())))
     or (subject like 'person/%' and ((select access.may('manage-accounts')) or (select access.may('review-access'))))
+    or (subject like 'token/%' and (select access.may('manage-tokens')))
     or (subject not like 'person/%' and (select access.everywhere('read-history'))
         and not (select access.holds_only('administrator'))
         and (classification = any ((select access.cleared())::text[]) or (classification = 'named' and ledger.shows_named(subject)))
