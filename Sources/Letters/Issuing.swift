@@ -38,7 +38,7 @@ package struct Issuing: Sendable {
             }
             guard office.link != nil || next.allSatisfy({ $0.channel != .mail }) else { throw Refusal.linkMissing }
             let day = try await database.transaction(stating: stating, .readOnly) { try await $0.now.dayInLondon }
-            guard let counted = try await database.read(CountIssued(batch: batch), stating: stating).first else { return }
+            guard let counted = try await database.read(CountIssued(batch: batch, asker: asker), stating: stating).first else { return }
             let faults = try await issue(next, on: day, by: permit, database) { through in
                 await progress(counted.issued + through, counted.issued + counted.approved)
             }
@@ -123,7 +123,7 @@ package struct Issuing: Sendable {
 
     /// The one event that tells of a whole run.
     package func end(_ batch: Int, by permit: Permit, in transaction: Transaction) async throws {
-        let counted = try await transaction.one(CountIssued(batch: batch))
+        let counted = try await transaction.one(CountIssued(batch: batch, asker: nil))
         let event = Event(
             kind: "letters.issued", subject: "letters/\(batch)",
             details: [.init("letters", String(counted.issued)), .init("sha256", counted.sha256)])

@@ -78,7 +78,7 @@ import Web
                 try await $0.execute(script: "update letters.letter set state = 'approved', approved_by = \(director), approved_at = now() where state = 'drafted' and channel <> 'waiting'")
             }
             let run = try await town.get("/letters/runs/1", as: .bepDirector).text
-            #expect(run.contains("so that two people have seen each letter") && !run.contains("action=\"/letters/runs/1/issue\""))
+            #expect(run.contains("so that two people have seen each.") && !run.contains("action=\"/letters/runs/1/issue\""))
             let own = try await town.post("/letters/runs/1/issue", [], as: .bepDirector)
             #expect(own.status == 422 && own.text.contains("Somebody else issues them"))
             #expect(try await town.get("/letters/runs/1", as: .bepOfficer).text.contains("action=\"/letters/runs/1/issue\""))

@@ -18,13 +18,16 @@ package struct IssueLetters: Job {
         self.asker = asker?.number
     }
 
-    /// One for each run.
-    package var uniqueKey: String { "\(IssueLetters.kind)/\(batch)" }
+    /// One for each run and asker: what is left out for the one is issued for another.
+    package var uniqueKey: String { "\(IssueLetters.kind)/\(batch)" + (asker.map { "/\($0)" } ?? "") }
 
     package static func handler(_ issuing: Issuing) -> JobHandler {
         JobHandler(of: IssueLetters.self) { job, context in
             let permit = try Actor.service.permit(.issueLetters)
-            try await issuing.run(job.batch, asked: job.asker.map(PersonID.init), by: permit, database: context.database) { done, total in
+            var asker = job.asker
+            // Jobs of before it was kept know who put them into the queue.
+            if asker == nil { asker = try await context.database.read(FindJob(context.jobID), stating: context.stating).first?.enqueuedBy }
+            try await issuing.run(job.batch, asked: asker.map(PersonID.init), by: permit, database: context.database) { done, total in
                 await context.progress(done: done, of: total, "letters")
             }
             try await context.transaction { transaction in

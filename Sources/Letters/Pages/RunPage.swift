@@ -181,7 +181,10 @@ package struct RunPage: PageModel {
             w.h2("To be issued")
             w.p("Each approved letter is made a PDF for good and goes out, by mail with a personal link or by post. It cannot be altered afterwards.")
             if alone > 0 {
-                w.p("The service drafted \(alone == 1 ? "one" : String(alone)) of them, and you approved what it drafted. Somebody else issues that, so that two people have seen each letter.")
+                w.p(
+                    alone == 1
+                        ? "You alone approved one letter that the service drafted. Somebody else issues it, so that two people have seen it."
+                        : "You alone approved \(alone) letters that the service drafted. Somebody else issues those, so that two people have seen each.")
             }
             if approved > alone {
                 let count = approved - alone

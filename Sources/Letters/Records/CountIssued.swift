@@ -1,6 +1,7 @@
+import Casework
 import Postgres
 
-/// How many letters of a run are issued, of those that are approved or issued; and one hash over the documents, in the letters’ order.
+/// How many letters of a run are issued, of those that whoever asks may have issued and those that are; and one hash over the documents, in the letters’ order.
 struct CountIssued: Statement {
     struct Output: Sendable {
         let issued: Int
@@ -9,15 +10,19 @@ struct CountIssued: Statement {
     }
 
     let batch: Int
+    /// As `ListToIssue` has it: what they may not have issued is not counted as approved. Nil where that is not known.
+    let asker: PersonID?
 
     static let sql = """
-        select count(*) filter (where l.state = 'issued') as issued, count(*) filter (where l.state = 'approved') as approved,
+        select count(*) filter (where l.state = 'issued') as issued,
+            count(*) filter (
+                where l.state = 'approved' and (l.drafted_by is not null or l.edited_by is not null or l.approved_by is distinct from $2::bigint)) as approved,
             encode(sha256(convert_to(coalesce(string_agg(d.sha256, ' ' order by l.id), ''), 'UTF8')), 'hex') as sha256
         from letters.letter l left join letters.document d on d.letter = l.id
         where l.batch = $1
         """
 
-    var parameters: [Parameter] { [.int(batch)] }
+    var parameters: [Parameter] { [.int(batch), .optional(asker?.number)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         Output(issued: try row.int("issued"), approved: try row.int("approved"), sha256: try row.text("sha256"))
