@@ -58,6 +58,36 @@ extension RecordKeepingTests {
         }
     }
 
+    @Test func `a name is looked for as words of its own, whole, and why a letter was sent back is told`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            try await papers(test)
+            try await write(
+                """
+                update letters.letter set state = 'sent-back', recipient = 'Al Wood', email = 'al@example.org', sent_back_because = 'Not to Bo\nReed (the chair)';
+                insert into ledger.hold (subject, reason) values
+                    ('school/100003', 'Jumbo Reeds and Bo Reedy'), ('school/100004', 'For (Bo Reed), as agreed'), ('school/100005', 'BO REED''s claim');
+                """, to: test)
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            let answer = try await test.connect(as: .api).transaction(stating: Self.director.statement) {
+                let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
+                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+            }
+            let found = Dictionary(uniqueKeysWithValues: answer.sections.map { ($0.title, $0.entries.flatMap(\.fields)) })
+            let held = found["What others wrote with your name in it"]?.filter { $0.name == "Words" }.map(\.value).filter { $0.contains("Reed") }.sorted()
+            #expect(held == ["BO REED's claim", "For (Bo Reed), as agreed"])
+            let letters = try #require(found["Letters to you"])
+            #expect(letters.contains(.init("Sent back because", "Not to Bo\nReed (the chair)", isOfOthers: true)), "\(letters)")
+            // Of a name of one word no free words are collected.
+            try await write("update people.person set name = 'Bo' where id = 3", to: test)
+            let again = try await test.connect(as: .api).transaction(stating: Self.director.statement) {
+                let request = try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0)
+                return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
+            }
+            #expect(!again.sections.contains { $0.entries.contains { $0.fields.contains { $0.value == "For (Bo Reed), as agreed" } } })
+        }
+    }
+
     @Test func `a hold on a person keeps what they wrote and what names them, a hold on a record that record, and whoever is suspended has left`() async throws {
         try await withTestDatabase { test in
             try await people(test)

@@ -1,27 +1,37 @@
 -- Whoever asks what is kept about them is told of what others wrote with their name in it, wherever that is; and what is held is kept whole: the records that
 -- a person wrote or is named in with the person, and each record with itself.
 
+-- Whether free words have the whole name in them, as words of their own: 'Ann Lee' is not in 'Joann Leeds', and one word alone would collect what is kept
+-- about others.
+create function people.is_named_in(words text, name text) returns boolean
+    language sql immutable parallel safe set search_path = pg_catalog as
+$$
+    select name ~ '\S\s+\S' and words ~* (
+        '(^|\W)' || regexp_replace(regexp_replace(btrim(name), '([][\\.^$*+?(){}|-])', '\\\1', 'g'), '\s+', '\\s+', 'g') || '(\W|$)')
+$$;
+revoke execute on function people.is_named_in(text, text) from public;
+
 create or replace function people.fact_checks_about(request bigint) returns setof people.fact_check
     language sql stable security definer set search_path = pg_catalog as
 $$
     select f.* from (select people.asked_about(request) as person) asked
     cross join lateral people.known_as(asked.person, request) known
-    join people.fact_check f on strpos(lower(f.words), lower(known.name)) > 0 or exists (
+    join people.fact_check f on people.is_named_in(f.words, known.name) or exists (
         select from people.contact_link l
         where l.id = f.link and (lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)))
 $$;
 
 -- Letters to others that have the person's name in them.
 create function letters.letters_naming(request bigint)
-    returns table (id bigint, school text, part text, subject text, words text, state text)
+    returns table (id bigint, school text, part text, subject text, words text, state text, sent_back_because text, replaces_because text)
     language sql stable security definer set search_path = pg_catalog as
 $$
-    select l.id, l.school, l.part, l.subject, l.words, l.state
+    select l.id, l.school, l.part, l.subject, l.words, l.state, l.sent_back_because, l.replaces_because
     from (select people.asked_about(request) as person) asked
     cross join lateral people.known_as(asked.person, request) known
     join letters.letter l
-        on strpos(
-            lower(concat_ws(' ', l.subject, l.words, array_to_string(l.reasons, ' '), l.sent_back_because, l.replaces_because)), lower(known.name)) > 0
+        on people.is_named_in(
+            concat_ws(E'\n', l.subject, l.words, array_to_string(l.reasons, E'\n'), l.sent_back_because, l.replaces_because), known.name)
         and not coalesce(lower(l.email) = lower(known.email), false) and lower(l.recipient) <> lower(known.name)
 $$;
 revoke execute on function letters.letters_naming(bigint) from public;
@@ -52,7 +62,7 @@ $$
         union all
         select 'a task of the calendar', t.title, t.note, t.done_by, t.done_at, array[t.done_by] from calendar.task t
     ) written (kind, subject, words, author, at, collected)
-        on (strpos(lower(written.words), lower(known.name)) > 0 or (written.collected is null and written.subject = 'person/' || asked.person))
+        on (people.is_named_in(written.words, known.name) or (written.collected is null and written.subject = 'person/' || asked.person))
             and coalesce(asked.person <> all (written.collected), true)
 $$;
 revoke execute on function people.mentions_about(bigint) from public;
@@ -122,7 +132,8 @@ begin
             where n.made_at < before and n.words <> 'Erased'
         ) written
         where not ledger.is_held('school/' || written.urn) and not ledger.is_held(written.record)
-            and not ledger.is_held('person/' || written.author);
+            -- Of a contact or a concern itself the record says who wrote it.
+            and (written.record is not null and written.kind <> 'academy-notice' or not ledger.is_held('person/' || written.author));
 end
 $$;
 

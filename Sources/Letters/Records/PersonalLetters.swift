@@ -28,7 +28,8 @@ struct PersonalLetters: PersonalStatement {
         select json_build_array(
             json_build_array('Letter that names you', naming.id::text), json_build_array('School', naming.school), json_build_array('To its', naming.part, 'others'),
             json_build_array('About', naming.subject, 'others'), json_build_array('Words', regexp_replace(naming.words, '^. ', '', 'gn'), 'others'),
-            json_build_array('Stands', naming.state))
+            json_build_array('Stands', naming.state), json_build_array('Sent back because', naming.sent_back_because, 'others'),
+            json_build_array('In place of another because', naming.replaces_because, 'others'))
         from letters.letters_naming($2) naming
         """
 
