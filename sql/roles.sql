@@ -81,7 +81,8 @@ grant execute on function people.erase_links(timestamptz, integer), people.erase
 grant execute on function ledger.events_about(bigint), identification.intelligence_about(bigint), calendar.feeds_about(bigint),
     people.tokens_about(bigint), priority_list.profile_about(bigint), documents.mail_about(bigint), priority_list.self_reports_about(bigint),
     priority_list.contacts_about(bigint), priority_list.academies_about(bigint), people.fact_checks_about(bigint),
-    people.mentions_about(bigint), letters.letters_naming(bigint), people.tokens_under_review() to school_improvement_api;
+    people.mentions_about(bigint), letters.letters_naming(bigint), people.tokens_under_review(), people.revoke_tokens_under_review(bigint)
+    to school_improvement_api;
 
 -- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session
 grant usage on schema people to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;

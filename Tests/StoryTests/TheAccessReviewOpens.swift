@@ -44,7 +44,7 @@ import Web
             ]
             let made = try await town.post("/tokens", token, as: .administrator)
             #expect(made.status == 200)
-            let shown = "The warehouse of figures, last used never. May: \(Action.readRegister.words)"
+            let shown = "The warehouse of figures, never used. May: \(Action.readRegister.words)"
             for role in [Role.bepDirector, .dcs] { #expect(try await town.get("/access/review", as: role, json: true).text.contains("The warehouse of figures"), "\(role)") }
             #expect(try await town.get("/access/review", as: .bepDirector).text.contains(shown))
             let revoked = try await town.post("/tokens/1/revoke", as: .administrator)
@@ -53,6 +53,26 @@ import Web
             #expect(!after.contains("The warehouse of figures"))
             // With the check of the permit left out, the database shows them to nobody else.
             #expect(try await town.database.read(CountTokens(), stating: town.actor(.bepOfficer).statement) == [0])
+        }
+    }
+
+    @Test func `whoever revokes somebody's access revokes the tokens that they answer for, and the history of each says so`() async throws {
+        try await withTown { town in
+            let token = [
+                ("name", "The warehouse of figures"), ("answered-by", "council@fernborough.example"), ("scope", Action.readRegister.rawValue), ("days", "30"),
+            ]
+            let made = try await town.post("/tokens", token, as: .administrator)
+            #expect(made.status == 200)
+            let page = try await town.get("/access/review?quarter=2018-10-01", as: .bepDirector).text
+            let before = try #require(page.split(separator: "The warehouse of figures").last)
+            let holder = try #require(before.firstMatch(of: /\/access\/review\/([0-9]+)"/)?.output.1)
+            let fields = [("quarter", "2018-10-01"), ("verdict", "revoked"), ("note", "Left in September")]
+            let revoked = try await town.post("/access/review/\(holder)", fields, as: .bepDirector)
+            #expect(revoked.status == 303)
+            let after = try await town.get("/access/review?quarter=2018-10-01", as: .bepDirector).text
+            #expect(!after.contains("The warehouse of figures"))
+            let history = try await town.get("/history/token/1", as: .administrator).text
+            #expect(history.contains("Token revoked") && history.contains("Left in September"))
         }
     }
 

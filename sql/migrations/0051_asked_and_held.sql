@@ -166,3 +166,13 @@ $$
     where t.revoked_at is null and t.expires_at > now() and access.may('review-access')
 $$;
 revoke execute on function people.tokens_under_review() from public;
+
+-- Whoever revokes somebody's access revokes the live tokens that the person answers for with it.
+create function people.revoke_tokens_under_review(holder bigint) returns setof bigint
+    language sql security definer set search_path = pg_catalog as
+$$
+    update people.api_token set revoked_at = now()
+    where person = holder and revoked_at is null and expires_at > now() and access.may('review-access')
+    returning id
+$$;
+revoke execute on function people.revoke_tokens_under_review(bigint) from public;

@@ -36,7 +36,7 @@ package struct AccessReviewPage: PageModel {
 
         var words: String {
             let may = scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; ")
-            return "\(name), last used \(lastUsed?.written ?? "never"). May: \(may)"
+            return "\(name), \(lastUsed.map { "last used \($0.written)" } ?? "never used"). May: \(may)"
         }
     }
 
@@ -92,7 +92,7 @@ package struct AccessReviewPage: PageModel {
                         ("Look twice", account.anomalies.isEmpty ? nil : account.anomalies.joined(separator: "; ")),
                     ])
                     if !account.tokens.isEmpty {
-                        w.p("Tokens of programs that they answer for, which end with the account:")
+                        w.p("Tokens of programs that they answer for, which are revoked when their access is:")
                         w.ul { w in for token in account.tokens { w.li { $0.text(token.words) } } }
                     }
                     if let verdict = account.verdict {
@@ -163,17 +163,21 @@ package enum ReviewAccess {
                 let kept = KeepAccessReview(
                     quarter: quarter, person: person, isConfirmed: isConfirmed, note: fields["note"] ?? "", shown: fields["shown"])
                 guard try await transaction.first(kept) != nil else { return false }
+                var tokens: [Int] = []
                 var details: [Event.Detail] = [.init("quarter", quarter.description), .init("verdict", isConfirmed ? "confirmed" : "revoked")]
                 if !isConfirmed {
                     let ended = try await transaction.all(EndRoles(person: person))
                     try await transaction.run(EndSessionsOfPerson(person: person))
                     let more = try await transaction.one(EndLentAndTaken(person: person))
+                    tokens = try await transaction.all(RevokeTokensOfPerson(person: person))
                     details.append(.init("roles", from: ended.sorted().joined(separator: ","), to: ""))
                     if more.lent > 0 { details.append(.init("lent roles ended", String(more.lent))) }
                     if more.taken > 0 { details.append(.init("emergency access ended", String(more.taken))) }
                 }
                 let event = Event(kind: "people.access-reviewed", subject: "person/\(person)", details: details, reason: fields["note"])
-                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                // Each token has a history of its own.
+                let revoked = tokens.map { Event(kind: "people.token-revoked", subject: "token/\($0)", reason: fields["note"]) }
+                try await Ledger.commit([event] + revoked, by: permit, at: try await transaction.now, in: transaction)
                 return true
             }
             guard isKept else {

@@ -23,8 +23,10 @@ enum AccessAnomaly {
         if facts.roles.contains(.administrator) && facts.roles.count > 1 {
             found.append("Manages accounts and does casework as well")
         }
-        // A seat on the board stands beside the roles of one's own organisation.
-        if Set(facts.roles.compactMap(\.organisation)).subtracting([.siab]).count > 1 { found.append("Holds roles of more than one organisation") }
+        // A seat on the board stands beside the roles of an organisation that sends to it, and of no other.
+        let organisations = Set(facts.roles.compactMap(\.organisation))
+        let sendsToBoard = organisations.contains { $0.sendsToBoard }
+        if (sendsToBoard ? organisations.subtracting([.siab]) : organisations).count > 1 { found.append("Holds roles of more than one organisation") }
         if facts.emergencies > 0 {
             found.append("Took emergency access \(facts.emergencies == 1 ? "once" : "\(facts.emergencies) times") in the quarter")
         }
