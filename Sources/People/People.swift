@@ -24,6 +24,6 @@ package enum People {
         WatchSchool.self, WithdrawRole.self,
         AddSchoolContact.self, WithdrawSchoolContact.self, EndSchoolContact.self, FindContactsOfSchool.self, FindStandingContact.self,
         ListEarlierContacts.self, ListKnownContacts.self, ListSchoolsByContact.self, LockSchoolContact.self,
-        LockSchoolContacts.self,
+        LockSchoolContacts.self, MovePerson.self,
     ]
 }

@@ -68,6 +68,20 @@ import Web
         }
     }
 
+    @Test func `a member of the board who joins the council becomes one of its people, once, and goes no further`() async throws {
+        try await withSignOn { town in
+            town.provider.state.withLock { $0.person.groups = ["g-board"] }
+            let person = try #require(try await town.signIn().signedIn.actor.person)
+            for groups in [["g-officers"], ["g-board", "g-officers"]] {
+                town.provider.state.withLock { $0.person.groups = groups }
+                let actor = try await town.signIn().signedIn.actor
+                #expect(actor.person == person && actor.roles.contains(.bccOfficer) && actor.roles.contains(.siabMember) == groups.contains("g-board"))
+            }
+            town.provider.state.withLock { $0.person.groups = ["g-head-office"] }
+            #expect(await town.code { try await town.signIn().token } == "people.77")
+        }
+    }
+
     @Test func `an account is made for a member of a mapped group with a verified address of a listed domain, and for nobody else`() async throws {
         try await withSignOn { town in
             let ada = "ada@fernborough.example"

@@ -59,17 +59,23 @@ extension SingleSignOn {
     ) async throws -> Found {
         var refusal: Refusal?
         var roles: [Role] = []
+        var joined: Organisation?
         do throws(Refusal) {
             if let groups = try GroupRoles(of: person, by: provider) {
-                if groups.fit(linked.organisation) { roles = groups.roles } else { refusal = .otherOrganisation(provider) }
+                if groups.moves(linked.organisation) { joined = groups.organisation }
+                if joined != nil || groups.fit(linked.organisation) { roles = groups.roles } else { refusal = .otherOrganisation(provider) }
             }
         } catch {
             refusal = error
         }
         let ended = try await transaction.all(EndGroupRoles(person: linked.person, keeping: roles, issuer: provider.issuer))
         let given = try await transaction.all(GiveGroupRoles(person: linked.person, roles: roles, issuer: provider.issuer))
-        if !ended.isEmpty || !given.isEmpty {
-            let details = [("given", given), ("ended", ended)].filter { !$0.1.isEmpty }.map { Event.Detail($0.0, words($0.1)) }
+        var details = [("given", given), ("ended", ended)].filter { !$0.1.isEmpty }.map { Event.Detail($0.0, words($0.1)) }
+        if let joined {
+            try await transaction.run(MovePerson(person: linked.person, to: joined))
+            details.append(Event.Detail("organisation", from: Organisation.siab.rawValue, to: joined.rawValue))
+        }
+        if !details.isEmpty {
             try await note("people.roles-by-group", linked.person, details + [.init("provider", provider.name)], permit, transaction)
         }
         if let refusal { return .refused(refusal) }

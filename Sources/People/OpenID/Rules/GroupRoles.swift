@@ -24,6 +24,9 @@ struct GroupRoles: Sendable, Hashable {
         organisation == account || (organisation == .siab && account?.sendsToBoard == true)
     }
 
+    /// Whether an account of the board becomes one of this organisation: a member of the board joined BEP or the council, beside whose roles the seat may stand.
+    func moves(_ account: Organisation?) -> Bool { account == .siab && organisation.sendsToBoard }
+
     /// What a first sign-in makes an account from.
     ///
     /// - Throws: `people.79` without an address that is known to be the person's, `people.80` for one of another domain.
