@@ -6,7 +6,8 @@ package import Postgres
 import SchoolYear
 
 /// Drafting a run: a letter to the Headteacher and one to the Chair of Governors of each school, from what is on record. Done again it brings up to
-/// date what nobody has changed or approved since, adds what is missing, and withdraws what is true no longer.
+/// date what nobody has changed or approved since, adds what is missing, and withdraws what is true no longer. The letters of an act withdraw what stage 1 would
+/// still have said to its school.
 package struct Drafting: Sendable {
     package let authority: Int
     /// The council’s area, as letters call it.
@@ -30,6 +31,7 @@ package struct Drafting: Sendable {
         let today = try await transaction.now.dayInLondon
         try await check(purpose, on: today, in: transaction)
         let templates = try await templates(on: today, in: transaction)
+        if purpose == .changes { try await Overtaking(authority: authority).withdraw(by: permit, in: transaction) }
         var changed = 0
         for year in try await years(of: purpose, on: today, in: transaction) {
             let batch = try await transaction.one(OpenBatch(authority: authority, year: year, purpose: purpose, maker: drafter?.number))

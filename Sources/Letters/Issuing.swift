@@ -17,7 +17,7 @@ package struct Issuing: Sendable {
 
     package init(_ office: LetterOffice) { self.office = office }
 
-    /// A letter of which no document can be made holds up no other: the rest are issued, and then it is said.
+    /// What an act of the list overtook since it was drafted is withdrawn and not issued. A letter of which no document can be made holds up no other: the rest are issued, and then it is said.
     ///
     /// - Parameters:
     ///   - asker: who asked for it; what they alone had in hand stays approved.
@@ -31,6 +31,10 @@ package struct Issuing: Sendable {
         var fault: (any Error)?
         while true {
             try Task.checkCancellation()
+            // An act may have come between the approval and now, and its own letters not be drafted yet.
+            try await database.transaction(stating: stating) {
+                try await Overtaking(authority: office.authority).withdraw(by: permit, in: $0)
+            }
             let next = try await database.read(ListToIssue(batch: batch, most: Issuing.atATime, except: failed, asker: asker), stating: stating)
             if next.isEmpty {
                 if let fault { throw LettersNotIssued(letters: failed, fault: fault) }

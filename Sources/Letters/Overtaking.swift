@@ -1,0 +1,23 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+
+/// What becomes of letters of stage 1 that are not issued yet when an act of the list changes their school’s place on it: they say what is so no longer, whoever
+/// edited or approved them, and the act’s own letter tells the school. The run’s history says how many were withdrawn.
+struct Overtaking {
+    let authority: Int
+
+    func withdraw(by permit: Permit, in transaction: Transaction) async throws {
+        for batch in try await transaction.all(ListOvertaken(authority: authority)) {
+            // Counted as changed, and held before its letters are, as whoever approves them does.
+            _ = try await transaction.first(LockBatch(id: batch, revision: nil))
+            let letters = try await transaction.run(WithdrawOvertaken(batch: batch))
+            guard letters > 0 else { continue }
+            let event = Event(
+                kind: "letters.overtaken", subject: "letters/\(batch)",
+                details: [.init("letters withdrawn", String(letters)), .init("since", "an act changed their schools’ place on the list")])
+            try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        }
+    }
+}
