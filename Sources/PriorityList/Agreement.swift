@@ -107,8 +107,7 @@ package struct Agreement: Sendable {
         guard let document = try await locked(revision, transaction), document.state.after(.propose) != nil else { return false }
         let lines = try await transaction.all(ListLines(document: document.id))
         guard !lines.isEmpty else { throw Refusal.nothingToPropose }
-        let leftOut = try await transaction.all(ListUndrafted(document: document.id, authority: authority))
-        guard leftOut.isEmpty else { throw Refusal.leftOut(leftOut) }
+        try await recheckLeftOut(of: document, in: transaction)
         try await recheck(lines, in: transaction)
         let departed = try await transaction.all(ListDepartedLines(document: document.id))
         guard departed.isEmpty else { throw Refusal.departed(departed) }
@@ -136,6 +135,8 @@ package struct Agreement: Sendable {
         guard let state = try Signing.decide(for: signatory, by: person, shown: sha256, on: facts) else { return false }
         let departed = try await transaction.all(ListDepartedLines(document: document.id))
         guard departed.isEmpty else { throw Refusal.departed(departed) }
+        // The board may have added a school since the list was put forward.
+        try await recheckLeftOut(of: document, in: transaction)
         try await recheck(try await transaction.all(ListLines(document: document.id)), in: transaction)
         try await transaction.run(InsertSignature(document: document.id, signatory: signatory, role: permit.role, sha256: sha256))
         let day = try await transaction.now.dayInLondon
@@ -162,6 +163,12 @@ package struct Agreement: Sendable {
     func sealed(_ lines: [ListLine], in transaction: Transaction) async throws -> [ListLine] {
         let wanted = EvidenceShown.wanted(in: lines)
         return wanted.isEmpty ? lines : try lines.sealed(by: try await transaction.all(FindEvidenceReferences(wanted)))
+    }
+
+    /// Whether each school on the list today is in the draft.
+    private func recheckLeftOut(of document: ListDocument, in transaction: Transaction) async throws {
+        let leftOut = try await transaction.all(ListUndrafted(document: document.id, authority: authority))
+        guard leftOut.isEmpty else { throw Refusal.leftOut(leftOut) }
     }
 
     /// Whether each line may stand today.

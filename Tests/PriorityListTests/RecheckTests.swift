@@ -35,6 +35,25 @@ import Testing
         }
     }
 
+    @Test func `a school that the board adds between the signatures keeps the list from being signed, until it is in it`() async throws {
+        try await withCouncil { council in
+            try await council.know(of: 100_003, "open")
+            try await council.draft()
+            try await council.propose()
+            try await council.sign(.bep, by: council.director)
+            try await council.act(.actOnPriorityList, by: council.director) {
+                try await council.keeping.add(
+                    urn(100_003), on: .inCrisis, evidence: [.intelligence(1)], because: "The board", recommended: day("2018-01-09"), by: $0, in: $1)
+            }
+            await #expect(throws: Refusal.leftOut(["School 3"])) { try await council.sign(.bcc, by: council.dcs) }
+            #expect(try await council.document()?.state == .signedByBEP)
+            try await council.keep(100_003, .inCrisis, "The board", by: council.officer, on: [.intelligence(1)])
+            try await council.propose()
+            try await council.sign(.bep, by: council.director)
+            #expect(try await council.sign(.bcc, by: council.dcs))
+        }
+    }
+
     @Test func `a judgement that changed after the list was put forward keeps it from being signed`() async throws {
         try await withCouncil { council in
             try await council.draft()
