@@ -1,7 +1,7 @@
 -- How far the letters of stage 1 have come (ID-8), in numbers, for all who may see the list, also those who may see no letter. Owed are two for each school
--- that is maintained today and was when the list was agreed; each counts as written where a letter to that addressee was issued that nothing is known
--- against: of a letter and those in its place the last, mailed and not refused, or printed and posted, at first or in place of the mail, and not come back;
--- what was acknowledged arrived, whatever became of the mail.
+-- that is maintained today and was when the list was agreed, but none to whom the letter of an act told its place on the list before this one was issued;
+-- each counts as written where a letter to that addressee was issued that nothing is known against: of a letter and those in its place the last, mailed and
+-- not refused, or printed and posted, at first or in place of the mail, and not come back; what was acknowledged arrived, whatever became of the mail.
 create or replace function letters.stage_progress(wanted integer, wanted_year integer)
     returns table (
         owed bigint, unwritten bigint, drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint, unposted bigint, bounced bigint)
@@ -12,14 +12,7 @@ begin
         return;
     end if;
     return query
-        with addressee as (
-            select school.urn, part.part
-            from schools.establishment school
-            cross join (values ('head'), ('chair')) part (part)
-            where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
-                and coalesce(school.opened_on, '-infinity') <= coalesce(
-                    (select d.agreed_on from priority_list.document d where d.authority = wanted and d.year = wanted_year), access.today())
-        ), standing as (
+        with standing as (
             select l.urn, l.part, g.by_post and g.printed_at is null as is_unposted,
                 (g.is_back or not g.by_post and coalesce(m.state in ('refused', 'unknown'), false))
                     and not exists (select from letters.receipt r where r.letter = l.id) as is_bounced
@@ -29,6 +22,17 @@ begin
             left join documents.mail m on m.id = g.mail
             where b.authority = wanted and b.year = wanted_year and b.purpose = 'stage-1'
                 and not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')
+        ), addressee as (
+            select school.urn, part.part
+            from schools.establishment school
+            cross join (values ('head'), ('chair')) part (part)
+            where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+                and coalesce(school.opened_on, '-infinity') <= coalesce(
+                    (select d.agreed_on from priority_list.document d where d.authority = wanted and d.year = wanted_year), access.today())
+                and (
+                    school.urn not in (
+                        select told.urn from priority_list.told_by_acts told where told.authority = wanted and told.year = wanted_year)
+                    or exists (select from standing where standing.urn = school.urn and standing.part = part.part))
         )
         select
             (select count(*) from addressee),

@@ -61,7 +61,7 @@ struct FindStageEvidence: Statement {
 
     /// How far the letters of stage 1 have come (ID-8).
     struct Letters: Sendable {
-        /// Two for each maintained school.
+        /// Two for each maintained school, but none that the letter of an act made idle.
         let owed: Int
         /// Of these, not issued, not posted, or not arrived.
         let unwritten: Int
