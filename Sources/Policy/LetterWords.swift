@@ -93,7 +93,7 @@ private struct LetterWordsReader {
     mutating func finish(subject: String) -> (words: LetterWords?, complaints: [Complaint]) {
         for left in open { complain(left.line, "‘{{#\(left.condition.field.rawValue)}}’ is opened here and never closed.") }
         let missing = kind.required.subtracting(used).map(\.rawValue).sorted()
-        for field in missing { complain(1, "A letter ‘\(kind.words.lowercased())’ must have ‘{{\(field)}}’ in it.") }
+        for field in missing { complain(1, "A letter ‘\(kind.words.lowercased())’ must have ‘{{\(field)}}’ in it, outside every condition but its own.") }
         if subject.isEmpty { complain(1, "The subject is empty.") }
         guard complaints.isEmpty else { return (nil, complaints.sorted()) }
         return (LetterWords(subject: subject, blocks: blocks), [])
@@ -114,16 +114,21 @@ private struct LetterWordsReader {
         switch tag.mark {
         case .value:
             guard field == .reasons else { return add(.paragraph, line("{{\(field.rawValue)}}", number: number, isAlone: false)) }
-            used.insert(.reasons)
+            use(.reasons, inside: [])
             add(.item, "", isReasons: true)
         case .begin, .beginInverted:
             if !field.mayBeMissing && field != .reasons { complain(number, "Every letter has ‘\(field.rawValue)’: there is nothing to ask.") }
-            used.insert(field)
             open.append((LetterWords.Condition(field: field, isInverted: tag.mark == .beginInverted), number))
         case .end:
             guard open.last?.condition.field == field else { return complain(number, "‘{{/\(field.rawValue)}}’ closes what is not open.") }
             open.removeLast()
         }
+    }
+
+    /// Counts a field as one that each letter says: its value stands outside conditions, or inside those alone that ask whether there is one.
+    private mutating func use(_ field: LetterField, inside: [LetterWords.Condition]) {
+        let isSaid = (open.map(\.condition) + inside).allSatisfy { $0.field == field && !$0.isInverted }
+        if isSaid { used.insert(field) }
     }
 
     private mutating func field(_ name: String, _ number: Int) -> LetterField? {
@@ -134,7 +139,7 @@ private struct LetterWordsReader {
 
     /// Checks the fields of one line, and gives it back.
     mutating func line(_ text: String, number: Int, isAlone: Bool) -> String {
-        var inside: [LetterField] = []
+        var inside: [LetterWords.Condition] = []
         var rest = text[...]
         while let start = rest.firstRange(of: "{{") {
             let after = rest[start.upperBound...]
@@ -145,21 +150,21 @@ private struct LetterWordsReader {
             rest = after[end.upperBound...]
             if rest.hasPrefix("}") { complain(number, "Three braces are not taken: what a letter says is never markup.") }
             guard let field = field(tag.name, number) else { continue }
-            used.insert(field)
             switch tag.mark {
             case .value:
                 if field == .reasons { complain(number, "‘{{reasons}}’ stands on a line of its own.") }
-                let isAsked = inside.contains(field) || open.contains { $0.condition.field == field && !$0.condition.isInverted }
+                use(field, inside: inside)
+                let isAsked = (open.map(\.condition) + inside).contains { $0.field == field && !$0.isInverted }
                 if field.mayBeMissing && !isAsked {
                     complain(number, "‘\(field.rawValue)’ may be missing: put it inside {{#\(field.rawValue)}} and {{/\(field.rawValue)}}.")
                 }
-            case .begin, .beginInverted: inside.append(field)
+            case .begin, .beginInverted: inside.append(LetterWords.Condition(field: field, isInverted: tag.mark == .beginInverted))
             case .end:
-                if inside.last == field { inside.removeLast() } else { complain(number, "‘{{/\(field.rawValue)}}’ closes what is not open in this line.") }
+                if inside.last?.field == field { inside.removeLast() } else { complain(number, "‘{{/\(field.rawValue)}}’ closes what is not open in this line.") }
             }
         }
         if rest.contains("}}") { complain(number, "Braces are closed that were not opened.") }
-        for field in inside { complain(number, "‘{{#\(field.rawValue)}}’ is not closed in this line.") }
+        for left in inside { complain(number, "‘{{#\(left.field.rawValue)}}’ is not closed in this line.") }
         return text
     }
 }

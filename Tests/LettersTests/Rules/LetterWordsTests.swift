@@ -30,12 +30,32 @@ import Testing
         ("{{reasons}}\n\nWith {{partner}}", "8 ‘partner’ may be missing"), ("{{#partner}}\n{{reasons}}", "6 ‘{{#partner}}’ is opened here and never closed."),
         ("{{/partner}}\n{{reasons}}", "6 ‘{{/partner}}’ closes what is not open."), ("{{#school}}\na\n{{/school}}\n{{reasons}}", "6 Every letter has ‘school’"),
         ("{{reasons}}\nA {{#partner}}half", "7 ‘{{#partner}}’ is not closed in this line."), ("Nothing why", "1 A letter ‘removed from the list’ must have ‘{{reasons}}’"),
+        ("{{#reasons}}\nWe have reasons\n{{/reasons}}", "1 A letter ‘removed from the list’ must have ‘{{reasons}}’"),
+        ("{{#reasons}}We have reasons{{/reasons}}", "1 A letter ‘removed from the list’ must have ‘{{reasons}}’"),
+        ("{{#replaced}}\n{{reasons}}\n{{/replaced}}", "1 A letter ‘removed from the list’ must have ‘{{reasons}}’"),
+        ("{{^reasons}}\n{{reasons}}\n{{/reasons}}", "1 A letter ‘removed from the list’ must have ‘{{reasons}}’"),
+        ("{{reasons}}\n{{^partner}}With {{partner}}{{/partner}}", "7 ‘partner’ may be missing"),
         ("{{reasons}}\nstray }}", "7 Braces are closed that were not opened."),
     ])
     func `what is wrong is said with its line`(words: String, sentence: String) {
         let found = complaints(words)
         #expect(found.contains { $0.hasPrefix(sentence) }, "\(found)")
         #expect(LetterWords.read(.removed, subject: "{{school}}", words: words, file: "words").words == nil)
+    }
+
+    @Test(arguments: [
+        ("{{^ground}}x{{/ground}} {{framework}}", "ground"), ("{{#ground}}On a ground{{/ground}} {{framework}}", "ground"),
+        ("{{#ground}}{{ground}}{{/ground}}\n{{#replaced}}\n{{framework}}\n{{/replaced}}", "framework"),
+        ("{{#ground}}{{ground}}: {{framework}}{{/ground}}", "framework"), ("{{#partner}}{{#ground}}{{ground}}{{/ground}}{{/partner}} {{framework}}", "ground"),
+    ])
+    func `what a letter must say is not left to a condition of something else`(words: String, field: String) {
+        let found = complaints("\(words)\n\n{{reasons}}", kind: .priority, subject: "{{school}} in {{year}}")
+        #expect(found == ["1 A letter ‘the school is a priority’ must have ‘{{\(field)}}’ in it, outside every condition but its own."], "\(found)")
+    }
+
+    @Test func `a field inside the question whether there is one is said`() {
+        let words = "{{#ground}}On {{ground}}.{{/ground}}\n\n{{#reasons}}\n{{reasons}}\n{{/reasons}}\n\n{{framework}}"
+        #expect(complaints(words, kind: .priority, subject: "{{school}} in {{year}}").isEmpty)
     }
 
     @Test func `a subject is checked as words are`() {
