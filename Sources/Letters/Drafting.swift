@@ -85,6 +85,17 @@ package struct Drafting: Sendable {
         let letter: FilledLetter
     }
 
+    /// The words that a letter was drafted in, so that other reasons change nothing else of it; those in force where its own can be had no more.
+    func words(of letter: LetterRow, on day: Day, in transaction: Transaction) async throws -> Words {
+        let own = try await transaction.all(ListTemplates(authority: authority, isWhole: true))
+            .first { $0.kind == letter.kind && $0.version == letter.template }
+        if let template = own?.template ?? book.template(letter.kind, version: letter.template) {
+            return Words(version: template.version, letter: try FilledLetter(template.words))
+        }
+        guard let words = try await templates(on: day, in: transaction)[letter.kind] else { throw Refusal.noTemplate }
+        return words
+    }
+
     func words(_ own: [StoredTemplate], on day: Day) throws -> [LetterKind: Words] {
         var words: [LetterKind: Words] = [:]
         for kind in LetterKind.allCases {

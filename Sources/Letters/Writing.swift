@@ -13,7 +13,7 @@ package struct Writing: Sendable {
 
     private var authority: Int { drafting.authority }
 
-    /// Keeps a person’s reasons, and makes the letter anew by them.
+    /// Keeps a person’s reasons, and makes the letter anew by them, in the words that it was drafted in.
     package func edit(_ id: Int, reasons: [Reason], shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown,
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
@@ -21,9 +21,10 @@ package struct Writing: Sendable {
         guard letter.state.after(.edit) != nil else { throw Refusal.notToChange(letter.state) }
         try ReasonsRule.check(reasons, from: letter.sources)
         let day = try await transaction.now.dayInLondon
-        guard let template = try await drafting.templates(on: day, in: transaction)[letter.kind] else { throw Refusal.noTemplate }
+        let template = try await drafting.words(of: letter, on: day, in: transaction)
         let text = try template.letter.text(LetterFields(values: letter.fields.values, reasons: reasons))
-        guard try await transaction.run(KeepReasons(id: id, shown: shown, reasons: reasons, text: text)) == 1 else { return false }
+        let kept = KeepReasons(id: id, shown: shown, reasons: reasons, template: template.version, text: text)
+        guard try await transaction.run(kept) == 1 else { return false }
         _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
         // As the letter says them. What a sentence rests on is not named: a history is read by more than may see the record behind it.
         let (before, after) = (Writing.sentences(letter.fields.reasons), Writing.sentences(reasons))

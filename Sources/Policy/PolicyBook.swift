@@ -47,6 +47,9 @@ package struct PolicyBook: Hashable, Sendable {
     /// The words of the configuration that are in force on a day; a director’s own go before them.
     package func template(_ kind: LetterKind, on day: Day) -> LetterTemplate? { templates.last { $0.kind == kind && $0.inForce <= day } }
 
+    /// The words of the configuration of a version, in force or not.
+    package func template(_ kind: LetterKind, version: String) -> LetterTemplate? { templates.last { $0.kind == kind && $0.version == version } }
+
     /// Reads the folder `policy` below `config`. With any complaint there is no book: a half-read policy must not judge a school.
     package static func load(config: String) -> (book: PolicyBook?, complaints: [Complaint]) {
         var complaints: [Complaint] = []

@@ -188,4 +188,38 @@ import Testing
             await #expect(throws: PostgresFault.self) { try await office.script("update letters.template set words = 'x'") }
         }
     }
+
+    @Test func `a draft whose reasons are edited keeps the words it was drafted in, and a new one has those in force`() async throws {
+        try await withOffice { office in
+            func put(_ shown: Int, _ words: String) async throws {
+                let kept = try await office.act(.editLetterTemplates, by: office.director) {
+                    try await $1.run(
+                        AddTemplate(
+                            authority: 999, kind: .priority, shown: shown, subject: "{{school}} in {{year}}",
+                            words: "\(words){{#ground}} {{ground}}.{{/ground}}\n\n{{reasons}}\n\n{{framework}}", reason: "Plainer words"))
+                }
+                #expect(kept == 1)
+            }
+            func edit(_ letter: LetterRow, _ sentence: String) async throws -> LetterRow {
+                let kept = try await office.act(.draftLetters, by: office.officer) {
+                    try await office.writing.edit(letter.id, reasons: [Reason(sentence, .register)], shown: letter.revision, by: $0, in: $1)
+                }
+                #expect(kept)
+                return try await office.letter(letter.id)
+            }
+            try await office.draft()
+            let first = try await office.letter(to: .head, of: 100_001)
+            try await put(0, "The first words.")
+            let edited = try await edit(first, "Its head has left")
+            #expect(edited.template == "2018" && edited.text.subject == first.text.subject)
+            #expect(edited.text.plain.contains("Its head has left") && !edited.text.plain.contains("The first words."))
+            // Of a director’s own words an earlier version stands too.
+            try await office.draft()
+            let own = try await office.letter(to: .head, of: 100_002)
+            #expect(own.template == "edit 1")
+            try await put(1, "The second words.")
+            let kept = try await edit(own, "Nobody leads it")
+            #expect(kept.template == "edit 1" && kept.text.plain.hasPrefix("The first words."))
+        }
+    }
 }

@@ -7,16 +7,18 @@ struct KeepReasons: Statement {
     let id: Int
     let shown: Int
     let reasons: [Reason]
+    /// Of the words that the letter is filled from.
+    let template: String
     let text: LetterText
 
     static let sql = """
         update letters.letter
-        set reasons = $3::text[], subject = $4, words = $5, state = 'drafted', revision = revision + 1, edited_by = access.person(), changed_at = now(),
-            sent_back_because = null
+        set reasons = $3::text[], subject = $4, words = $5, template = $6, state = 'drafted', revision = revision + 1, edited_by = access.person(),
+            changed_at = now(), sent_back_because = null
         where id = $1 and revision = $2 and state in ('drafted', 'sent-back')
         """
 
     var parameters: [Parameter] {
-        [.int(id), .int(shown), .texts(reasons.map(\.line)), .text(text.subject), .text(text.lines)]
+        [.int(id), .int(shown), .texts(reasons.map(\.line)), .text(text.subject), .text(text.lines), .text(template)]
     }
 }
