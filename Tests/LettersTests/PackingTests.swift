@@ -51,4 +51,20 @@ import Testing
             #expect(try await packing.pile(of: 1) == nil)
         }
     }
+
+    @Test func `a post code that no postman knows holds up no pile`() async throws {
+        try await withOffice { office in
+            try await office.script(
+                """
+                update schools.establishment set postcode = case urn when 100001 then 'FB10 1AA' when 100002 then 'FB99999999999 1AA' else 'FB2 5QQ' end;
+                """)
+            try await office.draft()
+            try await office.approveAll()
+            try await office.issue()
+            let packing = Packing(paper: Office.office().paper, database: office.worker, stating: Actor.service.statement)
+            let pile = try #require(try await packing.pile(of: 1))
+            let last = try await office.letter(try #require(pile.letters.last))
+            #expect(pile.letters.count == 4 && last.urn == 100_002)
+        }
+    }
 }

@@ -10,7 +10,7 @@ struct ListToPrint: Statement {
         from letters.letter l join letters.delivery g on g.letter = l.id
         where l.batch = $1 and g.by_post and g.printed_at is null
             and not exists (select from letters.pack p where p.batch = l.batch and p.posted_at is null and l.id = any (p.letters))
-        order by substring(l.postcode from '^[A-Z]+'), substring(l.postcode from '^[A-Z]+([0-9]+)')::integer, l.postcode, l.urn, l.part desc, l.id
+        order by substring(l.postcode from '^[A-Z]+'), substring(l.postcode from '^[A-Z]+([0-9]+)')::numeric, l.postcode, l.urn, l.part desc, l.id
         """
 
     var parameters: [Parameter] { [.int(batch)] }
