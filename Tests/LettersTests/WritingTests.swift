@@ -30,6 +30,7 @@ import Testing
             }
             // With the rules left out, the database refuses too.
             await #expect(throws: PostgresFault.self) { try await office.script("update letters.letter set words = 'p forged' where id = \(letter.id)") }
+            await #expect(throws: PostgresFault.self) { try await office.script("update letters.letter set school = 'Another' where id = \(letter.id)") }
             await #expect(throws: PostgresFault.self) {
                 try await office.script("update letters.letter set state = 'issued' where id = \(letter.id + 1)")
             }

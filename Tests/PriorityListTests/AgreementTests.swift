@@ -133,6 +133,7 @@ import Testing
             for wrong in [
                 "update priority_list.document set state = 'draft', sha256 = null, agreed_on = null", "update priority_list.line set rationale = 'Another'",
                 "update priority_list.act set rationale = 'Another'", "delete from priority_list.act",
+                "update priority_list.signature set voided_at = now()",
             ] {
                 await #expect(throws: PostgresFault.self, "\(wrong)") { try await council.script(wrong) }
             }
