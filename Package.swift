@@ -121,7 +121,7 @@ let roofTargets: [Target] = [
     ),
     .executableTarget(
         name: "benchmarks",
-        dependencies: belowCapabilities + ["People", "Schools", "Performance", "Inspections", "Identification", "Letters", "Synthesis", log, lifecycle],
+        dependencies: belowCapabilities + ["People", "Schools", "Performance", "Inspections", "Identification", "PriorityList", "Letters", "Synthesis", log, lifecycle],
         swiftSettings: strict
     ),
 ]

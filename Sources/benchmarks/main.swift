@@ -11,6 +11,7 @@ let benchmarks: [Benchmark] = [
     signingIn,
     accessing,
     lettering,
+    allocating,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
