@@ -92,6 +92,21 @@ import Web
             #expect(try await town.get("/facts/\(link)", as: nil).status == 200)
             let form = try await town.get("/priority-list/self-report?urn=\(listed)&part=chair", as: nil)
             #expect(form.text.contains("value=\"\(listed)\""))
+
+            // By the form that the letter leads to the school says that it is vulnerable; confirmed from the mail, it is read by those who decide.
+            let words = "Our deputy leaves at Christmas"
+            let report = [("urn", "\(listed)"), ("name", "Vera Quill"), ("part", "chair"), ("email", "chair@listed.example"), ("words", words)]
+            let sent = try await town.post("/priority-list/self-report", report, asVisitor: secret)
+            #expect(sent.status == 200 && sent.text.contains("Look into your mail"), "\(sent.text.suffix(900))")
+            let unconfirmed = try await town.get("/priority-list/self-reports", as: .bepOfficer)
+            #expect(!unconfirmed.text.contains(words))
+            let asking = try #require(try await town.mail(about: "priority-list.self-report", to: "chair@listed.example"))
+            let confirming = try #require(asking.firstMatch(of: /\/priority-list\/self-report\/[0-9a-f]+/).map { String($0.0) })
+            let thanked = try await town.post(confirming, asVisitor: secret)
+            #expect(thanked.status == 200)
+            let reported = try await town.get("/priority-list/self-reports", as: .bepOfficer)
+            #expect(reported.status == 200 && reported.text.contains(words))
+
             let chair = try await Self.letter(to: "chair", of: listed, owner)
             let shown = try await town.get("/letters/\(chair)", as: .dcs)
             #expect(shown.status == 200 && shown.text.contains("Acknowledged"))

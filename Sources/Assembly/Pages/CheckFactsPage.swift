@@ -55,7 +55,7 @@ struct CheckFactsPage: PageModel {
 
     private static let thanks = Page("Thank you") { w in
         w.h1("Thank you")
-        w.p("Your answer is recorded. Whoever sent you the link will see it. You can close this page.")
+        w.p("Your answer is recorded. Those of BEP and of the council who look after the contacts of schools will see it. You can close this page.")
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
