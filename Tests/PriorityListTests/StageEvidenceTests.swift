@@ -210,8 +210,8 @@ import Testing
             try await council.script(
                 """
                 insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale) values
-                    (999, 'board-added', 100005, current_date, 'in-crisis', current_date, 'Nobody leads it'),
-                    (999, 'board-removed', 100002, current_date, 'inadequate', current_date, 'Good at its inspection');
+                    (999, 'board-added', 100005, access.today(), 'in-crisis', access.today(), 'Nobody leads it'),
+                    (999, 'board-removed', 100002, access.today(), 'inadequate', access.today(), 'Good at its inspection');
                 """)
             let letters = try await found(council).letters
             #expect(letters.owed == 6 && letters.unwritten == 0 && letters.isDone)
