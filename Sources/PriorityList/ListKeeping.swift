@@ -58,12 +58,31 @@ package struct ListKeeping: Sendable {
         return gone.count
     }
 
+    /// Keeps what is decided of a school in the review of a year (ID-1).
+    ///
+    /// - Parameter shown: the version of the decision that was shown; 0 for none.
+    /// - Returns: false where it was decided otherwise since, and then nothing is done.
+    /// - Throws: `priority-list.51` where the list of the year that follows is agreed.
+    package func decide(
+        _ urn: URN, isCarried: Bool, because rationale: String, in year: AcademicYear, shown version: Int, by permit: Permit, in transaction: Transaction
+    ) async throws -> Bool {
+        try await holdReview(of: year, transaction)
+        let decision = KeepCarrying(authority: authority, year: year, urn: urn, isCarried: isCarried, rationale: rationale, shown: version)
+        guard try await transaction.run(decision) == 1 else { return false }
+        try await commit(
+            "priority-list.carrying-decided", urn, [.init("carried forward", isCarried ? "yes" : "no"), .init("from", year.description)], rationale, permit,
+            transaction)
+        return true
+    }
+
     /// Takes off the list whom the review of the year did not carry forward, when all are decided (ID-1).
     ///
     /// - Parameter shown: the decisions as they were shown, as `ListYearReview.word` writes them; nil for whatever they are.
     /// - Returns: false where others stand by now, and then nothing is done.
+    /// - Throws: `priority-list.51` where the list of the year that follows is agreed.
     @discardableResult
     package func closeYear(_ year: AcademicYear, shown: String? = nil, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        try await holdReview(of: year, transaction)
         let schools = try await transaction.all(ListYearReview(authority: authority, year: year))
         let standing = ListYearReview.word(schools.map { ($0.line.urn.number, $0.decision) })
         guard shown == nil || shown == standing else { return false }
@@ -86,6 +105,13 @@ package struct ListKeeping: Sendable {
                     details: [.init("year", year.description), .init("carried forward", String(carried)), .init("left", String(schools.count - carried))])
             ], by: permit, at: try await transaction.now, in: transaction)
         return true
+    }
+
+    /// Holds the version on its way, so that it is not signed meanwhile, and sees that the review is not over.
+    private func holdReview(of year: AcademicYear, _ transaction: Transaction) async throws {
+        _ = try await transaction.first(LockDocument(authority: authority))
+        let documents = try await transaction.all(ListDocuments(authority: authority))
+        try YearReview.check(agreed: documents.contains { $0.year == year.next && $0.state == .agreed }, reviewing: year)
     }
 
     private func facts(of urn: URN, _ transaction: Transaction) async throws -> ListingFacts {

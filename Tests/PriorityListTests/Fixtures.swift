@@ -89,6 +89,26 @@ struct Council: Sendable {
             """)
     }
 
+    /// Puts a school on the list since the year before, by an act of its own: no list was agreed here.
+    func bringIn(_ number: Int, on ground: Ground) async throws {
+        try await script(
+            """
+            with act as (
+                insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
+                values (999, 'brought-in', \(number), current_date - 500, '\(ground.rawValue)', 'Its last inspection') returning id
+            )
+            insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
+            select 999, \(number), daterange(current_date - 500, null), '\(ground.rawValue)', '{inspection/2017-10-05}', 'Its last inspection', id from act;
+            """)
+    }
+
+    /// Decides on a school in the review of a year, as the officer does.
+    func decide(_ number: Int, _ isCarried: Bool, in year: AcademicYear, shown: Int = 0) async throws -> Bool {
+        try await act(.reviewListedSchools, by: officer) {
+            try await keeping.decide(urn(number), isCarried: isCarried, because: "A new head", in: year, shown: shown, by: $0, in: $1)
+        }
+    }
+
     /// A draft with the two schools that meet the definition.
     func draft() async throws {
         try await act(.draftPriorityList, by: officer) { try await agreement.open(by: $0, in: $1) }

@@ -251,16 +251,11 @@ import Testing
 
     @Test func `the review of the year is done when it is closed and each of its schools has both confirmations`() async throws {
         try await withCouncil { council in
-            try await agree(council)
-            try await council.script("update priority_list.entry set during = daterange(lower(during) - 400, null)")
+            // The review comes before the next list is agreed, and is over then.
+            try await council.bringIn(100_001, on: .requiresImprovement)
+            try await council.bringIn(100_002, on: .inadequate)
             let ending = try await council.year().previous
-            for number in [100_001, 100_002] {
-                _ = try await council.act(.reviewListedSchools, by: council.officer) {
-                    _ = $0
-                    return try await $1.run(
-                        KeepCarrying(authority: 999, year: ending, urn: urn(number), isCarried: true, rationale: "A new head", shown: 0))
-                }
-            }
+            for number in [100_001, 100_002] { #expect(try await council.decide(number, true, in: ending)) }
             #expect(try await found(council).yearEnd.closedOn == nil)
             try await council.act(.reviewListedSchools, by: council.officer) { try await council.keeping.closeYear(ending, by: $0, in: $1) }
             let closed = try await found(council).yearEnd

@@ -1,6 +1,5 @@
 import Access
 import Casework
-import Ledger
 import Postgres
 import Policy
 import SchoolYear
@@ -11,6 +10,8 @@ package struct YearEndPage: PageModel {
     let year: AcademicYear
     let today: Day
     let schools: [School]
+    /// Whether the list of the year that follows is agreed, so that nothing is decided any more.
+    let isOver: Bool
 
     struct School: Encodable, Sendable {
         let line: LineView
@@ -50,7 +51,7 @@ package struct YearEndPage: PageModel {
         let year = year(on: today)
         let found = try await context.read(ListYearReview(authority: context.site.authority, year: year))
         let shown = try await context.evidence(of: found.map(\.line))
-        return YearEndPage(year: year, today: today, schools: found.map { School($0, context.site.book, shown) })
+        return YearEndPage(year: year, today: today, schools: found.map { School($0, context.site.book, shown) }, isOver: found.first?.isOver ?? false)
     }
 
     private var shown: String { ListYearReview.word(schools.map { ($0.line.urn, $0.decision) }) }
@@ -80,7 +81,9 @@ package struct YearEndPage: PageModel {
                     }
                 }
             }
-            if context.may(.reviewListedSchools) {
+            if isOver {
+                w.p(Refusal.reviewIsOver(year).sentence)
+            } else if context.may(.reviewListedSchools) {
                 w.h2("Close the review")
                 w.p("Schools that are not carried forward leave the list today. The others stay on it. The letters that confirm it with each school are drafted then.")
                 w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])
@@ -97,15 +100,17 @@ package struct YearEndPage: PageModel {
                 evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement."),
             since: Day(daysSince1970: 17_463), partner: "Ingrid Mbeki-Thorne", former: ["Somebody <Gone>"], graded: nil, isNewlyInspected: true, contacts: 2,
             figures: [YearFigure("ks2.rwm-expected 2017 52.5"), YearFigure("ks2.rwm-expected 2016 49")].compactMap { $0 },
-            decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>")), .empty, .all)
+            decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>"), isOver: false), .empty, .all)
 
-    package static let example = YearEndPage(year: AcademicYear(starting: 2017), today: Day(daysSince1970: 17_720), schools: [exampleSchool])
+    package static let example = YearEndPage(year: AcademicYear(starting: 2017), today: Day(daysSince1970: 17_720), schools: [exampleSchool], isOver: false)
 }
 
 /// One school in the review of the year, and the confirmation that is drafted for it.
 package struct YearEndSchoolPage: PageModel {
     let year: AcademicYear
     let school: YearEndPage.School
+    /// Whether the list of the year that follows is agreed, so that nothing is decided any more.
+    let isOver: Bool
     /// In the words in force today; drafted so when the review is closed.
     let confirmation: LetterDesk.Confirmation?
 
@@ -125,7 +130,7 @@ package struct YearEndSchoolPage: PageModel {
             let told = LetterDesk.Decision(urn: urn, isCarried: decision.isCarried, rationale: decision.rationale, year: page.year, today: page.today)
             confirmation = try await desk.confirmation(told, context)
         }
-        return YearEndSchoolPage(year: page.year, school: school, confirmation: confirmation)
+        return YearEndSchoolPage(year: page.year, school: school, isOver: page.isOver, confirmation: confirmation)
     }
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
@@ -145,7 +150,12 @@ package struct YearEndSchoolPage: PageModel {
                 ("What changed", school.changes.joined(separator: ", ")),
                 ("Decided", school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward")\($0.by.map { ", by \($0)" } ?? ""): \($0.rationale)" }),
             ])
-            if context.may(.reviewListedSchools) { form(&w, context, typed, errors) }
+            if isOver {
+                w.p(Refusal.reviewIsOver(year).sentence)
+                if let typed { w.summary([("What you wrote", typed["rationale"])]) }
+            } else if context.may(.reviewListedSchools) {
+                form(&w, context, typed, errors)
+            }
             if let confirmation {
                 w.h2("The confirmation, as it will be drafted")
                 w.p("To the Headteacher and the Chair of Governors of \(school.line.name), when the review is closed.")
@@ -171,7 +181,7 @@ package struct YearEndSchoolPage: PageModel {
     }
 
     package static let example = YearEndSchoolPage(
-        year: AcademicYear(starting: 2017), school: YearEndPage.exampleSchool,
+        year: AcademicYear(starting: 2017), school: YearEndPage.exampleSchool, isOver: false,
         confirmation: LetterDesk.Confirmation(
             subject: "Cedar <Park> School remains a priority for school improvement support in 2018/19", paragraphs: ["It remains a priority.", "A new head since May"]))
 }
@@ -199,18 +209,18 @@ package enum YearEndForms {
                     return .invalid(errors, page.view(context, typed: fields, errors: errors))
                 }
                 let version = fields["version"].flatMap { Int($0) } ?? 0
-                let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    let kept = KeepCarrying(
-                        authority: context.site.authority, year: page.year, urn: urn, isCarried: carried == "yes", rationale: rationale, shown: version)
-                    guard try await transaction.run(kept) == 1 else { return false }
-                    let event = Event(
-                        kind: "priority-list.carrying-decided", subject: "school/\(urn)",
-                        details: [.init("carried forward", carried), .init("from", page.year.description)], reason: rationale)
-                    try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-                    return true
-                }
-                guard isKept else {
-                    return .movedOn(try await YearEndSchoolPage.load(context, desk).view(context, typed: fields, isMovedOn: true))
+                do {
+                    let isKept = try await context.database.transaction(stating: context.actor.statement) {
+                        try await context.keeping.decide(
+                            urn, isCarried: carried == "yes", because: rationale, in: page.year, shown: version, by: permit, in: $0)
+                    }
+                    guard isKept else {
+                        return .movedOn(try await YearEndSchoolPage.load(context, desk).view(context, typed: fields, isMovedOn: true))
+                    }
+                } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
+                    // The form is gone from the page by now; what was typed is shown beside what is said.
+                    let errors = [FieldError("", refusal.sentence)]
+                    return .invalid(errors, try await YearEndSchoolPage.load(context, desk).view(context, typed: fields, errors: errors))
                 }
                 return .done(see: "/priority-list/year-end", saying: PriorityListNotice.carryingDecided)
             })

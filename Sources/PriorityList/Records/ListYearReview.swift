@@ -17,6 +17,8 @@ struct ListYearReview: Statement {
         let contacts: Int
         let figures: [YearFigure]
         let decision: Decision?
+        /// Whether the list of the year that follows is agreed, so that nothing is decided any more.
+        let isOver: Bool
     }
 
     struct Decision: Sendable, Encodable {
@@ -61,7 +63,10 @@ struct ListYearReview: Statement {
                 select best.measure || ' ' || best.year || ' ' || best.value from performance.best
                 where best.urn = listed.urn and best.measure = any ($5::text[]) and best.value is not null and best.year between $2 - 2 and $2
             ) as figures,
-            decided.is_carried, decided.rationale as decision, decided.version, decider.name as decided_by
+            decided.is_carried, decided.rationale as decision, decided.version, decider.name as decided_by,
+            exists (
+                select from priority_list.agreed where agreed.authority = $1 and agreed.year = $2 + 1
+            ) as is_over
         from priority_list.current listed
         left join schools.establishment school on school.urn = listed.urn
         left join inspections.latest on latest.urn = listed.urn
@@ -83,12 +88,13 @@ struct ListYearReview: Statement {
         let figures = try row.texts("figures").compactMap { YearFigure($0) }
         let (isCarried, rationale) = (try row.boolOrNil("is_carried"), try row.textOrNil("decision"))
         let (version, by) = (try row.intOrNil("version"), try row.textOrNil("decided_by"))
+        let isOver = try row.bool("is_over")
         return Output(
             line: try line.get(), since: since, partner: partner, former: former,
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
             isNewlyInspected: isNew, contacts: contacts, figures: figures,
             decision: isCarried.flatMap { carried in
                 rationale.flatMap { words in version.map { Decision(isCarried: carried, rationale: words, version: $0, by: by) } }
-            })
+            }, isOver: isOver)
     }
 }

@@ -1,4 +1,5 @@
 package import Casework
+import SchoolYear
 
 /// The review of the schools on the list at the end of the year (ID-1): each carried forward or not, with a rationale, before it is closed.
 package enum YearReview {
@@ -10,9 +11,22 @@ package enum YearReview {
     package static func close(undecided names: [String]) throws(Refusal) {
         guard names.isEmpty else { throw .notDecided(names) }
     }
+
+    /// Who is on the list changes by the year’s review only until the list of the year that follows is agreed.
+    static func check(agreed: Bool, reviewing year: AcademicYear) throws(Refusal) {
+        guard !agreed else { throw .reviewIsOver(year) }
+    }
 }
 
 extension Refusal {
+    /// - Parameter year: that was reviewed.
+    static func reviewIsOver(_ year: AcademicYear) -> Refusal {
+        Refusal(
+            code: "priority-list.51",
+            sentence: "The list of \(year.next) is agreed, so the review of \(year) is over. A school leaves the list now as the board recommends.",
+            citation: "RV-3 and ID-6: after agreement a school is removed as the board recommends")
+    }
+
     static func notDecided(_ names: [String]) -> Refusal {
         Refusal(
             code: "priority-list.50",
