@@ -107,9 +107,10 @@ package struct ListKeeping: Sendable {
         return true
     }
 
-    /// Holds the version on its way, so that it is not signed meanwhile, and sees that the review is not over.
+    /// Holds the version on its way, so that it is not signed meanwhile, and the review, so that nobody decides while another closes; and sees that it is not over.
     private func holdReview(of year: AcademicYear, _ transaction: Transaction) async throws {
         _ = try await transaction.first(LockDocument(authority: authority))
+        try await transaction.run(LockReview(year: year))
         let documents = try await transaction.all(ListDocuments(authority: authority))
         try YearReview.check(agreed: documents.contains { $0.year == year.next && $0.state == .agreed }, reviewing: year)
     }

@@ -40,6 +40,26 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(10)))
+    func `a decision that is made while the review is closed is confirmed with nobody`() async throws {
+        try await withCouncil { first in
+            let council = Council(database: first.database, api: first.database.connect(as: .api, connections: 8))
+            try await council.bringIn(100_002, on: .inadequate)
+            let ending = try await council.year().previous
+            #expect(try await council.decide(100_002, true, in: ending))
+            for round in 1...Self.rounds {
+                async let isDecided = council.decide(100_002, true, in: ending, shown: round)
+                async let isClosed = council.act(.reviewListedSchools, by: council.director) {
+                    try await council.keeping.closeYear(ending, shown: "100002:\(round)", by: $0, in: $1)
+                }
+                let (decided, closed) = try await (isDecided, isClosed)
+                let confirmed = try await council.api.read(Confirmed(), stating: council.director.statement)
+                // Whoever closed it was shown the decision before this one.
+                #expect(decided && confirmed == [0], "round \(round), closed: \(closed)")
+            }
+        }
+    }
+
     private func run(_ race: Race, _ round: Int, _ year: AcademicYear, _ council: Council) async throws {
         let shown = try await shown(race, round, council)
         async let one = attempt(race, round, shown, year, isFirst: true, council)
@@ -86,9 +106,8 @@ import Testing
             }
         case .decision:
             return try await council.act(.reviewListedSchools, by: isFirst ? council.officer : council.director) {
-                _ = $0
-                return try await $1.run(
-                    KeepCarrying(authority: 999, year: year, urn: urn(100_002), isCarried: isFirst, rationale: words, shown: number)) == 1
+                try await council.keeping.decide(
+                    urn(100_002), isCarried: isFirst, because: words, in: year, shown: number, by: $0, in: $1)
             }
         case .profile:
             return try await council.act(.allocateSchools, by: isFirst ? council.director : council.both) {
@@ -97,6 +116,12 @@ import Testing
             }
         }
     }
+}
+
+/// How many decisions a closing confirmed.
+private struct Confirmed: Statement {
+    static let sql = "select count(*) as decisions from priority_list.confirmations where act is null"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("decisions") }
 }
 
 private struct LastMark: Statement {
