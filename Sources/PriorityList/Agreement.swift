@@ -203,7 +203,7 @@ package struct Agreement: Sendable {
     }
 
     /// The version on its way, where it is still the one that was shown.
-    private func locked(_ revision: Int, _ transaction: Transaction) async throws -> ListDocument? {
+    func locked(_ revision: Int, _ transaction: Transaction) async throws -> ListDocument? {
         guard let document = try await transaction.first(LockDocument(authority: authority)), document.revision == revision else { return nil }
         return document
     }

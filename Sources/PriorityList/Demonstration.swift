@@ -39,7 +39,8 @@ package struct ListDemonstration: Sendable {
         let permit = try director.permit(.draftPriorityList)
         let left = try await database.transaction(stating: director.statement) { transaction in
             try await agreement.open(by: permit, in: transaction)
-            return try await agreement.keepAgreed(agreed, by: permit, in: transaction) ?? 0
+            let revision = try await transaction.first(FindOpenDocument(authority: authority))?.revision ?? 0
+            return try await agreement.keepAgreed(agreed, shown: revision, by: permit, in: transaction) ?? 0
         }
         return agreed.count - left
     }

@@ -34,7 +34,7 @@ import Web
     /// Forms without a number in their address that change what stands.
     private static let ofOneRecord = [
         "/calendar/changes", "/partners/allocations", "/partners/proposal", "/priority-list/draft/proposal", "/priority-list/draft/signatures",
-        "/priority-list/lines", "/priority-list/lines/removal", "/priority-list/year-end/closing",
+        "/priority-list/lines", "/priority-list/lines/removal", "/priority-list/review/draft", "/priority-list/year-end/closing",
     ]
 
     @Test func `every form that changes a record says what it was shown over, or overwrites nothing`() {

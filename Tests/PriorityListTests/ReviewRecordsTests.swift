@@ -55,8 +55,11 @@ import Web
             let agreed = try await proposals(council).filter { $0.state == .agreed }
             try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.open(by: $0, in: $1) }
             let tally = StatementTally()
+            let begun = try #require(try await council.document()).revision
             let left = try await StatementTally.$current.withValue(tally) {
-                try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.keepAgreed(agreed, by: $0, in: $1) }
+                try await council.act(.draftPriorityList, by: council.officer) {
+                    try await council.agreement.keepAgreed(agreed, shown: begun, by: $0, in: $1)
+                }
             }
             #expect(left == 1, "School 3 was not visited yet")
             #expect(tally.statements.count { $0 == "FindListingFacts" } == 1, "however many schools there are")
@@ -68,11 +71,40 @@ import Web
                 "insert into priority_list.contact (authority, urn, step, on_day, words, is_priority) values (999, 100003, 'agreed', current_date, 'The head agrees', true)")
             let again = try await proposals(council).filter { $0.state == .agreed && !$0.isInDraft }
             let leftAgain = try await council.act(.draftPriorityList, by: council.officer) {
-                try await council.agreement.keepAgreed(again, by: $0, in: $1)
+                try await council.agreement.keepAgreed(again, shown: document.revision, by: $0, in: $1)
             }
             #expect(leftAgain == 0)
             let all = try await council.api.read(ListLines(document: document.id), stating: council.dcs.statement)
             #expect(all.map(\.ground) == [.requiresImprovement, .belowFloor] && all.last?.evidence == [.assessment(1)])
+        }
+    }
+
+    @Test func `what both agree goes only into the draft that was shown, and never over a line that is there`() async throws {
+        try await withCouncil { council in
+            try await assess(council)
+            for number in [100_001, 100_002] {
+                _ = try await mark(number, .bep, .agree, by: council.officer, shown: 0, council)
+                _ = try await mark(number, .bcc, .agree, by: council.bccOfficer, shown: 0, council)
+            }
+            let agreed = try await proposals(council).filter { $0.state == .agreed }
+            try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.open(by: $0, in: $1) }
+            let begun = try #require(try await council.document()).revision
+            #expect(try await council.keep(100_001, .requiresImprovement, "As the colleague wrote", by: council.bccOfficer))
+            try await council.propose(by: council.bccOfficer)
+            try await council.sign(.bcc, by: council.dcs)
+            func keep(shown: Int) async throws -> Int? {
+                try await council.act(.draftPriorityList, by: council.officer) {
+                    try await council.agreement.keepAgreed(agreed, shown: shown, by: $0, in: $1)
+                }
+            }
+            let unseen = try await keep(shown: begun)
+            #expect(unseen == nil)
+            let signed = try #require(try await council.document())
+            #expect(signed.state == .signedByBCC, "nobody voids a signature that they did not see")
+            let left = try await keep(shown: signed.revision)
+            #expect(left == 0)
+            let lines = try await council.api.read(ListLines(document: signed.id), stating: council.dcs.statement)
+            #expect(lines.map(\.urn) == [urn(100_001), urn(100_002)] && lines.first?.rationale == "As the colleague wrote")
         }
     }
 

@@ -60,29 +60,41 @@ package enum ReviewForms {
 
     /// What cannot stand in the list yet is left, and its number said.
     package static let draft = Route.form(
-        "/priority-list/review/draft", .draftPriorityList, "Puts what both agree into the draft", fields: [],
-        handle: { context, _ in
+        "/priority-list/review/draft", .draftPriorityList, "Puts what both agree into the draft",
+        fields: [FieldDescription("revision", "The revision of the draft that was shown")],
+        handle: { context, fields in
             let permit = try context.actor.permit(.draftPriorityList)
             let year = Agreement.year(draftedOn: try await context.dayOfRecord())
-            let agreed = try await context.read(ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays)).filter {
-                $0.state == .agreed && !$0.isInDraft
-            }
-            let left = try await context.database.transaction(stating: context.actor.statement) {
-                try await context.agreement.keepAgreed(agreed, by: permit, in: $0)
+            let queue = ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays)
+            let revision = fields["revision"].flatMap { Int($0) } ?? 0
+            let left = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                let agreed = try await transaction.all(queue).filter { $0.state == .agreed }
+                return try await context.agreement.keepAgreed(agreed, shown: revision, by: permit, in: transaction)
             }
             guard let left else {
-                let errors = [FieldError("", "There is no draft of the list. Begin one first.")]
-                return .invalid(errors, try await ReviewPage.load(context).view(context, errors: errors))
+                let page = try await ReviewPage.load(context)
+                guard page.revision != nil else {
+                    let errors = [FieldError("", "There is no draft of the list. Begin one first.")]
+                    return .invalid(errors, page.view(context, errors: errors))
+                }
+                let errors = [
+                    FieldError("", "A colleague changed the draft after you opened this, and nothing of yours was kept. What both agree and is not in it stands below: put it there if it still fits.")
+                ]
+                return .movedOn(page.view(context, errors: errors))
             }
             return .done(see: "/priority-list/review", saying: left == 0 ? PriorityListNotice.agreedDrafted : .agreedDraftedInPart)
         })
 }
 
 extension Agreement {
-    /// Puts the schools that both agree into the draft, each on the ground on which it was proposed, with what both said. Answers how many cannot
-    /// stand there yet; nil where there is no draft.
-    func keepAgreed(_ agreed: [ListProposals.Output], by permit: Permit, in transaction: Transaction) async throws -> Int? {
-        guard let document = try await transaction.first(LockDocument(authority: authority)) else { return nil }
+    /// Puts the schools that both agree into the draft, each on the ground on which it was proposed, with what both said. One that is in it already stays
+    /// as it stands there. Answers how many cannot stand there yet; nil where there is no draft, or another than was shown.
+    func keepAgreed(
+        _ proposals: [ListProposals.Output], shown revision: Int, by permit: Permit, in transaction: Transaction
+    ) async throws -> Int? {
+        guard let document = try await locked(revision, transaction) else { return nil }
+        let drafted = Set(try await transaction.all(ListLines(document: document.id)).map(\.urn))
+        let agreed = proposals.filter { !drafted.contains($0.urn) }
         let facts = try await self.facts(of: agreed.map(\.urn), in: transaction)
         var lines: [ListLine] = []
         for proposal in agreed {

@@ -14,7 +14,8 @@ package struct ReviewPage: PageModel {
     let proposals: [Proposal]
     /// Agreed by both and not in the draft yet.
     let forDraft: Int
-    let hasDraft: Bool
+    /// Of the draft; nil where none is on its way.
+    let revision: Int?
 
     struct StateCount: Encodable, Sendable {
         let state: ReviewState
@@ -64,7 +65,7 @@ package struct ReviewPage: PageModel {
             year: year, shown: shown?.rawValue ?? "all",
             counts: ReviewState.allCases.map { state in StateCount(state: state, schools: found.count { $0.state == state }) },
             proposals: found.filter { shown == nil || $0.state == shown }.map(Proposal.init),
-            forDraft: found.count { $0.state == .agreed && !$0.isInDraft }, hasDraft: document != nil)
+            forDraft: found.count { $0.state == .agreed && !$0.isInDraft }, revision: document?.revision)
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
@@ -83,8 +84,10 @@ package struct ReviewPage: PageModel {
             }
             if context.may(.draftPriorityList), forDraft > 0 {
                 w.h2("What both agree")
-                if hasDraft {
-                    w.buttonForm("/priority-list/review/draft", context, "Put the \(forDraft == 1 ? "school" : "\(forDraft) schools") that both agree into the draft")
+                if let revision {
+                    w.buttonForm(
+                        "/priority-list/review/draft", context, "Put the \(forDraft == 1 ? "school" : "\(forDraft) schools") that both agree into the draft",
+                        [("revision", String(revision))])
                 } else {
                     w.p { w in w.text("There is no draft yet: "); w.a("/priority-list/draft", "begin it") }
                 }
@@ -125,7 +128,7 @@ package struct ReviewPage: PageModel {
 
     package static let example = ReviewPage(
         year: AcademicYear(starting: 2018), shown: "all", counts: [StateCount(state: .agenda, schools: 1)], proposals: [exampleProposal], forDraft: 2,
-        hasDraft: true)
+        revision: 3)
 }
 
 /// One proposal, and what the person’s organisation says of it.
