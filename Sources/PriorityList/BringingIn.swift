@@ -102,6 +102,8 @@ struct BringingIn: Sendable {
         /// By their names in small letters.
         let partners: [String: [PersonID]]
         let allocations: [(facts: AllocationFacts, partner: PersonID)]
+        /// Until when a school was on the list before.
+        let ended: [URN: Day]
 
         /// The partner to whom the school goes; nil where none is named, or it is theirs already.
         func partner(of row: TypedRow) throws(RowRefusal) -> PersonID? {
@@ -123,6 +125,9 @@ struct BringingIn: Sendable {
                 if listed == row.ground { return nil }
                 throw RowRefusal(column: "Ground", reason: "is not the one on which it is on the list already: ‘\(listed.words)’", value: row.ground.words)
             }
+            if let ended = ended[row.urn], let since = row.since, since < ended {
+                throw RowRefusal(column: "Since", reason: "lies in an earlier stay of the school on the list, which ended on \(ended.written)", value: since.written)
+            }
             do throws(Refusal) {
                 if let since = row.since { try BroughtIn.check(since: since, today: today) }
                 return try BroughtIn.line(on: row.ground, because: row.rationale, facts: facts)
@@ -140,6 +145,8 @@ struct BringingIn: Sendable {
         ).mapValues { $0.map(\.person) }
         let pairs = file.lines.flatMap { line in (line.row.partner.flatMap { partners[$0.lowercased()] } ?? []).map { (urn: line.row.urn, partner: $0) } }
         let allocations = try await transaction.all(FindAllocationFacts(allocations: pairs)).compactMap { $0 }
-        return Known(facts: facts, partners: partners, allocations: allocations)
+        let stays = try await transaction.all(ListEarlierStays(urns: file.lines.map(\.row.urn)))
+        let ended = Dictionary(stays.map { ($0.urn, $0.ended) }, uniquingKeysWith: { first, _ in first })
+        return Known(facts: facts, partners: partners, allocations: allocations, ended: ended)
     }
 }

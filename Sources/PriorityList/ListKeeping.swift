@@ -20,10 +20,17 @@ package struct ListKeeping: Sendable {
         _ urn: URN, on ground: Ground, evidence: [Evidence], because rationale: String, recommended day: Day, by permit: Permit,
         in transaction: Transaction
     ) async throws {
+        // Of two who add a school at once, or a file that brings it in, the second sees what the first did.
+        try await transaction.run(LockAllocations())
         let today = try await transaction.now.dayInLondon
         let line = try BoardRecommendation.addition(
             on: ground, evidence: evidence, because: rationale, recommended: day, today: today, facts: try await facts(of: urn, transaction))
-        try await transaction.run(BeginEntry(authority: authority, act: .boardAdded, line: line, day: today, recommendedOn: day))
+        do {
+            try await transaction.run(BeginEntry(authority: authority, act: .boardAdded, line: line, day: today, recommendedOn: day))
+        } catch let fault as PostgresFault where fault.constraint == "entry_once" {
+            // By the second signature, in the same moment.
+            throw Refusal.onListAlready
+        }
         try await commit(
             "priority-list.school-added", urn, [.init("ground", ground.rawValue), .init("recommended on", day.description)], rationale, permit,
             transaction)

@@ -76,6 +76,23 @@ import Web
         }
     }
 
+    @Test func `a stay that would lie in an earlier one is refused by its row, and the others are taken`() async throws {
+        try await withCouncil { council in
+            _ = try await take("URN,Ground,Since,Rationale\n100001,Requires improvement,2018-09-03,Its last inspection\n", council)
+            try await council.script(
+                """
+                insert into priority_list.act (authority, kind, urn, on_day, ground, rationale) values (999, 'closed', 100001, '2018-11-05', 'requires-improvement', 'Closed');
+                update priority_list.entry set during = daterange('2018-09-03', '2018-11-05'), ended_by = (select max(id) from priority_list.act);
+                """)
+            let taken = try await take(
+                "URN,Ground,Since,Rationale\n100001,Requires improvement,2018-11-04,Its last inspection\n100002,Inadequate,2018-10-01,Its last inspection\n",
+                council)
+            #expect(taken.listed == 1 && taken.refused.map { "\($0.line) \($0.refusal.column)" } == ["2 Since"], "\(taken)")
+            let later = try await take("URN,Ground,Since,Rationale\n100001,Requires improvement,2018-11-05,Its last inspection\n", council)
+            #expect(later.listed == 1 && later.refused.isEmpty, "\(later)")
+        }
+    }
+
     @Test func `where a list was agreed here none is brought in`() async throws {
         try await withCouncil { council in
             try await council.draft()
