@@ -41,6 +41,8 @@ package struct ListKeeping: Sendable {
         _ urn: URN, because rationale: String, needsNoSupport: Bool, groundGone: String?, recommended day: Day, by permit: Permit,
         in transaction: Transaction
     ) async throws {
+        // Before the entry, as whoever brings in a list holds both.
+        try await transaction.run(LockAllocations())
         let today = try await transaction.now.dayInLondon
         try BoardRecommendation.removal(
             because: rationale, needsNoSupport: needsNoSupport, groundGone: groundGone, recommended: day, today: today,
@@ -50,11 +52,13 @@ package struct ListKeeping: Sendable {
             EndEntry(authority: authority, act: .boardRemoved, urn: urn, day: today, recommendedOn: day, rationale: words))
         guard ended == 1 else { throw Refusal.notOnList }
         try await commit("priority-list.school-removed", urn, [.init("recommended on", day.description)], words, permit, transaction)
+        try await endAllocations(of: [urn], as: .boardRemoved, permit, transaction)
     }
 
     /// Ends the entries of schools that closed or became academies; answers how many.
     @discardableResult
     package func followRegister(by permit: Permit, in transaction: Transaction) async throws -> Int {
+        try await transaction.run(LockAllocations())
         let gone = try await transaction.all(FollowRegister(authority: authority))
         let events = gone.map { left in
             Event(
@@ -62,6 +66,9 @@ package struct ListKeeping: Sendable {
                 details: [.init("how", left.act.rawValue), .init("on", left.day.description)])
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+        for act in [ListAct.converted, .closed] {
+            try await endAllocations(of: gone.filter { $0.act == act }.compactMap { URN($0.urn) }, as: act, permit, transaction)
+        }
         return gone.count
     }
 
@@ -89,6 +96,7 @@ package struct ListKeeping: Sendable {
     /// - Throws: `priority-list.51` where the list of the year that follows is agreed.
     @discardableResult
     package func closeYear(_ year: AcademicYear, shown: String? = nil, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        try await transaction.run(LockAllocations())
         try await holdReview(of: year, transaction)
         let schools = try await transaction.all(ListYearReview(authority: authority, year: year))
         let standing = ListYearReview.word(schools.map { ($0.line.urn.number, $0.decision) })
@@ -103,6 +111,8 @@ package struct ListKeeping: Sendable {
                     rationale: decision.rationale))
             try await commit("priority-list.school-not-carried", school.line.urn, [.init("from", year.description)], decision.rationale, permit, transaction)
         }
+        let left = schools.filter { $0.decision?.isCarried == false }.map(\.line.urn)
+        try await endAllocations(of: left, as: .notCarriedForward, permit, transaction)
         try await transaction.run(CloseYear(authority: authority, year: year))
         let carried = schools.count { $0.decision?.isCarried == true }
         try await Ledger.commit(
@@ -120,6 +130,19 @@ package struct ListKeeping: Sendable {
         try await transaction.run(LockReview(year: year))
         let documents = try await transaction.all(ListDocuments(authority: authority))
         try YearReview.check(agreed: documents.contains { $0.year == year.next && $0.state == .agreed }, reviewing: year)
+    }
+
+    /// Ends the allocations of schools that have just left the list: nobody keeps a school that is no longer theirs to support, or sees what it let them see.
+    /// Their ranges stay.
+    private func endAllocations(of urns: [URN], as act: ListAct, _ permit: Permit, _ transaction: Transaction) async throws {
+        guard !urns.isEmpty else { return }
+        let reason = "The school left the list: \(act.words)"
+        let events = try await transaction.all(EndAllocations(urns: urns, because: reason)).map { ended in
+            Event(
+                kind: "priority-list.allocation-ended", subject: "school/\(ended.urn)", details: [.init("partner", ended.person.description)],
+                reason: reason)
+        }
+        try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
     }
 
     private func facts(of urn: URN, _ transaction: Transaction) async throws -> ListingFacts {
