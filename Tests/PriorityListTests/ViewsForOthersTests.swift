@@ -39,6 +39,25 @@ import Testing
             #expect(try await council.listed().map(\.urn) == [urn(100_001), urn(100_002)], "who is on the list is agreed")
         }
     }
+
+    @Test func `a list is brought in on its page until one is agreed here, whether or not some schools are on it`() async throws {
+        try await withCouncil { council in
+            func isAgreedHere() async throws -> Bool {
+                let today = try await council.today()
+                let counts = try await council.api.read(CountListed(authority: 999, day: today), stating: council.director.statement)
+                return PriorityListPage(on: today, isToday: true, under: book, listed: [], defined: [], counts: counts, .all).isAgreedHere
+            }
+            let empty = try await isAgreedHere()
+            try await council.bringIn(100_001, on: .requiresImprovement)
+            let begun = try await isAgreedHere()
+            try await council.draft()
+            try await council.propose()
+            try await council.sign(.bep, by: council.director)
+            try await council.sign(.bcc, by: council.dcs)
+            let agreed = try await isAgreedHere()
+            #expect(!empty && !begun && agreed)
+        }
+    }
 }
 
 /// The views by which other capabilities read the list.

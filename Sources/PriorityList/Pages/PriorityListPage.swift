@@ -16,6 +16,8 @@ package struct PriorityListPage: PageModel {
     let unlisted: [Differing]
     /// On the list by a judgement that the most recent inspection no longer gives.
     let improved: [Differing]
+    /// Whether a list was ever agreed here: until then that of the day is brought in.
+    let isAgreedHere: Bool
 
     struct School: Encodable, Sendable {
         let line: LineView
@@ -88,6 +90,9 @@ package struct PriorityListPage: PageModel {
                 w.li { $0.a("/priority-list/year-end", "Review of the year") }
                 w.li { $0.a("/priority-list/review", "Joint review of what is proposed") }
                 w.li { $0.a("/priority-list/draft", "The version for signing") }
+                if isToday && !isAgreedHere && context.may(.actOnPriorityList) {
+                    w.li { $0.a("/priority-list/brought-in", "Bring in a list that was agreed before, from a table") }
+                }
                 w.li { $0.a("/priority-list/academies", "Academies of significant concern") }
                 if context.may(.triageSelfReports) { w.li { $0.a("/priority-list/self-reports", "Schools that reported themselves") } }
                 w.li { $0.a("/priority-list/documents", "Every year’s agreed list") }
@@ -114,9 +119,6 @@ package struct PriorityListPage: PageModel {
     private func table(_ w: inout HTML, _ context: RequestContext) {
         guard !schools.isEmpty else {
             w.empty(isToday ? "No list has been agreed yet. It begins with the version for signing." : "No list stood on that day.")
-            if isToday && context.may(.actOnPriorityList) {
-                w.p { $0.a("/priority-list/brought-in", "Or bring in a list that was agreed before, from a table") }
-            }
             return
         }
         w.table("On the list", hideCaption: true, sticky: true) { w in
@@ -164,7 +166,7 @@ package struct PriorityListPage: PageModel {
         byGround: [GroundCount(ground: .requiresImprovement, words: Ground.requiresImprovement.words, schools: 1)],
         movement: [Movement(day: Day(daysSince1970: 17_805), schools: 3), Movement(day: Day(daysSince1970: 17_836), schools: 1)],
         expected: [65, 70], unlisted: [Differing(urn: 100_004, name: "Elm <Road> School", sentence: "Inadequate, inspection of 3 May 2018.")],
-        improved: [Differing(urn: 100_003, name: "Cedar Park School", sentence: "Good, inspection of 12 September 2018.")])
+        improved: [Differing(urn: 100_003, name: "Cedar Park School", sentence: "Good, inspection of 12 September 2018.")], isAgreedHere: false)
 }
 
 extension PriorityListPage {
@@ -190,6 +192,7 @@ extension PriorityListPage {
                 .sorted { $0.day < $1.day },
             expected: expected.map { [$0.lowerBound, $0.upperBound] },
             unlisted: judged.filter { $1.isMet && !$0.isListed }.map(differing),
-            improved: judged.filter { $1.isGoodOrOutstanding && grounds[$0.urn]?.isByJudgement == true }.map(differing))
+            improved: judged.filter { $1.isGoodOrOutstanding && grounds[$0.urn]?.isByJudgement == true }.map(differing),
+            isAgreedHere: counts.contains(where: \.isAgreedHere))
     }
 }

@@ -7,6 +7,8 @@ package struct CountListed: Statement {
         package let day: Day
         package let ground: Ground
         package let schools: Int
+        /// Whether a list was ever agreed here.
+        package let isAgreedHere: Bool
     }
 
     let authority: Int
@@ -18,7 +20,7 @@ package struct CountListed: Statement {
     }
 
     package static let sql = """
-        select asked.day, entry.ground, count(*) as schools
+        select asked.day, entry.ground, count(*) as schools, exists (select from priority_list.agreed where agreed.authority = $1) as is_agreed_here
         from (
             select date_trunc('month', $2::date - make_interval(months => back))::date as day from generate_series(0, 11) back
             union
@@ -33,7 +35,8 @@ package struct CountListed: Statement {
 
     package static func decode(_ row: inout Row) throws -> Output {
         let (day, ground, schools) = (try row.day("day"), try row.text("ground"), try row.int("schools"))
+        let isAgreedHere = try row.bool("is_agreed_here")
         guard let known = Ground(rawValue: ground) else { throw UnknownWord(word: ground) }
-        return Output(day: day, ground: known, schools: schools)
+        return Output(day: day, ground: known, schools: schools, isAgreedHere: isAgreedHere)
     }
 }
