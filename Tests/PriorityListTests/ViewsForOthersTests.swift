@@ -17,13 +17,13 @@ import Testing
 
     @Test func `a new judgement shows a school at once as meeting the definition, or as better than its ground, and the list stays as it is`() async throws {
         try await withCouncil { council in
-            func differing() async throws -> (unlisted: [URN], improved: [URN]) {
+            func differing() async throws -> (unlisted: [URN], improved: [URN], otherwise: [URN]) {
                 let page = PriorityListPage(
                     on: try await council.today(), isToday: true, under: book,
                     listed: try await council.api.read(ListListed(authority: 999, day: try await council.today()), stating: council.director.statement),
                     defined: try await council.api.read(ListDefined(authority: 999, day: try await council.today()), stating: council.director.statement),
                     counts: [], .all)
-                return (page.unlisted.compactMap { URN($0.urn) }, page.improved.compactMap { URN($0.urn) })
+                return (page.unlisted.compactMap { URN($0.urn) }, page.improved.compactMap { URN($0.urn) }, page.judgedOtherwise.compactMap { URN($0.urn) })
             }
             for (number, grade) in [(100_001, 3), (100_002, 4), (100_003, 2)] { try await inspected(number, grade, "2017-10-05", council) }
             #expect(try await differing().unlisted == [urn(100_001), urn(100_002)])
@@ -35,7 +35,10 @@ import Testing
             try await inspected(100_003, 4, "2018-11-20", council)
             try await inspected(100_001, 2, "2018-11-21", council)
             let now = try await differing()
-            #expect(now.unlisted == [urn(100_003)] && now.improved == [urn(100_001)])
+            #expect(now.unlisted == [urn(100_003)] && now.improved == [urn(100_001)] && now.otherwise.isEmpty)
+            try await inspected(100_002, 3, "2018-11-22", council)
+            let later = try await differing()
+            #expect(later.otherwise == [urn(100_002)] && later.unlisted == now.unlisted && later.improved == now.improved, "Inadequate, and now Requires improvement")
             #expect(try await council.listed().map(\.urn) == [urn(100_001), urn(100_002)], "who is on the list is agreed")
         }
     }

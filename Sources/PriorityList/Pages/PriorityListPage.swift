@@ -16,6 +16,8 @@ package struct PriorityListPage: PageModel {
     let unlisted: [Differing]
     /// On the list by a judgement that the most recent inspection no longer gives.
     let improved: [Differing]
+    /// On the list on another ground than the one that the most recent inspection gives.
+    let judgedOtherwise: [Differing]
     /// Whether a list was ever agreed here: until then that of the day is brought in.
     let isAgreedHere: Bool
 
@@ -76,7 +78,8 @@ package struct PriorityListPage: PageModel {
             w.p("Meeting the definition is a fact of the inspection; being on the list is agreed. Both are kept.")
             list(&w, "Meet the definition by their judgement, and are not on the list", unlisted)
             list(&w, "On the list by a judgement that a later inspection has overtaken", improved)
-            if unlisted.isEmpty && improved.isEmpty { w.empty("They agree.") }
+            list(&w, "Judged otherwise than its ground", judgedOtherwise)
+            if unlisted.isEmpty && improved.isEmpty && judgedOtherwise.isEmpty { w.empty("They agree.") }
             if movement.count > 1 { moved(&w) }
         }
         page.isWide = true
@@ -166,7 +169,9 @@ package struct PriorityListPage: PageModel {
         byGround: [GroundCount(ground: .requiresImprovement, words: Ground.requiresImprovement.words, schools: 1)],
         movement: [Movement(day: Day(daysSince1970: 17_805), schools: 3), Movement(day: Day(daysSince1970: 17_836), schools: 1)],
         expected: [65, 70], unlisted: [Differing(urn: 100_004, name: "Elm <Road> School", sentence: "Inadequate, inspection of 3 May 2018.")],
-        improved: [Differing(urn: 100_003, name: "Cedar Park School", sentence: "Good, inspection of 12 September 2018.")], isAgreedHere: false)
+        improved: [Differing(urn: 100_003, name: "Cedar Park School", sentence: "Good, inspection of 12 September 2018.")],
+        judgedOtherwise: [Differing(urn: 100_005, name: "Fir Lane School", sentence: "Listed as ‘Vulnerable: by its inspection letter’. Inadequate, inspection of 3 May 2018.")],
+        isAgreedHere: false)
 }
 
 extension PriorityListPage {
@@ -176,10 +181,14 @@ extension PriorityListPage {
         _ shown: EvidenceShown
     ) {
         let grounds = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0.line.ground) })
-        func differing(_ school: ListDefined.Output, _ definition: Definition) -> Differing {
-            Differing(urn: school.urn.number, name: school.name, sentence: definition.sentence)
-        }
         let judged = defined.map { ($0, book.definition(of: $0.graded, at: $0.urn)) }
+        func differing(_ difference: BesideDefinition) -> [Differing] {
+            judged.compactMap { school, definition in
+                guard BesideDefinition(listedOn: grounds[school.urn], judged: definition) == difference else { return nil }
+                let listed = difference == .judgedOtherwise ? grounds[school.urn].map { "Listed as ‘\($0.words)’. " } : nil
+                return Differing(urn: school.urn.number, name: school.name, sentence: (listed ?? "") + definition.sentence)
+            }
+        }
         let expected = book.assessment(on: day)?.expected
         self.init(
             day: day, isToday: isToday,
@@ -191,8 +200,7 @@ extension PriorityListPage {
             movement: Dictionary(grouping: counts, by: \.day).map { Movement(day: $0, schools: $1.reduce(0) { $0 + $1.schools }) }
                 .sorted { $0.day < $1.day },
             expected: expected.map { [$0.lowerBound, $0.upperBound] },
-            unlisted: judged.filter { $1.isMet && !$0.isListed }.map(differing),
-            improved: judged.filter { $1.isGoodOrOutstanding && grounds[$0.urn]?.isByJudgement == true }.map(differing),
+            unlisted: differing(.unlisted), improved: differing(.improved), judgedOtherwise: differing(.judgedOtherwise),
             isAgreedHere: counts.contains(where: \.isAgreedHere))
     }
 }

@@ -73,13 +73,7 @@ package struct ListingFacts: Sendable {
     }
 
     /// The ground that the judgement gives by itself.
-    package var judged: Ground? {
-        switch definition {
-        case .inadequate: .inadequate
-        case .requiresImprovement: .requiresImprovement
-        case .notMet, .notJudged: nil
-        }
-    }
+    package var judged: Ground? { Ground(judged: definition) }
 }
 
 /// Whether a line may stand in the list: only on a ground of the definition, with its evidence (SCC-1 to SCC-4, ID-5).
