@@ -2,14 +2,13 @@ package import Casework
 package import Policy
 package import Postgres
 
-/// The maintained schools of a day with their most recent graded inspection of which the world then knew, and whether each was on the list:
-/// where the definition and the agreed list differ is for everybody to see (SCC-1).
+/// The maintained schools of a day with their most recent graded inspection of which the world then knew: where the definition and the agreed list differ is
+/// for everybody to see (SCC-1).
 package struct ListDefined: Statement {
     package struct Output: Sendable {
         package let urn: URN
         package let name: String
         package let graded: GradedInspection?
-        package let isListed: Bool
     }
 
     let authority: Int
@@ -21,10 +20,9 @@ package struct ListDefined: Statement {
     }
 
     package static let sql = """
-        select school.urn, school.name, graded.started_on, graded.overall, graded.concern, graded.urn_at_time, listed.urn is not null as is_listed
+        select school.urn, school.name, graded.started_on, graded.overall, graded.concern, graded.urn_at_time
         from schools.as_at($2::date) school
         left join inspections.latest_graded_as_at($2::date) graded on graded.urn = school.urn
-        left join priority_list.as_at($2::date) listed on listed.urn = school.urn
         where school.authority = $1 and school.is_maintained
         order by school.name, school.urn
         """
@@ -35,11 +33,9 @@ package struct ListDefined: Statement {
         let (number, name, startedOn) = (try row.int("urn"), try row.text("name"), try row.dayOrNil("started_on"))
         let (overall, concern) = (try row.intOrNil("overall"), try row.textOrNil("concern"))
         let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
-        let isListed = try row.bool("is_listed")
         guard let urn = URN(number) else { throw UnknownWord(word: String(number)) }
         return Output(
             urn: urn, name: name,
-            graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
-            isListed: isListed)
+            graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) })
     }
 }
