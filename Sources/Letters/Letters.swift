@@ -22,7 +22,7 @@ package enum Letters {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
         AddDelivery.self, AddDocument.self, AddPack.self, AddProof.self, AddReceipt.self, AddReminder.self, AddTemplate.self, ApproveLetters.self, CountIssued.self,
-        FindAgreedYear.self, FindBatch.self, FindExample.self, FindLetter.self, FindLetterByLink.self, FindLetterPDF.self, FindPackPDF.self, FindReplacement.self, FindReview.self, FindStageToDraft.self, HoldBatch.self,
+        FindAgreedYear.self, FindBatch.self, FindExample.self, FindLetter.self, FindLetterByLink.self, FindLetterPDF.self, FindPackPDF.self, FindReplacement.self, FindReview.self, FindStageToDraft.self, HoldBatch.self, HoldBatchOfLetter.self,
         IssueLetter.self, KeepReasons.self, KeepReturn.self, ListBatches.self, ListConfirmations.self, ListLetters.self, ListOvertaken.self, ListOwed.self, ListPacks.self, ListReplacements.self, ListSchoolsToWrite.self,
         ListTemplates.self, ListToChase.self, ListToIssue.self, ListToPrint.self, ListYearsOfChanges.self, LockBatch.self, LockLetter.self, MarkPosted.self, MergeDrafts.self, OpenBatch.self,
         PostInstead.self, PostPack.self, PostToOffice.self, SendBackLetter.self, WithdrawOvertaken.self, WithdrawStale.self,

@@ -15,7 +15,7 @@ package struct Writing: Sendable {
 
     /// Keeps a person’s reasons, and makes the letter anew by them, in the words that it was drafted in.
     package func edit(_ id: Int, reasons: [Reason], shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
-        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown,
+        guard let locked = try await held(id, transaction), locked.revision == shown,
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return false }
         guard letter.state.after(.edit) != nil else { throw Refusal.notToChange(letter.state) }
@@ -36,7 +36,7 @@ package struct Writing: Sendable {
 
     package func sendBack(_ id: Int, because reason: String, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.sendBackUnsaid }
-        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown,
+        guard let locked = try await held(id, transaction), locked.revision == shown,
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return false }
         guard letter.state.after(.sendBack) != nil else { throw Refusal.notToChange(letter.state) }
@@ -49,7 +49,7 @@ package struct Writing: Sendable {
     /// Approves one letter as it was shown, which is to have read it.
     package func approve(_ id: Int, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard let person = permit.actor.person else { throw Refusal.notPermitted(.approveLetters) }
-        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown,
+        guard let locked = try await held(id, transaction), locked.revision == shown,
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return false }
         try Approval.check(locked.facts, by: person)
@@ -108,7 +108,7 @@ package struct Writing: Sendable {
 
     /// Has a letter to somebody unknown posted to the school’s office, by explicit choice.
     package func postToOffice(_ id: Int, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
-        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown,
+        guard let locked = try await held(id, transaction), locked.revision == shown,
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return false }
         guard letter.channel == .waiting, letter.state.after(.edit) != nil else { throw Refusal.notToChange(letter.state) }
@@ -143,7 +143,7 @@ package struct Writing: Sendable {
     /// Drafts a letter that takes the place of an issued one and names its day; gives its number. It goes to whom the school’s letters go today.
     package func replace(_ id: Int, because reason: String, by permit: Permit, in transaction: Transaction) async throws -> Int? {
         guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.reasonForReplacement }
-        guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)),
+        guard let locked = try await held(id, transaction),
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return nil }
         guard letter.state == .issued, letter.replacedBy == nil else { throw Refusal.replacesNothing }
@@ -153,6 +153,12 @@ package struct Writing: Sendable {
         _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
         try await commit("letters.replacement-drafted", letter, [], reason, permit, transaction)
         return try await transaction.first(FindReplacement(letter: id))
+    }
+
+    /// The run first and then the letter, as whoever approves a whole run holds them: in two orders each would wait for the other.
+    private func held(_ id: Int, _ transaction: Transaction) async throws -> LockLetter.Output? {
+        _ = try await transaction.first(HoldBatchOfLetter(authority: authority, letter: id))
+        return try await transaction.first(LockLetter(authority: authority, id: id))
     }
 
     private func commit(
