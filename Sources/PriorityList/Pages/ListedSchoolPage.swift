@@ -105,6 +105,10 @@ package struct ListedSchoolPage: PageModel {
 
     private func acting(_ w: inout HTML, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
         if let listed {
+            // Of two who add it at once the second is shown what they wrote; it is no reason for removing it.
+            let isAddition = typed["ground"] != nil
+            if isAddition { w.summary([("What you wrote", typed["rationale"])]) }
+            let typed = isAddition ? Fields() : typed
             w.h2("Remove it on the board’s recommendation")
             w.postForm("/priority-list/schools/\(urn)/removal", context) { w in
                 w.dateField("recommended-on", label: "Day of the board’s meeting", value: typed.typed("recommended-on"), errors: errors)
