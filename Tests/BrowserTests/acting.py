@@ -1,7 +1,7 @@
 """What a story that people play in a browser is made of: people, each with a browser of their own, the mail that reaches schools, and the clock.
 
-A person does what the words of the page let them, by the keyboard alone: they follow links, fill in what labels name, and press buttons. Each kind of
-page that anybody comes to is looked at by axe."""
+A person does what the words of the page let them, by the keyboard alone and with JavaScript off: they follow links, fill in what labels name, and press
+buttons. Each kind of page that anybody comes to is looked at by axe, in a browser beside theirs that has JavaScript."""
 
 import email
 import email.policy
@@ -18,6 +18,21 @@ from playwright.sync_api import Browser, Locator, Page
 
 # Every kind of element on a page.
 MADE_OF = "[...new Set([...document.querySelectorAll('*')].map(e => `${e.tagName}.${e.className}.${e.type ?? ''}`))].sort().join()"
+# Puts the focus on what stands before an element in the order of the tabulator key: of a group of radio buttons, before the first of them.
+STAND_BEFORE = """element => {
+    const isOneStop = other => other === element
+        || element.type === 'radio' && other.type === 'radio' && other.name === element.name && other.form === element.form;
+    const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter(other =>
+        !other.disabled && other.type !== 'hidden' && other.tabIndex >= 0
+        && (other.classList.contains('skip') || other.checkVisibility({ visibilityProperty: true })));
+    stops[stops.findIndex(isOneStop) - 1]?.focus();
+}"""
+HAS_FOCUS = "element => element === document.activeElement"
+# The tabulator key leads to one button of a group; the arrows lead to the others.
+GROUP_HAS_FOCUS = """element => {
+    const other = document.activeElement;
+    return other === element || other?.type === 'radio' && other.name === element.name && other.form === element.form;
+}"""
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -71,12 +86,25 @@ class Story:
         self.looked_at: set[tuple[str, str]] = set()
         self.seconds_of_axe = 0.0
         self.pages = 0
+        # Axe is a script itself.
+        self.with_script = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="en-GB")
 
     def found(self, page: str, rule: str, detail: str) -> None:
         self.findings.append({"page": page, "rule": rule, "detail": detail[:1500]})
 
     def person(self, part: str, mailbox: str | None = None) -> "Person":
         return Person(self, part, mailbox)
+
+    def look(self, tab: Page) -> list[tuple[str, str]]:
+        """What axe finds on the page as it stands in somebody's browser, opened where JavaScript runs; its style sheet is the service's."""
+        address, html = f"{self.address}/looked-at", tab.content()
+        beside = self.with_script.new_page()
+        try:
+            beside.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+            beside.goto(address)
+            return violations(beside)
+        finally:
+            beside.close()
 
     def wait_for_mail(self, address: str, about: str) -> str:
         return self.wait(f"a mail to {address} about “{about}”", lambda: (self.mail.to(address, about) or [None])[-1])
@@ -104,7 +132,9 @@ class Person:
         self.story = story
         self.part = part
         self.mailbox = mailbox
-        context = story.browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="en-GB", accept_downloads=True)
+        context = story.browser.new_context(
+            java_script_enabled=False, viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="en-GB", accept_downloads=True
+        )
         context.set_default_timeout(30_000)
         self.tab: Page = context.new_page()
         self.tab.on("console", lambda message: self.complain(message.text) if message.type == "error" else None)
@@ -135,17 +165,30 @@ class Person:
         self.looks()
 
     def types(self, label: str, words: str, within: Locator | None = None) -> None:
-        (within or self.tab).get_by_label(label, exact=True).first.fill(words)
+        field = (within or self.tab).get_by_label(label, exact=True).first
+        self.comes_to(field)
+        field.fill(words)
 
     def chooses(self, words: str, within: Locator | None = None) -> None:
         """A radio button or a box to tick."""
         tick = (within or self.tab).get_by_label(words, exact=True).first
+        if tick.is_checked():
+            return
+        self.comes_to(tick, GROUP_HAS_FOCUS)
+        for _ in range(40):
+            if tick.evaluate(HAS_FOCUS):
+                break
+            self.tab.keyboard.press("ArrowDown")
+        # What an arrow came to is chosen already.
         if not tick.is_checked():
-            self.keys(tick, "Space")
+            self.tab.keyboard.press("Space")
+        assert tick.is_checked(), f"{self.part} cannot choose “{words}” on {self.path} by the keyboard"
 
     def picks(self, label: str, option: str, within: Locator | None = None) -> None:
-        """One of a list that folds out."""
-        (within or self.tab).get_by_label(label, exact=True).first.select_option(label=option)
+        """One of a list that folds out, which is the operating system's."""
+        choice = (within or self.tab).get_by_label(label, exact=True).first
+        self.comes_to(choice)
+        choice.select_option(label=option)
 
     def presses(self, words: str) -> None:
         with self.tab.expect_navigation():
@@ -157,12 +200,22 @@ class Person:
 
     def keys(self, element: Locator, key: str) -> None:
         """Presses a key on what has been tabbed to."""
-        element.focus()
-        assert element.evaluate("it => it === document.activeElement"), f"{self.part} cannot come to {element} on {self.path} by the keyboard"
+        self.comes_to(element)
         self.tab.keyboard.press(key)
+
+    def comes_to(self, element: Locator, arrived: str = HAS_FOCUS) -> None:
+        """By the tabulator key, from what stands before it: that one comes so far from the top is shown where every page is looked at. What stands before may
+        be a field for a day, which has a stop for each of its parts."""
+        element.evaluate(STAND_BEFORE)
+        for _ in range(6):
+            self.tab.keyboard.press("Tab")
+            if element.evaluate(arrived):
+                return
+        raise AssertionError(f"{self.part} cannot come to {element} on {self.path} by the keyboard")
 
     def brings(self, label: str, name: str, content: bytes) -> None:
         """A file; the window in which it is chosen is the operating system's."""
+        self.comes_to(self.tab.get_by_label(label, exact=True))
         self.tab.get_by_label(label, exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
 
     def downloads(self, path: str) -> bytes:
@@ -198,8 +251,8 @@ class Person:
             assert status == 403, f"{self.part} is answered {status} on {path}"
 
     def links(self, pattern: str) -> list[str]:
-        """The addresses in the page's main part that are such as the pattern, in their order."""
-        all_of_them = self.tab.locator("main a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        """The addresses in the page's main part that are such as the pattern, in their order, without the way back that a list gives them."""
+        all_of_them = self.tab.locator("main a[href]").evaluate_all("links => links.map(link => link.getAttribute('href').split('?from=')[0])")
         return list(dict.fromkeys(link for link in all_of_them if re.fullmatch(pattern, link)))
 
     def waits_for(self, words: str, seconds: float = 60) -> None:
@@ -226,7 +279,7 @@ class Person:
             return
         self.story.looked_at.add(seen)
         begun = time.monotonic()
-        for rule, detail in violations(self.tab):
+        for rule, detail in self.story.look(self.tab):
             self.story.found(f"{self.path} as {self.part}", rule, detail)
         self.story.seconds_of_axe += time.monotonic() - begun
 

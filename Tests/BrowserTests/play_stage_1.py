@@ -166,7 +166,9 @@ def results_come_in(story: Story) -> None:
     story.officer.opens("/imports")
     story.officer.types("School year (if the file does not say)", "2018/19")
     story.officer.picks("Release (if the file does not say)", "Final")
-    story.officer.tab.get_by_label("File", exact=True).set_input_files(story.results)
+    file = story.officer.tab.get_by_label("File", exact=True)
+    story.officer.comes_to(file)
+    file.set_input_files(story.results)
     story.officer.presses("Import")
     story.officer.waits_for("File taken", 120)
 
@@ -394,7 +396,7 @@ def a_school_that_reported_itself_is_listed(story: Story) -> None:
     story.officer.types("Add a school by its URN", urn)
     story.officer.presses("Go on")
     story.officer.chooses("In crisis")
-    story.officer.tab.get_by_label(re.compile("^Intelligence ")).first.check()
+    story.officer.keys(story.officer.tab.get_by_label(re.compile("^Intelligence ")).first, "Space")
     story.officer.types("Why?", "Its leadership needs urgent support, as the school says itself")
     story.officer.presses("Add to the draft")
     story.listed += 1
@@ -450,6 +452,7 @@ def each_listed_school_has_one_partner(story: Story) -> None:
     story.director.sees("Proved: no allocation has fewer points")
     choice = story.director.tab.locator("main select").first
     other = next(name for name in PARTNERS if name != choice.evaluate("select => select.selectedOptions[0].text"))
+    story.director.comes_to(choice)
     choice.select_option(label=other)
     story.director.types("Why?", "The allocation of the agreed list; the first school knows its partner")
     story.director.presses("Allocate")
