@@ -22,6 +22,8 @@ struct Walk: Sendable {
         var pages = RenderedPages()
         var routes: Set<String> = []
         var faults: [String] = []
+        /// By route of a form that was sent and not yet taken up: what it was answered.
+        var unanswered: [String: Set<Int>] = [:]
         /// By route: the statements of the page that sent the most, with its path and its reader.
         var statements: [String: (page: String, sent: [String])] = [:]
     }
@@ -130,10 +132,24 @@ struct Walk: Sendable {
                 answer = try await town.post(form.path, fields, as: role)
             }
             if answer.status >= 500 { met.faults.append("POST \(form.path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
-            // What leads on has no page of its own.
-            met.routes.insert(Self.name(route))
+            if Self.isTakenUp(answer) {
+                met.routes.insert(Self.name(route))
+            } else {
+                met.unanswered[Self.name(route), default: []].insert(answer.status)
+            }
             guard answer.type.hasPrefix("text/html") else { continue }
             add(answer, Self.name(route), "POST \(form.path)", role, &met)
+        }
+    }
+
+    /// Whether a form was done, which leads on to a page; shown again with what is wrong with it; or refused, or shown as it stands now, in words. One whose
+    /// record is gone, that its reader may not send or that cannot be read was not tested by sending it.
+    private static func isTakenUp(_ answer: Town.Answer) -> Bool {
+        switch answer.status {
+        case 303: answer.location != nil
+        case 422: answer.type.hasPrefix("text/html") && answer.text.contains("class=\"error-summary\"")
+        case 409: answer.type.hasPrefix("text/html")
+        default: false
         }
     }
 

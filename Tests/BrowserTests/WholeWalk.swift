@@ -11,6 +11,7 @@ actor WholeWalk {
     static let fromTheirExamples: Set<String> = ["GET /password/{link}", "GET /facts/{link}", "GET /letters/read/{link}", "GET /sign-in/code", "GET /priority-list/lines"]
     /// The forms on them, and those that stand only before somebody with a second factor, in a plan that term dates have overtaken, on a letter that went out,
     /// or in a list that is not agreed yet, as this town's is, or not begun: the stories and the tests of each capability send these.
+    /// `WhatTheWalkLeavesOut` among the tests of the house holds each against them.
     static let sentElsewhere: Set<String> = [
         "POST /password/{link}", "POST /facts/{link}", "POST /letters/read/{link}", "POST /sign-in/code", "POST /sign-in/second-factor", "POST /account/recovery-codes",
         "POST /accounts/{person}/reset-factor", "POST /calendar/changes", "POST /priority-list/draft", "POST /priority-list/draft/proposal", "POST /priority-list/draft/signatures",
@@ -38,6 +39,11 @@ actor WholeWalk {
             var met = Walk.Met()
             let paths = try await town.liveIn() + town.agreeOnAList() + town.writeLetters()
             try await Walk(town: town, words: "full").go(&met, more: paths)
+            let routes = Set(town.site.routes.map(Walk.name))
+            for name in Self.fromTheirExamples.union(Self.sentElsewhere).sorted() {
+                if !routes.contains(name) { met.faults.append("\(name) is no route: take it from the list of what the walk does not meet") }
+                if met.routes.contains(name) { met.faults.append("\(name) was met: take it from the list of what the walk does not meet") }
+            }
             Self.addExamples(of: town, to: &met)
             // What answers with no page leads on at once, or is for a program.
             let missed = town.site.routes.filter { route in
@@ -46,7 +52,10 @@ actor WholeWalk {
                 case .step, .text, .document: false
                 }
             }
-            for route in missed { met.faults.append("\(Walk.name(route)) has no page test: let a page that the walk opens lead to it") }
+            for route in missed {
+                let answered = met.unanswered[Walk.name(route)].map { "was only answered \($0.sorted())" } ?? "has no page test"
+                met.faults.append("\(Walk.name(route)) \(answered): let a page that the walk opens lead to it")
+            }
             await self.keep(met)
         }
         try await withTown(.nothing) { town in

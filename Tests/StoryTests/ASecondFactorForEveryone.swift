@@ -43,6 +43,15 @@ import Web
                     #expect(data.status == 401 || data.status == 403, "\(path) as \(role.rawValue): \(data.status)")
                 }
             }
+            // With a code of what the session is offered, it opens.
+            let wrong = try await fresh.post("/sign-in/second-factor", [("code", "no code")], as: .bepOfficer)
+            #expect(wrong.status == 422)
+            let token = try #require(tokens[.bepOfficer])
+            let now = try await town.database.transaction(stating: Actor.service.statement) { try await $0.now }
+            let secret = ServiceKey(bytes: Array(0..<32)).offer(to: SecretToken(token), replacing: 0)
+            let code = TimedCode.code(secret, step: TimedCode.step(at: now))
+            let setUp = try await fresh.post("/sign-in/second-factor", [("code", code)], as: .bepOfficer)
+            #expect(setUp.status == 200 && setUp.text.contains("Keep your recovery codes"))
         }
     }
 }

@@ -138,7 +138,25 @@ import Web
                 #expect(stage.status == 200 && stage.text.contains("\(addressed) issued, 1 acknowledged"), "\(stage.text.suffix(3_000))")
                 #expect(stage.text.contains("1 of 1 without a partner"), "\(role)")
             }
-            #expect(try await town.get("/letters/\(try await Self.letter(to: "head", of: other, owner))", as: .siabMember).text.contains("not a priority"))
+            let head = try await Self.letter(to: "head", of: other, owner)
+            #expect(try await town.get("/letters/\(head)", as: .siabMember).text.contains("not a priority"))
+
+            // What was posted can come back, once, with what was said; a mail that still waits is not posted besides.
+            let unsaid = try await town.post("/letters/\(head)/return-to-sender", [("said", "")], as: .bepOfficer)
+            #expect(unsaid.status == 422)
+            let returned = try await town.post("/letters/\(head)/return-to-sender", [("said", "Gone away")], as: .bepOfficer)
+            #expect(returned.status == 303)
+            let twice = try await town.post("/letters/\(head)/return-to-sender", [("said", "Gone away")], as: .bepOfficer)
+            #expect(twice.status == 422)
+            let mailed = try await Self.letter(to: "chair", of: other, owner)
+            let posted = try await town.post("/letters/\(mailed)/post", as: .bepOfficer)
+            #expect(posted.status == 422)
+
+            // The facts, by the same link.
+            let silent = try await town.post("/facts/\(link)", [("answer", "")], asVisitor: secret)
+            #expect(silent.status == 422)
+            let answered = try await town.post("/facts/\(link)", [("answer", "right")], asVisitor: secret)
+            #expect(answered.status == 200)
         }
     }
 
