@@ -55,14 +55,16 @@ struct Walk: Sendable {
                 toOpen.removeFirst()
                 guard known.insert(path).inserted, let route = Self.route(town.site.routes, .get, path) else { continue }
                 let name = Self.name(route)
-                guard opened[name, default: 0] < pagesOfRoute || name == Self.catalogue && role == Role.held.first && !path.contains("?") else { continue }
+                // One page of each route as one comes to it from a list, which has the way back, beside those without.
+                let counted = path.contains("?from=") ? "\(name) from a list" : name
+                guard opened[counted, default: 0] < (counted == name ? pagesOfRoute : 1) || name == Self.catalogue && role == Role.held.first && !path.contains("?") else { continue }
                 let tally = StatementTally()
                 let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
                 guard answer.status == 200, answer.type.hasPrefix("text/html") else {
                     if answer.status >= 500 { met.faults.append("\(path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
                     continue
                 }
-                opened[name, default: 0] += 1
+                opened[counted, default: 0] += 1
                 met.routes.insert(name)
                 // Who asks is looked up before any page; and the end of what only read changes nothing and asks nothing.
                 let sent = tally.statements.filter { !["FindSession", "TouchSession", "CommitTransaction"].contains($0) }

@@ -17,6 +17,12 @@ import Testing
         #expect(page.string == "<a href=\"/schools?phase=Primary&amp;page=2#row-103211\" class=\"back\">Back to the schools</a>")
     }
 
+    @Test func `a link with more than words in it finds the way back too`() {
+        var list = HTML()
+        list.listed("/letters/", 7, in: context("/letters/runs/1", [("page", "2")])) { $0.strong("Elm") }
+        #expect(list.string == "<a href=\"/letters/7?from=%2Fletters%2Fruns%2F1%3Fpage%3D2%23row-7\"><strong>Elm</strong></a>")
+    }
+
     @Test func `a list of which nothing was asked needs no way back`() {
         var list = HTML()
         list.listed("/schools/", 103_211, "Elm", in: context("/schools", []))

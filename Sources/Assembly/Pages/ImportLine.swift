@@ -66,10 +66,10 @@ struct ImportLine: Encodable, Sendable {
         endsWithoutLineEnd = isTaken
     }
 
-    func row(_ w: inout HTML) {
-        w.tr { w in
+    func row(_ w: inout HTML, _ context: RequestContext) {
+        w.listedRow(id) { w in
             w.rowHeader { w in
-                w.a("/imports/", id, fileName)
+                w.listed("/imports/", id, fileName, in: context)
                 w.raw("<br><span class=\"soft\">")
                 w.text([format ?? "Not recognised", schoolYear, release].compactMap { $0 }.joined(separator: ", "))
                 w.raw("</span>")
@@ -81,7 +81,7 @@ struct ImportLine: Encodable, Sendable {
         }
     }
 
-    static func table(_ w: inout HTML, _ lines: [ImportLine], caption: String) {
+    static func table(_ w: inout HTML, _ lines: [ImportLine], caption: String, in context: RequestContext) {
         w.table(caption, hideCaption: true, sticky: true) { w in
             w.head { w in
                 w.th("File")
@@ -91,7 +91,7 @@ struct ImportLine: Encodable, Sendable {
                 w.th("When")
             }
             w.body { w in
-                for line in lines { line.row(&w) }
+                for line in lines { line.row(&w, context) }
             }
         }
     }

@@ -43,6 +43,7 @@ struct ImportPage: PageModel {
 
     func view(_ context: RequestContext) -> Page {
         var page = Page(file.fileName, trail: [.init("Imports", "/imports")], history: "import/\(file.id)") { w in
+            w.back(context, "Back to the imports")
             w.h1(file.fileName)
             w.p { $0.tag(file.isTaken ? "Taken" : "Refused", file.isTaken ? .good : .bad) }
             if let refusal = file.refusal {

@@ -51,7 +51,7 @@ struct ImportsPage: PageModel {
             if imports.isEmpty {
                 w.empty("No file has been imported yet. Start with the GIAS establishments file: it fills the register.")
             } else {
-                ImportLine.table(&w, imports, caption: "Files so far")
+                ImportLine.table(&w, imports, caption: "Files so far", in: context)
                 w.paging(paging, "/imports", context.query)
             }
         }

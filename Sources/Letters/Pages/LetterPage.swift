@@ -96,6 +96,7 @@ package struct LetterPage: PageModel {
             errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init(batch.title, "/letters/runs/\(batch.id)")], history: "letter/\(id)"
         ) { w in
             w.errorSummary(errors)
+            w.back(context, "Back to the letters")
             w.h1(title)
             if isMovedOn { moved(&w) }
             w.p { $0.tag(standingWords, Standing(rawValue: standing)?.tone ?? .plain) }

@@ -113,11 +113,19 @@ package struct RunPage: PageModel {
                 w.searchField("school", label: "School", value: context.query.typed("school"))
                 w.button("Show")
             }
-            if lines.isEmpty { w.empty("No letter of this run stands so.") } else { table(&w) }
+            w.chosenFilters(chosen(context.query), "/letters/runs/\(batch.id)", context.query)
+            if lines.isEmpty { w.empty("No letter of this run stands so.") } else { table(&w, context) }
             w.paging(paging, "/letters/runs/\(batch.id)", context.query)
         }
         page.isWide = true
         return page
+    }
+
+    private func chosen(_ query: Fields) -> [ChosenFilter] {
+        [
+            ChosenFilter("standing", "Which stand so", Standing.allCases.map { ($0.rawValue, $0.words) }, query),
+            query["school"].map { ChosenFilter("school", "School: \($0)") },
+        ].compactMap { $0 }
     }
 
     private func moved(_ w: inout HTML) {
@@ -126,14 +134,14 @@ package struct RunPage: PageModel {
         }
     }
 
-    private func table(_ w: inout HTML) {
+    private func table(_ w: inout HTML, _ context: RequestContext) {
         w.table("Letters", hideCaption: true, sticky: true) { w in
             w.head { w in for heading in ["School", "To the", "Name", "Says", "Stands"] { w.th(heading) } }
             w.body { w in
                 for line in lines {
-                    w.tr { w in
+                    w.listedRow(line.id) { w in
                         w.rowHeader { w in
-                            w.element("a", .href("/letters/\(line.id)")) { w in
+                            w.listed("/letters/", line.id, in: context) { w in
                                 w.text(line.school)
                                 w.raw("<span class=\"hidden\">, to the ")
                                 w.text(line.part)

@@ -6,6 +6,7 @@ extension AccountPage {
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         var page = Page(errors.isEmpty ? name : "Error: \(name)", trail: [.init("Accounts", "/accounts")], history: "person/\(person)") { w in
             w.errorSummary(errors)
+            w.back(context, "Back to the accounts")
             w.h1(name)
             if suspendedAt != nil { w.p { $0.tag("Suspended", .bad) } }
             w.summary([

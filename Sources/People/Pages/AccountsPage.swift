@@ -67,6 +67,8 @@ struct AccountsPage: PageModel {
                     w.a("/accounts", "Clear")
                 }
             }
+            let chosen = context.query["search"].map { [ChosenFilter("search", "Name or email address: \($0)")] } ?? []
+            w.chosenFilters(chosen, "/accounts", context.query)
             guard !accounts.isEmpty else { return w.empty("No account matches what you asked for.") }
             w.table("Accounts", hideCaption: true) { w in
                 w.head { w in
@@ -74,8 +76,8 @@ struct AccountsPage: PageModel {
                 }
                 w.body { w in
                     for account in accounts {
-                        w.tr { w in
-                            w.rowHeader { $0.a("/accounts/", account.person.number, account.name) }
+                        w.listedRow(account.person.number) { w in
+                            w.rowHeader { $0.listed("/accounts/", account.person.number, account.name, in: context) }
                             w.td(account.email)
                             w.td(account.organisation)
                             w.td(account.roles.isEmpty ? "none" : account.roles.joined(separator: ", "))

@@ -58,7 +58,7 @@ package struct ContactsPage: PageModel {
                 w.text(paging.total)
                 w.raw(paging.total == 1 ? "</strong> school" : "</strong> schools")
             }
-            table(&w)
+            table(&w, context)
             w.paging(paging, "/contacts", query)
         }
         page.isWide = true
@@ -75,13 +75,13 @@ package struct ContactsPage: PageModel {
         }
     }
 
-    private func table(_ w: inout HTML) {
+    private func table(_ w: inout HTML, _ context: RequestContext) {
         w.table("Heads and chairs of governors", hideCaption: true, sticky: true) { w in
             w.head { w in for heading in ["School", "URN", "Headteacher", "Chair of governors"] { w.th(heading) } }
             w.body { w in
                 for school in schools {
-                    w.tr { w in
-                        w.rowHeader { $0.a("/contacts/\(school.urn)", school.school) }
+                    w.listedRow(school.urn) { w in
+                        w.rowHeader { $0.listed("/contacts/", school.urn, school.school, in: context) }
                         w.td("num", school.urn)
                         w.td { Self.known(&$0, school.head, school.headEmail, school.headSource) }
                         w.td { Self.known(&$0, school.chair, school.chairEmail, school.chairSource) }

@@ -30,6 +30,7 @@ package struct SchoolContactsPage: PageModel {
             history: "school/\(urn)"
         ) { w in
             w.errorSummary(errors)
+            w.back(context, "Back to the heads and chairs")
             w.h1(title)
             for each in known { part(&w, each, context, typed, errors) }
             w.h2("Before")

@@ -93,20 +93,20 @@ package struct ReviewPage: PageModel {
                 }
             }
             w.h2("Schools: \(proposals.count)")
-            table(&w)
+            table(&w, context)
         }
         page.isWide = true
         return page
     }
 
-    private func table(_ w: inout HTML) {
+    private func table(_ w: inout HTML, _ context: RequestContext) {
         guard !proposals.isEmpty else { return w.empty("Nothing is in this part of the queue. Proposals come with an assessment, with intelligence, or from schools themselves.") }
         w.table("Schools", hideCaption: true, sticky: true) { w in
             w.head { w in for heading in ["School", "Proposed because", "BEP", "The council", "So"] { w.th(heading) } }
             w.body { w in
                 for proposal in proposals {
-                    w.tr { w in
-                        w.rowHeader { $0.a("/priority-list/review/", proposal.urn, proposal.name) }
+                    w.listedRow(proposal.urn) { w in
+                        w.rowHeader { $0.listed("/priority-list/review/", proposal.urn, proposal.name, in: context) }
                         w.td(proposal.proposed)
                         for mark in [proposal.bep, proposal.bcc] { w.td(mark.map { "\($0.verdict.rawValue): \($0.reason)" } ?? "–") }
                         w.td { w in
@@ -156,6 +156,7 @@ package struct ReviewedSchoolPage: PageModel {
             trail: [.init("Priority list", "/priority-list"), .init("Joint review", "/priority-list/review")], history: "school/\(proposal.urn)"
         ) { w in
             w.errorSummary(errors)
+            w.back(context, "Back to the joint review")
             w.h1(title)
             if isMovedOn {
                 w.p("lead", "A colleague marked this school after you opened it. What they said stands below; what you wrote is still in the form, and can be kept in its place.")

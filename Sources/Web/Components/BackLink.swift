@@ -3,19 +3,30 @@ extension HTML {
     /// The row must have the id `row-NUMBER`, which `listedRow` writes.
     package mutating func listed(_ path: StaticString, _ number: Int, _ words: String, in context: RequestContext) {
         guard !context.query.pairs.isEmpty else { return a(path, number, words) }
-        let back = wayBack ?? Fields.encoded(context.path + "?" + context.query.encoded + "#row-")
-        wayBack = back
+        listed(path, number, in: context) { $0.text(words) }
+    }
+
+    /// The same, with more than words in the link.
+    package mutating func listed(_ path: StaticString, _ number: Int, in context: RequestContext, _ content: (inout HTML) -> Void) {
         raw("<a href=\"")
         raw(path)
         text(number)
+        addWayBack(to: number, context)
+        raw("\">")
+        content(&self)
+        raw("</a>")
+    }
+
+    /// A list that was asked for nothing is found again without it.
+    private mutating func addWayBack(to number: Int, _ context: RequestContext) {
+        guard !context.query.pairs.isEmpty else { return }
+        let back = wayBack ?? Fields.encoded(context.path + "?" + context.query.encoded + "#row-")
+        wayBack = back
         raw("?")
         text(BackLink.field)
         raw("=")
         text(back)
         text(number)
-        raw("\">")
-        text(words)
-        raw("</a>")
     }
 
     /// A row of a list to which one comes back.
