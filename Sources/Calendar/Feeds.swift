@@ -34,7 +34,10 @@ package enum Feeds {
             let now = try await transaction.now
             let days = DaySpan(first: now.dayInLondon.adding(days: -365), last: now.dayInLondon.adding(days: 800))
             let occurrences = try await transaction.all(ListFeedOccurrences(roles: holder.roles, days: days))
-            return ICalendar.text(occurrences, title: title, host: host, stamp: now)
+            // The same all day where nothing changed, so that a program that asks again is told so.
+            let day = 86_400_000_000
+            let stamp = Moment(microsecondsSince1970: now.microsecondsSince1970 / day * day)
+            return ICalendar.text(occurrences, title: title, host: host, stamp: stamp)
         }
     }
 }

@@ -80,6 +80,9 @@ import Web
                 ($0.status, $0.headers[.contentType], String(buffer: $0.body))
             }
             #expect(status == .ok && type == "text/calendar; charset=utf-8")
+            let tag = try #require(try await client.execute(uri: String(address), method: .get) { $0.headers[.eTag] })
+            let again = try await client.execute(uri: String(address), method: .get, headers: [.ifNoneMatch: tag]) { $0.status }
+            #expect(again == .notModified, "a calendar program is not sent the same again")
             #expect(text.contains("SUMMARY:School Improvement Advisory Board") && !text.contains("SUMMARY:Schools-causing-concern"), "what the member's role attends, and no more")
 
             #expect(!(try await client.page("/calendar/feed", .bepOfficer)).contains(address), "nobody sees another's address")

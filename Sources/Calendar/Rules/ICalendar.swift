@@ -3,7 +3,7 @@ import SchoolYear
 
 /// A calendar as a text that calendar programs subscribe to (RFC 5545, RFC 7986).
 package enum ICalendar {
-    /// - Parameter stamp: when it was asked for.
+    /// - Parameter stamp: from when it is; the same text comes of the same occurrences and stamp.
     package static func text(_ occurrences: [PlannedOccurrence], title: String, host: String, stamp: Moment) -> String {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//School improvement//Calendar//EN", "CALSCALE:GREGORIAN",

@@ -23,11 +23,7 @@ extension Site {
         conditional(try jsonBytes(Envelope(data: AnyModel(model))), [.contentType: "application/json"], visit)
     }
 
-    func text(_ words: String, type: String) -> Response {
-        Response(
-            status: .ok, headers: [.contentType: type, .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: words)))
-    }
+    func text(_ words: String, type: String, _ visit: Visit) -> Response { conditional(Array(words.utf8), [.contentType: type], visit) }
 
     /// Saved and never shown in a page of ours, whatever is in it.
     func document(_ document: ServedDocument, type: String) -> Response {

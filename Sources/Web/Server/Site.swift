@@ -103,7 +103,7 @@ package struct Site: Sendable {
             let loaded = try await answer.load(context)
             if visit.wantsJSON { return try json(loaded.model, visit) }
             return html(loaded.view(), context, visit, offersFiles: true)
-        case .text(let answer): return text(try await answer.load(context), type: answer.type)
+        case .text(let answer): return text(try await answer.load(context), type: answer.type, visit)
         case .document(let answer): return document(try await answer.load(context), type: answer.type)
         case .form(let answer):
             let fields = try await readForm(visit)
