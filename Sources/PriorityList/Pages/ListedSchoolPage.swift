@@ -45,6 +45,7 @@ package struct ListedSchoolPage: PageModel {
         let title = "\(name) and the list"
         return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")], history: "school/\(urn)") { w in
             w.errorSummary(errors)
+            w.back(context, "Back to the list")
             w.h1(title)
             w.p { w in
                 w.tag(listed == nil ? "Not on the list" : "On the list", listed == nil ? .plain : .info)

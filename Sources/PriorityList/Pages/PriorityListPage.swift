@@ -7,7 +7,11 @@ package import Web
 package struct PriorityListPage: PageModel {
     let day: Day
     let isToday: Bool
-    let schools: [School]
+    /// Of whom was asked for, in the order that was asked for; all by name where nothing was.
+    private(set) var schools: [School]
+    /// The Priority Partners who have a school of the list, by name, as far as the reader may see.
+    let partners: [String]
+    /// Of the whole list.
     let byGround: [GroundCount]
     let movement: [Movement]
     /// How many the framework expects; nil where no policy of the day says.
@@ -25,6 +29,7 @@ package struct PriorityListPage: PageModel {
         let line: LineView
         let phase: String
         let since: Day
+        let partner: String?
     }
 
     struct GroundCount: Encodable, Sendable {
@@ -46,7 +51,11 @@ package struct PriorityListPage: PageModel {
 
     package static let route = Route.page(
         "/priority-list", .readPriorityList, "The list of schools causing concern, today or as at a past day",
-        query: [FieldDescription("day", "A past day such as 2018-11-01: the list as it stood at its end", .day)], load: { try await load($0) },
+        query: [
+            FieldDescription("day", "A past day such as 2018-11-01: the list as it stood at its end", .day),
+            FieldDescription("partner", "Only schools of the Priority Partner of this name"),
+            FieldDescription("sort", "name, ground, since or partner; with a minus before it, from the last"),
+        ], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> PriorityListPage {
@@ -57,7 +66,33 @@ package struct PriorityListPage: PageModel {
         let shown = try await context.evidence(of: listed.map(\.line))
         let counts = try await context.read(CountListed(authority: authority, day: day))
         let defined = try await context.read(ListDefined(authority: authority, day: day))
-        return PriorityListPage(on: day, isToday: day == today, under: context.site.book, listed: listed, defined: defined, counts: counts, shown)
+        var page = PriorityListPage(on: day, isToday: day == today, under: context.site.book, listed: listed, defined: defined, counts: counts, shown)
+        page.choose(context.query)
+        return page
+    }
+
+    /// How the query orders the list.
+    private static func ordering(_ query: Fields) -> Ordering {
+        Ordering(query, allowed: ["name", "ground", "since", "partner"], otherwise: Ordering("name"))
+    }
+
+    /// Leaves the schools that the query asks for, in its order. The list is short: no statement of its own is needed for each column.
+    mutating func choose(_ query: Fields) {
+        if isToday, let partner = query["partner"] { schools = schools.filter { $0.partner == partner } }
+        let ordering = Self.ordering(query)
+        // What is alike stays by name.
+        let ordered = schools.enumerated().sorted { one, other in
+            let (first, second) = ordering.isDescending ? (other, one) : (one, other)
+            switch ordering.column {
+            case "ground" where first.element.line.groundWords != second.element.line.groundWords:
+                return first.element.line.groundWords < second.element.line.groundWords
+            case "since" where first.element.since != second.element.since: return first.element.since < second.element.since
+            case "partner" where first.element.partner != second.element.partner: return (first.element.partner ?? "") < (second.element.partner ?? "")
+            case "name": return first.offset < second.offset
+            default: return one.offset < other.offset
+            }
+        }
+        schools = ordered.map(\.element)
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -70,9 +105,16 @@ package struct PriorityListPage: PageModel {
             figures(&w)
             w.filterForm("/priority-list", label: "The list on a past day") { w in
                 w.dateField("day", label: "The list at the end of", value: typed)
+                if showsPartners {
+                    w.choice("partner", label: "Priority Partner", options: partnerOptions, chosen: context.query["partner"])
+                }
+                if let sort = context.query["sort"] { w.hidden("sort", sort) }
                 w.button("Show")
             }
             w.h2("On the list")
+            if showsPartners {
+                w.chosenFilters([ChosenFilter("partner", "Priority Partner", partnerOptions, context.query)].compactMap { $0 }, "/priority-list", context.query)
+            }
             table(&w, context)
             w.h2("Where the list and the definition differ")
             w.p("Meeting the definition is a fact of the inspection; being on the list is agreed. Both are kept.")
@@ -84,6 +126,13 @@ package struct PriorityListPage: PageModel {
         }
         page.isWide = true
         return page
+    }
+
+    /// Not on a past day, and not before whoever may see no allocation.
+    private var showsPartners: Bool { isToday && !partners.isEmpty }
+
+    private var partnerOptions: [(value: String, words: String)] {
+        [(value: "", words: "All")] + partners.map { (value: $0, words: $0) }
     }
 
     private func links(_ w: inout HTML, _ context: RequestContext) {
@@ -107,7 +156,7 @@ package struct PriorityListPage: PageModel {
     private func figures(_ w: inout HTML) {
         w.element("ul", .class("figures")) { w in
             w.li { w in
-                w.strong(String(schools.count))
+                w.strong(String(byGround.reduce(0) { $0 + $1.schools }))
                 w.text(expected.map { "on the list; the framework expects \($0[0]) to \($0[1])" } ?? "on the list")
             }
             for count in byGround {
@@ -120,20 +169,30 @@ package struct PriorityListPage: PageModel {
     }
 
     private func table(_ w: inout HTML, _ context: RequestContext) {
+        guard byGround.isEmpty || !schools.isEmpty else { return w.empty("No school of the list matches what you asked for.") }
         guard !schools.isEmpty else {
             w.empty(isToday ? "No list has been agreed yet. It begins with the version for signing." : "No list stood on that day.")
             return
         }
         w.table("On the list", hideCaption: true, sticky: true) { w in
-            w.head { w in for heading in ["School", "Phase", "Ground", "Rests on", "Since"] { w.th(heading) } }
+            let ordering = Self.ordering(context.query)
+            w.head { w in
+                w.th("School", sort: "name", ordering, "/priority-list", context.query)
+                w.th("Phase")
+                w.th("Ground", sort: "ground", ordering, "/priority-list", context.query)
+                w.th("Rests on")
+                w.th("Since", sort: "since", ordering, "/priority-list", context.query)
+                if showsPartners { w.th("Priority Partner", sort: "partner", ordering, "/priority-list", context.query) }
+            }
             w.body { w in
                 for school in schools {
-                    w.tr { w in
-                        w.rowHeader { $0.a("/priority-list/schools/", school.line.urn, school.line.name) }
+                    w.listedRow(school.line.urn) { w in
+                        w.rowHeader { $0.listed("/priority-list/schools/", school.line.urn, school.line.name, in: context) }
                         w.td(school.phase)
                         w.td(school.line.groundWords)
                         w.td(school.line.evidence.joined(separator: ", "))
                         w.td("nowrap", school.since.written)
+                        if showsPartners { w.td(school.partner ?? "–") }
                     }
                 }
             }
@@ -165,7 +224,7 @@ package struct PriorityListPage: PageModel {
 
     package static let example = PriorityListPage(
         day: Day(daysSince1970: 17_836), isToday: true,
-        schools: [School(line: .example, phase: "Secondary", since: Day(daysSince1970: 17_827))],
+        schools: [School(line: .example, phase: "Secondary", since: Day(daysSince1970: 17_827), partner: "Ada Fern")], partners: ["Ada Fern"],
         byGround: [GroundCount(ground: .requiresImprovement, words: Ground.requiresImprovement.words, schools: 1)],
         movement: [Movement(day: Day(daysSince1970: 17_805), schools: 3), Movement(day: Day(daysSince1970: 17_836), schools: 1)],
         expected: [65, 70], unlisted: [Differing(urn: 100_004, name: "Elm <Road> School", sentence: "Inadequate, inspection of 3 May 2018.")],
@@ -192,7 +251,8 @@ extension PriorityListPage {
         let expected = book.assessment(on: day)?.expected
         self.init(
             day: day, isToday: isToday,
-            schools: listed.map { School(line: LineView($0.line, shown), phase: $0.phase, since: $0.since) },
+            schools: listed.map { School(line: LineView($0.line, shown), phase: $0.phase, since: $0.since, partner: $0.partner) },
+            partners: Set(listed.compactMap(\.partner)).sorted(),
             byGround: Ground.allCases.compactMap { ground in
                 let count = listed.count { $0.line.ground == ground }
                 return count == 0 ? nil : GroundCount(ground: ground, words: ground.words, schools: count)

@@ -8,6 +8,8 @@ package struct ListListed: Statement {
         package let phase: String
         /// From when it was on the list without a break.
         package let since: Day
+        /// Its Priority Partner, on the list of today; nil where it has none or the reader may not see it, and on a past day.
+        package let partner: String?
     }
 
     let authority: Int
@@ -26,18 +28,21 @@ package struct ListListed: Statement {
                 select lower(stay)
                 from unnest((select range_agg(e.during) from priority_list.entry e where e.urn = listed.urn)) as stay
                 where stay @> coalesce($2::date, access.today())
-            ) as since
+            ) as since,
+            partner.name as partner
         from priority_list.as_at(coalesce($2::date, access.today())) listed
         left join schools.establishment school on school.urn = listed.urn
+        left join priority_list.allocated_now given on given.urn = listed.urn and coalesce($2::date, access.today()) = access.today()
+        left join people.directory() partner on partner.id = given.person
         where listed.authority = $1
-        order by name, listed.urn
+        order by coalesce(school.name, 'URN ' || listed.urn), listed.urn
         """
 
     package var parameters: [Parameter] { [.int(authority), .optional(day)] }
 
     package static func decode(_ row: inout Row) throws -> Output {
         let line = Result { try ListLine(&row) }
-        let (phase, since) = (try row.text("phase"), try row.day("since"))
-        return Output(line: try line.get(), phase: phase, since: since)
+        let (phase, since, partner) = (try row.text("phase"), try row.day("since"), try row.textOrNil("partner"))
+        return Output(line: try line.get(), phase: phase, since: since, partner: partner)
     }
 }
