@@ -11,7 +11,18 @@ package struct WatchlistPage: PageModel {
 
     package static let route = Route.page(
         "/watchlist", .readSchool, "The schools that you watch, and those allocated to you",
-        load: { WatchlistPage(schools: try await $0.read(ListWatchedSchools())) }, view: { model, context in model.view(context) })
+        query: [FieldDescription("sort", "name or judgement; with a minus before it, from the last")],
+        load: { WatchlistPage(schools: ordered(try await $0.read(ListWatchedSchools()), by: ordering($0.query))) }, view: { model, context in model.view(context) })
+
+    private static func ordering(_ query: Fields) -> Ordering { Ordering(query, allowed: ["name", "judgement"], otherwise: Ordering("name")) }
+
+    /// The schools come by name, and what is alike stays so; those without a judgement are last either way.
+    static func ordered(_ schools: [ListWatchedSchools.Output], by ordering: Ordering) -> [ListWatchedSchools.Output] {
+        guard ordering.column == "judgement" else { return ordering.isDescending ? schools.reversed() : schools }
+        let judged = Dictionary(grouping: schools.filter { $0.judgement != nil }) { $0.judgement ?? 0 }
+        let grades = judged.keys.sorted()
+        return (ordering.isDescending ? grades.reversed() : grades).flatMap { judged[$0] ?? [] } + schools.filter { $0.judgement == nil }
+    }
 
     private func view(_ context: RequestContext) -> Page {
         var page = Page("Schools that you watch") { w in
@@ -22,10 +33,15 @@ package struct WatchlistPage: PageModel {
             }
             w.p("soft", "Nobody else sees which schools you watch. What changed of them stands on your home page.")
             w.table("Schools that you watch", hideCaption: true, sticky: true) { w in
+                let ordering = Self.ordering(context.query)
                 w.head { w in
-                    for heading in ["School", "Why it is here", "Last full inspection", "Inspected on", "Last assessment"] { w.th(heading) }
+                    w.th("School", sort: "name", ordering, "/watchlist", context.query)
+                    w.th("Why it is here")
+                    w.th("Last full inspection", sort: "judgement", ordering, "/watchlist", context.query)
+                    w.th("Inspected on")
+                    w.th("Last assessment")
                 }
-                w.body { w in for school in schools { row(&w, school, context.site.book) } }
+                w.body { w in for school in schools { row(&w, school, context) } }
             }
             let first = schools.prefix(4).map { "school=\($0.urn)" }.joined(separator: "&")
             w.p { $0.a("/schools/compare?\(first)", schools.count > 4 ? "Compare the first four" : "Compare them") }
@@ -34,13 +50,13 @@ package struct WatchlistPage: PageModel {
         return page
     }
 
-    private func row(_ w: inout HTML, _ school: ListWatchedSchools.Output, _ book: PolicyBook) {
-        w.tr { w in
-            w.rowHeader { $0.a("/schools/", school.urn, school.name ?? "URN \(school.urn), not in the register") }
+    private func row(_ w: inout HTML, _ school: ListWatchedSchools.Output, _ context: RequestContext) {
+        w.listedRow(school.urn) { w in
+            w.rowHeader { $0.listed("/schools/", school.urn, school.name ?? "URN \(school.urn), not in the register", in: context) }
             w.td([school.isAllocated ? "Allocated to you" : nil, school.isWatched ? "You watch it" : nil].compactMap { $0 }.joined(separator: ". "))
             w.td { w in
                 if let grade = school.judgement, let day = school.inspectedOn {
-                    w.tag(book.words(ofGrade: grade, on: day), Tone(ofGrade: grade))
+                    w.tag(context.site.book.words(ofGrade: grade, on: day), Tone(ofGrade: grade))
                 } else {
                     w.tag(school.judgementStatus == nil ? "Not inspected" : "No overall grade")
                 }
