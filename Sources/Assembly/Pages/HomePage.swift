@@ -102,9 +102,18 @@ struct HomePage: PageModel {
         return switch news.kind {
         case "run": TimelineEntry(when: day, what: "A new assessment", path: "/assessment", detail: "Under the policy of \(news.words)")
         case "import": TimelineEntry(when: day, what: "A file came in", path: "/imports/\(news.subject)", detail: news.words)
-        case "inspection": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#inspections", detail: "An inspection was published")
+        case "inspection": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#inspections", detail: "An inspection came in")
+        case "ungraded-inspection":
+            TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#inspections", detail: "An inspection without grades came in")
+        case "agreed":
+            TimelineEntry(
+                when: day, what: "The list of schools causing concern was agreed", path: "/priority-list/documents/\(news.subject)", detail: news.words)
         case "intelligence": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#intelligence", detail: "Intelligence was recorded")
-        default: TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)", detail: "The school was allocated to you")
+        case "allocation": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)", detail: "The school was allocated to you")
+        default:
+            TimelineEntry(
+                when: day, what: news.words, path: "/priority-list/schools/\(news.subject)",
+                detail: ListAct(rawValue: news.kind).map { "The list: \($0.words)" })
         }
     }
 

@@ -2,15 +2,16 @@ package import Casework
 package import Postgres
 
 /// What changed since a person was here before: since they were last seen in an earlier session, or in the past fortnight where there was none.
-/// Row-level security leaves out what they may not see; of intelligence there is only what is open, and not what it says.
+/// Row-level security leaves out what they may not see; of intelligence there is only what is open, and not what it says. An inspection is news when its file
+/// came in, which is weeks after its publication; one published more than a year before that came with the history of its school and is none.
 package struct ListNews: Statement {
     package struct Output: Sendable, Encodable {
         /// Since when.
         package let since: Moment
-        /// `inspection`, `run`, `import`, `intelligence`, `allocation`.
+        /// `inspection`, `ungraded-inspection`, `run`, `import`, `intelligence`, `allocation`; `agreed` for a list; an act of the list by its word.
         package let kind: String
         package let at: Moment
-        /// A school's URN, or the number of the record.
+        /// A school's URN, or the number of the record; of a list that was agreed, its document's.
         package let subject: Int
         package let words: String
     }
@@ -38,10 +39,18 @@ package struct ListNews: Statement {
             (select 'import', i.ended_at, i.id, i.file_name
             from intake.import i where i.ended_at > since.at and i.state <> 'taking' order by i.id desc limit 5)
             union all
-            (select 'inspection', coalesce(l.published_on, l.started_on)::timestamptz, e.urn::bigint, e.name
-            from mine join inspections.latest l using (urn) join schools.establishment e using (urn)
-            where coalesce(l.published_on, l.started_on) > (since.at at time zone 'Europe/London')::date
-            order by 2 desc limit 10)
+            (select case came.kind when 'graded' then 'inspection' else 'ungraded-inspection' end, came.at, e.urn::bigint, e.name
+            from inspections.came_in(since.at, array(select urn from mine)) came join schools.establishment e on e.urn = came.urn
+            order by 2 desc, 3 limit 10)
+            union all
+            (select 'agreed', max(a.made_at), a.document, count(*) || case count(*) when 1 then ' school' else ' schools' end
+            from priority_list.act a where a.made_at > since.at and a.kind in ('agreed', 'continued')
+            group by a.document order by 2 desc limit 2)
+            union all
+            (select a.kind, a.made_at, e.urn::bigint, e.name
+            from priority_list.act a join schools.establishment e using (urn)
+            where a.made_at > since.at and a.kind in ('board-added', 'board-removed', 'converted', 'closed')
+            order by 2 desc, 3 limit 10)
             union all
             (select 'intelligence', n.changed_at, e.urn::bigint, e.name
             from mine join identification.intelligence n using (urn) join schools.establishment e using (urn)

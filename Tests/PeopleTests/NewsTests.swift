@@ -1,0 +1,91 @@
+import Access
+import Casework
+import Postgres
+import TestCluster
+import Testing
+
+@testable import People
+
+/// What changed since somebody was here.
+@Suite struct NewsTests {
+    /// Two schools, the first of them watched by the officer, and files of today and of last month.
+    private func withTown(_ body: (House, Actor) async throws -> Void) async throws {
+        try await withTestDatabase { test in
+            let house = try House(test)
+            let officer = try await house.addOfficer()
+            try await house.asOwner(
+                """
+                insert into schools.establishment (urn, name, type_code, type_name, type_group, is_maintained, authority, phase, status, during)
+                select urn, name, 1, 'Community school', 'Local authority maintained schools', true, 999, 'Primary', 'open', '[2000-01-01,)'
+                from (values (100001, 'Alder Lane School'), (100002, 'Beech School')) made (urn, name);
+                insert into people.watch (person, urn) values (\(officer.number), 100001);
+                insert into intake.import (file_name, sha256, byte_count, layout, state, started_at, ended_at)
+                select 'ofsted-' || day || '.csv', encode(sha256(day::text::bytea), 'hex'), 1, 'ofsted', 'taken', now() - day * interval '1 day',
+                    now() - day * interval '1 day'
+                from unnest(array[1, 30]) day;
+                """)
+            try await body(house, Actor(person: officer, name: "An Officer", roles: [.bepOfficer]))
+        }
+    }
+
+    private func inspect(_ urn: Int, _ kind: String, published days: Int, fileOf day: Int, _ house: House) async throws {
+        try await house.asOwner(
+            """
+            insert into inspections.inspection (urn, kind, started_on, published_on, overall, overall_status, import)
+            select \(urn), '\(kind)', current_date - \(days) - 20, current_date - \(days), case '\(kind)' when 'graded' then 3 end,
+                case '\(kind)' when 'graded' then 'value' else 'not-given' end, id
+            from intake.import where file_name = 'ofsted-\(day).csv'
+            """)
+    }
+
+    private func news(_ house: House, _ actor: Actor) async throws -> [ListNews.Output] {
+        try await house.database.read(ListNews(session: nil), stating: actor.statement)
+    }
+
+    @Test func `an inspection is news when its file came in, though it was published long before one was last here`() async throws {
+        try await withTown { house, officer in
+            try await inspect(100_001, "graded", published: 40, fileOf: 1, house)
+            try await inspect(100_001, "ungraded", published: 50, fileOf: 1, house)
+            try await inspect(100_002, "graded", published: 40, fileOf: 1, house)
+            let found = try await news(house, officer).filter { $0.kind.hasSuffix("inspection") }
+            #expect(found.map(\.kind) == ["inspection", "ungraded-inspection"])
+            #expect(found.allSatisfy { $0.subject == 100_001 && $0.words == "Alder Lane School" }, "of the schools that one watches")
+        }
+    }
+
+    @Test func `the history that a first file brings is no news, nor is what came in before one was last here`() async throws {
+        try await withTown { house, officer in
+            try await inspect(100_001, "graded", published: 400, fileOf: 1, house)
+            try await inspect(100_001, "ungraded", published: 45, fileOf: 30, house)
+            let found = try await news(house, officer)
+            #expect(found.allSatisfy { !$0.kind.hasSuffix("inspection") })
+        }
+    }
+
+    @Test func `who may not read imports is told of an inspection, and of no file`() async throws {
+        try await withTown { house, officer in
+            try await inspect(100_001, "graded", published: 40, fileOf: 1, house)
+            let partner = Actor(person: officer.person, name: "A Partner", roles: [.bepPriorityPartner])
+            let told = try await news(house, partner).map(\.kind)
+            #expect(told == ["inspection"])
+            let reviewer = Actor(person: officer.person, name: "A Reviewer", roles: [.hmiReviewer])
+            let reviewed = try await news(house, reviewer).map(\.kind)
+            #expect(reviewed.isEmpty)
+        }
+    }
+
+    @Test func `what the board had added is news to those who may read the list, whichever schools they watch`() async throws {
+        try await withTown { house, officer in
+            try await house.asOwner(
+                """
+                insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale)
+                values (999, 'board-added', 100002, current_date, 'in-crisis', current_date, 'Why')
+                """)
+            let told = try await news(house, officer).filter { $0.kind == "board-added" }
+            #expect(told.map(\.subject) == [100_002])
+            let outside = Actor(person: officer.person, name: "Of the EIG", roles: [.eigMember])
+            let untold = try await news(house, outside).map(\.kind)
+            #expect(!untold.contains("board-added"))
+        }
+    }
+}
