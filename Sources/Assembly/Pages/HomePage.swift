@@ -67,7 +67,7 @@ struct HomePage: PageModel {
 
     private func waits(_ w: inout HTML, _ context: RequestContext) {
         w.h2("What needs you now")
-        var lines = waiting.map { line($0, hint: "\($0.kind), \($0.day.written)") } + list + letters
+        var lines = waiting.map { line($0, hint: "\($0.kind), \($0.day.written)", context) } + list + letters
         if context.may(.importFiles), schools.open == 0 {
             lines.append(TaskLine("Import the first file", path: "/imports", hint: "The register is empty: the GIAS establishments file fills it", standing: "To be done", tone: .info))
         }
@@ -80,14 +80,17 @@ struct HomePage: PageModel {
         if lines.isEmpty { w.empty("Nothing waits for you.") } else { w.taskList(lines) }
         if !lateOfOthers.isEmpty {
             w.h3("Late, and others’ to do")
-            w.taskList(lateOfOthers.map { line($0, hint: $0.owner) })
+            w.taskList(lateOfOthers.map { line($0, hint: $0.owner, context) })
         }
     }
 
-    private func line(_ item: CalendarItem, hint: String) -> TaskLine {
-        TaskLine(
-            item.task?.title ?? item.title, path: "/calendar/\(item.id)", hint: hint, due: item.task?.dueAt.dayInLondon ?? item.day,
-            standing: item.standing.words, tone: item.standing.tone)
+    /// Leads to where it is done; where there is no such page that the person may see, to where it is said to be done.
+    private func line(_ item: CalendarItem, hint: String, _ context: RequestContext) -> TaskLine {
+        let act = ActPage.ofSchedules[item.schedule].flatMap { context.may($0.right) ? $0.path : nil }
+        let occurrence = "/calendar/\(item.id)"
+        return TaskLine(
+            item.task?.title ?? item.title, path: act ?? occurrence, hint: hint, due: item.task?.dueAt.dayInLondon ?? item.day,
+            standing: item.standing.words, tone: item.standing.tone, said: act == nil ? nil : occurrence)
     }
 
     private func changed(_ w: inout HTML, _ context: RequestContext) {

@@ -74,6 +74,9 @@ struct OccurrencePage: PageModel {
     private func task(_ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext) {
         w.h2("What is to be done")
         w.p(task.title + ".")
+        if let act = ActPage.ofSchedules[item.schedule], context.may(act.right) {
+            w.p { $0.a(act.path, act.words) }
+        }
         w.summary([
             ("By", task.dueAt.written), ("Done", task.doneAt?.written), ("By whom", task.doneAt == nil ? nil : doneBy), ("Note", task.note),
         ])
