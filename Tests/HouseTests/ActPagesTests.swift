@@ -1,6 +1,7 @@
 import Access
 import Assembly
 import Calendar
+import Foundation
 import Testing
 import Web
 
