@@ -21,6 +21,8 @@ struct HomePage: PageModel {
     /// What the list of schools causing concern asks of this person, and what letters do.
     let list: [TaskLine]
     let letters: [TaskLine]
+    /// What else waits: records to read, answers of schools, requests, jobs that failed.
+    let besides: [TaskLine]
     /// For a director: late tasks of others.
     let lateOfOthers: [CalendarItem]
     let coming: [CalendarItem]
@@ -47,7 +49,7 @@ struct HomePage: PageModel {
             schools: city.flatMap { context.may(.readRegister) ? $0.schools : nil } ?? FindCity.Counts(open: 0, maintained: 0),
             assessment: context.may(.readAssessment) ? city?.assessment : nil, waiting: items(open.filter(isOwn)),
             list: city?.owed?.tasks(for: context.actor) ?? [],
-            letters: try await OwedLetters.tasks(context),
+            letters: try await OwedLetters.tasks(context), besides: city?.elsewhere.tasks ?? [],
             lateOfOthers: context.may(.editSchedules) ? items(open.filter { !isOwn($0) }).filter { $0.task?.isLate ?? false } : [],
             coming: items(agenda.filter { ($0.planned.occurrence.day ?? $0.planned.occurrence.nominal) >= now.dayInLondon }),
             news: try await context.read(ListNews(session: context.session?.session)))
@@ -67,15 +69,12 @@ struct HomePage: PageModel {
 
     private func waits(_ w: inout HTML, _ context: RequestContext) {
         w.h2("What needs you now")
-        var lines = waiting.map { line($0, hint: "\($0.kind), \($0.day.written)", context) } + list + letters
+        var lines = waiting.map { line($0, hint: "\($0.kind), \($0.day.written)", context) } + list + letters + besides
         if context.may(.importFiles), schools.open == 0 {
             lines.append(TaskLine("Import the first file", path: "/imports", hint: "The register is empty: the GIAS establishments file fills it", standing: "To be done", tone: .info))
         }
         if context.may(.runAssessment), assessment == nil {
             lines.append(TaskLine("Run the first assessment", path: "/assessment", standing: "To be done", tone: .info))
-        }
-        if context.actor.reaches(.readIntelligence).contains(.sampled) {
-            lines.append(TaskLine("Records drawn for you", path: "/samples", standing: "To be read", tone: .info))
         }
         if lines.isEmpty { w.empty("Nothing waits for you.") } else { w.taskList(lines) }
         if !lateOfOthers.isEmpty {
@@ -165,6 +164,7 @@ struct HomePage: PageModel {
         assessment: .example, waiting: [CalendarItem(example: true)],
         list: [TaskLine("The list waits for the signature of BEP", path: "/priority-list/draft", hint: "The list of 2018/19", standing: "To be done", tone: .info)],
         letters: [TaskLine("3 letters to be read and approved", path: "/letters/runs/1", hint: "Letters to every maintained school, 2018/19", standing: "To be done", tone: .info)],
+        besides: OwedElsewhere(samples: 0, failedJobs: 1, wrongFacts: [.init(urn: 100_001, name: "Alder Lane Primary School")], requests: 1).tasks,
         lateOfOthers: [], coming: [CalendarItem(example: false)],
         news: [ListNews.Output.example])
 }

@@ -14,6 +14,7 @@ struct FindCity: Statement {
         let assessment: AssessmentHeadline?
         /// What the list of schools causing concern asks of people; nil for those of whom it asks nothing.
         let owed: OwedList?
+        let elsewhere: OwedElsewhere
     }
 
     struct Counts: Sendable, Encodable {
@@ -28,7 +29,8 @@ struct FindCity: Statement {
     static let sql = """
         select now() as now, counted.open, counted.maintained, run.policy_version, run.as_at, run.proposed, run.meeting_definition, run.expected_lowest,
             run.expected_highest,
-            owed.year, owed.state, owed.for_bep, owed.for_bcc, owed.agenda, owed.reports, owed.undecided, owed.unallocated, owed.untold
+            owed.year, owed.state, owed.for_bep, owed.for_bcc, owed.agenda, owed.reports, owed.undecided, owed.unallocated, owed.untold,
+            \(OwedElsewhere.columns)
         from (
             select count(*) as open, count(*) filter (where is_maintained) as maintained
             from schools.register where authority = $1 and status in ('open', 'proposed-to-close')
@@ -46,12 +48,13 @@ struct FindCity: Statement {
         let (proposed, meeting) = (try row.intOrNil("proposed"), try row.intOrNil("meeting_definition"))
         let (lowest, highest) = (try row.intOrNil("expected_lowest"), try row.intOrNil("expected_highest"))
         let owed = try OwedList(&row)
-        guard let policy, let asAt else { return Output(now: now, schools: schools, assessment: nil, owed: owed) }
+        let elsewhere = try OwedElsewhere(&row)
+        guard let policy, let asAt else { return Output(now: now, schools: schools, assessment: nil, owed: owed, elsewhere: elsewhere) }
         return Output(
             now: now, schools: schools,
             assessment: AssessmentHeadline(
                 asAt: asAt, policy: policy, proposed: proposed ?? 0, meetingByJudgement: meeting ?? 0, expectedLowest: lowest ?? 0,
-                expectedHighest: highest ?? 0), owed: owed)
+                expectedHighest: highest ?? 0), owed: owed, elsewhere: elsewhere)
     }
 }
 

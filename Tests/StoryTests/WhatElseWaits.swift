@@ -1,0 +1,65 @@
+import Access
+import Casework
+import Postgres
+import TestCluster
+import TestTown
+import Testing
+
+/// What waits on the home page beside the list, the letters and the calendar.
+@Suite struct WhatElseWaits {
+    private func write(_ sql: String, _ town: Town) async throws {
+        try await town.clone.connect(as: .migrator, connections: 1).transaction { try await $0.execute(script: sql) }
+    }
+
+    @Test func `records wait for a reviewer for whom some are drawn, and for no other`() async throws {
+        try await withTown { town in
+            let before = try await town.get("/", as: .hmiReviewer)
+            #expect(!before.text.contains("Records drawn for you"))
+            let reviewer = try #require(town.people[.hmiReviewer])
+            try await write(
+                """
+                insert into people.sample (person, kind, record, during, reason)
+                values (\(reviewer.number), 'intelligence', 1, daterange(current_date - 1, current_date + 7), 'Which schools and why'),
+                    (\(reviewer.number), 'intelligence', 2, daterange(current_date - 9, current_date - 2), 'Ended')
+                """, town)
+            let after = try await town.get("/", as: .hmiReviewer)
+            #expect(after.text.contains("Records drawn for you") && after.text.contains("One record"))
+        }
+    }
+
+    @Test func `an answer that a fact is wrong waits until the school is asked again`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let words = "says that a fact about it is wrong"
+            try await write(
+                """
+                insert into people.contact_link (purpose, urn, part, name, email, uses_left, made_at, expires_at)
+                values ('check-facts', \(urn), 'head', 'Mx Alder', 'head@alder.example', 2, now() - interval '2 days', now() + interval '9 days');
+                insert into people.fact_check (link, urn, is_right, words, recorded_at)
+                select id, urn, false, 'The telephone number is the old one.', now() - interval '1 day' from people.contact_link where urn = \(urn);
+                """, town)
+            let told = try await town.get("/", as: .bepDirector)
+            #expect(told.text.contains(words) && told.text.contains("href=\"/schools/\(urn)/links\""))
+            let member = try await town.get("/", as: .siabMember)
+            #expect(!member.text.contains(words))
+            try await write(
+                """
+                insert into people.contact_link (purpose, urn, part, name, email, uses_left, expires_at)
+                values ('check-facts', \(urn), 'head', 'Mx Alder', 'head@alder.example', 3, now() + interval '9 days')
+                """, town)
+            let after = try await town.get("/", as: .bepDirector)
+            #expect(!after.text.contains(words))
+        }
+    }
+
+    @Test func `a request of somebody to see what is kept about them waits for those who answer it`() async throws {
+        try await withTown { town in
+            let words = "One person asks what is kept about them"
+            try await write("insert into people.subject_access (name, email, reason) values ('Mx Alder', 'alder@home.example', 'By letter')", town)
+            let told = try await town.get("/", as: .dcs)
+            #expect(told.text.contains(words))
+            let officer = try await town.get("/", as: .bepOfficer)
+            #expect(!officer.text.contains(words))
+        }
+    }
+}
