@@ -19,8 +19,9 @@ struct SchoolPage: PageModel {
     let list: SchoolListSection?
     /// Nil for those who may see no letters.
     let letters: SchoolLettersSection?
-    /// Nil where there is none, or the reader may not see who it is.
-    let partner: String?
+    let people: SchoolPeopleSection
+    /// As the last assessment judged it; nil where it did not, or the reader may not see it.
+    let verdict: FindWholeSchool.Verdict?
     let isWatched: Bool
 
     static let route = Route.page(
@@ -44,7 +45,8 @@ struct SchoolPage: PageModel {
             intelligence: try await intelligence(of: urn, context), ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms),
             list: context.may(.readPriorityList) ? SchoolListSection(found) : nil,
             letters: context.may(.readLetters) && (school.isMaintained || !found.letters.isEmpty) ? SchoolLettersSection(letters: found.letters) : nil,
-            partner: context.may(.readPriorityList) ? found.partner : nil, isWatched: found.isWatched)
+            people: SchoolPeopleSection(found, partner: context.may(.readPriorityList) ? found.partner : nil, of: context.site.authority),
+            verdict: context.may(.readAssessment) ? found.verdicts.first : nil, isWatched: found.isWatched)
     }
 
     private static func intelligence(of urn: URN, _ context: RequestContext) async throws -> IntelligenceSection? {
@@ -63,6 +65,7 @@ struct SchoolPage: PageModel {
             }
             w.element("nav", .fixed("aria-label", "On this page")) { w in
                 w.ul { w in
+                    w.li { $0.a("#people", "People") }
                     w.li { $0.a("#timeline", "What happened, and when") }
                     w.li { $0.a("#history", "Before and after") }
                     w.li { $0.a("#inspections", "Inspections by Ofsted") }
@@ -72,12 +75,11 @@ struct SchoolPage: PageModel {
                     if intelligence != nil { w.li { $0.a("#intelligence", "Intelligence") } }
                     if context.may(.linkContacts) { w.li { $0.a("/schools/\(school.urn)/links", "Links for the head and the chair") } }
                     if context.may(.readHistory) { w.li { $0.a("/history/school/", school.urn, "What was done about this school, and when") } }
-                    if context.may(.readAssessment) && school.isMaintained {
-                        w.li { $0.a("/assessment/", school.urn, "How the last assessment judged this school") }
-                    }
                 }
             }
-            people(&w, context)
+            people.view(&w, isMaintained: school.isMaintained)
+            judged(&w, context)
+            acts(&w, context)
             register.view(&w)
             ownTerms.view(&w)
             inspections.view(&w, context.site.book)
@@ -103,10 +105,23 @@ struct SchoolPage: PageModel {
         return page
     }
 
-    /// Who works with the school, and what the reader can do with it.
-    private func people(_ w: inout HTML, _ context: RequestContext) {
+    /// What the last assessment made of it, in a line.
+    private func judged(_ w: inout HTML, _ context: RequestContext) {
+        guard context.may(.readAssessment), register.school.isMaintained else { return }
+        w.p { w in
+            if let verdict {
+                let reason = verdict.reason.map { ": \($0)" } ?? ""
+                w.text("In the last assessment: \(AssessedSchoolPage.words(verdict.category, rank: verdict.rank))\(reason). ")
+                w.a("/assessment/", register.school.urn, "How it was judged")
+            } else {
+                w.text("The last assessment did not judge this school.")
+            }
+        }
+    }
+
+    /// What the reader can do with the school.
+    private func acts(_ w: inout HTML, _ context: RequestContext) {
         let school = register.school
-        if school.isMaintained { w.p("Priority Partner: \(partner ?? "none that you may see")") }
         guard context.actor.person != nil else { return }
         w.div("actions") { w in
             if isWatched {
@@ -119,5 +134,5 @@ struct SchoolPage: PageModel {
     }
 
     static let example = SchoolPage(register: .example, inspections: .example, performance: .example, intelligence: .example, ownTerms: .example, list: .example, letters: .example,
-        partner: "Ingrid Mbeki-Thorne", isWatched: true)
+        people: .example, verdict: FindWholeSchool.Verdict(category: "proposed", rank: 4, reason: "Vulnerable: below the floor standard"), isWatched: true)
 }

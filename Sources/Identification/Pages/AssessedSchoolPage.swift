@@ -97,7 +97,8 @@ package struct AssessedSchoolPage: PageModel {
         return page
     }
 
-    static func words(_ category: String, rank: Int?) -> String {
+    /// - Parameter category: the word by which `Assessment` knows it.
+    package static func words(_ category: String, rank: Int?) -> String {
         switch category {
         case "meets-definition": "Meets the definition by judgement"
         case "proposed": rank.map { "Proposed, in place \($0)" } ?? "Proposed"

@@ -2,7 +2,7 @@ package import Casework
 package import Postgres
 
 /// One establishment with all that came before it and after it, who its Priority Partner is, its place on the list of schools causing concern, its letters,
-/// and whether the reader watches it: what its page begins with, in one statement. What the reader may not see is as if it were not there.
+/// its head and chair, what the last assessment made of it, and whether the reader watches it: what its page begins with, in one statement. What the reader may not see is as if it were not there.
 package struct FindWholeSchool: Statement {
     package struct Output: Sendable {
         package let school: FindSchool.School
@@ -17,6 +17,29 @@ package struct FindWholeSchool: Statement {
         package let acts: [Act]
         /// Its standing letters, latest first.
         package let letters: [Letter]
+        /// Its head and its chair of governors of today, as far as the reader may see them.
+        package let contacts: [Contact]
+        /// Whether the reader may say who they are.
+        package let reachesContacts: Bool
+        /// As the last assessment judged it; none where it did not, or the reader may not see it.
+        package let verdicts: [Verdict]
+    }
+
+    package struct Contact: Sendable, Codable {
+        /// `head` or `chair`.
+        package let part: String
+        package let name: String
+
+        package init(part: String, name: String) { (self.part, self.name) = (part, name) }
+    }
+
+    package struct Verdict: Sendable, Codable {
+        /// By its words in `Identification`.
+        package let category: String
+        package let rank: Int?
+        package let reason: String?
+
+        package init(category: String, rank: Int?, reason: String?) { (self.category, self.rank, self.reason) = (category, rank, reason) }
     }
 
     package struct Place: Sendable, Codable {
@@ -87,7 +110,12 @@ package struct FindWholeSchool: Statement {
             from priority_list.acts_of_schools a where a.urn = $1) as acts,
             (select coalesce(json_agg(json_build_object(
                 'id', l.id, 'kind', l.kind, 'part', l.part, 'state', l.state, 'issuedOn', l.issued_on) order by l.id desc), '[]')
-            from letters.to_schools l where l.urn = $1) as letters
+            from letters.to_schools l where l.urn = $1) as letters,
+            (select coalesce(json_agg(json_build_object('part', c.part, 'name', trim(c.title || ' ' || c.name))), '[]')
+            from people.contacts_now c where c.urn = $1) as contacts,
+            access.reaches_school('link-contacts', e.urn) as reaches_contacts,
+            (select coalesce(json_agg(json_build_object('category', v.category, 'rank', v.rank, 'reason', v.reason)), '[]')
+            from identification.latest_verdict v where v.urn = $1 and v.authority = e.authority) as verdicts
         from schools.establishment e
         where e.urn = $1
         """
@@ -100,8 +128,11 @@ package struct FindWholeSchool: Statement {
         let isWatched = try row.bool("is_watched")
         let history = try row.json([Relative].self, "history")
         let (listed, acts) = (try row.json([Place].self, "listed"), try row.json([Act].self, "acts"))
+        let letters = try row.json([Letter].self, "letters")
+        let contacts = try row.json([Contact].self, "contacts")
+        let reachesContacts = try row.bool("reaches_contacts")
         return Output(
-            school: school, history: history, partner: partner, isWatched: isWatched, listed: listed, acts: acts,
-            letters: try row.json([Letter].self, "letters"))
+            school: school, history: history, partner: partner, isWatched: isWatched, listed: listed, acts: acts, letters: letters, contacts: contacts,
+            reachesContacts: reachesContacts, verdicts: try row.json([Verdict].self, "verdicts"))
     }
 }
