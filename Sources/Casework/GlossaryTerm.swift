@@ -112,6 +112,23 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         }
     }
 
+    /// Where it is said to be so, as a person would look it up.
+    package var source: String {
+        switch self {
+        case .meetsTheDefinition, .schoolCausingConcern: "The framework, schools causing concern"
+        case .agreedList: "The framework, schools causing concern, and stage 1: the list agreed and signed by both"
+        case .vulnerable, .inCrisis, .floorStandard, .maintained, .rsc: "The framework, schools causing concern"
+        case .proposed, .assessment: "The framework, stage 1: the data-led assessment"
+        case .intelligence: "The framework, stage 1: intelligence beside the assessment"
+        case .priorityPartner: "The framework, stage 1: a Priority Partner for each listed school, and stage 2"
+        case .bep, .bcc: "The framework, who takes part"
+        case .siab: "The framework, who takes part, and stage 3"
+        case .eig: "The framework, who takes part, and stage 1: academies of significant concern"
+        case .confidenceLimits, .suppressed: "The Department for Education, Compare school performance"
+        case .urn: "The Department for Education, Get Information about Schools"
+        }
+    }
+
     /// As it stands in a page’s text, where capitals and the plural do not matter.
     package var spellings: [String] {
         switch self {

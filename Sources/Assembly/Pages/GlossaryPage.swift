@@ -9,7 +9,9 @@ struct GlossaryPage: PageModel {
         let slug: GlossaryTerm
         let name: String
         let meaning: String
+        /// The duties by which programs know it.
         let ground: String
+        let source: String
     }
 
     static let route = Route.page("/glossary", nil, "What the words of the framework mean", load: { _ in example }, view: { model, _ in model.view() })
@@ -23,7 +25,7 @@ struct GlossaryPage: PageModel {
                 w.element("dt", .id(term.slug.rawValue), text: term.name)
                 w.element("dd") { w in
                     w.p(term.meaning)
-                    w.p("soft", "Framework: \(term.ground)")
+                    w.p("soft", term.source)
                 }
             }
             w.raw("</dl>")
@@ -33,6 +35,6 @@ struct GlossaryPage: PageModel {
     }
 
     static let example = GlossaryPage(
-        terms: GlossaryTerm.allCases.map { Entry(slug: $0, name: $0.name, meaning: $0.meaning, ground: $0.ground) }
+        terms: GlossaryTerm.allCases.map { Entry(slug: $0, name: $0.name, meaning: $0.meaning, ground: $0.ground, source: $0.source) }
             .sorted { $0.name.lowercased() < $1.name.lowercased() })
 }

@@ -30,7 +30,7 @@ package enum ICalendar {
         }
         let description = [
             occurrence.task, occurrence.kind == .meeting ? nil : "By \(due.timeInLondon).", occurrence.why,
-            "\(occurrence.duties.joined(separator: ", ")): \(occurrence.citation)",
+            occurrence.citation,
         ].compactMap { $0 }.joined(separator: "\n")
         lines += [
             "SUMMARY:\(escaped(occurrence.title))", "DESCRIPTION:\(escaped(description))", "CATEGORIES:\(escaped(occurrence.kind.name))",

@@ -110,7 +110,7 @@ package struct LettersPage: PageModel {
         w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")
         w.postForm("/letters/drafts", context) { w in
             w.radios(
-                "purpose", legend: "Which letters?", options: BatchPurpose.allCases.filter { hasList || !$0.needsList }.map { ($0.rawValue, "\($0.words) (\($0.duty))") }, chosen: nil,
+                "purpose", legend: "Which letters?", options: BatchPurpose.allCases.filter { hasList || !$0.needsList }.map { ($0.rawValue, $0.words) }, chosen: nil,
                 errors: errors)
             w.button("Draft them")
         }

@@ -207,5 +207,5 @@ package struct TemplatePage: PageModel {
         kind: .priority, words: LetterKind.priority.words, number: 0, version: "2018", subject: "{{school}} is a priority",
         source: "{{school}} is a priority in {{year}}.\n\n{{reasons}}",
         fields: [FieldLine(name: "school", meaning: "The school’s name", isRequired: true, mayBeMissing: false)],
-        versions: [Version(version: "2018", since: Day(daysSince1970: 17_775), by: nil, reason: "ID-8", subject: "{{school}} is a priority")])
+        versions: [Version(version: "2018", since: Day(daysSince1970: 17_775), by: nil, reason: "The framework, stage 1: whether it is a priority, and the rationale", subject: "{{school}} is a priority")])
 }

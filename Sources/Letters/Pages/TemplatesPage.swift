@@ -60,6 +60,6 @@ package struct TemplatesPage: PageModel {
         templates: [
             Line(
                 kind: .priority, words: LetterKind.priority.words, version: "2018", subject: "{{school}} is a priority", inForce: Day(daysSince1970: 17_775),
-                citation: "ID-8")
+                citation: "The framework, stage 1: whether it is a priority, and the rationale")
         ])
 }

@@ -31,14 +31,6 @@ package enum BatchPurpose: String, Sendable, Hashable, Codable, CaseIterable {
         case .changes: [.added, .removed, .converted, .closed]
         }
     }
-
-    package var duty: String {
-        switch self {
-        case .stage1: "ID-8"
-        case .yearEnd: "ID-1"
-        case .changes: "RV-2, RV-6, SCC-4"
-        }
-    }
 }
 
 /// A run of letters.

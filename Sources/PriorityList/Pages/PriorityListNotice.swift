@@ -34,7 +34,7 @@ package enum PriorityListNotice: String, Notice {
         case .proposalMarked: "What you say of the school is kept."
         case .agreedDrafted: "What both agree is in the draft."
         case .agreedDraftedInPart:
-            "What both agree is in the draft, but for schools that cannot stand there yet: see each for what is missing, such as the visit (ID-5)."
+            "What both agree is in the draft, but for schools that cannot stand there yet: see each for what is missing, such as the visit."
         case .schoolAdded: "The school is on the list."
         case .schoolRemoved: "The school is no longer on the list."
         case .contactRecorded: "The contact is recorded."

@@ -63,7 +63,7 @@ package struct StagePage: PageModel {
             }
         w.tr { w in
             w.rowHeader { w in
-                if isOpen { w.a(duty.path, "\(duty.id): \(duty.title)") } else { w.text("\(duty.id): \(duty.title)") }
+                if isOpen { w.a(duty.path, duty.title) } else { w.text(duty.title) }
             }
             w.td("nowrap", duty.day?.written ?? "–")
             w.td(duty.owes ?? "–")

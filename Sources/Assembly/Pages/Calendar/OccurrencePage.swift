@@ -61,7 +61,7 @@ struct OccurrencePage: PageModel {
             w.p(why)
             w.summary([
                 ("The schedule’s rule", rule), ("By the plain rule", "\(nominal.weekday.name) \(nominal.written)"),
-                ("Ground", "\(duties.joined(separator: ", ")): \(citation)"), ("Why it was skipped", item.state == "skipped" ? item.reason : nil),
+                ("Ground", citation), ("Why it was skipped", item.state == "skipped" ? item.reason : nil),
                 ("Settled", settledAt?.written),
             ])
             if item.isProvisional { w.p("soft", "Provisional: it rests on term dates, or on a local decision, that nobody has verified.") }

@@ -16,6 +16,7 @@ struct SchedulesPage: PageModel {
         let rule: String
         let owner: String
         let duties: [String]
+        let citation: String
         let next: Day?
         let isChanged: Bool
     }
@@ -37,7 +38,7 @@ struct SchedulesPage: PageModel {
                     planning.schedule(name, on: today).map { schedule in
                         Line(
                             name: name, title: schedule.title, kind: schedule.kind.name, rule: schedule.recurrence.words, owner: schedule.owner.name,
-                            duties: schedule.duties, next: next[name],
+                            duties: schedule.duties, citation: schedule.citation.source, next: next[name],
                             isChanged: planning.versions[name]?.isEmpty == false)
                     }
                 })
@@ -70,7 +71,7 @@ struct SchedulesPage: PageModel {
                             }
                             w.td("nowrap", line.next?.written ?? "–")
                             w.td(line.owner)
-                            w.td(line.duties.joined(separator: ", "))
+                            w.td(line.citation)
                         }
                     }
                 }
@@ -85,6 +86,6 @@ struct SchedulesPage: PageModel {
         schedules: [
             Line(
                 name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", rule: "Every second school week on a Tuesday.",
-                owner: "BEP director", duties: ["RV-1"], next: Day(daysSince1970: 17_785), isChanged: true)
+                owner: "BEP director", duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, line 258", next: Day(daysSince1970: 17_785), isChanged: true)
         ])
 }
