@@ -12,6 +12,13 @@ struct HistoryPage: PageModel {
     /// The last event shown, where there are more.
     let next: Int?
     let asAt: AsAt?
+    /// The Priority Partners that the record names by their numbers.
+    let partners: [Partner]
+
+    struct Partner: Encodable, Sendable {
+        let number: String
+        let name: String
+    }
 
     struct AsAt: Encodable, Sendable {
         let day: Day
@@ -41,7 +48,7 @@ struct HistoryPage: PageModel {
         let perPage = context.perPage(50)
         let before = context.query["before"].flatMap { Int($0) }.map(EventID.init)
         let events = try await context.read(FindHistory(of: subject, before: before, limit: perPage + 1, as: role))
-        let names = try await context.read(NamePeople(events.flatMap { [$0.actor, $0.onBehalfOf].compactMap { $0 } }))
+        let names = try await context.read(NamePeople(events.flatMap(people)))
         var asAt: AsAt?
         if let day = context.query.day("day", near: context.today) {
             let record = RecordAsAt(try await context.read(FindChanges(of: subject, through: day)), telling: RecordTelling.details)
@@ -51,20 +58,36 @@ struct HistoryPage: PageModel {
         let named = Dictionary(names.map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
         return HistoryPage(
             subject: subject, lines: events.prefix(perPage).map { HistoryLine($0, names: named) },
-            next: events.count > perPage ? events[perPage - 1].id.number : nil, asAt: asAt)
+            next: events.count > perPage ? events[perPage - 1].id.number : nil, asAt: asAt,
+            partners: events.flatMap(partners).compactMap { id in named[id].map { Partner(number: id.description, name: $0) } })
+    }
+
+    /// Whoever did it, for whom, and the partners whom it names.
+    private static func people(in event: RecordedEvent) -> [PersonID] {
+        [event.actor, event.onBehalfOf].compactMap { $0 } + partners(in: event)
+    }
+
+    private static func partners(in event: RecordedEvent) -> [PersonID] {
+        var found: [PersonID] = []
+        for detail in event.details ?? [] where detail.name == "partner" {
+            if let before = detail.before.flatMap({ Int($0) }) { found.append(PersonID(before)) }
+            if let after = Int(detail.value) { found.append(PersonID(after)) }
+        }
+        return found
     }
 
     func view(_ context: RequestContext) -> Page {
         let typed = context.query.typed("day")
-        var page = Page("History of \(subject)", trail: trail) { w in
-            w.h1("History of \(subject.replacing("/", with: " "))")
+        let names = Dictionary(partners.map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
+        var page = Page("History of \(RecordWords.title(subject))", trail: trail) { w in
+            w.h1("History of \(RecordWords.title(subject))")
             w.filterForm("/history/\(subject)", label: "A past day") { w in
                 w.dateField("day", label: "As it stood at the end of", value: typed)
                 w.div("filter-actions") { $0.button("Show") }
             }
-            if let asAt { asAt.write(&w) }
+            if let asAt { asAt.write(&w, names) }
             w.h2("What was done")
-            w.history(lines)
+            w.history(lines) { RecordWords.of($0, $1, named: names) }
             if let next { w.p { $0.a("/history/\(subject)?before=\(next)", "Earlier") } }
         }
         page.isWide = true
@@ -100,11 +123,12 @@ struct HistoryPage: PageModel {
         subject: "intelligence/4", lines: HistoryLine.examples, next: 3,
         asAt: AsAt(
             day: Day(daysSince1970: 17_848),
-            fields: [Field(name: "confidence", value: "high", since: Moment(microsecondsSince1970: 1_542_100_000_000_000))], isPartial: true))
+            fields: [Field(name: "confidence", value: "high", since: Moment(microsecondsSince1970: 1_542_100_000_000_000))], isPartial: true),
+        partners: [Partner(number: "7", name: "Ingrid Mbeki-Thorne")])
 }
 
 extension HistoryPage.AsAt {
-    fileprivate func write(_ w: inout HTML) {
+    fileprivate func write(_ w: inout HTML, _ names: [String: String]) {
         w.h2("As it stood on \(day.written)")
         if isPartial { w.p("Some changes were erased by the retention schedule: a value may be missing here, or older than it was.") }
         guard !fields.isEmpty else { return w.empty("Nothing was recorded until then, or nothing that you may see.") }
@@ -114,7 +138,7 @@ extension HistoryPage.AsAt {
                 for field in fields {
                     w.tr { w in
                         w.rowHeader { $0.text(field.name) }
-                        w.td(field.value)
+                        w.td(RecordWords.of(field.name, field.value, named: names))
                         w.td(field.since.written)
                     }
                 }
