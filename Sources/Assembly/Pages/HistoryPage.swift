@@ -59,15 +59,15 @@ struct HistoryPage: PageModel {
         return HistoryPage(
             subject: subject, lines: events.prefix(perPage).map { HistoryLine($0, names: named) },
             next: events.count > perPage ? events[perPage - 1].id.number : nil, asAt: asAt,
-            partners: events.flatMap(partners).compactMap { id in named[id].map { Partner(number: id.description, name: $0) } })
+            partners: events.flatMap(partnersNamed).compactMap { id in named[id].map { Partner(number: id.description, name: $0) } })
     }
 
     /// Whoever did it, for whom, and the partners whom it names.
     private static func people(in event: RecordedEvent) -> [PersonID] {
-        [event.actor, event.onBehalfOf].compactMap { $0 } + partners(in: event)
+        [event.actor, event.onBehalfOf].compactMap { $0 } + partnersNamed(in: event)
     }
 
-    private static func partners(in event: RecordedEvent) -> [PersonID] {
+    private static func partnersNamed(in event: RecordedEvent) -> [PersonID] {
         var found: [PersonID] = []
         for detail in event.details ?? [] where detail.name == "partner" {
             if let before = detail.before.flatMap({ Int($0) }) { found.append(PersonID(before)) }
