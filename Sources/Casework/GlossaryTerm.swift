@@ -19,6 +19,17 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
     case confidenceLimits = "confidence-limits"
     case suppressed
     case urn
+    case hmi
+    case gias
+    case requiresImprovement = "requires-improvement"
+    case specialMeasures = "special-measures"
+    case seriousWeaknesses = "serious-weaknesses"
+    case jointReview = "joint-review"
+    case carriedForward = "carried-forward"
+    case keyStage = "key-stage"
+    case progressEight = "progress-eight"
+    case attainmentEight = "attainment-eight"
+    case persistentAbsence = "persistent-absence"
 
     package var name: String {
         switch self {
@@ -41,6 +52,17 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .confidenceLimits: "Confidence limits"
         case .suppressed: "Suppressed"
         case .urn: "URN"
+        case .hmi: "HMI"
+        case .gias: "GIAS"
+        case .requiresImprovement: "Requires improvement"
+        case .specialMeasures: "Special measures"
+        case .seriousWeaknesses: "Serious weaknesses"
+        case .jointReview: "Joint review"
+        case .carriedForward: "Carried forward"
+        case .keyStage: "Key stage"
+        case .progressEight: "Progress 8"
+        case .attainmentEight: "Attainment 8"
+        case .persistentAbsence: "Persistent absence"
         }
     }
 
@@ -84,6 +106,28 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
             "There is a figure, of so few pupils that publishing it could tell of one of them. It is drawn as a closed box, and is no zero."
         case .urn:
             "The number of six digits by which the Department for Education names a school. A school that becomes an academy gets a new one."
+        case .hmi:
+            "Her Majesty’s Inspectors, who inspect schools for Ofsted. One of them reads a selection of what is recorded here, drawn for them with the reason."
+        case .gias:
+            "Get Information about Schools, the Department for Education’s register of every school in England. What is said here of a school’s type, address and status comes from it."
+        case .requiresImprovement:
+            "The third of Ofsted’s four grades: not good yet, and not inadequate. A maintained school whose most recent full inspection says so meets the definition of a school causing concern."
+        case .specialMeasures:
+            "The graver of the two categories of an inadequate school: it fails to give its pupils an acceptable education, and those who lead it have not shown that they can put it right."
+        case .seriousWeaknesses:
+            "The lesser of the two categories of an inadequate school: it needs to do significantly better, and those who lead it can bring that about."
+        case .jointReview:
+            "BEP and the council look through the whole assessment together before the new year starts. Each says of every proposed school what it makes of it, and what they differ on goes to their meeting."
+        case .carriedForward:
+            "At the end of the year every school on the list that had support is reviewed. One that still needs support goes on into the next year’s list, and is told so."
+        case .keyStage:
+            "A part of a child’s schooling with tests or examinations at its end: key stage 1 ends at age 7, key stage 2 at 11, key stage 4 at 16 and key stage 5 at 18."
+        case .progressEight:
+            "How far a school’s pupils came between the ends of key stages 2 and 4 in eight subjects, beside pupils across the country who began alike. Zero is the average; 1 is a grade better in each subject."
+        case .attainmentEight:
+            "What a school’s pupils reached in eight subjects at the end of key stage 4, as an average of points, wherever they began."
+        case .persistentAbsence:
+            "A pupil is persistently absent who misses a tenth or more of the sessions that they could attend. The figure is the share of such pupils."
         }
     }
 
@@ -109,6 +153,12 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .confidenceLimits: "Compare school performance"
         case .suppressed: "Compare school performance"
         case .urn: "GIAS"
+        case .hmi: "RV-8"
+        case .gias: "GIAS"
+        case .requiresImprovement, .specialMeasures, .seriousWeaknesses: "SCC-1"
+        case .jointReview: "ID-4"
+        case .carriedForward: "ID-1"
+        case .keyStage, .progressEight, .attainmentEight, .persistentAbsence: "Compare school performance"
         }
     }
 
@@ -124,12 +174,16 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .bep, .bcc: "The framework, who takes part"
         case .siab: "The framework, who takes part, and stage 3"
         case .eig: "The framework, who takes part, and stage 1: academies of significant concern"
-        case .confidenceLimits, .suppressed: "The Department for Education, Compare school performance"
-        case .urn: "The Department for Education, Get Information about Schools"
+        case .hmi: "The framework, stage 3"
+        case .requiresImprovement, .specialMeasures, .seriousWeaknesses: "The framework, schools causing concern, and Ofsted"
+        case .jointReview: "The framework, stage 1: BEP and the council review the full assessment together"
+        case .carriedForward: "The framework, stage 1: the review of the schools on the list"
+        case .confidenceLimits, .suppressed, .keyStage, .progressEight, .attainmentEight, .persistentAbsence: "The Department for Education, Compare school performance"
+        case .urn, .gias: "The Department for Education, Get Information about Schools"
         }
     }
 
-    /// As it stands in a page’s text, where capitals and the plural do not matter.
+    /// As it stands in a page’s text, where capitals and the plural do not matter: small letters, and behind the first two also spaces and digits.
     package var spellings: [String] {
         switch self {
         case .meetsTheDefinition: ["meets the definition", "meet the definition"]
@@ -151,6 +205,17 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .confidenceLimits: ["confidence limits", "confidence interval"]
         case .suppressed: ["suppressed"]
         case .urn: ["urn"]
+        case .hmi: ["hmi"]
+        case .gias: ["gias"]
+        case .requiresImprovement: ["requires improvement"]
+        case .specialMeasures: ["special measures"]
+        case .seriousWeaknesses: ["serious weaknesses", "serious weakness"]
+        case .jointReview: ["joint review"]
+        case .carriedForward: ["carried forward"]
+        case .keyStage: ["key stage"]
+        case .progressEight: ["progress 8"]
+        case .attainmentEight: ["attainment 8"]
+        case .persistentAbsence: ["persistent absence", "persistently absent"]
         }
     }
 }
