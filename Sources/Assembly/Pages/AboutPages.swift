@@ -35,7 +35,7 @@ struct WordsPage: PageModel {
                 sentences: [
                     "You can use every page with a keyboard alone, with a screen reader, enlarged to 400%, on a narrow screen, in dark or high-contrast colours, and printed.",
                     "There is no script in any page. Nothing moves, and no page changes while you read it: that of a running job loads itself again only if you ask it to.",
-                    "You are signed out when you have asked for no page for \(SessionLimits().idleMinutes) minutes, and \(SessionLimits().absoluteMinutes / 60) hours after you signed in. That protects what is confidential. Send a long text before then; what was not sent has to be typed again.",
+                    "You are signed out when you have asked for no page for \(SessionLimits().idleMinutes) minutes, and \(SessionLimits().absoluteMinutes / 60) hours after you signed in. That protects what is confidential. What you send after that is not kept, but the page then shows it to you, up to 10,000 characters, so that you can sign in and send it again. A file has to be chosen again.",
                 ]),
             Paragraph(
                 heading: "How well it is made",

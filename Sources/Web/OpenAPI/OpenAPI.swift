@@ -154,6 +154,8 @@ enum OpenAPI {
             responses["303"] = leadsOn(route.summary)
             responses["422"] = refusal("Not done, and why.")
         case .form, .upload:
+            // A browser is shown what was typed, so that it is not lost.
+            if route.action != nil { responses["401"] = refusal("Nobody is signed in, or the token is not good.") }
             if let words = route.shows { responses["200"] = .object(["description": .string(words), "content": .object(["text/html": page])]) }
             responses["303"] = leadsOn("Done: where to look.")
             responses["400"] = refusal("What was sent cannot be read as a form.")

@@ -87,15 +87,6 @@ extension Site {
         response.headers.append(HTTPField(name: .setCookie, value: cookies.setForLong(cookies.device, device)))
     }
 
-    /// To the page that signs in, or that asks for what a session still awaits.
-    func signInFirst(_ visit: Visit) -> Response {
-        if visit.wantsJSON || visit.method != .get {
-            return problem(ProblemDetails(status: 401, detail: "Sign in first.", code: "web.7"))
-        }
-        let here = visit.path + (visit.request.uri.query.map { "?" + $0 } ?? "")
-        return redirect(to: (visit.signedIn?.awaits?.path ?? "/sign-in") + "?return=" + Fields.encoded(here))
-    }
-
     func unknownProgram(_ visit: Visit) -> Response {
         visit.logger.notice("A request was refused", metadata: metadata(visit).merging(["code": "web.9"]) { $1 })
         var response = problem(
@@ -157,7 +148,7 @@ extension Site {
     }
 
     /// Who was refused what, for those who look for attempts. What a stranger does not find tells nothing, so no log has it.
-    private func note(_ rejection: Rejection, _ visit: Visit) {
+    func note(_ rejection: Rejection, _ visit: Visit) {
         guard rejection.kind != .missing || visit.isAdmitted else { return }
         visit.logger.notice("A request was refused", metadata: metadata(visit).merging(["code": "\(rejection.refusal.code)"]) { $1 })
     }

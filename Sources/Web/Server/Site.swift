@@ -88,7 +88,7 @@ package struct Site: Sendable {
         case .nothing: throw Rejection.noSuchPage
         }
         if let action = route.action {
-            guard visit.isAdmitted else { return signInFirst(visit) }
+            guard visit.isAdmitted else { return await signInFirst(route, visit) }
             if !visit.actor.may(action) { throw Rejection(.notPermitted(action)) }
         }
         let context = context(visit, parameters)
@@ -107,6 +107,7 @@ package struct Site: Sendable {
         case .document(let answer): return document(try await answer.load(context), type: answer.type)
         case .form(let answer):
             let fields = try await readForm(visit)
+            guard isOurs(fields, visit) else { return try sendAgain(fields, route, context, visit) }
             guard route.sendsInAnHour == nil || sending[route.path.written]?.admits(network(of: visit.browser.client), now: .now) != false else {
                 throw Rejection.sentTooOften
             }
@@ -118,7 +119,7 @@ package struct Site: Sendable {
                 contentType: visit.request.headers[.contentType] ?? "", body: visit.request.body,
                 limit: settings.maximumUploadBytes)
             try await upload.readFields()
-            try checkToken(upload.fields, visit)
+            guard isOurs(upload.fields, visit) else { throw Rejection.formNotOurs }
             let outcome = try await answer.handle(context, upload)
             // A file that the handler did not read is read to its end, so that the browser sees the answer.
             while try await upload.next() != nil {}
@@ -146,7 +147,8 @@ package struct Site: Sendable {
         guard isReached || reaches.contains(.own) || reaches.contains(.sampled) else { throw Rejection(.outOfReach(action)) }
     }
 
-    private func readForm(_ visit: Visit) async throws -> Fields {
+    /// What was sent as a form, whoever sent it: `isOurs` says whether it may be taken.
+    func readForm(_ visit: Visit) async throws -> Fields {
         guard let type = visit.request.headers[.contentType], type.hasPrefix("application/x-www-form-urlencoded") else {
             throw Rejection.notAForm
         }
@@ -156,15 +158,11 @@ package struct Site: Sendable {
         } catch is NIOTooManyBytesError {
             throw Rejection.tooLarge(settings.maximumFormBytes)
         }
-        let fields = Fields(encoded: String(buffer: body))
-        try checkToken(fields, visit)
-        return fields
+        return Fields(encoded: String(buffer: body))
     }
 
     /// The token must be the one of this browser's own secret, and the browser must not say that another site sent the form.
-    private func checkToken(_ fields: Fields, _ visit: Visit) throws {
-        guard visit.isFromHere, visit.hasSecret, FormToken.isValid(fields.typed(FormToken.field), for: visit.secret) else {
-            throw Rejection.formNotOurs
-        }
+    private func isOurs(_ fields: Fields, _ visit: Visit) -> Bool {
+        visit.isFromHere && visit.hasSecret && FormToken.isValid(fields.typed(FormToken.field), for: visit.secret)
     }
 }

@@ -117,7 +117,7 @@ enum Stylesheet {
         .timeline li { position:relative; padding:0 0 1.1rem 1.25rem; } .timeline p { margin:0; }
         .timeline li::before { content:""; position:absolute; left:-.6rem; top:.35rem; width:.8rem; height:.8rem; border-radius:50%; background:var(--paper); border:3px solid var(--own); }
         .when { font-size:.95rem; color:var(--soft); }
-        .answers > div { grid-template-columns:minmax(8rem,15rem) 1fr auto; }
+        .answers > div { grid-template-columns:minmax(8rem,15rem) 1fr auto; } .answers dd { white-space:pre-wrap; }
         .specimen { border:1px solid var(--line); padding:1rem 1.25rem; margin:0 0 1.5rem; overflow-x:auto; } .specimen .container { padding:0 1rem; }
         .catalogue { list-style:none; padding:0; } .catalogue li { padding:.5rem 0; border-bottom:1px solid var(--line); } .catalogue .soft { display:block; max-width:46rem; }
         .glossary dt { margin-top:1rem; scroll-margin-top:1rem; } .glossary dd { max-width:46rem; } .glossary p { margin:0 0 .25rem; } dt:target { background:var(--warn-b); }

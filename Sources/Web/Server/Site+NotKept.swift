@@ -1,0 +1,132 @@
+import Access
+import Casework
+import HTTPTypes
+import HummingbirdCore
+
+/// What is answered where a form cannot be taken because of the session that it came with: nothing that was typed is lost by it.
+extension Site {
+    /// To the page that signs in, or that asks for what a session still awaits. A browser that sent a form is shown what was typed into it.
+    func signInFirst(_ route: Route, _ visit: Visit) async -> Response {
+        if visit.wantsJSON { return problem(ProblemDetails(status: 401, detail: "Sign in first.", code: "web.7")) }
+        let page = visit.signedIn?.awaits?.path ?? "/sign-in"
+        guard visit.method != .get else { return redirect(to: page + "?return=" + Fields.encoded(here(visit))) }
+        let answers = PostedAnswers(await posted(route, visit))
+        let signIn = page + "?return=" + Fields.encoded(formPage(visit) ?? "/")
+        let title = visit.signedIn == nil ? "You have been signed out, so this was not kept" : "You have not finished signing in, so this was not kept"
+        let isUpload = if case .upload = route.kind { true } else { false }
+        var shown = Page(title) { w in
+            w.h1(title)
+            w.p { w in
+                w.text("Keep this page open, and ")
+                w.element("a", .href(signIn), .fixed("target", "_blank"), text: "sign in in another tab")
+                w.text(".")
+            }
+            if isUpload {
+                w.p("Then choose the file there, and send it.")
+            } else {
+                w.p("Then come back here and load this page again. If your browser asks whether to send the form again, say yes: you are shown it before it is taken. You can also copy what you typed from here.")
+            }
+            answers.view(&w)
+        }
+        // What somebody typed is shown as they typed it.
+        shown.explainsTerms = false
+        return html(shown, context(visit), visit, status: .unauthorized)
+    }
+
+    /// A form that was shown before its sender signed in, once more to be looked at: then it is sent by a button of this session's own.
+    ///
+    /// - Throws: `web.2` unless the browser itself says that a page of this service sent it. Nor is a password shown or carried.
+    func sendAgain(_ fields: Fields, _ route: Route, _ context: RequestContext, _ visit: Visit) throws -> Response {
+        let answers = PostedAnswers(fields)
+        guard route.action != nil, visit.isAdmitted, !visit.wantsJSON, visit.request.headers[.secFetchSite] == "same-origin",
+            !answers.hasSecrets, !fields.typed(FormToken.field).isEmpty
+        else { throw Rejection.formNotOurs }
+        note(Rejection.formNotOurs, visit)
+        let (here, back) = (here(visit), formPage(visit))
+        let title = "This was not kept yet"
+        var page = Page(title) { w in
+            w.h1(title)
+            w.p("The form was shown before you signed in. Look at it, and send it if it is still what you mean.")
+            answers.view(&w)
+            w.postForm(here, context) { w in
+                for pair in fields.pairs where pair.name != FormToken.field { w.hidden(pair.name, pair.value) }
+                w.button("Send it")
+            }
+            if let back { w.p { $0.a(back, "Go to the page with the form instead") } }
+        }
+        page.explainsTerms = false
+        return html(page, context, visit, status: .forbidden)
+    }
+
+    private func here(_ visit: Visit) -> String { visit.path + (visit.request.uri.query.map { "?" + $0 } ?? "") }
+
+    /// The page of this service that showed the form, where the browser says so and it can be asked for again.
+    private func formPage(_ visit: Visit) -> String? {
+        guard let referer = visit.request.headers[.referer], let host = visit.request.head.authority,
+            let start = referer.firstRange(of: "://" + host + "/")?.upperBound
+        else { return nil }
+        let address = "/" + String(referer[start...].prefix { $0 != "#" })
+        guard let path = pathHere(address), case .found = router.find(.get, String(path.prefix { $0 != "?" })) else { return nil }
+        return path
+    }
+
+    /// What was typed into a form that is not taken; nothing where another site sent it, or it cannot be read.
+    private func posted(_ route: Route, _ visit: Visit) async -> Fields {
+        guard visit.isFromHere else { return Fields() }
+        guard case .upload = route.kind else { return (try? await readForm(visit)) ?? Fields() }
+        let type = visit.request.headers[.contentType] ?? ""
+        guard let upload = try? Upload(contentType: type, body: visit.request.body, limit: settings.maximumFormBytes) else { return Fields() }
+        // Of a form that cannot be read to its file nothing is known.
+        _ = try? await upload.readFields()
+        return upload.fields
+    }
+}
+
+/// The fields of a form as they were sent, for whoever typed them to read: no password, no code and nothing that only the page carried.
+struct PostedAnswers: Sendable {
+    /// How many characters are shown.
+    private static let most = 10_000
+    /// What a page puts into its forms unseen.
+    private static let carried: Set<String> = [FormToken.field, "version", "revision", "shown", "return", "mark", "in-force", "withdrawn", "state", "session"]
+    private static let secret = ["password", "token", "secret", "code", "current"]
+
+    private let lines: [AnswerLine]
+    private let isCut: Bool
+    /// Whether something was sent that is never shown.
+    let hasSecrets: Bool
+
+    init(_ fields: Fields) {
+        var lines: [AnswerLine] = []
+        var (left, isCut, hasSecrets) = (Self.most, false, false)
+        for pair in fields.pairs where !Self.carried.contains(pair.name) {
+            let name = pair.name.lowercased()
+            guard !Self.secret.contains(where: { name.contains($0) }) else {
+                hasSecrets = true
+                continue
+            }
+            guard !trim(pair.value).isEmpty else { continue }
+            guard left > 0 else {
+                isCut = true
+                break
+            }
+            let (label, value) = (Self.label(pair.name), String(pair.value.prefix(left)))
+            if value.count < pair.value.count { isCut = true }
+            left -= value.count + label.count
+            lines.append(AnswerLine(label, value))
+        }
+        (self.lines, self.isCut, self.hasSecrets) = (lines, isCut, hasSecrets)
+    }
+
+    func view(_ w: inout HTML) {
+        guard !lines.isEmpty else { return }
+        w.h2("What you typed")
+        w.answers(lines)
+        if isCut { w.p("There is more than is shown here.") }
+    }
+
+    /// `sample-reason` as people read it.
+    private static func label(_ name: String) -> String {
+        let words = name.prefix(60).replacing("-", with: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+}
