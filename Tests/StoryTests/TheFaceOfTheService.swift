@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Foundation
+import Hummingbird
 import Postgres
 import TestCluster
 import TestTown
@@ -14,10 +15,15 @@ import Web
             let urn = town.schools[0]
             let begun = try await town.post("/schools/\(urn)/watch", as: .bccOfficer)
             #expect(begun.location == "/schools/\(urn)?done=watch-begun")
-            let page = try await town.get("/schools/\(urn)?done=watch-begun", as: .bccOfficer)
+            #expect(begun.headers[values: .setCookie].contains { $0.hasPrefix("__Host-notice=watch-begun; ") && $0.contains("HttpOnly; SameSite=Lax") })
+            let said: HTTPFields = [.cookie: "__Host-notice=watch-begun"]
+            let page = try await town.get("/schools/\(urn)?done=watch-begun", as: .bccOfficer, said)
             #expect(page.text.contains("You watch ") && page.text.contains("/schools/\(urn)/watch/end"))
             // Nothing is said to be done that was not.
-            #expect(!(try await town.get("/schools/\(urn)?done=watch-begun", as: .dcs)).text.contains("You watch "))
+            let again = try await town.get("/schools/\(urn)?done=watch-begun", as: .bccOfficer)
+            #expect(!again.text.contains("You watch "), "it is said once")
+            let other = try await town.get("/schools/\(urn)?done=watch-begun", as: .dcs, said)
+            #expect(!other.text.contains("You watch "))
             #expect(try await town.get("/watchlist", as: .bccOfficer).text.contains("/schools/\(urn)\""))
             #expect(!(try await town.get("/watchlist", as: .dcs).text.contains("/schools/\(urn)\"")))
             let person = try #require(town.people[.bccOfficer])

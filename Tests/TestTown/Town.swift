@@ -117,7 +117,8 @@ package struct Town: Sendable {
         var headers: HTTPFields = [.accept: json ? "application/json" : "text/html"]
         if let token = role.flatMap({ tokens[$0] }) { headers[.cookie] = "__Host-session=\(token)" }
         headers[.contentType] = type
-        for field in more { headers[field.name] = field.value }
+        // A cookie comes beside that of the session.
+        for field in more { headers[field.name] = [field.name == .cookie ? headers[.cookie] : nil, field.value].compactMap { $0 }.joined(separator: "; ") }
         let given = headers
         var logger = Logger(label: "test")
         logger.logLevel = .critical

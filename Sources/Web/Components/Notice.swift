@@ -1,5 +1,5 @@
 /// A sentence that says what was just done. It travels as its code in the address that a form leads to (`?done=list-kept`), and stands above
-/// the page there. Each module keeps its own in an enumeration, one case for each act; together they are the service's catalogue.
+/// the page there, once: a cookie says that this browser did it, since anybody can write an address. Each module keeps its own in an enumeration, one case for each act; together they are the service's catalogue.
 package protocol Notice: CaseIterable, RawRepresentable<String>, Sendable {
     /// Whole, in the past or the present, and true on whatever page it stands.
     var sentence: String { get }

@@ -5,7 +5,7 @@ package struct Page: Sendable {
     package var trail: [Crumb] = []
     /// Loads itself again after so many seconds, for progress without a script; only where the reader asked for it (WCAG 2.2.1, F41).
     package var refreshSeconds: Int?
-    /// False where what the address says was done is not so: anybody can write an address.
+    /// False where what was done is not so any more, such as by somebody’s other window.
     package var isNoticeTrue = true
     /// How to take back what the notice says.
     package var undo: Undo?

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// The three cookies of the service, `__Host-` cookies where the service stands behind TLS: bound to the host, never to a subdomain.
+/// The four cookies of the service, `__Host-` cookies where the service stands behind TLS: bound to the host, never to a subdomain.
 struct Cookies: Sendable {
     /// False only where the service is tried over plain HTTP in a browser that will not take secure cookies there.
     let secure: Bool
@@ -11,6 +11,9 @@ struct Cookies: Sendable {
 
     /// Known to belong to an account's owner, signed in or not.
     var device: String { secure ? "__Host-device" : "device" }
+
+    /// What was just done, by its code, for the page that says so.
+    var notice: String { secure ? "__Host-notice" : "notice" }
 
     func read(_ name: String, from headers: HTTPFields) -> String? {
         for line in headers[values: .cookie] {
@@ -30,6 +33,9 @@ struct Cookies: Sendable {
 
     /// Kept for a year, when the browser is closed too.
     func setForLong(_ name: String, _ value: String) -> String { set(name, value) + "; Max-Age=31536000" }
+
+    /// For the answer that comes next, and no later one.
+    func setBriefly(_ name: String, _ value: String) -> String { set(name, value) + "; Max-Age=300" }
 
     func clear(_ name: String) -> String { set(name, "") + "; Max-Age=0" }
 

@@ -23,6 +23,8 @@ package struct RequestContext: Sendable {
     package let session: SignedIn?
     /// Its secret, for what changes the session itself.
     package let sessionToken: String?
+    /// The code of the notice that the next page says, since this browser has just done what it says.
+    let notice: String?
     /// Nil only in tests that show pages from literal models.
     let connectedDatabase: Database?
 
@@ -39,7 +41,7 @@ package struct RequestContext: Sendable {
         path: String, parameters: [String: String] = [:], query: Fields = Fields(), isWhole: Bool = false, actor: Actor, formToken: String = "",
         browser: Browser = Browser(client: ""), site: SiteSettings = SiteSettings(),
         now: Moment = Moment(microsecondsSince1970: 1_542_024_000_000_000), logger: Logger = Logger(label: "web"),
-        database: Database? = nil, session: SignedIn? = nil, sessionToken: String? = nil
+        database: Database? = nil, session: SignedIn? = nil, sessionToken: String? = nil, notice: String? = nil
     ) {
         self.path = path
         self.parameters = parameters
@@ -54,6 +56,7 @@ package struct RequestContext: Sendable {
         connectedDatabase = database
         self.session = session
         self.sessionToken = sessionToken
+        self.notice = notice
     }
 
     /// How many rows of a list to load: a page of them, or, for a file, as many as a spreadsheet is still read with.

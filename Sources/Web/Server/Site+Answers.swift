@@ -16,6 +16,7 @@ extension Site {
             status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .vary: "Accept, Cookie"],
             body: ResponseBody(byteBuffer: layout(page, context, offersFiles: offersFiles).buffer))
         rememberVisit(&response, visit)
+        if visit.notice != nil { response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.notice))) }
         return response
     }
 
@@ -36,7 +37,10 @@ extension Site {
 
     func respond(_ outcome: FormOutcome, _ context: RequestContext, _ visit: Visit) -> Response {
         switch outcome {
-        case .done(let path): return redirect(to: path)
+        case .done(let path):
+            var response = redirect(to: path)
+            keepNotice(of: path, in: &response)
+            return response
         case .invalid(let errors, let page):
             let fields = errors.map(\.field).sorted().joined(separator: ",")
             visit.logger.info("A form was not taken", metadata: metadata(visit).merging(["fields": "\(fields)"]) { $1 })
@@ -52,6 +56,8 @@ extension Site {
         case .signedIn(let session, let path):
             var response = redirect(to: path)
             keep(session, in: &response)
+            // Where somebody signs in the path is the address's own word, and so is what it says was done.
+            if visit.isAdmitted, !visit.path.hasPrefix("/sign-in") { keepNotice(of: path, in: &response) }
             return response
         case .shown(let page, let session):
             guard let session else { return html(page, context, visit) }
@@ -64,7 +70,9 @@ extension Site {
             keep(session, in: &response)
             return response
         case .signedOut(let provider):
-            var response = redirect(to: SignInNotice.signedOut.address("/sign-in" + (provider.map { "?with=" + Fields.encoded($0) } ?? "")))
+            let path = SignInNotice.signedOut.address("/sign-in" + (provider.map { "?with=" + Fields.encoded($0) } ?? ""))
+            var response = redirect(to: path)
+            keepNotice(of: path, in: &response)
             response.headers.append(HTTPField(name: .setCookie, value: cookies.clear(cookies.session)))
             return response
         case .away(let address):
@@ -77,6 +85,14 @@ extension Site {
     /// 303: what comes next is a page to get, however this was sent.
     func redirect(to path: String) -> Response {
         Response(status: .seeOther, headers: [.location: pathHere(path) ?? "/", .cacheControl: "no-store"])
+    }
+
+    /// That this browser did what the page it is led to says was done: anybody can write an address, and nobody else the cookie.
+    private func keepNotice(of path: String, in response: inout Response) {
+        guard let mark = path.firstIndex(of: "?"), let code = Fields(encoded: path[path.index(after: mark)...])[NoticeBook.field],
+            settings.notices[code] != nil
+        else { return }
+        response.headers.append(HTTPField(name: .setCookie, value: cookies.setBriefly(cookies.notice, code)))
     }
 
     /// A session's cookies. A new token each time: one that somebody planted in the browser before is worth nothing.

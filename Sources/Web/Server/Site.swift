@@ -133,7 +133,8 @@ package struct Site: Sendable {
         return RequestContext(
             path: visit.path, parameters: parameters, query: query, isWhole: isWhole, actor: visit.actor,
             formToken: FormToken.make(for: visit.secret), browser: visit.browser, site: settings, now: .bySystemClock,
-            logger: visit.logger, database: database, session: visit.signedIn, sessionToken: visit.signedIn == nil ? nil : visit.sessionToken)
+            logger: visit.logger, database: database, session: visit.signedIn, sessionToken: visit.signedIn == nil ? nil : visit.sessionToken,
+            notice: visit.notice)
     }
 
     /// Where the right reaches allocated schools only, the school must be one of them, whether there is such a school or not. A number

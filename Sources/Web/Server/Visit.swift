@@ -11,6 +11,8 @@ struct Visit: Sendable {
     let browser: Browser
     let logger: Logger
     let sessionToken: String?
+    /// What this browser has just done, by the code of its notice, where no page has said so yet.
+    let notice: String?
     /// The visit cookie, or the new one that this answer will set.
     private(set) var visitSecret: String
     private(set) var isNewVisit: Bool
@@ -29,6 +31,7 @@ struct Visit: Sendable {
         self.logger = logger
         programToken = Visit.bearer(request.headers[.authorization])
         sessionToken = programToken == nil ? cookies.read(cookies.session, from: request.headers) : nil
+        notice = cookies.read(cookies.notice, from: request.headers)
         let known = cookies.read(cookies.visit, from: request.headers)
         // Somebody with a session needs no visit cookie: the session is the secret of their forms.
         isNewVisit = known == nil && sessionToken == nil && programToken == nil
