@@ -48,6 +48,10 @@ import Web
             let late = try await town.post("/calendar/changes", [("mark", "of another day"), ("shown", "Moved: the board")], as: .bepDirector)
             #expect(late.status == 409 && late.text.contains("What you were shown") && late.text.contains("Moved: the board"), "\(late.text)")
             let task = try #require(try await town.database.read(ListOpenTasks(), stating: town.actor(.bepDirector).statement).first?.task?.id)
+            // Nothing is cut unseen.
+            let long = String(repeating: "z", count: 1_001)
+            let cut = try await town.post("/calendar/tasks/\(task)", [("note", long)], as: .bepDirector)
+            #expect(cut.status == 422 && cut.text.contains("value=\"\(long)\"") && cut.text.contains("shorten it to 1,000"), "\(cut.status)")
             #expect(try await town.post("/calendar/tasks/\(task)", [("note", "Sent on Monday")], as: .bepDirector).status == 303)
             let second = try await town.post("/calendar/tasks/\(task)", [("note", "Sent on Friday")], as: .bepDirector)
             #expect(second.status == 409 && second.text.contains("Sent on Monday") && second.text.contains("Sent on Friday"), "\(second.text)")

@@ -61,6 +61,10 @@ import Testing
                         """)
             }
             #expect(try await town.post("/priority-list/draft", as: .bepOfficer).status == 303)
+            for (typed, words) in [("999999", "No school in the register has the URN 999999"), ("1", "Enter the six digits")] {
+                let asked = try await town.get("/priority-list/lines?urn=\(typed)", as: .bepOfficer)
+                #expect(asked.text.contains("value=\"\(typed)\"") && asked.text.contains(words), "\(asked.text)")
+            }
             #expect(try await line(first, "requires-improvement", revision: 1, in: town).status == 303)
             #expect(try await town.post("/priority-list/draft/proposal", [("revision", "2")], as: .bepOfficer).status == 303)
             let shown = try await sha256(town)

@@ -71,8 +71,8 @@ struct ImportsPage: PageModel {
                 "release", label: "Release (if the file does not say)",
                 options: [("", "Not stated"), ("provisional", "Provisional"), ("revised", "Revised"), ("final", "Final")],
                 chosen: typed["release"], errors: errors)
-            w.field(
-                "file", label: "File", type: "file",
+            w.fileField(
+                "file", label: "File", accept: ".csv,.xlsx,.zip",
                 hint: ".csv, .xlsx, or a .zip of one .csv; at most \(context.site.maximumUploadBytes / 1_000_000) MB", errors: errors)
             w.button("Import")
         }

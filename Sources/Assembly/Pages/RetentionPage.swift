@@ -45,6 +45,14 @@ struct RetentionPage: PageModel {
         handle: { context, fields in
             let permit = try context.actor.permit(.keepRetention)
             let id = try context.number("id")
+            if fields["reason"] == nil {
+                let page = try await load(context)
+                guard page.holds.contains(where: { $0.id == id && $0.releasedAt == nil }) else {
+                    throw Rejection.missing("There is no hold of this number that stands.")
+                }
+                let errors = [FieldError("release-\(id)", "Say why it is released; the record keeps the reason")]
+                return .invalid(errors, page.view(context, errors: errors))
+            }
             try await context.database.transaction(stating: context.actor.statement) {
                 try await LegalHold.release(id, because: fields["reason"] ?? "", by: permit, in: $0)
             }
@@ -108,10 +116,7 @@ struct RetentionPage: PageModel {
                     if context.may(.readHistory) { w.p { $0.a("/history/hold/", hold.id, "History of hold \(hold.id)") } }
                     if hold.releasedAt == nil {
                         w.postForm("/retention/holds/\(hold.id)/release", context) { w in
-                            w.element("label", Attribute("for", "release-\(hold.id)"), text: "Why it is released")
-                            w.void(
-                                "input", Attribute("id", "release-\(hold.id)"), .fixed("name", "reason"), .fixed("type", "text"),
-                                .class("wide-field"))
+                            w.field("reason", id: "release-\(hold.id)", label: "Why it is released", errors: errors)
                             w.button("Release the hold on \(hold.subject)")
                         }
                     }

@@ -26,7 +26,7 @@ package enum ServiceRoutes {
         ImportsPage.route, UploadFile.route, ImportPage.route,
         JobsPage.route, JobPage.route, SteerJob.retry, SteerJob.cancel,
         AccessPage.route, AccessReviewPage.route, ReviewAccess.route,
-        Samples.draw,
+        Samples.draw(again: IntelligencePage.again),
         InterestsPage.route, Interests.declare, Interests.end,
         DelegationsPage.route, Delegations.lend, Delegations.end,
         EmergencyPage.route, EmergencyAccess.take, EmergencyAccess.end,

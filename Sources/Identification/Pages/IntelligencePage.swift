@@ -36,6 +36,11 @@ package struct IntelligencePage: PageModel {
             reviewers: context.may(.drawSamples) ? try await context.read(ListReviewers()) : [], note: kept.note)
     }
 
+    /// The page once more, where the record could not be drawn for a reviewer.
+    @Sendable package static func again(_ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) async throws -> Page {
+        try await load(context).view(context, errors: errors, typed: typed)
+    }
+
     private init(record: IntelligenceLine, colleagues: [ListColleagues.Output], reviewers: [ListColleagues.Output], note: IntelligenceNote?) {
         self.record = record
         self.colleagues = colleagues
@@ -56,7 +61,7 @@ package struct IntelligencePage: PageModel {
             record.view(&w, under: .h2)
             w.p("hint", "A list of schools causing concern that rests on this record names it as \(record.reference) in the text that both sign, which tells nothing of it.")
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form, errors, typed) }
-            if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors) }
+            if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors, typed) }
         }
     }
 
@@ -79,13 +84,14 @@ package struct IntelligencePage: PageModel {
         }
     }
 
-    private func drawing(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError]) {
+    private func drawing(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
         w.h2("Have it reviewed by HMI")
         w.postForm("/intelligence/\(record.id)/samples", context) { w in
             w.choice(
-                "reviewer", label: "Reviewer", options: [("", "Choose")] + reviewers.map { ($0.person.description, $0.name) }, chosen: nil,
+                "reviewer", label: "Reviewer", options: [("", "Choose")] + reviewers.map { ($0.person.description, $0.name) }, chosen: typed["reviewer"],
                 errors: errors)
-            w.field("sample-reason", label: "Why was it drawn?", hint: "For example: every tenth record of the term", errors: errors)
+            w.field(
+                "sample-reason", label: "Why was it drawn?", value: typed.typed("sample-reason"), hint: "For example: every tenth record of the term", errors: errors)
             w.button("Draw for the reviewer")
         }
     }

@@ -34,12 +34,10 @@ package struct LinePage: PageModel {
             throw Rejection.missing("There is no draft of the list. Begin one first.")
         }
         guard let urn = fields["urn"].flatMap({ URN($0) }) else {
-            return LinePage(
-                urn: nil, name: nil, document: document.id, revision: document.revision, isInDraft: false, definition: nil, evidence: [], ground: nil, chosen: [],
-                rationale: "")
+            return unknown(in: document)
         }
         guard let facts = try await context.read(FindListingFacts(urns: [urn], counting: context.intelligenceDays)).first?.facts(under: context.site.book), let school = facts.school
-        else { throw Rejection.missing("There is no school with this number in the register.") }
+        else { return unknown(in: document) }
         let line = try await context.read(ListLines(document: document.id)).first { $0.urn == urn }
         let shown = try await context.evidence(of: [line].compactMap { $0 })
         return LinePage(
@@ -47,6 +45,19 @@ package struct LinePage: PageModel {
             evidence: choices(facts, line, shown), ground: (line?.ground ?? facts.judged)?.rawValue,
             chosen: line.map { chosen($0, shown) } ?? facts.graded.map { facts.judged == nil ? [] : [Evidence.inspection($0.startedOn).description] } ?? [],
             rationale: line?.rationale ?? facts.proposal?.reason ?? (facts.judged == nil ? "" : facts.definition.sentence))
+    }
+
+    /// Without a school: the page asks for one.
+    private static func unknown(in document: FindOpenDocument.Output) -> LinePage {
+        LinePage(
+            urn: nil, name: nil, document: document.id, revision: document.revision, isInDraft: false, definition: nil, evidence: [], ground: nil, chosen: [],
+            rationale: "")
+    }
+
+    /// Why no school is shown where one was asked for.
+    private func notFound(_ asked: Fields) -> [FieldError] {
+        guard let text = asked["urn"] else { return [] }
+        return [FieldError("urn", URN(text) == nil ? "Enter the six digits of the school’s URN" : "No school in the register has the URN \(text)")]
     }
 
     /// What stands in the line, the records that the person may not see as one choice.
@@ -81,12 +92,14 @@ package struct LinePage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
         let title = name.map { "\($0) in the draft" } ?? "Add a school to the draft"
+        let asked = typed ?? context.query
+        let errors = urn == nil && errors.isEmpty ? notFound(asked) : errors
         return Page(errors.isEmpty ? title : "Error: \(title)", trail: DraftPage.trail, history: "priority-list/\(document)") { w in
             w.errorSummary(errors)
             w.h1(title)
             guard let urn, let name else {
                 return w.filterForm("/priority-list/lines", label: "Add a school") { w in
-                    w.field("urn", label: "URN of the school", hint: "Six digits, such as 103211", errors: errors, width: "date-field")
+                    w.field("urn", label: "URN of the school", value: asked.typed("urn"), hint: "Six digits, such as 103211", errors: errors, width: "date-field")
                     w.button("Go on")
                 }
             }
@@ -195,7 +208,7 @@ package enum LineForms {
         _ context: RequestContext, _ fields: Fields, saying notice: PriorityListNotice, _ act: (URN, Transaction) async throws -> Bool
     ) async throws -> FormOutcome {
         guard let urn = fields["urn"].flatMap({ URN($0) }) else {
-            return try await again(context, Fields(), [FieldError("urn", "Enter the six digits of the school’s URN")])
+            return try await again(context, fields, [FieldError("urn", "Enter the six digits of the school’s URN")])
         }
         do {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(urn, $0) }

@@ -69,7 +69,7 @@ extension HTML {
             w.hintAndError(name, hint, error)
             w.void(
                 "input", .id(name), Attribute("name", name), .fixed("type", "file"), .fixed("accept", accept), .class("wide-field"),
-                HTML.describedBy(name, hint, error))
+                HTML.describedBy(name, hint, error), HTML.invalid(error))
         }
     }
 
@@ -117,7 +117,7 @@ extension HTML {
         _ name: String, legend: String, options: [(value: String, words: String)], chosen: String?, hint: String? = nil,
         errors: [FieldError] = []
     ) {
-        ticks(name, "radio", legend, options, Set([chosen].compactMap { $0 }), hint, errors)
+        ticks(name, isRadio: true, legend, options, Set([chosen].compactMap { $0 }), hint, errors)
     }
 
     /// Any number of a few.
@@ -125,24 +125,28 @@ extension HTML {
         _ name: String, legend: String, options: [(value: String, words: String)], chosen: Set<String>, hint: String? = nil,
         errors: [FieldError] = []
     ) {
-        ticks(name, "checkbox", legend, options, chosen, hint, errors)
+        ticks(name, isRadio: false, legend, options, chosen, hint, errors)
     }
 
-    /// The first choice has the field's own name as its id, so that the summary of errors leads there.
+    /// The first choice has the field's own name as its id, so that the summary of errors leads there. That something is wrong stands on each box, and of
+    /// buttons of which one is chosen on their group: one of them has no such state.
     private mutating func ticks(
-        _ name: String, _ type: StaticString, _ legend: String, _ options: [(value: String, words: String)], _ chosen: Set<String>,
+        _ name: String, isRadio: Bool, _ legend: String, _ options: [(value: String, words: String)], _ chosen: Set<String>,
         _ hint: String?, _ errors: [FieldError]
     ) {
         let error = errors.first { $0.field == name }
-        element("fieldset", error == nil ? .class("field") : .class("field has-error"), HTML.describedBy(name, hint, error)) { w in
+        element(
+            "fieldset", error == nil ? .class("field") : .class("field has-error"), HTML.describedBy(name, hint, error),
+            isRadio && error != nil ? .fixed("role", "radiogroup") : Attribute("role", when: false), HTML.invalid(isRadio ? error : nil)
+        ) { w in
             w.element("legend", text: legend)
             w.hintAndError(name, hint, error)
             for (place, option) in options.enumerated() {
                 let id = place == 0 ? name : "\(name)-\(place)"
                 w.div("tick") { w in
                     w.void(
-                        "input", .id(id), Attribute("name", name), .fixed("type", type), Attribute("value", option.value),
-                        Attribute("checked", when: chosen.contains(option.value)))
+                        "input", .id(id), Attribute("name", name), .fixed("type", isRadio ? "radio" : "checkbox"), Attribute("value", option.value),
+                        Attribute("checked", when: chosen.contains(option.value)), HTML.invalid(isRadio ? nil : error))
                     w.element("label", Attribute("for", id), text: option.words)
                 }
             }

@@ -43,9 +43,13 @@ struct OccurrencePage: PageModel {
         }
     }
 
-    /// - Parameter note: what was typed of a task that somebody else has done meanwhile.
-    func view(_ context: RequestContext, besides note: String? = nil) -> Page {
-        Page(item.title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
+    /// - Parameters:
+    ///   - note: what was typed of a task that somebody else has done meanwhile.
+    ///   - typed: a note that was not taken, with what is wrong with it.
+    func view(_ context: RequestContext, besides note: String? = nil, typed: String = "", errors: [FieldError] = []) -> Page {
+        let title = errors.isEmpty ? item.title : "Error: \(item.title)"
+        return Page(title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
+            w.errorSummary(errors)
             w.h1(item.title)
             if let note {
                 w.h2(id: "moved", "Somebody else was first")
@@ -67,11 +71,11 @@ struct OccurrencePage: PageModel {
             if item.isProvisional { w.p("soft", "Provisional: it rests on term dates, or on a local decision, that nobody has verified.") }
             if let job, context.may(.readJobs) { w.p { $0.a("/jobs/", job, "The job that it made") } }
             w.p { $0.a("/schedules/\(item.schedule)", "Its schedule") }
-            if let task = item.task { self.task(&w, task, context) }
+            if let task = item.task { self.task(&w, task, context, typed, errors) }
         }
     }
 
-    private func task(_ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext) {
+    private func task(_ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: String, _ errors: [FieldError]) {
         w.h2("What is to be done")
         w.p(task.title + ".")
         if let act = ActPage.ofSchedules[item.schedule], context.may(act.right) {
@@ -82,7 +86,7 @@ struct OccurrencePage: PageModel {
         ])
         guard task.doneAt == nil, isOwn else { return }
         w.postForm("/calendar/tasks/\(task.id)", context) { w in
-            w.field("note", label: "Note (optional)", hint: "What was done, or where it is kept")
+            w.field("note", label: "Note (optional)", value: typed, hint: "What was done, or where it is kept; 1,000 characters at most", errors: errors)
             w.button("This is done")
         }
     }
@@ -94,9 +98,13 @@ struct OccurrencePage: PageModel {
             handle: { context, fields in
                 let id = try context.number("id")
                 let permit = try context.actor.permit(.readCalendar)
-                let note = fields["note"].map { String($0.prefix(1_000)) }
+                let note = fields["note"]
                 guard let line = try await context.read(FindOccurrence(task: id)).first else {
                     throw Rejection.missing("There is no task with this number.")
+                }
+                if let note, note.count > 1_000 {
+                    let errors = [FieldError("note", "The note has \(grouped(note.count)) characters; shorten it to 1,000 at most")]
+                    return .invalid(errors, try await load(context, line.planned.id).view(context, typed: note, errors: errors))
                 }
                 do {
                     try await context.database.transaction(stating: context.actor.statement) { transaction in

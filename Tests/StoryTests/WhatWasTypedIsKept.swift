@@ -1,0 +1,36 @@
+import Access
+import Casework
+import TestTown
+import Testing
+
+/// A form that is not taken says at the field what is wrong, and keeps what was typed.
+@Suite struct WhatWasTypedIsKept {
+    @Test func `a hold that is released without a reason is asked for one at its own field`() async throws {
+        try await withTown { town in
+            let placed = try await town.post("/retention/holds", [("subject", "person/1"), ("reason", "A tribunal")], as: .bepDirector)
+            #expect(placed.status == 303)
+            let unsaid = try await town.post("/retention/holds/1/release", [("reason", " ")], as: .bepDirector)
+            #expect(unsaid.status == 422 && unsaid.text.contains("href=\"#release-1\"") && unsaid.text.contains("id=\"release-1-error\""), "\(unsaid.text)")
+            let released = try await town.post("/retention/holds/1/release", [("reason", "It was settled")], as: .bepDirector)
+            #expect(released.status == 303)
+            let twice = try await town.post("/retention/holds/1/release", [("reason", "")], as: .bepDirector)
+            #expect(twice.status == 404)
+        }
+    }
+
+    @Test func `a record that is drawn for nobody, or without a reason, is shown again with what was typed`() async throws {
+        try await withTown { town in
+            let note = [
+                ("topic", "finance"), ("words", "A deficit"), ("source", "Audit"), ("observed-on", "2018-09-03"), ("confidence", "high"),
+                ("classification", "open"),
+            ]
+            let recorded = try await town.post("/schools/\(town.schools[0])/intelligence", note, as: .bepOfficer)
+            #expect(recorded.status == 303, "\(recorded.text)")
+            let nobody = try await town.post("/intelligence/1/samples", [("sample-reason", "Every tenth of the term")], as: .bepDirector)
+            #expect(nobody.status == 422 && nobody.text.contains("href=\"#reviewer\"") && nobody.text.contains("value=\"Every tenth of the term\""), "\(nobody.text)")
+            let reviewer = try #require(town.people[.hmiReviewer])
+            let unsaid = try await town.post("/intelligence/1/samples", [("reviewer", reviewer.description)], as: .bepDirector)
+            #expect(unsaid.status == 422 && unsaid.text.contains("href=\"#sample-reason\"") && unsaid.text.contains("<option value=\"\(reviewer)\" selected>"))
+        }
+    }
+}
