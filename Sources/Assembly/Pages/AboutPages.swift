@@ -41,7 +41,7 @@ struct WordsPage: PageModel {
                 heading: "How well it is made",
                 sentences: [
                     "The service is built to meet the Web Content Accessibility Guidelines 2.2 at level AA. No independent audit has been made yet, so we do not claim that it meets them in full.",
-                    "Every page is tested with axe against these guidelines each time the service is changed, also with the keyboard alone, at 320 pixels, in dark and in high-contrast colours.",
+                    "Every page is tested with axe against these guidelines each time the service is changed, with the keyboard alone, and for how it fits into 320 pixels. The parts of which all pages are made are tested with axe in dark and in high-contrast colours too, and at 320 pixels.",
                 ]),
             Paragraph(
                 heading: "What we know not to work for everybody",

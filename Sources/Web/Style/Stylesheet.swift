@@ -20,7 +20,7 @@ enum Stylesheet {
         @media (prefers-reduced-motion: reduce) { * { scroll-behavior:auto !important; transition:none !important; animation:none !important; } }
         * { box-sizing:border-box; }
         html { font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif; color:var(--ink);
-          background:var(--paper); -webkit-text-size-adjust:100%; }
+          background:var(--paper); -webkit-text-size-adjust:100%; scroll-padding-top:4rem; }
         body { margin:0; overflow-wrap:break-word; }
         .container { max-width:75rem; margin:0 auto; padding:0 1rem; }
         h1 { font-size:2rem; line-height:1.2; margin:1.25rem 0 1rem; }
