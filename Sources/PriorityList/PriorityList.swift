@@ -16,7 +16,7 @@ package enum PriorityList {
             LineForms.keep, LineForms.remove, DocumentsPage.route, DocumentPage.route, DocumentPage.text, ListedSchoolPage.route, BoardForms.add(desk),
             BoardForms.remove(desk), ContactPage.route, ContactPage.record, ContactPage.classify, PartnersPage.route, Allocations.allocate, Allocations.end, AllocationPage.route,
             AllocationPage.apply, PartnerProfilePage.route, PartnerProfilePage.keep, ReviewPage.route,
-            ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearEndSchoolPage.route(desk), YearEndForms.decide(desk),
+            ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearClosingPage.route, YearEndSchoolPage.route(desk), YearEndForms.decide(desk),
             YearEndForms.close(desk), SelfReportPage.route, SelfReportPage.send, ConfirmSelfReportPage.route, ConfirmSelfReportPage.confirm,
             SelfReportsPage.route, SelfReportsPage.decide, SelfReportsPage.classify, AcademiesPage.route, AcademiesPage.record, AcademiesPage.mail, AcademiesPage.notify, AcademiesPage.classify, StagePage.route,
             BroughtInPage.route, BroughtInPage.take,

@@ -166,6 +166,8 @@ def each_listed_school_is_carried_forward_or_not(story: Story) -> None:
     story.director.sees("The confirmation, as it will be drafted", "To the Headteacher and the Chair of Governors of", "is no longer a priority")
     story.director.opens("/priority-list/year-end")
     story.director.sees(f"{ON_THE_LIST_AT_THE_START} of {ON_THE_LIST_AT_THE_START} decided")
+    story.director.follows("Check, and close the review of 2018/19")
+    story.director.sees("Leave the list today")
     story.director.presses("Close the review of 2018/19")
     story.director.sees("The review is closed")
     # What was decided is not confirmed with any school yet.

@@ -27,7 +27,9 @@ import Web
             // Nothing is confirmed before the review is closed; closing it drafts the letters.
             let early = try await town.post("/letters/drafts", [("purpose", "year-end")], as: .bepOfficer)
             #expect(early.status == 422 && early.text.contains("The review of the year is not closed yet"))
-            let review = try await town.get("/priority-list/year-end", as: .bepDirector)
+            // What it does is read once more before it is done.
+            let review = try await town.get("/priority-list/year-end/closing", as: .bepDirector)
+            #expect(review.text.contains("Check before you close the review") && review.text.contains("Leave the list today"), "\(review.text)")
             let decisions = try #require(review.text.firstMatch(of: /name="shown" value="([^"]*)"/).map { String($0.1) })
             #expect(try await town.post("/priority-list/year-end/closing", [("shown", decisions)], as: .bepDirector).status == 303)
             try await town.work { try await Self.letters("carried-forward", town).count == 2 }
@@ -52,9 +54,13 @@ import Web
                         values (\(removed), 2, 'value', '2018-05-01', '2018-06-01');
                         """)
             }
-            let removal = try await town.post(
-                "/priority-list/schools/\(removed)/removal",
-                [("recommended-on", "20 Nov 2018"), ("rationale", "Good, and led well"), ("no-support", "yes"), ("ground-gone", "The new head stays")], as: .bepDirector)
+            let answers = [("recommended-on", "20 Nov 2018"), ("rationale", "Good, and led well"), ("no-support", "yes"), ("ground-gone", "The new head stays")]
+            // Nothing is done before it was read once more, and going back keeps what was typed.
+            let check = try await town.post("/priority-list/schools/\(removed)/removal", answers, as: .bepDirector)
+            #expect(check.status == 200 && check.text.contains("Check before you remove") && check.text.contains("20 November 2018"), "\(check.text)")
+            let back = try await town.post("/priority-list/schools/\(removed)/removal", answers + [("checked", "no")], as: .bepDirector)
+            #expect(back.status == 200 && back.text.contains("On the list</") && back.text.contains(">Good, and led well</textarea>"), "\(back.text)")
+            let removal = try await town.post("/priority-list/schools/\(removed)/removal", answers + [("checked", "yes")], as: .bepDirector)
             #expect(removal.status == 303, "\(removal.text.suffix(2_000))")
             try await town.work { try await Self.letters("removed", town).count == 2 }
             try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {

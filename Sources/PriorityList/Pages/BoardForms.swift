@@ -33,10 +33,13 @@ package enum BoardForms {
                 FieldDescription("recommended-on", "The day of the board’s meeting"), FieldDescription("rationale", "The board’s rationale"),
                 FieldDescription("no-support", "yes where feedback points to no further support"),
                 FieldDescription("ground-gone", "Why the ground of vulnerable or in crisis no longer holds"),
+                FieldDescription("checked", "yes: the answers were read once more, and it is done; no: back to the form with them"),
             ],
+            shows: "The answers and what the removal does, to be checked before it is done.",
             handle: { context, fields in
                 let permit = try context.actor.permit(.actOnPriorityList)
-                return try await answering(context, fields, desk, saying: .schoolRemoved) { urn, day, transaction in
+                if fields["checked"] == "no" { return .shown(try await ListedSchoolPage.load(context).view(context, typed: fields)) }
+                return try await answering(context, fields, desk, saying: .schoolRemoved, isOnlyTried: fields["checked"] != "yes") { urn, day, transaction in
                     try await context.keeping.remove(
                         urn, because: fields["rationale"] ?? "", needsNoSupport: fields["no-support"] == "yes", groundGone: fields["ground-gone"],
                         recommended: day, by: permit, in: transaction)
@@ -44,12 +47,41 @@ package enum BoardForms {
             })
     }
 
+    /// It would be done, and nothing of it was: what is wrong with it is told before anybody is asked to check it.
+    private struct Tried: Error {}
+
+    private static func check(_ school: ListedSchoolPage, _ fields: Fields, on day: Day, _ context: RequestContext) -> Page {
+        let title = "Check before you remove \(school.name) from the list"
+        let path = "/priority-list/schools/\(school.urn)"
+        return Page(
+            title, trail: [.init("Priority list", "/priority-list"), .init("\(school.name) and the list", path)], history: "school/\(school.urn)"
+        ) { w in
+            w.h1(title)
+            w.answers(
+                [
+                    AnswerLine("Day of the board’s meeting", day.written), AnswerLine("The board’s rationale", fields["rationale"] ?? ""),
+                    AnswerLine("Feedback", fields["no-support"] == "yes" ? "It points to no further support" : ""),
+                ] + (fields["ground-gone"].map { [AnswerLine("Why the ground no longer holds", $0)] } ?? []))
+            w.p("The school leaves the list today, and the letters that tell it so are drafted. It cannot be taken back here: a school that has left comes onto the list again as any other does.")
+            w.postForm(path + "/removal", context) { w in
+                for pair in fields.pairs where pair.name != FormToken.field && pair.name != "checked" { w.hidden(pair.name, pair.value) }
+                w.div("actions") { w in
+                    w.element(
+                        "button", .fixed("type", "submit"), .fixed("name", "checked"), .fixed("value", "yes"), .class("warn"),
+                        text: "Remove \(school.name) from the list")
+                    w.element("button", .fixed("type", "submit"), .fixed("name", "checked"), .fixed("value", "no"), .class("plain"), text: "Change the answers")
+                }
+            }
+        }
+    }
+
     private static func again(_ context: RequestContext, _ fields: Fields, _ error: FieldError) async throws -> FormOutcome {
         .invalid([error], try await ListedSchoolPage.load(context).view(context, typed: fields, errors: [error]))
     }
 
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, _ desk: LetterDesk, saying notice: PriorityListNotice, _ act: (URN, Day, Transaction) async throws -> Void
+        _ context: RequestContext, _ fields: Fields, _ desk: LetterDesk, saying notice: PriorityListNotice, isOnlyTried: Bool = false,
+        _ act: (URN, Day, Transaction) async throws -> Void
     ) async throws -> FormOutcome {
         guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
         guard let day = fields.day("recommended-on", near: context.today) else {
@@ -60,8 +92,11 @@ package enum BoardForms {
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 try Conflict.check(decider: try await transaction.all(FindOwnInterests(urn: urn, onBehalfOf: permit.onBehalfOf)), on: urn)
                 try await act(urn, day, transaction)
+                guard !isOnlyTried else { throw Tried() }
                 try await desk.draft(.change, context.actor.person, transaction)
             }
+        } catch is Tried {
+            return .shown(check(try await ListedSchoolPage.load(context), fields, on: day, context))
         } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
             let field =
                 switch refusal.code {

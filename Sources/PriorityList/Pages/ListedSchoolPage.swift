@@ -120,7 +120,7 @@ package struct ListedSchoolPage: PageModel {
                 if !listed.ground.isByJudgement {
                     w.textArea("ground-gone", label: "Why ‘\(listed.groundWords)’ no longer holds", value: typed.typed("ground-gone"), errors: errors)
                 }
-                w.button("Remove \(name) from the list")
+                w.button("Check, and remove \(name) from the list")
             }
         } else {
             w.h2("Add it on the board’s recommendation")

@@ -1,0 +1,53 @@
+import Access
+import Casework
+import SchoolYear
+package import Web
+
+/// What closing the review of the year does, to be read once more before it is done.
+package struct YearClosingPage: PageModel {
+    let year: AcademicYear
+    let staying: [String]
+    let leaving: [String]
+    let undecided: [String]
+    /// What is decided, as it is shown here.
+    let shown: String
+
+    package static let route = Route.page(
+        "/priority-list/year-end/closing", .reviewListedSchools, "What closing the review does, to be checked before it is done",
+        load: { try await load($0) }, view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> YearClosingPage {
+        YearClosingPage(try await YearEndPage.load(context))
+    }
+
+    private init(_ review: YearEndPage) {
+        year = review.year
+        staying = review.schools.filter { $0.decision?.isCarried == true }.map(\.line.name)
+        leaving = review.schools.filter { $0.decision?.isCarried == false }.map(\.line.name)
+        undecided = review.undecided
+        shown = review.shown
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        let title = "Check before you close the review of \(year)"
+        return Page(
+            title, trail: [.init("Priority list", "/priority-list"), .init("Review of the year", "/priority-list/year-end")],
+            history: "year-review/\(year.start)"
+        ) { w in
+            w.h1(title)
+            guard !(staying + leaving + undecided).isEmpty else { return w.empty("No school is on the list, so there is nothing to review.") }
+            w.answers([line("Stay on the list", staying), line("Leave the list today", leaving)])
+            guard undecided.isEmpty else {
+                return w.banner("The review cannot be closed yet", .warning) { $0.p("Not decided: \(undecided.joined(separator: ", ")).") }
+            }
+            w.p("The letters that confirm it with each school are drafted then. It cannot be taken back here: a school that has left comes onto the list again as any other does.")
+            w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])
+        }
+    }
+
+    private func line(_ words: String, _ schools: [String]) -> AnswerLine {
+        AnswerLine(words, schools.isEmpty ? "None" : schools.joined(separator: ", "), change: "/priority-list/year-end")
+    }
+
+    package static let example = YearClosingPage(.example)
+}
