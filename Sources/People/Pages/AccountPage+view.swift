@@ -40,6 +40,15 @@ extension AccountPage {
             historySection(&w)
         }
         page.isWide = true
+        switch context.query[NoticeBook.field] {
+        case PeopleNotice.accountSuspended.rawValue:
+            page.isNoticeTrue = suspendedAt != nil
+            page.undo = Undo("/accounts/\(person)/resume", "Take the account of \(name) up again")
+        case PeopleNotice.accountResumed.rawValue:
+            page.isNoticeTrue = suspendedAt == nil
+            page.undo = Undo("/accounts/\(person)/suspend", "Suspend the account of \(name) again")
+        default: break
+        }
         return page
     }
 

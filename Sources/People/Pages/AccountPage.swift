@@ -54,8 +54,8 @@ struct AccountPage: PageModel {
                 "/accounts/{person}/roles/end", .manageAccounts, "Ends a role",
                 fields: [FieldDescription("held", "The role and its first day, such as bep-officer/2018-09-03"), FieldDescription("until", "The first day without it")]
             ) { context, fields in try await endRole(identity, context, fields) },
-            change("suspend", "Suspends the account") { try await identity.accounts.suspend($0, isSuspended: true, by: $1.actor) },
-            change("resume", "Takes a suspended account up again") { try await identity.accounts.suspend($0, isSuspended: false, by: $1.actor) },
+            change("suspend", "Suspends the account", saying: .accountSuspended) { try await identity.accounts.suspend($0, isSuspended: true, by: $1.actor) },
+            change("resume", "Takes a suspended account up again", saying: .accountResumed) { try await identity.accounts.suspend($0, isSuspended: false, by: $1.actor) },
             change("sign-out", "Signs the person out everywhere") { _ = try await identity.accounts.endSessions(of: $0, by: $1.actor) },
             change("invite", "Mails another invitation") { try await identity.accounts.inviteAgain($0, by: $1.actor) },
             .form(
@@ -71,10 +71,11 @@ struct AccountPage: PageModel {
     }
 
     private static func change(
-        _ verb: String, _ summary: String, _ body: @escaping @Sendable (PersonID, RequestContext) async throws -> Void
+        _ verb: String, _ summary: String, saying notice: PeopleNotice = .accountChanged,
+        _ body: @escaping @Sendable (PersonID, RequestContext) async throws -> Void
     ) -> Route {
         .form("/accounts/{person}/\(verb)", .manageAccounts, summary, fields: []) { context, fields in
-            try await done(context, fields, "") { try await body($0, context) }
+            try await done(context, fields, "", saying: notice) { try await body($0, context) }
         }
     }
 
@@ -107,12 +108,13 @@ struct AccountPage: PageModel {
 
     /// Does it and goes back to the account; what is refused is said on the account's page.
     private static func done(
-        _ context: RequestContext, _ fields: Fields, _ field: String, _ body: (PersonID) async throws -> Void
+        _ context: RequestContext, _ fields: Fields, _ field: String, saying notice: PeopleNotice = .accountChanged,
+        _ body: (PersonID) async throws -> Void
     ) async throws -> FormOutcome {
         let person = PersonID(try context.number("person"))
         do {
             try await body(person)
-            return .done(see: "/accounts/\(person)", saying: PeopleNotice.accountChanged)
+            return .done(see: "/accounts/\(person)", saying: notice)
         } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
             if refusal == .noSuchAccount { throw Rejection(.missing, refusal) }
             return try await invalid(context, fields, FieldError(field, refusal.sentence))
