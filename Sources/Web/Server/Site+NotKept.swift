@@ -42,7 +42,8 @@ extension Site {
             !answers.hasSecrets, !fields.typed(FormToken.field).isEmpty
         else { throw Rejection.formNotOurs }
         note(Rejection.formNotOurs, visit)
-        let (here, back) = (here(visit), formPage(visit))
+        let here = self.here(visit)
+        let back = formPage(visit)
         let title = "This was not kept yet"
         var page = Page(title) { w in
             w.h1(title)
