@@ -328,6 +328,17 @@ CREATE FUNCTION identification.intelligence_about(request bigint) RETURNS SETOF 
     join identification.intelligence i
         on i.recorded_by = asked.person or asked.person = any (i.named) or strpos(lower(i.words || ' ' || i.source), lower(known.name)) > 0
 $$;
+CREATE FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) RETURNS TABLE(urn integer, kind text, at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 10
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select i.urn, i.kind, file.ended_at
+    from inspections.inspection i
+    join intake.import file on file.id = i.import
+    where i.urn = any (schools) and file.state = 'taken' and file.ended_at > since
+        and coalesce(i.published_on, i.started_on) > (file.ended_at at time zone 'Europe/London')::date - interval '1 year'
+        and access.may('read-register')
+$$;
 CREATE TABLE inspections.inspection (
     urn integer NOT NULL,
     kind text NOT NULL,
@@ -390,21 +401,21 @@ CREATE FUNCTION inspections.latest_ungraded_as_at(day date) RETURNS SETOF inspec
    WHERE ((i.kind = 'ungraded'::text) AND (COALESCE(i.published_on, i.started_on) <= latest_ungraded_as_at.day))
    ORDER BY i.urn, i.started_on DESC;
 END;
-CREATE TABLE inspections.told_of_ungraded (
-    urn integer NOT NULL,
-    through date NOT NULL,
-    import bigint NOT NULL,
-    CONSTRAINT told_of_ungraded_urn_check CHECK (((urn >= 100000) AND (urn <= 999999)))
-);
-CREATE FUNCTION inspections.told_of_ungraded_as_at(day date) RETURNS TABLE(urn integer)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT DISTINCT t.urn
-    FROM inspections.told_of_ungraded t
-   WHERE (((t.through >= ((told_of_ungraded_as_at.day - '1 year'::interval))::date) AND (t.through <= told_of_ungraded_as_at.day)) OR ((t.through > told_of_ungraded_as_at.day) AND (NOT (EXISTS ( SELECT
-            FROM inspections.inspection i
-           WHERE ((i.urn = t.urn) AND (COALESCE(i.published_on, i.started_on) > told_of_ungraded_as_at.day) AND (COALESCE(i.published_on, i.started_on) <= t.through)))))));
-END;
+CREATE FUNCTION inspections.ungraded_are_known(school integer, day date) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+declare
+    later date;
+begin
+    if exists (select from inspections.told_of_ungraded t where t.urn = school and t.through between day - 62 and day) then
+        return true;
+    end if;
+    later := (select min(t.through) from inspections.told_of_ungraded t where t.urn = school and t.through > day);
+    return later is not null and not exists (
+        select from inspections.inspection i
+        where i.urn = school and coalesce(i.published_on, i.started_on) > day and coalesce(i.published_on, i.started_on) <= later);
+end
+$$;
 CREATE FUNCTION intake.sources() RETURNS TABLE(layout text, title text, school_year smallint, release text, as_at date, rows_taken bigint, taken_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 50
     SET search_path TO 'pg_catalog', 'intake'
@@ -568,6 +579,10 @@ begin
             union all
             select unnest(array[a.recorded_by] || a.named)
             from priority_list.academy_concern a where what like 'academy-concern/%' and a.id = number
+            union all
+            select unnest(array[l.drafted_by, l.edited_by]) from letters.letter l where what like 'letter/%' and l.id = number
+            union all
+            select unnest(array[r.decided_by] || r.named) from priority_list.self_report r where what like 'self-report/%' and r.id = number
         ) kept
         where kept.person is not null);
 end
@@ -726,7 +741,8 @@ begin
             else false end
         when 'school' then case
             -- Those recorded before 0035 stand in the school's history with their words: told where none of its concerns is hidden.
-            when kind like 'priority-list.academy-%' then not priority_list.hides_concern(number::integer)
+            when kind like 'priority-list.academy-%' then access.may('read-priority-list') and not priority_list.hides_concern(number::integer)
+            when kind like 'priority-list.%' then access.may('read-priority-list')
             else kind !~ '^people\.(contact|link|facts)-' or access.reaches_school('link-contacts', number::integer) end
         else false
     end;
@@ -742,6 +758,8 @@ begin
         when 'intelligence' then exists (select from identification.intelligence where id = number and classification = 'named')
         when 'self-report' then exists (select from priority_list.self_report where id = number and classification = 'named')
         when 'academy-concern' then exists (select from priority_list.academy_concern where id = number and classification = 'named')
+        -- Of somebody without an account: for those who answer.
+        when 'subject-access' then access.may('answer-subject-access')
         else false
     end;
 end
@@ -824,8 +842,9 @@ begin
         raise exception 'a letter that was issued or withdrawn stays as it is' using errcode = 'check_violation', constraint = 'letter_stays';
     end if;
     if old.state = 'approved' and new.state in ('approved', 'issued')
-        and (new.subject, new.words, new.recipient, new.salutation, new.email, new.channel, new.address, new.postcode)
-            is distinct from (old.subject, old.words, old.recipient, old.salutation, old.email, old.channel, old.address, old.postcode) then
+        and (new.school, new.subject, new.words, new.recipient, new.salutation, new.email, new.channel, new.address, new.postcode)
+            is distinct from (
+                old.school, old.subject, old.words, old.recipient, old.salutation, old.email, old.channel, old.address, old.postcode) then
         raise exception 'an approved letter says what was approved' using errcode = 'check_violation', constraint = 'letter_approved_stays';
     end if;
     if new.state = 'issued' and old.state <> 'approved' then
@@ -834,16 +853,16 @@ begin
     return new;
 end
 $$;
-CREATE FUNCTION letters.letters_naming(request bigint) RETURNS TABLE(id bigint, school text, part text, subject text, words text, state text)
+CREATE FUNCTION letters.letters_naming(request bigint) RETURNS TABLE(id bigint, school text, part text, subject text, words text, state text, sent_back_because text, replaces_because text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
-    select l.id, l.school, l.part, l.subject, l.words, l.state
+    select l.id, l.school, l.part, l.subject, l.words, l.state, l.sent_back_because, l.replaces_because
     from (select people.asked_about(request) as person) asked
     cross join lateral people.known_as(asked.person, request) known
     join letters.letter l
-        on strpos(
-            lower(concat_ws(' ', l.subject, l.words, array_to_string(l.reasons, ' '), l.sent_back_because, l.replaces_because)), lower(known.name)) > 0
+        on people.is_named_in(
+            concat_ws(E'\n', l.subject, l.words, array_to_string(l.reasons, E'\n'), l.sent_back_because, l.replaces_because), known.name)
         and not coalesce(lower(l.email) = lower(known.email), false) and lower(l.recipient) <> lower(known.name)
 $$;
 CREATE FUNCTION letters.refuse_change() RETURNS trigger
@@ -865,14 +884,7 @@ begin
         return;
     end if;
     return query
-        with addressee as (
-            select school.urn, part.part
-            from schools.establishment school
-            cross join (values ('head'), ('chair')) part (part)
-            where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
-                and coalesce(school.opened_on, '-infinity') <= coalesce(
-                    (select d.agreed_on from priority_list.document d where d.authority = wanted and d.year = wanted_year), access.today())
-        ), standing as (
+        with standing as (
             select l.urn, l.part, g.by_post and g.printed_at is null as is_unposted,
                 (g.is_back or not g.by_post and coalesce(m.state in ('refused', 'unknown'), false))
                     and not exists (select from letters.receipt r where r.letter = l.id) as is_bounced
@@ -882,6 +894,17 @@ begin
             left join documents.mail m on m.id = g.mail
             where b.authority = wanted and b.year = wanted_year and b.purpose = 'stage-1'
                 and not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')
+        ), addressee as (
+            select school.urn, part.part
+            from schools.establishment school
+            cross join (values ('head'), ('chair')) part (part)
+            where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+                and coalesce(school.opened_on, '-infinity') <= coalesce(
+                    (select d.agreed_on from priority_list.document d where d.authority = wanted and d.year = wanted_year), access.today())
+                and (
+                    school.urn not in (
+                        select told.urn from priority_list.told_by_acts told where told.authority = wanted and told.year = wanted_year)
+                    or exists (select from standing where standing.urn = school.urn and standing.part = part.part))
         )
         select
             (select count(*) from addressee),
@@ -1091,13 +1114,20 @@ CREATE FUNCTION people.fact_checks_about(request bigint) RETURNS SETOF people.fa
     AS $$
     select f.* from (select people.asked_about(request) as person) asked
     cross join lateral people.known_as(asked.person, request) known
-    join people.fact_check f on strpos(lower(f.words), lower(known.name)) > 0 or exists (
+    join people.fact_check f on people.is_named_in(f.words, known.name) or exists (
         select from people.contact_link l
         where l.id = f.link and (lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)))
 $$;
 CREATE FUNCTION people.is_door() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((current_setting('app.door'::text, true) = 'sign-in'::text), false);
+CREATE FUNCTION people.is_named_in(words text, name text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog'
+    AS $_$
+    select name ~ '\S\s+\S' and words ~* (
+        '(^|\W)' || regexp_replace(regexp_replace(btrim(name), '([][\\.^$*+?(){}|-])', '\\\1', 'g'), '\s+', '\\s+', 'g') || '(\W|$)')
+$_$;
 CREATE FUNCTION people.known_as(asking bigint, request bigint) RETURNS TABLE(name text, email text)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog'
@@ -1132,8 +1162,16 @@ CREATE FUNCTION people.mentions_about(request bigint) RETURNS TABLE(kind text, s
         union all
         select 'a task of the calendar', t.title, t.note, t.done_by, t.done_at, array[t.done_by] from calendar.task t
     ) written (kind, subject, words, author, at, collected)
-        on (strpos(lower(written.words), lower(known.name)) > 0 or (written.collected is null and written.subject = 'person/' || asked.person))
+        on (people.is_named_in(written.words, known.name) or (written.collected is null and written.subject = 'person/' || asked.person))
             and coalesce(asked.person <> all (written.collected), true)
+$$;
+CREATE FUNCTION people.revoke_tokens_under_review(holder bigint) RETURNS SETOF bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    update people.api_token set revoked_at = now()
+    where person = holder and revoked_at is null and expires_at > now() and access.may('review-access')
+    returning id
 $$;
 CREATE FUNCTION people.session_holder(hash bytea) RETURNS TABLE(id bigint, name text, roles text[], session bigint, awaits text, is_seen_long_ago boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -1308,7 +1346,8 @@ begin
             where n.made_at < before and n.words <> 'Erased'
         ) written
         where not ledger.is_held('school/' || written.urn) and not ledger.is_held(written.record)
-            and not ledger.is_held('person/' || written.author);
+            -- Of a contact or a concern itself the record says who wrote it.
+            and (written.record is not null and written.kind <> 'academy-notice' or not ledger.is_held('person/' || written.author));
 end
 $$;
 CREATE FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) RETURNS bigint[]
@@ -1421,9 +1460,18 @@ begin
                 is distinct from (old.document, old.organisation, old.person, old.role, old.sha256, old.signed_at) then
             raise exception 'a signature is voided once and never changed' using errcode = 'check_violation', constraint = 'signature_stays';
         end if;
-    elsif not exists (
-        select from priority_list.document
-        where id = new.document and state in ('proposed', 'signed-by-bep', 'signed-by-bcc') and sha256 = new.sha256) then
+        -- Held, so that nobody agrees the list meanwhile.
+        perform from priority_list.document where id = new.document and state <> 'agreed' for share;
+        if not found then
+            raise exception 'the signatures of an agreed list stand' using errcode = 'check_violation', constraint = 'signature_agreed';
+        end if;
+        return new;
+    end if;
+    -- Held, so that nobody changes the bytes meanwhile.
+    perform from priority_list.document
+    where id = new.document and state in ('proposed', 'signed-by-bep', 'signed-by-bcc') and sha256 = new.sha256
+    for share;
+    if not found then
         raise exception 'a signature names the bytes that stand' using errcode = 'check_violation', constraint = 'signature_over_bytes';
     end if;
     return new;
@@ -1676,7 +1724,10 @@ begin
     where state in ('waiting', 'sending') and id in (
         select asked.mail from priority_list.academy_mail asked
         join priority_list.academy_concern concern on concern.id = asked.concern
-        where concern.id = wanted and asked.body = told and concern.classification <> 'open');
+        where concern.id = wanted and asked.body = told and concern.classification <> 'open'
+            -- Whoever may not see the concern changes no mail about it either.
+            and (
+                concern.classification = any (access.cleared()) or concern.recorded_by = access.person() or access.person() = any (concern.named)));
     return found;
 end
 $$;
@@ -2187,6 +2238,12 @@ CREATE VIEW inspections.latest_ungraded WITH (security_invoker='true') AS
   WHERE ((i.kind = 'ungraded'::text) AND (NOT (EXISTS ( SELECT
            FROM inspections.inspection l
           WHERE ((l.urn = i.urn) AND (l.kind = 'ungraded'::text) AND (l.started_on > i.started_on))))));
+CREATE TABLE inspections.told_of_ungraded (
+    urn integer NOT NULL,
+    through date NOT NULL,
+    import bigint NOT NULL,
+    CONSTRAINT told_of_ungraded_urn_check CHECK (((urn >= 100000) AND (urn <= 999999)))
+);
 CREATE TABLE intake.fetched (
     address text NOT NULL,
     etag text,
@@ -3294,7 +3351,8 @@ CREATE TABLE priority_list.year_closing (
     authority smallint NOT NULL,
     year smallint NOT NULL,
     closed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    closed_by bigint
+    closed_by bigint,
+    first_closed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 CREATE VIEW priority_list.confirmations WITH (security_invoker='true') AS
  SELECT c.authority,
@@ -3307,7 +3365,7 @@ CREATE VIEW priority_list.confirmations WITH (security_invoker='true') AS
     c.rationale,
     ('review/'::text || c.year) AS record,
     NULL::bigint AS act,
-    ((closing.closed_at AT TIME ZONE 'Europe/London'::text))::date AS on_day,
+    ((closing.first_closed_at AT TIME ZONE 'Europe/London'::text))::date AS on_day,
     closing.closed_at AS made_at
    FROM (priority_list.carrying c
      JOIN priority_list.year_closing closing ON (((closing.authority = c.authority) AND (closing.year = c.year) AND (c.decided_at <= closing.closed_at))))
@@ -3479,6 +3537,12 @@ ALTER TABLE priority_list.signature ALTER COLUMN id ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW priority_list.told_by_acts WITH (security_invoker='true') AS
+ SELECT agreed.authority,
+    agreed.year,
+    changed.urn
+   FROM (priority_list.agreed agreed
+     JOIN priority_list.confirmations changed ON (((changed.authority = agreed.authority) AND (changed.kind <> 'carried-forward'::text) AND (changed.on_day >= agreed.agreed_on))));
 CREATE TABLE priority_list.version (
     document bigint NOT NULL,
     number integer NOT NULL,
@@ -4058,6 +4122,7 @@ CREATE INDEX session_by_provider ON people.session USING btree (provider, provid
 CREATE INDEX observation_by_measure ON performance.observation USING btree (measure, year, urn) INCLUDE (value) WHERE is_best;
 CREATE INDEX academy_concern_by_year ON priority_list.academy_concern USING btree (authority, year, urn);
 CREATE INDEX act_by_day ON priority_list.act USING btree (authority, on_day);
+CREATE INDEX act_by_time ON priority_list.act USING btree (made_at);
 CREATE INDEX act_by_urn ON priority_list.act USING btree (urn, id);
 CREATE INDEX allocation_by_person ON priority_list.allocation USING btree (person);
 CREATE INDEX allocation_by_urn ON priority_list.allocation USING btree (urn);
@@ -4296,7 +4361,7 @@ ALTER TABLE ledger.hold ENABLE ROW LEVEL SECURITY;
 CREATE POLICY keeping ON ledger.hold USING (( SELECT access.may('keep-retention'::text) AS may));
 ALTER TABLE ledger.publication ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.block FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
-CREATE POLICY reading ON ledger.event FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (actor = ( SELECT access.person() AS person)) OR (subject = ( SELECT ('person/'::text || access.person()))) OR ((subject ~~ 'person/%'::text) AND (( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may))) OR ((subject !~~ 'person/%'::text) AND ( SELECT access.everywhere('read-history'::text) AS everywhere) AND (NOT ( SELECT access.holds_only('administrator'::text) AS holds_only)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR ((classification = 'named'::text) AND ledger.shows_named(subject))) AND ledger.shows(subject, kind))));
+CREATE POLICY reading ON ledger.event FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (( SELECT (NULLIF(current_setting('app.scope'::text, true), ''::text) IS NULL)) AND ((actor = ( SELECT access.person() AS person)) OR (subject = ( SELECT ('person/'::text || access.person()))))) OR ((subject ~~ 'person/%'::text) AND (( SELECT access.may('manage-accounts'::text) AS may) OR ( SELECT access.may('review-access'::text) AS may))) OR ((subject ~~ 'token/%'::text) AND ( SELECT access.may('manage-tokens'::text) AS may)) OR ((subject !~~ 'person/%'::text) AND ( SELECT access.everywhere('read-history'::text) AS everywhere) AND (NOT ( SELECT access.holds_only('administrator'::text) AS holds_only)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR ((classification = 'named'::text) AND ledger.shows_named(subject))) AND ledger.shows(subject, kind))));
 CREATE POLICY reading ON ledger.publication FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
 ALTER TABLE ledger.reading ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (person = access.person()) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
@@ -4446,6 +4511,9 @@ CREATE POLICY handed_over ON priority_list.academy_notice FOR INSERT WITH CHECK 
   WHERE ((asked.concern = academy_notice.concern) AND (asked.body = academy_notice.body) AND (mail.state = 'sent'::text))))));
 CREATE POLICY keeping ON priority_list.allocation USING ((( SELECT access.may('allocate-schools'::text) AS may) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)));
 CREATE POLICY keeping ON priority_list.partner_profile USING (( SELECT access.may('allocate-schools'::text) AS may));
+CREATE POLICY leaving ON priority_list.allocation FOR UPDATE USING (((( SELECT access.may('act-on-priority-list'::text) AS may) OR ( SELECT access.may('review-listed-schools'::text) AS may)) AND (NOT (EXISTS ( SELECT
+   FROM priority_list.entry e
+  WHERE ((e.urn = allocation.urn) AND (e.ended_by IS NULL))))))) WITH CHECK (((ended_at IS NOT NULL) AND (( SELECT access.may('act-on-priority-list'::text) AS may) OR ( SELECT access.may('review-listed-schools'::text) AS may))));
 ALTER TABLE priority_list.line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priority_list.mark ENABLE ROW LEVEL SECURITY;
 CREATE POLICY marking ON priority_list.mark FOR INSERT WITH CHECK ((((organisation = 'bep'::text) AND ( SELECT access.may('mark-for-bep'::text) AS may)) OR ((organisation = 'bcc'::text) AND ( SELECT access.may('mark-for-bcc'::text) AS may))));
@@ -4569,6 +4637,11 @@ GRANT SELECT,UPDATE ON TABLE identification.intelligence TO school_improvement_w
 GRANT SELECT ON TABLE identification.intelligence TO school_improvement_reader;
 REVOKE ALL ON FUNCTION identification.intelligence_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION identification.intelligence_about(request bigint) TO school_improvement_api;
+REVOKE ALL ON FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) TO school_improvement_api;
+GRANT ALL ON FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) TO school_improvement_worker;
+GRANT ALL ON FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) TO school_improvement_reader;
 GRANT SELECT ON TABLE inspections.inspection TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.inspection TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.inspection TO school_improvement_worker;
@@ -4581,14 +4654,10 @@ GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_impr
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_worker;
 GRANT ALL ON FUNCTION inspections.latest_ungraded_as_at(day date) TO school_improvement_reader;
-GRANT SELECT ON TABLE inspections.told_of_ungraded TO school_improvement_api;
-GRANT SELECT ON TABLE inspections.told_of_ungraded TO school_improvement_scheduler;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.told_of_ungraded TO school_improvement_worker;
-GRANT SELECT ON TABLE inspections.told_of_ungraded TO school_improvement_reader;
-GRANT ALL ON FUNCTION inspections.told_of_ungraded_as_at(day date) TO school_improvement_api;
-GRANT ALL ON FUNCTION inspections.told_of_ungraded_as_at(day date) TO school_improvement_scheduler;
-GRANT ALL ON FUNCTION inspections.told_of_ungraded_as_at(day date) TO school_improvement_worker;
-GRANT ALL ON FUNCTION inspections.told_of_ungraded_as_at(day date) TO school_improvement_reader;
+GRANT ALL ON FUNCTION inspections.ungraded_are_known(school integer, day date) TO school_improvement_api;
+GRANT ALL ON FUNCTION inspections.ungraded_are_known(school integer, day date) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION inspections.ungraded_are_known(school integer, day date) TO school_improvement_worker;
+GRANT ALL ON FUNCTION inspections.ungraded_are_known(school integer, day date) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION intake.sources() FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.sources() TO school_improvement_api;
 GRANT ALL ON FUNCTION intake.sources() TO school_improvement_reader;
@@ -4662,8 +4731,11 @@ GRANT UPDATE(classification) ON TABLE people.fact_check TO school_improvement_ap
 GRANT UPDATE(named) ON TABLE people.fact_check TO school_improvement_api;
 REVOKE ALL ON FUNCTION people.fact_checks_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.fact_checks_about(request bigint) TO school_improvement_api;
+REVOKE ALL ON FUNCTION people.is_named_in(words text, name text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION people.mentions_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.mentions_about(request bigint) TO school_improvement_api;
+REVOKE ALL ON FUNCTION people.revoke_tokens_under_review(holder bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION people.revoke_tokens_under_review(holder bigint) TO school_improvement_api;
 REVOKE ALL ON FUNCTION people.session_holder(hash bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION people.session_holder(hash bytea) TO school_improvement_api;
 REVOKE ALL ON FUNCTION people.tokens_about(request bigint) FROM PUBLIC;
@@ -4724,14 +4796,8 @@ GRANT ALL ON FUNCTION priority_list.erasable_words(before timestamp with time zo
 GRANT ALL ON FUNCTION priority_list.erasable_words(before timestamp with time zone) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) TO school_improvement_worker;
-GRANT ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) TO school_improvement_api;
-GRANT ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) TO school_improvement_scheduler;
-GRANT ALL ON FUNCTION priority_list.erase_self_reports(before timestamp with time zone, most integer) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_worker;
-GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_api;
-GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_scheduler;
-GRANT ALL ON FUNCTION priority_list.erase_words(before timestamp with time zone, most integer) TO school_improvement_reader;
 GRANT ALL ON FUNCTION priority_list.evidence_held(wanted text[]) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.evidence_held(wanted text[]) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.evidence_held(wanted text[]) TO school_improvement_worker;
@@ -4806,10 +4872,8 @@ GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days in
 GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.standing_evidence(schools integer[], days integer) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) TO school_improvement_api;
-GRANT ALL ON FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) TO school_improvement_scheduler;
-GRANT ALL ON FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) TO school_improvement_worker;
-GRANT ALL ON FUNCTION priority_list.withhold_words(wanted bigint, told text, instead text) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.without_partner(wanted integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_scheduler;
@@ -4959,6 +5023,10 @@ GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_api;
 GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_scheduler;
 GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_worker;
 GRANT SELECT ON TABLE inspections.latest_ungraded TO school_improvement_reader;
+GRANT SELECT ON TABLE inspections.told_of_ungraded TO school_improvement_api;
+GRANT SELECT ON TABLE inspections.told_of_ungraded TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE inspections.told_of_ungraded TO school_improvement_worker;
+GRANT SELECT ON TABLE inspections.told_of_ungraded TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE intake.fetched TO school_improvement_worker;
 GRANT SELECT ON TABLE intake.import TO school_improvement_api;
 GRANT SELECT ON TABLE intake.import TO school_improvement_reader;
@@ -5243,8 +5311,11 @@ GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_reader;
 GRANT UPDATE(during) ON TABLE priority_list.allocation TO school_improvement_api;
+GRANT UPDATE(during) ON TABLE priority_list.allocation TO school_improvement_worker;
 GRANT UPDATE(ended_at) ON TABLE priority_list.allocation TO school_improvement_api;
+GRANT UPDATE(ended_at) ON TABLE priority_list.allocation TO school_improvement_worker;
 GRANT UPDATE(ended_because) ON TABLE priority_list.allocation TO school_improvement_api;
+GRANT UPDATE(ended_because) ON TABLE priority_list.allocation TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_worker;
@@ -5320,6 +5391,10 @@ GRANT SELECT ON TABLE priority_list.signature TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_reader;
 GRANT UPDATE(voided_at) ON TABLE priority_list.signature TO school_improvement_api;
 GRANT UPDATE(voided_by) ON TABLE priority_list.signature TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.version TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_worker;

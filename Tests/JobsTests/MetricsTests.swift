@@ -1,3 +1,4 @@
+import Groundwork
 import Postgres
 import TestCluster
 import Testing

@@ -1,5 +1,7 @@
 import Access
+import Casework
 import Ledger
+import Policy
 import Postgres
 import Testing
 

@@ -65,7 +65,7 @@ import Testing
     @Test func `who may not read imports is told of an inspection, and of no file`() async throws {
         try await withTown { house, officer in
             try await inspect(100_001, "graded", published: 40, fileOf: 1, house)
-            let partner = Actor(person: officer.person, name: "A Partner", roles: [.bepPriorityPartner])
+            let partner = Actor(person: officer.person, name: "A Partner", roles: [.priorityPartner])
             let told = try await news(house, partner).map(\.kind)
             #expect(told == ["inspection"])
             let reviewer = Actor(person: officer.person, name: "A Reviewer", roles: [.hmiReviewer])

@@ -13,7 +13,7 @@ import Web
         }
         return PriorityListPage(
             day: Day(daysSince1970: 17_836), isToday: true, schools: schools, partners: ["Ada Fern", "Bo Reed"], byGround: [], movement: [], expected: nil,
-            unlisted: [], improved: [])
+            unlisted: [], improved: [], judgedOtherwise: [], isAgreedHere: true)
     }
 
     @Test(arguments: [

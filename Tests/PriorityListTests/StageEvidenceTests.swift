@@ -257,7 +257,7 @@ import Testing
             let ending = try await council.year().previous
             for number in [100_001, 100_002] { #expect(try await council.decide(number, true, in: ending)) }
             #expect(try await found(council).yearEnd.closedOn == nil)
-            try await council.act(.reviewListedSchools, by: council.officer) { try await council.keeping.closeYear(ending, by: $0, in: $1) }
+            _ = try await council.act(.reviewListedSchools, by: council.officer) { try await council.keeping.closeYear(ending, by: $0, in: $1) }
             let closed = try await found(council).yearEnd
             #expect(closed.closedOn != nil && closed.confirmations == 4 && closed.unconfirmed == 4 && !closed.isDone)
             try await write("year-end", ending.start + 1, "carried-forward", schools: [100_001, 100_002], council)
