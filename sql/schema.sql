@@ -3542,7 +3542,11 @@ CREATE VIEW priority_list.told_by_acts WITH (security_invoker='true') AS
     agreed.year,
     changed.urn
    FROM (priority_list.agreed agreed
-     JOIN priority_list.confirmations changed ON (((changed.authority = agreed.authority) AND (changed.kind <> 'carried-forward'::text) AND (changed.on_day >= agreed.agreed_on))));
+     JOIN priority_list.confirmations changed ON (((changed.authority = agreed.authority) AND (changed.kind <> 'carried-forward'::text) AND (GREATEST(changed.on_day,
+        CASE
+            WHEN (changed.act IS NOT NULL) THEN ((changed.made_at AT TIME ZONE 'Europe/London'::text))::date
+            ELSE NULL::date
+        END) >= agreed.agreed_on))));
 CREATE TABLE priority_list.version (
     document bigint NOT NULL,
     number integer NOT NULL,

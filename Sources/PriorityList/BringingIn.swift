@@ -126,7 +126,7 @@ struct BringingIn: Sendable {
                 throw RowRefusal(column: "Ground", reason: "is not the one on which it is on the list already: ‘\(listed.words)’", value: row.ground.words)
             }
             if let ended = ended[row.urn], let since = row.since, since < ended {
-                throw RowRefusal(column: "Since", reason: "lies in an earlier stay of the school on the list, which ended on \(ended.written)", value: since.written)
+                throw RowRefusal(column: "Since", reason: "is before the end of an earlier stay of the school on the list, which ended on \(ended.written)", value: since.written)
             }
             do throws(Refusal) {
                 if let since = row.since { try BroughtIn.check(since: since, today: today) }

@@ -22,6 +22,8 @@ package struct ListKeeping: Sendable {
     ) async throws {
         // Of two who add a school at once, or a file that brings it in, the second sees what the first did.
         try await transaction.run(LockAllocations())
+        // Nor does a signature take effect meanwhile, which would look past what this changes.
+        _ = try await transaction.first(LockDocument(authority: authority))
         let today = try await transaction.now.dayInLondon
         let line = try BoardRecommendation.addition(
             on: ground, evidence: evidence, because: rationale, recommended: day, today: today, facts: try await facts(of: urn, transaction))
@@ -43,6 +45,8 @@ package struct ListKeeping: Sendable {
     ) async throws {
         // Before the entry, as whoever brings in a list holds both.
         try await transaction.run(LockAllocations())
+        // Nor does a signature take effect meanwhile, which would look past what this changes.
+        _ = try await transaction.first(LockDocument(authority: authority))
         let today = try await transaction.now.dayInLondon
         try BoardRecommendation.removal(
             because: rationale, needsNoSupport: needsNoSupport, groundGone: groundGone, recommended: day, today: today,

@@ -134,7 +134,7 @@ struct Walk: Sendable {
                 answer = try await town.post(form.path, fields, as: role)
             }
             if answer.status >= 500 { met.faults.append("POST \(form.path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
-            if Self.isTakenUp(answer) {
+            if Self.isTakenUp(answer, by: route) {
                 met.routes.insert(Self.name(route))
             } else {
                 met.unanswered[Self.name(route), default: []].insert(answer.status)
@@ -144,10 +144,11 @@ struct Walk: Sendable {
         }
     }
 
-    /// Whether a form was done, which leads on to a page; shown again with what is wrong with it; or refused, or shown as it stands now, in words. One whose
+    /// Whether a form was done, which leads on to a page or shows what it says it shows; shown again with what is wrong with it; or refused, or shown as it stands now, in words. One whose
     /// record is gone, that its reader may not send or that cannot be read was not tested by sending it.
-    private static func isTakenUp(_ answer: Town.Answer) -> Bool {
+    private static func isTakenUp(_ answer: Town.Answer, by route: Route) -> Bool {
         switch answer.status {
+        case 200: route.shows != nil && answer.type.hasPrefix("text/html")
         case 303: answer.location != nil
         case 422: answer.type.hasPrefix("text/html") && answer.text.contains("class=\"error-summary\"")
         case 409: answer.type.hasPrefix("text/html")

@@ -8,14 +8,16 @@ actor WholeWalk {
     static let shared = WholeWalk()
 
     /// Pages that nobody comes to without a mail or a second factor: these are looked at as their examples show them.
-    static let fromTheirExamples: Set<String> = ["GET /password/{link}", "GET /facts/{link}", "GET /letters/read/{link}", "GET /sign-in/code", "GET /priority-list/lines"]
+    static let fromTheirExamples: Set<String> = ["GET /password/{link}", "GET /facts/{link}", "GET /letters/read/{link}", "GET /priority-list/lines"]
     /// The forms on them, and those that stand only before somebody with a second factor, in a plan that term dates have overtaken, on a letter that went out,
     /// or in a list that is not agreed yet, as this town's is, or not begun: the stories and the tests of each capability send these.
     /// `WhatTheWalkLeavesOut` among the tests of the house holds each against them.
     static let sentElsewhere: Set<String> = [
         "POST /password/{link}", "POST /facts/{link}", "POST /letters/read/{link}", "POST /sign-in/code", "POST /sign-in/second-factor", "POST /account/recovery-codes",
         "POST /accounts/{person}/reset-factor", "POST /calendar/changes", "POST /priority-list/draft", "POST /priority-list/draft/proposal", "POST /priority-list/draft/signatures",
-        "POST /priority-list/lines", "POST /priority-list/lines/removal", "POST /priority-list/review/draft", "POST /priority-list/year-end/closing",
+        "POST /priority-list/lines", "POST /priority-list/lines/removal", "POST /priority-list/review/draft", "POST /priority-list/year-end/{urn}", "POST /priority-list/year-end/closing",
+        // These take its session from whom the walk goes as, or are about somebody whom it does not meet.
+        "POST /access/review/{person}", "POST /accounts/{person}/roles/end", "POST /accounts/{person}/suspend",
         // No letter of this town waits for a pile.
         "POST /letters/runs/{id}/packs",
         "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post",

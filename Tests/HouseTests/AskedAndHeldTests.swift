@@ -74,7 +74,7 @@ extension RecordKeepingTests {
                 return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
             }
             let found = Dictionary(uniqueKeysWithValues: answer.sections.map { ($0.title, $0.entries.flatMap(\.fields)) })
-            let held = found["What others wrote with your name in it"]?.filter { $0.name == "Words" }.map(\.value).filter { $0.contains("Reed") }.sorted()
+            let held = found["What others wrote with your name in it"]?.filter { $0.name == "Words" }.map(\.value).filter { $0.lowercased().contains("reed") }.sorted()
             #expect(held == ["BO REED's claim", "For (Bo Reed), as agreed"])
             let letters = try #require(found["Letters to you"])
             #expect(letters.contains(.init("Sent back because", "Not to Bo\nReed (the chair)", isOfOthers: true)), "\(letters)")

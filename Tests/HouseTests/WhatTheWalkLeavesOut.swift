@@ -11,7 +11,7 @@ import Testing
         for path in paths {
             let written = path.replacing(#/\{[a-z]+\}/#, with: "[^/\"\\s{}]+")
             // Where it is sent more than once its path has a name.
-            let sent = try Regex("(?:post\\(\\s*|let path = )\"\(written)\"")
+            let sent = try Regex("(?:post\\(\\s*|let (?:path|page) = )\"\(written)\"")
             #expect(tests.contains { $0.text.contains(sent) && $0.text.contains(".post(") }, "no test sends POST \(path)")
         }
     }

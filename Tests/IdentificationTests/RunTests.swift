@@ -44,7 +44,7 @@ private struct WriteTold: Statement {
     static let sql = """
         with told as (
             insert into inspections.told_of_ungraded (urn, through, import)
-            values (100001, date '2018-08-31', 1), (100002, date '2018-07-02', 1), (100003, date '2023-08-31', 1), (100004, date '2023-08-31', 1),
+            values (100001, date '2018-08-31', 1), (100002, date '2018-06-30', 1), (100003, date '2023-08-31', 1), (100004, date '2023-08-31', 1),
                 (100005, date '2018-08-31', 1), (100005, date '2023-08-31', 1)
         )
         insert into inspections.inspection (urn, kind, started_on, overall_status, outcome, import)

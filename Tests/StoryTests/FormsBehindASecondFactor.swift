@@ -74,7 +74,11 @@ import Web
             #expect(without.status == 422 && without.text.contains("There is no draft of the list"))
             let begun = try await town.post("/priority-list/draft", as: .bepOfficer)
             #expect(begun.status == 303)
-            let put = try await town.post("/priority-list/review/draft", as: .bepOfficer)
+            let unseen = try await town.post("/priority-list/review/draft", as: .bepOfficer)
+            #expect(unseen.status == 409)
+            let review = try await town.get("/priority-list/review", as: .bepOfficer, json: true)
+            let revision = try #require(review.text.firstMatch(of: /"revision": ?([0-9]+)/)?.1)
+            let put = try await town.post("/priority-list/review/draft", [("revision", String(revision))], as: .bepOfficer)
             #expect(put.status == 303)
         }
     }

@@ -1,5 +1,7 @@
 import Access
+import Casework
 import Hummingbird
+import TestCluster
 import TestTown
 import Testing
 import Web
@@ -19,6 +21,21 @@ import Web
             // What is not so any more is not said.
             let late = try await town.get("/accounts/\(person)?done=account-suspended", as: .administrator, said)
             #expect(!late.text.contains("The account is suspended") && !late.text.contains("Take the account of "))
+        }
+    }
+
+    @Test func `a role ends on a day, and a form without the day says so`() async throws {
+        try await withTown { town in
+            let person = try #require(town.people[.eigMember])
+            let page = try await town.get("/accounts/\(person)", as: .administrator)
+            let held = try #require(page.text.firstMatch(of: /value="(eig-member\/[0-9-]+)"/).map { String($0.1) })
+            let unsaid = try await town.post("/accounts/\(person)/roles/end", [("held", held)], as: .administrator)
+            #expect(unsaid.status == 422 && unsaid.text.contains("Enter the first day without the role"))
+            let until = Moment.bySystemClock.dayInLondon.adding(days: 1)
+            let ended = try await town.post("/accounts/\(person)/roles/end", [("held", held), ("until", until.description)], as: .administrator)
+            #expect(ended.status == 303)
+            let after = try await town.get("/accounts/\(person)", as: .administrator, json: true)
+            #expect(after.text.contains("\"\(until)\""), "\(after.text)")
         }
     }
 }

@@ -37,7 +37,7 @@ import Testing
         try await withTown { town in
             let urn = town.schools[0]
             let partner = try #require(town.people[.priorityPartner])
-            #expect(try await town.post("/partners/allocations", [("partner", partner.description), ("urn", urn.description)], as: .bepDirector).status == 303)
+            #expect(try await town.allocate(urn, to: partner).status == 303)
             let name = try #require(try DemonstrationAccount.all().first { $0.request.roles == [.priorityPartner] }).request.name
             #expect(try await town.get("/schools/\(urn)", as: .bccOfficer).text.contains(name))
             let answer = try await program(.readSchool, in: town)("/schools/\(urn)")
@@ -50,7 +50,7 @@ import Testing
             let urn = town.schools[0]
             let partner = try #require(town.people[.priorityPartner])
             let officer = try #require(town.people[.finance])
-            #expect(try await town.post("/partners/allocations", [("partner", partner.description), ("urn", urn.description)], as: .bepDirector).status == 303)
+            #expect(try await town.allocate(urn, to: partner).status == 303)
             try await town.clone.connect(as: .migrator, connections: 1).transaction {
                 try await $0.execute(
                     script: """

@@ -31,7 +31,7 @@ import Testing
     @Test func `how the last assessment judged a school stands in a line, for those who may read assessments`() async throws {
         try await withTown { town in
             let urn = town.schools[0]
-            let words = "The last assessment did not judge this school."
+            let words = "No assessment has judged this school so far."
             let director = try await town.get("/schools/\(urn)", as: .bepDirector)
             #expect(director.text.contains(words))
             let outside = try await town.get("/schools/\(urn)", as: .eigMember)

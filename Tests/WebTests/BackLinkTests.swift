@@ -29,7 +29,7 @@ import Testing
         #expect(list.string == "<a href=\"/schools/103211\">Elm</a>")
     }
 
-    @Test(arguments: ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "schools", ""])
+    @Test(arguments: ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "schools", "", "/\t/evil.example", "/\n/evil.example", "/\u{2F}\u{FE0F}evil.example"])
     func `the way back leads to no other site`(from: String) {
         var page = HTML()
         page.back(context("/schools/103211", [("from", from)]), "Back")

@@ -104,9 +104,9 @@ struct HomePage: PageModel {
         return switch news.kind {
         case "run": TimelineEntry(when: day, what: "A new assessment", path: "/assessment", detail: "Under the policy of \(news.words)")
         case "import": TimelineEntry(when: day, what: "A file came in", path: "/imports/\(news.subject)", detail: news.words)
-        case "inspection": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#inspections", detail: "An inspection came in")
+        case "inspection": TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#inspections", detail: "An inspection came in, or what is known of it changed")
         case "ungraded-inspection":
-            TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#inspections", detail: "An inspection without grades came in")
+            TimelineEntry(when: day, what: news.words, path: "/schools/\(news.subject)#inspections", detail: "An inspection without grades came in, or what is known of it changed")
         case "agreed":
             TimelineEntry(
                 when: day, what: "The list of schools causing concern was agreed", path: "/priority-list/documents/\(news.subject)", detail: news.words)

@@ -114,7 +114,7 @@ struct SchoolPage: PageModel {
                 w.text("In the last assessment: \(AssessedSchoolPage.words(verdict.category, rank: verdict.rank))\(reason). ")
                 w.a("/assessment/", register.school.urn, "How it was judged")
             } else {
-                w.text("The last assessment did not judge this school.")
+                w.text("No assessment has judged this school so far.")
             }
         }
     }

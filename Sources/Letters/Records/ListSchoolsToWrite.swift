@@ -46,7 +46,8 @@ struct ListSchoolsToWrite: Statement {
             and case when $2::integer[] is null then e.is_maintained and e.status in ('open', 'proposed-to-close') else e.urn = any ($2::integer[]) end
             and ($3::date is null or e.urn not in (
                 select changed.urn from priority_list.confirmations changed
-                where changed.authority = $1 and changed.kind <> 'carried-forward' and changed.on_day >= $3::date))
+                where changed.authority = $1 and changed.kind <> 'carried-forward'
+                    and greatest(changed.on_day, case when changed.act is not null then (changed.made_at at time zone 'Europe/London')::date end) >= $3::date))
         order by e.urn
         """
 

@@ -11,6 +11,8 @@ package struct YearClosingPage: PageModel {
     let undecided: [String]
     /// What is decided, as it is shown here.
     let shown: String
+    /// Whether the next list is agreed, so that nothing is closed any more.
+    let isOver: Bool
 
     package static let route = Route.page(
         "/priority-list/year-end/closing", .reviewListedSchools, "What closing the review does, to be checked before it is done",
@@ -26,6 +28,7 @@ package struct YearClosingPage: PageModel {
         leaving = review.schools.filter { $0.decision?.isCarried == false }.map(\.line.name)
         undecided = review.undecided
         shown = review.shown
+        isOver = review.isOver
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -36,6 +39,7 @@ package struct YearClosingPage: PageModel {
         ) { w in
             w.h1(title)
             guard !(staying + leaving + undecided).isEmpty else { return w.empty("No school is on the list, so there is nothing to review.") }
+            guard !isOver else { return w.banner("The review is over", .warning) { $0.p(Refusal.reviewIsOver(year).sentence) } }
             w.answers([line("Stay on the list", staying), line("Leave the list today", leaving)])
             guard undecided.isEmpty else {
                 return w.banner("The review cannot be closed yet", .warning) { $0.p("Not decided: \(undecided.joined(separator: ", ")).") }

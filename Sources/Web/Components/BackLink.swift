@@ -48,9 +48,6 @@ extension HTML {
 enum BackLink {
     static let field = "from"
 
-    /// A page of this service and of no other: one slash, then none and no backslash, which browsers read as one.
-    static func address(_ query: Fields) -> String? {
-        guard let address = query[field], address.hasPrefix("/"), !address.dropFirst().hasPrefix("/"), !address.contains("\\") else { return nil }
-        return address
-    }
+    /// A page of this service and of no other.
+    static func address(_ query: Fields) -> String? { query[field].flatMap(pathHere) }
 }

@@ -35,23 +35,30 @@ extension Site {
 
     /// A form that was shown before its sender signed in, once more to be looked at: then it is sent by a button of this session's own.
     ///
-    /// - Throws: `web.2` unless the browser itself says that a page of this service sent it. Nor is a password shown or carried.
+    /// Where the browser does not say itself that a page of this service sent it, or not all of it can be shown, it is shown without the button.
+    ///
+    /// - Throws: `web.2` where it came from elsewhere, or with a password, which is neither shown nor carried.
     func sendAgain(_ fields: Fields, _ route: Route, _ context: RequestContext, _ visit: Visit) throws -> Response {
         let answers = PostedAnswers(fields)
-        guard route.action != nil, visit.isAdmitted, !visit.wantsJSON, visit.request.headers[.secFetchSite] == "same-origin",
-            !answers.hasSecrets, !fields.typed(FormToken.field).isEmpty
+        guard route.action != nil, visit.isAdmitted, !visit.wantsJSON, visit.isFromHere, !answers.hasSecrets, !fields.typed(FormToken.field).isEmpty
         else { throw Rejection.formNotOurs }
         note(Rejection.formNotOurs, visit)
         let here = self.here(visit)
         let back = formPage(visit)
+        let canSend = visit.request.headers[.secFetchSite] == "same-origin" && !answers.isCut
         let title = "This was not kept yet"
         var page = Page(title) { w in
             w.h1(title)
-            w.p("The form was shown before you signed in. Look at it, and send it if it is still what you mean.")
+            w.p("The form was shown before you signed in. What it does: \(route.summary.prefix(1).lowercased() + route.summary.dropFirst()).")
             answers.view(&w)
-            w.postForm(here, context) { w in
-                for pair in fields.pairs where pair.name != FormToken.field { w.hidden(pair.name, pair.value) }
-                w.button("Send it")
+            if canSend {
+                w.p("Look at it, and send it if it is still what you mean.")
+                w.postForm(here, context) { w in
+                    for pair in fields.pairs where pair.name != FormToken.field { w.hidden(pair.name, pair.value) }
+                    w.button("Send it")
+                }
+            } else {
+                w.p("Copy what you need from here into the form.")
             }
             if let back { w.p { $0.a(back, "Go to the page with the form instead") } }
         }
@@ -64,16 +71,17 @@ extension Site {
     /// The page of this service that showed the form, where the browser says so and it can be asked for again.
     private func formPage(_ visit: Visit) -> String? {
         guard let referer = visit.request.headers[.referer], let host = visit.request.head.authority,
-            let start = referer.firstRange(of: "://" + host + "/")?.upperBound
+            let site = ["https://", "http://"].map({ $0 + host }).first(where: { referer.hasPrefix($0 + "/") })
         else { return nil }
-        let address = "/" + String(referer[start...].prefix { $0 != "#" })
+        let address = String(referer.dropFirst(site.count).prefix { $0 != "#" })
         guard let path = pathHere(address), case .found = router.find(.get, String(path.prefix { $0 != "?" })) else { return nil }
         return path
     }
 
     /// What was typed into a form that is not taken; nothing where another site sent it, or it cannot be read.
     private func posted(_ route: Route, _ visit: Visit) async -> Fields {
-        guard visit.isFromHere else { return Fields() }
+        // Nobody who never had a session has anything to lose.
+        guard visit.isFromHere, visit.sessionToken != nil else { return Fields() }
         guard case .upload = route.kind else { return (try? await readForm(visit)) ?? Fields() }
         let type = visit.request.headers[.contentType] ?? ""
         guard let upload = try? Upload(contentType: type, body: visit.request.body, limit: settings.maximumFormBytes) else { return Fields() }
@@ -88,11 +96,12 @@ struct PostedAnswers: Sendable {
     /// How many characters are shown.
     private static let most = 10_000
     /// What a page puts into its forms unseen.
-    private static let carried: Set<String> = [FormToken.field, "version", "revision", "shown", "return", "mark", "in-force", "withdrawn", "state", "session"]
+    private static let carried: Set<String> = [FormToken.field, "version", "revision", "shown", "return", "mark", "state"]
     private static let secret = ["password", "token", "secret", "code", "current"]
 
     private let lines: [AnswerLine]
-    private let isCut: Bool
+    /// Whether more was sent than is shown.
+    let isCut: Bool
     /// Whether something was sent that is never shown.
     let hasSecrets: Bool
 
@@ -120,7 +129,7 @@ struct PostedAnswers: Sendable {
 
     func view(_ w: inout HTML) {
         guard !lines.isEmpty else { return }
-        w.h2("What you typed")
+        w.h2("What was sent")
         w.answers(lines)
         if isCut { w.p("There is more than is shown here.") }
     }
