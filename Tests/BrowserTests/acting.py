@@ -158,7 +158,7 @@ class Person:
                 raise AssertionError(f"{self.part} cannot sign in: {self.text[:600]}")
         self.looks()
 
-    def follows(self, words: str, within: str | None = None) -> None:
+    def follows(self, words: str | re.Pattern[str], within: str | None = None) -> None:
         place = self.tab.locator(within) if within else self.tab.locator("main")
         with self.tab.expect_navigation():
             self.keys(place.get_by_role("link", name=words).first, "Enter")

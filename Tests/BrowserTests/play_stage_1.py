@@ -79,7 +79,7 @@ def does_the_task(person: Person, duty: str, title: str, note: str) -> None:
     person.opens("/")
     # The task itself leads to the page on which it is done.
     # Whoever may not see the page on which it is done is led to the calendar at once.
-    said = f"In the calendar: {title}"
+    said = re.compile(rf"In the calendar\s*: {re.escape(title)}")
     person.follows(said if person.tab.locator("main").get_by_role("link", name=said).count() else title)
     person.sees(DUTIES[duty])
     person.types("Note (optional)", note)

@@ -35,7 +35,7 @@ import Web
             let ended = try await town.post("/accounts/\(person)/roles/end", [("held", held), ("until", until.description)], as: .administrator)
             #expect(ended.status == 303)
             let after = try await town.get("/accounts/\(person)", as: .administrator, json: true)
-            #expect(after.text.contains("\"\(until)\""), "\(after.text)")
+            #expect(after.text.contains("\"lastDay\":\"\(until.adding(days: -1))\""), "\(after.text)")
         }
     }
 }
