@@ -206,7 +206,7 @@ package struct PlanKeeper: Sendable {
 extension Planned {
     /// As it enters the plan at a moment.
     ///
-    /// - Parameter isFirst: whether its schedule was never planned before, so that nobody missed what is over.
+    /// - Parameter isFirst: whether the plan does not have the year before of its schedule, so that nobody missed what is over.
     init(_ occurrence: Occurrence, at moment: Moment, isFirst: Bool = true) {
         self.occurrence = occurrence
         if let endsAt = occurrence.endsAt {
