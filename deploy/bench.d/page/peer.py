@@ -37,14 +37,14 @@ TYPES = [
     "Community school", "Voluntary aided school", "Voluntary controlled school", "Foundation school",
     "City technology college", "Community special school", "Non-maintained special school",
     "Other independent special school", "Other independent school", "Foundation special school",
-    "Pupil referral unit", "Local authority nursery school", "Further education", "Secure units", "Offshore schools",
+    "Pupil referral unit", "Local authority nursery school", "Further education", "Playing for success centres", "Secure units", "Offshore schools",
     "Service children's education", "Miscellaneous", "Academy sponsor led", "Higher education institutions",
     "Welsh establishment", "Sixth form centres", "Special post 16 institution", "Academy special sponsor led",
     "Academy converter", "Free schools", "Free schools special", "British schools overseas",
     "Free schools alternative provision", "Free schools 16 to 19", "University technical college", "Studio schools",
     "Academy alternative provision converter", "Academy alternative provision sponsor led",
-    "Academy special converter", "Academy 16-19 converter", "Academy 16 to 19 sponsor led", "Online provider",
-    "Institution funded by other government department", "Academy secure 16 to 19",
+    "Academy special converter", "Academy 16-19 converter", "Academy 16 to 19 sponsor led", "Children's centre",
+    "Children's centre linked site", "Online provider", "Institution funded by other government department", "Academy secure 16 to 19",
 ]
 GRADES = {1: "Outstanding", 2: "Good", 3: "Requires improvement", 4: "Inadequate"}
 STATUSES = {None: "Not inspected", "does-not-apply": "Does not apply", "insufficient-evidence": "Not enough evidence"}
@@ -70,6 +70,17 @@ def judged(school: asyncpg.Record) -> str:
     return GRADES[grade]
 
 
+def explained(schools: list[asyncpg.Record]) -> tuple[list[tuple[str, str, str]], dict[str, int]]:
+    """The words that the page explains, and of those that a judgement is told in the number of the school at which each stands first."""
+    first: dict[str, int] = {}
+    for school in schools:
+        for words in (judged(school), CONCERNS.get(school["concern"])):
+            if words in TOLD and words not in first:
+                first[words] = school["urn"]
+    # Where no row says it, the filter does.
+    return [term for term in TERMS if term[1] not in TOLD or term[1] in first or term[1] == GRADES[3]], first
+
+
 def around(page: int, pages: int) -> list[int | None]:
     """The page numbers to show; None for a gap."""
     wanted = sorted({number for number in (1, pages, page - 1, page, page + 1) if 1 <= number <= pages})
@@ -92,7 +103,7 @@ templates.env.globals["exceptions"] = {
     "closed": "Closed",
     "proposed-to-open": "Proposed to open",
 }
-templates.env.globals["terms"] = [
+TERMS = [
     (
         "meets-the-definition",
         "Meets the definition",
@@ -123,11 +134,31 @@ templates.env.globals["terms"] = [
         "URN",
         "The number of six digits by which the Department for Education names a school. A school that becomes an academy gets a new one.",
     ),
+    (
+        "requires-improvement",
+        "Requires improvement",
+        "The third of Ofsted’s four grades: not good yet, and not inadequate. A maintained school whose most recent full inspection says so meets the definition of a school causing concern.",
+    ),
+    (
+        "special-measures",
+        "Special measures",
+        "The graver of the two categories of an inadequate school: it fails to give its pupils an acceptable education, and those who lead it have not shown that they can put it right.",
+    ),
+    (
+        "serious-weaknesses",
+        "Serious weaknesses",
+        "The lesser of the two categories of an inadequate school: it needs to do significantly better, and those who lead it can bring that about.",
+    ),
 ]
+TOLD = {name: slug for slug, name, _ in TERMS[-3:]}
+templates.env.globals["told"] = TOLD
 templates.env.globals["navigation"] = [
     {"path": "/", "name": "Home"},
     {"path": "/schools", "name": "Schools"},
     {"path": "/assessment", "name": "Assessment"},
+    {"path": "/priority-list", "name": "Priority list"},
+    {"path": "/letters", "name": "Letters"},
+    {"path": "/calendar", "name": "Calendar"},
     {"path": "/imports", "name": "Imports"},
     {"path": "/jobs", "name": "Jobs"},
     {"path": "/access", "name": "Who may do what"},
@@ -258,6 +289,7 @@ async def register(
     for name, label, options in templates.env.globals["filters"]:
         chosen += [(name, f"{label}: {words}") for value, words in options if value and value == asked.get(name)]
 
+    terms, first = explained(schools)
     return templates.TemplateResponse(
         request=request,
         name="register.html",
@@ -267,6 +299,8 @@ async def register(
             "page": page,
             "per_page": per_page,
             "asked": asked,
+            "terms": terms,
+            "first": first,
             "sort": sort,
             "address": address,
             "chosen": chosen,
