@@ -22,18 +22,16 @@ begin
             union
             select report.urn from priority_list.self_report report
             where report.authority = wanted and report.confirmed_at is not null and report.outcome is null
+        ), marked as (
+            select distinct on (m.urn, m.organisation) m.urn, m.organisation, m.verdict from priority_list.mark m
+            where m.authority = wanted and m.year = coming
+            order by m.urn, m.organisation, m.id desc
         ), said as (
             select bep.verdict as bep, bcc.verdict as bcc
             from queue
             join schools.establishment school on school.urn = queue.urn
-            left join lateral (
-                select m.verdict from priority_list.mark m
-                where m.authority = wanted and m.year = coming and m.urn = queue.urn and m.organisation = 'bep' order by m.id desc limit 1
-            ) bep on true
-            left join lateral (
-                select m.verdict from priority_list.mark m
-                where m.authority = wanted and m.year = coming and m.urn = queue.urn and m.organisation = 'bcc' order by m.id desc limit 1
-            ) bcc on true
+            left join marked bep on bep.urn = queue.urn and bep.organisation = 'bep'
+            left join marked bcc on bcc.urn = queue.urn and bcc.organisation = 'bcc'
             where not is_agreed and school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
         )
         select coming, (select d.state from priority_list.document d where d.authority = wanted and d.state <> 'agreed'),

@@ -32,6 +32,10 @@ begin
             join schools.establishment school on school.urn = known.urn
             where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
             group by known.urn
+        ), marked as (
+            select distinct on (m.urn, m.organisation) m.urn, m.organisation, m.verdict from priority_list.mark m
+            where m.authority = wanted and m.year = wanted_year
+            order by m.urn, m.organisation, m.id desc
         ), said as (
             select queue.urn, queue.is_judged, bep.verdict as bep, bcc.verdict as bcc,
                 bep.verdict = 'agree' and bcc.verdict = 'agree' and not queue.is_judged
@@ -43,14 +47,8 @@ begin
                         select from priority_list.line drafted join priority_list.document d on d.id = drafted.document
                         where d.authority = wanted and d.year = wanted_year and drafted.urn = queue.urn and drafted.ground = 'in-crisis') as needs_visit
             from queue
-            left join lateral (
-                select m.verdict from priority_list.mark m
-                where m.authority = wanted and m.year = wanted_year and m.urn = queue.urn and m.organisation = 'bep' order by m.id desc limit 1
-            ) bep on true
-            left join lateral (
-                select m.verdict from priority_list.mark m
-                where m.authority = wanted and m.year = wanted_year and m.urn = queue.urn and m.organisation = 'bcc' order by m.id desc limit 1
-            ) bcc on true
+            left join marked bep on bep.urn = queue.urn and bep.organisation = 'bep'
+            left join marked bcc on bcc.urn = queue.urn and bcc.organisation = 'bcc'
         )
         select count(*),
             count(*) filter (where said.bep = said.bcc and said.bep <> 'discuss'),

@@ -19,20 +19,26 @@ package struct ListJudgementsOverTime: Statement {
         self.days = days
     }
 
+    // Each judgement stands from the day on which it was known until a later inspection’s was: so each school is looked at once, and not once for each day.
     package static let sql = """
+        with maintained as materialized (
+            select e.urn, e.during from schools.establishment e where e.authority = $1 and e.is_maintained
+        ), judged as materialized (
+            select i.overall, maintained.during, coalesce(i.published_on, i.started_on) as known_on,
+                min(coalesce(i.published_on, i.started_on)) over (
+                    partition by i.urn order by i.started_on desc rows between unbounded preceding and 1 preceding) as overtaken_on
+            from inspections.inspection i
+            join maintained on maintained.urn = i.urn
+            where i.kind = 'graded'
+        )
         select d.day,
             array[
                 count(*) filter (where l.overall = 1), count(*) filter (where l.overall = 2), count(*) filter (where l.overall = 3),
                 count(*) filter (where l.overall = 4)]::int[] as graded,
-            count(*) filter (where l.overall is null) as ungraded
+            (select count(*) from maintained where maintained.during @> d.day) - count(l.overall) as ungraded
         from unnest($2::text[]::date[]) d (day)
-        join schools.establishment e on e.authority = $1 and e.is_maintained and e.during @> d.day
-        left join lateral (
-            select i.overall from inspections.inspection i
-            where i.urn = e.urn and i.kind = 'graded' and coalesce(i.published_on, i.started_on) <= d.day
-            order by i.started_on desc
-            limit 1
-        ) l on true
+        left join judged l on l.during @> d.day and l.known_on <= d.day and (l.overtaken_on is null or l.overtaken_on > d.day)
+        where exists (select from maintained where maintained.during @> d.day)
         group by d.day
         order by d.day
         """

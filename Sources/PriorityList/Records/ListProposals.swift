@@ -42,6 +42,11 @@ struct ListProposals: Statement {
         ), reported as (
             select urn, max((confirmed_at at time zone 'Europe/London')::date) as on_day from priority_list.self_report
             where authority = $1 and confirmed_at is not null and outcome is null group by urn
+        ), said as (
+            select distinct on (mark.urn, mark.organisation) mark.urn, mark.organisation, mark.id, mark.verdict, mark.reason
+            from priority_list.mark
+            where mark.authority = $1 and mark.year = $2
+            order by mark.urn, mark.organisation, mark.id desc
         )
         select school.urn, school.name, school.phase, verdict.category, verdict.rank, verdict.reason, verdict.run, coalesce(told.records, 0) as records,
             reported.on_day as reported_on,
@@ -55,16 +60,8 @@ struct ListProposals: Statement {
         left join priority_list.current listed on listed.urn = school.urn
         left join (priority_list.line join priority_list.document on document.id = line.document and document.state <> 'agreed')
             on line.urn = school.urn and document.authority = $1
-        left join lateral (
-            select mark.id, mark.verdict, mark.reason from priority_list.mark
-            where mark.authority = $1 and mark.year = $2 and mark.urn = school.urn and mark.organisation = 'bep'
-            order by mark.id desc limit 1
-        ) bep on true
-        left join lateral (
-            select mark.id, mark.verdict, mark.reason from priority_list.mark
-            where mark.authority = $1 and mark.year = $2 and mark.urn = school.urn and mark.organisation = 'bcc'
-            order by mark.id desc limit 1
-        ) bcc on true
+        left join said bep on bep.urn = school.urn and bep.organisation = 'bep'
+        left join said bcc on bcc.urn = school.urn and bcc.organisation = 'bcc'
         where school.authority = $1 and school.is_maintained and school.status in ('open', 'proposed-to-close')
             and (verdict.urn is not null or told.urn is not null or reported.urn is not null or bep.id is not null or bcc.id is not null)
         order by verdict.category = 'meets-definition' desc nulls last, verdict.rank nulls last, school.name, school.urn
