@@ -13,7 +13,8 @@ import Web
 /// What the walls cost: one page over HTTP, 32 connections, taking turns between two servers that differ in the walls alone. Behind them: the
 /// shipped page, its route asking for the right, each transaction stating its actor, row-level security, restricted records logged as they are
 /// read. Without: the same view and the same statements by the same database role, but no right asked for, nobody stated, nothing logged, and a
-/// copy of the database in which row-level security is off. Both look the session up, and both answers are the same to the byte.
+/// copy of the database in which row-level security is off. Both look the session up, and both answers are the same to the byte, but for the masks
+/// of their forms' tokens, which are new in each answer.
 ///
 /// Plans are made once on either side: without its policies the register's plan is so cheap to estimate that the server would make it anew for
 /// every request, which costs more than the walls.
@@ -156,10 +157,10 @@ private struct WalledTown {
             let page = try PlainHTTP(port: side.port).ask("GET", path, cookies: cookie)
             let logged = (try await side.owner.read(CountReadings(), stating: []).first ?? 0) - before
             guard page.status == 200, logged == expected else { throw NoTown(words: "\(path): status \(page.status), \(logged) readings logged") }
-            pages.append(page.body)
+            pages.append(unmasked(page.body))
         }
-        guard pages[0] == pages[1] else { throw NoTown(words: "the two pages at \(path) are not the same") }
-        print("\(path): the same \(pages[0].utf8.count) bytes from both")
+        guard pages[0] == pages[1] else { throw NoTown(words: "the two pages at \(path) are not the same: \(difference(pages[0], pages[1]))") }
+        print("\(path): the same \(pages[0].utf8.count) bytes from both, without their masks")
     }
 
     func close() async {
@@ -168,6 +169,27 @@ private struct WalledTown {
             await side.owner.close()
         }
     }
+}
+
+/// A page with the mask taken off the token of each of its forms (`FormToken.masked`): no two forms that are shown carry the same mask, and what is
+/// under it must be the same on both sides.
+private func unmasked(_ page: String) -> String {
+    page.replacing(/name="form-token" value="([0-9a-f]{64})([0-9a-f]{64})"/) { form in
+        let token = zip(form.output.1, form.output.2).map { mask, digit in
+            String((mask.hexDigitValue ?? 0) ^ (digit.hexDigitValue ?? 0), radix: 16)
+        }
+        return "name=\"form-token\" value=\"\(token.joined())\""
+    }
+}
+
+/// From the first line on which two pages are not the same.
+private func difference(_ walled: String, _ open: String) -> String {
+    let (with, without) = (walled.split(separator: "\n", omittingEmptySubsequences: false), open.split(separator: "\n", omittingEmptySubsequences: false))
+    for (one, other) in zip(with, without) where one != other {
+        let same = zip(one, other).prefix { $0 == $1 }.count
+        return "“\(one.dropFirst(max(0, same - 60)).prefix(200))” with the walls, “\(other.dropFirst(max(0, same - 60)).prefix(200))” without"
+    }
+    return "\(with.count) lines with the walls, \(without.count) without"
 }
 
 private struct NoTown: Error, CustomStringConvertible {
