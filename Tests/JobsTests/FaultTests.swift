@@ -25,6 +25,17 @@ private struct CountLive: Statement {
     static func decode(_ row: inout Row) throws -> Int { try row.int("live") }
 }
 
+private struct Reload: Statement {
+    static let sql = "select pg_reload_conf() as reloaded"
+    static func decode(_ row: inout Row) throws -> Bool { try row.bool("reloaded") }
+}
+
+/// How many standbys a commit waits for.
+private struct CountSynchronous: Statement {
+    static let sql = "select count(*) as standbys from pg_stat_replication where sync_state = 'sync'"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("standbys") }
+}
+
 private struct CountDone: Statement {
     static let sql = "select count(*) as done from jobs.finished where state = 'done'"
     static func decode(_ row: inout Row) throws -> Int { try row.int("done") }
@@ -61,17 +72,10 @@ private struct CountDone: Statement {
     private func endure(_ faults: [Fault], each pause: Duration, of machine: ServerFaults? = nil) async throws {
         let cluster = try await TestCluster.start(settings: "fsync = on\nsynchronous_commit = on\nfull_page_writes = on", faults: machine)
         func connect(_ role: String, connections: Int) -> Database {
-            var configuration = DatabaseConfiguration(cluster.connection(to: "postgres", user: role))
-            configuration.connections = connections
-            configuration.acquireTimeout = .seconds(2)
-            return Database(configuration, logger: silent)
+            pool(cluster.connection(to: "postgres", user: role), connections: connections)
         }
         let owner = connect("postgres", connections: 2)
-        try await owner.executeOutsideTransaction("create role school_improvement_migrator login superuser")
-        let migrator = connect("school_improvement_migrator", connections: 1)
-        try await Migrator(folder: sqlFolder).migrate(migrator)
-        await migrator.close()
-        try await owner.transaction { try await $0.execute(script: FaultTests.marks) }
+        try await prepare(cluster, owner)
         let total = 2_000
         try await owner.transaction(stating: asService) { _ = try await Jobs.enqueue(contentsOf: (1...total).map(Effect.init), in: $0) }
 
@@ -120,12 +124,7 @@ private struct CountDone: Statement {
                     try machine?.set()
                 }
             }
-            // What failed for want of a database waits some seconds before it is tried again: it is not left waiting here.
-            let deadline = ContinuousClock.now + .seconds(60)
-            while (try? await owner.read(CountLive(), stating: []).first) != 0, ContinuousClock.now < deadline {
-                _ = try? await owner.transaction(stating: asService) { try await $0.run(Hasten()) }
-                try await Task.sleep(for: .milliseconds(100))
-            }
+            try await outlast(owner)
         }
         #expect(try await owner.read(CountLive(), stating: []) == [0], "some jobs are stuck")
         #expect(try await owner.read(CountDone(), stating: []) == [total])
@@ -135,6 +134,100 @@ private struct CountDone: Statement {
             #expect(log.contains("No space left on device"), "the disk was full for the server")
         }
         for database in [owner, workerDatabase, schedulerDatabase] { await database.close() }
+    }
+
+    /// How the jobs of a fail-over went, as their worker was told.
+    private struct Told {
+        /// How often it was answered for a mark that it is written.
+        var written: [Int: Int] = [:]
+        var isPrimaryDead = false
+    }
+
+    @Test(.timeLimit(.minutes(2)))
+    func `when the server is killed and its synchronous standby takes over no effect is lost and none doubled, and the same worker goes on`() async throws {
+        // A server that is killed clears nothing away: what it maps from its own folder goes with that.
+        let settings = "synchronous_commit = on\nshared_buffers = 16MB\nmax_connections = 40\ndynamic_shared_memory_type = mmap"
+        let primary = try await TestCluster.start(settings: settings)
+        let first = pool(primary.connection(to: "postgres"), connections: 1)
+        try await prepare(primary, first)
+        let standby = try await TestCluster.start(settings: settings, following: primary)
+        try await first.executeOutsideTransaction("alter system set synchronous_standby_names = '*'")
+        _ = try await first.read(Reload(), stating: [])
+        try await eventually { try await first.read(CountSynchronous(), stating: []) == [1] }
+        await first.close()
+        func connect(_ role: String, connections: Int) -> Database {
+            pool(
+                "host=\(primary.folder),\(standby.folder) port=5432,5432 dbname=postgres user=\(role) target_session_attrs=read-write",
+                connections: connections)
+        }
+        let (total, afterwards) = (600, 50)
+        let owner = connect("postgres", connections: 1)
+        try await owner.transaction(stating: asService) { _ = try await Jobs.enqueue(contentsOf: (1...total).map(Effect.init), in: $0) }
+
+        let told = Mutex(Told())
+        let handler = JobHandler(of: Effect.self) { job, context in
+            // Some are left for the other server, however fast this one is.
+            while job.mark > total - 100, !told.withLock({ $0.isPrimaryDead }) { try await Task.sleep(for: .milliseconds(5)) }
+            try await context.transaction { transaction in
+                try await transaction.run(WriteMark(mark: job.mark))
+                try await Task.sleep(for: .milliseconds(5))
+                try await context.complete(in: transaction)
+            }
+            told.withLock { $0.written[job.mark, default: 0] += 1 }
+            return .done
+        }
+        let workerDatabase = connect("school_improvement_worker", connections: 8)
+        let schedulerDatabase = connect("school_improvement_scheduler", connections: 1)
+        let worker = WorkerService(
+            database: workerDatabase, handlers: [handler], stating: asService, settings: quickly { $0.concurrency = 4 }, logger: silent)
+        let scheduler = SchedulerService(database: schedulerDatabase, stating: asService, settings: impatient, logger: silent)
+        try await running([scheduler, worker]) {
+            try await eventually { told.withLock { $0.written.count } >= 100 }
+            try await primary.perish()
+            told.withLock { $0.isPrimaryDead = true }
+            try await standby.promote()
+            try await outlast(owner)
+            try await owner.transaction(stating: asService) {
+                _ = try await Jobs.enqueue(contentsOf: (total + 1...total + afterwards).map(Effect.init), in: $0)
+            }
+            try await outlast(owner)
+            try await eventually { worker.isReady }
+        }
+        #expect(try await owner.read(CountLive(), stating: []) == [0], "some jobs are stuck")
+        #expect(try await owner.read(CountDone(), stating: []) == [total + afterwards])
+        #expect(try await owner.read(CountMarks(), stating: []) == [.init(written: total + afterwards, distinct: total + afterwards)])
+        // A mark that the standby had not would have been written once more.
+        let lost = told.withLock { told in told.written.filter { $0.value > 1 }.keys.sorted() }
+        #expect(lost.isEmpty, "what was answered as written was lost with the primary")
+        let log = try String(contentsOfFile: "\(standby.folder)/log", encoding: .utf8)
+        #expect(log.contains("selected new timeline"), "the standby has taken over")
+        for database in [owner, workerDatabase, schedulerDatabase] { await database.close() }
+    }
+
+    /// A pool of somebody who does not wait long for a server that is away.
+    private func pool(_ connection: String, connections: Int) -> Database {
+        var configuration = DatabaseConfiguration(connection)
+        configuration.connections = connections
+        configuration.acquireTimeout = .seconds(2)
+        return Database(configuration, logger: silent)
+    }
+
+    /// Makes of a new server one that has what these jobs need.
+    private func prepare(_ cluster: TestCluster, _ owner: Database) async throws {
+        try await owner.executeOutsideTransaction("create role school_improvement_migrator login superuser")
+        let migrator = pool(cluster.connection(to: "postgres", user: "school_improvement_migrator"), connections: 1)
+        try await Migrator(folder: sqlFolder).migrate(migrator)
+        await migrator.close()
+        try await owner.transaction { try await $0.execute(script: FaultTests.marks) }
+    }
+
+    /// Waits until no job is left. What failed for want of a database waits some seconds before it is tried again: it is not left waiting here.
+    private func outlast(_ owner: Database) async throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while (try? await owner.read(CountLive(), stating: []).first) != 0, ContinuousClock.now < deadline {
+            _ = try? await owner.transaction(stating: asService) { try await $0.run(Hasten()) }
+            try await Task.sleep(for: .milliseconds(100))
+        }
     }
 
     /// As `deploy/bench faults` asks for them: the workers are that benchmark's.

@@ -22,19 +22,26 @@ package final class TestCluster: Sendable {
     }
 
     /// A cluster for a test that stops or restarts it, or that has a clock or a disk of its own. `settings` are lines of `postgresql.conf`.
-    package static func start(settings: String = "", clock: VirtualClock? = nil, faults: ServerFaults? = nil) async throws -> TestCluster {
-        try await withCheckedThrowingContinuation { continuation in
+    ///
+    /// - Parameter primary: one of which it is a standby: it begins as a copy of that, and its settings are those in which that one was started but
+    ///   for what `settings` says otherwise.
+    package static func start(
+        settings: String = "", clock: VirtualClock? = nil, faults: ServerFaults? = nil, following primary: TestCluster? = nil
+    ) async throws -> TestCluster {
+        let (environment, source) = (clock?.environment ?? faults?.environment, primary?.folder ?? "")
+        return try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(with: Result { try TestCluster(settings: settings, environment: clock?.environment ?? faults?.environment) })
+                continuation.resume(with: Result { try TestCluster(settings: settings, environment: environment, source: source) })
             }
         }
     }
 
-    private init(settings: String, environment: [String: String]?) throws {
+    /// - Parameter source: the folder of the primary that it follows, or nothing.
+    private init(settings: String, environment: [String: String]?, source: String) throws {
         binaries = String(decoding: try Child.output(of: "pg_config", ["--bindir"]), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         // A clock is the server user’s own: what libfaketime keeps in common memory is its user’s.
         let believing = environment.map { ["env"] + $0.map { "\($0)=\($1)" } } ?? []
-        let shell = believing + ["sh", "-c", TestCluster.script, "cluster", binaries, settings]
+        let shell = believing + ["sh", "-c", TestCluster.script, "cluster", binaries, settings, source]
         let server = try Child.serve("/usr/bin/setsid", TestCluster.asServerUser(shell), in: "/tmp", errors: .standardError)
         lifeline = Lifeline(process: server.process, input: server.input, output: server.output)
         folder = try lifeline.ask(nil)
@@ -52,6 +59,10 @@ package final class TestCluster: Sendable {
     package func restart(_ mode: StopMode = .fast) async throws { try await control("-m \(mode.rawValue) -w restart") }
     package func stop(_ mode: StopMode = .fast) async throws { try await control("-m \(mode.rawValue) -w stop") }
     package func startAgain() async throws { try await control("-w start") }
+    /// Makes of a standby a server of its own, which may be written to when this returns.
+    package func promote() async throws { try await control("-w promote") }
+    /// Ends all of the server by `SIGKILL`, as the death of its machine does; it is not started again.
+    package func perish() async throws { try await control("perish") }
 
     /// By the shell beside the server: a server started from here would inherit what Foundation watches a child's end by, and so never end.
     private func control(_ arguments: String) async throws {
@@ -76,7 +87,11 @@ package final class TestCluster: Sendable {
         # What libfaketime keeps in common memory, it forgets there where a server is stopped at once.
         trap 'rm -rf "$dir" "/dev/shm/sem.faketime_sem_$$" "/dev/shm/faketime_shm_$$"' EXIT
         chmod 755 "$dir"
-        "$1/initdb" -D "$dir/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1
+        if [ -n "$3" ]; then
+            "$1/pg_basebackup" -h "$3" -p 5432 -U postgres -D "$dir/data" -R -X stream -c fast --no-sync >"$dir/initdb.log" 2>&1
+        else
+            "$1/initdb" -D "$dir/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1
+        fi
         cat >>"$dir/data/postgresql.conf" <<END
         listen_addresses = ''
         unix_socket_directories = '$dir'
@@ -91,8 +106,20 @@ package final class TestCluster: Sendable {
         END
         "$1/pg_ctl" -D "$dir/data" -l "$dir/log" -w start >"$dir/start.log" 2>&1
         echo "$dir"
+        # The first process before its children, so that it makes no more; what is left of it that no folder holds is a mark in common memory.
+        perish() {
+            read -r server <"$dir/data/postmaster.pid"
+            children=$(cat "/proc/$server/task/$server/children" 2>/dev/null || true)
+            mark=$(sed -n '7s/.* //p' "$dir/data/postmaster.pid")
+            kill -KILL "$server" || return 1
+            for child in $children; do kill -KILL "$child" 2>/dev/null || true; done
+            ipcrm -m "$mark" 2>/dev/null || true
+            rm -f "$dir/data/postmaster.pid"
+        }
         while read -r arguments; do
-            if "$1/pg_ctl" -D "$dir/data" -l "$dir/log" $arguments >/dev/null 2>&1 </dev/null; then echo done; else echo failed; fi
+            if [ "$arguments" = perish ]; then
+                if perish; then echo done; else echo failed; fi
+            elif "$1/pg_ctl" -D "$dir/data" -l "$dir/log" $arguments >/dev/null 2>&1 </dev/null; then echo done; else echo failed; fi
         done
         "$1/pg_ctl" -D "$dir/data" -m immediate -w stop >/dev/null 2>&1 || true
         """
