@@ -6,10 +6,30 @@ import Postgres
 import ServiceLifecycle
 import Synchronization
 
+protocol NumberedJob: Job {
+    var number: Int { get }
+    init(number: Int)
+}
+
 /// A job that does nothing but be one.
-struct NothingToDo: Job {
+struct NothingToDo: NumberedJob {
     static let kind = "benchmark.nothing"
     let number: Int
+}
+
+/// The same of a kind with a limit, over all workers.
+struct FewAtATime: NumberedJob {
+    static let kind = "benchmark.few"
+    static let concurrency: Int? = 4
+    let number: Int
+}
+
+/// The same of a kind of which each of four keys runs one at a time.
+struct OneOfAKey: NumberedJob {
+    static let kind = "benchmark.one-of-a-key"
+    static let concurrencyPerKey: Int? = 1
+    let number: Int
+    var concurrencyKey: String? { "\(number % 4)" }
 }
 
 /// Our side of a measurement, as a process of its own: prints figures, one a line.
@@ -19,7 +39,7 @@ func runJobsChild(_ name: String, _ options: Options) async throws -> [Measured]
     var configuration = DatabaseConfiguration(try options.text("connection"))
     if name == "enqueue" { configuration.connections = 17 }
     let database = Database(configuration, logger: logger)
-    let child = JobsChild(database: database, logger: logger)
+    let child = JobsChild(connection: configuration.connection, database: database, logger: logger)
     switch name {
     case "drain":
         print(try await child.drain(
@@ -31,7 +51,13 @@ func runJobsChild(_ name: String, _ options: Options) async throws -> [Measured]
         let latencies = try await child.latency(options.int("rounds", otherwise: 100), pause: options.int("pause", otherwise: 20))
         for latency in latencies { print(latency) }
     case "steady":
-        print(try await child.steady(options.int("jobs", otherwise: 40_000), isHeld: options.text("held", otherwise: "no") == "yes"))
+        let (jobs, isHeld) = (try options.int("jobs", otherwise: 40_000), options.text("held", otherwise: "no") == "yes")
+        switch options.text("limit", otherwise: "none") {
+        case "kind": print(try await child.steady(of: FewAtATime.self, jobs, isHeld: isHeld))
+        case "key": print(try await child.steady(of: OneOfAKey.self, jobs, isHeld: isHeld))
+        case "none": print(try await child.steady(of: NothingToDo.self, jobs, isHeld: isHeld))
+        case let other: throw Options.Malformed(description: "there is no limit '\(other)'")
+        }
     default: throw Options.Malformed(description: "there is no child '\(name)'")
     }
     await database.close()
@@ -39,17 +65,22 @@ func runJobsChild(_ name: String, _ options: Options) async throws -> [Measured]
 }
 
 private struct JobsChild {
+    let connection: String
     let database: Database
     let logger: Logger
     let stating = Actor.service.statement
 
     private func worker(_ concurrency: Int, _ body: @escaping @Sendable (NothingToDo) -> Void) -> WorkerService {
+        worker(of: NothingToDo.self, concurrency, body)
+    }
+
+    private func worker<J: NumberedJob>(of type: J.Type, _ concurrency: Int, _ body: @escaping @Sendable (J) -> Void) -> WorkerService {
         var settings = WorkerSettings()
         settings.concurrency = concurrency
         return WorkerService(
             database: database,
             handlers: [
-                JobHandler(of: NothingToDo.self) { job, _ in
+                JobHandler(of: type) { job, _ in
                     body(job)
                     return .done
                 }
@@ -57,8 +88,8 @@ private struct JobsChild {
             stating: stating, settings: settings, logger: logger)
     }
 
-    private func running<T: Sendable>(_ workers: [WorkerService], _ body: () async throws -> T) async throws -> T {
-        let group = ServiceGroup(services: workers, logger: logger)
+    private func running<T: Sendable>(_ services: [any Service], _ body: () async throws -> T) async throws -> T {
+        let group = ServiceGroup(services: services, logger: logger)
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             let value = try await body()
@@ -140,16 +171,22 @@ private struct JobsChild {
     }
 
     /// Ten callers that each ask for the next job when the last was begun: the rate of the last quarter beyond so many jobs.
-    func steady(_ jobs: Int, isHeld: Bool) async throws -> Double {
+    func steady<J: NumberedJob>(of type: J.Type, _ jobs: Int, isHeld: Bool) async throws -> Double {
         let total = jobs + jobs / 4
         let asked = Counter()
         let begun = Begun()
         let (marks, mark) = AsyncStream.makeStream(of: ContinuousClock.Instant.self)
         let count = Counter()
-        let service = worker(10) { job in
+        let service = worker(of: type, 10) { (job: J) in
             let done = count.next()
             if done == jobs || done == total { mark.yield(.now) }
             begun.tell(job.number)
+        }
+        var services: [any Service] = [service]
+        let leading = Database(DatabaseConfiguration(connection + " user=school_improvement_scheduler"), logger: logger)
+        // What is held before the worker listens, the leader lets in.
+        if J.concurrency != nil || J.concurrencyPerKey != nil {
+            services.append(SchedulerService(database: leading, stating: stating, settings: SchedulerSettings(), logger: logger))
         }
         let holder = Task {
             guard isHeld else { return }
@@ -159,14 +196,14 @@ private struct JobsChild {
             }
         }
         try await Task.sleep(for: .milliseconds(200))
-        let rate = try await running([service]) {
+        let rate = try await running(services) {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for caller in 0..<10 {
                     group.addTask(executorPreference: database.loops[caller % database.loops.count]) {
                         while true {
                             let number = asked.next()
                             guard number <= total else { return }
-                            try await Jobs.enqueue(NothingToDo(number: number), on: database, stating: stating)
+                            try await Jobs.enqueue(J(number: number), on: database, stating: stating)
                             await begun.wait(for: number)
                         }
                     }
@@ -179,6 +216,7 @@ private struct JobsChild {
         }
         holder.cancel()
         _ = try? await holder.value
+        await leading.close()
         return rate
     }
 }

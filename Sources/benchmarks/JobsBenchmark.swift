@@ -16,13 +16,14 @@ let jobs = Benchmark(name: "jobs", summary: "the job queue against pgbench, a C 
     try await Migrator(folder: options.text("sql", otherwise: "sql")).migrate(owner)
     await owner.close()
     var figures: [Measured] = []
-    for part in options.list("parts", otherwise: ["drain", "enqueue", "bulk", "latency", "snapshot", "history"]) {
+    for part in options.list("parts", otherwise: ["drain", "enqueue", "bulk", "latency", "snapshot", "limited", "history"]) {
         switch part {
         case "drain": figures += try bench.drain()
         case "enqueue": figures.append(try bench.enqueue())
         case "bulk": figures.append(try bench.bulk())
         case "latency": figures += try bench.latency()
         case "snapshot": figures.append(try bench.snapshot())
+        case "limited": try bench.limited()
         case "history": figures.append(try bench.history())
         default: throw Options.Malformed(description: "there is no part '\(part)'")
         }
@@ -40,6 +41,8 @@ private struct JobsSizes {
     let seconds = JobsSizes.number("JOBS_SECONDS", 4)
     let latencies = JobsSizes.number("JOBS_LATENCIES", 300)
     let held = JobsSizes.number("JOBS_HELD", 40_000)
+    /// Of kinds with a limit. Few, since each admission walks what is dead of them: the time grows with the square.
+    let limited = JobsSizes.number("JOBS_LIMITED", 1_000)
     let history = JobsSizes.number("JOBS_HISTORY", 1_000_000)
     let scheduled = JobsSizes.number("JOBS_SCHEDULED", 200_000)
     let workers = JobsSizes.number("JOBS_WORKERS", 2)
@@ -156,6 +159,21 @@ private struct JobsBench {
         tell("steady", ["without a snapshot": median(of: free), "under an old one": median(of: held)], "jobs/s")
         return Measured(
             name: "jobs, steady rate on \(place) under a snapshot of \(sizes.held) jobs ago", figure: median(of: held) / median(of: free), bar: 0.5)
+    }
+
+    /// As `snapshot`, of jobs that are let in one after the other under a limit of their kind or of their key: said without a bar.
+    func limited() throws {
+        for (limit, words) in [("kind", "a limit of the kind"), ("key", "a limit of each key")] {
+            var rates: [Bool: Double] = [:]
+            for isHeld in [false, true] {
+                try fill(connection, 0)
+                rates[isHeld] = try child(
+                    "steady", connection, ["--jobs", "\(sizes.limited)", "--held", isHeld ? "yes" : "no", "--limit", limit])
+            }
+            tell(
+                "steady with \(words), after \(sizes.limited) jobs, said without a bar",
+                ["without a snapshot": rates[false] ?? 0, "under an old one": rates[true] ?? 0], "jobs/s")
+        }
     }
 
     func history() throws -> Measured {

@@ -28,7 +28,7 @@ measure_jobs() {
         fi
         mkdir -p "$there"
         gcc -O2 "-I$(pg_config --includedir)" "$scripts/latency.c" -o "$there/latency" -lpq
-        measure_jobs_in "$place" "$there" "$scripts" "$environment" "${parts:-drain,enqueue,bulk,latency,snapshot,history}" || status=1
+        measure_jobs_in "$place" "$there" "$scripts" "$environment" "${parts:-drain,enqueue,bulk,latency,snapshot,limited,history}" || status=1
     done
     return "$status"
 }
