@@ -22,10 +22,14 @@ extension Door {
         }
     }
 
-    /// Sets the password and uses the link up; every session and every other link of the account ends.
+    /// Sets the password and uses the link up; every session and every other link of the account ends. Whoever reads the account's mail and has
+    /// just chosen its password is its owner: this browser is known from then on, so that no crowd of guesses from its address keeps the owner out.
     ///
+    /// - Parameter device: the browser's device cookie, if it has one.
+    /// - Returns: the device cookie that it is to have.
     /// - Throws: `people.15` for a link that is not good; `people.10`, `12`, `13` or `14` for such a password.
-    package func setPassword(_ password: String, link token: String) async throws {
+    @discardableResult
+    package func setPassword(_ password: String, link token: String, device: String? = nil) async throws -> String {
         let permit = try Actor.service.permit(.serveVisitors)
         guard let link = try await link(token: token) else { throw Refusal.deadLink }
         if let objection = rule.objection(to: password, name: link.name, email: link.email) { throw objection }
@@ -39,6 +43,7 @@ extension Door {
                 details: [.init("by", link.isInvitation ? "invitation" : "link for a forgotten password")])
             try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         }
+        return knownDevice(device, email: link.email)
     }
 
     /// Changes the password of somebody who knows the current one. Every session ends but a new one of this browser's.

@@ -137,9 +137,13 @@ package final class Door: SessionStore {
         let event = Event(
             kind: "people.signed-in", subject: "person/\(person)", details: [.init("by", method.provider ?? method.word)])
         try await Ledger.commit([event], by: try standing.actor.permit(.signIn), at: opened.moment, in: transaction)
-        let known = DeviceCookie.browser(browser.device, email: standing.email, key: key.devices)
-        let device = DeviceCookie.make(browser: known ?? hexadecimal(randomBytes(16)), email: standing.email, key: key.devices)
-        return OpenedSession(token: token.text, device: device, signedIn: signedIn)
+        return OpenedSession(token: token.text, device: knownDevice(browser.device, email: standing.email), signedIn: signedIn)
+    }
+
+    /// The device cookie of a browser in which an account's owner was proved: of the name that it has for this account, or a new one.
+    func knownDevice(_ cookie: String?, email: String) -> String {
+        let known = DeviceCookie.browser(cookie, email: email, key: key.devices)
+        return DeviceCookie.make(browser: known ?? hexadecimal(randomBytes(16)), email: email, key: key.devices)
     }
 
     /// From here on the transaction acts for somebody who has been proved, and is the door's besides.

@@ -7,11 +7,15 @@ extension Refusal {
         citation: "OWASP ASVS 5.0, chapter on authentication: the same answer for an unknown account")
 
     static let tooManyTries = Refusal(
-        code: "people.6", sentence: "There were too many wrong passwords. Please wait a few minutes and try again.",
+        code: "people.6",
+        sentence: "There were too many wrong passwords. Please wait a few minutes and try again. If you cannot wait, or others are trying, choose "
+            + "‘I have forgotten my password’ where you sign in: the browser in which you set a new one by the link of the mail need not wait.",
         citation: "OWASP ASVS 5.0, chapter on authentication: guessing is slowed down")
 
     static let tooBusy = Refusal(
-        code: "people.7", sentence: "Many people are signing in just now. Please try again in a few seconds.",
+        code: "people.7",
+        sentence: "Many people are signing in just now. Please try again in a few seconds. If that does not help, choose ‘I have forgotten my password’ "
+            + "where you sign in: the browser in which you set a new one by the link of the mail goes first.",
         citation: "Sign-in takes a bounded share of the service")
 
     static let noRole = Refusal(

@@ -62,7 +62,10 @@ import Web
             let weak = try await town.post("/password/\(link)", [("password", "short")], asVisitor: Self.visitor)
             #expect(weak.status == 422)
             let set = try await town.post("/password/\(link)", [("password", "another horse by the canal")], asVisitor: Self.visitor)
-            #expect(set.status == 303)
+            #expect(set.status == 303 && set.location?.hasPrefix("/sign-in") == true)
+            // The browser is known as the owner's from then on, and signed in it is not.
+            let cookies = set.headers[values: .setCookie]
+            #expect(cookies.contains { $0.hasPrefix("__Host-device=") } && !cookies.contains { $0.hasPrefix("__Host-session=") })
             let twice = try await town.post("/password/\(link)", [("password", "a third horse by the canal")], asVisitor: Self.visitor)
             #expect(twice.status == 404)
         }

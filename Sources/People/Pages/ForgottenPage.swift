@@ -32,11 +32,13 @@ struct ForgottenPage: PageModel {
             w.h1(isSent ? "Look into your mail" : "A forgotten password")
             if isSent {
                 w.p("If there is an account with the address that you gave, a mail with a link is on its way to it. The link works for one day.")
+                w.p("If you asked several times, the link of the latest mail is the one that works.")
                 w.p("If nothing comes within some minutes, look where your mail program puts what it takes for advertising, and check how the address was written.")
                 w.p { $0.a("/sign-in", "Back to the sign-in") }
                 return
             }
             w.p("We will mail you a link by which you choose a new one.")
+            w.p("This also helps where somebody else’s wrong passwords keep you out: the browser in which you choose it is known as yours from then on.")
             w.postForm("/sign-in/forgotten", context) { w in
                 w.field("name", label: "Email address", type: "email", errors: errors, autocomplete: "username")
                 w.button("Send the link")

@@ -21,8 +21,9 @@ struct SetPasswordPage: PageModel {
                 "/password/{link}", nil, "Sets a password by a one-time link", fields: [FieldDescription("password", "The new password")]
             ) { context, fields in
                 do {
-                    try await identity.door.setPassword(fields.typed("password"), link: context.parameters["link"] ?? "")
-                    return .done(see: "/sign-in", saying: PeopleNotice.passwordSet)
+                    let device = try await identity.door.setPassword(
+                        fields.typed("password"), link: context.parameters["link"] ?? "", device: context.browser.device)
+                    return .known(device, see: PeopleNotice.passwordSet.address("/sign-in"))
                 } catch let refusal as Refusal {
                     if refusal == .deadLink { throw Rejection(.missing, refusal) }
                     let error = FieldError("password", refusal.sentence)

@@ -1,7 +1,7 @@
 import Casework
 import Crypto
 
-/// The cookie of a browser in which an account's owner has signed in before (OWASP, device cookies): a random name of the browser, and a
+/// The cookie of a browser in which an account's owner has signed in before, or set the password by a mailed link (OWASP, device cookies): a random name of the browser, and a
 /// code over it and the account that only the service can make. It signs nobody in; it says that a try at this account comes from a
 /// browser of its owner's, so that a crowd of guesses elsewhere neither fills its lane nor locks it out.
 enum DeviceCookie {

@@ -3,7 +3,8 @@ import Casework
 /// Slows guessing down: after five wrong tries on one account from one address, the next from there wait, a minute at first and twice as
 /// long with each further one, up to a quarter of an hour. Counted per account and address together, so that nobody can lock
 /// somebody else out from elsewhere; an account that does not exist is counted just the same. A browser that the account's owner has
-/// used is counted by itself, whatever others do from its address.
+/// used is counted by itself, whatever others do from its address; whoever shares an address with somebody who guesses makes a new browser
+/// such a one by the link of a mail.
 ///
 /// It is kept by each process for itself and forgotten when that ends.
 struct SignInThrottle: Sendable {

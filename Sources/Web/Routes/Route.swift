@@ -168,6 +168,8 @@ package enum FormOutcome: Sendable {
     case movedOn(Page)
     /// A session was opened for this browser: it gets its cookies, and sees the page at this path.
     case signedIn(OpenedSession, see: String)
+    /// It was done, and proved that this browser is an account's owner's: it gets its device's cookie and no session, and sees the page at this path.
+    case known(String, see: String)
     /// It was done, and what came of it is shown this once; with a session, where one was opened by it.
     case shown(Page, OpenedSession? = nil)
     /// The browser has no session any more; the word is the provider's at which it may still have one.

@@ -59,6 +59,11 @@ extension Site {
             // Where somebody signs in the path is the address's own word, and so is what it says was done.
             if visit.isAdmitted, !visit.path.hasPrefix("/sign-in") { keepNotice(of: path, in: &response) }
             return response
+        case .known(let device, let path):
+            var response = redirect(to: path)
+            keepNotice(of: path, in: &response)
+            response.headers.append(HTTPField(name: .setCookie, value: cookies.setForLong(cookies.device, device)))
+            return response
         case .shown(let page, let session):
             guard let session else { return html(page, context, visit) }
             // The page is the new session's already, so that its forms are.
