@@ -48,6 +48,7 @@ package enum Action: String, Sendable, CaseIterable {
     case keepRetention = "keep-retention"
     case readDocumentation = "read-documentation"
     case serveVisitors = "serve-visitors"
+    case sendMail = "send-mail"
 
     /// What the matrix's page calls it.
     package var words: String {
@@ -100,6 +101,7 @@ package enum Action: String, Sendable, CaseIterable {
         case .keepRetention: "Hold and erase records by the retention schedule"
         case .readDocumentation: "Read the documentation"
         case .serveVisitors: "Answer for somebody who has not signed in: a refused sign-in, a forgotten password, a personal link"
+        case .sendMail: "Hand mail that was posted to the mail server"
         }
     }
 }

@@ -79,6 +79,7 @@ extension Action {
         case .keepRetention:        of(role, (A, o, o, o, o), (A, A, o, o, o, o, o, o), (o, o), (o, o), (o, A))
         case .readDocumentation:    of(role, (A, A, A, A, A), (A, A, A, A, A, A, A, A), (A, A), (A, A), (A, A))
         case .serveVisitors:        of(role, (o, o, o, o, o), (o, o, o, o, o, o, o, o), (o, o), (o, o), (o, A))
+        case .sendMail:             of(role, (o, o, o, o, o), (o, o, o, o, o, o, o, o), (o, o), (o, o), (o, A))
         }
     }
 

@@ -66,6 +66,7 @@ import Testing
                 "keep-retention: A----AA-----------A",
                 "read-documentation: AAAAAAAAAAAAAAAAAAA",
                 "serve-visitors: ------------------A",
+                "send-mail: ------------------A",
             ])
     }
 

@@ -48,4 +48,5 @@ create or replace view access.grants (action, everywhere, allocated, own, sample
     ('answer-subject-access', '{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),
     ('keep-retention', '{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),
     ('read-documentation', '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),
-    ('serve-visitors', '{operator}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]);
+    ('serve-visitors', '{operator}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]),
+    ('send-mail', '{operator}'::text[], '{}'::text[], '{}'::text[], '{}'::text[]);

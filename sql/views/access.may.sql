@@ -55,7 +55,8 @@ begin
         "answer-subject-access": ["bep-director", "bep-chief-executive", "bcc-dcs", "bcc-assistant-director", "operator"],
         "keep-retention": ["bep-director", "bcc-dcs", "bcc-assistant-director", "operator"],
         "read-documentation": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member", "administrator", "operator"],
-        "serve-visitors": ["operator"]
+        "serve-visitors": ["operator"],
+        "send-mail": ["operator"]
     }'::jsonb -> wanted ?| access.roles(), false) and access.in_scope(wanted);
 end
 $$;

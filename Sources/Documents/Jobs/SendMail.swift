@@ -1,3 +1,4 @@
+import Access
 import Casework
 package import Jobs
 import Logging
@@ -17,7 +18,11 @@ package struct SendMail: Job {
     let mail: MailID
 
     package static func handler(_ mailer: Mailer) -> JobHandler {
-        JobHandler(of: SendMail.self) { job, context in try await job.run(mailer, context) }
+        JobHandler(of: SendMail.self) { job, context in
+            // Who may be written to was decided by whoever posted it; that it is handed over is the service's own right.
+            _ = try Actor.service.permit(.sendMail)
+            return try await job.run(mailer, context)
+        }
     }
 
     private func run(_ mailer: Mailer, _ context: JobContext) async throws -> Outcome {
