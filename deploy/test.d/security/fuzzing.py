@@ -11,15 +11,19 @@ import sys
 here = pathlib.Path(__file__).parent
 
 
-def configuration(folder, values):
+# How the service refuses what is not as its description has it. The numbers of a page's tables are the page's own.
+refusals = ["400", "401", "403", "404", "405", "406", "409", "415", "422", "428", "429"]
+
+
+def configuration(folder, values, asker, statuses):
     """The settings of schemathesis.toml, with the values by which requests reach what there is; for the hooks, the values alone."""
     (folder / "values.json").write_text(json.dumps(values))
-    lines = [(here / "schemathesis.toml").read_text()]
+    lines = [(here / "schemathesis.toml").read_text(), f"[checks.negative_data_rejection]\nexpected-statuses = {json.dumps(statuses)}"]
     for place, words in values.items():
         name = place.replace(".", "-")
         lines.append(f"[dictionaries.{name}]\nvalues = {json.dumps([str(word) for word in words])}")
         lines.append(f'[parameters."{place}"]\ndictionary = "{name}"\nprobability = 0.7')
-    path = folder / "schemathesis.toml"
+    path = folder / f"schemathesis-{asker}.toml"
     path.write_text("\n".join(lines))
     return path
 
@@ -49,8 +53,13 @@ def fuzz(url, folder, configuration, visitor, password):
 
 
 def fuzz_all(url, folder, values, visitors, password, tell):
-    path = configuration(folder, values)
+    # Whoever is not signed in is led to where they sign in, whatever they asked; who is, is led nowhere by what is wrong.
+    signed_in = configuration(folder, values, "signed-in", refusals)
+    stranger = configuration(folder, values, "stranger", ["303", *refusals])
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
-        runs = [pool.submit(fuzz, url, folder, path, visitor, password if "@" in visitor else "") for visitor in visitors]
+        runs = [
+            pool.submit(fuzz, url, folder, signed_in, visitor, password) if "@" in visitor else pool.submit(fuzz, url, folder, stranger, visitor, "")
+            for visitor in visitors
+        ]
         for run in runs:
             tell(*run.result())

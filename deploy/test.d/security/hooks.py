@@ -15,6 +15,8 @@ visitor = Visitor(os.environ["SERVICE_URL"], os.environ["VISITOR"])
 password = os.environ.get("VISITOR_PASSWORD")
 values = json.loads(pathlib.Path(os.environ["VALUES"]).read_text())
 turns = itertools.count()
+# Each token that the forms of this browser have had.
+tokens = set()
 
 
 def come_in():
@@ -22,6 +24,7 @@ def come_in():
         visitor.sign_in(visitor.name, password)
     else:
         visitor.look_in()
+    tokens.add(visitor.token.encode())
 
 
 come_in()
@@ -57,6 +60,25 @@ def before_call(context, case, kwargs):
 def after_call(context, case, response):
     if password and case.operation.path == "/sign-out" and response.status_code == 303:
         come_in()
+
+
+@schemathesis.check
+def leads_on_only_where_it_should(ctx, response, case):
+    """The description has 303 for every form and every page that asks for a right, and no more than this is meant by it: a form that carried its
+    token was taken, or a browser in which nobody is signed in is led to where one signs in."""
+    if response.status_code != 303:
+        return
+    location = response.headers.get("location", [""])[0]
+    assert location.startswith("/") and not location.startswith("//"), f"leads to ‘{location}’"
+    asks_for_right = bool(case.operation.definition.raw.get("security"))
+    assert not (asks_for_right and case.method.upper() == "POST" and not password), "takes a form that asks for a right from a stranger"
+    if case.method.upper() == "POST":
+        sent = response.request.body or b""
+        sent = sent.encode() if isinstance(sent, str) else sent
+        assert any(token in sent for token in tokens), "takes a form without its token"
+    elif asks_for_right:
+        assert not password, "leads on somebody who is signed in, and gives neither the page nor a reason"
+        assert location.startswith("/sign-in"), f"leads a stranger to ‘{location}’"
 
 
 @atexit.register
