@@ -103,10 +103,17 @@ package struct Agreement: Sendable {
     }
 
     /// Puts the draft forward: its bytes are frozen, and both are to sign them.
+    ///
+    /// - Throws: `priority-list.52` where the review of the year before is to be closed first; besides what keeps a school from standing there.
     package func propose(shown revision: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard let document = try await locked(revision, transaction), document.state.after(.propose) != nil else { return false }
         let lines = try await transaction.all(ListLines(document: document.id))
         guard !lines.isEmpty else { throw Refusal.nothingToPropose }
+        // The review of an earlier year can be closed no more, and keeps no list from being agreed for ever.
+        if Agreement.year(draftedOn: try await transaction.now.dayInLondon) == document.year {
+            let before = try await transaction.one(FindBeginning(authority: authority, year: document.year))
+            try YearReview.check(isOpen: before.isReviewOpen, before: document.year)
+        }
         try await recheckLeftOut(of: document, in: transaction)
         try await recheck(lines, in: transaction)
         let departed = try await transaction.all(ListDepartedLines(document: document.id))

@@ -80,11 +80,14 @@ package struct ListKeeping: Sendable {
     ///
     /// - Parameter shown: the version of the decision that was shown; 0 for none.
     /// - Returns: false where it was decided otherwise since, and then nothing is done.
-    /// - Throws: `priority-list.51` where the list of the year that follows is agreed.
+    /// - Throws: `priority-list.51` where the list of the year that follows is agreed, but for a school of it that is carried forward and was not confirmed.
     package func decide(
         _ urn: URN, isCarried: Bool, because rationale: String, in year: AcademicYear, shown version: Int, by permit: Permit, in transaction: Transaction
     ) async throws -> Bool {
-        try await holdReview(of: year, transaction)
+        if try await holdReview(of: year, transaction) {
+            let school = try await transaction.all(ListYearReview(authority: authority, year: year)).first { $0.line.urn == urn }
+            try YearReview.checkAgreed(isCarried: isCarried, isConfirmed: school?.isConfirmed ?? true, reviewing: year)
+        }
         let decision = KeepCarrying(authority: authority, year: year, urn: urn, isCarried: isCarried, rationale: rationale, shown: version)
         guard try await transaction.run(decision) == 1 else { return false }
         try await commit(
@@ -97,43 +100,50 @@ package struct ListKeeping: Sendable {
     ///
     /// - Parameter shown: the decisions as they were shown, as `ListYearReview.word` writes them; nil for whatever they are.
     /// - Returns: false where others stand by now, and then nothing is done.
-    /// - Throws: `priority-list.51` where the list of the year that follows is agreed.
+    /// - Throws: `priority-list.51` where the list of the year that follows is agreed, and a school would leave it or each is confirmed.
     @discardableResult
     package func closeYear(_ year: AcademicYear, shown: String? = nil, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         try await transaction.run(LockAllocations())
-        try await holdReview(of: year, transaction)
+        let isAgreed = try await holdReview(of: year, transaction)
         let schools = try await transaction.all(ListYearReview(authority: authority, year: year))
         let standing = ListYearReview.word(schools.map { ($0.line.urn.number, $0.decision) })
         guard shown == nil || shown == standing else { return false }
         try YearReview.close(undecided: schools.filter { $0.decision == nil }.map(\.line.name))
+        // One that an earlier closing took off the list and both agreed on again stays.
+        let decided = isAgreed ? schools.filter { !$0.isConfirmed } : schools
+        let leaving = decided.filter { $0.decision?.isCarried == false }
+        if isAgreed {
+            try YearReview.checkAgreed(isCarried: leaving.isEmpty, isConfirmed: decided.isEmpty, reviewing: year)
+        }
         let today = try await transaction.now.dayInLondon
-        for school in schools {
-            guard let decision = school.decision, !decision.isCarried else { continue }
+        for school in leaving {
+            guard let decision = school.decision else { continue }
             try await transaction.run(
                 EndEntry(
                     authority: authority, act: .notCarriedForward, urn: school.line.urn, day: today, recommendedOn: nil,
                     rationale: decision.rationale))
             try await commit("priority-list.school-not-carried", school.line.urn, [.init("from", year.description)], decision.rationale, permit, transaction)
         }
-        let left = schools.filter { $0.decision?.isCarried == false }.map(\.line.urn)
-        try await endAllocations(of: left, as: .notCarriedForward, permit, transaction)
+        try await endAllocations(of: leaving.map(\.line.urn), as: .notCarriedForward, permit, transaction)
         try await transaction.run(CloseYear(authority: authority, year: year))
         let carried = schools.count { $0.decision?.isCarried == true }
         try await Ledger.commit(
             [
                 Event(
                     kind: "priority-list.year-closed", subject: "year-review/\(year.start)",
-                    details: [.init("year", year.description), .init("carried forward", String(carried)), .init("left", String(schools.count - carried))])
+                    details: [.init("year", year.description), .init("carried forward", String(carried)), .init("left", String(leaving.count))])
             ], by: permit, at: try await transaction.now, in: transaction)
         return true
     }
 
-    /// Holds the version on its way, so that it is not signed meanwhile, and the review, so that nobody decides while another closes; and sees that it is not over.
-    private func holdReview(of year: AcademicYear, _ transaction: Transaction) async throws {
+    /// Holds the version on its way, so that it is not signed meanwhile, and the review, so that nobody decides while another closes.
+    ///
+    /// - Returns: whether the list of the year that follows is agreed.
+    private func holdReview(of year: AcademicYear, _ transaction: Transaction) async throws -> Bool {
         _ = try await transaction.first(LockDocument(authority: authority))
         try await transaction.run(LockReview(year: year))
         let documents = try await transaction.all(ListDocuments(authority: authority))
-        try YearReview.check(agreed: documents.contains { $0.year == year.next && $0.state == .agreed }, reviewing: year)
+        return documents.contains { $0.year == year.next && $0.state == .agreed }
     }
 
     /// Ends the allocations of schools that have just left the list: nobody keeps a school that is no longer theirs to support, or sees what it let them see.

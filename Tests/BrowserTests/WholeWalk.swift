@@ -15,7 +15,9 @@ actor WholeWalk {
     static let sentElsewhere: Set<String> = [
         "POST /password/{link}", "POST /facts/{link}", "POST /letters/read/{link}", "POST /sign-in/code", "POST /sign-in/second-factor", "POST /account/recovery-codes",
         "POST /accounts/{person}/reset-factor", "POST /calendar/changes", "POST /priority-list/draft", "POST /priority-list/draft/proposal", "POST /priority-list/draft/signatures",
-        "POST /priority-list/lines", "POST /priority-list/lines/removal", "POST /priority-list/review/draft", "POST /priority-list/year-end/{urn}", "POST /priority-list/year-end/closing",
+        "POST /priority-list/lines", "POST /priority-list/lines/removal", "POST /priority-list/review/draft",
+        // The review of this town is closed when each of its schools is decided on.
+        "POST /priority-list/year-end/closing",
         // These take its session from whom the walk goes as, or are about somebody whom it does not meet.
         "POST /access/review/{person}", "POST /accounts/{person}/roles/end", "POST /accounts/{person}/suspend",
         // No letter of this town waits for a pile.

@@ -84,6 +84,7 @@ import Testing
         try await withCouncil { council in
             for number in [100_001, 100_002] { try await list(number, council) }
             try await council.script("update priority_list.entry set ground = 'inadequate' where urn = 100002")
+            try await council.closeReview()
             try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.open(by: $0, in: $1) }
             #expect(try await council.propose())
             try await council.script("update inspections.latest set overall = 2, started_on = '2018-11-01' where urn = 100001")

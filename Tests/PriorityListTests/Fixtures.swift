@@ -109,6 +109,14 @@ struct Council: Sendable {
         }
     }
 
+    /// Carries forward in the review of the year that ended whom nothing is decided of, and closes it.
+    func closeReview() async throws {
+        let ending = try await year().previous
+        let schools = try await api.read(ListYearReview(authority: 999, year: ending), stating: director.statement)
+        for school in schools where school.decision == nil { _ = try await decide(school.line.urn.number, true, in: ending) }
+        try await act(.reviewListedSchools, by: officer) { _ = try await keeping.closeYear(ending, by: $0, in: $1) }
+    }
+
     /// A draft with the two schools that meet the definition.
     func draft() async throws {
         try await act(.draftPriorityList, by: officer) { try await agreement.open(by: $0, in: $1) }

@@ -1,5 +1,5 @@
--- What the list asks of people now, in numbers, as far as the reader may see what it is about: for the page on which everybody begins. What comes before the
--- list of a year is asked until that list is agreed.
+-- What the list asks of people now, in numbers, as far as the reader may see what it is about: for the page on which everybody begins. The joint review of a
+-- year is asked until its list is agreed; the review of the year before until it is closed, also after that.
 create or replace function priority_list.owed(wanted integer, days integer)
     returns table (
         year smallint, state text, for_bep bigint, for_bcc bigint, agenda bigint, reports bigint, undecided bigint, unallocated bigint, untold bigint)
@@ -46,7 +46,7 @@ begin
             ),
             (
                 select count(*) from priority_list.entry listed
-                where not is_agreed and listed.authority = wanted and listed.during @> access.today()
+                where listed.authority = wanted and listed.during @> access.today()
                     and not exists (select from priority_list.year_closing closed where closed.authority = wanted and closed.year = coming - 1)
                     and exists (
                         select from priority_list.entry e

@@ -111,6 +111,13 @@ package struct DraftPage: PageModel {
         if document.state == .draft, context.may(.draftPriorityList) {
             w.h2("Put it forward")
             w.p("Its text is then frozen for both to sign. A later change makes it a draft again and voids what was signed.")
+            if document.year == nextYear {
+                w.p { w in
+                    w.text("Where schools on the list had support in \(document.year.previous), the ")
+                    w.a("/priority-list/year-end", "review of the year")
+                    w.text(" is closed first.")
+                }
+            }
             w.buttonForm(
                 "/priority-list/draft/proposal", context, "Put the list of \(document.year) forward for signing",
                 [("revision", String(document.revision))])

@@ -11,7 +11,9 @@ package struct YearClosingPage: PageModel {
     let undecided: [String]
     /// What is decided, as it is shown here.
     let shown: String
-    /// Whether the next list is agreed, so that nothing is closed any more.
+    /// Whether the next list is agreed, so that no school leaves it by the review.
+    let isAgreed: Bool
+    /// Whether it is, and each school is confirmed, so that nothing is closed any more.
     let isOver: Bool
 
     package static let route = Route.page(
@@ -24,10 +26,12 @@ package struct YearClosingPage: PageModel {
 
     private init(_ review: YearEndPage) {
         year = review.year
-        staying = review.schools.filter { $0.decision?.isCarried == true }.map(\.line.name)
-        leaving = review.schools.filter { $0.decision?.isCarried == false }.map(\.line.name)
+        // One that an earlier closing took off the list and both agreed on again stays.
+        staying = review.schools.filter { $0.decision?.isCarried == true || $0.isOver }.map(\.line.name)
+        leaving = review.schools.filter { $0.decision?.isCarried == false && !$0.isOver }.map(\.line.name)
         undecided = review.undecided
         shown = review.shown
+        isAgreed = review.isAgreed
         isOver = review.isOver
     }
 
@@ -40,9 +44,18 @@ package struct YearClosingPage: PageModel {
             w.h1(title)
             guard !(staying + leaving + undecided).isEmpty else { return w.empty("No school is on the list, so there is nothing to review.") }
             guard !isOver else { return w.banner("The review is over", .warning) { $0.p(Refusal.reviewIsOver(year).sentence) } }
-            w.answers([line("Stay on the list", staying), line("Leave the list today", leaving)])
+            w.answers([line("Stay on the list", staying), line(isAgreed ? "Not carried forward" : "Leave the list today", leaving)])
             guard undecided.isEmpty else {
                 return w.banner("The review cannot be closed yet", .warning) { $0.p("Not decided: \(undecided.joined(separator: ", ")).") }
+            }
+            guard !isAgreed || leaving.isEmpty else {
+                return w.banner("The review cannot be closed yet", .warning) {
+                    $0.p("\(Refusal.reviewIsOver(year).sentence) Decide that these are carried forward first: \(leaving.joined(separator: ", ")).")
+                }
+            }
+            guard !isAgreed else {
+                w.p("The letters that confirm it with each school are drafted then.")
+                return w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])
             }
             w.p("The letters that confirm it with each school are drafted then. It cannot be taken back here: a school that has left comes onto the list again as any other does.")
             w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])

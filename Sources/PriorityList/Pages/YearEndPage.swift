@@ -10,7 +10,9 @@ package struct YearEndPage: PageModel {
     let year: AcademicYear
     let today: Day
     let schools: [School]
-    /// Whether the list of the year that follows is agreed, so that nothing is decided any more.
+    /// Whether the list of the year that follows is agreed, so that no school leaves it by the review.
+    let isAgreed: Bool
+    /// Whether it is, and what was decided of each school is confirmed: nothing is decided any more.
     let isOver: Bool
 
     struct School: Encodable, Sendable {
@@ -21,6 +23,8 @@ package struct YearEndPage: PageModel {
         let judgement: String
         let changes: [String]
         let decision: ListYearReview.Decision?
+        /// Whether nothing is decided of it any more.
+        let isOver: Bool
 
         init(_ found: ListYearReview.Output, _ book: PolicyBook, _ shown: EvidenceShown) {
             let definition = book.definition(of: found.graded, at: found.line.urn)
@@ -36,6 +40,7 @@ package struct YearEndPage: PageModel {
                 found.former.isEmpty ? nil : "was with \(found.former.joined(separator: " and "))",
             ].compactMap { $0 } + YearFigure.moves(found.figures)
             decision = found.decision
+            isOver = found.isOver
         }
     }
 
@@ -51,7 +56,9 @@ package struct YearEndPage: PageModel {
         let year = year(on: today)
         let found = try await context.read(ListYearReview(authority: context.site.authority, year: year))
         let shown = try await context.evidence(of: found.map(\.line))
-        return YearEndPage(year: year, today: today, schools: found.map { School($0, context.site.book, shown) }, isOver: found.first?.isOver ?? false)
+        return YearEndPage(
+            year: year, today: today, schools: found.map { School($0, context.site.book, shown) }, isAgreed: found.first?.isAgreed ?? false,
+            isOver: !found.isEmpty && found.allSatisfy(\.isOver))
     }
 
     var shown: String { ListYearReview.word(schools.map { ($0.line.urn, $0.decision) }) }
@@ -85,7 +92,10 @@ package struct YearEndPage: PageModel {
                 w.p(Refusal.reviewIsOver(year).sentence)
             } else if context.may(.reviewListedSchools) {
                 w.h2("Close the review")
-                w.p("Schools that are not carried forward leave the list today. The others stay on it. The letters that confirm it with each school are drafted then.")
+                w.p(isAgreed
+                    ? "The list of \(year.next) is agreed, and this review does not confirm each of its schools yet. They are carried forward as the list says: say why, and close "
+                        + "the review. The letters that confirm it with each school are drafted then."
+                    : "Schools that are not carried forward leave the list today. The others stay on it. The letters that confirm it with each school are drafted then.")
                 w.p { $0.element("a", .class("button"), .href("/priority-list/year-end/closing"), text: "Check, and close the review of \(year)") }
             }
         }
@@ -100,17 +110,19 @@ package struct YearEndPage: PageModel {
                 evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement."),
             since: Day(daysSince1970: 17_463), partner: "Ingrid Mbeki-Thorne", former: ["Somebody <Gone>"], graded: nil, isNewlyInspected: true, contacts: 2,
             figures: [YearFigure("ks2.rwm-expected 2017 52.5"), YearFigure("ks2.rwm-expected 2016 49")].compactMap { $0 },
-            decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>"), isOver: false), .empty, .all)
+            decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>"), isAgreed: false,
+            isConfirmed: false), .empty, .all)
 
-    package static let example = YearEndPage(year: AcademicYear(starting: 2017), today: Day(daysSince1970: 17_720), schools: [exampleSchool], isOver: false)
+    package static let example = YearEndPage(
+        year: AcademicYear(starting: 2017), today: Day(daysSince1970: 17_720), schools: [exampleSchool], isAgreed: false, isOver: false)
 }
 
 /// One school in the review of the year, and the confirmation that is drafted for it.
 package struct YearEndSchoolPage: PageModel {
     let year: AcademicYear
     let school: YearEndPage.School
-    /// Whether the list of the year that follows is agreed, so that nothing is decided any more.
-    let isOver: Bool
+    /// Whether the list of the year that follows is agreed, so that the school does not leave it by the review.
+    let isAgreed: Bool
     /// In the words in force today; drafted so when the review is closed.
     let confirmation: LetterDesk.Confirmation?
 
@@ -130,7 +142,7 @@ package struct YearEndSchoolPage: PageModel {
             let told = LetterDesk.Decision(urn: urn, isCarried: decision.isCarried, rationale: decision.rationale, year: page.year, today: page.today)
             confirmation = try await desk.confirmation(told, context)
         }
-        return YearEndSchoolPage(year: page.year, school: school, isOver: page.isOver, confirmation: confirmation)
+        return YearEndSchoolPage(year: page.year, school: school, isAgreed: page.isAgreed, confirmation: confirmation)
     }
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
@@ -150,7 +162,7 @@ package struct YearEndSchoolPage: PageModel {
                 ("What changed", school.changes.joined(separator: ", ")),
                 ("Decided", school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward")\($0.by.map { ", by \($0)" } ?? ""): \($0.rationale)" }),
             ])
-            if isOver {
+            if school.isOver {
                 w.p(Refusal.reviewIsOver(year).sentence)
                 if let typed { w.summary([("What you wrote", typed["rationale"])]) }
             } else if context.may(.reviewListedSchools) {
@@ -170,6 +182,7 @@ package struct YearEndSchoolPage: PageModel {
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         w.postForm("/priority-list/year-end/\(school.line.urn)", context) { w in
             w.hidden("version", String(school.decision?.version ?? 0))
+            if isAgreed { w.p("The list of \(year.next) is agreed with this school on it, so it is carried forward. Say why: the review does not confirm it yet.") }
             w.radios(
                 "carried", legend: "Is it carried forward into \(year.next)?", options: [("yes", "Carried forward"), ("no", "Not carried forward")],
                 chosen: typed.map { $0.typed("carried") } ?? school.decision.map { $0.isCarried ? "yes" : "no" }, errors: errors)
@@ -181,7 +194,7 @@ package struct YearEndSchoolPage: PageModel {
     }
 
     package static let example = YearEndSchoolPage(
-        year: AcademicYear(starting: 2017), school: YearEndPage.exampleSchool, isOver: false,
+        year: AcademicYear(starting: 2017), school: YearEndPage.exampleSchool, isAgreed: false,
         confirmation: LetterDesk.Confirmation(
             subject: "Cedar <Park> School remains a priority for school improvement support in 2018/19", paragraphs: ["It remains a priority.", "A new head since May"]))
 }
@@ -218,7 +231,7 @@ package enum YearEndForms {
                         return .movedOn(try await YearEndSchoolPage.load(context, desk).view(context, typed: fields, isMovedOn: true))
                     }
                 } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
-                    // The form is gone from the page by now; what was typed is shown beside what is said.
+                    // The form may be gone from the page by now; what was typed is shown beside what is said.
                     let errors = [FieldError("", refusal.sentence)]
                     return .invalid(errors, try await YearEndSchoolPage.load(context, desk).view(context, typed: fields, errors: errors))
                 }

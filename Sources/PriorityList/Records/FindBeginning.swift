@@ -2,11 +2,14 @@ import Postgres
 import SchoolYear
 
 /// Whether a year’s list was begun, and whether something comes before it: the review of the year that ended, where a school was on the list then and is today;
-/// or a list of another year that is not agreed yet.
+/// or, before it is begun, a list of another year that is not agreed yet.
 struct FindBeginning: Statement {
     struct Output: Sendable {
         let isBegun: Bool
-        let isWaiting: Bool
+        let isReviewOpen: Bool
+        let isAnotherOpen: Bool
+
+        var isWaiting: Bool { isReviewOpen || isAnotherOpen }
     }
 
     let authority: Int
@@ -14,18 +17,19 @@ struct FindBeginning: Statement {
 
     static let sql = """
         select exists (select from priority_list.document where authority = $1 and year = $2) as is_begun,
-            exists (select from priority_list.document where authority = $1 and year <> $2 and state <> 'agreed')
-                or not exists (select from priority_list.year_closing where authority = $1 and year = $2 - 1)
+            exists (select from priority_list.document where authority = $1 and year <> $2 and state <> 'agreed') as is_another_open,
+            not exists (select from priority_list.year_closing where authority = $1 and year = $2 - 1)
                 and exists (
                     select from priority_list.current listed
                     join priority_list.entry e
                         on e.urn = listed.urn and e.during && daterange(make_date($2 - 1, 9, 1), make_date($2, 9, 1))
-                    where listed.authority = $1) as is_waiting
+                    where listed.authority = $1) as is_review_open
         """
 
     var parameters: [Parameter] { [.int(authority), .int(year.start)] }
 
     static func decode(_ row: inout Row) throws -> Output {
-        Output(isBegun: try row.bool("is_begun"), isWaiting: try row.bool("is_waiting"))
+        let (isBegun, isAnotherOpen) = (try row.bool("is_begun"), try row.bool("is_another_open"))
+        return Output(isBegun: isBegun, isReviewOpen: try row.bool("is_review_open"), isAnotherOpen: isAnotherOpen)
     }
 }

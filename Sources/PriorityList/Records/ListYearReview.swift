@@ -17,8 +17,13 @@ struct ListYearReview: Statement {
         let contacts: Int
         let figures: [YearFigure]
         let decision: Decision?
-        /// Whether the list of the year that follows is agreed, so that nothing is decided any more.
-        let isOver: Bool
+        /// Whether the list of the year that follows is agreed, so that the school does not leave it by the review.
+        let isAgreed: Bool
+        /// Whether the review was closed after what is decided was decided.
+        let isConfirmed: Bool
+
+        /// Nothing is decided of it any more.
+        var isOver: Bool { isAgreed && isConfirmed }
     }
 
     struct Decision: Sendable, Encodable {
@@ -66,11 +71,13 @@ struct ListYearReview: Statement {
             decided.is_carried, decided.rationale as decision, decided.version, decider.name as decided_by,
             exists (
                 select from priority_list.agreed where agreed.authority = $1 and agreed.year = $2 + 1
-            ) as is_over
+            ) as is_agreed,
+            coalesce(decided.decided_at <= closing.closed_at, false) as is_confirmed
         from priority_list.current listed
         left join schools.establishment school on school.urn = listed.urn
         left join inspections.latest on latest.urn = listed.urn
         left join priority_list.carrying decided on decided.authority = $1 and decided.year = $2 and decided.urn = listed.urn
+        left join priority_list.year_closing closing on closing.authority = $1 and closing.year = $2
         left join people.directory() decider on decider.id = decided.decided_by
         where listed.authority = $1
             and exists (select from priority_list.entry e where e.urn = listed.urn and e.during && daterange($3, $4, '[]'))
@@ -88,13 +95,13 @@ struct ListYearReview: Statement {
         let figures = try row.texts("figures").compactMap { YearFigure($0) }
         let (isCarried, rationale) = (try row.boolOrNil("is_carried"), try row.textOrNil("decision"))
         let (version, by) = (try row.intOrNil("version"), try row.textOrNil("decided_by"))
-        let isOver = try row.bool("is_over")
+        let (isAgreed, isConfirmed) = (try row.bool("is_agreed"), try row.bool("is_confirmed"))
         return Output(
             line: try line.get(), since: since, partner: partner, former: former,
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
             isNewlyInspected: isNew, contacts: contacts, figures: figures,
             decision: isCarried.flatMap { carried in
                 rationale.flatMap { words in version.map { Decision(isCarried: carried, rationale: words, version: $0, by: by) } }
-            }, isOver: isOver)
+            }, isAgreed: isAgreed, isConfirmed: isConfirmed)
     }
 }

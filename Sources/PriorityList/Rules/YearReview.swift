@@ -12,9 +12,18 @@ package enum YearReview {
         guard names.isEmpty else { throw .notDecided(names) }
     }
 
-    /// Who is on the list changes by the year’s review only until the list of the year that follows is agreed.
-    static func check(agreed: Bool, reviewing year: AcademicYear) throws(Refusal) {
-        guard !agreed else { throw .reviewIsOver(year) }
+    /// A list is put forward when the review of the year before it is closed, where there is one to be held: what both sign are then the schools that are
+    /// carried forward.
+    static func check(isOpen: Bool, before year: AcademicYear) throws(Refusal) {
+        guard !isOpen else { throw .reviewIsOpen(year.previous) }
+    }
+
+    /// Once the list of the year that follows is agreed the review takes no school off it. What it left undecided, or did not confirm, is still said of a
+    /// school that the list carries forward.
+    ///
+    /// - Parameter isConfirmed: whether a closing of the review confirmed what was decided of the school.
+    static func checkAgreed(isCarried: Bool, isConfirmed: Bool, reviewing year: AcademicYear) throws(Refusal) {
+        guard isCarried, !isConfirmed else { throw .reviewIsOver(year) }
     }
 }
 
@@ -23,8 +32,18 @@ extension Refusal {
     static func reviewIsOver(_ year: AcademicYear) -> Refusal {
         Refusal(
             code: "priority-list.51",
-            sentence: "The list of \(year.next) is agreed, so the review of \(year) is over. A school leaves the list now as the board recommends.",
+            sentence: "The list of \(year.next) is agreed, so the review of \(year) takes no school off it, and what it confirmed stands. "
+                + "A school leaves the list now as the board recommends.",
             citation: "RV-3 and ID-6: after agreement a school is removed as the board recommends")
+    }
+
+    /// - Parameter year: that is to be reviewed first.
+    static func reviewIsOpen(_ year: AcademicYear) -> Refusal {
+        Refusal(
+            code: "priority-list.52",
+            sentence: "The review of \(year) is not closed yet, and schools on the list had support in that year. Close it on the page ‘Review of the year’, then "
+                + "put the list of \(year.next) forward.",
+            citation: "ID-1: review every school on the list that had support this year, and agree which are carried forward")
     }
 
     static func notDecided(_ names: [String]) -> Refusal {
