@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Foundation
 import Ledger
 import Postgres
 import SchoolYear
@@ -74,6 +75,28 @@ import Testing
             #expect(left == 1)
             #expect(try await reached(council) == [100_001])
             #expect(try await ended(council) == ["100002, 30 days: The school left the list: Closed"])
+        }
+    }
+
+    @Test func `one of a school that left before allocations ended with it is ended by the migration, and no other`() async throws {
+        try await withCouncil { council in
+            try await allocated(council)
+            // The third has a partner and was never on the list.
+            try await council.script(
+                """
+                insert into priority_list.allocation (person, urn, during) values (5, 100003, daterange(current_date - 30, null));
+                with act as (
+                    insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale)
+                    values (999, 'board-removed', 100002, current_date - 3, 'inadequate', current_date - 4, 'Good by now') returning id
+                )
+                update priority_list.entry set during = daterange(lower(during), current_date - 3), ended_by = act.id from act where urn = 100002;
+                """)
+            let migration = try String(contentsOf: URL(filePath: sqlFolder).appending(path: "migrations/0058_left_before.sql"), encoding: .utf8)
+            // What is ended stays as it ended.
+            for _ in 0..<2 {
+                try await council.database.connect(as: .migrator, connections: 1).transaction { try await $0.execute(script: migration) }
+                #expect(try await ended(council) == ["100002, 30 days: The school left the list: Removed on the board’s recommendation"])
+            }
         }
     }
 }

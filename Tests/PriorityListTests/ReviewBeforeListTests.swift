@@ -1,6 +1,5 @@
 import Access
 import Casework
-import Policy
 import Postgres
 import SchoolYear
 import Testing
