@@ -173,6 +173,7 @@ grant update (school, state, revision, channel, recipient, salutation, email, re
     to school_improvement_api, school_improvement_worker;
 grant insert on letters.document, letters.delivery, letters.pack, letters.reminder to school_improvement_worker;
 grant update (pdf, posted_at, posted_by) on letters.pack to school_improvement_api;
+grant insert, update, delete on letters.proof_paper to school_improvement_worker;
 grant update (printed_at, printed_by, came_back_at, came_back_said, came_back_by, posted_instead_at, posted_instead_by) on letters.delivery
     to school_improvement_api;
 grant select, insert on people.contact_link to school_improvement_worker;

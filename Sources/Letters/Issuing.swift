@@ -132,6 +132,8 @@ package struct Issuing: Sendable {
             kind: "letters.issued", subject: "letters/\(batch)",
             details: [.init("letters", String(counted.issued)), .init("sha256", counted.sha256)])
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        // They say of letters that are issued now that they are not.
+        try await transaction.run(DropProofs(batch: batch))
     }
 }
 

@@ -40,8 +40,15 @@ package struct LetterSheet: Sendable {
     /// For a Word document: without the title and the foot, which its program would set into the letter’s own words.
     package var htmlToEdit: [UInt8] { written.bytesToEdit }
 
-    private var written: PaperHTML {
-        var paper = PaperHTML(title: text.subject, footer: "Our reference: \(reference)", made: day)
+    /// To be read over before it is approved: the same pages, each marked at its head, and so is the title.
+    package var proof: [UInt8] { written(asProof: true).bytes }
+
+    private var written: PaperHTML { written(asProof: false) }
+
+    private func written(asProof isProof: Bool) -> PaperHTML {
+        var paper = PaperHTML(
+            title: isProof ? "Proof, not issued: \(text.subject)" : text.subject, footer: "Our reference: \(reference)",
+            mark: isProof ? "PROOF, not issued" : "", made: day)
         paper.letterhead("Birmingham Education Partnership", ["For the schools of \(authorityName)"])
         paper.address(envelope)
         paper.date(day)

@@ -13,18 +13,19 @@ package import Web
 package enum Letters {
     package static func routes(_ paper: LetterPaper) -> [Route] {
         [
-            LettersPage.route, LettersPage.draft, RunPage.route, RunForms.approve, RunForms.issue, RunForms.pack, RunForms.posted, TemplatesPage.route,
+            LettersPage.route, LettersPage.draft, RunPage.route, RunForms.approve, RunForms.issue, RunForms.pack, RunForms.posted, RunForms.prove, TemplatesPage.route,
             TemplatePage.route, TemplatePage.keep, LetterPage.route, LetterForms.edit, LetterForms.approve, LetterForms.read, LetterForms.sendBack,
             LetterForms.post, LetterForms.cameBack, LetterForms.postInstead, LetterForms.replace, LetterDocuments.pdf, LetterDocuments.pack,
+            LetterDocuments.proofs,
         ] + LetterDocuments.routes(paper)
     }
 
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        AddDelivery.self, AddDocument.self, AddPack.self, AddProof.self, AddReceipt.self, AddReminder.self, AddTemplate.self, ApproveLetters.self, CountIssued.self,
-        FindAgreedYear.self, FindBatch.self, FindExample.self, FindLetter.self, FindLetterByLink.self, FindLetterPDF.self, FindPackPDF.self, FindReplacement.self, FindReview.self, FindStageToDraft.self, HoldBatch.self, HoldBatchOfLetter.self,
-        IssueLetter.self, KeepReasons.self, KeepReturn.self, ListBatches.self, ListConfirmations.self, ListLetters.self, ListOvertaken.self, ListOwed.self, ListPacks.self, ListReplacements.self, ListSchoolsToWrite.self,
-        ListTemplates.self, ListToChase.self, ListToIssue.self, ListToPrint.self, ListYearsOfChanges.self, LockBatch.self, LockLetter.self, MarkPosted.self, MergeDrafts.self, OpenBatch.self,
+        AddDelivery.self, AddDocument.self, AddPack.self, AddProof.self, AddReceipt.self, AddReminder.self, AddTemplate.self, ApproveLetters.self, CountIssued.self, DropProofs.self,
+        FindAgreedYear.self, FindBatch.self, FindExample.self, FindLetter.self, FindLetterByLink.self, FindLetterPDF.self, FindPackPDF.self, FindProofs.self, FindProofsJob.self, FindProofsPDF.self, FindReplacement.self, FindReview.self, FindStageToDraft.self, HoldBatch.self, HoldBatchOfLetter.self,
+        IssueLetter.self, KeepProofs.self, KeepReasons.self, KeepReturn.self, ListBatches.self, ListConfirmations.self, ListLetters.self, ListOvertaken.self, ListOwed.self, ListPacks.self, ListReplacements.self, ListSchoolsToWrite.self,
+        ListTemplates.self, ListToChase.self, ListToIssue.self, ListToPrint.self, ListToProve.self, ListYearsOfChanges.self, LockBatch.self, LockLetter.self, MarkPosted.self, MergeDrafts.self, OpenBatch.self,
         PostInstead.self, PostPack.self, PostToOffice.self, SendBackLetter.self, WithdrawOvertaken.self, WithdrawStale.self,
     ]
 }

@@ -44,6 +44,18 @@ import TestCluster
         #expect(words.contains("Page 1 of 1") && words.contains("Our reference: L-1") && words.contains("26 September 2018"), "\(words)")
     }
 
+    @Test func `a proof has its mark at the head of each page and in its title, and is tagged as a letter is`() async throws {
+        var proof = PaperHTML(title: "Proof, not issued: A letter", footer: "Our reference: L-1", mark: "PROOF, not issued")
+        proof.subject("A letter")
+        for number in 0..<120 { proof.paragraph("Paragraph \(number)") }
+        let bytes = proof.bytes
+        let pdf = try await Paper.making { try await $0.pdf(bytes) }
+        let seen = try Paper.seen(pdf: pdf)
+        #expect(seen.pages > 1 && seen.part == "1" && seen.isTagged && seen.title == "Proof, not issued: A letter")
+        let words = try Paper.words(pdf: pdf)
+        #expect(words.components(separatedBy: "PROOF, not issued").count == seen.pages + 1, "\(words.prefix(600))")
+    }
+
     @Test func `a document for editing is A4 with its words, and the same words give the same bytes`() async throws {
         let (one, other) = try await Paper.making { (try await $0.docx(Self.letter().bytesToEdit), try await $0.docx(Self.letter().bytesToEdit)) }
         #expect(one == other)

@@ -18,6 +18,7 @@ import Web
         "/intelligence/{id}/samples": "A sample is added.", "/jobs/{id}/cancel": "A job is asked to stop.", "/jobs/{id}/retry": "A job is added.",
         "/letters/packs/{id}/posted": "Posted once; the second is told.", "/letters/read/{link}": "Recorded once.",
         "/letters/runs/{id}/issue": "Issues what is approved, each letter once, as it was approved.", "/letters/runs/{id}/packs": "A pack is added.",
+        "/letters/runs/{id}/proofs": "A document is made.",
         "/letters/{id}/post": "Posted instead once; the second is told.", "/letters/{id}/return-to-sender": "Recorded once; the second is told.",
         "/letters/{id}/replacement": "A letter is added; one is replaced once.", "/lists/{id}/end": "It ends once, and is its owner’s own.",
         "/partners/allocations/{id}/end": "Ends this allocation and no other; the second is told.", "/password/{link}": "By a link that works once.",

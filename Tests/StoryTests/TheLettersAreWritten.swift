@@ -181,7 +181,7 @@ import Web
     }
 
     /// An agreed list with one school on it, and a chair known there and at another.
-    private static func agree(_ town: Town) async throws {
+    static func agree(_ town: Town) async throws {
         let (listed, other) = (town.schools[0], town.schools[1])
         try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
             try await $0.execute(

@@ -8,15 +8,18 @@ package struct PaperHTML: Sendable {
     private var body: [UInt8] = []
     private let title: String
     private let footer: String
+    private let mark: String
     private let made: Day?
 
     /// - Parameters:
     ///   - title: of the document, as a reader’s window shows it.
     ///   - footer: at the foot of every page, left of the page’s number: a reference.
+    ///   - mark: at the head of every page, such as that it is a proof; none otherwise.
     ///   - made: the day that the document carries as that of its making; none otherwise, so that the same words give the same bytes.
-    package init(title: String, footer: String = "", made: Day? = nil) {
+    package init(title: String, footer: String = "", mark: String = "", made: Day? = nil) {
         self.title = title
         self.footer = footer
+        self.mark = mark
         self.made = made
     }
 
@@ -137,11 +140,16 @@ package struct PaperHTML: Sendable {
         PaperText.append(title, to: &whole)
         whole += "</title>\n".utf8
         if let made { whole += "<meta name=\"dcterms.created\" content=\"\(made)\">\n".utf8 }
-        whole += "<style>\n\(PaperHTML.style)</style>\n</head>\n<body>\n".utf8
+        whole += "<style>\n\(PaperHTML.style)\(mark.isEmpty ? "" : PaperHTML.styleOfMark)</style>\n</head>\n<body>\n".utf8
         // A running element, so that no words of others stand in the style sheet.
         if !footer.isEmpty {
             whole += "<p class=\"footer\">".utf8
             PaperText.append(footer, to: &whole)
+            whole += "</p>\n".utf8
+        }
+        if !mark.isEmpty {
+            whole += "<p class=\"mark\">".utf8
+            PaperText.append(mark, to: &whole)
             whole += "</p>\n".utf8
         }
         return whole + body + Array("</body>\n</html>\n".utf8)
@@ -199,6 +207,13 @@ package struct PaperHTML: Sendable {
         dd { margin: 0 0 .15em 47mm; }
         .signature { break-inside: avoid; margin-top: 1.2em; } .closing { margin-bottom: 16mm; } .name { font-weight: bold; margin: 0; }
         .new-page { break-before: page; }
+
+        """
+
+    /// Within the margin, so that a page with a mark breaks where it does without.
+    private static let styleOfMark = """
+        @page { @top-center { content: element(mark); } }
+        .mark { position: running(mark); font-size: 14pt; font-weight: bold; text-align: center; margin: 0; }
 
         """
 }

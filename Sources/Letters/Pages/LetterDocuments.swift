@@ -26,6 +26,17 @@ package enum LetterDocuments {
             return ServedDocument("letters-\(id).pdf", pdf)
         })
 
+    package static let proofs = Route.document(
+        "/letters/runs/{id}/proofs", .readLetters, "Proofs of the letters of a run that wait to be approved, in the order of post codes, as one PDF",
+        type: "application/pdf",
+        load: { context in
+            let id = try context.number("id")
+            guard let pdf = try await context.read(FindProofsPDF(batch: id)).first else {
+                throw Rejection.missing("There are no proofs of this run, or letters of them were issued.")
+            }
+            return ServedDocument("proofs-\(id).pdf", pdf)
+        })
+
     package static func routes(_ paper: LetterPaper) -> [Route] {
         [
             .document(

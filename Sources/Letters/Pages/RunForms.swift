@@ -58,6 +58,27 @@ package enum RunForms {
             return .done(see: "/jobs/\(id)")
         })
 
+    package static let prove = Route.form(
+        "/letters/runs/{id}/proofs", .draftLetters, "Asks for proofs of the letters of a run that wait to be approved, as one PDF", fields: [],
+        handle: { context, _ in
+            let permit = try context.actor.permit(.draftLetters)
+            let page = try await RunPage.load(context)
+            guard page.toProve > 0 else {
+                let errors = [FieldError("", Refusal.nothingToProve.sentence)]
+                return .invalid(errors, page.view(context, errors: errors))
+            }
+            let job = MakeProofs(batch: page.batch.id)
+            let id = try await context.database.transaction(stating: context.actor.statement) { transaction -> Int in
+                // Whoever asks while they are made is shown those, and nothing was done.
+                if let making = try await transaction.first(FindProofsJob(key: job.uniqueKey)) { return making.id }
+                let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
+                let event = Event(kind: "letters.proofs-asked", subject: "letters/\(page.batch.id)", details: [.init("letters", String(page.toProve))])
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return id.number
+            }
+            return .done(see: "/jobs/\(id)")
+        })
+
     package static let posted = Route.form(
         "/letters/packs/{id}/posted", .issueLetters, "Keeps that what was put together was printed and posted", fields: [],
         handle: { context, _ in

@@ -22,6 +22,10 @@ package struct RunPage: PageModel {
     /// To be printed and in no pile yet.
     let unpacked: Int
     let packs: [Pack]
+    /// Letters that wait to be approved and whose addressee is known; their proofs, and those on their way.
+    let toProve: Int
+    let proofs: Proofs?
+    let making: ProofsJob?
 
     struct Count: Encodable, Sendable {
         let standing: String
@@ -72,6 +76,8 @@ package struct RunPage: PageModel {
         let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: found.count)
         let mine = context.actor.person.map { person in letters.filter { Writing.waits($0, for: person) } } ?? []
         let packs = try await context.read(ListPacks(batch: id))
+        let proofs = try await context.read(FindProofs(batch: id)).first
+        let making = try await context.read(FindProofsJob(key: MakeProofs(batch: id).uniqueKey)).first
         let counted = Dictionary(grouping: standings) { $0 }.mapValues(\.count)
         return RunPage(
             batch: batch, title: batch.title,
@@ -88,7 +94,8 @@ package struct RunPage: PageModel {
                             $0, drafter: letter.drafter.map(PersonID.init), editor: letter.editor.map(PersonID.init), approver: letter.approver.map(PersonID.init))
                     } == true
             }, issued: letters.count { $0.state == .issued },
-            unpacked: max(0, standings.count { $0 == .unprinted } - packs.filter { $0.postedAt == nil }.reduce(0) { $0 + $1.letters }), packs: packs)
+            unpacked: max(0, standings.count { $0 == .unprinted } - packs.filter { $0.postedAt == nil }.reduce(0) { $0 + $1.letters }), packs: packs,
+            toProve: standings.count { $0 == .drafted }, proofs: proofs, making: making)
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
@@ -105,6 +112,7 @@ package struct RunPage: PageModel {
                 }
             }
             if approved > 0 && issued > 0 { w.progress(done: issued, of: approved + issued, "\(issued) of \(approved + issued) approved letters issued") }
+            proving(&w, context)
             acts(&w, context)
             w.h2("Letters")
             w.filterForm("/letters/runs/\(batch.id)", label: "Which letters") { w in
@@ -247,7 +255,8 @@ package struct RunPage: PageModel {
                 standing: "drafted", words: "Drafted", isRead: true)
         ], paging: Paging(page: 1, perPage: 50, total: 1), groups: [Group(words: "The school is a priority, to the Headteacher", waiting: 12, read: 3)],
         sample: 3, approved: 4, alone: 1, issued: 16, unpacked: 2,
-        packs: [Pack(id: 1, letters: 2, madeAt: LettersPage.exampleBatch.madeAt, postedAt: nil)])
+        packs: [Pack(id: 1, letters: 2, madeAt: LettersPage.exampleBatch.madeAt, postedAt: nil)], toProve: 30,
+        proofs: Proofs(readAt: LettersPage.exampleBatch.madeAt, letters: 28, changed: 1, added: 2), making: nil)
 }
 
 extension RunPage.Line {

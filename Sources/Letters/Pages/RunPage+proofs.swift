@@ -1,0 +1,40 @@
+import Access
+import Casework
+import Web
+
+extension RunPage {
+    /// The letters on paper before they are approved: to be asked for, on their way, or made.
+    func proving(_ w: inout HTML, _ context: RequestContext) {
+        let mayMake = toProve > 0 && context.may(.draftLetters)
+        guard proofs != nil || making != nil || mayMake else { return }
+        w.h2("Proofs")
+        if let proofs {
+            w.p { w in
+                w.a("/letters/runs/\(batch.id)/proofs", proofs.letters == 1 ? "Proof of one letter, PDF" : "Proofs of \(proofs.letters) letters, PDF")
+                w.text(", as they stood on \(proofs.readAt.written)")
+            }
+            for sentence in proofs.since { w.p(sentence) }
+        }
+        if let making {
+            w.p { w in
+                w.text(making.total > 0 ? "Proofs are being made: \(making.done) of \(making.total). " : "Proofs are asked for. ")
+                w.a("/jobs/\(making.id)", "How far the proofs are")
+            }
+        } else if mayMake {
+            w.p(
+                "All letters that wait to be approved and whose addressee is known, to be read on paper: one document in the order of post codes, each page marked as a proof. Newer proofs take its place, and it goes when letters of it are issued."
+            )
+            w.buttonForm("/letters/runs/\(batch.id)/proofs", context, "Make proofs as PDF")
+        }
+    }
+}
+
+extension Proofs {
+    /// What the proofs no longer show.
+    var since: [String] {
+        [
+            changed == 0 ? nil : changed == 1 ? "One letter of them changed since." : "\(changed) letters of them changed since.",
+            added == 0 ? nil : added == 1 ? "One letter that waits to be approved is not among them." : "\(added) letters that wait to be approved are not among them.",
+        ].compactMap { $0 }
+    }
+}
