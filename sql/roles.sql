@@ -102,7 +102,7 @@ grant select, insert, delete on people.openid_attempt to school_improvement_api;
 grant select, insert, update on people.linked_account to school_improvement_api;
 grant select, insert, update (classification, named) on people.fact_check to school_improvement_api;
 grant select on people.fact_check to school_improvement_reader;
-grant select, insert on people.subject_access to school_improvement_api;
+grant select, insert, update (answered_at, answered_by) on people.subject_access to school_improvement_api;
 grant select, insert, update on people.subject_access_paper to school_improvement_api;
 grant select, update, delete on people.subject_access_paper to school_improvement_worker;
 grant select, insert, delete on people.watch, people.kept_list to school_improvement_api;

@@ -44,6 +44,17 @@ package enum SubjectAccess {
         return request
     }
 
+    /// Records that a request was answered, by whom and when, as an event of the record that its opening stands in.
+    ///
+    /// - Throws: `Refusal` `subject-access.4` where there is none of this number that waits.
+    package static func answered(_ id: Int, by permit: Permit, in transaction: Transaction) async throws {
+        guard let request = try await transaction.first(AnswerSubjectAccess(id, by: permit.actor.person)) else { throw Refusal.noRequestWaits }
+        let event = Event(
+            kind: "people.subject-access-answered", subject: request.person.map { "person/\($0)" } ?? "subject-access/\(id)",
+            details: [.init("request", String(id))], classification: (request.person == nil ? Classification.named : .open).rawValue)
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+    }
+
     /// Collects everything, and enters the reading in the log of readings.
     package static func collect(_ request: SubjectAccessRequest, by permit: Permit, in transaction: Transaction) async throws -> [Section] {
         try await transaction.run(KeepReading(of: "subject-access/\(request.id)", classification: .named, as: permit.role))
@@ -59,6 +70,12 @@ extension Refusal {
         Refusal(
             code: "subject-access.1", sentence: "Nobody here has an account with this address. Give their name too, and what is kept under that name and address is collected.",
             citation: "UK GDPR, article 15")
+    }
+
+    static var noRequestWaits: Refusal {
+        Refusal(
+            code: "subject-access.4", sentence: "No request of this number waits for an answer. It may be recorded already that it was answered.",
+            citation: "UK GDPR, article 12(3)")
     }
 
     static var wholeNameNeeded: Refusal {

@@ -47,7 +47,7 @@ extension People {
     ]
 
     package static let keptStatements: [any Statement.Type] = [
-        AskSubjectAccessPaper.self, DropSubjectAccessPapers.self, FindPaperStanding.self, FindSubjectAccessPaper.self, KeepSubjectAccessPaper.self,
+        AnswerSubjectAccess.self, AskSubjectAccessPaper.self, DropSubjectAccessPapers.self, FindPaperStanding.self, FindSubjectAccessPaper.self, KeepSubjectAccessPaper.self,
         EraseAccounts.self, EraseContacts.self, EraseLinks.self, EraseRequests.self, EraseSessions.self,
         FindSubjectAccess.self, ListSubjectAccess.self, NamePeople.self, OpenSubjectAccess.self,
     ] + personalData.map(\.statement)

@@ -62,4 +62,29 @@ import Testing
             #expect(!officer.text.contains(words))
         }
     }
+
+    @Test func `a request waits with the day on which its month ends, until somebody records that it was answered`() async throws {
+        try await withTown { town in
+            let words = "One person asks what is kept about them"
+            try await write(
+                """
+                insert into people.subject_access (name, email, reason, opened_at) values ('Mx Alder', 'alder@home.example', 'By letter', '2018-01-31 10:00+00');
+                insert into people.subject_access_paper (request, pdf) select id, 'x' from people.subject_access
+                """, town)
+            let told = try await town.get("/", as: .dcs)
+            #expect(told.text.contains(words) && told.text.contains("Due 28 February 2018"), "a paper is no answer")
+            let page = try await town.get("/subject-access/1", as: .dcs)
+            #expect(page.text.contains("It is due by 28 February 2018"))
+            let refused = try await town.post("/subject-access/1/answered", as: .bepOfficer)
+            #expect(refused.status == 403)
+            let answered = try await town.post("/subject-access/1/answered", as: .dcs)
+            #expect(answered.location == "/subject-access?done=access-request-answered", "\(answered.text)")
+            let after = try await town.get("/", as: .dcs)
+            #expect(!after.text.contains(words))
+            let said = try await town.get("/subject-access/1", as: .dcs)
+            #expect(said.text.contains("that it was answered.") && !said.text.contains("It is due by"))
+            let again = try await town.post("/subject-access/1/answered", as: .dcs)
+            #expect(again.status == 422)
+        }
+    }
 }

@@ -13,6 +13,7 @@ package enum ServiceNotice: String, Notice {
     case linkRevoked = "link-revoked"
     case answerClassified = "answer-classified"
     case accessRequestOpened = "access-request-opened"
+    case accessRequestAnswered = "access-request-answered"
     case holdPlaced = "hold-placed"
     case holdReleased = "hold-released"
 
@@ -29,6 +30,7 @@ package enum ServiceNotice: String, Notice {
         case .linkRevoked: "The link is worth nothing now."
         case .answerClassified: "Who may see the answer is changed."
         case .accessRequestOpened: "The request is open."
+        case .accessRequestAnswered: "It is recorded that the request was answered."
         case .holdPlaced: "The hold stands: nothing that it covers is deleted."
         case .holdReleased: "The hold is released: the schedule applies again."
         }

@@ -34,6 +34,7 @@ package enum ServiceRoutes {
         HistoryPage.route, LedgerPage.route,
         RetentionPage.route, RetentionPage.place, RetentionPage.release,
         SubjectAccessPage.route, SubjectAccessPage.open, SubjectAccessAnswer.route, SubjectAccessAnswer.ask, SubjectAccessAnswer.paper,
+        SubjectAccessAnswer.answered,
         DesignIndexPage.route, DesignPage.route,
         WordsPage.route("/accessibility", .accessibility),
         AboutDataPage.route, GlossaryPage.route,

@@ -17,6 +17,11 @@ package struct SubjectAccessAnswer: PageModel {
     package let sections: [SubjectAccess.Section]
     /// Of the PDF, where one was asked for.
     let paper: Paper?
+    /// The last day on which it is answered in time.
+    let dueOn: Day
+    /// Nil while it waits.
+    let answeredAt: Moment?
+    let answeredBy: String?
 
     struct Paper: Encodable, Sendable {
         let askedAt: Moment
@@ -34,6 +39,16 @@ package struct SubjectAccessAnswer: PageModel {
         let id = try context.number("id")
         try await askPaper(context)
         return .done(see: "/subject-access/\(id)", saying: PeopleNotice.paperAsked)
+    }
+
+    /// Says that the answer was given out: until then the request waits on the home page of those who answer.
+    static let answered = Route.form(
+        "/subject-access/{id}/answered", .answerSubjectAccess, "Records that the request was answered, by whom and when", fields: []
+    ) { context, _ in
+        let id = try context.number("id")
+        let permit = try context.actor.permit(.answerSubjectAccess)
+        try await context.database.transaction(stating: context.actor.statement) { try await SubjectAccess.answered(id, by: permit, in: $0) }
+        return .done(see: "/subject-access", saying: ServiceNotice.accessRequestAnswered)
     }
 
     static func askPaper(_ context: RequestContext) async throws {
@@ -92,7 +107,8 @@ package struct SubjectAccessAnswer: PageModel {
         let standing = try await transaction.one(FindPaperStanding(request: id))
         return SubjectAccessAnswer(
             request: id, person: opened.person?.number, name: opened.name, collectedAt: standing.now.written, sections: sections,
-            paper: standing.askedAt.map { Paper(askedAt: $0, isMade: standing.isMade) })
+            paper: standing.askedAt.map { Paper(askedAt: $0, isMade: standing.isMade) }, dueOn: opened.dueOn, answeredAt: opened.answeredAt,
+            answeredBy: opened.answeredBy)
     }
 
     package func view(_ context: RequestContext) -> Page {
@@ -109,6 +125,13 @@ package struct SubjectAccessAnswer: PageModel {
             }
             if let paper, paper.isMade { w.p { $0.a("/subject-access/\(request)/paper", "The PDF") } }
             w.buttonForm("/subject-access/\(request)/paper", context, paper == nil ? "Make a PDF" : "Make a PDF of what is kept now")
+            w.h2("The answer")
+            if let answeredAt {
+                w.p("\(answeredBy ?? "The service") recorded on \(answeredAt.written) that it was answered.")
+            } else {
+                w.p("It is due by \(dueOn.written), a month after the request was opened here, and sooner where they asked before that day. Until it is recorded that it was answered, it waits on the home page.")
+                w.buttonForm("/subject-access/\(request)/answered", context, "It was answered")
+            }
         }
         page.isWide = true
         return page
@@ -178,7 +201,7 @@ package struct SubjectAccessAnswer: PageModel {
 
     static let exampleRequest = OpenedSubjectAccess(
         id: 1, person: PersonID(3), name: "Bo Reed", reason: "By letter of 3 September", openedBy: "Ada Fern",
-        openedAt: Moment(microsecondsSince1970: 1_542_100_000_000_000))
+        openedAt: Moment(microsecondsSince1970: 1_542_100_000_000_000), dueOn: Day(daysSince1970: 17_878))
 
     package static let example = SubjectAccessAnswer(
         request: 1, person: 3, name: "Bo Reed", collectedAt: "13 November 2018 at 09:06",
@@ -187,5 +210,6 @@ package struct SubjectAccessAnswer: PageModel {
                 title: "Intelligence on schools", purpose: "What is known of a school.",
                 entries: [PersonalEntry([.init("School", "100003"), .init("Words", "Bo Reed says that <the chair> leaves", isOfOthers: true)])]),
             SubjectAccess.Section(title: "Account", purpose: "So that you can sign in.", entries: []),
-        ], paper: Paper(askedAt: exampleRequest.openedAt, isMade: true))
+        ], paper: Paper(askedAt: exampleRequest.openedAt, isMade: true), dueOn: exampleRequest.dueOn,
+        answeredAt: nil, answeredBy: nil)
 }

@@ -5,7 +5,7 @@ import People
 import Postgres
 import Web
 
-/// Requests of people to see what is kept about them: the latest, and the form that opens one.
+/// Requests of people to see what is kept about them, those that wait first, and the form that opens one.
 struct SubjectAccessPage: PageModel {
     let requests: [Request]
 
@@ -17,6 +17,9 @@ struct SubjectAccessPage: PageModel {
         let reason: String
         let openedBy: String
         let openedAt: Moment
+        let dueOn: Day
+        /// Nil while it waits for an answer.
+        let answeredAt: Moment?
 
         init(_ opened: OpenedSubjectAccess) {
             id = opened.id
@@ -25,6 +28,8 @@ struct SubjectAccessPage: PageModel {
             reason = opened.reason
             openedBy = opened.openedBy ?? "The service"
             openedAt = opened.openedAt
+            dueOn = opened.dueOn
+            answeredAt = opened.answeredAt
         }
     }
 
@@ -72,7 +77,7 @@ struct SubjectAccessPage: PageModel {
             w.h2("Requests")
             guard !requests.isEmpty else { return w.empty("There are none.") }
             w.table("Requests", hideCaption: true) { w in
-                w.head { w in for heading in ["Person", "Asked", "Opened by", "When"] { w.th(heading) } }
+                w.head { w in for heading in ["Person", "Asked", "Opened by", "When", "Answer"] { w.th(heading) } }
                 w.body { w in
                     for request in requests {
                         w.tr { w in
@@ -80,6 +85,13 @@ struct SubjectAccessPage: PageModel {
                             w.td(request.reason)
                             w.td(request.openedBy)
                             w.td(request.openedAt.written)
+                            w.td { w in
+                                if let answered = request.answeredAt {
+                                    w.text("Answered \(answered.dayInLondon.written)")
+                                } else {
+                                    w.tag("Due by \(request.dueOn.written)", .warning)
+                                }
+                            }
                         }
                     }
                 }

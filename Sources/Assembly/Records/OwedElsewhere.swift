@@ -16,17 +16,20 @@ struct OwedElsewhere: Sendable {
     let failedJobs: Int
     /// Schools whose last answer is that a fact is wrong, and that nobody has asked again since.
     let wrongFacts: [School]
-    /// Requests of people to see what is kept about them for which no paper was made.
+    /// Requests of people to see what is kept about them that were not answered.
     let requests: Int
+    /// When the answer to the first of them is due.
+    let answerDue: Day?
 
-    init(samples: Int, failedJobs: Int, wrongFacts: [School], requests: Int) {
-        (self.samples, self.failedJobs, self.wrongFacts, self.requests) = (samples, failedJobs, wrongFacts, requests)
+    init(samples: Int, failedJobs: Int, wrongFacts: [School], requests: Int, answerDue: Day? = nil) {
+        (self.samples, self.failedJobs, self.wrongFacts) = (samples, failedJobs, wrongFacts)
+        (self.requests, self.answerDue) = (requests, answerDue)
     }
 
     init(_ row: inout Row) throws {
         let (samples, failedJobs) = (try row.int("samples"), try row.int("failed_jobs"))
         let wrongFacts = try row.json([School].self, "wrong_facts")
-        self.init(samples: samples, failedJobs: failedJobs, wrongFacts: wrongFacts, requests: try row.int("requests"))
+        self.init(samples: samples, failedJobs: failedJobs, wrongFacts: wrongFacts, requests: try row.int("requests"), answerDue: try row.dayOrNil("answer_due"))
     }
 
     /// Those that a statement has for it, each for those whose right it is.
@@ -54,9 +57,12 @@ struct OwedElsewhere: Sendable {
         ) else '[]' end as wrong_facts,
         case when access.may('answer-subject-access') then (
             select count(*) from people.subject_access request
-            where request.opened_at > now() - interval '60 days'
-                and not exists (select from people.subject_access_paper paper where paper.request = request.id)
-        ) else 0 end as requests
+            where request.answered_at is null
+        ) else 0 end as requests,
+        case when access.may('answer-subject-access') then (
+            select ((min(request.opened_at) at time zone 'Europe/London')::date + interval '1 month')::date from people.subject_access request
+            where request.answered_at is null
+        ) end as answer_due
         """
 
     var tasks: [TaskLine] {
@@ -81,7 +87,7 @@ struct OwedElsewhere: Sendable {
         }
         if requests > 0 {
             let words = requests == 1 ? "One person asks what is kept about them" : "\(requests) people ask what is kept about them"
-            lines.append(TaskLine(words, path: "/subject-access", hint: "To be answered within a month", standing: "To be done", tone: .info))
+            lines.append(TaskLine(words, path: "/subject-access", hint: "To be answered within a month", due: answerDue, standing: "To be done", tone: .info))
         }
         if failedJobs > 0 {
             lines.append(

@@ -10,24 +10,36 @@ package struct OpenedSubjectAccess: Sendable {
     package let reason: String
     package let openedBy: String?
     package let openedAt: Moment
+    /// The last day of the month within which an answer is due (UK GDPR, article 12(3)), counted from the day on which it was opened here.
+    package let dueOn: Day
+    /// Nil while it waits.
+    package let answeredAt: Moment?
+    package let answeredBy: String?
 
-    package init(id: Int, person: PersonID?, name: String, reason: String, openedBy: String?, openedAt: Moment) {
+    package init(
+        id: Int, person: PersonID?, name: String, reason: String, openedBy: String?, openedAt: Moment, dueOn: Day, answeredAt: Moment? = nil,
+        answeredBy: String? = nil
+    ) {
         self.id = id
         self.person = person
         self.name = name
         self.reason = reason
         self.openedBy = openedBy
         self.openedAt = openedAt
+        self.dueOn = dueOn
+        self.answeredAt = answeredAt
+        self.answeredBy = answeredBy
     }
 
     init(_ row: inout Row) throws {
         try self.init(
             id: row.int("id"), person: row.intOrNil("person").map(PersonID.init), name: row.text("name"), reason: row.text("reason"),
-            openedBy: row.textOrNil("opener"), openedAt: row.moment("opened_at"))
+            openedBy: row.textOrNil("opener"), openedAt: row.moment("opened_at"), dueOn: row.day("due_on"), answeredAt: row.momentOrNil("answered_at"),
+            answeredBy: row.textOrNil("answerer"))
     }
 }
 
-/// The latest requests of people to see what is kept about them.
+/// The requests of people to see what is kept about them: those that wait for an answer, then the others, the latest first.
 package struct ListSubjectAccess: Statement {
     package typealias Output = OpenedSubjectAccess
 
@@ -35,11 +47,12 @@ package struct ListSubjectAccess: Statement {
 
     package static let sql = """
         select asked.id, asked.person, coalesce(person.name, nullif(asked.name, ''), 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
-            asked.opened_at
+            asked.opened_at, ((asked.opened_at at time zone 'Europe/London')::date + interval '1 month')::date as due_on, asked.answered_at, answerer.name as answerer
         from people.subject_access asked
         left join people.directory() person on person.id = asked.person
         left join people.directory() opener on opener.id = asked.opened_by
-        order by asked.id desc limit 200
+        left join people.directory() answerer on answerer.id = asked.answered_by
+        order by asked.answered_at is not null, asked.id desc limit 200
         """
 
     package static func decode(_ row: inout Row) throws -> OpenedSubjectAccess { try OpenedSubjectAccess(&row) }
