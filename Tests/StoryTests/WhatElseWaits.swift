@@ -52,6 +52,28 @@ import Testing
         }
     }
 
+    @Test func `where more than five schools say that a fact is wrong, home leads to a page of all of them`() async throws {
+        try await withTown { town in
+            let schools = town.schools.prefix(6)
+            #expect(schools.count == 6)
+            for urn in schools {
+                try await write(
+                    """
+                    insert into people.contact_link (purpose, urn, part, name, email, uses_left, made_at, expires_at)
+                    values ('check-facts', \(urn), 'head', 'Mx Alder', 'head@alder.example', 2, now() - interval '2 days', now() + interval '9 days');
+                    insert into people.fact_check (link, urn, is_right, words, recorded_at)
+                    select id, urn, false, 'The telephone number is the old one.', now() - interval '1 day' from people.contact_link where urn = \(urn);
+                    """, town)
+            }
+            let told = try await town.get("/", as: .bepDirector)
+            #expect(told.text.contains("6 schools say that a fact about them is wrong") && told.text.contains("href=\"/contacts/wrong-facts\""))
+            let page = try await town.get("/contacts/wrong-facts", as: .bepDirector)
+            for urn in schools { #expect(page.text.contains("href=\"/schools/\(urn)/links\"")) }
+            let second = try await town.get("/contacts/wrong-facts?page=2", as: .bepDirector)
+            #expect(second.status == 200)
+        }
+    }
+
     @Test func `a request of somebody to see what is kept about them waits for those who answer it`() async throws {
         try await withTown { town in
             let words = "One person asks what is kept about them"

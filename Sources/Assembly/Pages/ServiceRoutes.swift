@@ -30,7 +30,7 @@ package enum ServiceRoutes {
         InterestsPage.route, Interests.declare, Interests.end,
         DelegationsPage.route, Delegations.lend, Delegations.end,
         EmergencyPage.route, EmergencyAccess.take, EmergencyAccess.end,
-        ContactsPage.route, ContactsFilePage.route, ContactsFilePage.take, SchoolContactsPage.route, SchoolContactsPage.record, SchoolContactsPage.end,
+        ContactsPage.route, ContactsFilePage.route, ContactsFilePage.take, WrongFactsPage.route, SchoolContactsPage.route, SchoolContactsPage.record, SchoolContactsPage.end,
         HistoryPage.route, LedgerPage.route,
         RetentionPage.route, RetentionPage.place, RetentionPage.release,
         SubjectAccessPage.route, SubjectAccessPage.open, SubjectAccessAnswer.route, SubjectAccessAnswer.ask, SubjectAccessAnswer.paper,

@@ -1,5 +1,6 @@
 import Access
 import Casework
+import People
 import Postgres
 import Web
 
@@ -45,15 +46,7 @@ struct OwedElsewhere: Sendable {
         ) else 0 end as failed_jobs,
         case when access.may('link-contacts') then (
             select coalesce(json_agg(json_build_object('urn', school.urn, 'name', school.name) order by school.name, school.urn), '[]')
-            from (
-                select distinct on (answer.urn) answer.urn, answer.is_right, answer.recorded_at
-                from people.fact_check answer where answer.recorded_at > now() - interval '90 days'
-                order by answer.urn, answer.id desc
-            ) said
-            join schools.establishment school on school.urn = said.urn
-            where not said.is_right and not exists (
-                select from people.contact_link asked
-                where asked.urn = said.urn and asked.purpose = 'check-facts' and asked.made_at > said.recorded_at)
+            from \(ListWrongFacts.standing)
         ) else '[]' end as wrong_facts,
         case when access.may('answer-subject-access') then (
             select count(*) from people.subject_access request
@@ -76,7 +69,7 @@ struct OwedElsewhere: Sendable {
         if wrongFacts.count > 5 {
             lines.append(
                 TaskLine(
-                    "\(wrongFacts.count) schools say that a fact about them is wrong", path: "/contacts", hint: "\(wrongFacts[0].name) and others",
+                    "\(wrongFacts.count) schools say that a fact about them is wrong", path: "/contacts/wrong-facts", hint: "\(wrongFacts[0].name) and others",
                     standing: "To be looked into", tone: .warning))
         } else {
             lines += wrongFacts.map { school in

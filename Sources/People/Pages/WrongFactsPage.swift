@@ -1,0 +1,52 @@
+import Access
+import Casework
+import Postgres
+package import Web
+
+/// Every school that says a fact about it is wrong and was not asked again: more than the home page shows one by one.
+package struct WrongFactsPage: PageModel {
+    package let paging: Paging
+    package let schools: [ListWrongFacts.Output]
+
+    package static let route = Route.page(
+        "/contacts/wrong-facts", .linkContacts, "The schools that say that a fact about them is wrong, 50 at a time",
+        query: [FieldDescription("page", "Which 50", .number)], load: { try await load($0) }, view: { model, context in model.view(context) })
+
+    static func load(_ context: RequestContext) async throws -> WrongFactsPage {
+        let perPage = context.perPage(50)
+        let asked = Paging.asked(context.query)
+        let found = try await context.read(ListWrongFacts(limit: perPage, offset: (asked - 1) * perPage))
+        // A page behind the last: the first one says how many there are.
+        let schools = found.isEmpty && asked > 1 ? try await context.read(ListWrongFacts(limit: perPage, offset: 0)) : found
+        return WrongFactsPage(
+            paging: Paging(page: found.isEmpty ? 1 : asked, perPage: perPage, total: schools.first?.total ?? 0), schools: schools)
+    }
+
+    func view(_ context: RequestContext) -> Page {
+        Page("Wrong facts", trail: [.init("Heads and chairs", "/contacts")]) { w in
+            w.h1("Facts that schools say are wrong")
+            w.p("lead", "The head or chair said so by their link in the past 90 days. Once it is put right, send them a new link to ask again: the school leaves this list then.")
+            guard !schools.isEmpty else { return w.empty("No school waits for a fact to be put right.") }
+            w.table("Facts that schools say are wrong", hideCaption: true) { w in
+                w.head { w in for heading in ["School", "URN", "Said"] { w.th(heading) } }
+                w.body { w in
+                    for school in schools {
+                        w.tr { w in
+                            w.rowHeader { $0.a("/schools/\(school.urn)/links", school.school) }
+                            w.td("num", school.urn)
+                            w.td("nowrap", school.saidAt.written)
+                        }
+                    }
+                }
+            }
+            w.paging(paging, "/contacts/wrong-facts", context.query)
+        }
+    }
+
+    package static let example = WrongFactsPage(
+        paging: Paging(page: 1, perPage: 50, total: 1),
+        schools: [
+            ListWrongFacts.Output(
+                urn: 100_001, school: "Alder Lane <Primary> School", saidAt: Moment(microsecondsSince1970: 1_542_100_000_000_000), total: 1)
+        ])
+}
