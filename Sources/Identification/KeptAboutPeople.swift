@@ -5,7 +5,7 @@ package import Postgres
 extension Identification {
     package static let personalData = [
         PersonalData(
-            "Intelligence on schools", "What is known of a school’s leadership, governance and finance, to offer it help early (ID-3).",
+            "Intelligence on schools", "What is known of a school’s leadership, governance and finance, to offer it help early.",
             PersonalIntelligence.self)
     ]
 

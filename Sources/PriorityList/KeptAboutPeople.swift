@@ -5,11 +5,11 @@ package import Postgres
 /// who signed it, is kept.
 extension PriorityList {
     package static let personalData = [
-        PersonalData("What your school said of itself", "So that a school that finds itself vulnerable is heard (AP-8).", PersonalSelfReports.self),
+        PersonalData("What your school said of itself", "So that a school that finds itself vulnerable is heard.", PersonalSelfReports.self),
         PersonalData(
-            "What you or others wrote of schools on the way to the list", "So that it is known on what ground, and by whose word, a school is listed (ID-4 to ID-6).",
+            "What you or others wrote of schools on the way to the list", "So that it is known on what ground, and by whose word, a school is listed.",
             PersonalWords.self),
-        PersonalData("Your work as a Priority Partner", "So that schools go to partners who can take them (ID-7).", PersonalProfile.self),
+        PersonalData("Your work as a Priority Partner", "So that schools go to partners who can take them.", PersonalProfile.self),
     ]
 
     package static let erasers = [

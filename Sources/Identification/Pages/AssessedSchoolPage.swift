@@ -160,7 +160,7 @@ package struct AssessedSchoolPage: PageModel {
             w.p("soft", "Threshold: \(finding.threshold)")
             w.p(
                 "soft",
-                "Policy \(finding.policyVersion). \(finding.citation.source)"
+                "Policy \(finding.policyVersion). \(finding.citation.words)"
                     + (finding.citation.standing == .provisional ? " (provisional: not verified, or still to be agreed locally)" : ""))
         }
     }

@@ -54,7 +54,7 @@ package struct TemplatePage: PageModel {
                 FieldLine(name: $0.rawValue, meaning: $0.meaning, isRequired: kind.required.contains($0), mayBeMissing: $0.mayBeMissing)
             },
             versions: own.map { Version(version: $0.version, since: $0.madeAt.dayInLondon, by: $0.madeBy, reason: $0.reason, subject: $0.subject) }
-                + shipped.map { Version(version: $0.version, since: $0.inForce, by: nil, reason: $0.citation.source, subject: $0.subject) })
+                + shipped.map { Version(version: $0.version, since: $0.inForce, by: nil, reason: $0.citation.words, subject: $0.subject) })
     }
 
     func view(

@@ -27,7 +27,7 @@ package struct TemplatesPage: PageModel {
             templates: LetterKind.allCases.compactMap { kind in
                 (own.first { $0.kind == kind }?.template ?? context.site.book.template(kind, on: today)).map {
                     Line(
-                        kind: kind, words: kind.words, version: $0.version, subject: $0.subject, inForce: $0.inForce, citation: $0.citation.source)
+                        kind: kind, words: kind.words, version: $0.version, subject: $0.subject, inForce: $0.inForce, citation: $0.citation.words)
                 }
             })
     }

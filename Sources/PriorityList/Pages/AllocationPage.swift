@@ -100,7 +100,7 @@ package struct AllocationPage: PageModel {
             "\(policy.pointsNewPhase) where the partner has no experience of the phase",
             "\(policy.pointsNewPartner) where another partner has the school now",
             "\(policy.pointsFurtherSchool) for a partner’s second school, twice that for the third, and so on",
-            "\(policy.citation.source)\(policy.citation.standing == .provisional ? " (provisional)" : "")",
+            "\(policy.citation.words)\(policy.citation.standing == .provisional ? " (provisional)" : "")",
         ]
     }
 

@@ -1,0 +1,28 @@
+extension Citation {
+    /// What a reader is told: the framework’s own words in place of the numbers by which we know its duties, which stand in no document that a reader has. A past
+    /// entry of the configuration is never edited, and a kept assessment keeps its bytes, so both go on holding the numbers.
+    package var words: String {
+        // In brackets of its own it only repeats what was said in words.
+        let shortened = source.replacing(#/ \(([A-Z]{2,3}-[0-9]+)\)/#) { match -> Substring in
+            Self.duties[String(match.1)] == nil ? match.0 : ""
+        }
+        let said = shortened.replacing(#/\b[A-Z]{2,3}-[0-9]+\b/#) { match -> String in
+            Self.duties[String(match.output)] ?? String(match.output)
+        }
+        return said == shortened ? said : said.prefix(1).uppercased() + String(said.dropFirst())
+    }
+
+    /// The duties that citations name. Each reads on in brackets, after a comma, or with a verb.
+    private static let duties = [
+        "ID-1": "the framework on the review of the year", "ID-2": "the framework on the data-led assessment",
+        "ID-3": "the framework on intelligence beside the assessment", "ID-4": "the framework on the joint review",
+        "ID-5": "the framework on visits before a listing", "ID-6": "the framework on agreeing the list",
+        "ID-7": "the framework on allocating Priority Partners", "ID-8": "the framework on letters to schools",
+        "ID-9": "the framework on academies of concern", "SCC-1": "the framework on schools causing concern",
+        "SCC-2": "the framework on vulnerable schools", "SCC-3": "the framework on schools in crisis", "SCC-4": "the framework on academies",
+        "RV-2": "the framework on what the board recommends", "RV-3": "the framework on leaving the list",
+        "RV-6": "the framework on letters when a school leaves the list", "AP-8": "the framework on schools that report themselves",
+        "PP-8": "the framework on caseloads and conflicts of interest", "SB-3": "the framework on early intervention",
+        "KPI-5": "the framework’s measures of success",
+    ]
+}

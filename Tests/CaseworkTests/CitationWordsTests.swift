@@ -1,0 +1,16 @@
+import Casework
+import Testing
+
+/// A reader is told the framework’s words, and not the numbers by which we know its duties.
+@Suite struct CitationWordsTests {
+    @Test(arguments: [
+        ("ID-8 (whether it is a priority), ID-7", "The framework on letters to schools (whether it is a priority), the framework on allocating Priority Partners"),
+        ("KPI-5, attendance; 15 per cent", "The framework’s measures of success, attendance; 15 per cent"),
+        ("BEP and BCC agree the list itself (ID-6)", "BEP and BCC agree the list itself"),
+        ("Education Act 2005, section 5", "Education Act 2005, section 5"),
+        ("alphagov, SHA-256 (UTF-8)", "alphagov, SHA-256 (UTF-8)"),
+    ])
+    func `a citation is told in words, and what is no duty of ours stays as it is`(source: String, words: String) {
+        #expect(Citation(source).words == words)
+    }
+}
