@@ -412,7 +412,7 @@ def a_school_that_reported_itself_is_listed(story: Story) -> None:
         person.opens(f"/priority-list/review/{urn}")
         marks(person, organisation, "Agree: it belongs on the list", "It needs urgent support, as it says itself")
     story.officer.opens("/priority-list/draft")
-    story.officer.types("Add a school by its URN", urn)
+    story.officer.types("Add a school by its URN, or part of its name", urn)
     story.officer.presses("Go on")
     story.officer.chooses("In crisis")
     story.officer.keys(story.officer.tab.get_by_label(re.compile("^Intelligence ")).first, "Space")

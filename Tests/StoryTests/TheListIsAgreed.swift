@@ -65,6 +65,8 @@ import Testing
                 let asked = try await town.get("/priority-list/lines?urn=\(typed)", as: .bepOfficer)
                 #expect(asked.text.contains("value=\"\(typed)\"") && asked.text.contains(words), "\(asked.text)")
             }
+            let named = try await town.get("/priority-list/lines?urn=school", as: .bepOfficer)
+            #expect(named.text.contains("Which school do you mean?") && named.text.contains("href=\"/priority-list/lines?urn="), "\(named.text)")
             #expect(try await line(first, "requires-improvement", revision: 1, in: town).status == 303)
             #expect(try await town.post("/priority-list/draft/proposal", [("revision", "2")], as: .bepOfficer).status == 303)
             let shown = try await sha256(town)

@@ -134,7 +134,7 @@ package struct DraftPage: PageModel {
 
     private func adding(_ w: inout HTML) {
         w.filterForm("/priority-list/lines", label: "Add a school") { w in
-            w.field("urn", label: "Add a school by its URN", hint: "Six digits, such as 103211", width: "date-field")
+            w.field("urn", label: "Add a school by its URN, or part of its name")
             w.button("Go on")
         }
     }

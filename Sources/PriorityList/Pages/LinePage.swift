@@ -19,6 +19,8 @@ package struct LinePage: PageModel {
     let ground: String?
     let chosen: [String]
     let rationale: String
+    /// The schools that may be meant, where a part of a name was asked for.
+    let meant: [FindSchoolsNamed.Output]
 
     struct Choice: Encodable, Sendable {
         let value: String
@@ -26,7 +28,7 @@ package struct LinePage: PageModel {
     }
 
     package static let route = Route.page(
-        "/priority-list/lines", .draftPriorityList, "One school in the draft of the list", query: [FieldDescription("urn", "The school", .number)],
+        "/priority-list/lines", .draftPriorityList, "One school in the draft of the list", query: [FieldDescription("urn", "The school, by its URN; part of its name asks which is meant")],
         load: { try await load($0, $0.query) }, view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext, _ fields: Fields) async throws -> LinePage {
@@ -34,7 +36,7 @@ package struct LinePage: PageModel {
             throw Rejection.missing("There is no draft of the list. Begin one first.")
         }
         guard let urn = fields["urn"].flatMap({ URN($0) }) else {
-            return unknown(in: document)
+            return unknown(in: document, meant: try await meant(fields["urn"], context))
         }
         guard let facts = try await context.read(FindListingFacts(urns: [urn], counting: context.intelligenceDays)).first?.facts(under: context.site.book), let school = facts.school
         else { return unknown(in: document) }
@@ -44,20 +46,26 @@ package struct LinePage: PageModel {
             urn: urn.number, name: school.name, document: document.id, revision: document.revision, isInDraft: line != nil, definition: facts.definition.sentence,
             evidence: choices(facts, line, shown), ground: (line?.ground ?? facts.judged)?.rawValue,
             chosen: line.map { chosen($0, shown) } ?? facts.graded.map { facts.judged == nil ? [] : [Evidence.inspection($0.startedOn).description] } ?? [],
-            rationale: line?.rationale ?? facts.proposal?.reason ?? (facts.judged == nil ? "" : facts.definition.sentence))
+            rationale: line?.rationale ?? facts.proposal?.reason ?? (facts.judged == nil ? "" : facts.definition.sentence), meant: [])
     }
 
     /// Without a school: the page asks for one.
-    private static func unknown(in document: FindOpenDocument.Output) -> LinePage {
+    private static func unknown(in document: FindOpenDocument.Output, meant: [FindSchoolsNamed.Output] = []) -> LinePage {
         LinePage(
             urn: nil, name: nil, document: document.id, revision: document.revision, isInDraft: false, definition: nil, evidence: [], ground: nil, chosen: [],
-            rationale: "")
+            rationale: "", meant: meant)
+    }
+
+    /// One or two letters stand in nearly every name.
+    private static func meant(_ words: String?, _ context: RequestContext) async throws -> [FindSchoolsNamed.Output] {
+        guard let words, words.count > 2 else { return [] }
+        return try await context.read(FindSchoolsNamed(authority: context.site.authority, words: String(words.prefix(100))))
     }
 
     /// Why no school is shown where one was asked for.
     private func notFound(_ asked: Fields) -> [FieldError] {
-        guard let text = asked["urn"] else { return [] }
-        return [FieldError("urn", URN(text) == nil ? "Enter the six digits of the school’s URN" : "No school in the register has the URN \(text)")]
+        guard meant.isEmpty, let text = asked["urn"] else { return [] }
+        return [FieldError("urn", URN(text) == nil ? "Enter the six digits of the school’s URN, or part of its name" : "No school in the register has the URN \(text)")]
     }
 
     /// What stands in the line, the records that the person may not see as one choice.
@@ -98,8 +106,9 @@ package struct LinePage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             guard let urn, let name else {
+                which(&w)
                 return w.filterForm("/priority-list/lines", label: "Add a school") { w in
-                    w.field("urn", label: "URN of the school", value: asked.typed("urn"), hint: "Six digits, such as 103211", errors: errors, width: "date-field")
+                    w.field("urn", label: "URN of the school, or part of its name", value: asked.typed("urn"), errors: errors)
                     w.button("Go on")
                 }
             }
@@ -116,6 +125,14 @@ package struct LinePage: PageModel {
                     w.button("Take \(name) out of the draft")
                 }
             }
+        }
+    }
+
+    private func which(_ w: inout HTML) {
+        guard !meant.isEmpty else { return }
+        w.h2("Which school do you mean?")
+        w.ul { w in
+            for school in meant { w.li { $0.a("/priority-list/lines?urn=\(school.urn)", "\(school.name), \(school.urn)") } }
         }
     }
 
@@ -154,7 +171,8 @@ package struct LinePage: PageModel {
     package static let example = LinePage(
         urn: 100_003, name: "Cedar Park School", document: 3, revision: 4, isInDraft: true, definition: "Requires improvement, inspection of 5 October 2017.",
         evidence: [Choice(value: "inspection/2017-10-05", words: "Inspection of 5 October 2017")], ground: "requires-improvement",
-        chosen: ["inspection/2017-10-05"], rationale: "Requires improvement <at last>")
+        chosen: ["inspection/2017-10-05"], rationale: "Requires improvement <at last>",
+        meant: [FindSchoolsNamed.Output(urn: 100_001, name: "Alder Lane Primary School")])
 }
 
 extension DraftPage {
