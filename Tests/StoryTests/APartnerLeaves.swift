@@ -32,6 +32,7 @@ import Web
             #expect(try await stage(town).contains("3 of 3 without a partner"))
             let partners = try await town.get("/partners", as: .bepDirector)
             #expect(partners.text.contains("3 schools whose partner has left") && partners.text.contains("/partners/proposal?leaving=\(leaver)"))
+            #expect(partners.text.contains("<option value=\"\(schools[0])\""), "the field offers schools by their names")
             #expect(try await town.get("/", as: .bepDirector).text.contains("3 schools on the list without a Priority Partner"))
             // They are among those without a partner, and alone where the one who left is asked for.
             let proposal = try await town.get("/partners/proposal", as: .bepDirector, json: true)

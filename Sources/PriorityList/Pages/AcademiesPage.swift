@@ -12,6 +12,10 @@ package struct AcademiesPage: PageModel {
     let concerns: [ListAcademyConcerns.Output]
     /// For choosing who may see one; empty for those who record none.
     let colleagues: [ListColleagues.Output]
+    /// The academies that the field offers while one types; no part of the answer.
+    let offered: [ListSchoolsToChoose.Output]
+
+    private enum CodingKeys: String, CodingKey { case year, today, concerns, colleagues }
 
     package static let route = Route.page(
         "/priority-list/academies", .readPriorityList, "Academies of significant concern, and who was told of each", load: { try await load($0) },
@@ -23,7 +27,9 @@ package struct AcademiesPage: PageModel {
         let role = try context.actor.permit(.readPriorityList).role
         return AcademiesPage(
             year: year, today: today, concerns: try await context.read(ListAcademyConcerns(authority: context.site.authority, year: year, role: role)),
-            colleagues: context.may(.notifyOfAcademies) ? try await context.read(ListColleagues()) : [])
+            colleagues: context.may(.notifyOfAcademies) ? try await context.read(ListColleagues()) : [],
+            offered: context.may(.notifyOfAcademies)
+                ? try await context.read(ListSchoolsToChoose(authority: context.site.authority, isMaintained: false)) : [])
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -38,7 +44,10 @@ package struct AcademiesPage: PageModel {
             if context.may(.notifyOfAcademies) {
                 w.h2("Record an academy")
                 w.postForm("/priority-list/academies", context) { w in
-                    w.field("urn", label: "URN of the academy", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors, width: "date-field")
+                    w.field(
+                        "urn", label: "URN of the academy", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors, autocomplete: "off",
+                        width: "date-field", list: "academy-names")
+                    w.suggestions("academy-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
                     w.textArea("words", label: "What raises significant concern?", value: typed.typed("words"), errors: errors)
                     RestrictionForm().view(&w, colleagues, typed: typed, errors: errors)
                     w.button("Record")
@@ -242,5 +251,6 @@ package struct AcademiesPage: PageModel {
                 recordedAt: Moment(microsecondsSince1970: 1_537_000_000_000_000), directorOn: Day(daysSince1970: 17_790),
                 directorWords: "The director’s letter", eigOn: nil, eigWords: nil, directorMail: nil, eigMail: "refused",
                 classification: .hr, named: [])
-        ], colleagues: SelfReportsPage.exampleColleagues)
+        ], colleagues: SelfReportsPage.exampleColleagues,
+        offered: [ListSchoolsToChoose.Output(urn: 100_004, name: "Elm <Road> Academy")])
 }

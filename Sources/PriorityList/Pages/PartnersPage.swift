@@ -12,6 +12,10 @@ package struct PartnersPage: PageModel {
     let former: [Partner]
     /// What the allocations are at: whoever allocates says which they were shown.
     let state: String
+    /// The schools that the field offers while one types; no part of the answer.
+    let offered: [ListSchoolsToChoose.Output]
+
+    private enum CodingKeys: String, CodingKey { case partners, former, state }
 
     struct Partner: Encodable, Sendable {
         let person: PersonID
@@ -53,7 +57,8 @@ package struct PartnersPage: PageModel {
             }
             if row.isPartner { add(row, school, to: &partners) } else { add(row, school, to: &former) }
         }
-        return PartnersPage(partners: partners, former: former, state: rows.first?.state ?? "")
+        return PartnersPage(partners: partners, former: former, state: rows.first?.state ?? "",
+            offered: try await context.read(ListSchoolsToChoose(authority: context.site.authority, isMaintained: true)))
     }
 
     /// Schools whose partner has since declared an interest in them.
@@ -91,7 +96,9 @@ package struct PartnersPage: PageModel {
                         chosen: typed["partner"], errors: errors)
                     w.field(
                         "urn", label: "URN of the school", value: typed.typed("urn"),
-                        hint: "Six digits, such as 103211. Whoever has the school now has it no more.", errors: errors, width: "date-field")
+                        hint: "Six digits, such as 103211. Whoever has the school now has it no more.", errors: errors, autocomplete: "off", width: "date-field",
+                        list: "school-names")
+                    w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
                     w.button("Allocate")
                 }
             }
@@ -157,7 +164,7 @@ package struct PartnersPage: PageModel {
         Partner(
             person: PersonID(6), name: "Somebody <Gone>",
             schools: [School(allocation: 2, urn: 100_004, name: "Elm Road School", since: Day(daysSince1970: 17_776), interest: nil)])
-    ], state: "4-1-4")
+    ], state: "4-1-4", offered: [ListSchoolsToChoose.Output(urn: 100_003, name: "Cedar Park School")])
 }
 
 /// The two acts of the page above.
