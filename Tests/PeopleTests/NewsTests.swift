@@ -62,6 +62,17 @@ import Testing
         }
     }
 
+    @Test func `an inspection that a later file brings to a school known before is told with that file, and what came with the earlier is not told again`() async throws {
+        try await withTown { house, officer in
+            try await inspect(100_001, "graded", published: 300, fileOf: 30, house)
+            try await inspect(100_001, "ungraded", published: 40, fileOf: 1, house)
+            let found = try await news(house, officer).filter { $0.kind.hasSuffix("inspection") }
+            #expect(found.map(\.kind) == ["ungraded-inspection"])
+            let files = try await news(house, officer).filter { $0.kind == "import" }
+            #expect(found.map(\.at) == files.map(\.at), "on the day of its own file")
+        }
+    }
+
     @Test func `who may not read imports is told of an inspection, and of no file`() async throws {
         try await withTown { house, officer in
             try await inspect(100_001, "graded", published: 40, fileOf: 1, house)
