@@ -135,7 +135,7 @@ revoke execute on function priority_list.erase_words(timestamptz, integer), prio
 revoke execute on function priority_list.withhold_words(bigint, text, text)
     from school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant insert on priority_list.frozen_text, priority_list.document, priority_list.version, priority_list.line, priority_list.signature,
-    priority_list.contact, priority_list.carrying to school_improvement_api;
+    priority_list.contact, priority_list.stated, priority_list.carrying to school_improvement_api;
 grant insert on priority_list.mark, priority_list.self_report, priority_list.academy_concern, priority_list.academy_notice to school_improvement_api;
 grant update (confirmed_at, outcome, reason, told, decided_by, decided_at, classification, named) on priority_list.self_report to school_improvement_api;
 grant update (classification, named) on priority_list.contact, priority_list.academy_concern to school_improvement_api;

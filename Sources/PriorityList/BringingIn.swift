@@ -9,6 +9,10 @@ struct BringingIn: Sendable {
     let keeping: ListKeeping
 
     static let columns = ["URN", "Ground", "Rationale"]
+    /// The columns in which a row states what no record says.
+    static let source = "What says so"
+    static let letterOf = "Letter of"
+    static let nextBy = "Next inspection by"
 
     /// One row as it was typed.
     struct TypedRow: Sendable {
@@ -17,6 +21,9 @@ struct BringingIn: Sendable {
         let rationale: String
         let since: Day?
         let partner: String?
+        /// What the row states where no record says it, and its source; nil for none.
+        var claim: Stated.Claim?
+        var source = ""
 
         /// Nil where no ground stands: the school is not on the list.
         static func read(_ header: Header, _ record: borrowing Record) throws -> TypedRow? {
@@ -28,9 +35,31 @@ struct BringingIn: Sendable {
             }
             let rationale = try header.needed("Rationale")
             guard let words = record.text(rationale) else { throw record.refusal(rationale, "is blank") }
-            return TypedRow(
+            var row = TypedRow(
                 urn: try record.urn(try header.needed("URN")), ground: ground, rationale: words, since: try record.day(try header.optional("Since")),
                 partner: try record.shortText(try header.optional("Priority Partner")))
+            if let said = record.text(try header.optional(BringingIn.source)) {
+                row.source = said
+                row.claim = try claim(on: ground, header, record)
+            }
+            return row
+        }
+
+        /// What the source says: of a letter, of which and until when; of performance or intelligence, that an inspection is imminent.
+        private static func claim(on ground: Ground, _ header: Header, _ record: borrowing Record) throws -> Stated.Claim? {
+            switch ground {
+            case .vulnerableByLetter:
+                return .letter(of: try day(BringingIn.letterOf, header, record), nextBy: try day(BringingIn.nextBy, header, record))
+            case .vulnerableByData: return .imminent
+            case .inadequate, .requiresImprovement, .belowFloor, .inCrisis: return nil
+            }
+        }
+
+        private static func day(_ name: String, _ header: Header, _ record: borrowing Record) throws -> Day {
+            guard let day = try record.day(try header.optional(name)) else {
+                throw RowRefusal(column: name, reason: "is blank, where ‘\(BringingIn.source)’ is of an inspection letter", value: "")
+            }
+            return day
         }
     }
 
@@ -55,6 +84,7 @@ struct BringingIn: Sendable {
         var (lines, given) = ([(line: ListLine, since: Day)](), [(urn: URN, partner: PersonID)]())
         var (unchanged, refused) = (0, file.refused)
         var seen: Set<URN> = []
+        var stating: [URN: TypedRow] = [:]
         for line in file.lines {
             let row = line.row
             do throws(RowRefusal) {
@@ -63,10 +93,17 @@ struct BringingIn: Sendable {
                 let listed = try known.line(of: row, today: now.dayInLondon)
                 if let partner { given.append((row.urn, partner)) }
                 if let listed { lines.append((listed, row.since ?? now.dayInLondon)) }
+                if let listed, listed.evidence.contains(.statement(Stated.pending)) { stating[row.urn] = row }
                 if partner == nil && listed == nil { unchanged += 1 }
             } catch {
                 refused.append(RefusedRow(line: line.line, refusal: error))
             }
+        }
+        for place in lines.indices {
+            let urn = lines[place].line.urn
+            guard let row = stating[urn], let claim = row.claim else { continue }
+            let id = try await transaction.one(AddStated(authority: keeping.authority, urn: urn, claim: claim, source: row.source))
+            lines[place].line = lines[place].line.resting(on: .statement(id), insteadOf: .statement(Stated.pending))
         }
         for (line, since) in lines {
             try await transaction.run(BeginEntry(authority: keeping.authority, act: .broughtIn, line: line, day: since, recommendedOn: nil))
@@ -130,9 +167,23 @@ struct BringingIn: Sendable {
             }
             do throws(Refusal) {
                 if let since = row.since { try BroughtIn.check(since: since, today: today) }
+                var facts = facts
+                if let claim = row.claim {
+                    try claim.check(source: row.source, facts)
+                    facts.state(Stated(id: Stated.pending, claim: claim, source: row.source, onDay: today, by: nil))
+                }
                 return try BroughtIn.line(on: row.ground, because: row.rationale, facts: facts)
             } catch {
-                let column = ["priority-list.81": "Since", "priority-list.13": "Rationale", "priority-list.10": "URN"][error.code] ?? "Ground"
+                let column =
+                    switch error.code {
+                    case "priority-list.81": "Since"
+                    case "priority-list.13": "Rationale"
+                    case "priority-list.10": "URN"
+                    case "priority-list.90", "priority-list.91", "priority-list.94": BringingIn.source
+                    case "priority-list.92": BringingIn.letterOf
+                    case "priority-list.93": BringingIn.nextBy
+                    default: "Ground"
+                    }
                 throw RowRefusal(column: column, reason: "cannot stand. \(error.sentence)", value: column == "Ground" ? row.ground.words : "")
             }
         }

@@ -93,6 +93,28 @@ import Web
         }
     }
 
+    @Test func `a row states what no record says, the line names it, and a row that lacks it is told at which column`() async throws {
+        try await withCouncil { council in
+            try await council.know(of: 100_003)
+            let header = "URN,Ground,Rationale,What says so,Letter of,Next inspection by\n"
+            let ground = "Vulnerable: by performance or intelligence"
+            let without = try await take(header + "100003,\(ground),Results fall,,,\n", council)
+            #expect(without.listed == 0 && without.refused.map(\.refusal.column) == ["What says so"], "\(without)")
+            let letter = "100003,Vulnerable: by its inspection letter,Issues,Its second page,"
+            let blank = try await take(header + letter + ",\n", council)
+            let another = try await take(header + letter + "2016-01-01,2017-01-01\n", council)
+            let late = try await take(header + letter + "2017-10-05,2019-10-06\n", council)
+            #expect([blank, another, late].map { $0.refused.map(\.refusal.column) } == [["Letter of"], ["Letter of"], ["Next inspection by"]])
+            let taken = try await take(header + "100003,\(ground),Results fall,The inspector’s call,,\n", council)
+            #expect(taken.listed == 1 && taken.refused.isEmpty, "\(taken)")
+            let listed = try await council.listed()
+            let facts = try await council.api.read(FindListingFacts(urns: [urn(100_003)], counting: 365), stating: council.director.statement).first
+            let said = try #require(facts?.stated.first)
+            #expect(said.claim == .imminent && said.by == "Ada Fern" && said.source == "The inspector’s call" && facts?.stated.count == 1)
+            #expect(listed.first?.evidence == [.intelligence(1), said.evidence])
+        }
+    }
+
     @Test func `where a list was agreed here none is brought in`() async throws {
         try await withCouncil { council in
             try await council.draft()

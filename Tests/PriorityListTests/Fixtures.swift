@@ -29,14 +29,15 @@ func urn(_ number: Int) -> URN {
 func facts(
     _ grade: Int?, concern: String? = nil, on date: String = "2017-10-05", isMaintained: Bool = true, isOpen: Bool = true,
     proposal: (run: Int, reason: String)? = nil, fired: Set<String> = [], intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false,
-    standing: Set<Evidence>? = nil, aged: Set<Evidence> = [], wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = []
+    standing: Set<Evidence>? = nil, aged: Set<Evidence> = [], wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = [],
+    stated: [Stated] = []
 ) -> ListingFacts {
     let graded = grade.map { GradedInspection(startedOn: day(date), overall: $0 == 0 ? nil : $0, concern: concern, urnAtTime: nil) }
     return ListingFacts(
         urn: urn(100_001), school: .init(name: "Ash Primary School", isMaintained: isMaintained, isOpen: isOpen), graded: graded,
         definition: book.definition(of: graded, at: urn(100_001)), proposal: proposal, fired: fired, intelligence: intelligence,
         contacts: contacts, isAgreedOnVisit: isAgreedOnVisit, standing: standing, aged: aged, wasVulnerableBefore: wasVulnerableBefore, listed: listed,
-        listedEvidence: listedEvidence)
+        listedEvidence: listedEvidence, stated: stated)
 }
 
 /// A town of a few schools: 100001 requires improvement, 100002 inadequate, 100003 good, 100004 an academy, 100005 never inspected.

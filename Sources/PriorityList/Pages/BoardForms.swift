@@ -101,7 +101,7 @@ package enum BoardForms {
             let field =
                 switch refusal.code {
                 case "priority-list.13": "rationale"
-                case "priority-list.17": "evidence"
+                case "priority-list.17", "priority-list.90", "priority-list.91": "evidence"
                 case "priority-list.23": "no-support"
                 case "priority-list.24": "ground-gone"
                 case "priority-list.25": "recommended-on"

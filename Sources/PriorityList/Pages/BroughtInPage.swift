@@ -48,6 +48,7 @@ package struct BroughtInPage: PageModel {
             w.h1(title)
             w.p("lead", "Where the service begins in the middle of a year, the list that both agreed is brought in as it stands. Download the table below, say the ground, the rationale and the Priority Partner of each school that is on the list, and bring it back. Each row that cannot be taken is told with its line; the same table again changes nothing.")
             w.p("The grounds are: \(Ground.allCases.map(\.words).joined(separator: "; ")). Each rests on what is on record of the school.")
+            w.p("Where no record says it, the table does. ‘\(BringingIn.source)’ names what says that an inspection is imminent, or the letter that names issues; of a letter also say the day of its inspection, and by when another is due.")
             w.postForm("/priority-list/brought-in", context, isUpload: true) { w in
                 w.fileField("file", label: "The table, filled in", accept: ".csv,.xlsx", hint: ".csv or .xlsx", errors: errors)
                 w.button("Bring it in")
@@ -64,6 +65,7 @@ package struct BroughtInPage: PageModel {
         w.table("The list of today", hideCaption: true, sticky: true) { w in
             w.head { w in
                 for heading in ["URN", "School", "Most recent inspection", "Ground", "Since", "Rationale", "Priority Partner"] { w.th(heading) }
+                for heading in [BringingIn.source, BringingIn.letterOf, BringingIn.nextBy] { w.th(heading) }
             }
             w.body { w in
                 for row in rows {
@@ -75,6 +77,8 @@ package struct BroughtInPage: PageModel {
                         w.td("nowrap", row.since?.written ?? "")
                         w.td(row.rationale ?? "")
                         w.td(row.partner ?? "")
+                        // To be filled in; what was stated of a school that is on the list stands on its page.
+                        for blank in ["", "", ""] { w.td(blank) }
                     }
                 }
             }

@@ -90,11 +90,13 @@ package struct LinePage: PageModel {
         if let proposal = facts.proposal { all.insert(.assessment(proposal.run)) }
         all.formUnion(facts.intelligence.map(Evidence.intelligence))
         all.formUnion(facts.contacts.map(Evidence.contact))
+        all.formUnion(facts.stated.map(\.evidence))
         return all.sorted().map { evidence in
             if case .assessment = evidence, let proposal = facts.proposal {
                 return Choice(value: evidence.description, words: "\(evidence.words): \(proposal.reason)")
             }
-            return Choice(value: evidence.description, words: evidence.words)
+            let said = facts.stated.first { $0.evidence == evidence }
+            return Choice(value: evidence.description, words: said?.words ?? evidence.words)
         }
     }
 
@@ -114,6 +116,7 @@ package struct LinePage: PageModel {
             }
             if isMovedOn { moved(&w) }
             w.p { $0.a("/schools/", urn, "The school’s own page") }
+            w.p { $0.a("/priority-list/schools/\(urn)#stated", "State what its inspection letter says, or that an inspection is imminent") }
             w.summary([("URN", String(urn)), ("Most recent inspection", definition)])
             keeping(&w, context, urn, typed, errors)
             if isInDraft {
@@ -238,7 +241,7 @@ package enum LineForms {
             let field =
                 switch refusal.code {
                 case "priority-list.13": "rationale"
-                case "priority-list.17": "evidence"
+                case "priority-list.17", "priority-list.90", "priority-list.91": "evidence"
                 default: "ground"
                 }
             return try await again(context, fields, [FieldError(field, refusal.sentence)])

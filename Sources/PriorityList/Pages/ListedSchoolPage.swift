@@ -17,6 +17,9 @@ package struct ListedSchoolPage: PageModel {
     let evidence: [String]
     let acts: [ListActs.Output]
     let contacts: [ListContacts.Output]
+    /// What persons stated of it where no record says it, and the inspections of whose letters they can.
+    let stated: [Stated]
+    let letters: [Day]
 
     package static let route = Route.page(
         "/priority-list/schools/{urn}", .readPriorityList, "One school and the list: on what ground it is on it, and what was done about it",
@@ -33,12 +36,13 @@ package struct ListedSchoolPage: PageModel {
         var evidence = facts.graded.map { [Evidence.inspection($0.startedOn)] } ?? []
         if let letterOn = facts.letterOn, letterOn != facts.graded?.startedOn { evidence.append(.inspection(letterOn)) }
         if let proposal = facts.proposal { evidence.append(.assessment(proposal.run)) }
-        evidence += facts.intelligence.map(Evidence.intelligence) + facts.contacts.map(Evidence.contact)
+        evidence += facts.intelligence.map(Evidence.intelligence) + facts.contacts.map(Evidence.contact) + facts.stated.map(\.evidence)
         return ListedSchoolPage(
             urn: urn.number, name: school.name, isMaintained: school.isMaintained, definition: facts.definition.sentence,
             meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line, shown) }, since: listed?.since,
             evidence: evidence.sorted().map(\.description), acts: try await context.read(ListActs(urn: urn)),
-            contacts: try await context.read(ListContacts(urn: urn, role: try context.actor.permit(.readPriorityList).role)))
+            contacts: try await context.read(ListContacts(urn: urn, role: try context.actor.permit(.readPriorityList).role)),
+            stated: facts.stated, letters: facts.inspections)
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -59,6 +63,8 @@ package struct ListedSchoolPage: PageModel {
             ])
             history(&w)
             contactsView(&w, context)
+            StatedForm.view(
+                &w, context, on: urn, stated, letters: letters, mayState: context.may(.draftPriorityList) && isMaintained, typed, errors)
             if context.may(.actOnPriorityList) && isMaintained { acting(&w, context, typed, errors) }
         }
     }
@@ -131,7 +137,7 @@ package struct ListedSchoolPage: PageModel {
                     chosen: typed["ground"] ?? judged?.rawValue, errors: errors)
                 w.checkboxes(
                     "evidence", legend: "What does it rest on?",
-                    options: evidence.compactMap { word in Evidence(word).map { (word, $0.words) } },
+                    options: evidence.compactMap { word in Evidence(word).map { each in (word, stated.first { $0.evidence == each }?.words ?? each.words) } },
                     chosen: Set(typed.all("evidence")), errors: errors)
                 w.textArea("rationale", label: "The board’s rationale", value: typed.typed("rationale"), errors: errors)
                 w.button("Add \(name) to the list")
@@ -155,5 +161,7 @@ package struct ListedSchoolPage: PageModel {
             ListContacts.Output(
                 id: 4, step: .visited, onDay: Day(daysSince1970: 17_800), words: "Met the head & her deputy.", isPriority: nil, madeBy: "Ada <Fern>",
                 classification: .hr, named: [])
-        ])
+        ],
+        stated: [Stated(id: 5, claim: .imminent, source: "The inspector’s call <of 3 May>", onDay: Day(daysSince1970: 17_810), by: "Ada <Fern>")],
+        letters: [Day(daysSince1970: 17_444)])
 }

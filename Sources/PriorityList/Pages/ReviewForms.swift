@@ -105,6 +105,8 @@ extension Agreement {
             if let letterOn = facts.letterOn ?? facts.graded?.startedOn, ground == .vulnerableByLetter { evidence.append(.inspection(letterOn)) }
             if let run = facts.proposal?.run, !ground.isByJudgement { evidence.append(.assessment(run)) }
             if evidence.isEmpty { evidence = facts.intelligence.sorted().map(Evidence.intelligence) }
+            let stated = facts.counted(for: ground)
+            evidence += stated.compactMap(\.claim.letterOf).map(Evidence.inspection) + stated.map(\.evidence)
             let said = [proposal.bep.map { "BEP: \($0.reason)" }, proposal.bcc.map { "The council: \($0.reason)" }].compactMap { $0 }
             let reason = ground.isByJudgement ? facts.definition.sentence : proposal.reason ?? ground.words
             // Who agreed without having what a line needs, such as the visit, has it put there by hand later.

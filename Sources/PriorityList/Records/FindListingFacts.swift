@@ -9,11 +9,16 @@ struct FindListingFacts: Statement {
     var counting: Int?
 
     static let sql = """
-        with standing as materialized (select * from priority_list.standing_evidence($1, $2))
+        with standing as materialized (select * from priority_list.standing_evidence($1, $2)), said as materialized (
+            select stated.*, maker.name as maker
+            from priority_list.stated
+            left join people.directory() maker on maker.id = stated.made_by
+            where stated.urn = any ($1::integer[])
+        )
         select
             wanted.urn, school.name, school.is_maintained, school.status, latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
             latest.ungraded_on,
-            verdict.run, verdict.reason,
+            case when verdict.category = 'proposed' then verdict.run end as run, case when verdict.category = 'proposed' then verdict.reason end as reason,
             array(
                 select run.rules -> (finding ->> 'rule')::integer ->> 'rule'
                 from identification.school_assessment judged
@@ -38,12 +43,17 @@ struct FindListingFacts: Statement {
             exists (
                 select from priority_list.entry earlier
                 where earlier.urn = wanted.urn and earlier.ground not in ('inadequate', 'requires-improvement', 'in-crisis')) as was_vulnerable,
-            listed.ground as listed, coalesce(listed.evidence, '{}') as listed_evidence
+            listed.ground as listed, coalesce(listed.evidence, '{}') as listed_evidence,
+            coalesce((
+                select json_agg(json_build_object(
+                    'id', said.id, 'letterOf', said.letter_of, 'nextBy', said.next_by, 'source', said.source,
+                    'onDay', (said.made_at at time zone 'Europe/London')::date, 'by', said.maker) order by said.id)
+                from said where said.urn = wanted.urn), '[]') as stated
         from unnest($1::integer[]) as wanted (urn)
         left join priority_list.current listed on listed.urn = wanted.urn
         left join schools.establishment school on school.urn = wanted.urn
         left join inspections.latest on latest.urn = wanted.urn
-        left join identification.latest_verdict verdict on verdict.urn = wanted.urn and verdict.category = 'proposed'
+        left join identification.latest_verdict verdict on verdict.urn = wanted.urn
         order by wanted.urn
         """
 
@@ -65,6 +75,7 @@ struct FindListingFacts: Statement {
         let wasVulnerableBefore: Bool
         let listed: Ground?
         let listedEvidence: Set<Evidence>
+        let stated: [Stated]
 
         /// The facts with what the judgement says under the policy’s frameworks.
         func facts(under book: PolicyBook) -> ListingFacts? {
@@ -74,7 +85,7 @@ struct FindListingFacts: Statement {
                 fired: fired, intelligence: intelligence, agedSeen: agedSeen, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
                 // Who neither drafts nor signs is told of nothing but what they may see.
                 standing: standing.union(intelligence.map(Evidence.intelligence)).union(contacts.map(Evidence.contact)), aged: aged,
-                wasVulnerableBefore: wasVulnerableBefore, listed: listed, listedEvidence: listedEvidence)
+                wasVulnerableBefore: wasVulnerableBefore, listed: listed, listedEvidence: listedEvidence, stated: stated)
         }
     }
 
@@ -92,6 +103,7 @@ struct FindListingFacts: Statement {
         let (contacts, isAgreed) = (try row.texts("contacts"), try row.bool("is_agreed"))
         let (wasVulnerable, listed) = (try row.bool("was_vulnerable"), try row.textOrNil("listed"))
         let listedEvidence = try row.texts("listed_evidence")
+        let stated = try row.json([StatedRow].self, "stated").map { try $0.stated() }
         return Output(
             urn: urn,
             school: name.map {
@@ -102,6 +114,24 @@ struct FindListingFacts: Statement {
             letterOn: letterOn, proposal: run.flatMap { run in reason.map { (run, $0) } }, fired: fired,
             intelligence: Set(intelligence.compactMap { Int($0) }), agedSeen: Set(agedSeen.compactMap { Int($0) }), contacts: Set(contacts.compactMap { Int($0) }), isAgreedOnVisit: isAgreed,
             standing: Set(standing.compactMap { Evidence($0) }), aged: Set(aged.compactMap { Evidence($0) }), wasVulnerableBefore: wasVulnerable,
-            listed: listed.flatMap(Ground.init(rawValue:)), listedEvidence: Set(listedEvidence.compactMap { Evidence($0) }))
+            listed: listed.flatMap(Ground.init(rawValue:)), listedEvidence: Set(listedEvidence.compactMap { Evidence($0) }), stated: stated)
+    }
+}
+
+/// What somebody stated, as the database writes it.
+private struct StatedRow: Decodable {
+    let id: Int
+    let letterOf: String?
+    let nextBy: String?
+    let source: String
+    let onDay: String
+    let by: String?
+
+    func stated() throws -> Stated {
+        guard let day = Day(onDay) else { throw UnknownWord(word: onDay) }
+        // The table keeps both days or neither.
+        var claim = Stated.Claim.imminent
+        if let letter = letterOf.flatMap({ Day($0) }), let next = nextBy.flatMap({ Day($0) }) { claim = .letter(of: letter, nextBy: next) }
+        return Stated(id: id, claim: claim, source: source, onDay: day, by: by)
     }
 }

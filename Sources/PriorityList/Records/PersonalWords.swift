@@ -16,6 +16,7 @@ struct PersonalWords: PersonalStatement {
         from people.known_as($1, $2) known
         join (
             select urn, 'a contact with the school' as kind, words, made_by as author, made_at as at from priority_list.contacts_about($2)
+            union all select urn, 'what was stated of a school', source, made_by, made_at from priority_list.stated
             union all select urn, 'the joint review', reason, made_by, made_at from priority_list.mark
             union all select urn, kind, words, made_by, made_at from priority_list.academies_about($2)
             union all select urn, 'a line of a list', rationale, changed_by, changed_at from priority_list.line

@@ -9,7 +9,8 @@ enum BroughtIn {
         let school = try Listing.checkStanding(ground, facts)
         guard !rationale.isEmpty, rationale.count <= Listing.longestRationale else { throw .rationaleMissing }
         let evidence = facts.evidence(for: ground)
-        guard !evidence.isEmpty else { throw .evidenceMissing(ground) }
+        guard evidence.contains(where: { Listing.bears($0, ground, facts) }) else { throw .evidenceMissing(ground) }
+        try Listing.checkBeside(evidence, of: ground, facts)
         return ListLine(urn: facts.urn, name: school.name, ground: ground, evidence: evidence, rationale: rationale)
     }
 
@@ -25,14 +26,17 @@ enum BroughtIn {
 }
 
 extension ListingFacts {
-    /// All that is on record that the ground can rest on.
+    /// All that is on record that the ground can rest on, and what was stated for it.
     func evidence(for ground: Ground) -> [Evidence] {
         var all: [Evidence] = []
         if let graded, ground.isByJudgement { all.append(.inspection(graded.startedOn)) }
-        if ground == .vulnerableByLetter, let day = letterOn ?? graded?.startedOn { all.append(.inspection(day)) }
+        let stated = counted(for: ground)
+        if ground == .vulnerableByLetter {
+            all += Set(stated.compactMap(\.claim.letterOf) + [letterOn ?? graded?.startedOn].compactMap { $0 }).sorted().map(Evidence.inspection)
+        }
         if let proposal { all.append(.assessment(proposal.run)) }
         all += intelligence.map(Evidence.intelligence) + contacts.map(Evidence.contact)
-        return all.filter { Listing.bears($0, ground, self) }
+        return all.filter { Listing.bears($0, ground, self) } + stated.map(\.evidence)
     }
 }
 

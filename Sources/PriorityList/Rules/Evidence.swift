@@ -1,6 +1,6 @@
 package import Casework
 
-/// A record that a ground rests on, by the address of its history: `inspection/2017-10-05`, `assessment/3`, `intelligence/12`, `contact/4`; or, in a text
+/// A record that a ground rests on, by the address of its history: `inspection/2017-10-05`, `assessment/3`, `intelligence/12`, `contact/4`, `statement/5`; or, in a text
 /// that both sign, by a reference that tells nothing of it: `sealed/` and 32 hexadecimal digits.
 package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The school’s graded inspection that began on the day.
@@ -10,10 +10,12 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
     case intelligence(Int)
     /// A contact with the school, recorded here.
     case contact(Int)
+    /// What a person stated of the school, where no record says it.
+    case statement(Int)
     /// Intelligence as a signed text names it. No line of a draft or of the list is kept with one.
     case sealed(String)
 
-    enum Kind: Sendable, Hashable { case inspection, assessment, intelligence, contact }
+    enum Kind: Sendable, Hashable { case inspection, assessment, intelligence, contact, statement }
 
     var kind: Kind {
         switch self {
@@ -21,6 +23,7 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
         case .assessment: .assessment
         case .intelligence, .sealed: .intelligence
         case .contact: .contact
+        case .statement: .statement
         }
     }
 
@@ -31,9 +34,15 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
         case "inspection":
             guard let day = Day(parts[1]) else { return nil }
             self = .inspection(day)
-        case "assessment", "intelligence", "contact":
+        case "assessment", "intelligence", "contact", "statement":
             guard let number = Int(parts[1]), number > 0, String(number) == parts[1] else { return nil }
-            self = parts[0] == "assessment" ? .assessment(number) : parts[0] == "intelligence" ? .intelligence(number) : .contact(number)
+            self =
+                switch parts[0] {
+                case "assessment": .assessment(number)
+                case "intelligence": .intelligence(number)
+                case "contact": .contact(number)
+                default: .statement(number)
+                }
         case "sealed":
             guard parts[1].utf8.count == 32, parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else { return nil }
             self = .sealed(String(parts[1]))
@@ -47,6 +56,7 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
         case .assessment(let run): "assessment/\(run)"
         case .intelligence(let id): "intelligence/\(id)"
         case .contact(let id): "contact/\(id)"
+        case .statement(let id): "statement/\(id)"
         case .sealed(let reference): "sealed/\(reference)"
         }
     }
@@ -57,6 +67,7 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
         case .assessment(let run): "Assessment \(run)"
         case .intelligence(let id): "Intelligence \(id)"
         case .contact(let id): "Contact \(id)"
+        case .statement(let id): "Statement \(id)"
         case .sealed: "Intelligence"
         }
     }

@@ -49,7 +49,7 @@ package enum Ground: String, Sendable, Hashable, Codable, CaseIterable {
     var evidenceWanted: String {
         switch self {
         case .inadequate, .requiresImprovement: "the most recent inspection"
-        case .vulnerableByLetter: "the inspection whose letter says so"
+        case .vulnerableByLetter: "the inspection whose letter names issues"
         case .vulnerableByData: "an assessment that proposed the school, or a record of intelligence"
         case .belowFloor: "an assessment that found the school below the floor"
         case .inCrisis: "a record of intelligence, or of a contact with the school"

@@ -17,6 +17,11 @@ package struct ListLine: Sendable, Hashable {
         self.rationale = rationale
     }
 
+    /// The same with one record in another’s place.
+    func resting(on record: Evidence, insteadOf other: Evidence) -> ListLine {
+        ListLine(urn: urn, name: name, ground: ground, evidence: evidence.map { $0 == other ? record : $0 }, rationale: rationale)
+    }
+
     /// The same with intelligence by the references that texts have of it, which tell nothing of it to those who may not see it.
     func sealed(by references: [Evidence: Evidence]) -> ListLine {
         ListLine(urn: urn, name: name, ground: ground, evidence: evidence.map { references[$0] ?? $0 }, rationale: rationale)

@@ -30,6 +30,8 @@ package struct ListingFacts: Sendable {
     /// The ground on which it is listed today, and what that rests on.
     package let listed: Ground?
     package let listedEvidence: Set<Evidence>
+    /// What persons stated of it, by its numbers.
+    package private(set) var stated: [Stated]
 
     package struct School: Sendable {
         package let name: String
@@ -46,7 +48,7 @@ package struct ListingFacts: Sendable {
         urn: URN, school: School?, graded: GradedInspection?, letterOn: Day? = nil, definition: Definition,
         proposal: (run: Int, reason: String)? = nil, fired: Set<String> = [],
         intelligence: Set<Int> = [], agedSeen: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false, standing: Set<Evidence>? = nil, aged: Set<Evidence> = [],
-        wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = []
+        wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = [], stated: [Stated] = []
     ) {
         self.urn = urn
         self.school = school
@@ -65,12 +67,16 @@ package struct ListingFacts: Sendable {
         self.wasVulnerableBefore = wasVulnerableBefore
         self.listed = listed
         self.listedEvidence = listedEvidence
+        self.stated = stated
     }
 
     /// Counts intelligence that stands in a line already and that the person who changes the line may not see.
     mutating func keep(_ held: [Evidence]) {
         for case .intelligence(let id) in held { intelligence.insert(id) }
     }
+
+    /// Counts what is stated with what is to rest on it.
+    mutating func state(_ said: Stated) { stated.append(said) }
 
     /// The ground that the judgement gives by itself.
     package var judged: Ground? { Ground(judged: definition) }

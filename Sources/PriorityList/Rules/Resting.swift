@@ -7,6 +7,8 @@ extension Listing {
     static func checkEvidence(_ evidence: [Evidence], of ground: Ground, _ facts: ListingFacts) throws(Refusal) {
         guard evidence.contains(where: { bears($0, ground, facts) }), evidence.allSatisfy({ isOnRecord($0, ground, facts, seen: true) })
         else { throw .evidenceMissing(ground) }
+        guard !evidence.contains(where: { isAgreed($0, ground, facts) }) else { return }
+        try checkBeside(evidence, of: ground, facts)
     }
 
     /// Whether the line may stand today: its ground, and what it rests on, whoever looks. Asked of every line when the list is put forward, and again of each
@@ -18,6 +20,9 @@ extension Listing {
         guard line.evidence.contains(where: { bears($0, line.ground, facts) }) else {
             throw .restsNoLonger(school.name, line.ground, on: line.evidence)
         }
+        // What both agreed before is not judged anew.
+        guard !line.evidence.contains(where: { isAgreed($0, line.ground, facts) }) else { return }
+        try checkBeside(line.evidence, of: line.ground, facts)
     }
 
     /// What both agreed for a school that is on the list on this ground stays good for it until it is withdrawn, however old by now: whether the school is
@@ -37,6 +42,7 @@ extension Listing {
             if seen { return facts.intelligence.contains(id) || isAgreed && facts.agedSeen.contains(id) }
             return facts.standing.contains(evidence) || isAgreed && facts.aged.contains(evidence)
         case .contact(let id): return seen ? facts.contacts.contains(id) : facts.standing.contains(evidence)
+        case .statement(let id): return isAgreed || facts.stated.contains { $0.id == id }
         case .sealed: return false
         }
     }

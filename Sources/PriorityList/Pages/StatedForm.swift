@@ -1,0 +1,76 @@
+import Access
+import Casework
+import Ledger
+import Postgres
+package import Web
+
+/// Stating what a ground needs and no record says: what a school’s inspection letter names, or that an inspection is imminent (SCC-2).
+package enum StatedForm {
+    static let letter = "letter-issues"
+    static let imminent = "inspection-imminent"
+
+    package static let state = Route.form(
+        "/priority-list/schools/{urn}/statements", .draftPriorityList, "Keeps what somebody states of a school’s inspection letter, or of its next inspection",
+        fields: [
+            FieldDescription("states", "\(letter) or \(imminent)"), FieldDescription("letter-of", "When the inspection began whose letter it is, such as 2018-05-01"),
+            FieldDescription("next-by", "The day by which another inspection is due"), FieldDescription("source", "Where it is to be found, or who said it"),
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.draftPriorityList)
+            let page = try await ListedSchoolPage.load(context)
+            func again(_ error: FieldError) -> FormOutcome { .invalid([error], page.view(context, typed: fields, errors: [error])) }
+            guard let urn = URN(page.urn), page.isMaintained else { throw Rejection.missing("Only a maintained school can be on the list.") }
+            let claim: Stated.Claim
+            switch fields["states"] ?? "" {
+            case imminent: claim = .imminent
+            case letter:
+                guard let day = fields["letter-of"].flatMap({ Day($0) }) else { return again(FieldError("letter-of", "Choose the inspection whose letter it is")) }
+                guard let nextBy = fields.day("next-by", near: context.today) else {
+                    return again(FieldError("next-by", "Enter the day by which another inspection is due, such as 30 Apr 2020"))
+                }
+                claim = .letter(of: day, nextBy: nextBy)
+            default: return again(FieldError("states", "Choose what you state"))
+            }
+            let source = fields["source"] ?? ""
+            do {
+                try await context.database.transaction(stating: context.actor.statement) { transaction in
+                    try claim.check(source: source, try await context.agreement.facts(of: urn, in: transaction))
+                    let id = try await transaction.one(AddStated(authority: context.site.authority, urn: urn, claim: claim, source: source))
+                    let event = Event(
+                        kind: "priority-list.statement-recorded", subject: "school/\(urn)",
+                        details: [.init("statement", String(id)), .init("states", claim.words)], reason: source)
+                    try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                }
+            } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
+                let field = ["priority-list.92": "letter-of", "priority-list.93": "next-by", "priority-list.94": "source"][refusal.code] ?? "states"
+                return again(FieldError(field, refusal.sentence))
+            }
+            return .done(see: "/priority-list/schools/\(urn)", saying: PriorityListNotice.statementRecorded)
+        })
+
+    /// What was stated, and the form to state more.
+    static func view(
+        _ w: inout HTML, _ context: RequestContext, on urn: Int, _ stated: [Stated], letters: [Day], mayState: Bool, _ typed: Fields, _ errors: [FieldError]
+    ) {
+        w.h2(id: "stated", "What no record says")
+        if stated.isEmpty { w.empty("Nothing was stated of its inspection letter or its next inspection.") }
+        if !stated.isEmpty { w.ul { w in for said in stated { w.li { $0.text(said.words) } } } }
+        guard mayState else { return }
+        w.postForm("/priority-list/schools/\(urn)/statements", context) { w in
+            w.radios(
+                "states", legend: "What do you state?",
+                options: [
+                    (letter, "Its inspection letter names issues that need support, and another inspection is due within two years"),
+                    (imminent, "An inspection is imminent"),
+                ], chosen: typed["states"], errors: errors)
+            w.choice(
+                "letter-of", label: "Of a letter: of which inspection?",
+                options: [(value: "", words: "No letter")] + letters.map { (value: $0.description, words: "Inspection of \($0.written)") }, chosen: typed["letter-of"], errors: errors)
+            w.dateField("next-by", label: "Of a letter: by when is another inspection due?", value: typed.typed("next-by"), errors: errors)
+            w.textArea(
+                "source", label: "What says so?", value: typed.typed("source"),
+                hint: "The letter and its page, or who said it and when. Everybody who reads the list sees it, and it cannot be changed.", errors: errors, rows: 3)
+            w.button("State it")
+        }
+    }
+}

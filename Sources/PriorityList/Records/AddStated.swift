@@ -1,0 +1,25 @@
+import Casework
+import Postgres
+
+/// Keeps what a person stated of a school; answers its number.
+struct AddStated: Statement {
+    typealias Output = Int
+
+    let authority: Int
+    let urn: URN
+    let claim: Stated.Claim
+    let source: String
+
+    static let sql = """
+        insert into priority_list.stated (authority, urn, kind, letter_of, next_by, source, made_by)
+        values ($1, $2, $3, $4::date, $5::date, $6, access.person())
+        returning id
+        """
+
+    var parameters: [Parameter] {
+        let days: (letter: Day?, next: Day?) = if case .letter(let day, let nextBy) = claim { (day, nextBy) } else { (nil, nil) }
+        return [.int(authority), .int(urn.number), .text(claim.word), .optional(days.letter), .optional(days.next), .text(source)]
+    }
+
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
+}

@@ -1,0 +1,145 @@
+package import Casework
+
+/// What a ground needs and no record says, as a person stated it (SCC-2). It stays as it was stated.
+package struct Stated: Sendable, Hashable, Encodable {
+    package enum Claim: Sendable, Hashable, Encodable {
+        /// SCC-2 (i): the letter of the inspection that began on the day names issues that need support, and another inspection follows by a day.
+        case letter(of: Day, nextBy: Day)
+        /// SCC-2 (ii): an inspection is imminent.
+        case imminent
+    }
+
+    package let id: Int
+    package let claim: Claim
+    /// Where it is to be found: the letter and its page, or who said it.
+    package let source: String
+    package let onDay: Day
+    /// Nil for somebody who is in the directory no longer.
+    package let by: String?
+
+    package init(id: Int, claim: Claim, source: String, onDay: Day, by: String?) {
+        self.id = id
+        self.claim = claim
+        self.source = source
+        self.onDay = onDay
+        self.by = by
+    }
+
+    /// Stands for the number of what a file states, until its row is taken.
+    static let pending = Int.max
+
+    var evidence: Evidence { .statement(id) }
+
+    /// What is stated, by whom, on what day and with what source.
+    var words: String {
+        "\(evidence.words): \(claim.words). Stated by \(by ?? "somebody who is here no longer") on \(onDay.written). Source: \(source)"
+    }
+}
+
+extension Stated.Claim {
+    /// As it is kept.
+    var word: String {
+        switch self {
+        case .letter: "letter-issues"
+        case .imminent: "inspection-imminent"
+        }
+    }
+
+    /// When the inspection began whose letter it is.
+    var letterOf: Day? { if case .letter(let day, _) = self { day } else { nil } }
+
+    var words: String {
+        switch self {
+        case .letter(let day, let nextBy):
+            "the letter of the inspection of \(day.written) names issues that need support, and another inspection is due by \(nextBy.written)"
+        case .imminent: "an inspection is imminent"
+        }
+    }
+
+    /// Whether it may be stated of the school, with that source.
+    ///
+    /// - Throws: `priority-list.92` to `priority-list.94`.
+    func check(source: String, _ facts: ListingFacts) throws(Refusal) {
+        if case .letter(let day, let nextBy) = self {
+            guard facts.inspections.contains(day) else { throw .letterOfNoInspection(day) }
+            guard nextBy > day, nextBy <= day.adding(years: 2) else { throw .nextTooLate }
+        }
+        guard !source.isEmpty, source.count <= Listing.longestRationale else { throw .sourceUnsaid }
+    }
+}
+
+extension ListingFacts {
+    /// The days on which its latest inspections began, of which there are letters.
+    var inspections: [Day] { Set([graded?.startedOn, letterOn].compactMap { $0 }).sorted() }
+
+    /// What was stated of the school that still counts for the ground: of a letter that is among its latest, or of an inspection that had not begun by then.
+    func counted(for ground: Ground) -> [Stated] {
+        stated.filter { each in
+            switch (ground, each.claim) {
+            case (.vulnerableByLetter, .letter(let day, _)): inspections.contains(day)
+            case (.vulnerableByData, .imminent): inspections.allSatisfy { $0 <= each.onDay }
+            default: false
+            }
+        }
+    }
+
+    /// Whether the assessment found that an inspection is imminent.
+    var isImminentByData: Bool { fired.contains("imminent") || proposal?.reason.contains("inspection imminent") == true }
+
+    /// Whether the assessment found that the letter of the inspection names issues.
+    func isLetterByData(_ day: Day) -> Bool { proposedGrounds.contains(.vulnerableByLetter) && day == letterOn ?? graded?.startedOn }
+}
+
+extension Listing {
+    /// What SCC-2 asks for beside the record that bears a ground. What no record says rests on what a person stated, and the line names that.
+    ///
+    /// - Throws: `priority-list.90` or `priority-list.91`.
+    static func checkBeside(_ evidence: [Evidence], of ground: Ground, _ facts: ListingFacts) throws(Refusal) {
+        let name = facts.school?.name ?? facts.urn.description
+        let stated = facts.counted(for: ground).filter { evidence.contains($0.evidence) }
+        switch ground {
+        case .vulnerableByLetter:
+            let isSaid = evidence.contains { each in
+                guard case .inspection(let day) = each else { return false }
+                return facts.isLetterByData(day) || stated.contains { $0.claim.letterOf == day }
+            }
+            guard isSaid else { throw .issuesUnsaid(name) }
+        case .vulnerableByData:
+            guard facts.isImminentByData || !stated.isEmpty else { throw .imminenceUnsaid(name) }
+        case .inadequate, .requiresImprovement, .belowFloor, .inCrisis: break
+        }
+    }
+}
+
+extension Refusal {
+    static func issuesUnsaid(_ name: String) -> Refusal {
+        Refusal(
+            code: "priority-list.90",
+            sentence: "Nothing that \(name) rests on says that its inspection letter names issues that need support, with another inspection due within two years. "
+                + "State it on the school’s page of the list with its source, then choose it beside the inspection.",
+            citation: "SCC-2 (i): the letter says good, with issues that need support and another inspection within two years")
+    }
+
+    static func imminenceUnsaid(_ name: String) -> Refusal {
+        Refusal(
+            code: "priority-list.91",
+            sentence: "Nothing that \(name) rests on says that an inspection is imminent. State it on the school’s page of the list with its source, then choose it "
+                + "beside the assessment or the intelligence.",
+            citation: "SCC-2 (ii): performance or intelligence points to it, and an inspection is imminent")
+    }
+
+    static func letterOfNoInspection(_ day: Day) -> Refusal {
+        Refusal(
+            code: "priority-list.92", sentence: "None of the school’s latest inspections began on \(day.written). Choose the inspection whose letter it is.",
+            citation: "SCC-2 (i): the school’s recent inspection letter")
+    }
+
+    static let nextTooLate = Refusal(
+        code: "priority-list.93", sentence: "The day by which another inspection is due comes after the inspection of the letter, and at most two years after it.",
+        citation: "SCC-2 (i): another inspection within two years")
+
+    static let sourceUnsaid = Refusal(
+        code: "priority-list.94",
+        sentence: "Say where that is to be found, in at most \(Listing.longestRationale) characters: the letter and its page, or who said it and when.",
+        citation: "SCC-1 to SCC-3: a school is on the list on a ground with its evidence")
+}

@@ -1,0 +1,88 @@
+import Casework
+import Testing
+
+@testable import PriorityList
+
+/// What SCC-2 asks for beside the record that bears a ground, and how a person states what no record says.
+@Suite struct StatedTests {
+    private let inspection = Evidence.inspection(day("2017-10-05"))
+
+    private func letter(_ id: Int = 5, of date: String = "2017-10-05") -> Stated {
+        Stated(id: id, claim: .letter(of: day(date), nextBy: day(date).adding(days: 500)), source: "Its second page", onDay: day("2018-09-03"), by: "Ada Fern")
+    }
+
+    private func imminent(_ id: Int = 6, on date: String = "2018-09-03") -> Stated {
+        Stated(id: id, claim: .imminent, source: "The inspector’s call", onDay: day(date), by: "Ada Fern")
+    }
+
+    private func refused(_ ground: Ground, _ evidence: [Evidence], _ facts: ListingFacts) -> String? {
+        do {
+            _ = try Listing.line(on: ground, evidence: evidence, because: "Why", facts: facts)
+            return nil
+        } catch { return error.code }
+    }
+
+    @Test func `vulnerable by letter needs an inspection of its own whose letter is said to name issues`() {
+        let ground = Ground.vulnerableByLetter
+        #expect(refused(ground, [inspection], facts(2, isAgreedOnVisit: true)) == "priority-list.90")
+        let stated = facts(2, isAgreedOnVisit: true, stated: [letter()])
+        #expect(refused(ground, [inspection], stated) == "priority-list.90", "it was stated, and the line does not rest on it")
+        #expect(refused(ground, [inspection, .statement(5)], stated) == nil)
+        #expect(refused(ground, [.statement(5)], stated) == "priority-list.17", "of which letter?")
+        #expect(refused(ground, [inspection, .statement(9)], stated) == "priority-list.17", "nobody stated that")
+        let earlier = facts(2, isAgreedOnVisit: true, stated: [letter(of: "2014-02-01"), imminent()])
+        #expect(refused(ground, [inspection, .statement(5)], earlier) == "priority-list.90", "of an inspection that is not the latest")
+        #expect(refused(ground, [inspection, .statement(6)], earlier) == "priority-list.90", "something else was stated")
+        #expect(refused(ground, [inspection], facts(2, proposal: (3, "Vulnerable"), fired: ["letter"], isAgreedOnVisit: true)) == nil, "the assessment found it")
+    }
+
+    @Test func `vulnerable by performance or intelligence needs an inspection that is imminent`() {
+        let ground = Ground.vulnerableByData
+        #expect(refused(ground, [.intelligence(7)], facts(2, intelligence: [7], isAgreedOnVisit: true)) == "priority-list.91")
+        #expect(refused(ground, [.intelligence(7)], facts(2, fired: ["imminent"], intelligence: [7], isAgreedOnVisit: true)) == nil)
+        let stated = facts(2, intelligence: [7], isAgreedOnVisit: true, stated: [imminent()])
+        #expect(refused(ground, [.intelligence(7)], stated) == "priority-list.91", "it was stated, and the line does not rest on it")
+        #expect(refused(ground, [.intelligence(7), .statement(6)], stated) == nil)
+        #expect(refused(ground, [.statement(6)], stated) == "priority-list.17", "that alone is no ground")
+        let inspectedSince = facts(2, intelligence: [7], isAgreedOnVisit: true, stated: [imminent(on: "2017-09-01")])
+        #expect(refused(ground, [.intelligence(7), .statement(6)], inspectedSince) == "priority-list.91")
+    }
+
+    @Test func `below the floor and in crisis need nothing beside`() {
+        let known = facts(2, proposal: (3, "Vulnerable: below the floor standard"), intelligence: [7], isAgreedOnVisit: true)
+        #expect(refused(.belowFloor, [.assessment(3)], known) == nil)
+        #expect(refused(.inCrisis, [.intelligence(7)], known) == nil)
+    }
+
+    @Test func `what both agreed before is not judged anew, and what is new in the draft is`() {
+        func stands(_ facts: ListingFacts) -> String? {
+            do {
+                try Listing.recheck(ListLine(urn: urn(100_001), name: "Ash", ground: .vulnerableByLetter, evidence: [inspection], rationale: "Why"), facts)
+                return nil
+            } catch { return error.code }
+        }
+        #expect(stands(facts(2, wasVulnerableBefore: true, listed: .vulnerableByLetter, listedEvidence: [inspection])) == nil)
+        #expect(stands(facts(2, wasVulnerableBefore: true)) == "priority-list.90")
+    }
+
+    @Test func `a letter is of an inspection of the school, has another follow within two years, and is named`() {
+        func refused(_ claim: Stated.Claim, _ source: String = "Its second page") -> String? {
+            do {
+                try claim.check(source: source, facts(2))
+                return nil
+            } catch { return error.code }
+        }
+        let of = day("2017-10-05")
+        #expect(refused(.letter(of: of, nextBy: day("2019-10-05"))) == nil)
+        #expect(refused(.letter(of: day("2017-10-06"), nextBy: day("2019-10-05"))) == "priority-list.92")
+        #expect(refused(.letter(of: of, nextBy: day("2019-10-06"))) == "priority-list.93")
+        #expect(refused(.letter(of: of, nextBy: of)) == "priority-list.93")
+        #expect(refused(.imminent) == nil)
+        #expect(refused(.imminent, "") == "priority-list.94")
+    }
+
+    @Test func `what was stated says by whom, on what day and with what source`() {
+        #expect(imminent().words == "Statement 6: an inspection is imminent. Stated by Ada Fern on 3 September 2018. Source: The inspector’s call")
+        #expect(Evidence("statement/6") == .statement(6) && Evidence.statement(6).description == "statement/6" && Evidence("statement/0") == nil)
+    }
+}
