@@ -1,0 +1,44 @@
+import Access
+import Casework
+import TestCluster
+import TestTown
+import Testing
+
+@testable import Web
+
+/// What SCC-2 asks of a ground and no record says is stated on the school's page, and stays there with who stated it and from where.
+@Suite struct WhatNoRecordSays {
+    @Test func `an officer states what a letter names, is told at which field something is missing, and all who read the list see who stated it`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            try await town.clone.connect(as: .migrator, connections: 1).transaction {
+                try await $0.execute(
+                    script: """
+                        update schools.establishment set is_maintained = true where urn = \(urn);
+                        delete from inspections.latest where urn = \(urn);
+                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
+                            (\(urn), 2, 'value', '2017-10-05', '2017-11-01');
+                        """)
+            }
+            let path = "/priority-list/schools/\(urn)/statements"
+            let letter = [("states", "letter-issues"), ("letter-of", "2017-10-05")]
+            for (fields, field) in [
+                ([("source", "Its second page")], "states"), ([("states", "letter-issues"), ("source", "Its second page")], "letter-of"),
+                (letter + [("source", "Its second page")], "next-by"), (letter + [("next-by", "2019-10-06"), ("source", "Its second page")], "next-by"),
+                (letter + [("next-by", "2019-10-05")], "source"),
+            ] {
+                let answer = try await town.post(path, fields, as: .bepOfficer)
+                #expect(answer.status == 422 && answer.text.contains("href=\"#\(field)\""), "\(field): \(answer.status)")
+            }
+            let kept = try await town.post(path, letter + [("next-by", "2019-10-05"), ("source", "Its <second> page")], as: .bepOfficer)
+            #expect(kept.status == 303, "\(kept.text)")
+            for role in [Role.bepDirector, .dcs, .siabChair] {
+                let page = try await town.get("/priority-list/schools/\(urn)", as: role)
+                #expect(page.text.contains("another inspection is due by 5 October 2019. Stated by"), "\(role)")
+                #expect(page.text.contains("Source: Its &lt;second> page") || page.text.contains("Source: Its &lt;second&gt; page"), "\(role)")
+            }
+            let other = try await town.post(path, [("states", "inspection-imminent"), ("source", "A call")], as: .siabChair)
+            #expect(other.status == 403)
+        }
+    }
+}
