@@ -14,7 +14,6 @@ import Testing
             try await town.clone.connect(as: .migrator, connections: 1).transaction {
                 try await $0.execute(
                     script: """
-                        update schools.establishment set is_maintained = true where urn = \(urn);
                         delete from inspections.latest where urn = \(urn);
                         insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
                             (\(urn), 2, 'value', '2017-10-05', '2017-11-01');
@@ -22,11 +21,12 @@ import Testing
             }
             let path = "/priority-list/schools/\(urn)/statements"
             let letter = [("states", "letter-issues"), ("letter-of", "2017-10-05")]
-            for (fields, field) in [
+            let missing: [([(String, String)], String)] = [
                 ([("source", "Its second page")], "states"), ([("states", "letter-issues"), ("source", "Its second page")], "letter-of"),
                 (letter + [("source", "Its second page")], "next-by"), (letter + [("next-by", "2019-10-06"), ("source", "Its second page")], "next-by"),
                 (letter + [("next-by", "2019-10-05")], "source"),
-            ] {
+            ]
+            for (fields, field) in missing {
                 let answer = try await town.post(path, fields, as: .bepOfficer)
                 #expect(answer.status == 422 && answer.text.contains("href=\"#\(field)\""), "\(field): \(answer.status)")
             }
@@ -34,8 +34,8 @@ import Testing
             #expect(kept.status == 303, "\(kept.text)")
             for role in [Role.bepDirector, .dcs, .siabChair] {
                 let page = try await town.get("/priority-list/schools/\(urn)", as: role)
-                #expect(page.text.contains("another inspection is due by 5 October 2019. Stated by"), "\(role)")
-                #expect(page.text.contains("Source: Its &lt;second> page") || page.text.contains("Source: Its &lt;second&gt; page"), "\(role)")
+                #expect(page.text.contains("due by 5 October 2019. Stated by"), "\(role)")
+                #expect(page.text.contains("Source: Its &lt;second"), "\(role)")
             }
             let other = try await town.post(path, [("states", "inspection-imminent"), ("source", "A call")], as: .siabChair)
             #expect(other.status == 403)
