@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Foundation
 import Hummingbird
 import TestCluster
 import TestTown
@@ -24,6 +25,30 @@ import Web
         }
     }
 
+    @Test func `a record of intelligence that was withdrawn counts again by the notice that says so, unless it changed meanwhile`() async throws {
+        try await withTown { town in
+            let note = [
+                ("topic", "leadership"), ("words", "The head leaves"), ("source", "Visit"), ("observed-on", "2018-09-03"), ("confidence", "high"),
+                ("classification", "open"),
+            ]
+            let recorded = try await town.post("/schools/\(town.schools[0])/intelligence", note, as: .bepOfficer)
+            #expect(recorded.status == 303, "\(recorded.text)")
+            let fields = [("version", "1"), ("withdrawn", "yes"), ("reason", "Another school")]
+            let withdrawn = try await town.post("/intelligence/1/withdrawal", fields, as: .bepOfficer)
+            #expect(withdrawn.location == "/intelligence/1?done=intelligence-withdrawn", "\(withdrawn.text)")
+            let page = try await town.get("/intelligence/1?done=intelligence-withdrawn", as: .bepOfficer, Self.said("intelligence-withdrawn"))
+            let undo = try Self.undo(page)
+            #expect(undo.path == "/intelligence/1/withdrawal" && page.text.contains("The record is withdrawn."), "\(page.text)")
+            let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(back.location == "/intelligence/1?done=intelligence-reinstated", "\(back.text)")
+            let after = try await town.get("/intelligence/1", as: .bepOfficer)
+            #expect(after.text.contains("Withdraw it") && !after.text.contains("Take the withdrawal back"), "\(after.text)")
+            // What was offered rests on what was shown: sent again it finds another version and changes nothing.
+            let late = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(late.status == 409 && late.text.contains("Somebody else has changed this record meanwhile"), "\(late.text)")
+        }
+    }
+
     @Test func `a role ends on a day, and a form without the day says so`() async throws {
         try await withTown { town in
             let person = try #require(town.people[.eigMember])
@@ -37,5 +62,17 @@ import Web
             let after = try await town.get("/accounts/\(person)", as: .administrator, json: true)
             #expect(after.text.contains("\"lastDay\":\"\(until.adding(days: -1))\""), "\(after.text)")
         }
+    }
+
+    /// That this browser did it, as the page is told.
+    private static func said(_ code: String) -> HTTPFields { [.cookie: "__Host-notice=\(code)"] }
+
+    /// The form of the notice above a page: where it goes, and what it sends.
+    private static func undo(_ page: Town.Answer) throws -> (path: String, fields: [(String, String)]) {
+        let notice = try #require(page.text.components(separatedBy: "<div class=\"notice\"").dropFirst().first, "no notice: \(page.text)")
+        let form = try #require(notice.components(separatedBy: "</div>").first?.components(separatedBy: "<form").dropFirst().first, "no form: \(notice)")
+        let path = try #require(form.firstMatch(of: /action="([^"]*)"/).map { String($0.1) })
+        let fields = form.matches(of: /name="([^"]*)" value="([^"]*)"/).map { (String($0.1), String($0.2)) }
+        return (path, fields.filter { $0.0 != FormToken.field })
     }
 }

@@ -51,7 +51,7 @@ package struct IntelligencePage: PageModel {
     func view(_ context: RequestContext, _ form: IntelligenceForm? = nil, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let errors = errors + (form?.errors ?? [])
         let title = "\(record.topicWords) at \(record.school ?? "URN \(record.urn)")"
-        return Page(
+        var page = Page(
             (errors.isEmpty ? "" : "Error: ") + title,
             trail: [.init("Schools", "/schools"), .init(record.school ?? String(record.urn), "/schools/\(record.urn)"),
                 .init("Intelligence", "/schools/\(record.urn)/intelligence")], history: "intelligence/\(record.id)"
@@ -63,6 +63,24 @@ package struct IntelligencePage: PageModel {
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form, errors, typed) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors, typed) }
         }
+        switch context.query[NoticeBook.field] {
+        case IntelligenceNotice.withdrawn.rawValue:
+            page.isNoticeTrue = record.isWithdrawn
+            page.undo = undo(context, isWithdrawn: false, "Take the withdrawal back")
+        case IntelligenceNotice.reinstated.rawValue:
+            page.isNoticeTrue = !record.isWithdrawn
+            page.undo = undo(context, isWithdrawn: true, "Withdraw the record again")
+        default: break
+        }
+        return page
+    }
+
+    /// The reason goes with it: whoever slipped is not asked why they did not mean it.
+    private func undo(_ context: RequestContext, isWithdrawn: Bool, _ words: String) -> Undo? {
+        guard context.may(.recordIntelligence) && !record.isErased else { return nil }
+        return Undo(
+            "/intelligence/\(record.id)/withdrawal", words,
+            [("version", String(record.version)), ("withdrawn", isWithdrawn ? "yes" : "no"), ("reason", "It was done by mistake, and is taken back at once")])
     }
 
     private func changing(_ w: inout HTML, _ context: RequestContext, _ form: IntelligenceForm?, _ errors: [FieldError], _ typed: Fields) {
