@@ -49,6 +49,31 @@ import Web
         }
     }
 
+    @Test func `a school that was taken back goes to its partner again by the notice that says so, unless the allocations changed meanwhile`() async throws {
+        try await withTown { town in
+            let partner = try #require(town.people[.priorityPartner])
+            let urn = town.schools[0]
+            let given = try await town.allocate(urn, to: partner)
+            #expect(given.status == 303, "\(given.text)")
+            let ended = try await town.post("/partners/allocations/1/end", as: .bepDirector)
+            let path = "/partners?urn=\(urn)&partner=\(partner)&done=school-taken-back"
+            #expect(ended.location == path, "\(ended.text)")
+            let stale = try Self.undo(try await town.get(path, as: .bepDirector, Self.said("school-taken-back")))
+            let other = try await town.allocate(town.schools[1], to: partner)
+            #expect(other.status == 303, "\(other.text)")
+            let late = try await town.post(stale.path, stale.fields, as: .bepDirector)
+            #expect(late.status == 409 && late.text.contains("Somebody else has changed the allocations"), "\(late.text)")
+            let undo = try Self.undo(try await town.get(path, as: .bepDirector, Self.said("school-taken-back")))
+            let back = try await town.post(undo.path, undo.fields, as: .bepDirector)
+            #expect(back.location == "/partners?done=schools-allocated", "\(back.text)")
+            let after = try await town.get("/partners", as: .bepDirector, json: true)
+            #expect(after.text.contains("\"urn\":\(urn)"), "\(after.text)")
+            // What is not so any more is not said.
+            let again = try await town.get(path, as: .bepDirector, Self.said("school-taken-back"))
+            #expect(!again.text.contains("The school is without a partner now"), "\(again.text)")
+        }
+    }
+
     @Test func `a role ends on a day, and a form without the day says so`() async throws {
         try await withTown { town in
             let person = try #require(town.people[.eigMember])

@@ -65,7 +65,7 @@ package struct PartnersPage: PageModel {
     private var conflicts: Int { partners.flatMap(\.schools).filter { $0.interest != nil }.count }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        Page(errors.isEmpty ? "Priority Partners" : "Error: Priority Partners") { w in
+        var page = Page(errors.isEmpty ? "Priority Partners" : "Error: Priority Partners") { w in
             w.errorSummary(errors)
             w.h1("Priority Partners")
             w.p("lead", "A partner sees the intelligence on the schools allocated to them, and on no other.")
@@ -104,6 +104,18 @@ package struct PartnersPage: PageModel {
             }
             for partner in partners { view(&w, partner, context) }
         }
+        if context.query[NoticeBook.field] == PriorityListNotice.schoolTakenBack.rawValue { offerBack(&page, context.query) }
+        return page
+    }
+
+    /// That the school which was taken back goes to who had it, as an allocation over what is shown here: whoever comes after a colleague’s
+    /// change is told, as with any other.
+    private func offerBack(_ page: inout Page, _ query: Fields) {
+        guard let urn = query["urn"].flatMap({ URN($0) }), let partner = partners.first(where: { $0.person.description == query["partner"] }) else { return }
+        page.isNoticeTrue = !(partners + former).flatMap(\.schools).contains { $0.urn == urn.number }
+        page.undo = Undo(
+            "/partners/allocations", "Give school \(urn) back to \(partner.name)",
+            [("partner", partner.person.description), ("urn", urn.description), ("state", state)])
     }
 
     /// The schools of those who have left, which nobody serves until they are allocated anew.
@@ -202,18 +214,18 @@ package enum Allocations {
         handle: { context, _ in
             let permit = try context.actor.permit(.allocateSchools)
             let id = try context.number("id")
-            let isEnded = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard let ended = try await transaction.first(EndAllocation(allocation: id, because: "Taken back")) else { return false }
+            let ended = try await context.database.transaction(stating: context.actor.statement) { transaction -> EndAllocation.Output? in
+                guard let ended = try await transaction.first(EndAllocation(allocation: id, because: "Taken back")) else { return nil }
                 let event = Event(
                     kind: "priority-list.allocation-ended", subject: "school/\(ended.urn)",
                     details: [.init("partner", ended.person.description)])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-                return true
+                return ended
             }
-            guard isEnded else {
+            guard let ended else {
                 let errors = [FieldError("", "Somebody else has changed the allocations meanwhile: this one no longer stands. Look at them as they are now.")]
                 return .movedOn(try await PartnersPage.load(context).view(context, errors: errors, typed: Fields()))
             }
-            return .done(see: "/partners", saying: PriorityListNotice.schoolTakenBack)
+            return .done(see: "/partners?urn=\(ended.urn)&partner=\(ended.person)", saying: PriorityListNotice.schoolTakenBack)
         })
 }
