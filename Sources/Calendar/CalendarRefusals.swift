@@ -26,6 +26,11 @@ extension Refusal {
     package static let taskAlreadyDone = Refusal(
         code: "calendar.4", sentence: "This task was done already. Nothing was changed.", citation: "A task is done once")
 
+    package static let taskNotReopened = Refusal(
+        code: "calendar.7",
+        sentence: "That a task is done is taken back by whoever said so, while it stands as it was said. Nothing was changed.",
+        citation: "A task is done once")
+
     package static let feedForPeople = Refusal(
         code: "calendar.6", sentence: "The secret address of a calendar is shown to the person whose calendar it is, and to no program.",
         citation: "A token reads what it was made for, and ends with the person who answers for it")

@@ -201,6 +201,19 @@ package struct PlanKeeper: Sendable {
             details: [.init("task", task.title), .init("period", found.planned.occurrence.period), .init("note", note ?? "")])
         try await Ledger.commit([event], by: permit, at: moment, in: transaction)
     }
+
+    /// Takes back that a task is done: only whoever said it, and only what was shown.
+    ///
+    /// - Parameter doneAt: when it was done, as was shown.
+    package func reopen(task id: Int, doneAt: Moment, by permit: Permit, at moment: Moment, in transaction: Transaction) async throws {
+        guard let person = permit.actor.person, let found = try await transaction.first(FindOccurrence(task: id)), let task = found.task,
+            try await transaction.run(ReopenTask(id: id, by: person, doneAt: doneAt)) == 1
+        else { throw Refusal.taskNotReopened }
+        let event = Event(
+            kind: "calendar.task-reopened", subject: "schedule/\(found.planned.occurrence.schedule)",
+            details: [.init("task", task.title), .init("period", found.planned.occurrence.period)])
+        try await Ledger.commit([event], by: permit, at: moment, in: transaction)
+    }
 }
 
 extension Planned {

@@ -192,6 +192,19 @@ import Testing
             await #expect(throws: Refusal.taskAlreadyDone) { try await complete(director) }
             let line = try #require(try await pages.read(FindOccurrence(task: task.id), stating: member.statement).first)
             #expect(line.task?.doneBy == PersonID(5) && line.task?.note == "Agenda sent")
+            // Whoever said it takes it back, as they were shown it; nobody else does.
+            func reopen(_ actor: Actor, _ doneAt: Moment) async throws {
+                try await pages.transaction(stating: actor.statement) {
+                    try await keeper.reopen(task: task.id, doneAt: doneAt, by: try actor.permit(.readCalendar), at: now, in: $0)
+                }
+            }
+            let officer = Actor(person: PersonID(5), name: "The council", roles: [.bccOfficer])
+            await #expect(throws: Refusal.taskNotReopened) { try await reopen(director, now) }
+            await #expect(throws: Refusal.taskNotReopened) { try await reopen(officer, now.adding(seconds: 1)) }
+            try await reopen(officer, now)
+            let open = try #require(try await pages.read(FindOccurrence(task: task.id), stating: member.statement).first?.task)
+            #expect(open.doneAt == nil && open.doneBy == nil && open.note == nil)
+            await #expect(throws: Refusal.taskNotReopened) { try await reopen(officer, now) }
         }
     }
 }

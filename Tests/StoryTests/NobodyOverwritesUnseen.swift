@@ -83,7 +83,7 @@ import Web
     }
 
     /// The plan of the year before and this year, as it is made on the day on which the test runs.
-    private static func planned(_ town: Town) async throws {
+    static func planned(_ town: Town) async throws {
         let plan = try ServiceConfiguration.load(config: configFolder).plan
         try await town.clone.connect(as: .scheduler).transaction(stating: Actor.service.statement) { transaction in
             let now = try await transaction.now

@@ -1,4 +1,5 @@
 import Access
+import Calendar
 import Casework
 import Foundation
 import Hummingbird
@@ -71,6 +72,25 @@ import Web
             // What is not so any more is not said.
             let again = try await town.get(path, as: .bepDirector, Self.said("school-taken-back"))
             #expect(!again.text.contains("The school is without a partner now"), "\(again.text)")
+        }
+    }
+
+    @Test func `a task that was said to be done is open again by the notice that says so, for whoever said it and nobody else`() async throws {
+        try await withTown { town in
+            try await NobodyOverwritesUnseen.planned(town)
+            let open = try #require(try await town.database.read(ListOpenTasks(), stating: town.actor(.bepDirector).statement).first)
+            let task = try #require(open.task?.id)
+            let done = try await town.post("/calendar/tasks/\(task)", [("note", "Sent on Monday")], as: .bepDirector)
+            let path = "/calendar/\(open.planned.id)?done=task-done"
+            #expect(done.location == path, "\(done.text)")
+            let undo = try Self.undo(try await town.get(path, as: .bepDirector, Self.said("task-done")))
+            #expect(undo.path == "/calendar/tasks/\(task)" && undo.fields.map(\.0) == ["done-at"])
+            let other = try await town.post(undo.path, undo.fields, as: .dcs)
+            #expect(other.status == 409 && other.text.contains("taken back by whoever said so") && other.text.contains("Sent on Monday"), "\(other.text)")
+            let back = try await town.post(undo.path, undo.fields, as: .bepDirector)
+            #expect(back.location == "/calendar/\(open.planned.id)?done=task-reopened", "\(back.text)")
+            let still = try await town.database.read(ListOpenTasks(), stating: town.actor(.bepDirector).statement)
+            #expect(still.contains { $0.task?.id == task && $0.task?.note == nil })
         }
     }
 

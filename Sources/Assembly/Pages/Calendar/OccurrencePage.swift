@@ -19,6 +19,8 @@ struct OccurrencePage: PageModel {
     let doneBy: String?
     /// Whether the person who looks may say that it is done.
     let isOwn: Bool
+    /// Whether it was the person who looks who said it.
+    let isDoneByReader: Bool
 
     static let route = Route.page(
         "/calendar/{id}", .readCalendar, "One occurrence: why on this date, on what ground, and what is to be done", load: load,
@@ -39,7 +41,8 @@ struct OccurrencePage: PageModel {
                 item: CalendarItem(line, at: try await transaction.now), why: occurrence.why, rule: occurrence.rule, nominal: occurrence.nominal,
                 duties: occurrence.duties, citation: occurrence.citation, attends: occurrence.attends.map(\.name),
                 settledAt: line.planned.settledAt, job: line.planned.jobID, doneBy: names.first?.name,
-                isOwn: context.actor.roles.contains(occurrence.owner) || context.actor.roles.contains(.bepDirector))
+                isOwn: context.actor.roles.contains(occurrence.owner) || context.actor.roles.contains(.bepDirector),
+                isDoneByReader: line.task?.doneBy != nil && line.task?.doneBy == context.actor.person)
         }
     }
 
@@ -48,7 +51,7 @@ struct OccurrencePage: PageModel {
     ///   - typed: a note that was not taken, with what is wrong with it.
     func view(_ context: RequestContext, besides note: String? = nil, typed: String = "", errors: [FieldError] = []) -> Page {
         let title = errors.isEmpty ? item.title : "Error: \(item.title)"
-        return Page(title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
+        var page = Page(title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
             w.errorSummary(errors)
             w.h1(item.title)
             if let note {
@@ -73,6 +76,16 @@ struct OccurrencePage: PageModel {
             w.p { $0.a("/schedules/\(item.schedule)", "Its schedule") }
             if let task = item.task { self.task(&w, task, context, typed, errors) }
         }
+        switch context.query[NoticeBook.field] {
+        case ServiceNotice.taskDone.rawValue:
+            page.isNoticeTrue = item.task?.doneAt != nil
+            if isDoneByReader, let task = item.task, let doneAt = task.doneAt {
+                page.undo = Undo("/calendar/tasks/\(task.id)", "Say that it is not done", [("done-at", String(doneAt.microsecondsSince1970))])
+            }
+        case ServiceNotice.taskReopened.rawValue: page.isNoticeTrue = item.task?.doneAt == nil
+        default: break
+        }
+        return page
     }
 
     private func task(_ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: String, _ errors: [FieldError]) {
@@ -93,14 +106,22 @@ struct OccurrencePage: PageModel {
 
     static func done(_ plan: PlanKeeper) -> Route {
         .form(
-            "/calendar/tasks/{id}", .readCalendar, "Says that a task of the calendar is done",
-            fields: [FieldDescription("note", "What was done, or where it is kept; may be empty")],
+            "/calendar/tasks/{id}", .readCalendar, "Says that a task of the calendar is done, or takes that back",
+            fields: [
+                FieldDescription("note", "What was done, or where it is kept; may be empty"),
+                FieldDescription("done-at", "To take it back: when it was done, as the page has it, in microseconds since 1970"),
+            ],
             handle: { context, fields in
                 let id = try context.number("id")
                 let permit = try context.actor.permit(.readCalendar)
                 let note = fields["note"]
                 guard let line = try await context.read(FindOccurrence(task: id)).first else {
                     throw Rejection.missing("There is no task with this number.")
+                }
+                if let shown = fields["done-at"] {
+                    // What no page has written is no moment at which anything was done: the database is asked for none that it cannot hold.
+                    let number = Int(shown).flatMap { (0..<4_102_444_800_000_000).contains($0) ? $0 : nil } ?? 0
+                    return try await reopen(id, of: line.planned.id, doneAt: Moment(microsecondsSince1970: number), plan, by: permit, context)
                 }
                 if let note, note.count > 1_000 {
                     let errors = [FieldError("note", "The note has \(grouped(note.count)) characters; shorten it to 1,000 at most")]
@@ -117,9 +138,24 @@ struct OccurrencePage: PageModel {
             })
     }
 
+    /// Takes back that a task is done, as long as it stands as the person was shown that they had said.
+    private static func reopen(
+        _ task: Int, of occurrence: Int, doneAt: Moment, _ plan: PlanKeeper, by permit: Permit, _ context: RequestContext
+    ) async throws -> FormOutcome {
+        do {
+            try await context.database.transaction(stating: context.actor.statement) { transaction in
+                try await plan.reopen(task: task, doneAt: doneAt, by: permit, at: try await transaction.now, in: transaction)
+            }
+        } catch let refusal as Refusal where refusal.code == Refusal.taskNotReopened.code {
+            return .movedOn(try await load(context, occurrence).view(context, errors: [FieldError("", refusal.sentence)]))
+        }
+        return .done(see: "/calendar/\(occurrence)", saying: ServiceNotice.taskReopened)
+    }
+
     static let example = OccurrencePage(
         item: CalendarItem(example: true), why: "Every second school week on a Tuesday, from week 2 of the year.",
         rule: "Every second school week on a Tuesday, from week 2 of the year; on a holiday: the next open day after.",
         nominal: Day(daysSince1970: 17_785), duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, line 258",
-        attends: ["SIAB member"], settledAt: Moment(microsecondsSince1970: 1_536_000_000_000_000), job: 3, doneBy: "Ada Fern", isOwn: true)
+        attends: ["SIAB member"], settledAt: Moment(microsecondsSince1970: 1_536_000_000_000_000), job: 3, doneBy: "Ada Fern", isOwn: true,
+        isDoneByReader: true)
 }
