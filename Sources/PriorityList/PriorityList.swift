@@ -28,7 +28,7 @@ package enum PriorityList {
         FindPersonOfName.self, FindBeginning.self, ListStageReaders.self, FindEvidenceReferences.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyMail.self, AddAcademyNotice.self, AddMailedNotice.self, FindAcademyMail.self, FindAcademyToNotify.self, WithholdWords.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
         FindSelfReportByToken.self, FindStageEvidence.self, ListAcademyConcerns.self, ListSelfReports.self, ListStageDates.self,
         FindPlace.self, ListReportersListed.self, ListSignaturesOwed.self, ListStageReminders.self,
-        AddMark.self, CloseYear.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
+        AddMark.self, TakeMarkBack.self, CloseYear.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
         AddContact.self, AddStated.self, ClassifyAcademyConcern.self, ClassifyContact.self, ClassifySelfReport.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,
         KeepPartnerProfile.self, ListAllocatablePartners.self, ListPartners.self, ListSchoolsToAllocate.self, LockAllocations.self, LockMarks.self, LockReview.self, ListEarlierStays.self, ApplyAgreement.self, BeginAgreedEntries.self, BeginEntry.self, CopyCurrentLines.self, CountListed.self,
         EndEntry.self, FindDocument.self, FindFrozenText.self, FindListingFacts.self, FindOwnInterests.self, FindOpenDocument.self, FindSchoolsNamed.self, ListSchoolsToChoose.self, FollowRegister.self,

@@ -121,6 +121,38 @@ import Web
         }
     }
 
+    @Test func `whoever marked a proposal takes it back: what was said before stands again, or nothing, and a colleague’s word is left alone`() async throws {
+        try await withCouncil { council in
+            try await assess(council)
+            let year = try await year(council)
+            func takeBack(_ number: Int, _ mark: Int, by actor: Actor) async throws -> Bool {
+                try await council.act(.markForBEP, by: actor) {
+                    try await ReviewForms.takeBack(
+                        TakeMarkBack(authority: 999, year: year, urn: urn(number), signatory: .bep, mark: mark), by: $0, in: $1)
+                }
+            }
+            let first = try #require(try await mark(100_001, .bep, .agree, by: council.officer, shown: 0, council))
+            let second = try #require(try await mark(100_001, .bep, .disagree, by: council.director, shown: first, council))
+            let isOthers = try await takeBack(100_001, second, by: council.officer)
+            let isEarlier = try await takeBack(100_001, first, by: council.officer)
+            #expect(!isOthers && !isEarlier)
+            let isTaken = try await takeBack(100_001, second, by: council.director)
+            let restored = try await proposals(council).first { $0.urn == urn(100_001) }
+            #expect(isTaken && restored?.bep?.verdict == .agree)
+            let third = try #require(restored?.bepShown)
+            let isRestoredTaken = try await takeBack(100_001, third, by: council.director)
+            #expect(!isRestoredTaken, "what stands again is its author’s")
+            // A first mark leaves nothing, and whoever marks then says that they saw so.
+            let other = try #require(try await mark(100_002, .bep, .agree, by: council.officer, shown: 0, council))
+            let isFirstTaken = try await takeBack(100_002, other, by: council.officer)
+            let open = try #require(try await proposals(council).first { $0.urn == urn(100_002) })
+            #expect(isFirstTaken && open.bep == nil && open.state == .unmarked && open.bepShown > other)
+            let unseen = try await mark(100_002, .bep, .discuss, by: council.director, shown: 0, council)
+            let seen = try await mark(100_002, .bep, .discuss, by: council.director, shown: open.bepShown, council)
+            #expect(unseen == nil && seen != nil)
+        }
+    }
+
     @Test func `a school that reported itself is in the queue of those who decide on it until they have`() async throws {
         try await withCouncil { council in
             try await council.script(

@@ -94,6 +94,30 @@ import Web
         }
     }
 
+    @Test func `a mark in the joint review is taken back by the notice that says that it is kept, by whoever made it`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let note = [
+                ("topic", "leadership"), ("words", "The head leaves"), ("source", "Visit"), ("observed-on", Moment.bySystemClock.dayInLondon.description),
+                ("confidence", "high"), ("classification", "open"),
+            ]
+            let recorded = try await town.post("/schools/\(urn)/intelligence", note, as: .bepOfficer)
+            #expect(recorded.status == 303, "\(recorded.text)")
+            let fields = [("for", "bep"), ("shown", "0"), ("verdict-bep", "agree"), ("reason-bep", "Results fell")]
+            let marked = try await town.post("/priority-list/review/\(urn)", fields, as: .bepOfficer)
+            let path = "/priority-list/review?urn=\(urn)&for=bep&done=proposal-marked"
+            #expect(marked.location == path, "\(marked.text)")
+            let undo = try Self.undo(try await town.get(path, as: .bepOfficer, Self.said("proposal-marked")))
+            #expect(undo.path == "/priority-list/review/\(urn)")
+            let other = try await town.post(undo.path, undo.fields, as: .bepDirector)
+            #expect(other.status == 409 && other.text.contains("Nothing was taken back") && other.text.contains("Results fell"), "\(other.text)")
+            let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(back.location == "/priority-list/review?done=mark-taken-back", "\(back.text)")
+            let after = try await town.get("/priority-list/review/\(urn)", as: .bepOfficer, json: true)
+            #expect(after.text.contains("\"state\":\"unmarked\""), "\(after.text)")
+        }
+    }
+
     @Test func `a role ends on a day, and a form without the day says so`() async throws {
         try await withTown { town in
             let person = try #require(town.people[.eigMember])

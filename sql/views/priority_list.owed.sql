@@ -23,7 +23,7 @@ begin
             select report.urn from priority_list.self_report report
             where report.authority = wanted and report.confirmed_at is not null and report.outcome is null
         ), marked as (
-            select distinct on (m.urn, m.organisation) m.urn, m.organisation, m.verdict from priority_list.mark m
+            select distinct on (m.urn, m.organisation) m.urn, m.organisation, nullif(m.verdict, 'withdrawn') as verdict from priority_list.mark m
             where m.authority = wanted and m.year = coming
             order by m.urn, m.organisation, m.id desc
         ), said as (

@@ -33,7 +33,7 @@ begin
             where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
             group by known.urn
         ), marked as (
-            select distinct on (m.urn, m.organisation) m.urn, m.organisation, m.verdict from priority_list.mark m
+            select distinct on (m.urn, m.organisation) m.urn, m.organisation, nullif(m.verdict, 'withdrawn') as verdict from priority_list.mark m
             where m.authority = wanted and m.year = wanted_year
             order by m.urn, m.organisation, m.id desc
         ), said as (

@@ -17,7 +17,7 @@ enum RecordTelling {
     /// By the beginning of the kind of event; the first that fits counts.
     private static let parts = [
         Part("priority-list.contact-", "contact", "contact"), Part("priority-list.statement-", "statement", "statement"),
-        Part("priority-list.marked", "mark", "for", "list of"),
+        Part("priority-list.marked", "mark", "for", "list of"), Part("priority-list.mark-", "mark", "for", "list of"),
         Part("priority-list.carrying-", "review of the year", "from"), Part("priority-list.line-", "line of school", "school"),
         Part("priority-list.signed", "signature", "for"), Part("priority-list.school-", "place on the list"),
         Part("people.contact-", "contact", "part"), Part("people.facts-", "answer", "answer"), Part("people.link-", "link", "link"),

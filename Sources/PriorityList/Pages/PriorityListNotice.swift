@@ -8,6 +8,7 @@ package enum PriorityListNotice: String, Notice {
     case lineKept = "line-kept"
     case lineRemoved = "line-removed"
     case proposalMarked = "proposal-marked"
+    case markTakenBack = "mark-taken-back"
     case agreedDrafted = "agreed-drafted"
     case agreedDraftedInPart = "agreed-drafted-in-part"
     case schoolAdded = "school-added"
@@ -33,6 +34,7 @@ package enum PriorityListNotice: String, Notice {
         case .lineKept: "The school is in the draft as you said."
         case .lineRemoved: "The school is no longer in the draft."
         case .proposalMarked: "What you say of the school is kept."
+        case .markTakenBack: "What you said of the school is taken back. What stood before stands again."
         case .agreedDrafted: "What both agree is in the draft."
         case .agreedDraftedInPart:
             "What both agree is in the draft, but for schools that cannot stand there yet: see each for what is missing, such as the visit."

@@ -10,11 +10,12 @@ package import Web
 package enum ReviewForms {
     /// The right to mark is the organisation’s own: the route asks that the list may be read, and this that it may be marked.
     package static let mark = Route.form(
-        "/priority-list/review/{urn}", .readPriorityList, "Keeps what BEP or the council says of a proposal",
+        "/priority-list/review/{urn}", .readPriorityList, "Keeps what BEP or the council says of a proposal, or takes it back",
         fields: [
             FieldDescription("for", "bep or bcc"), FieldDescription("shown", "The number of the mark that was shown; 0 for none"),
             FieldDescription("verdict-bep", "For BEP: agree, disagree or discuss"), FieldDescription("reason-bep", "For BEP: why"),
             FieldDescription("verdict-bcc", "For the council: agree, disagree or discuss"), FieldDescription("reason-bcc", "For the council: why"),
+            FieldDescription("taken-back", "yes to take back the mark that was shown, where it is one’s own: what stood before stands again"),
         ],
         handle: { context, fields in
             guard let signatory = fields["for"].flatMap(Signatory.init(rawValue:)) else {
@@ -22,6 +23,16 @@ package enum ReviewForms {
             }
             let permit = try context.actor.permit(signatory.markAction)
             let page = try await ReviewedSchoolPage.load(context)
+            let shown = fields["shown"].flatMap { Int($0) } ?? 0
+            if fields["taken-back"] == "yes", let urn = URN(page.proposal.urn) {
+                let mark = TakeMarkBack(authority: context.site.authority, year: page.year.start, urn: urn, signatory: signatory, mark: shown)
+                let isDone = try await context.database.transaction(stating: context.actor.statement) { try await takeBack(mark, by: permit, in: $0) }
+                guard isDone else {
+                    let errors = [FieldError("", "This is not the last that was said for \(signatory.name), or a colleague said it. Nothing was taken back: say below what you think now.")]
+                    return .movedOn(try await ReviewedSchoolPage.load(context).view(context, errors: errors))
+                }
+                return .done(see: "/priority-list/review", saying: PriorityListNotice.markTakenBack)
+            }
             let names = ("verdict-\(signatory.rawValue)", "reason-\(signatory.rawValue)")
             var errors: [FieldError] = []
             let verdict = fields[names.0].flatMap(Verdict.init(rawValue:))
@@ -31,7 +42,6 @@ package enum ReviewForms {
             guard errors.isEmpty, let verdict, let urn = URN(page.proposal.urn) else {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            let shown = fields["shown"].flatMap { Int($0) } ?? 0
             let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let mark = AddMark(
                     authority: context.site.authority, year: page.year.start, urn: urn, signatory: signatory, verdict: verdict, reason: reason,
@@ -41,7 +51,7 @@ package enum ReviewForms {
             guard isKept else {
                 return .movedOn(try await ReviewedSchoolPage.load(context).view(context, typed: fields, isMovedOn: true))
             }
-            return .done(see: "/priority-list/review", saying: PriorityListNotice.proposalMarked)
+            return .done(see: "/priority-list/review?urn=\(urn)&for=\(signatory.rawValue)", saying: PriorityListNotice.proposalMarked)
         })
 
     /// False where the organisation has said otherwise since what was shown.
@@ -54,6 +64,20 @@ package enum ReviewForms {
                 .init("for", mark.signatory.rawValue), .init("verdict", mark.verdict.rawValue),
                 .init("list of", AcademicYear(starting: mark.year).description),
             ], reason: mark.reason)
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        return true
+    }
+
+    /// False where the mark is not the organisation’s last, or not the person’s own.
+    static func takeBack(_ mark: TakeMarkBack, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        try await transaction.run(LockMarks(urn: mark.urn))
+        guard let standing = try await transaction.first(mark) else { return false }
+        let event = Event(
+            kind: "priority-list.mark-taken-back", subject: "school/\(mark.urn)",
+            details: [
+                .init("for", mark.signatory.rawValue), .init("verdict", standing?.rawValue ?? "withdrawn"),
+                .init("list of", AcademicYear(starting: mark.year).description),
+            ])
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return true
     }

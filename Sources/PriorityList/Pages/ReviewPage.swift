@@ -32,6 +32,8 @@ package struct ReviewPage: PageModel {
         let state: ReviewState
         let bep: ListProposals.Mark?
         let bcc: ListProposals.Mark?
+        let bepShown: Int
+        let bccShown: Int
 
         init(_ found: ListProposals.Output) {
             urn = found.urn.number
@@ -48,6 +50,8 @@ package struct ReviewPage: PageModel {
             state = found.state
             bep = found.bep
             bcc = found.bcc
+            bepShown = found.bepShown
+            bccShown = found.bccShown
         }
     }
 
@@ -96,7 +100,19 @@ package struct ReviewPage: PageModel {
             table(&w, context)
         }
         page.isWide = true
+        if context.query[NoticeBook.field] == PriorityListNotice.proposalMarked.rawValue { page.undo = undo(context) }
         return page
+    }
+
+    /// To take the mark back that the address speaks of; whether it is the reader’s own is seen when they do.
+    private func undo(_ context: RequestContext) -> Undo? {
+        guard let signatory = context.query["for"].flatMap(Signatory.init(rawValue:)), context.may(signatory.markAction),
+            let proposal = proposals.first(where: { String($0.urn) == context.query["urn"] })
+        else { return nil }
+        let mark = signatory == .bep ? proposal.bepShown : proposal.bccShown
+        return Undo(
+            "/priority-list/review/\(proposal.urn)", "Take back what you said of \(proposal.name)",
+            [("for", signatory.rawValue), ("shown", String(mark)), ("taken-back", "yes")])
     }
 
     private func table(_ w: inout HTML, _ context: RequestContext) {
@@ -124,7 +140,7 @@ package struct ReviewPage: PageModel {
         ListProposals.Output(
             urn: ListedSchoolPage.exampleURN, name: "Cedar <Park> School", phase: "Secondary", category: "proposed", rank: 1,
             reason: "Vulnerable: below the floor standard", run: 2, intelligence: 1, reportedOn: Day(daysSince1970: 17_800), isListed: false, isInDraft: false,
-            bep: ListProposals.Mark(id: 1, verdict: .agree, reason: "Results fell again"), bcc: ListProposals.Mark(id: 2, verdict: .discuss, reason: "A new head")))
+            bep: ListProposals.Mark(id: 1, verdict: .agree, reason: "Results fell again"), bcc: ListProposals.Mark(id: 2, verdict: .discuss, reason: "A new head"), bepShown: 1, bccShown: 2))
 
     package static let example = ReviewPage(
         year: AcademicYear(starting: 2018), shown: "all", counts: [StateCount(state: .agenda, schools: 1)], proposals: [exampleProposal], forDraft: 2,
@@ -182,7 +198,7 @@ package struct ReviewedSchoolPage: PageModel {
         w.h2("What \(signatory.name) says")
         w.postForm("/priority-list/review/\(proposal.urn)", context) { w in
             w.hidden("for", signatory.rawValue)
-            w.hidden("shown", String(mark?.id ?? 0))
+            w.hidden("shown", String(signatory == .bep ? proposal.bepShown : proposal.bccShown))
             w.radios(
                 names.0, legend: "Does it belong on the list?", options: Verdict.allCases.map { ($0.rawValue, $0.words) },
                 chosen: typed.map { $0.typed(names.0) } ?? mark?.verdict.rawValue, errors: errors)

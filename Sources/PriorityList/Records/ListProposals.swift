@@ -20,6 +20,9 @@ struct ListProposals: Statement {
         let isInDraft: Bool
         let bep: Mark?
         let bcc: Mark?
+        /// The last mark of each, also one that was taken back and says nothing: by them whoever marks says what they were shown; 0 for none.
+        var bepShown = 0
+        var bccShown = 0
 
         var state: ReviewState { ReviewState(bep: bep?.verdict, bcc: bcc?.verdict) }
     }
@@ -51,8 +54,8 @@ struct ListProposals: Statement {
         select school.urn, school.name, school.phase, verdict.category, verdict.rank, verdict.reason, verdict.run, coalesce(told.records, 0) as records,
             reported.on_day as reported_on,
             listed.urn is not null as is_listed, line.urn is not null as is_in_draft,
-            bep.id as bep_id, bep.verdict as bep_verdict, bep.reason as bep_reason,
-            bcc.id as bcc_id, bcc.verdict as bcc_verdict, bcc.reason as bcc_reason
+            bep.id as bep_id, nullif(bep.verdict, 'withdrawn') as bep_verdict, bep.reason as bep_reason,
+            bcc.id as bcc_id, nullif(bcc.verdict, 'withdrawn') as bcc_verdict, bcc.reason as bcc_reason
         from schools.establishment school
         left join identification.latest_verdict verdict on verdict.urn = school.urn and verdict.category <> 'not-proposed'
         left join told on told.urn = school.urn
@@ -63,7 +66,7 @@ struct ListProposals: Statement {
         left join said bep on bep.urn = school.urn and bep.organisation = 'bep'
         left join said bcc on bcc.urn = school.urn and bcc.organisation = 'bcc'
         where school.authority = $1 and school.is_maintained and school.status in ('open', 'proposed-to-close')
-            and (verdict.urn is not null or told.urn is not null or reported.urn is not null or bep.id is not null or bcc.id is not null)
+            and (verdict.urn is not null or told.urn is not null or reported.urn is not null or bep.verdict <> 'withdrawn' or bcc.verdict <> 'withdrawn')
         order by verdict.category = 'meets-definition' desc nulls last, verdict.rank nulls last, school.name, school.urn
         """
 
@@ -80,7 +83,8 @@ struct ListProposals: Statement {
         guard let urn = URN(number) else { throw UnknownWord(word: String(number)) }
         return Output(
             urn: urn, name: name, phase: phase, category: category, rank: rank, reason: reason, run: run, intelligence: records,
-            reportedOn: reportedOn, isListed: isListed, isInDraft: isInDraft, bep: mark(bep), bcc: mark(bcc))
+            reportedOn: reportedOn, isListed: isListed, isInDraft: isInDraft, bep: mark(bep), bcc: mark(bcc),
+            bepShown: bep.0 ?? 0, bccShown: bcc.0 ?? 0)
     }
 
     private static func mark(_ read: (Int?, String?, String?)) -> Mark? {
