@@ -9,7 +9,7 @@ import Web
     /// Forms on a record that overwrite nothing, each with why.
     private static let acts = [
         "/account/delegations/{id}/end": "It ends once, and is its owner’s own.",
-        "/account/emergency/{id}/end": "It ends once.", "/account/interests/{id}/end": "It ends once, and is its owner’s own.",
+        "/account/emergency/{id}/end": "It ends once.", "/account/interests/{id}/end": "It ends once, or stands again as it was, and is its owner’s own.",
         "/accounts/{person}/invite": "A mail.", "/accounts/{person}/reset-factor": "It is taken away once, with a reason.",
         "/accounts/{person}/resume": "It sets one state, whoever is first.", "/accounts/{person}/roles": "A role is added; one that is held is refused.",
         "/accounts/{person}/roles/end": "A role ends once.", "/accounts/{person}/sign-out": "Sessions end once.",

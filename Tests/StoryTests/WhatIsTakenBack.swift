@@ -118,6 +118,24 @@ import Web
         }
     }
 
+    @Test func `an interest that was ended stands again as it was declared, for whoever ended it, once`() async throws {
+        try await withTown { town in
+            let fields = [("urn", town.schools[0].description), ("kind", "governor"), ("note", "Until 2016")]
+            let declared = try await town.post("/account/interests", fields, as: .priorityPartner)
+            #expect(declared.status == 303, "\(declared.text)")
+            let ended = try await town.post("/account/interests/1/end", as: .priorityPartner)
+            let path = "/account/interests?ended=1&done=interest-ended"
+            #expect(ended.location == path, "\(ended.text)")
+            let undo = try Self.undo(try await town.get(path, as: .priorityPartner, Self.said("interest-ended")))
+            let other = try await town.post(undo.path, undo.fields, as: .siabMember)
+            #expect(other.status == 409 && other.text.contains("Nothing was changed"), "\(other.text)")
+            let back = try await town.post(undo.path, undo.fields, as: .priorityPartner)
+            #expect(back.location == "/account/interests?done=interest-resumed", "\(back.text)")
+            let again = try await town.post(undo.path, undo.fields, as: .priorityPartner)
+            #expect(again.status == 409 && again.text.contains("This interest stands") && again.text.contains("Until 2016"), "\(again.text)")
+        }
+    }
+
     @Test func `a role ends on a day, and a form without the day says so`() async throws {
         try await withTown { town in
             let person = try #require(town.people[.eigMember])
@@ -134,10 +152,10 @@ import Web
     }
 
     /// That this browser did it, as the page is told.
-    private static func said(_ code: String) -> HTTPFields { [.cookie: "__Host-notice=\(code)"] }
+    static func said(_ code: String) -> HTTPFields { [.cookie: "__Host-notice=\(code)"] }
 
     /// The form of the notice above a page: where it goes, and what it sends.
-    private static func undo(_ page: Town.Answer) throws -> (path: String, fields: [(String, String)]) {
+    static func undo(_ page: Town.Answer) throws -> (path: String, fields: [(String, String)]) {
         let notice = try #require(page.text.components(separatedBy: "<div class=\"notice\"").dropFirst().first, "no notice: \(page.text)")
         let form = try #require(notice.components(separatedBy: "</div>").first?.components(separatedBy: "<form").dropFirst().first, "no form: \(notice)")
         let path = try #require(form.firstMatch(of: /action="([^"]*)"/).map { String($0.1) })

@@ -17,7 +17,7 @@ package struct InterestsPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        Page(errors.isEmpty ? "Your interests" : "Error: Your interests", history: context.actor.person.map { "person/\($0)" }) { w in
+        var page = Page(errors.isEmpty ? "Your interests" : "Error: Your interests", history: context.actor.person.map { "person/\($0)" }) { w in
             w.errorSummary(errors)
             w.h1("Your interests")
             w.p("lead", "Declare each school about which you cannot be impartial. You will not be asked to decide on it, and it cannot be allocated to you. Who belongs to a school’s trust has an interest in all schools of that trust and federation, and a governor in all of the federation.")
@@ -46,6 +46,10 @@ package struct InterestsPage: PageModel {
                 w.button("Declare")
             }
         }
+        if context.query[NoticeBook.field] == PeopleNotice.interestEnded.rawValue, let ended = context.query["ended"].flatMap({ Int($0) }) {
+            page.undo = Undo("/account/interests/\(ended)/end", "Declare it again as it was", [("taken-back", "yes")])
+        }
+        return page
     }
 
     private static func words(_ kind: String) -> String {
@@ -102,11 +106,13 @@ package enum Interests {
         })
 
     package static let end = Route.form(
-        "/account/interests/{id}/end", .declareInterests, "Ends an interest that you declared", fields: [],
-        handle: { context, _ in
+        "/account/interests/{id}/end", .declareInterests, "Ends an interest that you declared, or takes that back on the same day",
+        fields: [FieldDescription("taken-back", "yes to take back that it ended today")],
+        handle: { context, fields in
             let permit = try context.actor.permit(.declareInterests)
             let id = try context.number("id")
             let subject = "person/\(context.actor.person?.description ?? "")"
+            if fields["taken-back"] == "yes" { return try await resume(id, subject, by: permit, context) }
             let isEndedNow = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 guard let urn = try await transaction.first(EndInterest(interest: id)) else { return false }
                 let event = Event(kind: "people.interest-ended", subject: subject, details: [.init("school", String(urn))])
@@ -114,6 +120,23 @@ package enum Interests {
                 return true
             }
             // One that had ended already is not said to have been ended now.
-            return isEndedNow ? .done(see: "/account/interests", saying: PeopleNotice.interestEnded) : .done(see: "/account/interests")
+            return isEndedNow ? .done(see: "/account/interests?ended=\(id)", saying: PeopleNotice.interestEnded) : .done(see: "/account/interests")
         })
+
+    /// As it was declared, with its first day: that it did not stand for a moment makes nobody impartial.
+    private static func resume(_ id: Int, _ subject: String, by permit: Permit, _ context: RequestContext) async throws -> FormOutcome {
+        do {
+            let isResumed = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard let urn = try await transaction.first(ResumeInterest(interest: id)) else { return false }
+                let event = Event(kind: "people.interest-resumed", subject: subject, details: [.init("school", String(urn))])
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            if isResumed { return .done(see: "/account/interests", saying: PeopleNotice.interestResumed) }
+        } catch let fault as PostgresFault where fault.constraint == "interest_once" {
+            // It was declared anew meanwhile, and stands.
+        }
+        let errors = [FieldError("", "This interest stands, or did not end today. Nothing was changed: declare it below where it is missing.")]
+        return .movedOn(try await InterestsPage.load(context).view(context, errors: errors))
+    }
 }
