@@ -60,6 +60,19 @@ package struct Writing: Sendable {
         return true
     }
 
+    /// Takes back an approval that one gave by a slip, until the letter is issued. Whoever else finds it wrong sends the letter back with a reason.
+    package func takeApprovalBack(_ id: Int, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard let locked = try await held(id, transaction), locked.revision == shown,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        guard letter.state.after(.takeApprovalBack) != nil, try await transaction.run(TakeApprovalBack(id: id, shown: shown)) == 1 else {
+            throw Refusal.approvalStays
+        }
+        _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
+        try await commit("letters.approval-taken-back", letter, [.init("revision", String(shown))], nil, permit, transaction)
+        return true
+    }
+
     /// Keeps that somebody has read a draft as it stands.
     package func markRead(_ id: Int, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown else { return false }

@@ -43,6 +43,32 @@ import Testing
         }
     }
 
+    @Test func `whoever approved a letter takes that back, nobody else does, and the letter waits again as it stood`() async throws {
+        try await withOffice { office in
+            try await office.draft(for: office.director)
+            let letter = try await office.letter(to: .head, of: 100_001)
+            @Sendable func takeBack(_ actor: Actor, shown: Int) async throws -> Bool {
+                try await office.act(.approveLetters, by: actor) {
+                    try await office.writing.takeApprovalBack(letter.id, shown: shown, by: $0, in: $1)
+                }
+            }
+            await #expect(throws: Refusal.approvalStays) { _ = try await takeBack(office.chief, shown: letter.revision) }
+            let isApproved = try await office.act(.approveLetters, by: office.chief) {
+                try await office.writing.approve(letter.id, shown: letter.revision, by: $0, in: $1)
+            }
+            await #expect(throws: Refusal.approvalStays) { _ = try await takeBack(office.director, shown: letter.revision) }
+            let isUnseen = try await takeBack(office.chief, shown: letter.revision + 1)
+            let isTaken = try await takeBack(office.chief, shown: letter.revision)
+            #expect(isApproved && !isUnseen && isTaken)
+            let after = try await office.letter(letter.id)
+            #expect(after.state == .drafted && after.approvedBy == nil && after.approvedAt == nil && after.text == letter.text)
+            let isApprovedAgain = try await office.act(.approveLetters, by: office.chief) {
+                try await office.writing.approve(letter.id, shown: letter.revision, by: $0, in: $1)
+            }
+            #expect(isApprovedAgain)
+        }
+    }
+
     @Test func `of two who change one letter the second is told and loses nothing`() async throws {
         try await withOffice { office in
             try await office.draft()

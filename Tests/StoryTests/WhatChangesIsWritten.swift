@@ -37,7 +37,15 @@ import Web
             let draft = try await town.get("/letters/\(letter)", as: .bepDirector)
             #expect(draft.text.contains("So it was decided.") && draft.text.contains("stays with us in"))
             #expect(try await town.post("/letters/\(letter)/approval", [("revision", "1")], as: .bepDirector).status == 422, "the director’s own")
-            #expect(try await town.post("/letters/\(letter)/approval", [("revision", "1")], as: .bepChiefExecutive).status == 303)
+            let approved = try await town.post("/letters/\(letter)/approval", [("revision", "1")], as: .bepChiefExecutive)
+            let path = "/letters/\(letter)?done=letter-approved"
+            #expect(approved.location == path, "\(approved.text)")
+            // Whoever approved it by a slip takes that back where it is said, and nobody else does.
+            let undo = try WhatIsTakenBack.undo(try await town.get(path, as: .bepChiefExecutive, WhatIsTakenBack.said("letter-approved")))
+            let other = try await town.post(undo.path, undo.fields, as: .bepDirector)
+            #expect(other.status == 422 && other.text.contains("taken back by whoever gave it"), "\(other.text)")
+            let back = try await town.post(undo.path, undo.fields, as: .bepChiefExecutive)
+            #expect(back.location == "/letters/\(letter)?done=approval-taken-back", "\(back.text)")
         }
     }
 

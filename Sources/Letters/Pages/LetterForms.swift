@@ -27,9 +27,15 @@ package enum LetterForms {
         })
 
     package static let approve = Route.form(
-        "/letters/{id}/approval", .approveLetters, "Approves a letter as it was shown", fields: [shown],
+        "/letters/{id}/approval", .approveLetters, "Approves a letter as it was shown, or takes one’s approval back",
+        fields: [shown, FieldDescription("taken-back", "yes to take back an approval that one gave")],
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
+            if fields["taken-back"] == "yes" {
+                return try await answering(context, fields, "", saying: .approvalTakenBack) { id, shown, transaction in
+                    try await context.writing.takeApprovalBack(id, shown: shown, by: permit, in: transaction)
+                }
+            }
             return try await answering(context, fields, "", saying: .letterApproved) { id, shown, transaction in
                 try await context.writing.approve(id, shown: shown, by: permit, in: transaction)
             }

@@ -92,7 +92,7 @@ package struct LetterPage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
         let title = "Letter to the \(part) of \(school)"
-        return Page(
+        var page = Page(
             errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init(batch.title, "/letters/runs/\(batch.id)")], history: "letter/\(id)"
         ) { w in
             w.errorSummary(errors)
@@ -117,6 +117,14 @@ package struct LetterPage: PageModel {
             returning(&w, context, typed, errors)
             replacing(&w, context, typed, errors)
         }
+        switch context.query[NoticeBook.field] {
+        case LettersNotice.letterApproved.rawValue:
+            page.isNoticeTrue = state == .approved
+            page.undo = Undo("/letters/\(id)/approval", "Take the approval back", [("revision", String(revision)), ("taken-back", "yes")])
+        case LettersNotice.approvalTakenBack.rawValue: page.isNoticeTrue = state == .drafted
+        default: break
+        }
+        return page
     }
 
     private func moved(_ w: inout HTML) {

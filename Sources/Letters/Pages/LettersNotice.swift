@@ -4,6 +4,7 @@ package import Web
 package enum LettersNotice: String, Notice {
     case reasonsKept = "reasons-kept"
     case letterApproved = "letter-approved"
+    case approvalTakenBack = "approval-taken-back"
     case letterRead = "letter-read"
     case letterSentBack = "letter-sent-back"
     case letterAddressed = "letter-addressed"
@@ -18,6 +19,7 @@ package enum LettersNotice: String, Notice {
         switch self {
         case .reasonsKept: "The letter gives these reasons now. Somebody else approves it."
         case .letterApproved: "The letter is approved. What it says stands as it is."
+        case .approvalTakenBack: "Your approval is taken back. The letter waits to be approved, as it stands."
         case .letterRead: "The letter is marked as read by you, as it stands."
         case .letterSentBack: "The letter is sent back with what you said."
         case .letterAddressed: "The letter goes to the school’s office by post."

@@ -58,6 +58,11 @@ extension Refusal {
             citation: "ID-8: a formal letter is read and approved before it is issued")
     }
 
+    static let approvalStays = Refusal(
+        code: "letters.28",
+        sentence: "An approval is taken back by whoever gave it, until the letter is issued. Nothing was changed: a letter that is wrong is sent back with a reason.",
+        citation: "ID-8: a formal letter is read and approved before it is issued")
+
     static let addresseeUnknown = Refusal(
         code: "letters.6",
         sentence: "It is not known to whom this letter goes. Record the school’s contact and draft it again, or choose to post it to the office.",

@@ -10,7 +10,7 @@ package enum LetterState: String, Sendable, Hashable, Codable, CaseIterable {
     case withdrawn
 
     package enum Move: Sendable, Hashable, CaseIterable {
-        case edit, sendBack, approve, issue, withdraw
+        case edit, sendBack, approve, takeApprovalBack, issue, withdraw
     }
 
     // swift-format-ignore
@@ -23,10 +23,11 @@ package enum LetterState: String, Sendable, Hashable, Codable, CaseIterable {
         case (.sentBack, .edit):     .drafted
         case (.sentBack, .withdraw): .withdrawn
         case (.approved, .sendBack): .sentBack
+        case (.approved, .takeApprovalBack): .drafted
         case (.approved, .issue):    .issued
         case (.approved, .withdraw): .withdrawn
         case (.drafted, .issue), (.sentBack, .sendBack), (.sentBack, .approve), (.sentBack, .issue), (.approved, .edit), (.approved, .approve),
-            (.issued, _), (.withdrawn, _): nil
+            (.drafted, .takeApprovalBack), (.sentBack, .takeApprovalBack), (.issued, _), (.withdrawn, _): nil
         }
     }
 

@@ -15,6 +15,7 @@ import Testing
         let reached = Set(LetterState.allCases.flatMap { state in LetterState.Move.allCases.compactMap { state.after($0) } })
         #expect(reached == Set(LetterState.allCases))
         #expect(LetterState.approved.after(.edit) == nil && LetterState.approved.after(.sendBack) == .sentBack)
+        #expect(LetterState.allCases.filter { $0.after(.takeApprovalBack) != nil } == [.approved], "only an approval is taken back")
     }
 
     @Test func `nobody approves what they drafted or changed last, or what goes to nobody known`() throws {
