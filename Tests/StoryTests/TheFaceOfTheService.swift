@@ -63,8 +63,15 @@ import Web
             }
             #expect(try await town.post("/lists/1/end", as: .dcs).location == "/lists")
             #expect(try await town.get("/lists", as: .bccOfficer).text.contains("Mine"))
-            #expect(try await town.post("/lists/1/end", as: .bccOfficer).location == "/lists?done=list-dropped")
+            let dropped = try await town.post("/lists/1/end", as: .bccOfficer)
+            let path = try #require(dropped.location)
+            #expect(path.hasPrefix("/lists?dropped=") && path.hasSuffix("&done=list-dropped"), "what it was goes with the address, so that it can be kept again")
+            let undo = try WhatIsTakenBack.undo(try await town.get(path, as: .bccOfficer, WhatIsTakenBack.said("list-dropped")))
+            #expect(undo.path == "/lists" && undo.fields.first?.1 == "Mine")
             #expect(!(try await town.get("/lists", as: .bccOfficer).text.contains("Mine")))
+            let back = try await town.post("/lists", undo.fields.map { ($0.0, $0.1.replacing("&amp;", with: "&")) }, as: .bccOfficer)
+            #expect(back.location == "/lists?done=list-kept", "\(back.text)")
+            #expect(try await town.get("/lists", as: .bccOfficer).text.contains("/schools?phase=Primary&amp;maintained=yes"))
         }
     }
 

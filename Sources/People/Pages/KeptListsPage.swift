@@ -17,7 +17,7 @@ package struct KeptListsPage: PageModel {
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let asked = typed["asked"] ?? context.query["asked"]
-        return Page(errors.isEmpty ? "Your lists" : "Error: Your lists", trail: [.init("Schools", "/schools")]) { w in
+        var page = Page(errors.isEmpty ? "Your lists" : "Error: Your lists", trail: [.init("Schools", "/schools")]) { w in
             w.errorSummary(errors)
             w.h1("Your lists")
             if let asked {
@@ -41,6 +41,11 @@ package struct KeptListsPage: PageModel {
                 }
             }
         }
+        if context.query[NoticeBook.field] == PeopleNotice.listDropped.rawValue, let name = context.query["dropped"] {
+            page.isNoticeTrue = !lists.contains { $0.name == name }
+            page.undo = Undo("/lists", "Keep again: \(name)", [("name", name), ("asked", context.query["of"] ?? "")])
+        }
+        return page
     }
 
     package static let example = KeptListsPage(lists: [
@@ -84,12 +89,14 @@ package enum KeptLists {
             let id = try context.number("id")
             let permit = try context.actor.permit(.readRegister)
             let subject = "person/\(context.actor.person?.description ?? "")"
-            let dropped = try await context.database.transaction(stating: context.actor.statement) { transaction -> String? in
-                guard let name = try await transaction.first(DropList(id: id)) else { return nil }
-                let event = Event(kind: "people.list-dropped", subject: subject, details: [.init("list", name)])
+            let dropped = try await context.database.transaction(stating: context.actor.statement) { transaction -> DropList.Output? in
+                guard let list = try await transaction.first(DropList(id: id)) else { return nil }
+                let event = Event(kind: "people.list-dropped", subject: subject, details: [.init("list", list.name)])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-                return name
+                return list
             }
-            return dropped == nil ? .done(see: "/lists") : .done(see: "/lists", saying: PeopleNotice.listDropped)
+            guard let dropped else { return .done(see: "/lists") }
+            // What it was goes with the address: nothing of it is kept, and whoever slipped keeps it again.
+            return .done(see: "/lists?\(Fields([("dropped", dropped.name), ("of", dropped.query)]).encoded)", saying: PeopleNotice.listDropped)
         })
 }
