@@ -136,6 +136,34 @@ import Web
         }
     }
 
+    @Test func `a role that was lent is taken back by the notice that says so, and lent again by the next`() async throws {
+        try await withTown { town in
+            let officer = try #require(town.people[.bepOfficer])
+            let today = Moment.bySystemClock.dayInLondon
+            let fields = [
+                ("role", "bep-director"), ("delegate", officer.description), ("from", today.description), ("until", today.adding(days: 7).description),
+                ("reason", "Annual leave"),
+            ]
+            let lent = try await town.post("/account/delegations", fields, as: .bepDirector)
+            let path = "/account/delegations?of=1&done=role-lent"
+            #expect(lent.location == path, "\(lent.text)")
+            let back = try Self.undo(try await town.get(path, as: .bepDirector, Self.said("role-lent")))
+            // What is another’s is nothing to end.
+            let other = try await town.post(back.path, back.fields, as: .bepChiefExecutive)
+            #expect(other.location == "/account/delegations", "\(other.text)")
+            let taken = try await town.post(back.path, back.fields, as: .bepDirector)
+            let then = "/account/delegations?of=1&done=role-taken-back"
+            #expect(taken.location == then, "\(taken.text)")
+            let after = try await town.get("/partners", as: .bepOfficer)
+            #expect(after.status == 403)
+            let again = try Self.undo(try await town.get(then, as: .bepDirector, Self.said("role-taken-back")))
+            let lentAgain = try await town.post(again.path, again.fields, as: .bepDirector)
+            #expect(lentAgain.location == "/account/delegations?of=2&done=role-lent", "\(lentAgain.text)")
+            let used = try await town.get("/partners", as: .bepOfficer)
+            #expect(used.status == 200)
+        }
+    }
+
     @Test func `a role ends on a day, and a form without the day says so`() async throws {
         try await withTown { town in
             let person = try #require(town.people[.eigMember])

@@ -33,7 +33,7 @@ package struct DelegationsPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        Page(errors.isEmpty ? "Absences" : "Error: Absences", history: context.actor.person.map { "person/\($0)" }) { w in
+        var page = Page(errors.isEmpty ? "Absences" : "Error: Absences", history: context.actor.person.map { "person/\($0)" }) { w in
             w.errorSummary(errors)
             w.h1("Absences")
             w.p("lead", "Lend a role to a colleague while you are away. What they do with it is recorded as theirs, on your behalf.")
@@ -63,12 +63,32 @@ package struct DelegationsPage: PageModel {
                 w.button("Lend")
             }
         }
+        if let id = context.query["of"].flatMap({ Int($0) }), let each = delegations.first(where: { $0.id == id && $0.isMine }) { offerBack(each, &page, context) }
+        return page
+    }
+
+    /// A role that was lent is taken back, and one that was taken back is lent anew for the days that are left, as its owner may.
+    private func offerBack(_ each: ListDelegations.Output, _ page: inout Page, _ context: RequestContext) {
+        let role = Role(rawValue: each.role)?.name ?? each.role
+        switch context.query[NoticeBook.field] {
+        case PeopleNotice.roleLent.rawValue:
+            page.isNoticeTrue = !each.isEnded
+            page.undo = Undo("/account/delegations/\(each.id)/end", "Take back: \(role) from \(each.other)")
+        case PeopleNotice.roleTakenBack.rawValue where each.isEnded && each.last >= today:
+            page.undo = Undo(
+                "/account/delegations", "Lend it again: \(role) to \(each.other)",
+                [
+                    ("role", each.role), ("delegate", each.otherPerson.description), ("from", max(each.first, today).description),
+                    ("until", each.last.description), ("reason", each.reason),
+                ])
+        default: break
+        }
     }
 
     package static let example = DelegationsPage(
         delegations: [
             ListDelegations.Output(
-                id: 1, isMine: true, other: "Tomasz Penhallow", role: Role.bepDirector.rawValue, first: Day(daysSince1970: 17_776),
+                id: 1, isMine: true, other: "Tomasz Penhallow", otherPerson: PersonID(3), role: Role.bepDirector.rawValue, first: Day(daysSince1970: 17_776),
                 last: Day(daysSince1970: 17_790), reason: "Annual leave", isEnded: false)
         ], colleagues: [Colleague(person: PersonID(3), name: "Tomasz Penhallow")], roles: [.bepDirector], today: Day(daysSince1970: 17_776))
 }
@@ -103,15 +123,16 @@ package enum Delegations {
                         delegateOrganisation: people.first { $0.person == delegate }?.organisation, delegate: delegate, from: from,
                         until: until, today: try await context.dayOfRecord())
                     let subject = "person/\(delegate)"
-                    try await context.database.transaction(stating: context.actor.statement) { transaction in
-                        _ = try await transaction.one(LendRole(delegate: delegate, role: role, from: from, until: until, reason: reason))
+                    let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                        let id = try await transaction.one(LendRole(delegate: delegate, role: role, from: from, until: until, reason: reason))
                         let event = Event(
                             kind: "people.role-lent", subject: subject,
                             details: [.init("role", role.rawValue), .init("from", from.description), .init("until", until.description)],
                             reason: reason)
                         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                        return id
                     }
-                    return .done(see: "/account/delegations", saying: PeopleNotice.roleLent)
+                    return .done(see: "/account/delegations?of=\(id)", saying: PeopleNotice.roleLent)
                 } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
                     let field = refusal.code == "people.47" ? "until" : ["people.44", "people.90"].contains(refusal.code) ? "role" : "delegate"
                     errors.append(FieldError(field, refusal.sentence))
@@ -133,6 +154,6 @@ package enum Delegations {
                 return true
             }
             // One that had ended already is not said to have been ended now.
-            return isEndedNow ? .done(see: "/account/delegations", saying: PeopleNotice.roleTakenBack) : .done(see: "/account/delegations")
+            return isEndedNow ? .done(see: "/account/delegations?of=\(id)", saying: PeopleNotice.roleTakenBack) : .done(see: "/account/delegations")
         })
 }

@@ -8,6 +8,7 @@ struct ListDelegations: Statement {
         let isMine: Bool
         /// The other person: the delegate of one's own role, or the owner of one that was lent.
         let other: String
+        let otherPerson: PersonID
         let role: String
         let first: Day
         let last: Day
@@ -16,7 +17,7 @@ struct ListDelegations: Statement {
     }
 
     static let sql = """
-        select delegation.id, delegation.owner = access.person() as is_mine, directory.name as other, delegation.role,
+        select delegation.id, delegation.owner = access.person() as is_mine, directory.name as other, directory.id as other_person, delegation.role,
             lower(delegation.during) as first, upper(delegation.during) - 1 as last, delegation.reason,
             delegation.ended_at is not null or upper(delegation.during) <= access.today() as is_ended
         from people.delegation
@@ -29,7 +30,8 @@ struct ListDelegations: Statement {
 
     static func decode(_ row: inout Row) throws -> Output {
         Output(
-            id: try row.int("id"), isMine: try row.bool("is_mine"), other: try row.text("other"), role: try row.text("role"),
+            id: try row.int("id"), isMine: try row.bool("is_mine"), other: try row.text("other"),
+            otherPerson: PersonID(try row.int("other_person")), role: try row.text("role"),
             first: try row.day("first"), last: try row.day("last"), reason: try row.text("reason"), isEnded: try row.bool("is_ended"))
     }
 }
