@@ -30,10 +30,10 @@ struct RetentionPage: PageModel {
         handle: { context, fields in
             do {
                 let permit = try context.actor.permit(.keepRetention)
-                _ = try await context.database.transaction(stating: context.actor.statement) {
+                let id = try await context.database.transaction(stating: context.actor.statement) {
                     try await LegalHold.place(on: fields["subject"] ?? "", because: fields["reason"] ?? "", by: permit, in: $0)
                 }
-                return .done(see: "/retention", saying: ServiceNotice.holdPlaced)
+                return .done(see: "/retention?hold=\(id)", saying: ServiceNotice.holdPlaced)
             } catch let refusal as Refusal where refusal.code.hasPrefix("ledger.") {
                 let errors = [FieldError(refusal.code == "ledger.1" ? "subject" : "reason", refusal.sentence)]
                 return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))
@@ -56,7 +56,7 @@ struct RetentionPage: PageModel {
             try await context.database.transaction(stating: context.actor.statement) {
                 try await LegalHold.release(id, because: fields["reason"] ?? "", by: permit, in: $0)
             }
-            return .done(see: "/retention", saying: ServiceNotice.holdReleased)
+            return .done(see: "/retention?hold=\(id)", saying: ServiceNotice.holdReleased)
         })
 
     static func load(_ context: RequestContext) async throws -> RetentionPage {
@@ -132,7 +132,23 @@ struct RetentionPage: PageModel {
             }
         }
         page.isWide = true
+        if let hold = holds.first(where: { String($0.id) == context.query["hold"] }) { offerBack(hold, &page, context) }
         return page
+    }
+
+    /// A hold that was released by a slip is placed anew, on the same and with its reason; what the schedule erased meanwhile does not come back.
+    private func offerBack(_ hold: HoldLine, _ page: inout Page, _ context: RequestContext) {
+        switch context.query[NoticeBook.field] {
+        case ServiceNotice.holdPlaced.rawValue:
+            page.isNoticeTrue = hold.releasedAt == nil
+            page.undo = Undo(
+                "/retention/holds/\(hold.id)/release", "Release the hold on \(hold.subject) again",
+                [("reason", "It was placed by mistake, and is released at once")])
+        case ServiceNotice.holdReleased.rawValue:
+            page.isNoticeTrue = hold.releasedAt != nil
+            page.undo = Undo("/retention/holds", "Place the hold on \(hold.subject) again", [("subject", hold.subject), ("reason", hold.reason)])
+        default: break
+        }
     }
 
     static let example = RetentionPage(
