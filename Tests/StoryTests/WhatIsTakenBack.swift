@@ -183,6 +183,44 @@ import Web
         }
     }
 
+    @Test func `a school that was added to the draft is taken out again by the notice that says so, unless the draft changed meanwhile`() async throws {
+        try await withTown { town in
+            let (first, second) = (town.schools[0], town.schools[1])
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        delete from inspections.latest where urn in (\(first), \(second));
+                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
+                            (\(first), 3, 'value', '2017-10-05', '2017-11-01'), (\(second), 3, 'value', '2017-10-05', '2017-11-01');
+                        """)
+            }
+            let begun = try await town.post("/priority-list/draft", as: .bepOfficer)
+            #expect(begun.status == 303, "\(begun.text)")
+            func line(_ urn: URN, revision: String) -> [(String, String)] {
+                [
+                    ("urn", urn.description), ("revision", revision), ("ground", "requires-improvement"), ("evidence", "inspection/2017-10-05"),
+                    ("rationale", "Its last inspection"),
+                ]
+            }
+            let added = try await town.post("/priority-list/lines", line(first, revision: "1"), as: .bepOfficer)
+            let path = "/priority-list/draft?added=\(first)&done=line-kept"
+            #expect(added.location == path, "\(added.text)")
+            let stale = try Self.undo(try await town.get(path, as: .bepOfficer, Self.said("line-kept")))
+            let other = try await town.post("/priority-list/lines", line(second, revision: "2"), as: .bccOfficer)
+            #expect(other.status == 303, "\(other.text)")
+            let late = try await town.post(stale.path, stale.fields, as: .bepOfficer)
+            #expect(late.status == 409 && late.text.contains("Somebody else was first"), "\(late.text)")
+            let undo = try Self.undo(try await town.get(path, as: .bepOfficer, Self.said("line-kept")))
+            let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(back.location == "/priority-list/draft?done=line-removed", "\(back.text)")
+            let after = try await town.get("/priority-list/draft", as: .bepOfficer, json: true)
+            #expect(!after.text.contains("\"urn\":\(first)") && after.text.contains("\"urn\":\(second)"), "\(after.text)")
+            // What is changed, and not added, is not offered to be taken out.
+            let changed = try await town.post("/priority-list/lines", line(second, revision: "4"), as: .bepOfficer)
+            #expect(changed.location == "/priority-list/draft?done=line-kept", "\(changed.text)")
+        }
+    }
+
     @Test func `a role ends on a day, and a form without the day says so`() async throws {
         try await withTown { town in
             let person = try #require(town.people[.eigMember])

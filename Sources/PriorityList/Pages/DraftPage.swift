@@ -52,7 +52,18 @@ package struct DraftPage: PageModel {
                 none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number.")
         }
         page.isWide = true
+        if context.query[NoticeBook.field] == PriorityListNotice.lineKept.rawValue { page.undo = undo(context) }
         return page
+    }
+
+    /// To take a school out again that was just added, from the draft as it is shown here.
+    private func undo(_ context: RequestContext) -> Undo? {
+        guard let document, document.state == .draft, context.may(.draftPriorityList),
+            let line = lines.first(where: { String($0.urn) == context.query["added"] })
+        else { return nil }
+        return Undo(
+            "/priority-list/lines/removal", "Take \(line.name) out of the draft again",
+            [("urn", String(line.urn)), ("revision", String(document.revision)), ("reason", "It was added by mistake, and is taken out at once")])
     }
 
     private func begin(_ w: inout HTML, _ context: RequestContext) {

@@ -200,7 +200,10 @@ package enum LineForms {
                 return try await again(context, fields, [FieldError("ground", "Choose a ground")])
             }
             let evidence = fields.all("evidence").compactMap { Evidence($0) }
-            return try await answering(context, fields, saying: .lineKept) { urn, transaction in
+            // A line that was not there is taken out again by whoever put it there by a slip.
+            let added = try await stands(fields, context) ? nil : fields["urn"].flatMap { URN($0) }
+            let path = added.map { "/priority-list/draft?added=\($0)" } ?? "/priority-list/draft"
+            return try await answering(context, fields, see: path, saying: .lineKept) { urn, transaction in
                 try await context.agreement.keep(
                     ground, of: urn, evidence: evidence, keepingHeld: fields.all("evidence").contains(LinePage.heldValue),
                     because: fields["rationale"] ?? "", shown: revision(fields), by: permit, in: transaction)
@@ -218,6 +221,12 @@ package enum LineForms {
             }
         })
 
+    /// Whether the school is in the draft already.
+    private static func stands(_ fields: Fields, _ context: RequestContext) async throws -> Bool {
+        guard let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first else { return false }
+        return try await context.read(ListLines(document: document.id)).contains { $0.urn.description == fields["urn"] }
+    }
+
     private static func revision(_ fields: Fields) -> Int { fields["revision"].flatMap { Int($0) } ?? 0 }
 
     private static func again(_ context: RequestContext, _ fields: Fields, _ errors: [FieldError]) async throws -> FormOutcome {
@@ -226,7 +235,8 @@ package enum LineForms {
     }
 
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, saying notice: PriorityListNotice, _ act: (URN, Transaction) async throws -> Bool
+        _ context: RequestContext, _ fields: Fields, see path: String = "/priority-list/draft", saying notice: PriorityListNotice,
+        _ act: (URN, Transaction) async throws -> Bool
     ) async throws -> FormOutcome {
         guard let urn = fields["urn"].flatMap({ URN($0) }) else {
             return try await again(context, fields, [FieldError("urn", "Enter the six digits of the school’s URN")])
@@ -246,6 +256,6 @@ package enum LineForms {
                 }
             return try await again(context, fields, [FieldError(field, refusal.sentence)])
         }
-        return .done(see: "/priority-list/draft", saying: notice)
+        return .done(see: path, saying: notice)
     }
 }
