@@ -66,7 +66,7 @@ import Web
             #expect(late.status == 409 && late.text.contains("Somebody else has changed the allocations"), "\(late.text)")
             let undo = try Self.undo(try await town.get(path, as: .bepDirector, Self.said("school-taken-back")))
             let back = try await town.post(undo.path, undo.fields, as: .bepDirector)
-            #expect(back.location == "/partners?done=schools-allocated", "\(back.text)")
+            #expect(back.location == "/partners?urn=\(urn)&partner=\(partner)&done=schools-allocated", "\(back.text)")
             let after = try await town.get("/partners", as: .bepDirector, json: true)
             #expect(after.text.contains("\"urn\":\(urn)"), "\(after.text)")
             // What is not so any more is not said.
@@ -218,6 +218,31 @@ import Web
             // What is changed, and not added, is not offered to be taken out.
             let changed = try await town.post("/priority-list/lines", line(second, revision: "4"), as: .bepOfficer)
             #expect(changed.location == "/priority-list/draft?done=line-kept", "\(changed.text)")
+        }
+    }
+
+    @Test func `a school that was allocated goes back to who had it, or to nobody, by the notice that says so`() async throws {
+        try await withTown { town in
+            let partner = try #require(town.people[.priorityPartner])
+            let urn = town.schools[0]
+            let given = try await town.allocate(urn, to: partner)
+            let path = "/partners?urn=\(urn)&partner=\(partner)&done=schools-allocated"
+            #expect(given.location == path, "\(given.text)")
+            // There is more than one partner, each by number beside their schools.
+            let page = try await town.get("/partners", as: .bepDirector, json: true)
+            let numbers = page.text.matches(of: /"person":([0-9]+)/).map { String($0.1) }
+            let other = try #require(numbers.first { $0 != partner.description }.flatMap { Int($0) }.map(PersonID.init))
+            let moved = try await town.allocate(urn, to: other)
+            let then = "/partners?urn=\(urn)&partner=\(other)&before=\(partner)&done=schools-allocated"
+            #expect(moved.location == then, "\(moved.text)")
+            let undo = try Self.undo(try await town.get(then, as: .bepDirector, Self.said("schools-allocated")))
+            let back = try await town.post(undo.path, undo.fields, as: .bepDirector)
+            #expect(back.location == "/partners?urn=\(urn)&partner=\(partner)&before=\(other)&done=schools-allocated", "\(back.text)")
+            let twice = try await town.post(undo.path, undo.fields, as: .bepDirector)
+            #expect(twice.status == 409 && twice.text.contains("Somebody else has changed the allocations"), "\(twice.text)")
+            let taking = try Self.undo(try await town.get(path, as: .bepDirector, Self.said("schools-allocated")))
+            let ended = try await town.post(taking.path, taking.fields, as: .bepDirector)
+            #expect(ended.location == "/partners?urn=\(urn)&partner=\(partner)&done=school-taken-back", "\(ended.text)")
         }
     }
 

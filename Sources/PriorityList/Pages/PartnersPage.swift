@@ -104,9 +104,31 @@ package struct PartnersPage: PageModel {
             }
             for partner in partners { view(&w, partner, context) }
         }
-        if context.query[NoticeBook.field] == PriorityListNotice.schoolTakenBack.rawValue { offerBack(&page, context.query) }
+        switch context.query[NoticeBook.field] {
+        case PriorityListNotice.schoolTakenBack.rawValue: offerBack(&page, context.query)
+        case PriorityListNotice.schoolsAllocated.rawValue: offerTaking(&page, context.query)
+        default: break
+        }
         return page
     }
+
+    /// That a school which was just allocated goes back to who had it, or to nobody.
+    private func offerTaking(_ page: inout Page, _ query: Fields) {
+        guard let urn = query["urn"].flatMap({ URN($0) }) else { return }
+        let holder = partners.first { $0.schools.contains { $0.urn == urn.number } }
+        page.isNoticeTrue = holder != nil && holder?.person.description == query["partner"]
+        guard let holder, let allocation = holder.schools.first(where: { $0.urn == urn.number })?.allocation else { return }
+        if let before = partners.first(where: { $0.person.description == query["before"] }) {
+            page.undo = Undo(
+                "/partners/allocations", "Give school \(urn) back to \(before.name)",
+                [("partner", before.person.description), ("urn", urn.description), ("state", state)])
+        } else if query["before"] == nil {
+            page.undo = Undo("/partners/allocations/\(allocation)/end", "Take school \(urn) back from \(holder.name)")
+        }
+    }
+
+    /// Who has a school today.
+    fileprivate func holder(of urn: URN) -> PersonID? { (partners + former).first { $0.schools.contains { $0.urn == urn.number } }?.person }
 
     /// That the school which was taken back goes to who had it, as an allocation over what is shown here: whoever comes after a colleague’s
     /// change is told, as with any other.
@@ -195,6 +217,8 @@ package enum Allocations {
                 return try await again(FieldError("urn", "Enter the six digits of the school’s URN"))
             }
             let permit = try context.actor.permit(.allocateSchools)
+            // Who had it, for the way back: the state that was shown is checked below, so that nobody else has it by then.
+            let before = try await PartnersPage.load(context).holder(of: urn).map { "&before=\($0)" } ?? ""
             do {
                 let isDone = try await context.database.transaction(stating: context.actor.statement) {
                     try await Allocating.give([(urn, person)], because: "", shown: fields["state"] ?? "", by: permit, in: $0)
@@ -206,7 +230,7 @@ package enum Allocations {
             } catch let refusal as Refusal where refusal.code != "access.1" {
                 return try await again(FieldError("urn", refusal.sentence))
             }
-            return .done(see: "/partners", saying: PriorityListNotice.schoolsAllocated)
+            return .done(see: "/partners?urn=\(urn)&partner=\(person)\(before)", saying: PriorityListNotice.schoolsAllocated)
         })
 
     package static let end = Route.form(
