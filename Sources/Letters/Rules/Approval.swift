@@ -105,7 +105,7 @@ extension Refusal {
         code: "letters.22", sentence: "No letter of this run waits to be printed.", citation: "ID-8: letters to every maintained school, by mail or by post")
 
     static let nothingToProve = Refusal(
-        code: "letters.28", sentence: "No letter of this run waits to be approved.", citation: "ID-8: a formal letter is read and approved before it is issued")
+        code: "letters.29", sentence: "No letter of this run waits to be approved.", citation: "ID-8: a formal letter is read and approved before it is issued")
 
     static let noList = Refusal(
         code: "letters.13", sentence: "The list of this year is not agreed yet. The letters say what was agreed, and come after it.",
