@@ -106,7 +106,8 @@ begin
         "answer-subject-access": ["bep-director", "bep-chief-executive", "bcc-dcs", "bcc-assistant-director", "operator"],
         "keep-retention": ["bep-director", "bcc-dcs", "bcc-assistant-director", "operator"],
         "read-documentation": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member", "administrator", "operator"],
-        "serve-visitors": ["operator"]
+        "serve-visitors": ["operator"],
+        "send-mail": ["operator"]
     }'::jsonb -> wanted ?| access.roles(), false) and access.in_scope(wanted);
 end
 $$;
@@ -177,7 +178,8 @@ begin
         "answer-subject-access": ["bep-director", "bep-chief-executive", "bcc-dcs", "bcc-assistant-director", "operator"],
         "keep-retention": ["bep-director", "bcc-dcs", "bcc-assistant-director", "operator"],
         "read-documentation": ["bep-director", "bep-chief-executive", "bep-officer", "bep-priority-partner", "bep-quality-assurer", "bcc-dcs", "bcc-assistant-director", "bcc-contract-manager", "bcc-finance", "bcc-hr", "bcc-employee-relations", "bcc-governor-services", "bcc-officer", "siab-chair", "siab-member", "hmi-reviewer", "eig-member", "administrator", "operator"],
-        "serve-visitors": ["operator"]
+        "serve-visitors": ["operator"],
+        "send-mail": ["operator"]
     }'::jsonb -> wanted ?| access.roles(), false) and access.in_scope(wanted);
 end
 $$;
@@ -824,6 +826,7 @@ declare
 begin
     perform set_config('letters.erasing', 'by the schedule', true);
     delete from letters.pack where letters && wanted;
+    delete from letters.proof_paper where letters && wanted;
     delete from letters.proof where letter = any (wanted);
     delete from letters.receipt where letter = any (wanted);
     delete from letters.reminder where letter = any (wanted);
@@ -1509,18 +1512,16 @@ begin
             union
             select report.urn from priority_list.self_report report
             where report.authority = wanted and report.confirmed_at is not null and report.outcome is null
+        ), marked as (
+            select distinct on (m.urn, m.organisation) m.urn, m.organisation, nullif(m.verdict, 'withdrawn') as verdict from priority_list.mark m
+            where m.authority = wanted and m.year = coming
+            order by m.urn, m.organisation, m.id desc
         ), said as (
             select bep.verdict as bep, bcc.verdict as bcc
             from queue
             join schools.establishment school on school.urn = queue.urn
-            left join lateral (
-                select m.verdict from priority_list.mark m
-                where m.authority = wanted and m.year = coming and m.urn = queue.urn and m.organisation = 'bep' order by m.id desc limit 1
-            ) bep on true
-            left join lateral (
-                select m.verdict from priority_list.mark m
-                where m.authority = wanted and m.year = coming and m.urn = queue.urn and m.organisation = 'bcc' order by m.id desc limit 1
-            ) bcc on true
+            left join marked bep on bep.urn = queue.urn and bep.organisation = 'bep'
+            left join marked bcc on bcc.urn = queue.urn and bcc.organisation = 'bcc'
             where not is_agreed and school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
         )
         select coming, (select d.state from priority_list.document d where d.authority = wanted and d.state <> 'agreed'),
@@ -1535,7 +1536,7 @@ begin
             ),
             (
                 select count(*) from priority_list.entry listed
-                where not is_agreed and listed.authority = wanted and listed.during @> access.today()
+                where listed.authority = wanted and listed.during @> access.today()
                     and not exists (select from priority_list.year_closing closed where closed.authority = wanted and closed.year = coming - 1)
                     and exists (
                         select from priority_list.entry e
@@ -1614,6 +1615,10 @@ begin
             join schools.establishment school on school.urn = known.urn
             where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
             group by known.urn
+        ), marked as (
+            select distinct on (m.urn, m.organisation) m.urn, m.organisation, nullif(m.verdict, 'withdrawn') as verdict from priority_list.mark m
+            where m.authority = wanted and m.year = wanted_year
+            order by m.urn, m.organisation, m.id desc
         ), said as (
             select queue.urn, queue.is_judged, bep.verdict as bep, bcc.verdict as bcc,
                 bep.verdict = 'agree' and bcc.verdict = 'agree' and not queue.is_judged
@@ -1625,14 +1630,8 @@ begin
                         select from priority_list.line drafted join priority_list.document d on d.id = drafted.document
                         where d.authority = wanted and d.year = wanted_year and drafted.urn = queue.urn and drafted.ground = 'in-crisis') as needs_visit
             from queue
-            left join lateral (
-                select m.verdict from priority_list.mark m
-                where m.authority = wanted and m.year = wanted_year and m.urn = queue.urn and m.organisation = 'bep' order by m.id desc limit 1
-            ) bep on true
-            left join lateral (
-                select m.verdict from priority_list.mark m
-                where m.authority = wanted and m.year = wanted_year and m.urn = queue.urn and m.organisation = 'bcc' order by m.id desc limit 1
-            ) bcc on true
+            left join marked bep on bep.urn = queue.urn and bep.organisation = 'bep'
+            left join marked bcc on bcc.urn = queue.urn and bcc.organisation = 'bcc'
         )
         select count(*),
             count(*) filter (where said.bep = said.bcc and said.bep <> 'discuss'),
@@ -1957,7 +1956,7 @@ CREATE VIEW access.grants AS
     "*VALUES*".column3 AS allocated,
     "*VALUES*".column4 AS own,
     "*VALUES*".column5 AS sampled
-   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('read-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draft-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bep'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bcc'::text,'{bcc-dcs,bcc-assistant-director}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('act-on-priority-list'::text,'{bep-director,bep-chief-executive,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bep'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bcc'::text,'{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('record-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('triage-self-reports'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-listed-schools'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('notify-of-academies'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-letters'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draft-letters'::text,'{bep-director,bep-chief-executive,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('approve-letters'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('issue-letters'::text,'{bep-director,bep-chief-executive,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-letter-templates'::text,'{bep-director}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
+   FROM (VALUES ('sign-in'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-own-account'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-home'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-register'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-school'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('run-assessment'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-imports'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('import-files'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-jobs'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('steer-jobs'::text,'{bep-director,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-calendar'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,eig-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-schedules'::text,'{bep-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{bep-priority-partner}'::text[],'{bcc-contract-manager}'::text[],'{hmi-reviewer}'::text[]), ('record-intelligence'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('read-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draft-priority-list'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bep'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('sign-list-for-bcc'::text,'{bcc-dcs,bcc-assistant-director}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('act-on-priority-list'::text,'{bep-director,bep-chief-executive,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bep'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('mark-for-bcc'::text,'{bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('record-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('triage-self-reports'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-listed-schools'::text,'{bep-director,bep-chief-executive,bep-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('notify-of-academies'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-letters'::text,'{bep-director,bep-chief-executive,bep-officer,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-governor-services,bcc-officer,siab-chair,siab-member,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draft-letters'::text,'{bep-director,bep-chief-executive,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('approve-letters'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('issue-letters'::text,'{bep-director,bep-chief-executive,bep-officer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('edit-letter-templates'::text,'{bep-director}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('decide-on-school'::text,'{siab-chair,siab-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('allocate-schools'::text,'{bep-director,bep-chief-executive}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('draw-samples'::text,'{bep-director,bep-chief-executive,bep-quality-assurer,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('link-contacts'::text,'{bep-director,bep-chief-executive,bep-officer,bcc-dcs,bcc-assistant-director,bcc-governor-services,bcc-officer}'::text[],'{bep-priority-partner}'::text[],'{}'::text[],'{}'::text[]), ('declare-interests'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('delegate-roles'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('take-emergency-access'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bcc-dcs,bcc-assistant-director,bcc-officer}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('review-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-accounts'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('manage-tokens'::text,'{administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-grants'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-history'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-ledger'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,bcc-contract-manager,siab-chair,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('answer-subject-access'::text,'{bep-director,bep-chief-executive,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('keep-retention'::text,'{bep-director,bcc-dcs,bcc-assistant-director,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('read-documentation'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,administrator,operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('serve-visitors'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[]), ('send-mail'::text,'{operator}'::text[],'{}'::text[],'{}'::text[],'{}'::text[])) "*VALUES*";
 CREATE TABLE calendar.entry (
     id bigint NOT NULL,
     occurrence bigint NOT NULL,
@@ -2648,6 +2647,15 @@ CREATE TABLE letters.proof (
     revision integer NOT NULL,
     read_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE letters.proof_paper (
+    batch bigint NOT NULL,
+    letters bigint[] NOT NULL,
+    revisions integer[] NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    pdf bytea NOT NULL,
+    CONSTRAINT proof_paper_letters CHECK ((letters <> '{}'::bigint[])),
+    CONSTRAINT proof_paper_revisions CHECK ((cardinality(revisions) = cardinality(letters)))
+);
 CREATE TABLE letters.receipt (
     letter bigint NOT NULL,
     link bigint NOT NULL,
@@ -2838,7 +2846,11 @@ CREATE VIEW people.contacts_now WITH (security_invoker='true') AS
             NULL::date AS date,
             NULL::bigint AS int8
            FROM (schools.establishment e
-             CROSS JOIN LATERAL ( SELECT COALESCE("substring"(e.head_name, '^(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|Sir|Dame|Lady|Sister|Father|Canon) \S'::text), ''::text) AS title) formal)
+             CROSS JOIN LATERAL ( SELECT
+                        CASE
+                            WHEN ((split_part(e.head_name, ' '::text, 2) <> ''::text) AND (split_part(e.head_name, ' '::text, 1) = ANY (ARRAY['Mr'::text, 'Mrs'::text, 'Ms'::text, 'Miss'::text, 'Mx'::text, 'Dr'::text, 'Prof'::text, 'Professor'::text, 'Rev'::text, 'Revd'::text, 'Reverend'::text, 'Sir'::text, 'Dame'::text, 'Lady'::text, 'Sister'::text, 'Father'::text, 'Canon'::text]))) THEN split_part(e.head_name, ' '::text, 1)
+                            ELSE ''::text
+                        END AS title) formal)
           WHERE ((e.head_name <> ''::text) AND (NOT (EXISTS ( SELECT
                    FROM people.school_contact c
                   WHERE ((c.urn = e.urn) AND (c.part = 'head'::text) AND (c.during @> access.today()) AND (c.withdrawn_at IS NULL))))))) known;
@@ -3116,6 +3128,9 @@ CREATE TABLE people.subject_access (
     opened_at timestamp with time zone DEFAULT now() NOT NULL,
     name text DEFAULT ''::text NOT NULL,
     email text DEFAULT ''::text NOT NULL,
+    answered_by bigint,
+    answered_at timestamp with time zone,
+    CONSTRAINT subject_access_answered CHECK (((answered_by IS NULL) OR (answered_at IS NOT NULL))),
     CONSTRAINT subject_access_of CHECK (((person IS NULL) = (name <> ''::text))),
     CONSTRAINT subject_access_reason CHECK ((reason <> ''::text))
 );
@@ -3477,7 +3492,7 @@ CREATE TABLE priority_list.mark (
     made_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT mark_for CHECK ((organisation = ANY (ARRAY['bep'::text, 'bcc'::text]))),
     CONSTRAINT mark_reason CHECK ((reason <> ''::text)),
-    CONSTRAINT mark_verdict CHECK ((verdict = ANY (ARRAY['agree'::text, 'disagree'::text, 'discuss'::text])))
+    CONSTRAINT mark_verdict CHECK ((verdict = ANY (ARRAY['agree'::text, 'disagree'::text, 'discuss'::text, 'withdrawn'::text])))
 );
 ALTER TABLE priority_list.mark ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.mark_id_seq
@@ -3531,6 +3546,28 @@ CREATE TABLE priority_list.signature (
 );
 ALTER TABLE priority_list.signature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.signature_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE priority_list.stated (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    urn integer NOT NULL,
+    kind text NOT NULL,
+    letter_of date,
+    next_by date,
+    source text NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT stated_kind CHECK ((kind = ANY (ARRAY['letter-issues'::text, 'inspection-imminent'::text]))),
+    CONSTRAINT stated_letter CHECK ((((kind = 'letter-issues'::text) = (letter_of IS NOT NULL)) AND ((letter_of IS NULL) = (next_by IS NULL)) AND ((next_by IS NULL) OR ((next_by > letter_of) AND (next_by <= (letter_of + '2 years'::interval)))))),
+    CONSTRAINT stated_source CHECK ((source <> ''::text))
+);
+ALTER TABLE priority_list.stated ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME priority_list.stated_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3923,6 +3960,8 @@ ALTER TABLE ONLY letters.letter
     ADD CONSTRAINT letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY letters.pack
     ADD CONSTRAINT pack_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY letters.proof_paper
+    ADD CONSTRAINT proof_paper_pkey PRIMARY KEY (batch);
 ALTER TABLE ONLY letters.proof
     ADD CONSTRAINT proof_pkey PRIMARY KEY (letter, person, revision);
 ALTER TABLE ONLY letters.receipt
@@ -4035,6 +4074,8 @@ ALTER TABLE ONLY priority_list.self_report
     ADD CONSTRAINT self_report_token UNIQUE (token_hash);
 ALTER TABLE ONLY priority_list.signature
     ADD CONSTRAINT signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.stated
+    ADD CONSTRAINT stated_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY priority_list.version
     ADD CONSTRAINT version_pkey PRIMARY KEY (document, number);
 ALTER TABLE ONLY priority_list.year_closing
@@ -4138,6 +4179,7 @@ CREATE INDEX self_report_by_email ON priority_list.self_report USING btree (emai
 CREATE INDEX self_report_by_state ON priority_list.self_report USING btree (authority, id) WHERE (confirmed_at IS NOT NULL);
 CREATE UNIQUE INDEX signature_of_organisation ON priority_list.signature USING btree (document, organisation) WHERE (voided_at IS NULL);
 CREATE UNIQUE INDEX signature_of_person ON priority_list.signature USING btree (document, person) WHERE (voided_at IS NULL);
+CREATE INDEX stated_by_urn ON priority_list.stated USING btree (urn, id);
 CREATE INDEX establishment_authority ON schools.establishment USING btree (authority);
 CREATE INDEX establishment_open ON schools.establishment USING btree (authority) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) INCLUDE (establishment_number, type_name, is_maintained, phase, status, roll, postcode) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
@@ -4167,6 +4209,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_lis
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, urn, step, on_day, words, is_priority, made_by, made_at OR TRUNCATE ON priority_list.contact FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.frozen_text FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.mark FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.stated FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 ALTER TABLE ONLY calendar.entry
     ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
@@ -4196,6 +4239,8 @@ ALTER TABLE ONLY letters.pack
     ADD CONSTRAINT pack_batch_fkey FOREIGN KEY (batch) REFERENCES letters.batch(id);
 ALTER TABLE ONLY letters.proof
     ADD CONSTRAINT proof_letter_fkey FOREIGN KEY (letter) REFERENCES letters.letter(id);
+ALTER TABLE ONLY letters.proof_paper
+    ADD CONSTRAINT proof_paper_batch_fkey FOREIGN KEY (batch) REFERENCES letters.batch(id);
 ALTER TABLE ONLY letters.receipt
     ADD CONSTRAINT receipt_letter_fkey FOREIGN KEY (letter) REFERENCES letters.letter(id);
 ALTER TABLE ONLY letters.reminder
@@ -4266,7 +4311,7 @@ ALTER TABLE ONLY priority_list.version
     ADD CONSTRAINT version_sha256_fkey FOREIGN KEY (sha256) REFERENCES priority_list.frozen_text(sha256);
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
-CREATE POLICY doing ON calendar.task FOR UPDATE USING (access.holds(VARIADIC ARRAY['bep-director'::text, owner])) WITH CHECK ((NOT (done_by IS DISTINCT FROM access.person())));
+CREATE POLICY doing ON calendar.task FOR UPDATE USING (((done_at IS NULL) AND access.holds(VARIADIC ARRAY['bep-director'::text, owner]))) WITH CHECK ((NOT (done_by IS DISTINCT FROM access.person())));
 ALTER TABLE calendar.entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE calendar.feed ENABLE ROW LEVEL SECURITY;
 CREATE POLICY making ON calendar.entry FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
@@ -4283,6 +4328,7 @@ CREATE POLICY reading ON calendar.occurrence FOR SELECT USING (( SELECT access.e
 CREATE POLICY reading ON calendar.planned_year FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
 CREATE POLICY reading ON calendar.schedule_version FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
 CREATE POLICY reading ON calendar.task FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));
+CREATE POLICY reopening ON calendar.task FOR UPDATE USING (((done_by = ( SELECT access.person() AS person)) AND access.holds(VARIADIC ARRAY['bep-director'::text, owner]))) WITH CHECK (((done_at IS NULL) AND access.holds(VARIADIC ARRAY['bep-director'::text, owner])));
 ALTER TABLE calendar.schedule_version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY setting ON calendar.schedule_version FOR INSERT WITH CHECK ((( SELECT access.holds(VARIADIC ARRAY['bep-director'::text]) AS holds) AND (NOT (made_by IS DISTINCT FROM access.person()))));
 ALTER TABLE calendar.task ENABLE ROW LEVEL SECURITY;
@@ -4388,12 +4434,15 @@ CREATE POLICY packing ON letters.pack FOR INSERT WITH CHECK (( SELECT access.may
 CREATE POLICY posting ON letters.pack FOR UPDATE USING (( SELECT access.may('issue-letters'::text) AS may));
 CREATE POLICY printing ON letters.delivery FOR UPDATE USING (( SELECT access.may('issue-letters'::text) AS may));
 ALTER TABLE letters.proof ENABLE ROW LEVEL SECURITY;
+ALTER TABLE letters.proof_paper ENABLE ROW LEVEL SECURITY;
+CREATE POLICY proving ON letters.proof_paper USING (( SELECT access.may('draft-letters'::text) AS may));
 CREATE POLICY reading ON letters.batch FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
 CREATE POLICY reading ON letters.delivery FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
 CREATE POLICY reading ON letters.document FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
 CREATE POLICY reading ON letters.letter FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
 CREATE POLICY reading ON letters.pack FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
 CREATE POLICY reading ON letters.proof FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
+CREATE POLICY reading ON letters.proof_paper FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
 CREATE POLICY reading ON letters.receipt FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
 CREATE POLICY reading ON letters.reminder FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
 CREATE POLICY reading ON letters.template FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
@@ -4407,6 +4456,7 @@ CREATE POLICY amending ON people.access_review FOR UPDATE USING (( SELECT access
 CREATE POLICY answering ON people.contact_link FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.kept_list FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.sample FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
+CREATE POLICY answering ON people.subject_access FOR UPDATE USING ((( SELECT access.may('answer-subject-access'::text) AS may) AND (answered_at IS NULL))) WITH CHECK ((( SELECT access.may('answer-subject-access'::text) AS may) AND (answered_at IS NOT NULL) AND (NOT (answered_by IS DISTINCT FROM access.person()))));
 CREATE POLICY answering ON people.subject_access_paper USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY answering ON people.watch FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 ALTER TABLE people.api_token ENABLE ROW LEVEL SECURITY;
@@ -4539,6 +4589,7 @@ CREATE POLICY reading ON priority_list.line FOR SELECT USING (( SELECT access.ma
 CREATE POLICY reading ON priority_list.mark FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY reading ON priority_list.partner_profile FOR SELECT USING (((person = ( SELECT access.person() AS person)) OR ( SELECT access.may('allocate-schools'::text) AS may)));
 CREATE POLICY reading ON priority_list.signature FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
+CREATE POLICY reading ON priority_list.stated FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY reading ON priority_list.version FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY reading ON priority_list.year_closing FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY recording ON priority_list.academy_concern FOR INSERT WITH CHECK (( SELECT access.may('notify-of-academies'::text) AS may));
@@ -4548,6 +4599,8 @@ ALTER TABLE priority_list.self_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priority_list.signature ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing ON priority_list.document FOR UPDATE USING ((( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may)));
 CREATE POLICY signing ON priority_list.signature FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND (((organisation = 'bep'::text) AND ( SELECT access.may('sign-list-for-bep'::text) AS may)) OR ((organisation = 'bcc'::text) AND ( SELECT access.may('sign-list-for-bcc'::text) AS may)))));
+ALTER TABLE priority_list.stated ENABLE ROW LEVEL SECURITY;
+CREATE POLICY stating ON priority_list.stated FOR INSERT WITH CHECK ((( SELECT access.may('draft-priority-list'::text) AS may) OR ( SELECT access.may('act-on-priority-list'::text) AS may)));
 ALTER TABLE priority_list.version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY voiding ON priority_list.signature FOR UPDATE USING (( SELECT access.may('draft-priority-list'::text) AS may));
 ALTER TABLE priority_list.year_closing ENABLE ROW LEVEL SECURITY;
@@ -5175,6 +5228,10 @@ GRANT SELECT,INSERT ON TABLE letters.proof TO school_improvement_api;
 GRANT SELECT ON TABLE letters.proof TO school_improvement_scheduler;
 GRANT SELECT ON TABLE letters.proof TO school_improvement_worker;
 GRANT SELECT ON TABLE letters.proof TO school_improvement_reader;
+GRANT SELECT ON TABLE letters.proof_paper TO school_improvement_api;
+GRANT SELECT ON TABLE letters.proof_paper TO school_improvement_scheduler;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE letters.proof_paper TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.proof_paper TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE letters.receipt TO school_improvement_api;
 GRANT SELECT ON TABLE letters.receipt TO school_improvement_scheduler;
 GRANT SELECT ON TABLE letters.receipt TO school_improvement_worker;
@@ -5244,6 +5301,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE people.sample TO school_improvement_api;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE people.second_factor TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.session TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE people.subject_access TO school_improvement_api;
+GRANT UPDATE(answered_by) ON TABLE people.subject_access TO school_improvement_api;
+GRANT UPDATE(answered_at) ON TABLE people.subject_access TO school_improvement_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.subject_access_paper TO school_improvement_api;
 GRANT SELECT,DELETE,UPDATE ON TABLE people.subject_access_paper TO school_improvement_worker;
 GRANT SELECT,INSERT,DELETE ON TABLE people.watch TO school_improvement_api;
@@ -5395,6 +5454,10 @@ GRANT SELECT ON TABLE priority_list.signature TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_reader;
 GRANT UPDATE(voided_at) ON TABLE priority_list.signature TO school_improvement_api;
 GRANT UPDATE(voided_by) ON TABLE priority_list.signature TO school_improvement_api;
+GRANT SELECT,INSERT ON TABLE priority_list.stated TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.stated TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.stated TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.stated TO school_improvement_reader;
 GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_worker;

@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Postgres
 import TestCluster
 import TestTown
 import Testing

@@ -1,4 +1,5 @@
 package import Casework
+import Policy
 
 /// What a ground needs and no record says, as a person stated it (SCC-2). It stays as it was stated.
 package struct Stated: Sendable, Hashable, Encodable {
