@@ -16,10 +16,10 @@ struct AddStated: Statement {
         returning id
         """
 
-    var parameters: [Parameter] {
-        let days: (letter: Day?, next: Day?) = if case .letter(let day, let nextBy) = claim { (day, nextBy) } else { (nil, nil) }
-        return [.int(authority), .int(urn.number), .text(claim.word), .optional(days.letter), .optional(days.next), .text(source)]
-    }
+    var parameters: [Parameter] { [.int(authority), .int(urn.number), .text(claim.word), .optional(days.letter), .optional(days.next), .text(source)] }
+
+    /// Of the inspection whose letter it is, and by which the next follows.
+    private var days: (letter: Day?, next: Day?) { if case .letter(let day, let nextBy) = claim { (day, nextBy) } else { (nil, nil) } }
 
     static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
 }
