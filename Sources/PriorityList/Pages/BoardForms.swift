@@ -33,13 +33,13 @@ package enum BoardForms {
                 FieldDescription("recommended-on", "The day of the board’s meeting"), FieldDescription("rationale", "The board’s rationale"),
                 FieldDescription("no-support", "yes where feedback points to no further support"),
                 FieldDescription("ground-gone", "Why the ground of vulnerable or in crisis no longer holds"),
-                FieldDescription("checked", "yes: the answers were read once more, and it is done; no: back to the form with them"),
+                Checking.description,
             ],
             shows: "The answers and what the removal does, to be checked before it is done.",
             handle: { context, fields in
                 let permit = try context.actor.permit(.actOnPriorityList)
-                if fields["checked"] == "no" { return .shown(try await ListedSchoolPage.load(context).view(context, typed: fields)) }
-                return try await answering(context, fields, desk, saying: .schoolRemoved, isOnlyTried: fields["checked"] != "yes") { urn, day, transaction in
+                if fields.isToChange { return .shown(try await ListedSchoolPage.load(context).view(context, typed: fields)) }
+                return try await answering(context, fields, desk, saying: .schoolRemoved, isOnlyTried: !fields.isChecked) { urn, day, transaction in
                     try await context.keeping.remove(
                         urn, because: fields["rationale"] ?? "", needsNoSupport: fields["no-support"] == "yes", groundGone: fields["ground-gone"],
                         recommended: day, by: permit, in: transaction)
@@ -63,15 +63,7 @@ package enum BoardForms {
                     AnswerLine("Feedback", fields["no-support"] == "yes" ? "It points to no further support" : ""),
                 ] + (fields["ground-gone"].map { [AnswerLine("Why the ground no longer holds", $0)] } ?? []))
             w.p("The school leaves the list today, and the letters that tell it so are drafted. It cannot be taken back here: a school that has left comes onto the list again as any other does.")
-            w.postForm(path + "/removal", context) { w in
-                for pair in fields.pairs where pair.name != FormToken.field && pair.name != "checked" { w.hidden(pair.name, pair.value) }
-                w.div("actions") { w in
-                    w.element(
-                        "button", .fixed("type", "submit"), .fixed("name", "checked"), .fixed("value", "yes"), .class("warn"),
-                        text: "Remove \(school.name) from the list")
-                    w.element("button", .fixed("type", "submit"), .fixed("name", "checked"), .fixed("value", "no"), .class("plain"), text: "Change the answers")
-                }
-            }
+            w.checkForm(path + "/removal", context, fields, "Remove \(school.name) from the list")
         }
     }
 

@@ -33,3 +33,43 @@ extension HTML {
         raw("</dl>")
     }
 }
+
+/// What cannot be taken back is asked for twice: the first time its form shows what would be done, and the second time it is done.
+package enum Checking {
+    static let field = "checked"
+    /// For the API’s description of such a form.
+    package static let description = FieldDescription(
+        field, "yes: what it does was read once more, and it is done; no: back to the form with the answers")
+    package static let shows = "What it does, to be checked before it is done."
+}
+
+extension Fields {
+    /// Whether what the form does was read once more, so that it is done now.
+    package var isChecked: Bool { self[Checking.field] == "yes" }
+
+    /// Whether it was read once more, and the answers are to be changed.
+    package var isToChange: Bool { self[Checking.field] == "no" }
+}
+
+extension HTML {
+    /// Stands under what is read once more before it is done: a button that does it, and the way back. Both carry the form as it was sent, so that nothing
+    /// typed is lost.
+    ///
+    /// - Parameters:
+    ///   - words: of the button, which say whole what it does.
+    ///   - back: the page that led here, where nothing was typed on it; nil leads to the form again with the answers.
+    package mutating func checkForm(
+        _ path: String, _ context: RequestContext, _ fields: Fields, _ words: String, back: (path: String, words: String)? = nil
+    ) {
+        postForm(path, context) { w in
+            for pair in fields.pairs where pair.name != FormToken.field && pair.name != Checking.field { w.hidden(pair.name, pair.value) }
+            w.div("actions") { w in
+                w.element("button", .fixed("type", "submit"), .fixed("name", "checked"), .fixed("value", "yes"), .class("warn"), text: words)
+                if back == nil {
+                    w.element("button", .fixed("type", "submit"), .fixed("name", "checked"), .fixed("value", "no"), .class("plain"), text: "Change the answers")
+                }
+            }
+        }
+        if let back { p { $0.a(back.path, back.words) } }
+    }
+}

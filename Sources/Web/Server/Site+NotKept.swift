@@ -96,7 +96,7 @@ struct PostedAnswers: Sendable {
     /// How many characters are shown.
     private static let most = 10_000
     /// What a page puts into its forms unseen.
-    private static let carried: Set<String> = [FormToken.field, "version", "revision", "shown", "return", "mark", "state"]
+    private static let carried: Set<String> = [FormToken.field, "version", "revision", "shown", "return", "mark", "state", Checking.field]
     private static let secret = ["password", "token", "secret", "code", "current"]
 
     private let lines: [AnswerLine]
