@@ -541,6 +541,8 @@ def the_confirmations_go_out(story: Story) -> None:
     reads_and_approves(story.chief_executive, run)
     story.officer.opens(run)
     story.officer.presses("Issue")
+    story.officer.sees("Check before you issue")
+    story.officer.presses("Issue")
     story.officer.waits_for("Done", 120)
     stands(story.dcs, "ID-1", "To be done")
     goes_by_post(story, run)
@@ -595,6 +597,8 @@ def letters_are_issued(story: Story) -> None:
     """ID-8: the approved letters are issued, each once, by mail with a personal link or by post"""
     story.officer.opens("/")
     story.officer.follows("letters approved, to be issued")
+    story.officer.presses("Issue")
+    story.officer.sees("Check before you issue", "It cannot be taken back")
     story.officer.presses("Issue")
     story.officer.waits_for("Done", 420)
 

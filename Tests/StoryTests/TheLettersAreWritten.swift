@@ -64,9 +64,17 @@ import Web
             #expect(try await town.post("/letters/runs/1/approval", [("revision", try await Self.revision(town))], as: .bepDirector).status == 303)
 
             // Issued: what is addressed goes out, each once, and the unknown chairs wait.
-            let issue = try await town.post("/letters/runs/1/issue", as: .bepOfficer)
-            #expect(issue.status == 303)
             let addressed = town.schools.count + 2
+            // First it is read once more how many go to whom, and nothing is done; nor where their number is another by now.
+            let check = try await town.post("/letters/runs/1/issue", as: .bepOfficer)
+            #expect(check.status == 200 && check.text.contains("Check before you issue \(addressed) letters"), "\(check.text)")
+            #expect(check.text.contains("<dd>2: Chair of Governors 2</dd>") && check.text.contains("<dd>\(addressed - 2): Headteacher \(addressed - 2)</dd>"), "\(check.text)")
+            #expect(check.text.contains("It cannot be taken back") && check.text.contains("name=\"shown\" value=\"\(addressed)\""))
+            let moved = try await town.post("/letters/runs/1/issue", [("checked", "yes"), ("shown", "1")], as: .bepOfficer)
+            #expect(moved.status == 409 && moved.text.contains("after you looked") && moved.text.contains("Issue \(addressed) letters"), "\(moved.text)")
+            #expect(try await town.get("/letters/runs/1", as: .bepOfficer).text.contains("Issue \(addressed) approved letters"))
+            let issue = try await town.post("/letters/runs/1/issue", [("checked", "yes"), ("shown", "\(addressed)")], as: .bepOfficer)
+            #expect(issue.status == 303)
             try await town.work { try await Self.count("letters.document", owner) == addressed }
             #expect(try await town.mailed(about: "letters.letter") == 2)
             let waiting = try await town.get("/letters/runs/1?standing=unaddressed", as: .governorServices)

@@ -19,8 +19,9 @@ package enum RunForms {
         })
 
     package static let issue = Route.form(
-        "/letters/runs/{id}/issue", .issueLetters, "Asks for the approved letters of a run to be issued", fields: [],
-        handle: { context, _ in
+        "/letters/runs/{id}/issue", .issueLetters, "Asks for the approved letters of a run to be issued",
+        fields: [Checking.description, FieldDescription("shown", "How many letters were shown when it was checked")], shows: Checking.shows,
+        handle: { context, fields in
             let permit = try context.actor.permit(.issueLetters)
             let page = try await RunPage.load(context)
             guard page.approved > 0 else {
@@ -31,16 +32,52 @@ package enum RunForms {
                 let errors = [FieldError("", Refusal.onlyOwnToIssue.sentence)]
                 return .invalid(errors, page.view(context, errors: errors))
             }
+            let toIssue = page.approved - page.alone
+            guard fields.isChecked else { return .shown(try await check(page, context)) }
+            // Those who read that twelve go out do not send the thirteenth, which a colleague approved meanwhile.
+            guard fields["shown"] == String(toIssue) else { return .movedOn(try await check(page, context, isMovedOn: true)) }
             let job = IssueLetters(batch: page.batch.id, asker: permit.actor.person)
             let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
                 let event = Event(
-                    kind: "letters.issue-asked", subject: "letters/\(page.batch.id)", details: [.init("approved letters", String(page.approved - page.alone))])
+                    kind: "letters.issue-asked", subject: "letters/\(page.batch.id)", details: [.init("approved letters", String(toIssue))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return id
             }
             return .done(see: "/jobs/\(id)")
         })
+
+    /// What issuing does: a letter that is in somebody’s mailbox or on paper is not called back.
+    private static func check(_ page: RunPage, _ context: RequestContext, isMovedOn: Bool = false) async throws -> Page {
+        let letters = try await context.read(ListLetters(batch: page.batch.id)).filter { $0.state == .approved && !RunPage.isAlone($0, context) }
+        let title = letters.count == 1 ? "Check before you issue one letter" : "Check before you issue \(letters.count) letters"
+        let path = "/letters/runs/\(page.batch.id)"
+        return Page(title, trail: [.init("Letters", "/letters"), .init(page.title, path)], history: "letters/\(page.batch.id)") { w in
+            w.h1(title)
+            if isMovedOn {
+                w.banner("Letters of this run were approved, changed or issued after you looked", .warning) { $0.p("Nothing was done by you. This is how it stands now.") }
+            }
+            w.answers([
+                AnswerLine("Letters", page.title), AnswerLine("By mail, with a personal link", addressees(letters.filter { $0.channel == .mail })),
+                AnswerLine("By post, for the print room", addressees(letters.filter { $0.channel != .mail })),
+            ])
+            w.p { $0.a("\(path)?standing=approved", "See each letter that is approved") }
+            w.p("The mails go out at once. It cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
+            w.checkForm(
+                "\(path)/issue", context, Fields([("shown", String(letters.count))]),
+                letters.count == 1 ? "Issue the letter" : "Issue \(letters.count) letters", back: (path: path, words: "Back to the letters, and issue none"))
+        }
+    }
+
+    /// How many, and to whom: `3: Headteacher 2, Chair of Governors 1`.
+    private static func addressees(_ letters: [ListLetters.Output]) -> String {
+        guard !letters.isEmpty else { return "None" }
+        let parts = LetterPart.allCases.compactMap { part -> String? in
+            let count = letters.count { $0.part == part }
+            return count == 0 ? nil : "\(part.words) \(count)"
+        }
+        return "\(letters.count): \(parts.joined(separator: ", "))"
+    }
 
     package static let pack = Route.form(
         "/letters/runs/{id}/packs", .issueLetters, "Asks for what goes by post to be put together for the print room", fields: [],

@@ -87,15 +87,16 @@ package struct RunPage: PageModel {
             groups: context.may(.approveLetters)
                 ? Writing.groups(mine).map { Group(words: $0.words, waiting: $0.waiting, read: $0.read) } : [],
             sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved },
-            alone: letters.count { letter in
-                letter.state == .approved
-                    && context.actor.person.map {
-                        Approval.isAlone(
-                            $0, drafter: letter.drafter.map(PersonID.init), editor: letter.editor.map(PersonID.init), approver: letter.approver.map(PersonID.init))
-                    } == true
-            }, issued: letters.count { $0.state == .issued },
+            alone: letters.count { $0.state == .approved && isAlone($0, context) }, issued: letters.count { $0.state == .issued },
             unpacked: max(0, standings.count { $0 == .unprinted } - packs.filter { $0.postedAt == nil }.reduce(0) { $0 + $1.letters }), packs: packs,
             toProve: standings.count { $0 == .drafted }, proofs: proofs, making: making)
+    }
+
+    /// Whether nobody but this reader had the letter in hand.
+    static func isAlone(_ letter: ListLetters.Output, _ context: RequestContext) -> Bool {
+        guard let person = context.actor.person else { return false }
+        return Approval.isAlone(
+            person, drafter: letter.drafter.map(PersonID.init), editor: letter.editor.map(PersonID.init), approver: letter.approver.map(PersonID.init))
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
