@@ -38,6 +38,12 @@ struct Triage: Sendable {
         return true
     }
 
+    /// What the mail to the school would say as things stand now.
+    func telling(_ report: ListSelfReports.Output, _ outcome: SelfReportOutcome, _ told: String, in transaction: Transaction) async throws -> String {
+        let place = try await transaction.one(FindPlace(authority: authority, urn: report.urn))
+        return words(report, outcome.wordsForSchool(isListed: place.isListed), told)
+    }
+
     /// The outcome and what was written for the school: nothing of the reason, and nothing of what the report said.
     private func words(_ report: ListSelfReports.Output, _ outcome: String, _ told: String) -> String {
         let parts = [

@@ -374,6 +374,11 @@ def what_they_reported_is_decided(story: Story) -> None:
     story.officer.types("Why?", "Good, stable, and with one need that the traded offer meets", form)
     story.officer.types("What is the school told besides?", "We call you in the week of 30 September", form)
     story.officer.presses(f"Decide on {school}")
+    # It says what the school is told, and goes back to what was typed.
+    story.officer.sees(f"Check before you decide on {school}", "We call you in the week of 30 September", "cannot be called back")
+    story.officer.presses("Change the answers")
+    story.officer.presses(f"Decide on {school}")
+    story.officer.presses(f"Decide on {school} and tell the school")
     story.officer.sees("Supported outside the contract, under a traded agreement, by")
     told = story.wait_for_mail(f"head@{urn}.example", "What became of your report")
     assert school in told and "We call you in the week of 30 September" in told, told
@@ -424,6 +429,7 @@ def a_school_that_reported_itself_is_listed(story: Story) -> None:
     story.council.chooses("It is on the list, or in the draft of the next", form)
     story.council.types("Why?", "In crisis until a deputy is found", form)
     story.council.presses(f"Decide on {school}")
+    story.council.presses(f"Decide on {school} and tell the school")
     story.wait_for_mail(f"head@{urn}.example", "What became of your report")
 
 

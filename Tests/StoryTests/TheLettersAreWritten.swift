@@ -114,6 +114,7 @@ import Web
             #expect(thanked.status == 200)
             let reported = try await town.get("/priority-list/self-reports", as: .bepOfficer)
             #expect(reported.status == 200 && reported.text.contains(words))
+            try await Self.decideOnTheReport(town)
 
             let chair = try await Self.letter(to: "chair", of: listed, owner)
             let shown = try await town.get("/letters/\(chair)", as: .dcs)
@@ -186,6 +187,24 @@ import Web
             #expect(late.status == 409 && late.text.contains("Somebody else put other words in force"))
             #expect(try await town.get(path, as: .siabChair).text.contains("edit 1"))
         }
+    }
+
+    /// What the school is told is read once more before it goes out; going back keeps what was typed.
+    private static func decideOnTheReport(_ town: Town) async throws {
+        let path = "/priority-list/self-reports/1"
+        let answers = [("outcome-1", "outside-contract"), ("reason-1", "One need alone"), ("told-1", "We call you on Monday")]
+        let wrong = try await town.post(path, [("outcome-1", "declined"), ("reason-1", "One need alone")], as: .bepOfficer)
+        #expect(wrong.status == 422, "what is wrong is told before anybody checks it")
+        let check = try await town.post(path, answers, as: .bepOfficer)
+        #expect(check.status == 200 && check.text.contains("Dear Vera Quill") && check.text.contains("cannot be called back"), "\(check.text)")
+        let back = try await town.post(path, answers + [("checked", "no")], as: .bepOfficer)
+        #expect(back.status == 200 && back.text.contains(">One need alone</textarea>") && back.text.contains(">We call you on Monday</textarea>"), "\(back.text)")
+        let told = try await town.mail(about: "priority-list.self-report-decided", to: "chair@listed.example")
+        #expect(told == nil, "nothing was done yet")
+        let decided = try await town.post(path, answers + [("checked", "yes")], as: .bepOfficer)
+        #expect(decided.status == 303, "\(decided.text)")
+        let mail = try #require(try await town.mail(about: "priority-list.self-report-decided", to: "chair@listed.example"))
+        #expect(mail.contains("We call you on Monday") && !mail.contains("One need alone"))
     }
 
     /// An agreed list with one school on it, and a chair known there and at another.

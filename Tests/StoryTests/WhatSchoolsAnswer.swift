@@ -81,7 +81,7 @@ import Web
                 let (id, told) = (number + 1, words[(number + 1) % words.count])
                 guard told.count <= 2_000 else { continue }
                 let decided = try await town.post(
-                    "/priority-list/self-reports/\(id)", [("outcome-\(id)", "declined"), ("reason-\(id)", text), ("told-\(id)", told)], as: .bepOfficer)
+                    "/priority-list/self-reports/\(id)", [("outcome-\(id)", "declined"), ("reason-\(id)", text), ("told-\(id)", told), ("checked", "yes")], as: .bepOfficer)
                 #expect(decided.status == 303, "\(told): \(decided.text.suffix(900))")
                 answered.append(told)
             }

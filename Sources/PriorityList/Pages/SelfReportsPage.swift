@@ -70,24 +70,30 @@ package struct SelfReportsPage: PageModel {
         "/priority-list/self-reports/{id}", .triageSelfReports, "Decides what becomes of a school’s own report",
         fields: [
             FieldDescription("outcome-ID", SelfReportOutcome.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("reason-ID", "Why, for those who decide"),
-            FieldDescription("told-ID", "What the school is told besides; needed where its report is declined"),
-        ],
+            FieldDescription("told-ID", "What the school is told besides; needed where its report is declined"), Checking.description,
+        ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.triageSelfReports)
             let id = try context.number("id")
             let page = try await load(context)
             guard let report = page.reports.first(where: { $0.id == id }) else { throw Rejection.missing("There is no confirmed report with this number.") }
+            if fields.isToChange { return .shown(page.view(context, typed: fields, at: id)) }
             guard let outcome = fields["outcome-\(id)"].flatMap(SelfReportOutcome.init(rawValue:)) else {
                 let errors = [FieldError("outcome-\(id)", "Choose what becomes of it")]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id))
             }
-            let reason = fields["reason-\(id)"] ?? ""
+            let (reason, told) = (fields["reason-\(id)"] ?? "", fields["told-\(id)"] ?? "")
             let triage = Triage(serviceName: context.site.serviceName, authority: context.site.authority)
             let isDecided: Bool
             do {
                 isDecided = try await context.database.transaction(stating: context.actor.statement) {
-                    try await triage.decide(on: report, outcome, because: reason, telling: fields["told-\(id)"] ?? "", by: permit, in: $0)
+                    let mail: String? = try await fields.isChecked ? nil : triage.telling(report, outcome, told, in: $0)
+                    let isFirst = try await triage.decide(on: report, outcome, because: reason, telling: told, by: permit, in: $0)
+                    if isFirst, let mail { throw Tried(mail: mail) }
+                    return isFirst
                 }
+            } catch let tried as Tried {
+                return .shown(check(report, outcome, reason, tried.mail, fields, context))
             } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
                 let field = ["priority-list.61": "reason", "priority-list.64": "told"][refusal.code] ?? "outcome"
                 let errors = [FieldError("\(field)-\(id)", refusal.sentence)]
@@ -100,6 +106,28 @@ package struct SelfReportsPage: PageModel {
             }
             return .done(see: "/priority-list/self-reports", saying: PriorityListNotice.reportDecided)
         })
+
+    /// It would be decided, and nothing of it was: what is wrong with it is told before anybody is asked to check it.
+    private struct Tried: Error {
+        /// What the school would be told.
+        let mail: String
+    }
+
+    private static func check(
+        _ report: ListSelfReports.Output, _ outcome: SelfReportOutcome, _ reason: String, _ mail: String, _ fields: Fields, _ context: RequestContext
+    ) -> Page {
+        let title = "Check before you decide on \(report.school)"
+        let list = "/priority-list/self-reports"
+        return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Schools that reported themselves", list)]) { w in
+            w.h1(title)
+            w.answers([
+                AnswerLine("What becomes of it", outcome.words), AnswerLine("Why, for those who decide", reason),
+                AnswerLine("The mail goes to", "\(report.name), \(report.email)"), AnswerLine("It says", mail),
+            ])
+            w.p("The mail goes out at once and cannot be called back, and a report is decided once.")
+            w.checkForm("\(list)/\(report.id)", context, fields, "Decide on \(report.school) and tell the school")
+        }
+    }
 
     package static let classify = Route.form(
         "/priority-list/self-reports/{id}/classification", .triageSelfReports, "Changes who may see a school’s own report",
