@@ -62,6 +62,12 @@ struct Notifying: Sendable {
         return true
     }
 
+    /// What the mail would say as things stand now; nil where there is no such concern any more.
+    func telling(of concern: Int, to body: NotifiedBody, _ shown: Telling, from sender: String, in transaction: Transaction) async throws -> String? {
+        guard let academy = try await transaction.first(FindAcademyToNotify(concern: concern, body: body)) else { return nil }
+        return words(of: academy, to: body.name(on: try await transaction.now.dayInLondon), shown, from: sender)
+    }
+
     /// Takes the words out of mails that still wait when their concern is restricted, in the transaction that restricts it. It is too late for what a mail
     /// server has, or is being given.
     func withhold(_ concern: Int, by permit: Permit, in transaction: Transaction) async throws {

@@ -115,12 +115,13 @@ package struct AcademiesPage: PageModel {
         fields: [
             FieldDescription("body", NotifiedBody.allCases.map(\.rawValue).joined(separator: ", ")),
             FieldDescription("tells", "What the mail says, as it was shown: \(Notifying.Telling.allCases.map(\.rawValue).joined(separator: ", "))"),
-        ],
+            Checking.description,
+        ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.notifyOfAcademies)
             let id = try context.number("id")
             let page = try await load(context)
-            guard page.concerns.contains(where: { $0.id == id }) else { throw missing }
+            guard let concern = page.concerns.first(where: { $0.id == id }) else { throw missing }
             guard let body = fields["body"].flatMap(NotifiedBody.init(rawValue:)) else {
                 let errors = [FieldError("", "Choose who is told")]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
@@ -130,18 +131,44 @@ package struct AcademiesPage: PageModel {
             let notifying = Notifying(authorityName: context.site.authorityName, url: context.site.publicAddress)
             do {
                 let isPosted = try await context.database.transaction(stating: context.actor.statement) {
-                    try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
+                    let text: String? = try await fields.isChecked ? nil : notifying.telling(of: id, to: body, shown, from: permit.actor.name, in: $0)
+                    let isFirst = try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
+                    if isFirst, let text { throw Tried(mail: text) }
+                    return isFirst
                 }
                 guard isPosted else {
                     let errors = [FieldError("", "They were told or mailed just now, or it was changed who may see the concern, so that the mail would say something else. It stands below.")]
                     return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
                 }
+            } catch let tried as Tried {
+                return .shown(check(concern, body, tried.mail, fields, on: page.today, context))
             } catch let refusal as Refusal where refusal.code == "priority-list.74" {
                 let errors = [FieldError("", refusal.sentence)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             return .done(see: "/priority-list/academies", saying: PriorityListNotice.noticeMailed)
         })
+
+    /// It would be mailed, and nothing of it was: what is wrong with it is told before anybody is asked to check it.
+    private struct Tried: Error {
+        /// What the mail would say.
+        let mail: String
+    }
+
+    private static func check(
+        _ concern: ListAcademyConcerns.Output, _ body: NotifiedBody, _ mail: String, _ fields: Fields, on today: Day, _ context: RequestContext
+    ) -> Page {
+        let (name, list) = (body.name(on: today), "/priority-list/academies")
+        let title = "Check before you tell the \(name) of \(concern.name)"
+        return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Academies of significant concern", list)]) { w in
+            w.h1(title)
+            w.restriction(concern.classification)
+            w.answers([AnswerLine("The mail goes to", "\(name), \(context.site.bodies[body.rawValue] ?? "")"), AnswerLine("It says", mail)])
+            w.p("The mail goes out at once and cannot be called back, and each is told once of an academy.")
+            w.checkForm(
+                "\(list)/\(concern.id)/mails", context, fields, "Tell the \(name) by mail", back: (path: list, words: "Back to the academies, and tell nobody"))
+        }
+    }
 
     package static let record = Route.form(
         "/priority-list/academies", .notifyOfAcademies, "Records an academy that raises significant concern",
