@@ -36,8 +36,15 @@ struct TokensPage: PageModel {
                     return .invalid(errors, try await load(context).view(context, typed: fields, errors: errors))
                 }
             },
-            .form("/tokens/{token}/revoke", .manageTokens, "Makes a token worthless", fields: []) { context, _ in
-                try await identity.tokens.revoke(try context.number("token"), by: context.actor)
+            .form("/tokens/{token}/revoke", .manageTokens, "Makes a token worthless", fields: [Checking.description], shows: Checking.shows) { context, fields in
+                let number = try context.number("token")
+                guard fields.isChecked else {
+                    guard let token = try await load(context).tokens.first(where: { $0.token == number && $0.isGood }) else {
+                        throw Rejection.missing("There is no token with this number, or it has ended already.")
+                    }
+                    return .shown(check(token, context))
+                }
+                try await identity.tokens.revoke(number, by: context.actor)
                 return .done(see: "/tokens", saying: PeopleNotice.tokenRevoked)
             },
         ]
@@ -45,6 +52,20 @@ struct TokensPage: PageModel {
 
     @Sendable private static func load(_ context: RequestContext) async throws -> TokensPage {
         TokensPage(tokens: try await context.read(ListTokens()))
+    }
+
+    private static func check(_ token: ListTokens.Output, _ context: RequestContext) -> Page {
+        let title = "Check before you revoke token \(token.token)"
+        return Page(title, trail: [.init("Tokens", "/tokens")]) { w in
+            w.h1(title)
+            w.answers([
+                AnswerLine("System", token.name), AnswerLine("Answered for by", token.answeredFor),
+                AnswerLine("May", token.scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; ")),
+                AnswerLine("Last used", token.lastUsed?.written ?? "never"),
+            ])
+            w.p("The system is refused from then on. It cannot be taken back: it reads again only with a new token, which somebody puts into it.")
+            w.checkForm("/tokens/\(token.token)/revoke", context, Fields(), "Revoke token \(token.token)", back: (path: "/tokens", words: "Back to the tokens, and revoke none"))
+        }
     }
 
     private static func shown(_ token: String, name: String) -> Page {
