@@ -13,9 +13,9 @@ struct InsertOccurrences: Statement {
 
     static let sql = """
         insert into calendar.occurrence (schedule, year, period, nominal, day, title, kind, owner, attends, task, job, if_missed, due_at, ends_at,
-            make_at, why, rule, duties, citation, is_provisional, state, reason, settled_at)
+            make_at, why, rule, duties, citation, is_provisional, state, reason, mark, settled_at)
         select schedule, year, period, nominal, day, title, kind, owner, attends, task, job, if_missed, due_at, ends_at,
-            make_at, why, rule, duties, citation, is_provisional, state, reason, case when state = 'skipped' then $2::timestamptz end
+            make_at, why, rule, duties, citation, is_provisional, state, reason, mark, case when state = 'skipped' then $2::timestamptz end
         from json_to_recordset($1::json) as planned (\(Planned.columns))
         on conflict on constraint occurrence_once do nothing
         """

@@ -10,13 +10,14 @@ package struct Planned: Sendable, Encodable {
     let state: PlannedOccurrence.State
     let reason: String?
 
-    private enum Keys: String, CodingKey { case state, reason }
+    private enum Keys: String, CodingKey { case state, reason, mark }
 
     package func encode(to encoder: any Encoder) throws {
         try occurrence.encode(to: encoder)
         var container = encoder.container(keyedBy: Keys.self)
         try container.encode(state, forKey: .state)
         try container.encodeIfPresent(reason, forKey: .reason)
+        try container.encode(occurrence.mark, forKey: .mark)
     }
 
     /// Many as one JSON array, with the names of the columns.
@@ -31,7 +32,7 @@ package struct Planned: Sendable, Encodable {
     static let columns = """
         schedule text, year smallint, period text, nominal date, day date, title text, kind text, owner text, attends text[], task text, job text,
         if_missed text, due_at timestamptz, ends_at timestamptz, make_at timestamptz, why text, rule text, duties text[], citation text,
-        is_provisional boolean, state text, reason text
+        is_provisional boolean, state text, reason text, mark bigint
         """
 }
 

@@ -40,7 +40,7 @@ struct SchedulePage: PageModel {
             let today = now.dayInLondon
             let planning = try await plan.planning(in: transaction)
             guard let schedule = planning.schedule(name, on: today) else { throw Rejection.missing("There is no schedule of this name.") }
-            let all = try await transaction.all(ListPlan(from: AcademicYear(of: today), of: name))
+            let all = try await transaction.all(ListPlan(from: AcademicYear(of: today), of: [name]))
             let next = all.filter { ($0.occurrence.day ?? $0.occurrence.nominal) >= today }.prefix(8)
             let versions = planning.versions[name] ?? []
             let names = Dictionary(
