@@ -43,31 +43,36 @@ struct ListYearReview: Statement {
     let year: AcademicYear
 
     static let sql = """
+        with directory as materialized (
+            select id, name from people.directory()
+        ), allocated as materialized (
+            select given.urn, given.during, given.during @> access.today() and given.ended_at is null as is_now, given.person, holder.name
+            from priority_list.allocation given
+            join directory holder on holder.id = given.person
+        ), met as materialized (
+            select contact.urn, count(*) as contacts from priority_list.contact where contact.on_day between $3 and $4 group by contact.urn
+        ), figured as materialized (
+            select best.urn, array_agg(best.measure || ' ' || best.year || ' ' || best.value order by best.measure, best.year) as figures
+            from performance.best
+            where best.urn = any (array(select urn from priority_list.current where authority = $1)) and best.measure = any ($5::text[])
+                and best.value is not null and best.year between $2 - 2 and $2
+            group by best.urn
+        )
         select listed.urn, coalesce(school.name, 'URN ' || listed.urn) as name, listed.ground, listed.evidence, listed.rationale,
             (
                 select lower(stay)
                 from unnest((select range_agg(e.during) from priority_list.entry e where e.urn = listed.urn)) as stay
                 where stay @> access.today()
             ) as since,
-            (
-                select partner.name from priority_list.allocated_now given
-                join people.directory() partner on partner.id = given.person
-                where given.urn = listed.urn
-            ) as partner,
+            (select given.name from allocated given where given.urn = listed.urn and given.is_now) as partner,
             array(
-                select distinct holder.name from priority_list.allocation given
-                join people.directory() holder on holder.id = given.person
+                select given.name from allocated given
                 where given.urn = listed.urn and given.during && daterange($3::date, $4::date, '[]')
-                    and not exists (
-                        select from priority_list.allocated_now has where has.urn = listed.urn and has.person = given.person)
-                order by 1) as former,
+                group by given.person, given.name having not bool_or(given.is_now)
+                order by given.name) as former,
             latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
             coalesce(latest.started_on between $3::date and $4::date, false) as is_new,
-            (select count(*) from priority_list.contact where contact.urn = listed.urn and contact.on_day between $3 and $4) as contacts,
-            array(
-                select best.measure || ' ' || best.year || ' ' || best.value from performance.best
-                where best.urn = listed.urn and best.measure = any ($5::text[]) and best.value is not null and best.year between $2 - 2 and $2
-            ) as figures,
+            coalesce(met.contacts, 0) as contacts, coalesce(figured.figures, '{}') as figures,
             decided.is_carried, decided.rationale as decision, decided.version, decider.name as decided_by,
             exists (
                 select from priority_list.agreed where agreed.authority = $1 and agreed.year = $2 + 1
@@ -76,9 +81,11 @@ struct ListYearReview: Statement {
         from priority_list.current listed
         left join schools.establishment school on school.urn = listed.urn
         left join inspections.latest on latest.urn = listed.urn
+        left join met on met.urn = listed.urn
+        left join figured on figured.urn = listed.urn
         left join priority_list.carrying decided on decided.authority = $1 and decided.year = $2 and decided.urn = listed.urn
         left join priority_list.year_closing closing on closing.authority = $1 and closing.year = $2
-        left join people.directory() decider on decider.id = decided.decided_by
+        left join directory decider on decider.id = decided.decided_by
         where listed.authority = $1
             and exists (select from priority_list.entry e where e.urn = listed.urn and e.during && daterange($3, $4, '[]'))
         order by decided.urn is not null, name, listed.urn

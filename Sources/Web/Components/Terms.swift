@@ -1,4 +1,5 @@
 import Casework
+import Glibc
 
 extension HTML {
     /// Makes of the first use of each word of the framework, from a place of the page on, a link to what it means; `explain` writes what they lead to.
@@ -78,13 +79,13 @@ struct TermReader {
         }
         let attributes = at
         // What an attribute says is escaped: the next one ends the tag.
-        while at < page.count, page[at] != UInt8(ascii: ">") { at += 1 }
+        at = Self.next(UInt8(ascii: ">"), page, at)
         if let around = closed {
             guard name == around.name else { return at + 1 }
             let depth = around.depth + (isEnd ? -1 : 1)
             closed = depth == 0 ? nil : (name, depth)
             if depth == 0, name == Self.heading, headingEnd == nil { headingEnd = at + 1 }
-        } else if !isEnd, Self.withoutLinks.contains(name) || Self.isSetApart(name, page[attributes..<min(at, page.count)]) {
+        } else if !isEnd, !Self.plain.contains(name), Self.withoutLinks.contains(name) || Self.isSetApart(name, page[attributes..<min(at, page.count)]) {
             closed = (name, 1)
         }
         return at + 1
@@ -92,16 +93,23 @@ struct TermReader {
 
     /// - Returns: the place of the next tag, or the end.
     private mutating func readText(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        let end = Self.next(UInt8(ascii: "<"), page, start)
         var at = start
-        while at < page.count, page[at] != UInt8(ascii: "<") {
+        while at < end {
             guard Self.isInWord(page[at]) else {
                 at += 1
                 continue
             }
-            if let end = readWord(page, at) { at = end }
-            while at < page.count, Self.isInWord(page[at]) { at += 1 }
+            if let behind = readWord(page, at) { at = behind }
+            while at < end, Self.isInWord(page[at]) { at += 1 }
         }
-        return at
+        return end
+    }
+
+    /// The place of the next such byte, or the end.
+    private static func next(_ byte: UInt8, _ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        guard start < page.count, let base = page.baseAddress, let found = memchr(base + start, Int32(byte), page.count - start) else { return page.count }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     /// - Returns: the place behind the word of the framework that begins here; nil where none does.
@@ -156,6 +164,8 @@ struct TermReader {
         "a", "button", "label", "legend", "option", "select", "textarea", "datalist", "svg", "h1", "summary", "details", "pre", "code",
     ].map(packed)
 
+    /// What long pages are made of, so that the lists below are not gone through for it.
+    private static let plain = ["td", "tr", "th", "br", "strong", "li"].map(packed)
     private static let heading = packed("h1")
     private static let mayBeSetApart = ["span", "caption", "p", "div"].map(packed)
 
