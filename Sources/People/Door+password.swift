@@ -86,7 +86,7 @@ extension Door {
     package func sendForgotten(to name: String, from client: String, pause: Duration = .milliseconds(700)) async throws {
         let end = ContinuousClock.now + pause
         let email = AccountRequest.normalised(name)
-        let attempt = SignInThrottle.Key.mail(email: email, client: client)
+        let attempt = SignInThrottle.Key.mail(email: email, network: ClientNetwork.of(client))
         let isSlowed = throttle.withLock { throttle in
             if throttle.wait(for: attempt, now: .now) != nil { return true }
             throttle.failed(attempt, now: .now)

@@ -93,8 +93,9 @@ package final class Door: SessionStore {
         throttle.withLock { throttle in
             let now = ContinuousClock.now
             if let known, throttle.wait(for: .device(known), now: now) == nil { return (.device(known), .known) }
-            let stranger = SignInThrottle.Key.stranger(email: email, client: client)
-            return throttle.wait(for: stranger, now: now) == nil ? (stranger, .stranger(from: ClientNetwork.of(client))) : nil
+            let network = ClientNetwork.of(client)
+            let stranger = SignInThrottle.Key.stranger(email: email, network: network)
+            return throttle.wait(for: stranger, now: now) == nil ? (stranger, .stranger(from: network)) : nil
         }
     }
 

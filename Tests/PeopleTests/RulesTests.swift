@@ -19,7 +19,7 @@ import Testing
 
     @Test func `the pause after wrong passwords grows to a quarter of an hour, and a right one ends it`() {
         var throttle = SignInThrottle(capacity: 4)
-        let key = SignInThrottle.Key.stranger(email: "a@b", client: "1")
+        let key = SignInThrottle.Key.stranger(email: "a@b", network: "1")
         let start = ContinuousClock.now
         for _ in 1..<SignInThrottle.free { throttle.failed(key, now: start) }
         #expect(throttle.wait(for: key, now: start) == nil)
@@ -29,7 +29,7 @@ import Testing
         for _ in 1...20 { throttle.failed(key, now: start) }
         #expect(throttle.wait(for: key, now: start) == .seconds(900))
         // A flood of other accounts does not grow without bound.
-        for other in 1...10 { throttle.failed(.stranger(email: "\(other)", client: "2"), now: start + .seconds(other)) }
+        for other in 1...10 { throttle.failed(.stranger(email: "\(other)", network: "2"), now: start + .seconds(other)) }
         throttle.succeeded(key)
         #expect(throttle.wait(for: key, now: start) == nil)
     }

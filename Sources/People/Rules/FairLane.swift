@@ -1,5 +1,3 @@
-import Glibc
-
 /// Those who wait for a turn, by where they come from: each address has its turn after the others, and where all places are taken, whoever comes from
 /// elsewhere gets one of the address that holds the most. So one address that floods takes turns from nobody but itself. What is
 /// remembered is who waits, and no more.
@@ -50,18 +48,5 @@ struct FairLane<Work: Sendable>: Sendable {
         for each in waiting { held[each.network, default: 0] += 1 }
         guard let most = held.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value > held[network, default: 0] + 1 else { return nil }
         return most.key
-    }
-}
-
-/// What counts as one address: of IPv6 the network of 64 bits that one household or office has, since it has all addresses in it.
-enum ClientNetwork {
-    static func of(_ client: String) -> String {
-        var bytes = [UInt8](repeating: 0, count: 16)
-        guard client.contains(":"), inet_pton(AF_INET6, client, &bytes) == 1 else { return client }
-        // An address of IPv4 written as one of IPv6.
-        if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF {
-            return bytes[12...].map { String($0) }.joined(separator: ".")
-        }
-        return bytes[..<8].map { String($0, radix: 16) }.joined(separator: ":")
     }
 }

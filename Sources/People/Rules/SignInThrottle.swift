@@ -9,12 +9,13 @@ import Casework
 /// It is kept by each process for itself and forgotten when that ends.
 struct SignInThrottle: Sendable {
     enum Key: Hashable, Sendable {
-        case stranger(email: String, client: String)
+        /// From a network, as `ClientNetwork` knows it.
+        case stranger(email: String, network: String)
         case device(String)
         /// The code of the second factor, or the current password, of somebody who has come so far: by browser where it is known.
         case code(PersonID, device: String?)
-        /// Mails that somebody asked for from one address.
-        case mail(email: String, client: String)
+        /// Mails that somebody asked for from one network.
+        case mail(email: String, network: String)
     }
 
     private struct Entry: Sendable {

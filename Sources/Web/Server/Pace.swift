@@ -32,13 +32,3 @@ final class Pace: Sendable {
         }
     }
 }
-
-/// What counts as one client: an address, or for IPv6 the network of one customer, in which a client has as many addresses as it likes.
-func network(of client: String) -> String {
-    guard client.contains(":") else { return client }
-    // Two colons stand for as many zeros as are missing.
-    let halves = client.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false).map { $0.split(separator: ":").map(String.init) }
-    let missing = max(0, 8 - halves.reduce(0) { $0 + $1.count })
-    let groups = (halves.first ?? []) + Array(repeating: "0", count: missing) + halves.dropFirst().flatMap { $0 }
-    return groups.prefix(4).joined(separator: ":")
-}

@@ -108,7 +108,7 @@ package struct Site: Sendable {
         case .form(let answer):
             let fields = try await readForm(visit)
             guard isOurs(fields, visit) else { return try sendAgain(fields, route, context, visit) }
-            guard route.sendsInAnHour == nil || sending[route.path.written]?.admits(network(of: visit.browser.client), now: .now) != false else {
+            guard route.sendsInAnHour == nil || sending[route.path.written]?.admits(ClientNetwork.of(visit.browser.client), now: .now) != false else {
                 throw Rejection.sentTooOften
             }
             return respond(try await takeOnce(fields, route, context, answer.handle), context, visit)
