@@ -140,6 +140,7 @@ grant insert on priority_list.mark, priority_list.self_report, priority_list.aca
 grant update (confirmed_at, outcome, reason, told, decided_by, decided_at, classification, named) on priority_list.self_report to school_improvement_api;
 grant update (classification, named) on priority_list.contact, priority_list.academy_concern to school_improvement_api;
 grant update (is_carried, rationale, version, decided_by, decided_at) on priority_list.carrying to school_improvement_api;
+grant update (withdrawn_at, withdrawn_by) on priority_list.stated to school_improvement_api;
 grant insert on priority_list.year_closing to school_improvement_api;
 grant update (closed_at, closed_by) on priority_list.year_closing to school_improvement_api;
 grant insert on priority_list.academy_mail to school_improvement_api;

@@ -14,7 +14,7 @@ package enum PriorityList {
         [
             PriorityListPage.route, ListChangesPage.route, DraftPage.route, DraftForms.open, DraftForms.propose, DraftForms.sign, LinePage.route,
             LineForms.keep, LineForms.remove, DocumentsPage.route, DocumentPage.route, DocumentPage.text, ListedSchoolPage.route, BoardForms.add(desk),
-            BoardForms.remove(desk), ContactPage.route, ContactPage.record, ContactPage.classify, StatedForm.state, PartnersPage.route, Allocations.allocate, Allocations.end, AllocationPage.route,
+            BoardForms.remove(desk), ContactPage.route, ContactPage.record, ContactPage.classify, StatedForm.state, StatedForm.withdraw, PartnersPage.route, Allocations.allocate, Allocations.end, AllocationPage.route,
             AllocationPage.apply, PartnerProfilePage.route, PartnerProfilePage.keep, ReviewPage.route,
             ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearClosingPage.route, YearEndSchoolPage.route(desk), YearEndForms.decide(desk),
             YearEndForms.close(desk), SelfReportPage.route, SelfReportPage.send, ConfirmSelfReportPage.route, ConfirmSelfReportPage.confirm,
@@ -29,7 +29,7 @@ package enum PriorityList {
         FindSelfReportByToken.self, FindStageEvidence.self, ListAcademyConcerns.self, ListSelfReports.self, ListStageDates.self,
         FindPlace.self, ListReportersListed.self, ListSignaturesOwed.self, ListStageReminders.self,
         AddMark.self, TakeMarkBack.self, CloseYear.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
-        AddContact.self, AddStated.self, ClassifyAcademyConcern.self, ClassifyContact.self, ClassifySelfReport.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,
+        AddContact.self, AddStated.self, WithdrawStated.self, ClassifyAcademyConcern.self, ClassifyContact.self, ClassifySelfReport.self, AllocateSchools.self, EndAllocation.self, EndAllocations.self, FindAllocationFacts.self, FindAllocationState.self,
         KeepPartnerProfile.self, ListAllocatablePartners.self, ListPartners.self, ListSchoolsToAllocate.self, LockAllocations.self, LockMarks.self, LockReview.self, ListEarlierStays.self, ApplyAgreement.self, BeginAgreedEntries.self, BeginEntry.self, CopyCurrentLines.self, CountListed.self,
         EndEntry.self, FindDocument.self, FindFrozenText.self, FindListingFacts.self, FindOwnInterests.self, FindOpenDocument.self, FindSchoolsNamed.self, ListSchoolsToChoose.self, FollowRegister.self,
         FreezeVersion.self, InsertSignature.self, KeepLine.self, ListActs.self, ListContacts.self, ListDefined.self, ListDepartedLines.self,

@@ -103,13 +103,16 @@ extension RecordKeepingTests {
                     (999, 100005, 'visited', '2009-01-01', 'For Di', 2, 'named', '{4}', '2009-01-01');
                 insert into priority_list.mark (authority, year, urn, organisation, verdict, reason, made_by, made_at) values
                     (999, 2008, 100005, 'bcc', 'agree', 'Di agrees', 4, '2009-01-01');
+                insert into priority_list.stated (authority, urn, kind, source, made_by, made_at) values
+                    (999, 100005, 'inspection-imminent', 'A call to Di', 4, '2009-01-01'),
+                    (999, 100005, 'inspection-imminent', 'A call', 2, '2009-01-01'), (999, 100005, 'inspection-imminent', 'Another call', 2, '2016-01-01');
                 update people.person set suspended_at = '2010-01-01' where id = 2;
                 """, to: test)
             let api = test.connect(as: .api)
             func erasable() async throws -> [String] { try await api.read(Erasable(), stating: Self.director.statement) }
             let before = [
                 "academy-concern 1", "academy-notice 1", "account 2", "account 3", "account 4", "contact 1", "contact 2", "contact 3", "contact 4",
-                "intelligence 1", "intelligence 2", "intelligence 4", "mark 1", "mark 2",
+                "intelligence 1", "intelligence 2", "intelligence 4", "mark 1", "mark 2", "statement 1", "statement 2",
             ]
             #expect(try await erasable() == before)
             let permit = try Self.director.permit(.keepRetention)
@@ -118,7 +121,7 @@ extension RecordKeepingTests {
                     _ = try await LegalHold.place(on: subject, because: "Before the tribunal", by: permit, in: transaction)
                 }
             }
-            #expect(try await erasable() == ["account 2", "account 3", "contact 1", "intelligence 2", "mark 1"])
+            #expect(try await erasable() == ["account 2", "account 3", "contact 1", "intelligence 2", "mark 1", "statement 2"])
         }
     }
 

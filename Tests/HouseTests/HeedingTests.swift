@@ -26,6 +26,7 @@ import Web
         "/priority-list/academies/{id}/notices": "Recorded once for each body; the second sees what the first recorded.",
         "/priority-list/schools/{urn}/addition": "An act; a school that is on the list is refused.",
         "/priority-list/schools/{urn}/contacts": "A contact is added.", "/priority-list/schools/{urn}/statements": "A statement is added.",
+        "/priority-list/schools/{urn}/statements/withdrawal": "It sets one state of one statement; the second is told.",
         "/priority-list/schools/{urn}/removal": "An act; a school that is not on the list is refused.",
         "/priority-list/self-report/{token}": "Confirmed once.", "/priority-list/self-reports/{id}": "Decided once; the second sees what the first decided.",
         "/retention/holds/{id}/release": "Released once; the second is refused.", "/schools/{urn}/intelligence": "A record is added.",

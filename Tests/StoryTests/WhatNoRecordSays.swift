@@ -40,6 +40,22 @@ import Testing
             }
             let other = try await town.post(path, [("states", "inspection-imminent"), ("source", "A call")], as: .siabChair)
             #expect(other.status == 403)
+            // Whoever sits on the board changes nothing of it; a director of the other organisation withdraws it, and takes that back.
+            let mine = [("statement", "1"), ("withdrawn", "yes")]
+            let foreign = try await town.post(path + "/withdrawal", mine, as: .siabChair)
+            #expect(foreign.status == 403)
+            let withdrawn = try await town.post(path + "/withdrawal", mine, as: .dcs)
+            let shown = "/priority-list/schools/\(urn)?statement=1&done=statement-withdrawn"
+            #expect(withdrawn.location == shown, "\(withdrawn.text)")
+            let said = try await town.get(shown, as: .dcs, WhatIsTakenBack.said("statement-withdrawn"))
+            #expect(said.text.contains("What was stated is withdrawn") && said.text.contains("Withdrawn by"), "\(said.text)")
+            let twice = try await town.post(path + "/withdrawal", mine, as: .bepOfficer)
+            #expect(twice.status == 409 && twice.text.contains("Nothing was changed"), "\(twice.text)")
+            let undo = try WhatIsTakenBack.undo(said)
+            let back = try await town.post(undo.path, undo.fields, as: .dcs)
+            #expect(back.location == "/priority-list/schools/\(urn)?statement=1&done=statement-reinstated", "\(back.text)")
+            let after = try await town.get("/priority-list/schools/\(urn)", as: .bepOfficer)
+            #expect(after.text.contains("Withdraw statement 1") && !after.text.contains("Withdrawn by"), "\(after.text)")
         }
     }
 }

@@ -95,7 +95,7 @@ package struct LinePage: PageModel {
             if case .assessment = evidence, let proposal = facts.proposal {
                 return Choice(value: evidence.description, words: "\(evidence.words): \(proposal.reason)")
             }
-            let said = facts.stated.first { $0.evidence == evidence }
+            let said = facts.everStated.first { $0.evidence == evidence }
             return Choice(value: evidence.description, words: said?.words ?? evidence.words)
         }
     }

@@ -42,12 +42,12 @@ package struct ListedSchoolPage: PageModel {
             meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line, shown) }, since: listed?.since,
             evidence: evidence.sorted().map(\.description), acts: try await context.read(ListActs(urn: urn)),
             contacts: try await context.read(ListContacts(urn: urn, role: try context.actor.permit(.readPriorityList).role)),
-            stated: facts.stated, letters: facts.inspections)
+            stated: facts.everStated, letters: facts.inspections)
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let title = "\(name) and the list"
-        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")], history: "school/\(urn)") { w in
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")], history: "school/\(urn)") { w in
             w.errorSummary(errors)
             w.back(context, "Back to the list")
             w.h1(title)
@@ -67,6 +67,8 @@ package struct ListedSchoolPage: PageModel {
                 &w, context, on: urn, stated, letters: letters, mayState: context.may(.draftPriorityList) && isMaintained, typed, errors)
             if context.may(.actOnPriorityList) && isMaintained { acting(&w, context, typed, errors) }
         }
+        StatedForm.offerBack(&page, context, on: urn, stated)
+        return page
     }
 
     private func history(_ w: inout HTML) {
@@ -162,6 +164,6 @@ package struct ListedSchoolPage: PageModel {
                 id: 4, step: .visited, onDay: Day(daysSince1970: 17_800), words: "Met the head & her deputy.", isPriority: nil, madeBy: "Ada <Fern>",
                 classification: .hr, named: [])
         ],
-        stated: [Stated(id: 5, claim: .imminent, source: "The inspector’s call <of 3 May>", onDay: Day(daysSince1970: 17_810), by: "Ada <Fern>")],
+        stated: [Stated(id: 5, claim: .imminent, source: "The inspector’s call <of 3 May>", onDay: Day(daysSince1970: 17_810), by: "Ada <Fern>", isOwn: true)],
         letters: [Day(daysSince1970: 17_444)])
 }

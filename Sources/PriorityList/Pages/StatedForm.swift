@@ -48,13 +48,78 @@ package enum StatedForm {
             return .done(see: "/priority-list/schools/\(urn)", saying: PriorityListNotice.statementRecorded)
         })
 
+    package static let withdraw = Route.form(
+        "/priority-list/schools/{urn}/statements/withdrawal", .draftPriorityList, "Withdraws what was stated of a school, or takes that back",
+        fields: [FieldDescription("statement", "Its number"), FieldDescription("withdrawn", "yes to withdraw it, no to let it count again")],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.draftPriorityList)
+            guard let urn = URN(try context.number("urn")), let id = fields["statement"].flatMap({ Int($0) }) else {
+                throw Rejection.missing("There is no such statement of this school.")
+            }
+            let isWithdrawn = fields["withdrawn"] == "yes"
+            let isDone = try await context.database.transaction(stating: context.actor.statement) { transaction in
+                guard try await transaction.first(WithdrawStated(id: id, urn: urn, isWithdrawn: isWithdrawn)) != nil else { return false }
+                let event = Event(
+                    kind: isWithdrawn ? "priority-list.statement-withdrawn" : "priority-list.statement-reinstated", subject: "school/\(urn)",
+                    details: [.init("statement", String(id))])
+                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return true
+            }
+            if isDone {
+                return .done(
+                    see: "/priority-list/schools/\(urn)?statement=\(id)",
+                    saying: isWithdrawn ? PriorityListNotice.statementWithdrawn : PriorityListNotice.statementReinstated)
+            }
+            let errors = [FieldError("", "Nothing was changed. Whoever stated it, or a director who signs the list, withdraws it once: see below how it stands now.")]
+            return .movedOn(try await ListedSchoolPage.load(context).view(context, errors: errors))
+        })
+
+    /// Whether the reader may withdraw it, or take that back.
+    private static func mayWithdraw(_ said: Stated, _ context: RequestContext) -> Bool {
+        context.may(.draftPriorityList) && (said.isOwn || context.may(.signListForBEP) || context.may(.signListForBCC))
+    }
+
+    /// To take back what the notice says of a statement.
+    static func offerBack(_ page: inout Page, _ context: RequestContext, on urn: Int, _ stated: [Stated]) {
+        guard let said = stated.first(where: { String($0.id) == context.query["statement"] }), mayWithdraw(said, context) else { return }
+        let isWithdrawn = said.withdrawn != nil
+        switch context.query[NoticeBook.field] {
+        case PriorityListNotice.statementWithdrawn.rawValue: page.isNoticeTrue = isWithdrawn
+        case PriorityListNotice.statementReinstated.rawValue: page.isNoticeTrue = !isWithdrawn
+        default: return
+        }
+        let change = button(said)
+        page.undo = Undo("/priority-list/schools/\(urn)/statements/withdrawal", change.words, change.hidden)
+    }
+
+    /// The button that withdraws it, or lets it count again.
+    private static func button(_ said: Stated) -> (words: String, hidden: [(name: String, value: String)]) {
+        let isWithdrawn = said.withdrawn != nil
+        return (
+            isWithdrawn ? "Let statement \(said.id) count again" : "Withdraw statement \(said.id)",
+            [("statement", String(said.id)), ("withdrawn", isWithdrawn ? "no" : "yes")]
+        )
+    }
+
     /// What was stated, and the form to state more.
     static func view(
         _ w: inout HTML, _ context: RequestContext, on urn: Int, _ stated: [Stated], letters: [Day], mayState: Bool, _ typed: Fields, _ errors: [FieldError]
     ) {
         w.h2(id: "stated", "What no record says")
         if stated.isEmpty { w.empty("Nothing was stated of its inspection letter or its next inspection.") }
-        if !stated.isEmpty { w.ul { w in for said in stated { w.li { $0.text(said.words) } } } }
+        if !stated.isEmpty {
+            w.ul { w in
+                for said in stated {
+                    w.li { w in
+                        w.text(said.words)
+                        if mayWithdraw(said, context) {
+                            let change = button(said)
+                            w.buttonForm("/priority-list/schools/\(urn)/statements/withdrawal", context, change.words, change.hidden)
+                        }
+                    }
+                }
+            }
+        }
         guard mayState else { return }
         w.postForm("/priority-list/schools/\(urn)/statements", context) { w in
             w.radios(
@@ -69,7 +134,7 @@ package enum StatedForm {
             w.dateField("next-by", label: "Of a letter: by when is another inspection due?", value: typed.typed("next-by"), errors: errors)
             w.textArea(
                 "source", label: "What says so?", value: typed.typed("source"),
-                hint: "The letter and its page, or who said it and when. Everybody who reads the list sees it, and it cannot be changed.", errors: errors, rows: 3)
+                hint: "The letter and its page, or who said it and when. Everybody who reads the list sees it. It cannot be changed, and can be withdrawn.", errors: errors, rows: 3)
             w.button("State it")
         }
     }

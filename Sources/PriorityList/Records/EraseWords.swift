@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// Erases at most so many words of contacts, marks and academies; gives their number.
+/// Erases at most so many words of contacts, marks, statements and academies; gives their number.
 struct EraseWords: Statement {
     typealias Output = Int
 

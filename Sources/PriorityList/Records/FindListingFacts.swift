@@ -10,9 +10,10 @@ struct FindListingFacts: Statement {
 
     static let sql = """
         with standing as materialized (select * from priority_list.standing_evidence($1, $2)), said as materialized (
-            select stated.*, maker.name as maker
+            select stated.*, maker.name as maker, withdrawer.name as withdrawer
             from priority_list.stated
             left join people.directory() maker on maker.id = stated.made_by
+            left join people.directory() withdrawer on withdrawer.id = stated.withdrawn_by
             where stated.urn = any ($1::integer[])
         )
         select
@@ -47,7 +48,9 @@ struct FindListingFacts: Statement {
             coalesce((
                 select json_agg(json_build_object(
                     'id', said.id, 'letterOf', said.letter_of, 'nextBy', said.next_by, 'source', said.source,
-                    'onDay', (said.made_at at time zone 'Europe/London')::date, 'by', said.maker) order by said.id)
+                    'onDay', (said.made_at at time zone 'Europe/London')::date, 'by', said.maker,
+                    'isOwn', coalesce(said.made_by = access.person(), false),
+                    'withdrawnOn', (said.withdrawn_at at time zone 'Europe/London')::date, 'withdrawnBy', said.withdrawer) order by said.id)
                 from said where said.urn = wanted.urn), '[]') as stated
         from unnest($1::integer[]) as wanted (urn)
         left join priority_list.current listed on listed.urn = wanted.urn
@@ -126,12 +129,16 @@ private struct StatedRow: Decodable {
     let source: String
     let onDay: String
     let by: String?
+    let isOwn: Bool
+    let withdrawnOn: String?
+    let withdrawnBy: String?
 
     func stated() throws -> Stated {
         guard let day = Day(onDay) else { throw UnknownWord(word: onDay) }
         // The table keeps both days or neither.
         var claim = Stated.Claim.imminent
         if let letter = letterOf.flatMap({ Day($0) }), let next = nextBy.flatMap({ Day($0) }) { claim = .letter(of: letter, nextBy: next) }
-        return Stated(id: id, claim: claim, source: source, onDay: day, by: by)
+        let withdrawn = withdrawnOn.flatMap { Day($0) }.map { Stated.Withdrawal(onDay: $0, by: withdrawnBy) }
+        return Stated(id: id, claim: claim, source: source, onDay: day, by: by, isOwn: isOwn, withdrawn: withdrawn)
     }
 }

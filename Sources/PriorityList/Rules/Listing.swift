@@ -30,8 +30,10 @@ package struct ListingFacts: Sendable {
     /// The ground on which it is listed today, and what that rests on.
     package let listed: Ground?
     package let listedEvidence: Set<Evidence>
-    /// What persons stated of it, by its numbers.
+    /// What persons stated of it and did not withdraw, by its numbers.
     package private(set) var stated: [Stated]
+    /// What was withdrawn of that: a line that was agreed on it stays, and no new one rests on it.
+    package let withdrawn: [Stated]
 
     package struct School: Sendable {
         package let name: String
@@ -67,7 +69,8 @@ package struct ListingFacts: Sendable {
         self.wasVulnerableBefore = wasVulnerableBefore
         self.listed = listed
         self.listedEvidence = listedEvidence
-        self.stated = stated
+        self.stated = stated.filter { $0.withdrawn == nil }
+        withdrawn = stated.filter { $0.withdrawn != nil }
     }
 
     /// Counts intelligence that stands in a line already and that the person who changes the line may not see.

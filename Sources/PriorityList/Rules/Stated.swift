@@ -1,7 +1,7 @@
 package import Casework
 import Policy
 
-/// What a ground needs and no record says, as a person stated it (SCC-2). It stays as it was stated.
+/// What a ground needs and no record says, as a person stated it (SCC-2). It stays as it was stated, also where it was withdrawn.
 package struct Stated: Sendable, Hashable, Encodable {
     package enum Claim: Sendable, Hashable, Encodable {
         /// SCC-2 (i): the letter of the inspection that began on the day names issues that need support, and another inspection follows by a day.
@@ -17,13 +17,30 @@ package struct Stated: Sendable, Hashable, Encodable {
     package let onDay: Day
     /// Nil for somebody who is in the directory no longer.
     package let by: String?
+    /// Whether the person who looks stated it.
+    package let isOwn: Bool
+    /// When it was withdrawn, and by whom; nil where it stands.
+    package let withdrawn: Withdrawal?
 
-    package init(id: Int, claim: Claim, source: String, onDay: Day, by: String?) {
+    package struct Withdrawal: Sendable, Hashable, Encodable {
+        package let onDay: Day
+        /// Nil for somebody who is in the directory no longer.
+        package let by: String?
+
+        package init(onDay: Day, by: String?) {
+            self.onDay = onDay
+            self.by = by
+        }
+    }
+
+    package init(id: Int, claim: Claim, source: String, onDay: Day, by: String?, isOwn: Bool = false, withdrawn: Withdrawal? = nil) {
         self.id = id
         self.claim = claim
         self.source = source
         self.onDay = onDay
         self.by = by
+        self.isOwn = isOwn
+        self.withdrawn = withdrawn
     }
 
     /// Stands for the number of what a file states, until its row is taken.
@@ -31,9 +48,11 @@ package struct Stated: Sendable, Hashable, Encodable {
 
     var evidence: Evidence { .statement(id) }
 
-    /// What is stated, by whom, on what day and with what source.
+    /// What is stated, by whom, on what day and with what source; and by whom it was withdrawn.
     var words: String {
-        "\(evidence.words): \(claim.words). Stated by \(by ?? "somebody who is here no longer") on \(onDay.written). Source: \(source)"
+        let nobody = "somebody who is here no longer"
+        let gone = withdrawn.map { " Withdrawn by \($0.by ?? nobody) on \($0.onDay.written)." } ?? ""
+        return "\(evidence.words): \(claim.words). Stated by \(by ?? nobody) on \(onDay.written).\(gone) Source: \(source)"
     }
 }
 
@@ -70,6 +89,9 @@ extension Stated.Claim {
 }
 
 extension ListingFacts {
+    /// All that was stated of it, in the order in which it was.
+    var everStated: [Stated] { (stated + withdrawn).sorted { $0.id < $1.id } }
+
     /// The days on which its latest inspections began, of which there are letters.
     var inspections: [Day] { Set([graded?.startedOn, letterOn].compactMap { $0 }).sorted() }
 

@@ -48,6 +48,20 @@ import Testing
         #expect(refused(ground, [.intelligence(7), .statement(6)], inspectedSince) == "priority-list.91")
     }
 
+    @Test func `what was withdrawn bears nothing new, and a line that was agreed on it stays`() {
+        let gone = Stated(
+            id: 6, claim: .imminent, source: "The inspector’s call", onDay: day("2018-09-03"), by: "Ada Fern",
+            withdrawn: Stated.Withdrawal(onDay: day("2018-09-04"), by: "Cy Hill"))
+        let evidence = [Evidence.intelligence(7), gone.evidence]
+        let known = facts(2, intelligence: [7], isAgreedOnVisit: true, stated: [gone])
+        #expect(refused(.vulnerableByData, evidence, known) == "priority-list.17")
+        #expect(refused(.vulnerableByData, [.intelligence(7)], known) == "priority-list.91")
+        #expect(known.stated.isEmpty && known.everStated == [gone])
+        let agreed = facts(2, intelligence: [7], wasVulnerableBefore: true, listed: .vulnerableByData, listedEvidence: Set(evidence), stated: [gone])
+        #expect(refused(.vulnerableByData, evidence, agreed) == nil)
+        #expect(gone.words.contains("Stated by Ada Fern on 3 September 2018. Withdrawn by Cy Hill on 4 September 2018. Source:"), "\(gone.words)")
+    }
+
     @Test func `below the floor and in crisis need nothing beside`() {
         let known = facts(2, proposal: (3, "Vulnerable: below the floor standard"), intelligence: [7], isAgreedOnVisit: true)
         #expect(refused(.belowFloor, [.assessment(3)], known) == nil)
