@@ -72,6 +72,16 @@ import Testing
         #expect(log.filter { $0.contains("code=web.12") }.count == 2)
     }
 
+    @Test func `whoever sends a form of one school very often leaves room for the others behind the same address, of whom so many are enough`() {
+        let pace = SendPace(Sends(fromNetwork: 5, naming: ("urn", 2))), now = ContinuousClock.now
+        func sends(_ urn: String, from network: String = "192.0.2.1") -> Bool { pace.admits(Fields([("urn", urn)]), from: network, now: now) }
+        #expect((0..<4).map { _ in sends("103211") } == [true, true, false, false])
+        #expect(sends(" 103212 "), "a colleague of another school")
+        #expect(sends("103211", from: "192.0.2.2"), "the same school from elsewhere")
+        #expect(sends("Cedar") && sends("") && !sends("no school"), "what names no school counts as one")
+        #expect(!sends("103213") && !sends("103214"), "that are enough from one network")
+    }
+
     @Test func `the addresses of one household are one client, in whatever form they are written`() {
         #expect(ClientNetwork.of("2001:db8:1:2:3:4:5:6") == ClientNetwork.of("2001:db8:1:2::1"))
         #expect(ClientNetwork.of("2001:db8:1:2::1") != ClientNetwork.of("2001:db8:1:3::1"))

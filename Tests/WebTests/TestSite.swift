@@ -95,7 +95,7 @@ func testSite(requestsInAMinute: Int? = nil, isOverTLS: Bool = false) throws -> 
             return .done(see: "/schools/" + name)
         },
         .form("/shown", nil, "Shows what came of it", fields: [], shows: "What came of it.") { _, _ in .shown(Page("Shown") { $0.h1("Shown") }) },
-        .form("/report", nil, "Takes a report", fields: [], shows: "Thanks.", sendsInAnHour: 2) { _, _ in .shown(Page("Thanks") { $0.h1("Thanks") }) },
+        .form("/report", nil, "Takes a report", fields: [], shows: "Thanks.", sendsInAnHour: Sends(fromNetwork: 2)) { _, _ in .shown(Page("Thanks") { $0.h1("Thanks") }) },
         .upload(
             "/files", .importFiles, "Takes a file", fields: [FieldDescription("year", "Which year"), FieldDescription("file", "The file")]
         ) { context, upload in

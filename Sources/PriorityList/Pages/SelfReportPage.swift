@@ -11,9 +11,9 @@ package import Web
 package struct SelfReportPage: PageModel {
     let authority: String
 
-    /// From one client: more than the schools of one office say at once, and few enough that no program fills the outbox and the queue of those who decide.
-    /// Behind a proxy all schools together are one client, and so many of them do not report themselves within an hour.
-    static let sendsInAnHour = 30
+    /// Of one school from one network: more than its head and its chair need, with some slips. Of all together few enough that no program fills the outbox and
+    /// the queue of those who decide: behind a council’s proxy all schools are one network, and so many of them do not report themselves within an hour.
+    static let sendsInAnHour = Sends(fromNetwork: 60, naming: ("urn", 10))
 
     /// By the service’s own right, for somebody who has no account.
     static let visitor = Actor(person: nil, name: "a school’s contact", roles: [.operator], scope: [.serveVisitors])

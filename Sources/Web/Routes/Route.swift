@@ -37,8 +37,8 @@ package struct Route: Sendable {
     package let school: String?
     /// What a form shows where it does not lead on to a page, in one sentence; nil where it always does.
     package var shows: String?
-    /// How often one client may send a form that is for anybody within an hour; nil for as often as they like.
-    package var sendsInAnHour: Int?
+    /// How often a form that is for anybody may be sent from one place within an hour; nil for as often as they like.
+    package var sendsInAnHour: Sends?
 
     package static func page<Model: PageModel>(
         _ path: String, _ action: Action?, _ summary: String, query fields: [FieldDescription] = [], of school: String? = nil,
@@ -52,7 +52,7 @@ package struct Route: Sendable {
 
     package static func form(
         _ path: String, _ action: Action?, _ summary: String, fields: [FieldDescription], of school: String? = nil, shows: String? = nil,
-        sendsInAnHour: Int? = nil, handle: @escaping @Sendable (RequestContext, Fields) async throws -> FormOutcome
+        sendsInAnHour: Sends? = nil, handle: @escaping @Sendable (RequestContext, Fields) async throws -> FormOutcome
     ) -> Route {
         Route(
             method: .post, path: PathPattern(path), action: action, summary: summary,

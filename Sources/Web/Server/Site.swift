@@ -20,7 +20,7 @@ package struct Site: Sendable {
     let openAPITag: String
     let pace: Pace?
     /// Of each form that a client may not send as often as it likes, by its path as it is written.
-    let sending: [String: Pace]
+    let sending: [String: SendPace]
 
     package init(
         _ routes: [Route], sessions: any SessionStore, database: Database?, settings: SiteSettings = SiteSettings(),
@@ -37,7 +37,7 @@ package struct Site: Sendable {
         cookies = Cookies(secure: settings.secureCookies)
         pace = settings.requestsInAMinute.map { Pace(most: $0) }
         sending = Dictionary(
-            all.compactMap { route in route.sendsInAnHour.map { (route.path.written, Pace(most: $0, within: .seconds(3_600))) } },
+            all.compactMap { route in route.sendsInAnHour.map { (route.path.written, SendPace($0)) } },
             uniquingKeysWith: { first, _ in first })
         openAPI = try jsonBytes(OpenAPI.describe(all, settings))
         openAPITag = entityTag(openAPI)
@@ -108,8 +108,8 @@ package struct Site: Sendable {
         case .form(let answer):
             let fields = try await readForm(visit)
             guard isOurs(fields, visit) else { return try sendAgain(fields, route, context, visit) }
-            guard route.sendsInAnHour == nil || sending[route.path.written]?.admits(ClientNetwork.of(visit.browser.client), now: .now) != false else {
-                throw Rejection.sentTooOften
+            if route.sendsInAnHour != nil, let pace = sending[route.path.written] {
+                guard pace.admits(fields, from: ClientNetwork.of(visit.browser.client), now: .now) else { throw Rejection.sentTooOften }
             }
             return respond(try await takeOnce(fields, route, context, answer.handle), context, visit)
         case .step(let answer):
