@@ -99,7 +99,9 @@ import Web
             #expect(try await town.get(path, as: nil).text.contains("You told us on"))
             #expect(try await town.get("/facts/\(link)", as: nil).status == 200)
             let form = try await town.get("/priority-list/self-report?urn=\(listed)&part=chair", as: nil)
-            #expect(form.text.contains("value=\"\(listed)\""))
+            let filled = form.text.firstMatch(of: /name="urn"[^>]*value="([0-9]+)"/).map { String($0.1) }
+            #expect(filled == "\(listed)", "\(form.text)")
+            #expect(form.text.contains("<option value=\"\(listed)\""), "the field offers schools by their names")
 
             // By the form that the letter leads to the school says that it is vulnerable; confirmed from the mail, it is read by those who decide.
             let words = "Our deputy leaves at Christmas"
@@ -180,6 +182,7 @@ import Web
             let wrong = try await send("Dear all\n\n{{scool}}", "keep", reason: "Shorter")
             #expect(wrong.status == 422 && wrong.text.contains("Line 3:") && wrong.text.contains("Dear all"))
             let shown = try await send("No <b>longer</b>: {{school}}\n\n{{reasons}}", "show")
+            #expect(shown.text.contains("<datalist id=\"school-names\""), "the field offers the schools that were written to")
             #expect(shown.status == 200 && shown.text.contains("No &lt;b&gt;longer&lt;/b&gt;: Example Primary School"))
             #expect(try await send("{{reasons}}", "keep").status == 422, "without a reason")
             #expect(try await send("{{reasons}}", "keep", reason: "Shorter").status == 303)

@@ -96,6 +96,7 @@ import Web
             #expect(try await allocate(town.schools[4], in: town).status == 303)
             let own = try await town.get("/account/interests", as: .priorityPartner).text
             #expect(own.components(separatedBy: "Through ").count == 3, "\(own)")
+            #expect(own.contains("<option value=\"\(town.schools[4])\""), "the field offers schools by their names")
 
             // Lent for an absence, the partner's role reaches no school in which its holder has an interest of their own.
             let free = town.schools[4]

@@ -17,6 +17,10 @@ package struct TemplatePage: PageModel {
     let source: String
     let fields: [FieldLine]
     let versions: [Version]
+    /// The schools that the field offers while one types; no part of the answer.
+    let offered: [ListSchoolsToShow.Output]
+
+    private enum CodingKeys: String, CodingKey { case kind, words, number, version, subject, source, fields, versions }
 
     struct FieldLine: Encodable, Sendable {
         let name: String
@@ -54,7 +58,8 @@ package struct TemplatePage: PageModel {
                 FieldLine(name: $0.rawValue, meaning: $0.meaning, isRequired: kind.required.contains($0), mayBeMissing: $0.mayBeMissing)
             },
             versions: own.map { Version(version: $0.version, since: $0.madeAt.dayInLondon, by: $0.madeBy, reason: $0.reason, subject: $0.subject) }
-                + shipped.map { Version(version: $0.version, since: $0.inForce, by: nil, reason: $0.citation.words, subject: $0.subject) })
+                + shipped.map { Version(version: $0.version, since: $0.inForce, by: nil, reason: $0.citation.words, subject: $0.subject) },
+            offered: context.may(.editLetterTemplates) ? try await context.read(ListSchoolsToShow(authority: context.site.authority)) : [])
     }
 
     func view(
@@ -102,7 +107,8 @@ package struct TemplatePage: PageModel {
                 hint: "An empty line ends a paragraph; # begins a heading and - an item of a list. Fields stand in double braces.", errors: errors, rows: 24)
             w.field(
                 "urn", label: "Show them with this school", value: typed?.typed("urn") ?? "", hint: "Six digits, such as 103211; nothing for any school",
-                errors: errors, width: "date-field")
+                errors: errors, autocomplete: "off", width: "date-field", list: "school-names")
+            w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.school) })
             w.field("reason", label: "Why do the words change?", value: typed?.typed("reason") ?? "", errors: errors)
             w.radios(
                 "act", legend: "What now?", options: [("show", "Show what a letter would say"), ("keep", "Put them in force")],
@@ -207,5 +213,6 @@ package struct TemplatePage: PageModel {
         kind: .priority, words: LetterKind.priority.words, number: 0, version: "2018", subject: "{{school}} is a priority",
         source: "{{school}} is a priority in {{year}}.\n\n{{reasons}}",
         fields: [FieldLine(name: "school", meaning: "The school’s name", isRequired: true, mayBeMissing: false)],
-        versions: [Version(version: "2018", since: Day(daysSince1970: 17_775), by: nil, reason: "The framework, stage 1: whether it is a priority, and the rationale", subject: "{{school}} is a priority")])
+        versions: [Version(version: "2018", since: Day(daysSince1970: 17_775), by: nil, reason: "The framework, stage 1: whether it is a priority, and the rationale", subject: "{{school}} is a priority")],
+        offered: [ListSchoolsToShow.Output(urn: 100_003, school: "Cedar <Park> School")])
 }

@@ -7,13 +7,18 @@ package import Web
 /// What one declares of oneself and schools: it blocks decisions and allocations that one could not take impartially (PP-8, RV-9).
 package struct InterestsPage: PageModel {
     let interests: [ListOwnInterests.Output]
+    /// The schools that the field offers while one types; no part of the answer.
+    let offered: [ListSchoolsToDeclare.Output]
+
+    private enum CodingKeys: String, CodingKey { case interests }
 
     package static let route = Route.page(
         "/account/interests", .declareInterests, "The interests in schools that you declared", load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> InterestsPage {
-        InterestsPage(interests: try await context.read(ListOwnInterests()))
+        InterestsPage(
+            interests: try await context.read(ListOwnInterests()), offered: try await context.read(ListSchoolsToDeclare(authority: context.site.authority)))
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
@@ -35,7 +40,10 @@ package struct InterestsPage: PageModel {
             }
             w.h2("Declare an interest")
             w.postForm("/account/interests", context) { w in
-                w.field("urn", label: "URN of the school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors, width: "date-field")
+                w.field(
+                    "urn", label: "URN of the school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors, autocomplete: "off",
+                    width: "date-field", list: "school-names")
+                w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
                 w.radios(
                     "kind", legend: "What is it?",
                     options: [
@@ -68,7 +76,7 @@ package struct InterestsPage: PageModel {
             id: 1, urn: 100_003, school: "Cedar Park School", kind: "governor", note: "Until 2016.", since: Day(daysSince1970: 17_776)),
         ListOwnInterests.Output(
             id: nil, urn: 100_004, school: "Elm Primary School", kind: "partner", note: "", since: Day(daysSince1970: 17_776)),
-    ])
+    ], offered: [ListSchoolsToDeclare.Output(urn: 100_003, name: "Cedar Park School")])
 }
 
 /// The two acts of the page above.

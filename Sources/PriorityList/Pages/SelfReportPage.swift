@@ -10,6 +10,10 @@ package import Web
 /// answer is the same for every address and number, so that nothing can be found out here.
 package struct SelfReportPage: PageModel {
     let authority: String
+    /// The open maintained schools that the field offers while one types, which are in the public register; no part of the answer.
+    let offered: [ListSchoolsToChoose.Output]
+
+    private enum CodingKeys: String, CodingKey { case authority }
 
     /// Of one school from one network: more than its head and its chair need, with some slips. Of all together few enough that no program fills the outbox and
     /// the queue of those who decide: behind a council’s proxy all schools are one network, and so many of them do not report themselves within an hour.
@@ -21,7 +25,14 @@ package struct SelfReportPage: PageModel {
     package static let route = Route.page(
         "/priority-list/self-report", nil, "The form on which a school says that it is vulnerable",
         query: [FieldDescription("urn", "The school, filled in", .number), FieldDescription("part", "head or chair, filled in", .choice(["head", "chair"]))],
-        load: { SelfReportPage(authority: $0.site.authorityName) }, view: { model, context in model.view(context) })
+        load: { try await load($0) }, view: { model, context in model.view(context) })
+
+    private static func load(_ context: RequestContext) async throws -> SelfReportPage {
+        SelfReportPage(
+            authority: context.site.authorityName,
+            offered: try await context.database.read(
+                ListSchoolsToChoose(authority: context.site.authority, isMaintained: true), stating: visitor.statement))
+    }
 
     /// - Parameter sent: what was sent and not taken; before that the school and the part may stand in the address, as letters give it.
     func view(_ context: RequestContext, typed sent: Fields? = nil, errors: [FieldError] = []) -> Page {
@@ -34,7 +45,8 @@ package struct SelfReportPage: PageModel {
             w.postForm("/priority-list/self-report", context) { w in
                 w.field(
                     "urn", label: "URN of your school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors,
-                    width: "date-field")
+                    autocomplete: "off", width: "date-field", list: "school-names")
+                w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
                 w.field("name", label: "Your name", value: typed.typed("name"), errors: errors, autocomplete: "name")
                 w.radios(
                     "part", legend: "You are", options: [("head", "Headteacher"), ("chair", "Chair of governors")], chosen: typed["part"], errors: errors)
@@ -64,7 +76,7 @@ package struct SelfReportPage: PageModel {
             if address == nil { errors.append(FieldError("email", "Enter an email address, such as head@school.example")) }
             if words.isEmpty || words.count > SelfReport.longest { errors.append(FieldError("words", "Say what is difficult, in at most \(SelfReport.longest) characters")) }
             guard errors.isEmpty, let urn, let address else {
-                return .invalid(errors, SelfReportPage(authority: context.site.authorityName).view(context, typed: fields, errors: errors))
+                return .invalid(errors, try await load(context).view(context, typed: fields, errors: errors))
             }
             let token = hexadecimal(randomBytes(32))
             let permit = try visitor.permit(.serveVisitors)
@@ -99,7 +111,7 @@ package struct SelfReportPage: PageModel {
 
     static func hash(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Array(token.utf8))) }
 
-    package static let example = SelfReportPage(authority: "Fernborough")
+    package static let example = SelfReportPage(authority: "Fernborough", offered: [ListSchoolsToChoose.Output(urn: 100_003, name: "Cedar <Park> School")])
 }
 
 /// Confirming a report from the address that it gave. Looking changes nothing, since mail scanners follow every link.
