@@ -22,7 +22,7 @@ package enum People {
         SetSecondFactor.self, StateActor.self, SuspendPerson.self, TakeAttempt.self, TakeEmergencyAccess.self,
         TouchSession.self, TouchToken.self, UseContactLink.self, UseOneTimeLink.self, UseRecoveryCode.self, UseTimedCode.self,
         WatchSchool.self, WithdrawRole.self,
-        AddSchoolContact.self, WithdrawSchoolContact.self, EndSchoolContact.self, FindContactsOfSchool.self, FindStandingContact.self,
+        AddSchoolContact.self, WithdrawSchoolContact.self, EndSchoolContact.self, ResumeSchoolContact.self, FindContactsOfSchool.self, FindStandingContact.self,
         ListEarlierContacts.self, ListKnownContacts.self, ListSchoolsByContact.self, LockSchoolContact.self,
         LockSchoolContacts.self, MovePerson.self,
     ]

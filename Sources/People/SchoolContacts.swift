@@ -55,6 +55,17 @@ enum SchoolContacts {
         return true
     }
 
+    /// Takes back that a head or chair has gone, on the day on which that was said.
+    ///
+    /// - Returns: false where anything was recorded of this part of the school since, and nothing was written.
+    static func resume(_ part: ContactPart, of urn: URN, contact: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        try await transaction.run(LockSchoolContact(urn: urn, part: part))
+        guard let name = try await transaction.first(ResumeSchoolContact(contact: contact, urn: urn, part: part)) else { return false }
+        let event = Event(kind: "people.contact-resumed", subject: "school/\(urn)", details: [.init("part", part.rawValue), .init("name", name)])
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        return true
+    }
+
     static func end(_ standing: FindStandingContact.Output, on day: Day, in transaction: Transaction) async throws {
         if standing.since >= day {
             try await transaction.run(WithdrawSchoolContact(contact: standing.id))

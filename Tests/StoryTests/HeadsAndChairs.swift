@@ -40,8 +40,20 @@ import Testing
             let known = try await town.get("/contacts/\(one)", as: .governorServices, json: true)
             let number = try #require(known.text.firstMatch(of: /"contact": ?([0-9]+)/)?.1)
             let ended = try await town.post("/contacts/\(one)/end", [("part", "chair"), ("shown", String(number))], as: .governorServices)
-            #expect(ended.location == "/contacts/\(one)?done=school-contact-ended")
-            #expect(try await town.get("/contacts?missing=chair", as: .governorServices).text.contains("href=\"/contacts/\(one)?from="))
+            let path = "/contacts/\(one)?ended=\(number)&part=chair&done=school-contact-ended"
+            #expect(ended.location == path, "\(ended.text)")
+            let missing = try await town.get("/contacts?missing=chair", as: .governorServices)
+            #expect(missing.text.contains("href=\"/contacts/\(one)?from="))
+            // Said of the wrong school: the chair stands again with all that was recorded, once.
+            let undo = try WhatIsTakenBack.undo(try await town.get(path, as: .governorServices, WhatIsTakenBack.said("school-contact-ended")))
+            let back = try await town.post(undo.path, undo.fields, as: .governorServices)
+            #expect(back.location == "/contacts/\(one)?done=school-contact-resumed", "\(back.text)")
+            let again = try await town.get("/contacts/\(one)", as: .governorServices, json: true)
+            #expect(again.text.contains("bo@alder.example"), "\(again.text)")
+            let twice = try await town.post(undo.path, undo.fields, as: .governorServices)
+            #expect(twice.status == 409 && twice.text.contains("Nothing was taken back"), "\(twice.text)")
+            let stale = try await town.get(path, as: .governorServices, WhatIsTakenBack.said("school-contact-ended"))
+            #expect(!stale.text.contains("has not gone"), "what is not so any more is not said")
         }
     }
 }

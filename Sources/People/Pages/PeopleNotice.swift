@@ -25,6 +25,7 @@ package enum PeopleNotice: String, Notice {
     case watchEnded = "watch-ended"
     case schoolContactRecorded = "school-contact-recorded"
     case schoolContactEnded = "school-contact-ended"
+    case schoolContactResumed = "school-contact-resumed"
     case paperAsked = "paper-asked"
 
     package var sentence: String {
@@ -52,6 +53,7 @@ package enum PeopleNotice: String, Notice {
         case .watchEnded: "You no longer watch this school."
         case .schoolContactRecorded: "It is recorded who this is."
         case .schoolContactEnded: "It is recorded that they have gone."
+        case .schoolContactResumed: "They stand again as they were recorded."
         case .paperAsked: "The PDF is being made of what is kept now."
         }
     }

@@ -37,7 +37,18 @@ package struct SchoolContactsPage: PageModel {
             if earlier.isEmpty { w.empty("Nobody is recorded from before.") } else { earlierTable(&w) }
         }
         page.isWide = true
+        if context.query[NoticeBook.field] == PeopleNotice.schoolContactEnded.rawValue { offerBack(&page, context.query) }
         return page
+    }
+
+    /// To let whoever was just said to have gone stand again, as long as nobody is recorded in their place.
+    private func offerBack(_ page: inout Page, _ query: Fields) {
+        guard let contact = query["ended"].flatMap({ Int($0) }), let each = known.first(where: { $0.part.rawValue == query["part"] }) else { return }
+        page.isNoticeTrue = each.contact == nil
+        guard page.isNoticeTrue else { return }
+        page.undo = Undo(
+            "/contacts/\(urn)/end", "The \(each.part.name.lowercased()) has not gone: let them stand again as they were recorded",
+            [("part", each.part.rawValue), ("shown", String(contact)), ("taken-back", "yes")])
     }
 
     /// The fields of a part have names of their own, so that an error stands at its field.
@@ -140,16 +151,29 @@ package struct SchoolContactsPage: PageModel {
     }
 
     package static let end = Route.form(
-        "/contacts/{urn}/end", .linkContacts, "Records that a head or chair has gone and nobody is known in their place",
-        fields: [FieldDescription("part", "head or chair"), FieldDescription("shown", "The number of what stood there when you looked")], of: "urn"
+        "/contacts/{urn}/end", .linkContacts, "Records that a head or chair has gone and nobody is known in their place, or takes that back on the same day",
+        fields: [
+            FieldDescription("part", "head or chair"), FieldDescription("shown", "The number of what stood there when you looked"),
+            FieldDescription("taken-back", "yes to let them stand again"),
+        ], of: "urn"
     ) { context, fields in
         let permit = try context.actor.permit(.linkContacts)
         guard let urn = URN(try await load(context).urn) else { throw missing }
-        let isEnded = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
-            try await SchoolContacts.end(
-                fields["part"].flatMap(ContactPart.init(rawValue:)) ?? .head, of: urn, shown: fields["shown"].flatMap { Int($0) } ?? 0, by: permit, in: $0)
+        let part = fields["part"].flatMap(ContactPart.init(rawValue:)) ?? .head
+        let shown = fields["shown"].flatMap { Int($0) } ?? 0
+        if fields["taken-back"] == "yes" {
+            let isResumed = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
+                try await SchoolContacts.resume(part, of: urn, contact: shown, by: permit, in: $0)
+            }
+            if isResumed { return .done(see: "/contacts/\(urn)", saying: PeopleNotice.schoolContactResumed) }
+            let errors = [FieldError("", "Nothing was taken back: that they have gone was said on another day, or somebody was recorded since. Record who stands there below.")]
+            return .movedOn(try await load(context).view(context, errors: errors))
         }
-        return isEnded ? .done(see: "/contacts/\(urn)", saying: PeopleNotice.schoolContactEnded) : try await movedOn(context, Fields())
+        let isEnded = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
+            try await SchoolContacts.end(part, of: urn, shown: shown, by: permit, in: $0)
+        }
+        return isEnded
+            ? .done(see: "/contacts/\(urn)?ended=\(shown)&part=\(part.rawValue)", saying: PeopleNotice.schoolContactEnded) : try await movedOn(context, Fields())
     }
 
     /// What stands now, with what was typed still in its fields.
