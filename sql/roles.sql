@@ -170,7 +170,7 @@ grant insert on letters.template, letters.proof, letters.receipt to school_impro
 grant insert on letters.batch, letters.letter to school_improvement_api, school_improvement_worker;
 grant update (revision) on letters.batch to school_improvement_api, school_improvement_worker;
 grant update (school, state, revision, channel, recipient, salutation, email, recipient_source, address, postcode, sources, reasons, fields, template, subject, words,
-    drafted_by, drafted_at, edited_by, changed_at, sent_back_because, approved_by, approved_at) on letters.letter
+    drafted_by, drafted_at, edited_by, changed_at, sent_back_because, sent_back_by, approved_by, approved_at) on letters.letter
     to school_improvement_api, school_improvement_worker;
 grant insert on letters.document, letters.delivery, letters.pack, letters.reminder to school_improvement_worker;
 grant update (pdf, posted_at, posted_by) on letters.pack to school_improvement_api;

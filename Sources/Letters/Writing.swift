@@ -73,6 +73,19 @@ package struct Writing: Sendable {
         return true
     }
 
+    /// Takes back that one sent a letter back by a slip, until somebody changes it. An approval that went with it is given anew.
+    package func takeReturnBack(_ id: Int, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard let locked = try await held(id, transaction), locked.revision == shown,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        guard letter.state.after(.takeReturnBack) != nil, try await transaction.run(TakeReturnBack(id: id, shown: shown)) == 1 else {
+            throw Refusal.returnStays
+        }
+        _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
+        try await commit("letters.return-taken-back", letter, [], nil, permit, transaction)
+        return true
+    }
+
     /// Keeps that somebody has read a draft as it stands.
     package func markRead(_ id: Int, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard let locked = try await transaction.first(LockLetter(authority: authority, id: id)), locked.revision == shown else { return false }

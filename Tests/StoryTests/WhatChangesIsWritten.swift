@@ -46,6 +46,17 @@ import Web
             #expect(other.status == 422 && other.text.contains("taken back by whoever gave it"), "\(other.text)")
             let back = try await town.post(undo.path, undo.fields, as: .bepChiefExecutive)
             #expect(back.location == "/letters/\(letter)?done=approval-taken-back", "\(back.text)")
+            // The wrong one was sent back: whoever did takes that back, once, and it waits again.
+            let returned = try await town.post("/letters/\(letter)/return", [("revision", "1"), ("because", "The second reason")], as: .bepChiefExecutive)
+            let then = "/letters/\(letter)?done=letter-sent-back"
+            #expect(returned.location == then, "\(returned.text)")
+            let unsend = try WhatIsTakenBack.undo(try await town.get(then, as: .bepChiefExecutive, WhatIsTakenBack.said("letter-sent-back")))
+            let foreign = try await town.post(unsend.path, unsend.fields, as: .bepDirector)
+            #expect(foreign.status == 422 && foreign.text.contains("taken back by whoever sent it"), "\(foreign.text)")
+            let waiting = try await town.post(unsend.path, unsend.fields, as: .bepChiefExecutive)
+            #expect(waiting.location == "/letters/\(letter)?done=return-taken-back", "\(waiting.text)")
+            let twice = try await town.post(unsend.path, unsend.fields, as: .bepChiefExecutive)
+            #expect(twice.status == 409, "\(twice.text)")
         }
     }
 

@@ -51,10 +51,17 @@ package enum LetterForms {
         })
 
     package static let sendBack = Route.form(
-        "/letters/{id}/return", .approveLetters, "Sends a letter back, with what is to be changed",
-        fields: [shown, FieldDescription("because", "What is to be changed")],
+        "/letters/{id}/return", .approveLetters, "Sends a letter back, with what is to be changed, or takes that back",
+        fields: [
+            shown, FieldDescription("because", "What is to be changed"), FieldDescription("taken-back", "yes to take back that one sent it back"),
+        ],
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
+            if fields["taken-back"] == "yes" {
+                return try await answering(context, fields, "", saying: .returnTakenBack) { id, shown, transaction in
+                    try await context.writing.takeReturnBack(id, shown: shown, by: permit, in: transaction)
+                }
+            }
             return try await answering(context, fields, "because", saying: .letterSentBack) { id, shown, transaction in
                 try await context.writing.sendBack(id, because: fields["because"] ?? "", shown: shown, by: permit, in: transaction)
             }

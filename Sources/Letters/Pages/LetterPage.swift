@@ -121,7 +121,10 @@ package struct LetterPage: PageModel {
         case LettersNotice.letterApproved.rawValue:
             page.isNoticeTrue = state == .approved
             page.undo = Undo("/letters/\(id)/approval", "Take the approval back", [("revision", String(revision)), ("taken-back", "yes")])
-        case LettersNotice.approvalTakenBack.rawValue: page.isNoticeTrue = state == .drafted
+        case LettersNotice.letterSentBack.rawValue:
+            page.isNoticeTrue = state == .sentBack
+            page.undo = Undo("/letters/\(id)/return", "Do not send it back", [("revision", String(revision)), ("taken-back", "yes")])
+        case LettersNotice.approvalTakenBack.rawValue, LettersNotice.returnTakenBack.rawValue: page.isNoticeTrue = state == .drafted
         default: break
         }
         return page

@@ -10,7 +10,7 @@ struct SendBackLetter: Statement {
 
     static let sql = """
         update letters.letter
-        set state = 'sent-back', sent_back_because = $3, revision = revision + 1, changed_at = now(), approved_by = null, approved_at = null
+        set state = 'sent-back', sent_back_because = $3, sent_back_by = access.person(), revision = revision + 1, changed_at = now(), approved_by = null, approved_at = null
         where id = $1 and revision = $2 and state in ('drafted', 'approved')
         """
 

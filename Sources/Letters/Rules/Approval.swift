@@ -63,6 +63,11 @@ extension Refusal {
         sentence: "An approval is taken back by whoever gave it, until the letter is issued. Nothing was changed: a letter that is wrong is sent back with a reason.",
         citation: "ID-8: a formal letter is read and approved before it is issued")
 
+    static let returnStays = Refusal(
+        code: "letters.30",
+        sentence: "That a letter is sent back is taken back by whoever sent it, until somebody changes it. Nothing was changed: the letter stands below as it is.",
+        citation: "ID-8: a formal letter is read and approved before it is issued")
+
     static let addresseeUnknown = Refusal(
         code: "letters.6",
         sentence: "It is not known to whom this letter goes. Record the school’s contact and draft it again, or choose to post it to the office.",

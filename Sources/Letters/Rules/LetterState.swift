@@ -10,7 +10,7 @@ package enum LetterState: String, Sendable, Hashable, Codable, CaseIterable {
     case withdrawn
 
     package enum Move: Sendable, Hashable, CaseIterable {
-        case edit, sendBack, approve, takeApprovalBack, issue, withdraw
+        case edit, sendBack, approve, takeApprovalBack, takeReturnBack, issue, withdraw
     }
 
     // swift-format-ignore
@@ -21,13 +21,14 @@ package enum LetterState: String, Sendable, Hashable, Codable, CaseIterable {
         case (.drafted, .approve):   .approved
         case (.drafted, .withdraw):  .withdrawn
         case (.sentBack, .edit):     .drafted
+        case (.sentBack, .takeReturnBack): .drafted
         case (.sentBack, .withdraw): .withdrawn
         case (.approved, .sendBack): .sentBack
         case (.approved, .takeApprovalBack): .drafted
         case (.approved, .issue):    .issued
         case (.approved, .withdraw): .withdrawn
         case (.drafted, .issue), (.sentBack, .sendBack), (.sentBack, .approve), (.sentBack, .issue), (.approved, .edit), (.approved, .approve),
-            (.drafted, .takeApprovalBack), (.sentBack, .takeApprovalBack), (.issued, _), (.withdrawn, _): nil
+            (.drafted, .takeApprovalBack), (.sentBack, .takeApprovalBack), (.drafted, .takeReturnBack), (.approved, .takeReturnBack), (.issued, _), (.withdrawn, _): nil
         }
     }
 

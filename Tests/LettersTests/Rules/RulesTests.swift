@@ -16,6 +16,7 @@ import Testing
         #expect(reached == Set(LetterState.allCases))
         #expect(LetterState.approved.after(.edit) == nil && LetterState.approved.after(.sendBack) == .sentBack)
         #expect(LetterState.allCases.filter { $0.after(.takeApprovalBack) != nil } == [.approved], "only an approval is taken back")
+        #expect(LetterState.allCases.filter { $0.after(.takeReturnBack) != nil } == [.sentBack] && LetterState.sentBack.after(.takeReturnBack) == .drafted)
     }
 
     @Test func `nobody approves what they drafted or changed last, or what goes to nobody known`() throws {

@@ -65,3 +65,6 @@ begin
     return (select coalesce(sum(jsonb_array_length(ids)), 0) from jsonb_each(wanted) as kinds (kind, ids));
 end
 $$;
+
+-- Who sent a letter back: they take that back where it was a slip, and nobody else does.
+alter table letters.letter add column sent_back_by bigint;
