@@ -37,6 +37,7 @@ package final class Database: Service {
 
     /// Runs one statement in a transaction of its own that states its settings: one round trip.
     package func read<S: Statement>(_ statement: S, stating settings: [(name: String, value: String)]) async throws -> [S.Output] {
+        let settings = S.isPlannedForParameters ? settings + [(name: "plan_cache_mode", value: "force_custom_plan")] : settings
         let lease = try await pool.acquire()
         defer { pool.release(lease) }
         let id = lease.id

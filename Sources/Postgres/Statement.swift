@@ -10,12 +10,17 @@ package protocol Statement: Sendable {
     /// The values of `$1`, `$2` … in order.
     var parameters: [Parameter] { get }
 
+    /// Whether `Database.read` has it planned for the parameters of each run, whatever the role's `plan_cache_mode` says: for a question with optional
+    /// parts, `$2 is null or …`, over so many rows that an index is worth more than the millisecond or two of planning.
+    static var isPlannedForParameters: Bool { get }
+
     /// Reads the columns from left to right, each once.
     static func decode(_ row: inout Row) throws -> Output
 }
 
 extension Statement {
     package var parameters: [Parameter] { [] }
+    package static var isPlannedForParameters: Bool { false }
 }
 
 extension Statement where Output == Void {

@@ -39,6 +39,8 @@ package struct ListJobs: Statement {
         self.offset = offset
     }
 
+    package static let isPlannedForParameters = true
+
     package static let sql = """
         select * from (
             (select id, kind, state, attempt, maximum_attempts, enqueued_at, run_at, started_at, null::timestamptz as finished_at,

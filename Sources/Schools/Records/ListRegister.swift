@@ -56,6 +56,8 @@ package struct ListRegister: Statement {
 
     /// First which schools stand on the page and how many there are, by narrow rows and without inspections where nothing is asked of them;
     /// then all about those that do.
+    package static let isPlannedForParameters = true
+
     package static let sql = """
         with page as (
             select urn, total, row_number() over () as place
