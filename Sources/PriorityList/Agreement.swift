@@ -104,16 +104,12 @@ package struct Agreement: Sendable {
 
     /// Puts the draft forward: its bytes are frozen, and both are to sign them.
     ///
-    /// - Throws: `priority-list.52` where the review of the year before is to be closed first; besides what keeps a school from standing there.
+    /// - Throws: `priority-list.52` where the review of the year before is to be closed first, or again; besides what keeps a school from standing there.
     package func propose(shown revision: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard let document = try await locked(revision, transaction), document.state.after(.propose) != nil else { return false }
         let lines = try await transaction.all(ListLines(document: document.id))
         guard !lines.isEmpty else { throw Refusal.nothingToPropose }
-        // The review of an earlier year can be closed no more, and keeps no list from being agreed for ever.
-        if Agreement.year(draftedOn: try await transaction.now.dayInLondon) == document.year {
-            let before = try await transaction.one(FindBeginning(authority: authority, year: document.year))
-            try YearReview.check(isOpen: before.isReviewOpen, before: document.year)
-        }
+        try await checkReview(before: document, in: transaction)
         try await recheckLeftOut(of: document, in: transaction)
         try await recheck(lines, in: transaction)
         let departed = try await transaction.all(ListDepartedLines(document: document.id))
@@ -133,7 +129,8 @@ package struct Agreement: Sendable {
     /// Signs the bytes that the signatory was shown, where each line stands today as it did when they were frozen. With the second signature the list is what
     /// they say.
     ///
-    /// - Throws: besides what keeps a person from signing, what keeps a school from standing there, with its name.
+    /// - Throws: besides what keeps a person from signing, what keeps a school from standing there, with its name; `priority-list.52` where a school was decided
+    ///   anew in the review of the year before, or came onto the list, since that was closed.
     package func sign(for signatory: Signatory, shown sha256: String, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard permit.action == signatory.action, let person = permit.actor.person else { throw Refusal.notPermitted(signatory.action) }
         guard let document = try await transaction.first(LockDocument(authority: authority)) else { return false }
@@ -144,6 +141,7 @@ package struct Agreement: Sendable {
         guard departed.isEmpty else { throw Refusal.departed(departed) }
         // The board may have added a school since the list was put forward.
         try await recheckLeftOut(of: document, in: transaction)
+        try await checkReview(before: document, in: transaction)
         try await recheck(try await transaction.all(ListLines(document: document.id)), in: transaction)
         try await transaction.run(InsertSignature(document: document.id, signatory: signatory, role: permit.role, sha256: sha256))
         let day = try await transaction.now.dayInLondon
@@ -170,6 +168,14 @@ package struct Agreement: Sendable {
     func sealed(_ lines: [ListLine], in transaction: Transaction) async throws -> [ListLine] {
         let wanted = EvidenceShown.wanted(in: lines)
         return wanted.isEmpty ? lines : try lines.sealed(by: try await transaction.all(FindEvidenceReferences(wanted)))
+    }
+
+    /// Whether the review of the year before is closed for each of its schools, where there is one to be held. That of an earlier year can be closed no more, and
+    /// keeps no list from being agreed for ever.
+    private func checkReview(before document: ListDocument, in transaction: Transaction) async throws {
+        guard Agreement.year(draftedOn: try await transaction.now.dayInLondon) == document.year else { return }
+        let before = try await transaction.one(FindBeginning(authority: authority, year: document.year))
+        try YearReview.check(isOpen: before.isReviewOpen, before: document.year)
     }
 
     /// Whether each school on the list today is in the draft.

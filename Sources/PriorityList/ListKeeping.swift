@@ -109,8 +109,8 @@ package struct ListKeeping: Sendable {
         let standing = ListYearReview.word(schools.map { ($0.line.urn.number, $0.decision) })
         guard shown == nil || shown == standing else { return false }
         try YearReview.close(undecided: schools.filter { $0.decision == nil }.map(\.line.name))
-        // One that an earlier closing took off the list and both agreed on again stays.
-        let decided = isAgreed ? schools.filter { !$0.isConfirmed } : schools
+        // One that an earlier closing took off the list and that came onto it again stays.
+        let decided = schools.filter { !$0.isConfirmed }
         let leaving = decided.filter { $0.decision?.isCarried == false }
         if isAgreed {
             try YearReview.checkAgreed(isCarried: leaving.isEmpty, isConfirmed: decided.isEmpty, reviewing: year)

@@ -26,9 +26,9 @@ package struct YearClosingPage: PageModel {
 
     private init(_ review: YearEndPage) {
         year = review.year
-        // One that an earlier closing took off the list and both agreed on again stays.
-        staying = review.schools.filter { $0.decision?.isCarried == true || $0.isOver }.map(\.line.name)
-        leaving = review.schools.filter { $0.decision?.isCarried == false && !$0.isOver }.map(\.line.name)
+        // One that an earlier closing took off the list and that came onto it again stays.
+        staying = review.schools.filter { $0.decision?.isCarried == true || $0.isConfirmed }.map(\.line.name)
+        leaving = review.schools.filter { $0.decision?.isCarried == false && !$0.isConfirmed }.map(\.line.name)
         undecided = review.undecided
         shown = review.shown
         isAgreed = review.isAgreed

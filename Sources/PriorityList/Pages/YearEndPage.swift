@@ -23,6 +23,8 @@ package struct YearEndPage: PageModel {
         let judgement: String
         let changes: [String]
         let decision: ListYearReview.Decision?
+        /// Whether the review was closed after what is decided was decided.
+        let isConfirmed: Bool
         /// Whether nothing is decided of it any more.
         let isOver: Bool
 
@@ -40,6 +42,7 @@ package struct YearEndPage: PageModel {
                 found.former.isEmpty ? nil : "was with \(found.former.joined(separator: " and "))",
             ].compactMap { $0 } + YearFigure.moves(found.figures)
             decision = found.decision
+            isConfirmed = found.isConfirmed
             isOver = found.isOver
         }
     }
@@ -64,6 +67,9 @@ package struct YearEndPage: PageModel {
     var shown: String { ListYearReview.word(schools.map { ($0.line.urn, $0.decision) }) }
 
     var undecided: [String] { schools.filter { $0.decision == nil }.map(\.line.name) }
+
+    /// Who came onto the list, or was decided anew, since the review was closed; nobody where it was not closed.
+    var sinceClosing: [String] { schools.contains(where: \.isConfirmed) ? schools.filter { !$0.isConfirmed }.map(\.line.name) : [] }
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
         let title = "Review of the year \(year)"
@@ -92,6 +98,11 @@ package struct YearEndPage: PageModel {
                 w.p(Refusal.reviewIsOver(year).sentence)
             } else if context.may(.reviewListedSchools) {
                 w.h2("Close the review")
+                if !isAgreed, !sinceClosing.isEmpty {
+                    w.p(
+                        "The review was closed. Since then schools came onto the list or were decided anew: \(sinceClosing.joined(separator: ", ")). Decide on each, "
+                            + "and close it again before the list of \(year.next) is put forward and signed.")
+                }
                 w.p(isAgreed
                     ? "The list of \(year.next) is agreed, and this review does not confirm each of its schools yet. They are carried forward as the list says: say why, and close "
                         + "the review. The letters that confirm it with each school are drafted then."

@@ -1,8 +1,8 @@
 import Postgres
 import SchoolYear
 
-/// Whether a year’s list was begun, and whether something comes before it: the review of the year that ended, where a school was on the list then and is today;
-/// or, before it is begun, a list of another year that is not agreed yet.
+/// Whether a year’s list was begun, and whether something comes before it: the review of the year that ended, where a school was on the list then and is today,
+/// and no closing confirmed what is decided of it; or, before it is begun, a list of another year that is not agreed yet.
 struct FindBeginning: Statement {
     struct Output: Sendable {
         let isBegun: Bool
@@ -18,12 +18,7 @@ struct FindBeginning: Statement {
     static let sql = """
         select exists (select from priority_list.document where authority = $1 and year = $2) as is_begun,
             exists (select from priority_list.document where authority = $1 and year <> $2 and state <> 'agreed') as is_another_open,
-            not exists (select from priority_list.year_closing where authority = $1 and year = $2 - 1)
-                and exists (
-                    select from priority_list.current listed
-                    join priority_list.entry e
-                        on e.urn = listed.urn and e.during && daterange(make_date($2 - 1, 9, 1), make_date($2, 9, 1))
-                    where listed.authority = $1) as is_review_open
+            exists (select from priority_list.year_review($1, $2 - 1) reviewed where not reviewed.is_confirmed) as is_review_open
         """
 
     var parameters: [Parameter] { [.int(authority), .int(year.start)] }

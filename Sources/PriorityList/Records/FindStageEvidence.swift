@@ -86,14 +86,7 @@ struct FindStageEvidence: Statement {
             (select count(*) from priority_list.current where authority = $1) as listed,
             (select count(*) from priority_list.carrying where authority = $1 and year = $2 - 1) as reviewed,
             (
-                select count(*) from priority_list.current listed
-                where listed.authority = $1
-                    and exists (
-                        select from priority_list.entry e
-                        where e.urn = listed.urn and e.during && daterange(make_date($2 - 1, 9, 1), make_date($2, 9, 1)))
-                    and not exists (
-                        select from priority_list.carrying decided
-                        where decided.authority = $1 and decided.year = $2 - 1 and decided.urn = listed.urn)
+                select count(*) from priority_list.year_review($1, $2 - 1) reviewed where not reviewed.is_decided
             ) as unreviewed,
             (
                 select (closed_at at time zone 'Europe/London')::date from priority_list.year_closing where authority = $1 and year = $2 - 1

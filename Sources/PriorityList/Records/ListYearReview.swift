@@ -87,7 +87,7 @@ struct ListYearReview: Statement {
         left join priority_list.year_closing closing on closing.authority = $1 and closing.year = $2
         left join directory decider on decider.id = decided.decided_by
         where listed.authority = $1
-            and exists (select from priority_list.entry e where e.urn = listed.urn and e.during && daterange($3, $4, '[]'))
+            and listed.urn in (select reviewed.urn from priority_list.year_review($1, $2) reviewed)
         order by decided.urn is not null, name, listed.urn
         """
 

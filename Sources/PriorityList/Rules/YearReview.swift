@@ -41,8 +41,8 @@ extension Refusal {
     static func reviewIsOpen(_ year: AcademicYear) -> Refusal {
         Refusal(
             code: "priority-list.52",
-            sentence: "The review of \(year) is not closed yet, and schools on the list had support in that year. Close it on the page ‘Review of the year’, then "
-                + "put the list of \(year.next) forward.",
+            sentence: "The review of \(year) is not closed yet, or schools came onto the list or were decided anew since it was. Decide on each school that had support "
+                + "in that year, and close it on the page ‘Review of the year’, before the list of \(year.next) is put forward and signed.",
             citation: "ID-1: review every school on the list that had support this year, and agree which are carried forward")
     }
 

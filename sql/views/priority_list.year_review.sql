@@ -1,0 +1,14 @@
+-- What is reviewed when a school year ends (ID-1): the schools on the list today that were on it in that year, whether each is decided, and whether the review
+-- was closed since. One that came onto the list or was decided anew after the closing is not confirmed, and the review is closed again.
+create or replace function priority_list.year_review(wanted integer, ending integer) returns table (urn integer, is_decided boolean, is_confirmed boolean)
+    language sql stable
+    begin atomic
+        select listed.urn, decided.urn is not null, coalesce(decided.decided_at <= closing.closed_at, false)
+        from priority_list.current listed
+        left join priority_list.carrying decided on decided.authority = wanted and decided.year = ending and decided.urn = listed.urn
+        left join priority_list.year_closing closing on closing.authority = wanted and closing.year = ending
+        where listed.authority = wanted
+            and exists (
+                select from priority_list.entry e
+                where e.urn = listed.urn and e.during && daterange(make_date(ending, 9, 1), make_date(ending + 1, 9, 1)));
+    end;
