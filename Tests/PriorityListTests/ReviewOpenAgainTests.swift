@@ -58,6 +58,30 @@ import Testing
         }
     }
 
+    @Test func `a school that came onto the list with the next one, in August, is no part of the review of the year that ends`() async throws {
+        try await withCouncil { council in
+            try await council.bringIn(100_001, on: .requiresImprovement)
+            try await council.closeReview()
+            try await council.bringIn(100_002, on: .inadequate)
+            let ending = try await council.year().previous
+            let agreed = ending.days.last.adding(days: -11)
+            try await council.script(
+                """
+                update priority_list.entry set during = daterange('\(agreed)', null) where urn = 100002;
+                insert into priority_list.frozen_text (sha256, content) values (encode(sha256('the list'), 'hex'), 'the list');
+                insert into priority_list.document (authority, year, number, state, sha256, agreed_on)
+                select 999, \(ending.start + 1), 1, 'agreed', sha256, '\(agreed)' from priority_list.frozen_text;
+                """)
+            // In early July, 20 August is still to come: then nobody is on the list since.
+            let review = try await council.api.read(ListYearReview(authority: 999, year: ending), stating: council.director.statement)
+            #expect(review.map(\.line.urn) == [urn(100_001)])
+            #expect(review.map(\.isOver) == [true])
+            let evidence = FindStageEvidence(authority: 999, year: ending.next, counting: 365)
+            let found = try await council.api.read(evidence, stating: council.director.statement)
+            #expect(found.map(\.yearEnd.unreviewed) == [0])
+        }
+    }
+
     @Test func `a school that the review took off and the board added again is not taken off when the review is closed for another`() async throws {
         try await withCouncil { council in
             try await council.bringIn(100_001, on: .requiresImprovement)

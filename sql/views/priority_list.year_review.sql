@@ -1,5 +1,6 @@
 -- What is reviewed when a school year ends (ID-1): the schools on the list today that were on it in that year, whether each is decided, and whether the review
--- was closed since. One that came onto the list or was decided anew after the closing is not confirmed, and the review is closed again.
+-- was closed since. One that came onto the list or was decided anew after the closing is not confirmed, and the review is closed again. A
+-- list that is agreed in August begins its new entries in the year that ends: who came onto the list with the next one, or after it, had no support in that year.
 create or replace function priority_list.year_review(wanted integer, ending integer) returns table (urn integer, is_decided boolean, is_confirmed boolean)
     language sql stable
     begin atomic
@@ -10,5 +11,8 @@ create or replace function priority_list.year_review(wanted integer, ending inte
         where listed.authority = wanted
             and exists (
                 select from priority_list.entry e
-                where e.urn = listed.urn and e.during && daterange(make_date(ending, 9, 1), make_date(ending + 1, 9, 1)));
+                where e.urn = listed.urn and e.during && daterange(make_date(ending, 9, 1), make_date(ending + 1, 9, 1))
+                    and not exists (
+                        select from priority_list.agreed following
+                        where following.authority = wanted and following.year = ending + 1 and following.agreed_on <= lower(e.during)));
     end;
