@@ -81,7 +81,7 @@ import Testing
     @Test func `one of a school that left before allocations ended with it is ended by the migration, and no other`() async throws {
         try await withCouncil { council in
             try await allocated(council)
-            // The third has a partner and was never on the list.
+            // The third has a partner and was never on the list; the first was given to its partner after it had left.
             try await council.script(
                 """
                 insert into priority_list.allocation (person, urn, during) values (5, 100003, daterange(current_date - 30, null));
@@ -90,6 +90,11 @@ import Testing
                     values (999, 'board-removed', 100002, current_date - 3, 'inadequate', current_date - 4, 'Good by now') returning id
                 )
                 update priority_list.entry set during = daterange(lower(during), current_date - 3), ended_by = act.id from act where urn = 100002;
+                with act as (
+                    insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale)
+                    values (999, 'board-removed', 100001, current_date - 30, 'requires-improvement', current_date - 31, 'Good by now') returning id
+                )
+                update priority_list.entry set during = daterange(lower(during), current_date - 30), ended_by = act.id from act where urn = 100001;
                 """)
             let migration = try String(contentsOf: URL(filePath: sqlFolder).appending(path: "migrations/0058_left_before.sql"), encoding: .utf8)
             // What is ended stays as it ended.
