@@ -17,13 +17,16 @@ package struct OwedList: Sendable {
     let reports: Int
     /// Schools of the year that ended that are not decided on.
     let undecided: Int
+    /// Those of them that are all decided and wait for the closing; 0 while one is undecided.
+    let unclosed: Int
     /// Schools on the list without a Priority Partner of today.
     let unallocated: Int
     /// Academies of which not both bodies were told.
     let untold: Int
 
     package init(
-        year: AcademicYear, state: String?, forBEP: Int, forBCC: Int, agenda: Int, reports: Int, undecided: Int, unallocated: Int, untold: Int
+        year: AcademicYear, state: String?, forBEP: Int, forBCC: Int, agenda: Int, reports: Int, undecided: Int, unclosed: Int, unallocated: Int,
+        untold: Int
     ) {
         self.year = year
         self.state = state.flatMap(DocumentState.init(rawValue:))
@@ -32,6 +35,7 @@ package struct OwedList: Sendable {
         self.agenda = agenda
         self.reports = reports
         self.undecided = undecided
+        self.unclosed = unclosed
         self.unallocated = unallocated
         self.untold = untold
     }
@@ -60,6 +64,7 @@ package struct OwedList: Sendable {
             line(.markForBCC, agenda, "\(schools(agenda)) on which both differ, to be settled", "/priority-list/review?show=agenda"),
             line(.triageSelfReports, reports, "\(schools(reports)) reported \(reports == 1 ? "itself" : "themselves"), to be decided on", "/priority-list/self-reports"),
             line(.reviewListedSchools, undecided, "\(schools(undecided)) to be carried forward or not", "/priority-list/year-end"),
+            line(.reviewListedSchools, unclosed, "Close the review of \(year.previous)", "/priority-list/year-end/closing"),
             line(.allocateSchools, unallocated, "\(schools(unallocated)) on the list without a Priority Partner", "/partners/proposal"),
             line(
                 .notifyOfAcademies, untold, "\(untold == 1 ? "One academy" : "\(untold) academies") of significant concern: both bodies are to be told",

@@ -1,8 +1,10 @@
 -- What the list asks of people now, in numbers, as far as the reader may see what it is about: for the page on which everybody begins. The joint review of a
--- year is asked until its list is agreed; the review of the year before until it is closed, also after that.
+-- year is asked until its list is agreed; the review of the year before until it is closed for each of its schools, also after that: first the decisions, and
+-- when all are made the closing.
 create or replace function priority_list.owed(wanted integer, days integer)
     returns table (
-        year smallint, state text, for_bep bigint, for_bcc bigint, agenda bigint, reports bigint, undecided bigint, unallocated bigint, untold bigint)
+        year smallint, state text, for_bep bigint, for_bcc bigint, agenda bigint, reports bigint, undecided bigint, unclosed bigint, unallocated bigint,
+        untold bigint)
     language plpgsql stable set search_path = pg_catalog as
 $$
 declare
@@ -33,6 +35,9 @@ begin
             left join marked bep on bep.urn = queue.urn and bep.organisation = 'bep'
             left join marked bcc on bcc.urn = queue.urn and bcc.organisation = 'bcc'
             where not is_agreed and school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+        ), reviewed as (
+            select count(*) filter (where not school.is_decided) as undecided, count(*) filter (where not school.is_confirmed) as unconfirmed
+            from priority_list.year_review(wanted, coming - 1) school
         )
         select coming, (select d.state from priority_list.document d where d.authority = wanted and d.state <> 'agreed'),
             (select count(*) from said where said.bep is null), (select count(*) from said where said.bcc is null),
@@ -44,17 +49,7 @@ begin
                 select count(*) from priority_list.self_report report
                 where report.authority = wanted and report.confirmed_at is not null and report.outcome is null
             ),
-            (
-                select count(*) from priority_list.entry listed
-                where listed.authority = wanted and listed.during @> access.today()
-                    and not exists (select from priority_list.year_closing closed where closed.authority = wanted and closed.year = coming - 1)
-                    and exists (
-                        select from priority_list.entry e
-                        where e.urn = listed.urn and e.during && daterange(make_date(coming - 1, 9, 1), make_date(coming, 9, 1)))
-                    and not exists (
-                        select from priority_list.carrying decided
-                        where decided.authority = wanted and decided.year = coming - 1 and decided.urn = listed.urn)
-            ),
+            (select r.undecided from reviewed r), (select case r.undecided when 0 then r.unconfirmed else 0 end from reviewed r),
             coalesce(priority_list.without_partner(wanted), 0),
             (
                 select count(*) from priority_list.academy_concern concern

@@ -29,7 +29,8 @@ struct FindCity: Statement {
     static let sql = """
         select now() as now, counted.open, counted.maintained, run.policy_version, run.as_at, run.proposed, run.meeting_definition, run.expected_lowest,
             run.expected_highest,
-            owed.year, owed.state, owed.for_bep, owed.for_bcc, owed.agenda, owed.reports, owed.undecided, owed.unallocated, owed.untold,
+            owed.year, owed.state, owed.for_bep, owed.for_bcc, owed.agenda, owed.reports, owed.undecided, owed.unclosed, owed.unallocated,
+            owed.untold,
             \(OwedElsewhere.columns)
         from (
             select count(*) as open, count(*) filter (where is_maintained) as maintained
@@ -64,10 +65,10 @@ extension OwedList {
         let (year, state) = (try row.intOrNil("year"), try row.textOrNil("state"))
         let (forBEP, forBCC, agenda) = (try row.intOrNil("for_bep"), try row.intOrNil("for_bcc"), try row.intOrNil("agenda"))
         let (reports, undecided) = (try row.intOrNil("reports"), try row.intOrNil("undecided"))
-        let (unallocated, untold) = (try row.intOrNil("unallocated"), try row.intOrNil("untold"))
+        let (unclosed, unallocated, untold) = (try row.intOrNil("unclosed"), try row.intOrNil("unallocated"), try row.intOrNil("untold"))
         guard let year else { return nil }
         self.init(
             year: AcademicYear(starting: year), state: state, forBEP: forBEP ?? 0, forBCC: forBCC ?? 0, agenda: agenda ?? 0, reports: reports ?? 0,
-            undecided: undecided ?? 0, unallocated: unallocated ?? 0, untold: untold ?? 0)
+            undecided: undecided ?? 0, unclosed: unclosed ?? 0, unallocated: unallocated ?? 0, untold: untold ?? 0)
     }
 }

@@ -1,0 +1,51 @@
+import Access
+import Casework
+import Postgres
+import TestCluster
+import TestTown
+import Testing
+import Web
+
+/// The review of the year until it is closed (ID-1), as the home page and its own pages ask for it: through the site, by the people of BEP.
+@Suite struct TheReviewIsClosed {
+    @Test func `when each school is decided, the home page asks to close the review, until it is closed`() async throws {
+        try await withTown { town in
+            let school = town.schools[0]
+            try await Self.list(school, town)
+            let closing = "href=\"/priority-list/year-end/closing\""
+            let undecided = try await town.get("/", as: .bepDirector)
+            #expect(undecided.text.contains("One school to be carried forward or not") && !undecided.text.contains(closing), "\(undecided.text)")
+            let answer = try await town.post(
+                "/priority-list/year-end/\(school)", [("carried", "yes"), ("rationale", "Its plan goes on"), ("version", "0")], as: .bepDirector)
+            #expect(answer.status == 303)
+            let decided = try await town.get("/", as: .bepDirector)
+            #expect(decided.text.contains("Close the review of") && decided.text.contains(closing), "\(decided.text)")
+            #expect(!decided.text.contains("to be carried forward or not"))
+            let closed = try await town.post("/priority-list/year-end/closing", [("shown", "\(school):1")], as: .bepDirector)
+            #expect(closed.status == 303, "\(closed.text)")
+            let after = try await town.get("/", as: .bepDirector)
+            #expect(!after.text.contains(closing))
+            // Decided anew, it waits again.
+            let again = try await town.post(
+                "/priority-list/year-end/\(school)", [("carried", "yes"), ("rationale", "Its new plan"), ("version", "1")], as: .bepDirector)
+            #expect(again.status == 303)
+            let open = try await town.get("/", as: .bepDirector)
+            #expect(open.text.contains(closing))
+        }
+    }
+
+    /// On the list since before the year that is reviewed.
+    static func list(_ school: URN, _ town: Town) async throws {
+        try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+            try await $0.execute(
+                script: """
+                    with act as (
+                        insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
+                        values (\(town.site.settings.authority), 'brought-in', \(school), current_date - 500, 'in-crisis', 'Results have fallen') returning id
+                    )
+                    insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
+                    select \(town.site.settings.authority), \(school), daterange(current_date - 500, null), 'in-crisis', '{contact/1}', 'Results have fallen', id from act;
+                    """)
+        }
+    }
+}
