@@ -34,6 +34,26 @@ import Web
         }
     }
 
+    @Test func `once the next list is agreed, a school in the review is offered to be carried forward, and nothing that is refused`() async throws {
+        try await withTown { town in
+            let school = town.schools[0]
+            try await Self.list(school, town)
+            let before = try await town.get("/priority-list/year-end/\(school)", as: .bepDirector)
+            #expect(before.text.contains("value=\"yes\"") && before.text.contains("value=\"no\""), "\(before.text)")
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        insert into priority_list.frozen_text (sha256, content) values (encode(sha256('the list'), 'hex'), 'the list');
+                        insert into priority_list.document (authority, year, number, state, sha256, agreed_on)
+                        select \(town.site.settings.authority), extract(year from current_date + 62 - interval '8 months')::int, 1, 'agreed', sha256, current_date
+                        from priority_list.frozen_text where content = 'the list';
+                        """)
+            }
+            let after = try await town.get("/priority-list/year-end/\(school)", as: .bepDirector)
+            #expect(after.text.contains("value=\"yes\"") && !after.text.contains("value=\"no\""), "\(after.text)")
+        }
+    }
+
     /// On the list since before the year that is reviewed.
     static func list(_ school: URN, _ town: Town) async throws {
         try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {

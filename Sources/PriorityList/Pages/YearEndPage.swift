@@ -191,12 +191,15 @@ package struct YearEndSchoolPage: PageModel {
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
+        let both: [(value: String, words: String)] = [("yes", "Carried forward"), ("no", "Not carried forward")]
+        let chosen: String? = typed.map { $0.typed("carried") } ?? school.decision.map { $0.isCarried ? "yes" : "no" }
         w.postForm("/priority-list/year-end/\(school.line.urn)", context) { w in
             w.hidden("version", String(school.decision?.version ?? 0))
             if isAgreed { w.p("The list of \(year.next) is agreed with this school on it, so it is carried forward. Say why: the review does not confirm it yet.") }
+            // No school leaves an agreed list by the review.
             w.radios(
-                "carried", legend: "Is it carried forward into \(year.next)?", options: [("yes", "Carried forward"), ("no", "Not carried forward")],
-                chosen: typed.map { $0.typed("carried") } ?? school.decision.map { $0.isCarried ? "yes" : "no" }, errors: errors)
+                "carried", legend: "Is it carried forward into \(year.next)?",
+                options: isAgreed ? Array(both.prefix(1)) : both, chosen: isAgreed ? "yes" : chosen, errors: errors)
             w.textArea(
                 "rationale", label: "Why?", value: typed?.typed("rationale") ?? school.decision?.rationale ?? "", hint: "The school is told it.",
                 errors: errors)
