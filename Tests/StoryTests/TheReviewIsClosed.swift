@@ -34,6 +34,27 @@ import Web
         }
     }
 
+    @Test func `the page of the draft says that the review comes first while it is open, and no longer`() async throws {
+        try await withTown { town in
+            let school = town.schools[0]
+            try await Self.list(school, town)
+            let words = "is closed before the list is put forward and signed"
+            let begun = try await town.post("/priority-list/draft", [], as: .bepOfficer)
+            #expect(begun.status == 303)
+            let open = try await town.get("/priority-list/draft", as: .bepOfficer)
+            #expect(open.text.contains(words), "\(open.text)")
+            let decided = try await town.post(
+                "/priority-list/year-end/\(school)", [("carried", "yes"), ("rationale", "Its plan goes on"), ("version", "0")], as: .bepDirector)
+            #expect(decided.status == 303)
+            let closing = try await town.get("/priority-list/year-end/closing", as: .bepDirector)
+            #expect(closing.text.contains("It cannot be taken back here"), "\(closing.text)")
+            let closed = try await town.post("/priority-list/year-end/closing", [("shown", "\(school):1")], as: .bepDirector)
+            #expect(closed.status == 303, "\(closed.text)")
+            let after = try await town.get("/priority-list/draft", as: .bepOfficer)
+            #expect(after.status == 200 && !after.text.contains(words), "\(after.text)")
+        }
+    }
+
     @Test func `once the next list is agreed, a school in the review is offered to be carried forward, and nothing that is refused`() async throws {
         try await withTown { town in
             let school = town.schools[0]

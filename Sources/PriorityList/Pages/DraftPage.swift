@@ -14,6 +14,8 @@ package struct DraftPage: PageModel {
     let nextYear: AcademicYear
     /// Its list, where that is agreed: then none is begun.
     var agreed: ListDocument?
+    /// Whether the review of the year before is to be closed, or closed again, before it is put forward and signed.
+    var isReviewOpen = false
 
     package static let route = Route.page(
         "/priority-list/draft", .readPriorityList, "The version of the list that is drafted or to be signed", load: { try await load($0) },
@@ -26,11 +28,15 @@ package struct DraftPage: PageModel {
             let agreed = try await context.read(ListDocuments(authority: context.site.authority)).first { $0.year == nextYear && $0.state == .agreed }
             return DraftPage(document: nil, lines: [], signatures: [], nextYear: nextYear, agreed: agreed)
         }
+        var isReviewOpen = false
+        if let document, document.year == nextYear {
+            isReviewOpen = try await context.read(FindBeginning(authority: context.site.authority, year: nextYear)).first?.isReviewOpen ?? false
+        }
         return DraftPage(
             document: document,
             lines: try await document.mapAsync { try await context.views(of: try await context.read(ListLines(document: $0.id))) } ?? [],
             signatures: try await document.mapAsync { try await context.read(ListSignatures(document: $0.id)) } ?? [],
-            nextYear: nextYear)
+            nextYear: nextYear, isReviewOpen: isReviewOpen)
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], before: ListDifference? = nil) -> Page {
@@ -49,7 +55,7 @@ package struct DraftPage: PageModel {
             if context.may(.draftPriorityList) { adding(&w) }
             LineView.table(
                 &w, lines, "Schools", below: context.may(.draftPriorityList) ? "/priority-list/lines?urn=" : "/priority-list/schools/",
-                none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number.")
+                none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number or part of their name.")
         }
         page.isWide = true
         if context.query[NoticeBook.field] == PriorityListNotice.lineKept.rawValue { page.undo = undo(context) }
@@ -119,16 +125,16 @@ package struct DraftPage: PageModel {
     }
 
     private func acting(_ w: inout HTML, _ context: RequestContext, _ document: ListDocument) {
+        if isReviewOpen {
+            w.p { w in
+                w.text("Schools on the list had support in \(document.year.previous): the ")
+                w.a("/priority-list/year-end", "review of the year")
+                w.text(" is closed before the list is put forward and signed.")
+            }
+        }
         if document.state == .draft, context.may(.draftPriorityList) {
             w.h2("Put it forward")
             w.p("Its text is then frozen for both to sign. A later change makes it a draft again and voids what was signed.")
-            if document.year == nextYear {
-                w.p { w in
-                    w.text("Where schools on the list had support in \(document.year.previous), the ")
-                    w.a("/priority-list/year-end", "review of the year")
-                    w.text(" is closed first.")
-                }
-            }
             w.buttonForm(
                 "/priority-list/draft/proposal", context, "Put the list of \(document.year) forward for signing",
                 [("revision", String(document.revision))])

@@ -50,7 +50,7 @@ package enum PriorityListNotice: String, Notice {
         case .schoolsAllocated: "The schools are allocated as you said."
         case .schoolTakenBack: "The school is without a partner now."
         case .carryingDecided: "Your decision is kept."
-        case .yearClosed: "The review is closed. Schools that are not carried forward have left the list."
+        case .yearClosed: "The review is closed, and the letters that confirm it with each school are drafted."
         case .reportDecided: "What becomes of the report is decided, and a mail to the school says so."
         case .academyRecorded: "The academy is recorded."
         case .noticeMailed: "A mail is on its way. That they were told is recorded when it has been handed over."

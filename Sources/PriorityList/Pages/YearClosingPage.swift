@@ -53,11 +53,8 @@ package struct YearClosingPage: PageModel {
                     $0.p("\(Refusal.reviewIsOver(year).sentence) Decide that these are carried forward first: \(leaving.joined(separator: ", ")).")
                 }
             }
-            guard !isAgreed else {
-                w.p("The letters that confirm it with each school are drafted then.")
-                return w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])
-            }
-            w.p("The letters that confirm it with each school are drafted then. It cannot be taken back here: a school that has left comes onto the list again as any other does.")
+            let forGood = " It cannot be taken back here: a school that has left comes onto the list again as any other does."
+            w.p("The letters that confirm it with each school are drafted then.\(isAgreed ? "" : forGood)")
             w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])
         }
     }
