@@ -1,8 +1,9 @@
 import Casework
 import Postgres
 
-/// Takes back what the person that the transaction states has just said of a proposal for an organisation: what it had said before stands again, as its
-/// author said it, or nothing does. No row where the mark is not the last one, or is somebody else’s. `LockMarks` comes before.
+/// Takes back what the person that the transaction states was the last to say of a proposal for an organisation: what was said before stands again, as its
+/// author said it, or nothing does. What was taken back never stands again, and neither does that nothing was said. No row where the mark that was shown is
+/// not the last one, or what it says is somebody else’s. `LockMarks` comes before.
 struct TakeMarkBack: Statement {
     /// What stands again; nil for nothing.
     typealias Output = Verdict?
@@ -14,16 +15,18 @@ struct TakeMarkBack: Statement {
     let mark: Int
 
     static let sql = """
-        insert into priority_list.mark (authority, year, urn, organisation, verdict, reason, made_by)
-        select latest.authority, latest.year, latest.urn, latest.organisation, coalesce(earlier.verdict, 'withdrawn'), coalesce(earlier.reason, 'Taken back'),
-            case when earlier.id is null then access.person() else earlier.made_by end
-        from priority_list.mark latest
-        left join lateral (
-            select mark.id, mark.verdict, mark.reason, mark.made_by from priority_list.mark
-            where mark.authority = $1 and mark.year = $2 and mark.urn = $3 and mark.organisation = $4 and mark.id < latest.id
-            order by mark.id desc limit 1
-        ) earlier on true
-        where latest.id = $5 and latest.made_by = access.person() and latest.id = (
+        with said as (
+            select mark.id, mark.verdict, mark.reason, mark.made_by, row_number() over (order by mark.id desc) as place
+            from priority_list.mark
+            where mark.authority = $1 and mark.year = $2 and mark.urn = $3 and mark.organisation = $4 and mark.takes_back is null
+                and not exists (select from priority_list.mark taking where taking.takes_back = mark.id)
+        )
+        insert into priority_list.mark (authority, year, urn, organisation, verdict, reason, made_by, takes_back)
+        select $1, $2, $3, $4, coalesce(earlier.verdict, 'withdrawn'), coalesce(earlier.reason, 'Taken back'),
+            case when earlier.id is null then access.person() else earlier.made_by end, latest.id
+        from said latest
+        left join said earlier on earlier.place = 2
+        where latest.place = 1 and latest.made_by = access.person() and $5 = (
             select max(mark.id) from priority_list.mark
             where mark.authority = $1 and mark.year = $2 and mark.urn = $3 and mark.organisation = $4)
         returning verdict
