@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Ledger
 import Postgres
 import SchoolYear
 import TestCluster
@@ -63,6 +64,43 @@ import Testing
             let isNextTaken = try await takeBack(next, by: council.officer, council)
             let last = try await said(council)
             #expect(isNextTaken && last.verdict == nil)
+        }
+    }
+
+    @Test func `nobody says anything in a colleague’s name, and takes back nothing that they did not say`() async throws {
+        try await withCouncil { council in
+            let year = try await council.year().start
+            let first = try await mark(.agree, by: council.officer, shown: 0, council)
+            let second = try await mark(.disagree, by: council.director, shown: first, council)
+            func write(_ number: Int, _ verdict: String, _ reason: String, madeBy author: Int, takingBack mark: String) async throws {
+                try await council.api.transaction(stating: council.director.statement) {
+                    try await $0.execute(
+                        script: """
+                            insert into priority_list.mark (authority, year, urn, organisation, verdict, reason, made_by, takes_back)
+                            values (999, \(year), \(number), 'bep', '\(verdict)', '\(reason)', \(author), \(mark))
+                            """)
+                }
+            }
+            await #expect(throws: (any Error).self) { try await write(100_001, "agree", "Because", madeBy: 2, takingBack: "null") }
+            await #expect(throws: (any Error).self) { try await write(100_001, "agree", "Because", madeBy: 2, takingBack: String(first)) }
+            await #expect(throws: (any Error).self) { try await write(100_001, "agree", "As it suits", madeBy: 2, takingBack: String(second)) }
+            await #expect(throws: (any Error).self) { try await write(100_001, "withdrawn", "Taken back", madeBy: 2, takingBack: String(second)) }
+            await #expect(throws: (any Error).self) { try await write(100_002, "agree", "Because", madeBy: 2, takingBack: String(second)) }
+            // What is said in one’s own name is, and what a colleague said stands again as they said it.
+            try await write(100_002, "agree", "Because", madeBy: 1, takingBack: "null")
+            try await write(100_001, "agree", "Because", madeBy: 2, takingBack: String(second))
+        }
+    }
+
+    @Test func `whoever asks what is kept of them is not told that they said again what a colleague let stand again`() async throws {
+        try await withCouncil { council in
+            let first = try await mark(.agree, by: council.officer, shown: 0, council)
+            let second = try await mark(.disagree, by: council.director, shown: first, council)
+            let isTaken = try await takeBack(second, by: council.director, council)
+            #expect(isTaken)
+            let words = PersonalWords(SubjectAccessRequest(id: 0, person: PersonID(2)))
+            let told = try await council.api.read(words, stating: council.director.statement)
+            #expect(told.count { $0.fields.contains { $0.value == "the joint review" } } == 1)
         }
     }
 }

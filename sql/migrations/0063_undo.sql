@@ -12,3 +12,29 @@ alter table priority_list.mark add column takes_back bigint constraint mark_take
 alter table priority_list.mark drop constraint mark_verdict;
 alter table priority_list.mark add constraint mark_verdict check (verdict in ('agree', 'disagree', 'discuss', 'withdrawn'));
 alter table priority_list.mark add constraint mark_withdrawn check (verdict <> 'withdrawn' or takes_back is not null);
+
+-- Whether the mark `which` is the person’s own, of that school, year and organisation, and what would follow it is what its author said there before, or nothing in
+-- the person’s own name. A function, since a policy cannot ask the table that it is of.
+create function priority_list.may_take_back(
+    which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint
+) returns boolean
+    language sql stable security definer set search_path = pg_catalog as
+$$
+    select exists (
+        select from priority_list.mark taken
+        where taken.id = which and taken.made_by = access.person() and taken.takes_back is null
+            and taken.authority = of_authority and taken.year = of_year and taken.urn = of_school and taken.organisation = said_for
+            and (said_verdict = 'withdrawn' and said_by = taken.made_by
+                or exists (
+                    select from priority_list.mark earlier
+                    where earlier.authority = of_authority and earlier.year = of_year and earlier.urn = of_school and earlier.organisation = said_for
+                        and earlier.id < taken.id and earlier.takes_back is null
+                        and earlier.verdict = said_verdict and earlier.reason = said_reason and earlier.made_by is not distinct from said_by)))
+$$;
+revoke execute on function priority_list.may_take_back(bigint, smallint, smallint, integer, text, text, text, bigint) from public;
+
+-- Nobody says anything in a colleague’s name.
+alter policy marking on priority_list.mark with check (
+    (organisation = 'bep' and (select access.may('mark-for-bep')) or organisation = 'bcc' and (select access.may('mark-for-bcc')))
+    and (takes_back is null and made_by = (select access.person())
+        or takes_back is not null and priority_list.may_take_back(takes_back, authority, year, urn, organisation, verdict, reason, made_by)));

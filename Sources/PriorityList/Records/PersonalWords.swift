@@ -2,7 +2,8 @@ import Casework
 import Ledger
 import Postgres
 
-/// What a person wrote of schools, or signed, on the way to the list, and what was written there with their name in it.
+/// What a person wrote of schools, or signed, on the way to the list, and what was written there with their name in it. What stands again because a colleague
+/// took something back they did not say a second time.
 struct PersonalWords: PersonalStatement {
     let request: SubjectAccessRequest
 
@@ -17,7 +18,7 @@ struct PersonalWords: PersonalStatement {
         join (
             select urn, 'a contact with the school' as kind, words, made_by as author, made_at as at from priority_list.contacts_about($2)
             union all select urn, 'what was stated of a school', source, made_by, made_at from priority_list.stated
-            union all select urn, 'the joint review', reason, made_by, made_at from priority_list.mark
+            union all select urn, 'the joint review', reason, made_by, made_at from priority_list.mark where takes_back is null
             union all select urn, kind, words, made_by, made_at from priority_list.academies_about($2)
             union all select urn, 'a line of a list', rationale, changed_by, changed_at from priority_list.line
             union all select urn, 'the review of the year', rationale, decided_by, decided_at from priority_list.carrying
