@@ -40,7 +40,7 @@ package struct ListDemonstration: Sendable {
         let left = try await database.transaction(stating: director.statement) { transaction in
             try await agreement.open(by: permit, in: transaction)
             let revision = try await transaction.first(FindOpenDocument(authority: authority))?.revision ?? 0
-            return try await agreement.keepAgreed(agreed, shown: revision, by: permit, in: transaction) ?? 0
+            return try await agreement.keepAgreed(queue, shown: revision, by: permit, in: transaction) ?? 0
         }
         return agreed.count - left
     }

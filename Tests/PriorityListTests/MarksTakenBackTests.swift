@@ -103,4 +103,60 @@ import Testing
             #expect(told.count { $0.fields.contains { $0.value == "the joint review" } } == 1)
         }
     }
+
+    /// Both agree on a school, and a draft is begun: the queue, the mark of BEP, and the draft's revision.
+    private func agreed(_ council: Council) async throws -> (queue: ListProposals, mark: Int, revision: Int) {
+        let year = try await council.year().start
+        try await council.know(of: 100_001)
+        let bep = try await mark(.agree, by: council.officer, shown: 0, council)
+        let bcc = try await council.act(.markForBCC, by: council.bccOfficer) {
+            _ = $0
+            return try await $1.first(
+                AddMark(authority: 999, year: year, urn: urn(100_001), signatory: .bcc, verdict: .agree, reason: "We too", shown: 0))
+        }
+        #expect(bcc != nil)
+        try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.open(by: $0, in: $1) }
+        let document = try #require(try await council.document())
+        return (ListProposals(authority: 999, year: year, counting: 365), bep, document.revision)
+    }
+
+    private func lines(_ council: Council) async throws -> [ListLine] {
+        let document = try #require(try await council.document())
+        return try await council.api.read(ListLines(document: document.id), stating: council.director.statement)
+    }
+
+    @Test func `what stands in the draft as the reason is not taken back`() async throws {
+        try await withCouncil { council in
+            let (queue, mark, revision) = try await agreed(council)
+            let left = try await council.act(.draftPriorityList, by: council.officer) {
+                try await council.agreement.keepAgreed(queue, shown: revision, by: $0, in: $1)
+            }
+            let drafted = try await lines(council)
+            #expect(left == 0 && drafted.first?.rationale.contains("BEP: Because") == true)
+            let isTaken = try await takeBack(mark, by: council.officer, council)
+            let now = try await said(council)
+            #expect(!isTaken && now.verdict == .agree)
+        }
+    }
+
+    @Test func `what is taken back while a colleague drafts what both agree is not drafted`() async throws {
+        try await withCouncil { council in
+            let (queue, mark, revision) = try await agreed(council)
+            let taking = TakeMarkBack(authority: 999, year: queue.year, urn: urn(100_001), signatory: .bep, mark: mark)
+            let (isTaken, drafting) = try await council.act(.markForBEP, by: council.officer) { permit, transaction -> (Bool, Task<Int?, any Error>) in
+                let isTaken = try await ReviewForms.takeBack(taking, by: permit, in: transaction)
+                let drafting = Task {
+                    try await council.act(.draftPriorityList, by: council.bccOfficer) {
+                        try await council.agreement.keepAgreed(queue, shown: revision, by: $0, in: $1)
+                    }
+                }
+                // Long enough for the other to come to where it waits for this one to end.
+                try await Task.sleep(for: .milliseconds(200))
+                return (isTaken, drafting)
+            }
+            let left = try await drafting.value
+            let drafted = try await lines(council)
+            #expect(isTaken && left == 0 && drafted.isEmpty)
+        }
+    }
 }

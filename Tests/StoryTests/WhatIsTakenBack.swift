@@ -119,6 +119,43 @@ import Web
         }
     }
 
+    @Test func `a mark is not taken back once the school is in the draft, and the page says where what was said is changed`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        delete from inspections.latest where urn = \(urn);
+                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on)
+                        values (\(urn), 3, 'value', '2017-10-05', '2017-11-01');
+                        """)
+            }
+            let note = [
+                ("topic", "leadership"), ("words", "The head leaves"), ("source", "Visit"), ("observed-on", Moment.bySystemClock.dayInLondon.description),
+                ("confidence", "high"), ("classification", "open"),
+            ]
+            let recorded = try await town.post("/schools/\(urn)/intelligence", note, as: .bepOfficer)
+            #expect(recorded.status == 303, "\(recorded.text)")
+            let fields = [("for", "bep"), ("shown", "0"), ("verdict-bep", "agree"), ("reason-bep", "Results fell")]
+            let marked = try await town.post("/priority-list/review/\(urn)", fields, as: .bepOfficer)
+            let path = "/priority-list/review?urn=\(urn)&for=bep&done=proposal-marked"
+            #expect(marked.location == path, "\(marked.text)")
+            let undo = try Self.undo(try await town.get(path, as: .bepOfficer, Self.said("proposal-marked")))
+            let begun = try await town.post("/priority-list/draft", as: .bepOfficer)
+            #expect(begun.status == 303, "\(begun.text)")
+            let line = [
+                ("urn", urn.description), ("revision", "1"), ("ground", "requires-improvement"), ("evidence", "inspection/2017-10-05"),
+                ("rationale", "Results fell"),
+            ]
+            let added = try await town.post("/priority-list/lines", line, as: .bepOfficer)
+            #expect(added.status == 303, "\(added.text)")
+            let page = try await town.get(path, as: .bepOfficer, Self.said("proposal-marked"))
+            #expect(!page.text.contains("Take back what you said of"), "\(page.text)")
+            let late = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(late.status == 409 && late.text.contains("change the reason in the draft") && late.text.contains("Results fell"), "\(late.text)")
+        }
+    }
+
     @Test func `an interest that was ended stands again as it was declared, for whoever ended it, once`() async throws {
         try await withTown { town in
             let fields = [("urn", town.schools[0].description), ("kind", "governor"), ("note", "Until 2016")]

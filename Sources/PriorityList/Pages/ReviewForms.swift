@@ -28,8 +28,8 @@ package enum ReviewForms {
                 let mark = TakeMarkBack(authority: context.site.authority, year: page.year.start, urn: urn, signatory: signatory, mark: shown)
                 let isDone = try await context.database.transaction(stating: context.actor.statement) { try await takeBack(mark, by: permit, in: $0) }
                 guard isDone else {
-                    let errors = [FieldError("", "This is not the last that was said for \(signatory.name), or a colleague said it. Nothing was taken back: say below what you think now.")]
-                    return .movedOn(try await ReviewedSchoolPage.load(context).view(context, errors: errors))
+                    let now = try await ReviewedSchoolPage.load(context)
+                    return .movedOn(now.view(context, errors: [FieldError("", now.notTakenBack(signatory))]))
                 }
                 return .done(see: "/priority-list/review", saying: PriorityListNotice.markTakenBack)
             }
@@ -68,7 +68,7 @@ package enum ReviewForms {
         return true
     }
 
-    /// False where the mark is not the organisation’s last, or not the person’s own.
+    /// False where the mark is not the organisation’s last, or not the person’s own, or the school is in the draft with it.
     static func takeBack(_ mark: TakeMarkBack, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         try await transaction.run(LockMarks(urn: mark.urn))
         guard let standing = try await transaction.first(mark) else { return false }
@@ -91,9 +91,8 @@ package enum ReviewForms {
             let year = Agreement.year(draftedOn: try await context.dayOfRecord())
             let queue = ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays)
             let revision = fields["revision"].flatMap { Int($0) } ?? 0
-            let left = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                let agreed = try await transaction.all(queue).filter { $0.state == .agreed }
-                return try await context.agreement.keepAgreed(agreed, shown: revision, by: permit, in: transaction)
+            let left = try await context.database.transaction(stating: context.actor.statement) {
+                try await context.agreement.keepAgreed(queue, shown: revision, by: permit, in: $0)
             }
             guard let left else {
                 let page = try await ReviewPage.load(context)
@@ -113,12 +112,16 @@ package enum ReviewForms {
 extension Agreement {
     /// Puts the schools that both agree into the draft, each on the ground on which it was proposed, with what both said. One that is in it already stays
     /// as it stands there. Answers how many cannot stand there yet; nil where there is no draft, or another than was shown.
+    ///
+    /// The draft is locked before the marks. What is taken back before is not drafted, and what is drafted is not taken back after.
     func keepAgreed(
-        _ proposals: [ListProposals.Output], shown revision: Int, by permit: Permit, in transaction: Transaction
+        _ queue: ListProposals, shown revision: Int, by permit: Permit, in transaction: Transaction
     ) async throws -> Int? {
         guard let document = try await locked(revision, transaction) else { return nil }
         let drafted = Set(try await transaction.all(ListLines(document: document.id)).map(\.urn))
-        let agreed = proposals.filter { !drafted.contains($0.urn) }
+        let waiting = Set(try await transaction.all(queue).filter { $0.state == .agreed && !drafted.contains($0.urn) }.map(\.urn))
+        for urn in waiting.sorted() { try await transaction.run(LockMarks(urn: urn)) }
+        let agreed = try await transaction.all(queue).filter { $0.state == .agreed && waiting.contains($0.urn) }
         let facts = try await self.facts(of: agreed.map(\.urn), in: transaction)
         var lines: [ListLine] = []
         for proposal in agreed {

@@ -104,10 +104,10 @@ package struct ReviewPage: PageModel {
         return page
     }
 
-    /// To take the mark back that the address speaks of; whether it is the reader’s own is seen when they do.
+    /// To take the mark back that the address speaks of, where the school is not in the draft with it; whether it is the reader’s own is seen when they do.
     private func undo(_ context: RequestContext) -> Undo? {
         guard let signatory = context.query["for"].flatMap(Signatory.init(rawValue:)), context.may(signatory.markAction),
-            let proposal = proposals.first(where: { String($0.urn) == context.query["urn"] })
+            let proposal = proposals.first(where: { String($0.urn) == context.query["urn"] }), !proposal.isInDraft
         else { return nil }
         let mark = signatory == .bep ? proposal.bepShown : proposal.bccShown
         return Undo(
@@ -189,6 +189,13 @@ package struct ReviewedSchoolPage: PageModel {
             }
             for signatory in Signatory.allCases where context.may(signatory.markAction) { form(&w, context, signatory, typed, errors) }
         }
+    }
+
+    /// Why nothing of what was said for an organisation was taken back, as it stands now.
+    func notTakenBack(_ signatory: Signatory) -> String {
+        proposal.isInDraft
+            ? "\(proposal.name) is in the draft of the list, and what was said of it may stand there as the reason. Nothing was taken back: change the reason in the draft, or say below what you think now."
+            : "This is not the last that was said for \(signatory.name), or a colleague said it. Nothing was taken back: say below what you think now."
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ signatory: Signatory, _ typed: Fields?, _ errors: [FieldError]) {

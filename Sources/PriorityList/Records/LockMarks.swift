@@ -1,7 +1,8 @@
 import Casework
 import Postgres
 
-/// Holds what is said of a school until the transaction ends, so that of two who say it at once the second sees what the first did.
+/// Holds what is said of a school until the transaction ends, so that of two who say it at once the second sees what the first did. Whoever holds the draft
+/// too has locked it before.
 struct LockMarks: Statement {
     typealias Output = Void
 
