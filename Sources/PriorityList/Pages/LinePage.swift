@@ -21,6 +21,8 @@ package struct LinePage: PageModel {
     let rationale: String
     /// The schools that may be meant, where a part of a name was asked for.
     let meant: [FindSchoolsNamed.Output]
+    /// Whether more schools than these have that in their names.
+    let areMoreMeant: Bool
 
     struct Choice: Encodable, Sendable {
         let value: String
@@ -46,26 +48,31 @@ package struct LinePage: PageModel {
             urn: urn.number, name: school.name, document: document.id, revision: document.revision, isInDraft: line != nil, definition: facts.definition.sentence,
             evidence: choices(facts, line, shown), ground: (line?.ground ?? facts.judged)?.rawValue,
             chosen: line.map { chosen($0, shown) } ?? facts.graded.map { facts.judged == nil ? [] : [Evidence.inspection($0.startedOn).description] } ?? [],
-            rationale: line?.rationale ?? facts.proposal?.reason ?? (facts.judged == nil ? "" : facts.definition.sentence), meant: [])
+            rationale: line?.rationale ?? facts.proposal?.reason ?? (facts.judged == nil ? "" : facts.definition.sentence), meant: [],
+            areMoreMeant: false)
     }
 
     /// Without a school: the page asks for one.
     private static func unknown(in document: FindOpenDocument.Output, meant: [FindSchoolsNamed.Output] = []) -> LinePage {
         LinePage(
             urn: nil, name: nil, document: document.id, revision: document.revision, isInDraft: false, definition: nil, evidence: [], ground: nil, chosen: [],
-            rationale: "", meant: meant)
+            rationale: "", meant: Array(meant.prefix(FindSchoolsNamed.most)), areMoreMeant: meant.count > FindSchoolsNamed.most)
     }
 
     /// One or two letters stand in nearly every name.
+    private static let shortestName = 3
+
     private static func meant(_ words: String?, _ context: RequestContext) async throws -> [FindSchoolsNamed.Output] {
-        guard let words, words.count > 2 else { return [] }
+        guard let words, words.count >= shortestName else { return [] }
         return try await context.read(FindSchoolsNamed(authority: context.site.authority, words: String(words.prefix(100))))
     }
 
     /// Why no school is shown where one was asked for.
     private func notFound(_ asked: Fields) -> [FieldError] {
         guard meant.isEmpty, let text = asked["urn"] else { return [] }
-        return [FieldError("urn", URN(text) == nil ? "Enter the six digits of the school’s URN, or part of its name" : "No school in the register has the URN \(text)")]
+        if URN(text) != nil { return [FieldError("urn", "No school in the register has the URN \(text)")] }
+        let isName = text.count >= LinePage.shortestName && !text.allSatisfy(\.isNumber)
+        return [FieldError("urn", isName ? "No maintained school has ‘\(text)’ in its name" : "Enter the six digits of the school’s URN, or at least three letters of its name")]
     }
 
     /// What stands in the line, the records that the person may not see as one choice.
@@ -137,6 +144,7 @@ package struct LinePage: PageModel {
         w.ul { w in
             for school in meant { w.li { $0.a("/priority-list/lines?urn=\(school.urn)", "\(school.name), \(school.urn)") } }
         }
+        if areMoreMeant { w.p("And more: type more of the name.") }
     }
 
     private func moved(_ w: inout HTML) {
@@ -175,7 +183,7 @@ package struct LinePage: PageModel {
         urn: 100_003, name: "Cedar Park School", document: 3, revision: 4, isInDraft: true, definition: "Requires improvement, inspection of 5 October 2017.",
         evidence: [Choice(value: "inspection/2017-10-05", words: "Inspection of 5 October 2017")], ground: "requires-improvement",
         chosen: ["inspection/2017-10-05"], rationale: "Requires improvement <at last>",
-        meant: [FindSchoolsNamed.Output(urn: 100_001, name: "Alder Lane Primary School")])
+        meant: [FindSchoolsNamed.Output(urn: 100_001, name: "Alder Lane Primary School")], areMoreMeant: false)
 }
 
 extension DraftPage {

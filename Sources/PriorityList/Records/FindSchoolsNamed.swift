@@ -8,6 +8,9 @@ struct FindSchoolsNamed: Statement {
         let name: String
     }
 
+    /// So many are shown; one more is found, so that it can be said that there are more.
+    static let most = 20
+
     let authority: Int
     let words: String
 
@@ -15,7 +18,7 @@ struct FindSchoolsNamed: Statement {
         select e.urn, e.name from schools.establishment e
         where e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close') and strpos(lower(e.name), lower($2)) > 0
         order by e.name, e.urn
-        limit 20
+        limit 21
         """
 
     var parameters: [Parameter] { [.int(authority), .text(words)] }

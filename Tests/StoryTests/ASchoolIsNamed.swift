@@ -1,0 +1,39 @@
+import Access
+import Casework
+import Postgres
+import TestCluster
+import TestTown
+import Testing
+
+/// A school is put into the draft by part of its name, and who typed one is told what came of it.
+@Suite struct ASchoolIsNamed {
+    @Test func `a name that no maintained school has is said to be none, and of many schools of a name it is said that there are more`() async throws {
+        try await withTown { town in
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        insert into schools.establishment (urn, authority, name, type_name, type_group, is_maintained, phase, status, during)
+                        select 990000 + n, \(town.site.settings.authority), 'Quillwort ' || case n when 22 then 'Academy' else 'School ' || n end, 'Community school',
+                            'Local authority maintained schools', n <> 22, 'Primary', 'open', '(,)'
+                        from generate_series(1, 22) n;
+                        """)
+            }
+            let begun = try await town.post("/priority-list/draft", as: .bepOfficer)
+            #expect(begun.status == 303, "\(begun.text)")
+            for name in ["Hogwarts", "Quillwort%20Academy"] {
+                let asked = try await town.get("/priority-list/lines?urn=\(name)", as: .bepOfficer)
+                let words = "No maintained school has ‘\(name.replacing("%20", with: " "))’ in its name"
+                #expect(asked.text.contains(words) && !asked.text.contains("Enter the six digits"), "\(asked.text)")
+            }
+            for typed in ["Qu", "1234"] {
+                let asked = try await town.get("/priority-list/lines?urn=\(typed)", as: .bepOfficer)
+                #expect(asked.text.contains("or at least three letters of its name"), "\(asked.text)")
+            }
+            let many = try await town.get("/priority-list/lines?urn=quillwort", as: .bepOfficer)
+            #expect(many.text.matches(of: /lines\?urn=99[0-9]{4}"/).count == 20 && many.text.contains("And more: type more of the name."), "\(many.text)")
+            // Of 2 and of 20 and 21.
+            let few = try await town.get("/priority-list/lines?urn=quillwort%20school%202", as: .bepOfficer)
+            #expect(few.text.matches(of: /lines\?urn=99[0-9]{4}"/).count == 3 && !few.text.contains("And more"), "\(few.text)")
+        }
+    }
+}
