@@ -100,6 +100,8 @@ import Web
             let ground = "Vulnerable: by performance or intelligence"
             let without = try await take(header + "100003,\(ground),Results fall,,,\n", council)
             #expect(without.listed == 0 && without.refused.map(\.refusal.column) == ["What says so"], "\(without)")
+            let unsaid = without.refused.first?.refusal.reason ?? ""
+            #expect(unsaid.contains("Nobody has recorded that an inspection of School 3 is imminent"), "\(unsaid)")
             let letter = "100003,Vulnerable: by its inspection letter,Issues,Its second page,"
             let blank = try await take(header + letter + ",\n", council)
             let another = try await take(header + letter + "2016-01-01,2017-01-01\n", council)

@@ -37,6 +37,7 @@ import Testing
                 let page = try await town.get("/priority-list/schools/\(urn)", as: role)
                 #expect(page.text.contains("due by 5 October 2019. Stated by"), "\(role)")
                 #expect(page.text.contains("Source: Its &lt;second"), "\(role)")
+                #expect(page.text.contains("Statements about its inspections"), "\(role)")
             }
             let other = try await town.post(path, [("states", "inspection-imminent"), ("source", "A call")], as: .siabChair)
             #expect(other.status == 403)

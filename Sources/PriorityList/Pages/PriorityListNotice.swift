@@ -43,7 +43,7 @@ package enum PriorityListNotice: String, Notice {
         case .schoolAdded: "The school is on the list."
         case .schoolRemoved: "The school is no longer on the list."
         case .contactRecorded: "The contact is recorded."
-        case .statementRecorded: "What you stated is kept. The line of the school rests on it where it is chosen there."
+        case .statementRecorded: "What you stated is kept. It counts once somebody chooses it as a reason why the school is on the list."
         case .statementWithdrawn: "What was stated is withdrawn: no new line rests on it. A line that both agreed on it stays."
         case .statementReinstated: "What was stated counts again."
         case .partnerKept: "What is weighed of this partner is kept."

@@ -105,8 +105,8 @@ package enum StatedForm {
     static func view(
         _ w: inout HTML, _ context: RequestContext, on urn: Int, _ stated: [Stated], letters: [Day], mayState: Bool, _ typed: Fields, _ errors: [FieldError]
     ) {
-        w.h2(id: "stated", "What no record says")
-        if stated.isEmpty { w.empty("Nothing was stated of its inspection letter or its next inspection.") }
+        w.h2(id: "stated", "Statements about its inspections")
+        if stated.isEmpty { w.empty("Nobody has stated anything about its inspection letter or its next inspection.") }
         if !stated.isEmpty {
             w.ul { w in
                 for said in stated {
@@ -129,9 +129,9 @@ package enum StatedForm {
                     (imminent, "An inspection is imminent"),
                 ], chosen: typed["states"], errors: errors)
             w.choice(
-                "letter-of", label: "Of a letter: of which inspection?",
+                "letter-of", label: "If it is about a letter: which inspection is the letter of?",
                 options: [(value: "", words: "No letter")] + letters.map { (value: $0.description, words: "Inspection of \($0.written)") }, chosen: typed["letter-of"], errors: errors)
-            w.dateField("next-by", label: "Of a letter: by when is another inspection due?", value: typed.typed("next-by"), errors: errors)
+            w.dateField("next-by", label: "If it is about a letter: by when is another inspection due?", value: typed.typed("next-by"), errors: errors)
             w.textArea(
                 "source", label: "What says so?", value: typed.typed("source"),
                 hint: "The letter and its page, or who said it and when. Everybody who reads the list sees it. It cannot be changed, and can be withdrawn.", errors: errors, rows: 3)

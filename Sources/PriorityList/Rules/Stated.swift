@@ -138,16 +138,16 @@ extension Refusal {
     static func issuesUnsaid(_ name: String) -> Refusal {
         Refusal(
             code: "priority-list.90",
-            sentence: "Nothing that \(name) rests on says that its inspection letter names issues that need support, with another inspection due within two years. "
-                + "State it on the school’s page of the list with its source, then choose it beside the inspection.",
+            sentence: "Nobody has recorded that the inspection letter of \(name) names issues that need support, with another inspection due within two years, or it was not "
+                + "chosen. State it on the school’s page of the list with its source, then choose it beside the inspection.",
             citation: "SCC-2 (i): the letter says good, with issues that need support and another inspection within two years")
     }
 
     static func imminenceUnsaid(_ name: String) -> Refusal {
         Refusal(
             code: "priority-list.91",
-            sentence: "Nothing that \(name) rests on says that an inspection is imminent. State it on the school’s page of the list with its source, then choose it "
-                + "beside the assessment or the intelligence.",
+            sentence: "Nobody has recorded that an inspection of \(name) is imminent, or it was not chosen. State it on the school’s page of the list with its source, then "
+                + "choose it beside the assessment or the intelligence.",
             citation: "SCC-2 (ii): performance or intelligence points to it, and an inspection is imminent")
     }
 
