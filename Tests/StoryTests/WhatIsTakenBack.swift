@@ -268,19 +268,29 @@ import Web
             #expect(given.location == path, "\(given.text)")
             let other = try #require(town.people[.bepOfficer])
             try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
-                try await $0.execute(script: "insert into people.role_held (person, role, during) values (\(other), 'bep-priority-partner', '[2018-01-01,)');")
+                try await $0.execute(
+                    script: """
+                        insert into people.role_held (person, role, during) values (\(other), 'bep-priority-partner', '[2018-01-01,)');
+                        update schools.establishment set name = 'Larch Road School' where urn = \(urn);
+                        """)
             }
             let moved = try await town.allocate(urn, to: other)
             let then = "/partners?urn=\(urn)&partner=\(other)&before=\(partner)&done=schools-allocated"
             #expect(moved.location == then, "\(moved.text)")
-            let undo = try Self.undo(try await town.get(then, as: .bepDirector, Self.said("schools-allocated")))
+            let offered = try await town.get(then, as: .bepDirector, Self.said("schools-allocated"))
+            #expect(offered.text.contains("Give Larch Road School back to "), "\(offered.text)")
+            let undo = try Self.undo(offered)
             let back = try await town.post(undo.path, undo.fields, as: .bepDirector)
             #expect(back.location == "/partners?urn=\(urn)&partner=\(partner)&before=\(other)&done=schools-allocated", "\(back.text)")
             let twice = try await town.post(undo.path, undo.fields, as: .bepDirector)
             #expect(twice.status == 409 && twice.text.contains("Somebody else has changed the allocations"), "\(twice.text)")
-            let taking = try Self.undo(try await town.get(path, as: .bepDirector, Self.said("schools-allocated")))
+            let offersTaking = try await town.get(path, as: .bepDirector, Self.said("schools-allocated"))
+            #expect(offersTaking.text.contains("Take Larch Road School back from "), "\(offersTaking.text)")
+            let taking = try Self.undo(offersTaking)
             let ended = try await town.post(taking.path, taking.fields, as: .bepDirector)
             #expect(ended.location == "/partners?urn=\(urn)&partner=\(partner)&done=school-taken-back", "\(ended.text)")
+            let takenBack = try await town.get("/partners?urn=\(urn)&partner=\(partner)&done=school-taken-back", as: .bepDirector, Self.said("school-taken-back"))
+            #expect(takenBack.text.contains("Give Larch Road School back to "), "\(takenBack.text)")
         }
     }
 

@@ -117,13 +117,13 @@ package struct PartnersPage: PageModel {
         guard let urn = query["urn"].flatMap({ URN($0) }) else { return }
         let holder = partners.first { $0.schools.contains { $0.urn == urn.number } }
         page.isNoticeTrue = holder != nil && holder?.person.description == query["partner"]
-        guard let holder, let allocation = holder.schools.first(where: { $0.urn == urn.number })?.allocation else { return }
+        guard let holder, let school = holder.schools.first(where: { $0.urn == urn.number }) else { return }
         if let before = partners.first(where: { $0.person.description == query["before"] }) {
             page.undo = Undo(
-                "/partners/allocations", "Give school \(urn) back to \(before.name)",
+                "/partners/allocations", "Give \(school.name) back to \(before.name)",
                 [("partner", before.person.description), ("urn", urn.description), ("state", state)])
         } else if query["before"] == nil {
-            page.undo = Undo("/partners/allocations/\(allocation)/end", "Take school \(urn) back from \(holder.name)")
+            page.undo = Undo("/partners/allocations/\(school.allocation)/end", "Take \(school.name) back from \(holder.name)")
         }
     }
 
@@ -136,9 +136,12 @@ package struct PartnersPage: PageModel {
         guard let urn = query["urn"].flatMap({ URN($0) }), let partner = partners.first(where: { $0.person.description == query["partner"] }) else { return }
         page.isNoticeTrue = !(partners + former).flatMap(\.schools).contains { $0.urn == urn.number }
         page.undo = Undo(
-            "/partners/allocations", "Give school \(urn) back to \(partner.name)",
+            "/partners/allocations", "Give \(name(of: urn)) back to \(partner.name)",
             [("partner", partner.person.description), ("urn", urn.description), ("state", state)])
     }
+
+    /// As the field offers it; by its number where it is a maintained school no longer.
+    private func name(of urn: URN) -> String { offered.first { $0.urn == urn.number }?.name ?? "school \(urn)" }
 
     /// The schools of those who have left, which nobody serves until they are allocated anew.
     private func left(_ w: inout HTML) {
