@@ -110,8 +110,8 @@ package enum ReviewForms {
 }
 
 extension Agreement {
-    /// Puts the schools that both agree into the draft, each on the ground on which it was proposed, with what both said. One that is in it already stays
-    /// as it stands there. Answers how many cannot stand there yet; nil where there is no draft, or another than was shown.
+    /// Puts the schools that both agree into the draft, each on the ground on which it was proposed and all that is on record for it, with what both said. One
+    /// that is in it already stays as it stands there. Answers how many cannot stand there yet; nil where there is no draft, or another than was shown.
     ///
     /// The draft is locked before the marks. What is taken back before is not drafted, and what is drafted is not taken back after.
     func keepAgreed(
@@ -127,17 +127,10 @@ extension Agreement {
         for proposal in agreed {
             guard let facts = facts[proposal.urn] else { continue }
             let ground = facts.judged ?? proposal.reason.map(Ground.init(proposed:)) ?? .vulnerableByData
-            var evidence: [Evidence] = []
-            if let graded = facts.graded, ground.isByJudgement { evidence.append(.inspection(graded.startedOn)) }
-            if let letterOn = facts.letterOn ?? facts.graded?.startedOn, ground == .vulnerableByLetter { evidence.append(.inspection(letterOn)) }
-            if let run = facts.proposal?.run, !ground.isByJudgement { evidence.append(.assessment(run)) }
-            if evidence.isEmpty { evidence = facts.intelligence.sorted().map(Evidence.intelligence) }
-            let stated = facts.counted(for: ground)
-            evidence += stated.compactMap(\.claim.letterOf).map(Evidence.inspection) + stated.map(\.evidence)
             let said = [proposal.bep.map { "BEP: \($0.reason)" }, proposal.bcc.map { "The council: \($0.reason)" }].compactMap { $0 }
             let reason = ground.isByJudgement ? facts.definition.sentence : proposal.reason ?? ground.words
             // Who agreed without having what a line needs, such as the visit, has it put there by hand later.
-            let line = try? Listing.line(on: ground, evidence: evidence, because: ([reason] + said).joined(separator: "\n"), facts: facts)
+            let line = try? Listing.line(on: ground, evidence: facts.evidence(for: ground), because: ([reason] + said).joined(separator: "\n"), facts: facts)
             if let line { lines.append(line) }
         }
         guard !lines.isEmpty else { return agreed.count }
