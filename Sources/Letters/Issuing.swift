@@ -132,7 +132,7 @@ package struct Issuing: Sendable {
             kind: "letters.issued", subject: "letters/\(batch)",
             details: [.init("letters", String(counted.issued)), .init("sha256", counted.sha256)])
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-        // They say of letters that are issued now that they are not.
+        // Those that say of a letter that is issued now that it is not.
         try await transaction.run(DropProofs(batch: batch))
     }
 }

@@ -109,6 +109,25 @@ import Testing
         }
     }
 
+    @Test func `proofs stay when other letters of the run are issued`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            let first = try await office.letter(to: .head, of: 100_001)
+            _ = try await office.act(.approveLetters, by: office.director) {
+                try await office.writing.approve(first.id, shown: first.revision, by: $0, in: $1)
+            }
+            let made = try await prove(office)
+            #expect(made.letters.count == 4 && !made.letters.contains(first.id))
+            try await office.issue()
+            let issued = try await office.letter(first.id)
+            #expect(issued.state == .issued)
+            let permit = try Actor.service.permit(.issueLetters)
+            try await office.worker.transaction(stating: Actor.service.statement) { try await Issuing(Office.office()).end(1, by: permit, in: $0) }
+            let pdf = try await served(office, to: office.director)
+            #expect(pdf == made.pdf)
+        }
+    }
+
     @Test func `the retention schedule erases proofs with their letters`() async throws {
         try await withOffice { office in
             try await office.draft()
