@@ -23,7 +23,7 @@ import Testing
     }
 
     private func found(_ office: Office) async throws -> Proofs? {
-        try await office.api.read(FindProofs(batch: 1), stating: office.director.statement).first
+        try await office.api.read(FindProofs(batch: 1), stating: office.director.statement).first?.proofs
     }
 
     private func served(_ office: Office, to actor: Actor) async throws -> [UInt8]? {

@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Postgres
 import TestTown
 import Testing
 
@@ -39,7 +40,10 @@ import Testing
             #expect(proofs.text.components(separatedBy: "PROOF, not issued</p>").count == addressed + 1)
             let partner = try await town.get("/letters/runs/1/proofs", as: .priorityPartner)
             #expect(partner.status == 403)
-            let after = try await town.get("/letters/runs/1", as: .bepDirector)
+            let tally = StatementTally()
+            let after = try await StatementTally.$current.withValue(tally) { try await town.get("/letters/runs/1", as: .bepDirector) }
+            let sent = tally.statements.filter { !["FindSession", "TouchSession", "CommitTransaction"].contains($0) }
+            #expect(sent.contains("FindProofs") && sent.count <= 4, "\(sent.joined(separator: ", "))")
             #expect(after.text.contains("Proofs of \(addressed) letters, PDF") && after.text.contains("as they stood on"))
             #expect(after.text.contains("Make proofs as PDF") && !after.text.contains("changed since"))
             let history = try await town.get("/history/letters/1", as: .bepDirector)

@@ -107,7 +107,7 @@ package enum RunForms {
             let job = MakeProofs(batch: page.batch.id)
             let id = try await context.database.transaction(stating: context.actor.statement) { transaction -> Int in
                 // Whoever asks while they are made is shown those, and nothing was done.
-                if let making = try await transaction.first(FindProofsJob(key: job.uniqueKey)) { return making.id }
+                if let making = try await transaction.first(FindProofs(batch: page.batch.id))?.making { return making.id }
                 let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
                 let event = Event(kind: "letters.proofs-asked", subject: "letters/\(page.batch.id)", details: [.init("letters", String(page.toProve))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)

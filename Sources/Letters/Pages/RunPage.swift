@@ -75,9 +75,9 @@ package struct RunPage: PageModel {
         }
         let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: found.count)
         let mine = context.actor.person.map { person in letters.filter { Writing.waits($0, for: person) } } ?? []
-        let packs = try await context.read(ListPacks(batch: id))
-        let proofs = try await context.read(FindProofs(batch: id)).first
-        let making = try await context.read(FindProofsJob(key: MakeProofs(batch: id).uniqueKey)).first
+        // Only issued letters are in a pile.
+        let packs = try await letters.contains { $0.state == .issued } ? context.read(ListPacks(batch: id)) : []
+        let proving = try await context.read(FindProofs(batch: id)).first
         let counted = Dictionary(grouping: standings) { $0 }.mapValues(\.count)
         return RunPage(
             batch: batch, title: batch.title,
@@ -89,7 +89,7 @@ package struct RunPage: PageModel {
             sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved },
             alone: letters.count { $0.state == .approved && isAlone($0, context) }, issued: letters.count { $0.state == .issued },
             unpacked: max(0, standings.count { $0 == .unprinted } - packs.filter { $0.postedAt == nil }.reduce(0) { $0 + $1.letters }), packs: packs,
-            toProve: standings.count { $0 == .drafted }, proofs: proofs, making: making)
+            toProve: standings.count { $0 == .drafted }, proofs: proving?.proofs, making: proving?.making)
     }
 
     /// Whether nobody but this reader had the letter in hand.

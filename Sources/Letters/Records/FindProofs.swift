@@ -1,26 +1,42 @@
 import Casework
 import Postgres
 
-/// Of which letters a run has proofs, and what became of those since. No row once one of them is issued: its proof says that it is not.
+/// Of which letters a run has proofs, what became of those since, and how far the job is that makes new ones. No proofs once a letter of theirs is issued: its proof
+/// says that it is not.
 struct FindProofs: Statement {
-    typealias Output = Proofs
+    struct Output: Sendable {
+        let proofs: Proofs?
+        let making: ProofsJob?
+    }
 
     let batch: Int
 
     static let sql = """
-        select p.read_at, cardinality(p.letters) as letters,
-            (select count(*) from unnest(p.letters, p.revisions) as proved (letter, revision) join letters.letter l on l.id = proved.letter
-                where l.revision <> proved.revision) as changed,
-            (select count(*) from letters.letter l
-                where l.batch = p.batch and l.state = 'drafted' and l.channel <> 'waiting' and l.id <> all (p.letters)) as added
-        from letters.proof_paper p
-        where p.batch = $1 and not exists (select from letters.letter l where l.id = any (p.letters) and l.state = 'issued')
+        select shown.read_at, shown.letters, shown.changed, shown.added, job.id as job, coalesce(progress.done, 0) as done, coalesce(progress.total, 0) as total
+        from letters.batch b
+        left join lateral (
+            select p.read_at, cardinality(p.letters) as letters,
+                (select count(*) from unnest(p.letters, p.revisions) as proved (letter, revision) join letters.letter l on l.id = proved.letter
+                    where l.revision <> proved.revision) as changed,
+                (select count(*) from letters.letter l
+                    where l.batch = p.batch and l.state = 'drafted' and l.channel <> 'waiting' and l.id <> all (p.letters)) as added
+            from letters.proof_paper p
+            where p.batch = b.id and not exists (select from letters.letter l where l.id = any (p.letters) and l.state = 'issued')
+        ) shown on true
+        left join jobs.job on job.unique_key = $2
+        left join jobs.progress on progress.job = job.id
+        where b.id = $1
         """
 
-    var parameters: [Parameter] { [.int(batch)] }
+    var parameters: [Parameter] { [.int(batch), .text(MakeProofs(batch: batch).uniqueKey)] }
 
-    static func decode(_ row: inout Row) throws -> Proofs {
-        Proofs(readAt: try row.moment("read_at"), letters: try row.int("letters"), changed: try row.int("changed"), added: try row.int("added"))
+    static func decode(_ row: inout Row) throws -> Output {
+        let (readAt, letters) = (try row.momentOrNil("read_at"), try row.intOrNil("letters"))
+        let (changed, added) = (try row.intOrNil("changed"), try row.intOrNil("added"))
+        let (job, done, total) = (try row.intOrNil("job"), try row.int("done"), try row.int("total"))
+        return Output(
+            proofs: readAt.map { Proofs(readAt: $0, letters: letters ?? 0, changed: changed ?? 0, added: added ?? 0) },
+            making: job.map { ProofsJob(id: $0, done: done, total: total) })
     }
 }
 
@@ -33,4 +49,12 @@ struct Proofs: Sendable, Encodable {
     let changed: Int
     /// Letters that wait to be approved and are not among them.
     let added: Int
+}
+
+/// Proofs on their way.
+struct ProofsJob: Sendable, Encodable {
+    let id: Int
+    let done: Int
+    /// 0 before it began.
+    let total: Int
 }
