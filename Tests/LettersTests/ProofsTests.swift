@@ -80,10 +80,18 @@ import Testing
             #expect(late.letters == 5 && late.changed == 1 && late.added == 1)
             #expect(late.since == ["One letter of them changed since.", "One letter that waits to be approved is not among them."])
 
+            // Another that can go since.
+            let other = try await office.letter(to: .chair, of: 100_003)
+            _ = try await office.act(.draftLetters, by: office.officer) {
+                try await office.writing.postToOffice(other.id, shown: other.revision, by: $0, in: $1)
+            }
+            let later = try #require(try await found(office))
+            #expect(later.letters == 5 && later.changed == 1 && later.added == 2)
+
             // Newer ones take their place.
             try await prove(office)
             let anew = try #require(try await found(office))
-            #expect(anew.letters == 5 && anew.changed == 0 && anew.added == 0)
+            #expect(anew.letters == 6 && anew.changed == 0 && anew.added == 0)
             let kept = try await office.database.connect(connections: 1).read(CountProofs(), stating: [])
             #expect(kept == [1])
         }

@@ -11,17 +11,22 @@ struct FindProofs: Statement {
 
     let batch: Int
 
+    // The run’s letters are read once and the array is joined as rows: compared with each letter it is unpacked for each, and a run has 900.
     static let sql = """
         select shown.read_at, shown.letters, shown.changed, shown.added, job.id as job, coalesce(progress.done, 0) as done, coalesce(progress.total, 0) as total
         from letters.batch b
         left join lateral (
-            select p.read_at, cardinality(p.letters) as letters,
-                (select count(*) from unnest(p.letters, p.revisions) as proved (letter, revision) join letters.letter l on l.id = proved.letter
-                    where l.revision <> proved.revision) as changed,
-                (select count(*) from letters.letter l
-                    where l.batch = p.batch and l.state = 'drafted' and l.channel <> 'waiting' and l.id <> all (p.letters)) as added
+            select p.read_at, cardinality(p.letters) as letters, counted.changed, counted.added
             from letters.proof_paper p
-            where p.batch = b.id and not exists (select from letters.letter l where l.id = any (p.letters) and l.state = 'issued')
+            cross join lateral (
+                select count(*) filter (where l.revision <> proved.revision) as changed,
+                    count(*) filter (where proved.letter is null and l.state = 'drafted' and l.channel <> 'waiting') as added,
+                    count(*) filter (where proved.letter is not null and l.state = 'issued') as issued
+                from letters.letter l
+                left join unnest(p.letters, p.revisions) as proved (letter, revision) on proved.letter = l.id
+                where l.batch = p.batch
+            ) counted
+            where p.batch = b.id and counted.issued = 0
         ) shown on true
         left join jobs.job on job.unique_key = $2
         left join jobs.progress on progress.job = job.id

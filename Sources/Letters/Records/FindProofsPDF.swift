@@ -8,7 +8,9 @@ struct FindProofsPDF: Statement {
 
     static let sql = """
         select p.pdf from letters.proof_paper p
-        where p.batch = $1 and not exists (select from letters.letter l where l.id = any (p.letters) and l.state = 'issued')
+        where p.batch = $1
+            and not exists (
+                select from unnest(p.letters) as proved (letter) join letters.letter l on l.id = proved.letter where l.state = 'issued')
         """
 
     var parameters: [Parameter] { [.int(batch)] }
