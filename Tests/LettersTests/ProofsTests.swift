@@ -18,8 +18,14 @@ import Testing
     private func prove(_ office: Office) async throws -> Proving.Made {
         let waiting = try await proving(office).make(of: 1) { _, _ in }
         let made = try #require(waiting)
-        try await office.worker.transaction(stating: Actor.service.statement) { try await proving(office).keep(made, of: 1, in: $0) }
+        try await keep(made, office)
         return made
+    }
+
+    /// Whether they were kept.
+    @discardableResult
+    private func keep(_ made: Proving.Made, _ office: Office) async throws -> Bool {
+        try await office.worker.transaction(stating: Actor.service.statement) { try await proving(office).keep(made, of: 1, in: $0) }
     }
 
     private func found(_ office: Office) async throws -> Proofs? {
@@ -133,6 +139,20 @@ import Testing
             try await office.worker.transaction(stating: Actor.service.statement) { try await Issuing(Office.office()).end(1, by: permit, in: $0) }
             let pdf = try await served(office, to: office.director)
             #expect(pdf == made.pdf)
+        }
+    }
+
+    @Test func `proofs of letters that were issued while they were made are not kept`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            let waiting = try await proving(office).make(of: 1) { _, _ in }
+            let made = try #require(waiting)
+            try await office.approveAll()
+            try await office.issue()
+            let isKept = try await keep(made, office)
+            #expect(!isKept)
+            let kept = try await office.database.connect(connections: 1).read(CountProofs(), stating: [])
+            #expect(kept == [0])
         }
     }
 

@@ -22,11 +22,12 @@ package struct MakeProofs: Job {
             let proving = Proving(office: office, database: context.database, stating: permit.actor.statement)
             let made = try await proving.make(of: job.batch) { done, total in await context.progress(done: done, of: total, "letters") }
             guard let made else { return .cancel("No letter of this run waits to be approved.") }
-            try await context.transaction { transaction in
-                try await proving.keep(made, of: job.batch, in: transaction)
+            let isKept = try await context.transaction { transaction in
+                guard try await proving.keep(made, of: job.batch, in: transaction) else { return false }
                 try await context.complete(in: transaction)
+                return true
             }
-            return .done
+            return isKept ? .done : .cancel("A letter of them was issued while they were made.")
         }
     }
 }
@@ -61,7 +62,10 @@ struct Proving: Sendable {
         return Made(letters: letters.map(\.id), revisions: letters.map(\.revision), readAt: now, pdf: pdf)
     }
 
-    func keep(_ made: Made, of batch: Int, in transaction: Transaction) async throws {
-        try await transaction.run(KeepProofs(batch: batch, letters: made.letters, revisions: made.revisions, readAt: made.readAt, pdf: made.pdf))
+    /// Whether they were kept: what was issued while they were made is proved no more.
+    @discardableResult
+    func keep(_ made: Made, of batch: Int, in transaction: Transaction) async throws -> Bool {
+        let keep = KeepProofs(batch: batch, letters: made.letters, revisions: made.revisions, readAt: made.readAt, pdf: made.pdf)
+        return try await transaction.run(keep) == 1
     }
 }

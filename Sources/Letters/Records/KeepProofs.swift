@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// Keeps the proofs of a run in place of older ones.
+/// Keeps the proofs of a run in place of older ones; no row where a letter of theirs was issued while they were made.
 struct KeepProofs: Statement {
     typealias Output = Void
 
@@ -13,7 +13,10 @@ struct KeepProofs: Statement {
     let pdf: [UInt8]
 
     static let sql = """
-        insert into letters.proof_paper (batch, letters, revisions, read_at, pdf) values ($1, $2::bigint[], $3::integer[], $4, $5)
+        insert into letters.proof_paper (batch, letters, revisions, read_at, pdf)
+        select $1::bigint, $2::bigint[], $3::integer[], $4::timestamptz, $5::bytea
+        where not exists (
+            select from unnest($2::bigint[]) as proved (letter) join letters.letter l on l.id = proved.letter where l.state = 'issued')
         on conflict (batch) do update
         set letters = excluded.letters, revisions = excluded.revisions, read_at = excluded.read_at, pdf = excluded.pdf
         """
