@@ -133,7 +133,7 @@ package struct Issuing: Sendable {
             details: [.init("letters", String(counted.issued)), .init("sha256", counted.sha256)])
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         // Those that say of a letter that is issued now that it is not.
-        try await transaction.run(DropProofs(batch: batch))
+        try await transaction.run(DropProofs())
     }
 }
 

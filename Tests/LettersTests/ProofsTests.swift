@@ -28,6 +28,13 @@ import Testing
         try await office.worker.transaction(stating: Actor.service.statement) { try await proving(office).keep(made, of: 1, in: $0) }
     }
 
+    private func approve(_ id: Int, _ office: Office) async throws {
+        let letter = try await office.letter(id)
+        _ = try await office.act(.approveLetters, by: office.director) {
+            try await office.writing.approve(id, shown: letter.revision, by: $0, in: $1)
+        }
+    }
+
     private func found(_ office: Office) async throws -> Proofs? {
         try await office.api.read(FindProofs(batch: 1), stating: office.director.statement).first?.proofs
     }
@@ -103,15 +110,16 @@ import Testing
         }
     }
 
-    @Test func `proofs stay while their letters are approved, and go when one is issued`() async throws {
+    @Test func `proofs are served while one of their letters waits and none is issued, and then they go`() async throws {
         try await withOffice { office in
             try await office.draft()
             let made = try await prove(office)
-            try await office.approveAll()
-            let approved = try await served(office, to: office.director)
-            #expect(approved == made.pdf)
+            let letters = try await office.letters().filter { made.letters.contains($0.id) }
+            try await approve(letters[0].id, office)
+            let waiting = try await served(office, to: office.director)
+            #expect(waiting == made.pdf)
             try await office.issue()
-            // Each says that it is not issued.
+            // Of the one that is issued it says that it is not.
             let issued = try await served(office, to: office.director)
             #expect(issued == nil)
             let shown = try await found(office)
@@ -127,9 +135,7 @@ import Testing
         try await withOffice { office in
             try await office.draft()
             let first = try await office.letter(to: .head, of: 100_001)
-            _ = try await office.act(.approveLetters, by: office.director) {
-                try await office.writing.approve(first.id, shown: first.revision, by: $0, in: $1)
-            }
+            try await approve(first.id, office)
             let made = try await prove(office)
             #expect(made.letters.count == 4 && !made.letters.contains(first.id))
             try await office.issue()
@@ -154,6 +160,45 @@ import Testing
             let kept = try await office.database.connect(connections: 1).read(CountProofs(), stating: [])
             #expect(kept == [0])
         }
+    }
+
+    @Test func `proofs are kept no longer than one of their letters waits to be approved`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            try await prove(office)
+            try await office.approveAll()
+            let approved = try await served(office, to: office.director)
+            #expect(approved == nil)
+            let shown = try await found(office)
+            #expect(shown == nil)
+            try await drop(office)
+            let kept = try await office.database.connect(connections: 1).read(CountProofs(), stating: [])
+            #expect(kept == [0])
+        }
+    }
+
+    @Test func `proofs are kept for thirty days, since what was mended in a letter still stands in its proof`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            let made = try await prove(office)
+            try await office.script("update letters.proof_paper set read_at = now() - interval '29 days';")
+            try await drop(office)
+            let young = try await served(office, to: office.director)
+            #expect(young == made.pdf)
+            try await office.script("update letters.proof_paper set read_at = now() - interval '31 days';")
+            let old = try await served(office, to: office.director)
+            #expect(old == nil)
+            let shown = try await found(office)
+            #expect(shown == nil)
+            try await drop(office)
+            let kept = try await office.database.connect(connections: 1).read(CountProofs(), stating: [])
+            #expect(kept == [0])
+        }
+    }
+
+    /// As the job that keeps retention does.
+    private func drop(_ office: Office) async throws {
+        try await office.worker.transaction(stating: Actor.service.statement) { try await $0.run(DropProofs()) }
     }
 
     @Test func `the retention schedule erases proofs with their letters`() async throws {

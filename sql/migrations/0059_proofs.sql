@@ -1,5 +1,5 @@
 -- Proofs on paper (ID-8): the letters of a run that wait to be approved, as one document, each page marked as a proof. One for each run: newer proofs take
--- its place, and it goes when letters of the run are issued, or with its letters by the retention schedule.
+-- its place, and it goes when none of its letters waits any more, when one is issued, or after thirty days.
 create table letters.proof_paper (
     batch bigint primary key references letters.batch,
     letters bigint[] not null constraint proof_paper_letters check (letters <> '{}'),

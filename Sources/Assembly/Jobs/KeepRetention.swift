@@ -1,5 +1,6 @@
 import Access
 import Jobs
+import Letters
 import People
 import Postgres
 
@@ -14,6 +15,7 @@ struct KeepRetention: Job {
             _ = try await retention.run(by: try Actor.service.permit(.keepRetention), database: context.database)
             try await context.transaction { transaction in
                 try await transaction.run(DropSubjectAccessPapers())
+                try await transaction.run(DropProofs())
                 try await context.complete(in: transaction)
             }
             return .done

@@ -27,7 +27,7 @@ package struct MakeProofs: Job {
                 try await context.complete(in: transaction)
                 return true
             }
-            return isKept ? .done : .cancel("A letter of them was issued while they were made.")
+            return isKept ? .done : .cancel("No letter of theirs waits to be approved any more, or one was issued while they were made.")
         }
     }
 }
@@ -62,7 +62,7 @@ struct Proving: Sendable {
         return Made(letters: letters.map(\.id), revisions: letters.map(\.revision), readAt: now, pdf: pdf)
     }
 
-    /// Whether they were kept: what was issued while they were made is proved no more.
+    /// Whether they were kept: what was approved or issued while they were made is proved no more.
     @discardableResult
     func keep(_ made: Made, of batch: Int, in transaction: Transaction) async throws -> Bool {
         let keep = KeepProofs(batch: batch, letters: made.letters, revisions: made.revisions, readAt: made.readAt, pdf: made.pdf)

@@ -32,7 +32,7 @@ package enum LetterDocuments {
         load: { context in
             let id = try context.number("id")
             guard let pdf = try await context.read(FindProofsPDF(batch: id)).first else {
-                throw Rejection.missing("There are no proofs of this run, or letters of them were issued.")
+                throw Rejection.missing("There are no proofs of this run. Proofs are kept for thirty days at most, while one of their letters waits to be approved and none is issued.")
             }
             return ServedDocument("proofs-\(id).pdf", pdf)
         })

@@ -1,17 +1,10 @@
-import Postgres
+package import Postgres
 
-/// Lets the proofs of a run go once a letter of theirs is issued. Others of the run may be: those that are proved still wait.
-struct DropProofs: Statement {
-    typealias Output = Void
+/// Takes away the proofs that are served no more, of whatever run: each can be made anew while letters wait.
+package struct DropProofs: Statement {
+    package typealias Output = Void
 
-    let batch: Int
+    package init() {}
 
-    static let sql = """
-        delete from letters.proof_paper p
-        where p.batch = $1
-            and exists (
-                select from unnest(p.letters) as proved (letter) join letters.letter l on l.id = proved.letter where l.state = 'issued')
-        """
-
-    var parameters: [Parameter] { [.int(batch)] }
+    package static let sql = "delete from letters.proof_paper p where (\(Proofs.areServed)) is not true"
 }

@@ -1,8 +1,8 @@
 import Casework
 import Postgres
 
-/// Of which letters a run has proofs, what became of those since, and how far the job is that makes new ones. No proofs once a letter of theirs is issued: its proof
-/// says that it is not.
+/// Of which letters a run has proofs, what became of those since, and how far the job is that makes new ones. No proofs where they are
+/// served no more.
 struct FindProofs: Statement {
     struct Output: Sendable {
         let proofs: Proofs?
@@ -20,13 +20,12 @@ struct FindProofs: Statement {
             from letters.proof_paper p
             cross join lateral (
                 select count(*) filter (where l.revision <> proved.revision) as changed,
-                    count(*) filter (where proved.letter is null and l.state = 'drafted' and l.channel <> 'waiting') as added,
-                    count(*) filter (where proved.letter is not null and l.state = 'issued') as issued
+                    count(*) filter (where proved.letter is null and l.state = 'drafted' and l.channel <> 'waiting') as added
                 from letters.letter l
                 left join unnest(p.letters, p.revisions) as proved (letter, revision) on proved.letter = l.id
                 where l.batch = p.batch
             ) counted
-            where p.batch = b.id and counted.issued = 0
+            where p.batch = b.id and \(Proofs.areServed)
         ) shown on true
         left join jobs.job on job.unique_key = $2
         left join jobs.progress on progress.job = job.id
@@ -54,6 +53,17 @@ struct Proofs: Sendable, Encodable {
     let changed: Int
     /// Letters that wait to be approved and are not among them.
     let added: Int
+}
+
+extension Proofs {
+    /// Of a row `p`: while a letter of theirs waits to be approved and none is issued, whose proof would say that it is not; and for thirty days, since what was
+    /// mended in a letter still stands in its proof.
+    static let areServed = """
+        p.read_at > now() - interval '30 days'
+            and (
+                select bool_or(l.state = 'drafted') and not bool_or(l.state = 'issued')
+                from unnest(p.letters) as proved (letter) join letters.letter l on l.id = proved.letter)
+        """
 }
 
 /// Proofs on their way.

@@ -1,6 +1,6 @@
 import Postgres
 
-/// The bytes of the proofs of a run. No row once one of their letters is issued.
+/// The bytes of the proofs of a run. No row where they are served no more.
 struct FindProofsPDF: Statement {
     typealias Output = [UInt8]
 
@@ -8,9 +8,7 @@ struct FindProofsPDF: Statement {
 
     static let sql = """
         select p.pdf from letters.proof_paper p
-        where p.batch = $1
-            and not exists (
-                select from unnest(p.letters) as proved (letter) join letters.letter l on l.id = proved.letter where l.state = 'issued')
+        where p.batch = $1 and \(Proofs.areServed)
         """
 
     var parameters: [Parameter] { [.int(batch)] }

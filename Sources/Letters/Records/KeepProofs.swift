@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// Keeps the proofs of a run in place of older ones; no row where a letter of theirs was issued while they were made.
+/// Keeps the proofs of a run in place of older ones; no row where meanwhile none of their letters waits any more, or one was issued.
 struct KeepProofs: Statement {
     typealias Output = Void
 
@@ -14,9 +14,9 @@ struct KeepProofs: Statement {
 
     static let sql = """
         insert into letters.proof_paper (batch, letters, revisions, read_at, pdf)
-        select $1::bigint, $2::bigint[], $3::integer[], $4::timestamptz, $5::bytea
-        where not exists (
-            select from unnest($2::bigint[]) as proved (letter) join letters.letter l on l.id = proved.letter where l.state = 'issued')
+        select p.batch, p.letters, p.revisions, p.read_at, p.pdf
+        from (values ($1::bigint, $2::bigint[], $3::integer[], $4::timestamptz, $5::bytea)) as p (batch, letters, revisions, read_at, pdf)
+        where \(Proofs.areServed)
         on conflict (batch) do update
         set letters = excluded.letters, revisions = excluded.revisions, read_at = excluded.read_at, pdf = excluded.pdf
         """
