@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Foundation
 import Postgres
 import TestCluster
 import TestTown
@@ -107,6 +108,28 @@ import Testing
             #expect(said.text.contains("that it was answered.") && !said.text.contains("It is due by"))
             let again = try await town.post("/subject-access/1/answered", as: .dcs)
             #expect(again.status == 422)
+        }
+    }
+
+    @Test func `a request that the retention schedule erased waits no more, and of those that wait the most overdue is first`() async throws {
+        try await withTown { town in
+            try await write(
+                """
+                insert into people.subject_access (name, email, reason, opened_at) values
+                    ('Erased', '', 'Erased', '2018-01-02 10:00+00'), ('Mx Alder', 'alder@home.example', 'By letter', '2018-03-05 10:00+00'),
+                    ('Mx Birch', 'birch@home.example', 'By letter', '2018-02-05 10:00+00'), ('Mx Cedar', 'cedar@home.example', 'By letter', '2018-04-05 10:00+00');
+                """, town)
+            let told = try await town.get("/", as: .dcs)
+            #expect(told.text.contains("3 people ask what is kept about them") && told.text.contains("Due 5 March 2018"))
+            let list = try await town.get("/subject-access", as: .dcs)
+            let order = ["Mx Birch, request", "Mx Alder, request", "Mx Cedar, request", "Erased, request"]
+            let places = order.compactMap { list.text.range(of: $0)?.lowerBound }
+            #expect(places.count == 4 && places == places.sorted(), "\(list.text)")
+            #expect(list.text.contains("Erased before an answer was recorded") && !list.text.contains("Due by 2 February 2018"))
+            let page = try await town.get("/subject-access/1", as: .dcs)
+            #expect(page.text.contains("There is nothing left to answer.") && !page.text.contains("It was answered"))
+            let refused = try await town.post("/subject-access/1/answered", as: .dcs)
+            #expect(refused.status == 422)
         }
     }
 }

@@ -22,6 +22,7 @@ package struct SubjectAccessAnswer: PageModel {
     /// Nil while it waits.
     let answeredAt: Moment?
     let answeredBy: String?
+    let waits: Bool
 
     struct Paper: Encodable, Sendable {
         let askedAt: Moment
@@ -108,7 +109,7 @@ package struct SubjectAccessAnswer: PageModel {
         return SubjectAccessAnswer(
             request: id, person: opened.person?.number, name: opened.name, collectedAt: standing.now.written, sections: sections,
             paper: standing.askedAt.map { Paper(askedAt: $0, isMade: standing.isMade) }, dueOn: opened.dueOn, answeredAt: opened.answeredAt,
-            answeredBy: opened.answeredBy)
+            answeredBy: opened.answeredBy, waits: opened.waits)
     }
 
     package func view(_ context: RequestContext) -> Page {
@@ -128,6 +129,8 @@ package struct SubjectAccessAnswer: PageModel {
             w.h2("The answer")
             if let answeredAt {
                 w.p("\(answeredBy ?? "The service") recorded on \(answeredAt.written) that it was answered.")
+            } else if !waits {
+                w.p("What was asked was erased by the retention schedule before it was recorded that it was answered. There is nothing left to answer.")
             } else {
                 w.p("It is due by \(dueOn.written), a month after the request was opened here, and sooner where they asked before that day. Until it is recorded that it was answered, it waits on the home page.")
                 w.buttonForm("/subject-access/\(request)/answered", context, "It was answered")
@@ -211,5 +214,5 @@ package struct SubjectAccessAnswer: PageModel {
                 entries: [PersonalEntry([.init("School", "100003"), .init("Words", "Bo Reed says that <the chair> leaves", isOfOthers: true)])]),
             SubjectAccess.Section(title: "Account", purpose: "So that you can sign in.", entries: []),
         ], paper: Paper(askedAt: exampleRequest.openedAt, isMade: true), dueOn: exampleRequest.dueOn,
-        answeredAt: nil, answeredBy: nil)
+        answeredAt: nil, answeredBy: nil, waits: true)
 }

@@ -20,6 +20,7 @@ struct SubjectAccessPage: PageModel {
         let dueOn: Day
         /// Nil while it waits for an answer.
         let answeredAt: Moment?
+        let waits: Bool
 
         init(_ opened: OpenedSubjectAccess) {
             id = opened.id
@@ -30,6 +31,7 @@ struct SubjectAccessPage: PageModel {
             openedAt = opened.openedAt
             dueOn = opened.dueOn
             answeredAt = opened.answeredAt
+            waits = opened.waits
         }
     }
 
@@ -88,6 +90,8 @@ struct SubjectAccessPage: PageModel {
                             w.td { w in
                                 if let answered = request.answeredAt {
                                     w.text("Answered \(answered.dayInLondon.written)")
+                                } else if !request.waits {
+                                    w.text("Erased before an answer was recorded")
                                 } else {
                                     w.tag("Due by \(request.dueOn.written)", .warning)
                                 }

@@ -50,11 +50,11 @@ struct OwedElsewhere: Sendable {
         ) else '[]' end as wrong_facts,
         case when access.may('answer-subject-access') then (
             select count(*) from people.subject_access request
-            where request.answered_at is null
+            where \(OpenedSubjectAccess.waits("request"))
         ) else 0 end as requests,
         case when access.may('answer-subject-access') then (
             select ((min(request.opened_at) at time zone 'Europe/London')::date + interval '1 month')::date from people.subject_access request
-            where request.answered_at is null
+            where \(OpenedSubjectAccess.waits("request"))
         ) end as answer_due
         """
 

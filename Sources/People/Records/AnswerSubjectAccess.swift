@@ -17,8 +17,8 @@ package struct AnswerSubjectAccess: Statement {
     }
 
     package static let sql = """
-        update people.subject_access set answered_at = now(), answered_by = $2::bigint
-        where id = $1 and answered_at is null
+        update people.subject_access asked set answered_at = now(), answered_by = $2::bigint
+        where id = $1 and \(OpenedSubjectAccess.waits("asked"))
         returning person
         """
 

@@ -15,10 +15,12 @@ package struct OpenedSubjectAccess: Sendable {
     /// Nil while it waits.
     package let answeredAt: Moment?
     package let answeredBy: String?
+    /// Whether it waits for an answer: what the retention schedule erased asks for nothing any more.
+    package let waits: Bool
 
     package init(
         id: Int, person: PersonID?, name: String, reason: String, openedBy: String?, openedAt: Moment, dueOn: Day, answeredAt: Moment? = nil,
-        answeredBy: String? = nil
+        answeredBy: String? = nil, waits: Bool = true
     ) {
         self.id = id
         self.person = person
@@ -29,17 +31,23 @@ package struct OpenedSubjectAccess: Sendable {
         self.dueOn = dueOn
         self.answeredAt = answeredAt
         self.answeredBy = answeredBy
+        self.waits = waits
     }
+
+    /// Whether a request in a statement waits. `people.erase_requests` leaves of those that it erases that there was one, and this word.
+    ///
+    /// - Parameter row: what the statement calls it.
+    package static func waits(_ row: String) -> String { "(\(row).answered_at is null and \(row).reason <> 'Erased')" }
 
     init(_ row: inout Row) throws {
         try self.init(
             id: row.int("id"), person: row.intOrNil("person").map(PersonID.init), name: row.text("name"), reason: row.text("reason"),
             openedBy: row.textOrNil("opener"), openedAt: row.moment("opened_at"), dueOn: row.day("due_on"), answeredAt: row.momentOrNil("answered_at"),
-            answeredBy: row.textOrNil("answerer"))
+            answeredBy: row.textOrNil("answerer"), waits: row.bool("waits"))
     }
 }
 
-/// The requests of people to see what is kept about them: those that wait for an answer, then the others, the latest first.
+/// The requests of people to see what is kept about them: those that wait for an answer, the most overdue first, then the others, the latest first.
 package struct ListSubjectAccess: Statement {
     package typealias Output = OpenedSubjectAccess
 
@@ -47,12 +55,13 @@ package struct ListSubjectAccess: Statement {
 
     package static let sql = """
         select asked.id, asked.person, coalesce(person.name, nullif(asked.name, ''), 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
-            asked.opened_at, ((asked.opened_at at time zone 'Europe/London')::date + interval '1 month')::date as due_on, asked.answered_at, answerer.name as answerer
+            asked.opened_at, ((asked.opened_at at time zone 'Europe/London')::date + interval '1 month')::date as due_on, asked.answered_at, answerer.name as answerer,
+            \(OpenedSubjectAccess.waits("asked")) as waits
         from people.subject_access asked
         left join people.directory() person on person.id = asked.person
         left join people.directory() opener on opener.id = asked.opened_by
         left join people.directory() answerer on answerer.id = asked.answered_by
-        order by asked.answered_at is not null, asked.id desc limit 200
+        order by waits desc, case when \(OpenedSubjectAccess.waits("asked")) then asked.opened_at end, asked.id desc limit 200
         """
 
     package static func decode(_ row: inout Row) throws -> OpenedSubjectAccess { try OpenedSubjectAccess(&row) }
