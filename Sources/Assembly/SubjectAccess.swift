@@ -55,6 +55,17 @@ package enum SubjectAccess {
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
     }
 
+    /// Takes back that a request was answered, by whoever recorded it on the same day: a slip would hide from all a day that the law sets.
+    ///
+    /// - Throws: `Refusal` `subject-access.5` where they did not record it today.
+    package static func reopen(_ id: Int, by permit: Permit, in transaction: Transaction) async throws {
+        guard let request = try await transaction.first(ReopenSubjectAccess(id)) else { throw Refusal.requestNotReopened }
+        let event = Event(
+            kind: "people.subject-access-reopened", subject: request.person.map { "person/\($0)" } ?? "subject-access/\(id)",
+            details: [.init("request", String(id))], classification: (request.person == nil ? Classification.named : .open).rawValue)
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+    }
+
     /// Collects everything, and enters the reading in the log of readings.
     package static func collect(_ request: SubjectAccessRequest, by permit: Permit, in transaction: Transaction) async throws -> [Section] {
         try await transaction.run(KeepReading(of: "subject-access/\(request.id)", classification: .named, as: permit.role))
@@ -75,6 +86,13 @@ extension Refusal {
     static var noRequestWaits: Refusal {
         Refusal(
             code: "subject-access.4", sentence: "No request of this number waits for an answer. It may be recorded already that it was answered.",
+            citation: "UK GDPR, article 12(3)")
+    }
+
+    static var requestNotReopened: Refusal {
+        Refusal(
+            code: "subject-access.5",
+            sentence: "Only whoever recorded that this request was answered can take that back, on the same day. Nothing was changed.",
             citation: "UK GDPR, article 12(3)")
     }
 

@@ -49,6 +49,6 @@ extension People {
     package static let keptStatements: [any Statement.Type] = [
         AnswerSubjectAccess.self, AskSubjectAccessPaper.self, DropSubjectAccessPapers.self, FindPaperStanding.self, FindSubjectAccessPaper.self, KeepSubjectAccessPaper.self,
         EraseAccounts.self, EraseContacts.self, EraseLinks.self, EraseRequests.self, EraseSessions.self,
-        FindSubjectAccess.self, ListSubjectAccess.self, NamePeople.self, OpenSubjectAccess.self,
+        FindSubjectAccess.self, ListSubjectAccess.self, NamePeople.self, OpenSubjectAccess.self, ReopenSubjectAccess.self,
     ] + personalData.map(\.statement)
 }

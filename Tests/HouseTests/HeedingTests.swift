@@ -31,7 +31,7 @@ import Web
         "/priority-list/self-report/{token}": "Confirmed once.", "/priority-list/self-reports/{id}": "Decided once; the second sees what the first decided.",
         "/retention/holds/{id}/release": "Released once; the second is refused.", "/schools/{urn}/intelligence": "A record is added.",
         "/schools/{urn}/links": "A link is added.", "/schools/{urn}/links/revoke": "Revoked once.", "/schools/{urn}/watch": "One’s own.",
-        "/schools/{urn}/watch/end": "One’s own.", "/subject-access/{id}/answered": "Said once; the second is refused.",
+        "/schools/{urn}/watch/end": "One’s own.", "/subject-access/{id}/answered": "Said once; the second is refused. Taken back by whoever said it.",
         "/subject-access/{id}/paper": "A document is made.", "/tokens/{token}/revoke": "Revoked once.",
     ]
 

@@ -101,7 +101,7 @@ import Testing
             let refused = try await town.post("/subject-access/1/answered", as: .bepOfficer)
             #expect(refused.status == 403)
             let answered = try await town.post("/subject-access/1/answered", as: .dcs)
-            #expect(answered.location == "/subject-access?done=access-request-answered", "\(answered.text)")
+            #expect(answered.location == "/subject-access?answered=1&done=access-request-answered", "\(answered.text)")
             let after = try await town.get("/", as: .dcs)
             #expect(!after.text.contains(words))
             let said = try await town.get("/subject-access/1", as: .dcs)
@@ -130,6 +130,42 @@ import Testing
             #expect(page.text.contains("There is nothing left to answer.") && !page.text.contains("It was answered"))
             let refused = try await town.post("/subject-access/1/answered", as: .dcs)
             #expect(refused.status == 422)
+        }
+    }
+
+    @Test func `that a request was answered is taken back by the notice that says it, by whoever said it and on that day alone`() async throws {
+        try await withTown { town in
+            let words = "One person asks what is kept about them"
+            try await write("insert into people.subject_access (name, email, reason) values ('Mx Alder', 'alder@home.example', 'By letter')", town)
+            let path = "/subject-access?answered=1&done=access-request-answered"
+            let answered = try await town.post("/subject-access/1/answered", as: .dcs)
+            #expect(answered.location == path, "\(answered.text)")
+            let said = try await town.get(path, as: .dcs, WhatIsTakenBack.said("access-request-answered"))
+            let undo = try WhatIsTakenBack.undo(said)
+            #expect(undo.path == "/subject-access/1/answered" && undo.fields.map(\.0) == ["taken-back"])
+            // Nobody else is offered it, nor may they.
+            let other = try await town.get("/subject-access/1", as: .bepDirector)
+            #expect(!other.text.contains("Take back that it was answered"))
+            let refused = try await town.post(undo.path, undo.fields, as: .bepDirector)
+            #expect(refused.status == 422 && refused.text.contains("can take that back, on the same day"), "\(refused.text)")
+            let own = try await town.get("/subject-access/1", as: .dcs)
+            #expect(own.text.contains("Take back that it was answered"))
+            let back = try await town.post(undo.path, undo.fields, as: .dcs)
+            #expect(back.location == "/subject-access?done=access-request-reopened", "\(back.text)")
+            let told = try await town.get("/", as: .dcs)
+            #expect(told.text.contains(words))
+            let twice = try await town.post(undo.path, undo.fields, as: .dcs)
+            #expect(twice.status == 422)
+            let history = try await town.get("/history/subject-access/1", as: .dcs)
+            #expect(history.text.contains("Subject access answered") && history.text.contains("Subject access reopened"), "\(history.text)")
+
+            let again = try await town.post("/subject-access/1/answered", as: .dcs)
+            #expect(again.status == 303)
+            try await write("update people.subject_access set answered_at = now() - interval '2 days'", town)
+            let late = try await town.post(undo.path, undo.fields, as: .dcs)
+            #expect(late.status == 422)
+            let stands = try await town.get("/subject-access/1", as: .dcs)
+            #expect(stands.text.contains("that it was answered.") && !stands.text.contains("Take back that it was answered"))
         }
     }
 }

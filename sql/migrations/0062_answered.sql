@@ -9,3 +9,10 @@ create policy answering on people.subject_access for update
     using ((select access.may('answer-subject-access')) and answered_at is null)
     with check (
         (select access.may('answer-subject-access')) and answered_at is not null and answered_by is not distinct from access.person());
+
+-- Whoever said it by a slip takes it back on the same day: their own word, and nobody else's.
+create policy reopening on people.subject_access for update
+    using (
+        (select access.may('answer-subject-access')) and answered_by = access.person()
+        and (answered_at at time zone 'Europe/London')::date = access.today())
+    with check ((select access.may('answer-subject-access')) and answered_at is null and answered_by is null);

@@ -15,6 +15,7 @@ package enum ServiceNotice: String, Notice {
     case answerClassified = "answer-classified"
     case accessRequestOpened = "access-request-opened"
     case accessRequestAnswered = "access-request-answered"
+    case accessRequestReopened = "access-request-reopened"
     case holdPlaced = "hold-placed"
     case holdReleased = "hold-released"
 
@@ -33,6 +34,7 @@ package enum ServiceNotice: String, Notice {
         case .answerClassified: "Who may see the answer is changed."
         case .accessRequestOpened: "The request is open."
         case .accessRequestAnswered: "It is recorded that the request was answered."
+        case .accessRequestReopened: "The request waits for an answer again."
         case .holdPlaced: "The hold stands: nothing that it covers is deleted."
         case .holdReleased: "The hold is released: the schedule applies again."
         }

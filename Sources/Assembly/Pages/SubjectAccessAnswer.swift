@@ -23,6 +23,8 @@ package struct SubjectAccessAnswer: PageModel {
     let answeredAt: Moment?
     let answeredBy: String?
     let waits: Bool
+    /// Whether the reader recorded today that it was answered.
+    let mayReopen: Bool
 
     struct Paper: Encodable, Sendable {
         let askedAt: Moment
@@ -42,14 +44,19 @@ package struct SubjectAccessAnswer: PageModel {
         return .done(see: "/subject-access/\(id)", saying: PeopleNotice.paperAsked)
     }
 
-    /// Says that the answer was given out: until then the request waits on the home page of those who answer.
+    /// Says that the answer was given out: until then the request waits on the home page of those who answer. Whoever said it by a slip takes it back that day.
     static let answered = Route.form(
-        "/subject-access/{id}/answered", .answerSubjectAccess, "Records that the request was answered, by whom and when", fields: []
-    ) { context, _ in
+        "/subject-access/{id}/answered", .answerSubjectAccess, "Records that the request was answered, by whom and when, or takes that back on the same day",
+        fields: [FieldDescription("taken-back", "yes to take back what one recorded today")]
+    ) { context, fields in
         let id = try context.number("id")
         let permit = try context.actor.permit(.answerSubjectAccess)
+        if fields["taken-back"] == "yes" {
+            try await context.database.transaction(stating: context.actor.statement) { try await SubjectAccess.reopen(id, by: permit, in: $0) }
+            return .done(see: "/subject-access", saying: ServiceNotice.accessRequestReopened)
+        }
         try await context.database.transaction(stating: context.actor.statement) { try await SubjectAccess.answered(id, by: permit, in: $0) }
-        return .done(see: "/subject-access", saying: ServiceNotice.accessRequestAnswered)
+        return .done(see: "/subject-access?answered=\(id)", saying: ServiceNotice.accessRequestAnswered)
     }
 
     static func askPaper(_ context: RequestContext) async throws {
@@ -109,7 +116,7 @@ package struct SubjectAccessAnswer: PageModel {
         return SubjectAccessAnswer(
             request: id, person: opened.person?.number, name: opened.name, collectedAt: standing.now.written, sections: sections,
             paper: standing.askedAt.map { Paper(askedAt: $0, isMade: standing.isMade) }, dueOn: opened.dueOn, answeredAt: opened.answeredAt,
-            answeredBy: opened.answeredBy, waits: opened.waits)
+            answeredBy: opened.answeredBy, waits: opened.waits, mayReopen: opened.mayReopen)
     }
 
     package func view(_ context: RequestContext) -> Page {
@@ -129,6 +136,7 @@ package struct SubjectAccessAnswer: PageModel {
             w.h2("The answer")
             if let answeredAt {
                 w.p("\(answeredBy ?? "The service") recorded on \(answeredAt.written) that it was answered.")
+                if mayReopen { w.buttonForm("/subject-access/\(request)/answered", context, "Take back that it was answered", [("taken-back", "yes")]) }
             } else if !waits {
                 w.p("What was asked was erased by the retention schedule before it was recorded that it was answered. There is nothing left to answer.")
             } else {
@@ -214,5 +222,5 @@ package struct SubjectAccessAnswer: PageModel {
                 entries: [PersonalEntry([.init("School", "100003"), .init("Words", "Bo Reed says that <the chair> leaves", isOfOthers: true)])]),
             SubjectAccess.Section(title: "Account", purpose: "So that you can sign in.", entries: []),
         ], paper: Paper(askedAt: exampleRequest.openedAt, isMade: true), dueOn: exampleRequest.dueOn,
-        answeredAt: nil, answeredBy: nil, waits: true)
+        answeredAt: nil, answeredBy: nil, waits: true, mayReopen: false)
 }

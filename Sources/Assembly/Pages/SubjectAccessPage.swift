@@ -21,6 +21,7 @@ struct SubjectAccessPage: PageModel {
         /// Nil while it waits for an answer.
         let answeredAt: Moment?
         let waits: Bool
+        let mayReopen: Bool
 
         init(_ opened: OpenedSubjectAccess) {
             id = opened.id
@@ -32,6 +33,7 @@ struct SubjectAccessPage: PageModel {
             dueOn = opened.dueOn
             answeredAt = opened.answeredAt
             waits = opened.waits
+            mayReopen = opened.mayReopen
         }
     }
 
@@ -64,7 +66,7 @@ struct SubjectAccessPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        Page(errors.isEmpty ? "Subject access" : "Error: Subject access") { w in
+        var page = Page(errors.isEmpty ? "Subject access" : "Error: Subject access") { w in
             w.errorSummary(errors)
             w.h1("Subject access")
             w.p("lead", "When somebody asks what is kept about them, everything is collected here, also what you could not see otherwise. The record keeps that you looked. An answer is due within one month.")
@@ -101,6 +103,15 @@ struct SubjectAccessPage: PageModel {
                 }
             }
         }
+        if context.query[NoticeBook.field] == ServiceNotice.accessRequestAnswered.rawValue,
+            let request = requests.first(where: { String($0.id) == context.query["answered"] })
+        {
+            page.isNoticeTrue = request.answeredAt != nil
+            if request.mayReopen {
+                page.undo = Undo("/subject-access/\(request.id)/answered", "Take back that request \(request.id) was answered", [("taken-back", "yes")])
+            }
+        }
+        return page
     }
 
     static let example = SubjectAccessPage(requests: [Request(SubjectAccessAnswer.exampleRequest)])

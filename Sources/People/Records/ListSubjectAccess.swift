@@ -17,10 +17,12 @@ package struct OpenedSubjectAccess: Sendable {
     package let answeredBy: String?
     /// Whether it waits for an answer: what the retention schedule erased asks for nothing any more.
     package let waits: Bool
+    /// Whether the reader recorded today that it was answered, and may take that back.
+    package let mayReopen: Bool
 
     package init(
         id: Int, person: PersonID?, name: String, reason: String, openedBy: String?, openedAt: Moment, dueOn: Day, answeredAt: Moment? = nil,
-        answeredBy: String? = nil, waits: Bool = true
+        answeredBy: String? = nil, waits: Bool = true, mayReopen: Bool = false
     ) {
         self.id = id
         self.person = person
@@ -32,6 +34,7 @@ package struct OpenedSubjectAccess: Sendable {
         self.answeredAt = answeredAt
         self.answeredBy = answeredBy
         self.waits = waits
+        self.mayReopen = mayReopen
     }
 
     /// Whether a request in a statement waits. `people.erase_requests` leaves of those that it erases that there was one, and this word.
@@ -39,11 +42,18 @@ package struct OpenedSubjectAccess: Sendable {
     /// - Parameter row: what the statement calls it.
     package static func waits(_ row: String) -> String { "(\(row).answered_at is null and \(row).reason <> 'Erased')" }
 
+    /// Whether the reader recorded today that it was answered, as the policy of the table has it.
+    ///
+    /// - Parameter row: what the statement calls it.
+    static func mayReopen(_ row: String) -> String {
+        "coalesce(\(row).answered_by = access.person() and (\(row).answered_at at time zone 'Europe/London')::date = access.today(), false)"
+    }
+
     init(_ row: inout Row) throws {
         try self.init(
             id: row.int("id"), person: row.intOrNil("person").map(PersonID.init), name: row.text("name"), reason: row.text("reason"),
             openedBy: row.textOrNil("opener"), openedAt: row.moment("opened_at"), dueOn: row.day("due_on"), answeredAt: row.momentOrNil("answered_at"),
-            answeredBy: row.textOrNil("answerer"), waits: row.bool("waits"))
+            answeredBy: row.textOrNil("answerer"), waits: row.bool("waits"), mayReopen: row.bool("may_reopen"))
     }
 }
 
@@ -56,7 +66,7 @@ package struct ListSubjectAccess: Statement {
     package static let sql = """
         select asked.id, asked.person, coalesce(person.name, nullif(asked.name, ''), 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
             asked.opened_at, ((asked.opened_at at time zone 'Europe/London')::date + interval '1 month')::date as due_on, asked.answered_at, answerer.name as answerer,
-            \(OpenedSubjectAccess.waits("asked")) as waits
+            \(OpenedSubjectAccess.waits("asked")) as waits, \(OpenedSubjectAccess.mayReopen("asked")) as may_reopen
         from people.subject_access asked
         left join people.directory() person on person.id = asked.person
         left join people.directory() opener on opener.id = asked.opened_by
