@@ -28,7 +28,7 @@ extension Refusal {
 
     package static let taskNotReopened = Refusal(
         code: "calendar.7",
-        sentence: "That a task is done is taken back by whoever said so, while it stands as it was said. Nothing was changed.",
+        sentence: "Only whoever marked this task as done can reopen it. Nothing was changed.",
         citation: "A task is done once")
 
     package static let feedForPeople = Refusal(

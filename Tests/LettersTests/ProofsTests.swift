@@ -91,7 +91,7 @@ import Testing
             }
             let late = try #require(try await found(office))
             #expect(late.letters == 5 && late.changed == 1 && late.added == 1)
-            #expect(late.since == ["One letter of them changed since.", "One letter that waits to be approved is not among them."])
+            #expect(late.since == ["One of these letters has changed since.", "One letter that waits to be approved is not among them."])
 
             // Another that can go since.
             let other = try await office.letter(to: .chair, of: 100_003)

@@ -142,7 +142,7 @@ struct RetentionPage: PageModel {
         case ServiceNotice.holdPlaced.rawValue:
             page.isNoticeTrue = hold.releasedAt == nil
             page.undo = Undo(
-                "/retention/holds/\(hold.id)/release", "Release the hold on \(hold.subject) again",
+                "/retention/holds/\(hold.id)/release", "Release this hold",
                 [("reason", "It was placed by mistake, and is released at once")])
         case ServiceNotice.holdReleased.rawValue:
             page.isNoticeTrue = hold.releasedAt != nil

@@ -26,7 +26,7 @@ package enum ServiceNotice: String, Notice {
         case .feedMade: "Your calendar has a new secret address. An old one is worth nothing now."
         case .feedRevoked: "Your calendar has no secret address any more."
         case .taskDone: "The task is done."
-        case .taskReopened: "The task is to be done again."
+        case .taskReopened: "The task is open again."
         case .planChanged: "The plan is changed as was shown."
         case .scheduleSet: "The schedule is set, and its future is planned anew."
         case .linkMailed: "The link is on its way by mail."

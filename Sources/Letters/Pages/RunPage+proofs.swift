@@ -33,7 +33,7 @@ extension Proofs {
     /// What the proofs no longer show.
     var since: [String] {
         [
-            changed == 0 ? nil : changed == 1 ? "One letter of them changed since." : "\(changed) letters of them changed since.",
+            changed == 0 ? nil : changed == 1 ? "One of these letters has changed since." : "\(changed) of these letters have changed since.",
             added == 0 ? nil : added == 1 ? "One letter that waits to be approved is not among them." : "\(added) letters that wait to be approved are not among them.",
         ].compactMap { $0 }
     }
