@@ -49,6 +49,22 @@ package struct OpenedSubjectAccess: Sendable {
         "coalesce(\(row).answered_by = access.person() and (\(row).answered_at at time zone 'Europe/London')::date = access.today(), false)"
     }
 
+    /// The day on which the month of a request ends, in a statement.
+    ///
+    /// - Parameter opened: the moment at which it was opened.
+    package static func dueOn(_ opened: String) -> String { "((\(opened) at time zone 'Europe/London')::date + interval '1 month')::date" }
+
+    /// What a statement reads of requests, each as `asked`.
+    static let rows = """
+        select asked.id, asked.person, coalesce(person.name, nullif(asked.name, ''), 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
+            asked.opened_at, \(OpenedSubjectAccess.dueOn("asked.opened_at")) as due_on, asked.answered_at, answerer.name as answerer,
+            \(OpenedSubjectAccess.waits("asked")) as waits, \(OpenedSubjectAccess.mayReopen("asked")) as may_reopen
+        from people.subject_access asked
+        left join people.directory() person on person.id = asked.person
+        left join people.directory() opener on opener.id = asked.opened_by
+        left join people.directory() answerer on answerer.id = asked.answered_by
+        """
+
     init(_ row: inout Row) throws {
         try self.init(
             id: row.int("id"), person: row.intOrNil("person").map(PersonID.init), name: row.text("name"), reason: row.text("reason"),
@@ -64,13 +80,7 @@ package struct ListSubjectAccess: Statement {
     package init() {}
 
     package static let sql = """
-        select asked.id, asked.person, coalesce(person.name, nullif(asked.name, ''), 'Somebody whose account is gone') as name, asked.reason, opener.name as opener,
-            asked.opened_at, ((asked.opened_at at time zone 'Europe/London')::date + interval '1 month')::date as due_on, asked.answered_at, answerer.name as answerer,
-            \(OpenedSubjectAccess.waits("asked")) as waits, \(OpenedSubjectAccess.mayReopen("asked")) as may_reopen
-        from people.subject_access asked
-        left join people.directory() person on person.id = asked.person
-        left join people.directory() opener on opener.id = asked.opened_by
-        left join people.directory() answerer on answerer.id = asked.answered_by
+        \(OpenedSubjectAccess.rows)
         order by waits desc, case when \(OpenedSubjectAccess.waits("asked")) then asked.opened_at end, asked.id desc limit 200
         """
 
