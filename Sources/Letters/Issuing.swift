@@ -85,7 +85,7 @@ package struct Issuing: Sendable {
 
     private func issue(_ letter: ListToIssue.Output, on day: Day, by permit: Permit, _ database: Database) async throws {
         let stating = permit.actor.statement
-        let pdf = try await office.paper.pdf(Issuing.sheet(letter, day, office.authorityName).html)
+        let pdf = try await office.paper.pdf(letter.sheet(day, office.authorityName).html)
         try await database.transaction(stating: stating) { transaction in
             guard try await transaction.run(IssueLetter(id: letter.id, revision: letter.revision)) == 1 else { return }
             try await transaction.run(AddDocument(letter: letter.id, sha256: sha256(of: pdf), pdf: pdf))
@@ -104,12 +104,6 @@ package struct Issuing: Sendable {
             guard let mail else { throw LetterMailedBefore(letter: letter.id) }
             try await transaction.run(AddDelivery(letter: letter.id, channel: .mail, mail: mail.number, link: link.id))
         }
-    }
-
-    static func sheet(_ letter: ListToIssue.Output, _ day: Day, _ authorityName: String) -> LetterSheet {
-        LetterSheet(
-            id: letter.id, day: day, authorityName: authorityName, recipient: letter.recipient, part: letter.part, school: letter.school,
-            address: letter.address, postcode: letter.postcode, salutation: letter.salutation, text: letter.text)
     }
 
     /// No attachment, and nothing of what the letter says: a mail that goes astray tells nobody of it, and its link can be ended.

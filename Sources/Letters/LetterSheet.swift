@@ -3,6 +3,27 @@ import Documents
 import Policy
 package import Web
 
+/// What of a letter stands on its sheet. A draft that is proved and the letter that is issued of it are made by one function, so that neither says what the other does not.
+package protocol WrittenLetter: Sendable {
+    var id: Int { get }
+    var recipient: String { get }
+    var part: LetterPart { get }
+    var school: String { get }
+    var address: [String] { get }
+    var postcode: String { get }
+    var salutation: String { get }
+    var text: LetterText { get }
+}
+
+extension WrittenLetter {
+    /// As it stands on paper.
+    package func sheet(_ day: Day, _ authorityName: String) -> LetterSheet {
+        LetterSheet(
+            id: id, day: day, authorityName: authorityName, recipient: recipient, part: part, school: school, address: address, postcode: postcode,
+            salutation: salutation, text: text)
+    }
+}
+
 /// One letter as a sheet of paper.
 package struct LetterSheet: Sendable {
     package let reference: String

@@ -131,6 +131,19 @@ import Testing
         }
     }
 
+    @Test func `what is issued says what was proved, without the mark`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            let drafted = try await office.letter(to: .head, of: 100_001)
+            try await approve(drafted.id, office)
+            let next = try await office.worker.read(ListToIssue(batch: 1, most: 10, except: [], asker: nil), stating: Actor.service.statement)
+            let issued = try #require(next.first)
+            #expect(next.count == 1 && issued.id == drafted.id)
+            let (paper, proved) = (issued.sheet(day("2018-10-20"), "Fernborough"), drafted.sheet(day("2018-10-20"), "Fernborough"))
+            #expect(paper.html == proved.html && proved.proof != proved.html)
+        }
+    }
+
     @Test func `proofs stay when other letters of the run are issued`() async throws {
         try await withOffice { office in
             try await office.draft()

@@ -1,5 +1,5 @@
 import Access
-package import Casework
+import Casework
 import Policy
 import Postgres
 package import Web
@@ -51,14 +51,5 @@ package enum LetterDocuments {
                     return ServedDocument("letter-\(id).docx", try await paper.docx(letter.sheet(day, context.site.authorityName).htmlToEdit))
                 })
         ]
-    }
-}
-
-extension LetterRow {
-    /// As it stands on paper.
-    package func sheet(_ day: Day, _ authorityName: String) -> LetterSheet {
-        LetterSheet(
-            id: id, day: day, authorityName: authorityName, recipient: recipient, part: part, school: school, address: address, postcode: postcode,
-            salutation: salutation, text: text)
     }
 }

@@ -3,7 +3,7 @@ package import Policy
 import Postgres
 
 /// One letter as its page shows it and as it is changed.
-package struct LetterRow: Sendable {
+package struct LetterRow: WrittenLetter {
     package let id: Int
     package let batch: Batch
     package let urn: Int

@@ -4,7 +4,7 @@ import Postgres
 
 /// The next approved letters of a run, as they are issued.
 struct ListToIssue: Statement {
-    struct Output: Sendable {
+    struct Output: WrittenLetter {
         let id: Int
         let urn: Int
         let school: String
