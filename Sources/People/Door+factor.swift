@@ -151,10 +151,12 @@ extension Door {
         return .wrongCurrentCode
     }
 
-    /// The counter of codes and of current passwords: one for the browsers that the owner has used each, one for all others.
+    /// The counter of codes and of current passwords: one for the browsers that the owner has used each, one for all others. A browser that is known by
+    /// a mailed link is of the others: whoever reads the mail makes as many of those as they ask for, and the second factor stands against just them.
     func codeAttempt(of person: PersonID, _ browser: Browser) async throws -> SignInThrottle.Key {
         let standing = try await database.read(FindStanding(person: person), stating: Door.stating).first
-        return .code(person, device: DeviceCookie.browser(browser.device, email: standing?.email ?? "", key: key.devices))
+        let known = DeviceCookie.browser(browser.device, email: standing?.email ?? "", key: key.devices)
+        return .code(person, device: known.flatMap { DeviceCookie.isOfLink($0) ? nil : $0 })
     }
 
     func noteWrong(_ kind: String, _ attempt: SignInThrottle.Key, of person: PersonID, _ browser: Browser) async throws {

@@ -23,7 +23,8 @@ extension Door {
     }
 
     /// Sets the password and uses the link up; every session and every other link of the account ends. Whoever reads the account's mail and has
-    /// just chosen its password is its owner: this browser is known from then on, so that no crowd of guesses from its address keeps the owner out.
+    /// just chosen its password is its owner: this browser is known from then on, so that no crowd of guesses from its address keeps the owner out. It
+    /// is not known to the second factor before a whole sign-in in it.
     ///
     /// - Parameter device: the browser's device cookie, if it has one.
     /// - Returns: the device cookie that it is to have.
@@ -43,7 +44,7 @@ extension Door {
                 details: [.init("by", link.isInvitation ? "invitation" : "link for a forgotten password")])
             try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         }
-        return knownDevice(device, email: link.email)
+        return linkedDevice(device, email: link.email)
     }
 
     /// Changes the password of somebody who knows the current one. Every session ends but a new one of this browser's.

@@ -143,8 +143,15 @@ package final class Door: SessionStore {
 
     /// The device cookie of a browser in which an account's owner was proved: of the name that it has for this account, or a new one.
     func knownDevice(_ cookie: String?, email: String) -> String {
-        let known = DeviceCookie.browser(cookie, email: email, key: key.devices)
+        let known = DeviceCookie.browser(cookie, email: email, key: key.devices).flatMap { DeviceCookie.isOfLink($0) ? nil : $0 }
         return DeviceCookie.make(browser: known ?? hexadecimal(randomBytes(16)), email: email, key: key.devices)
+    }
+
+    /// The device cookie of a browser in which the password was set by a mailed link, but no second factor was given: of the name that it has for this
+    /// account, or a new one that says so.
+    func linkedDevice(_ cookie: String?, email: String) -> String {
+        let known = DeviceCookie.browser(cookie, email: email, key: key.devices)
+        return DeviceCookie.make(browser: known ?? DeviceCookie.ofLink + hexadecimal(randomBytes(16)), email: email, key: key.devices)
     }
 
     /// From here on the transaction acts for somebody who has been proved, and is the door's besides.

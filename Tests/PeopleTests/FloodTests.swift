@@ -160,7 +160,11 @@ import Web
             #expect(try await house.signIn("another horse stable", device: device).token != nil)
             // It is this account's alone, and a browser that is known already keeps its name, and so its count.
             #expect(DeviceCookie.browser(device, email: "director@fernborough.example", key: house.key.devices) == nil)
-            #expect(house.door.knownDevice(device, email: Self.email) == device)
+            #expect(house.door.linkedDevice(device, email: Self.email) == device)
+            // Once it has signed in wholly it has an ordinary name, and keeps that.
+            let whole = try #require(try await house.open("another horse stable", device: device).device)
+            #expect(whole != device && house.door.knownDevice(whole, email: Self.email) == whole)
+            #expect(house.door.linkedDevice(whole, email: Self.email) == whole)
         }
     }
 

@@ -121,6 +121,32 @@ import Web
         }
     }
 
+    @Test func `a mailed link gives whoever reads the mail no new tries at the second factor`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test, isFactorRequired: true)
+            _ = try await house.addOfficer()
+            let waiting = try await house.open()
+            let secret = house.key.offer(to: SecretToken(waiting.token), replacing: 0)
+            _ = try await house.door.enrol(code: try await house.code(secret), password: "", token: waiting.token, browser: here)
+            var refusals: [Refusal?] = []
+            for number in 1...2 {
+                try await house.door.sendForgotten(to: "officer@fernborough.example", from: "::1", pause: .zero)
+                let link = try await house.mailed("/password/")
+                let chosen = "another horse stable \(number)"
+                let device = try await house.door.setPassword(chosen, link: link)
+                let browser = Browser(client: "::1", device: device)
+                let session = try await house.open(chosen, device: device)
+                #expect(session.signedIn.awaits == .code && session.device == nil)
+                for _ in 1...SignInThrottle.free {
+                    refusals.append(refusal(try await house.door.prove(code: "123", token: session.token, browser: browser)))
+                }
+            }
+            #expect(refusals.prefix(SignInThrottle.free).allSatisfy { $0 == .wrongCode }, "\(refusals)")
+            #expect(refusals.dropFirst(SignInThrottle.free).allSatisfy { $0 == .tooManyTries }, "\(refusals)")
+            #expect(refusals.count == 2 * SignInThrottle.free)
+        }
+    }
+
     @Test func `a second factor is replaced only with the password and a code of it, and an administrator takes a lost one away with notice`() async throws {
         try await withTestDatabase { test in
             let house = try House(test)

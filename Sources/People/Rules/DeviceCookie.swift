@@ -5,6 +5,12 @@ import Crypto
 /// code over it and the account that only the service can make. It signs nobody in; it says that a try at this account comes from a
 /// browser of its owner's, so that a crowd of guesses elsewhere neither fills its lane nor locks it out.
 enum DeviceCookie {
+    /// With what the name of a browser begins in which a mailed link was opened and nobody has signed in wholly yet.
+    static let ofLink = "link."
+
+    /// Whether a browser of this name is known by a mailed link alone; after a whole sign-in it has another name.
+    static func isOfLink(_ browser: String) -> Bool { browser.hasPrefix(ofLink) }
+
     static func make(browser: String, email: String, key: SymmetricKey) -> String { browser + "-" + code(browser, email, key) }
 
     /// The browser's name, if the cookie is one for this account.
