@@ -43,7 +43,7 @@ package struct Issuing: Sendable {
             guard office.link != nil || next.allSatisfy({ $0.channel != .mail }) else { throw Refusal.linkMissing }
             let day = try await database.transaction(stating: stating, .readOnly) { try await $0.now.dayInLondon }
             guard let counted = try await database.read(CountIssued(batch: batch, asker: asker), stating: stating).first else { return }
-            let faults = try await issue(next, on: day, by: permit, database) { through in
+            let faults = try await issue(next, asked: asker, on: day, by: permit, database) { through in
                 await progress(counted.issued + through, counted.issued + counted.approved)
             }
             // Nothing went well: it is not the letters.
@@ -57,7 +57,7 @@ package struct Issuing: Sendable {
     ///
     /// - Parameter progress: told how many are through.
     private func issue(
-        _ letters: [ListToIssue.Output], on day: Day, by permit: Permit, _ database: Database, progress: (Int) async -> Void
+        _ letters: [ListToIssue.Output], asked asker: PersonID?, on day: Day, by permit: Permit, _ database: Database, progress: (Int) async -> Void
     ) async throws -> [(letter: Int, fault: any Error)] {
         try await withThrowingTaskGroup(of: (letter: Int, fault: any Error)?.self) { group in
             var faults: [(letter: Int, fault: any Error)] = []
@@ -68,7 +68,7 @@ package struct Issuing: Sendable {
                 }
                 group.addTask {
                     do {
-                        try await issue(letter, on: day, by: permit, database)
+                        try await issue(letter, asked: asker, on: day, by: permit, database)
                         return nil
                     } catch {
                         // What was told to stop says so at once.
@@ -83,11 +83,13 @@ package struct Issuing: Sendable {
         }
     }
 
-    private func issue(_ letter: ListToIssue.Output, on day: Day, by permit: Permit, _ database: Database) async throws {
+    private func issue(
+        _ letter: ListToIssue.Output, asked asker: PersonID?, on day: Day, by permit: Permit, _ database: Database
+    ) async throws {
         let stating = permit.actor.statement
         let pdf = try await office.paper.pdf(letter.sheet(day, office.authorityName).html)
         try await database.transaction(stating: stating) { transaction in
-            guard try await transaction.run(IssueLetter(id: letter.id, revision: letter.revision)) == 1 else { return }
+            guard try await transaction.run(IssueLetter(id: letter.id, revision: letter.revision, asker: asker)) == 1 else { return }
             try await transaction.run(AddDocument(letter: letter.id, sha256: sha256(of: pdf), pdf: pdf))
             guard letter.channel == .mail, let email = letter.email, let urn = URN(letter.urn) else {
                 try await transaction.run(AddDelivery(letter: letter.id, channel: .post, mail: nil, link: nil))

@@ -50,6 +50,36 @@ import Testing
         }
     }
 
+    @Test func `what whoever asked alone has in hand since the letters were listed is left to another`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            try await office.script("update letters.letter set drafted_by = null")
+            let letter = try await office.letter(to: .head, of: 100_001)
+            @Sendable func approve(_ actor: Actor) async throws -> Bool {
+                try await office.act(.approveLetters, by: actor) {
+                    try await office.writing.approve(letter.id, shown: letter.revision, by: $0, in: $1)
+                }
+            }
+            let isApproved = try await approve(office.chief)
+            #expect(isApproved)
+            // While its document is made the chief executive takes the approval back, and the director, who asked, approves it as it stands.
+            let meanwhile = Office.office { html in
+                let isTakenBack = try await office.act(.approveLetters, by: office.chief) {
+                    try await office.writing.takeApprovalBack(letter.id, shown: letter.revision, by: $0, in: $1)
+                }
+                let isApprovedAgain = try await approve(office.director)
+                #expect(isTakenBack && isApprovedAgain)
+                return html
+            }
+            try await office.issue(meanwhile, asked: office.director)
+            let standing = try await office.letter(letter.id)
+            #expect(standing.state == .approved && standing.revision == letter.revision)
+            try await office.issue(asked: office.officer)
+            let issued = try await office.letter(letter.id)
+            #expect(issued.state == .issued)
+        }
+    }
+
     @Test func `of two who ask for a run to be issued neither is lost behind the other, and nobody asks twice`() {
         let jobs = [1, 2, 1].map { IssueLetters(batch: 4, asker: PersonID($0)).uniqueKey } + [IssueLetters(batch: 4, asker: nil).uniqueKey]
         #expect(Set(jobs).count == 3 && jobs[0] == jobs[2])
