@@ -201,6 +201,15 @@ import Testing
             let officer = Actor(person: PersonID(5), name: "The council", roles: [.bccOfficer])
             await #expect(throws: Refusal.taskNotReopened) { try await reopen(director, now) }
             await #expect(throws: Refusal.taskNotReopened) { try await reopen(officer, now.adding(seconds: 1)) }
+            // Nor is it dated or worded anew, be it by whoever said it.
+            for change in ["done_at = done_at - interval '1 day'", "note = 'Never mind'"] {
+                let fault = await #expect(throws: PostgresFault.self, "\(change)") {
+                    try await pages.transaction(stating: officer.statement) {
+                        try await $0.execute(script: "update calendar.task set \(change) where id = \(task.id)")
+                    }
+                }
+                #expect(fault?.constraint == "task_stays", "\(change)")
+            }
             try await reopen(officer, now)
             let open = try #require(try await pages.read(FindOccurrence(task: task.id), stating: member.statement).first?.task)
             #expect(open.doneAt == nil && open.doneBy == nil && open.note == nil)

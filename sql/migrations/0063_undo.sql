@@ -6,6 +6,17 @@ create policy reopening on calendar.task for update
 using (done_by = (select access.person()) and access.holds('bep-director', owner))
 with check (done_at is null and access.holds('bep-director', owner));
 
+-- Of several policies one lets a row through and another takes what it becomes, so that by these two together somebody could date or word their own doing anew.
+create function calendar.guard_task() returns trigger
+    language plpgsql as
+$$
+begin
+    raise exception 'what is done stays as it was said, until that is taken back' using errcode = 'check_violation', constraint = 'task_stays';
+end
+$$;
+create trigger guard_task before update on calendar.task
+    for each row when (old.done_at is not null and new.done_at is not null) execute function calendar.guard_task();
+
 -- Whoever marked a proposal of the joint review by a slip takes that back: marks are never changed, so that another follows, which names the one that it takes
 -- back and says what was said before, in the name of whoever said it, or nothing. What was taken back is so once, and never stands again.
 alter table priority_list.mark add column takes_back bigint constraint mark_takes_back references priority_list.mark constraint mark_taken_back_once unique;
