@@ -177,6 +177,25 @@ import Web
         }
     }
 
+    @Test func `an interest that ended yesterday stays ended, also where it was declared and ended on one day`() async throws {
+        try await withTown { town in
+            let declared = try await town.post("/account/interests", [("urn", town.schools[0].description), ("kind", "governor")], as: .priorityPartner)
+            #expect(declared.status == 303, "\(declared.text)")
+            let ended = try await town.post("/account/interests/1/end", as: .priorityPartner)
+            let path = try #require(ended.location)
+            let undo = try Self.undo(try await town.get(path, as: .priorityPartner, Self.said("interest-ended")))
+            // A day goes by.
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        update people.interest set during = daterange(lower(during) - 1, upper(during) - 1), ended_at = ended_at - interval '1 day';
+                        """)
+            }
+            let late = try await town.post(undo.path, undo.fields, as: .priorityPartner)
+            #expect(late.status == 409 && late.text.contains("did not end today"), "\(late.text)")
+        }
+    }
+
     @Test func `a role that was lent is taken back by the notice that says so, and lent again by the next`() async throws {
         try await withTown { town in
             let officer = try #require(town.people[.bepOfficer])

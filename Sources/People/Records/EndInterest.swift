@@ -8,7 +8,7 @@ struct EndInterest: Statement {
 
     static let sql = """
         update people.interest
-        set during = daterange(lower(during), greatest(access.today(), lower(during) + 1))
+        set during = daterange(lower(during), greatest(access.today(), lower(during) + 1)), ended_at = now()
         where id = $1 and person = access.person() and (upper(during) is null or upper(during) > access.today())
         returning urn
         """

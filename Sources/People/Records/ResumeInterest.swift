@@ -8,8 +8,8 @@ struct ResumeInterest: Statement {
 
     static let sql = """
         update people.interest
-        set during = daterange(lower(during), null)
-        where id = $1 and person = access.person() and upper(during) = greatest(access.today(), lower(during) + 1)
+        set during = daterange(lower(during), null), ended_at = null
+        where id = $1 and person = access.person() and (ended_at at time zone 'Europe/London')::date = access.today()
         returning urn
         """
 
