@@ -20,8 +20,8 @@ extension Ledger {
 
     /// The last block; nil before the first.
     package static func head(in database: Database, by actor: Actor) async throws -> LedgerHead? {
-        _ = try actor.permit(.readLedger)
-        return try await database.read(FindHead(), stating: actor.statement).first
+        let permit = try actor.permit(.readLedger)
+        return try await database.read(FindHead(), stating: permit.actor.statement).first
     }
 
     /// Notes that the head is published for a day, in the caller's transaction, in which it is to be announced (a file, a mail): where that fails

@@ -75,8 +75,8 @@ package struct Accounts: Sendable {
     }
 
     package func list(by actor: Actor) async throws -> [Account] {
-        _ = try actor.permit(.manageAccounts)
-        return try await database.read(ListPeople(), stating: actor.statement)
+        let permit = try actor.permit(.manageAccounts)
+        return try await database.read(ListPeople(), stating: permit.actor.statement)
     }
 
     /// Signs somebody out everywhere; answers how many sessions that were.
@@ -87,9 +87,9 @@ package struct Accounts: Sendable {
 
     /// - Throws: `people.11` where nobody has the address.
     package func find(_ email: String, by actor: Actor) async throws -> PersonID {
-        _ = try actor.permit(.manageAccounts)
+        let permit = try actor.permit(.manageAccounts)
         let email = AccountRequest.normalised(email)
-        guard let person = try await database.read(FindPersonByEmail(email: email), stating: actor.statement).first else {
+        guard let person = try await database.read(FindPersonByEmail(email: email), stating: permit.actor.statement).first else {
             throw Refusal.noAccount(email)
         }
         return person

@@ -56,8 +56,8 @@ struct LedgerCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Seal what is in no block yet; the scheduler does so every few seconds.")
 
         func run() async throws {
-            _ = try Actor.service.permit(.readLedger)
-            let sealed = try await SchoolImprovement.withDatabase(Settings(), for: "ledger") { try await Ledger.seal($0) }
+            let permit = try Actor.service.permit(.readLedger)
+            let sealed = try await SchoolImprovement.withDatabase(Settings(), for: "ledger") { try await Ledger.seal($0, by: permit.actor) }
             print("Sealed \(sealed) \(sealed == 1 ? "event" : "events").")
         }
     }

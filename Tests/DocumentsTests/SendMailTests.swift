@@ -286,6 +286,20 @@ private func withOutbox(_ fault: TestMailServer.Fault = .none, _ body: (Outbox, 
         }
     }
 
+    @Test func `a mail is handed over by the right to that, and by no role without it`() async throws {
+        try await withOutbox { outbox, _ in
+            let id = try #require(try await outbox.post("people.invitation/1"))
+            let begin = BeginHandover(id: id, messageDomain: "fernborough.example", key: "people.invitation/1")
+            let another: [(name: String, value: String)] = Actor.service.statement + [(name: "app.scope", value: Action.readJobs.rawValue)]
+            for stating in [director.statement, another] {
+                let isBegun = try await outbox.worker.transaction(stating: stating) { try await $0.first(begin) != nil }
+                #expect(!isBegun, "\(stating)")
+            }
+            let subject = try await outbox.worker.transaction(stating: Actor.service.statement) { try await $0.first(begin)?.subject }
+            #expect(subject == "A notice")
+        }
+    }
+
     @Test func `the states of the program are those of the database`() async throws {
         try await withDatabase { database in
             let definition = try #require(try await database.read(FindStateCheck(), stating: []).first)

@@ -86,6 +86,16 @@ import Testing
         }
     }
 
+    /// A right that is asked for and dropped may be another than what is then done needs, and nothing would say so.
+    @Test func `no permit is asked for and thrown away`() {
+        for file in Self.sources {
+            for (number, line) in file.lines.enumerated() {
+                let isDropped = line.firstMatch(of: /_ = try (await )?[\w.]+\.permit\(/) != nil
+                #expect(!isDropped, "\(file):\(number + 1) hands its permit to nothing")
+            }
+        }
+    }
+
     @Test func `nothing is public, and nothing is unchecked without a reason`() {
         for file in Self.sources {
             for (number, line) in file.lines.enumerated() {

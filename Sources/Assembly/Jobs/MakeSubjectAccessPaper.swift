@@ -13,13 +13,13 @@ struct MakeSubjectAccessPaper: Job {
 
     static func handler(_ paper: PaperMaker) -> JobHandler {
         JobHandler(of: MakeSubjectAccessPaper.self) { job, context in
-            _ = try Actor.service.permit(.answerSubjectAccess)
-            let asked = try await context.transaction { try await $0.first(FindSubjectAccessPaper(request: job.request)) }
+            let stating = try Actor.service.permit(.answerSubjectAccess).actor.statement
+            let asked = try await context.database.transaction(stating: stating) { try await $0.first(FindSubjectAccessPaper(request: job.request)) }
             // Made already, by an attempt whose end nobody saw.
             guard let asked, let html = asked.html else { return .done }
             let pdf: [UInt8]
             do throws(PaperFault) { pdf = try await paper.pdf(html) } catch { return error.outcome }
-            try await context.transaction { transaction in
+            try await context.database.transaction(stating: stating) { transaction in
                 try await transaction.run(KeepSubjectAccessPaper(request: job.request, askedAt: asked.askedAt, pdf: pdf))
                 try await context.complete(in: transaction)
             }

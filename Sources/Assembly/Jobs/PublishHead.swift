@@ -4,6 +4,7 @@ package import Documents
 import Jobs
 import Ledger
 import Logging
+import Postgres
 
 /// Publishes the head of the record for a day, once: to the log, and to where it is kept outside the database.
 struct PublishHead: Job {
@@ -14,8 +15,8 @@ struct PublishHead: Job {
 
     static func handler(_ keepers: HeadKeepers) -> JobHandler {
         JobHandler(of: PublishHead.self) { job, context in
-            _ = try Actor.service.permit(.readLedger)
-            try await context.transaction { transaction in
+            let permit = try Actor.service.permit(.readLedger)
+            try await context.database.transaction(stating: permit.actor.statement) { transaction in
                 if let head = try await Ledger.publishHead(for: job.day, in: transaction) {
                     if let mailbox = keepers.mailbox { try await Mail.post(mail(of: head, to: mailbox), in: transaction) }
                     if let file = keepers.file { try HeadFile.append(head.line, to: file) }

@@ -20,13 +20,13 @@ package struct SendMail: Job {
     package static func handler(_ mailer: Mailer) -> JobHandler {
         JobHandler(of: SendMail.self) { job, context in
             // Who may be written to was decided by whoever posted it; that it is handed over is the service's own right.
-            _ = try Actor.service.permit(.sendMail)
-            return try await job.run(mailer, context)
+            let permit = try Actor.service.permit(.sendMail)
+            return try await job.run(mailer, by: permit, context)
         }
     }
 
-    private func run(_ mailer: Mailer, _ context: JobContext) async throws -> Outcome {
-        guard let found = try await context.database.read(FindMail(id: mail), stating: context.stating).first else {
+    private func run(_ mailer: Mailer, by permit: Permit, _ context: JobContext) async throws -> Outcome {
+        guard let found = try await context.database.read(FindMail(id: mail), stating: permit.actor.statement).first else {
             return .cancel("There is no mail \(mail).")
         }
         switch found.state {
@@ -34,7 +34,7 @@ package struct SendMail: Job {
         case .refused: throw Refusal.mailRefused(mail)
         case .unknown: throw Refusal.mailUnknown(mail)
         case .sending:
-            try await end(.unknown("The worker ended in the middle of the conversation."), context)
+            try await end(.unknown("The worker ended in the middle of the conversation."), by: permit, context)
             throw Refusal.mailUnknown(mail)
         case .waiting: break
         }
@@ -45,11 +45,11 @@ package struct SendMail: Job {
         }
         if let resting = mailer.resting { return .snooze(for: resting) }
         let begin = BeginHandover(id: mail, messageDomain: server.from.address.domain, key: found.key)
-        guard let waiting = try await context.transaction({ try await $0.first(begin) }) else {
+        guard let waiting = try await context.database.transaction(stating: permit.actor.statement, .readWrite, { try await $0.first(begin) }) else {
             throw MailNotSentNow(words: "Mail \(mail) is in another worker's hands.")
         }
         let outcome = await handOver(waiting, to: server, mailer, context)
-        return try await settle(outcome, pause, context)
+        return try await settle(outcome, pause, by: permit, context)
     }
 
     private func handOver(
@@ -65,47 +65,48 @@ package struct SendMail: Job {
 
     /// Writes down what became of the mail. The words of the mail server stay with the mail: they may name the recipient, and more people
     /// may see a job's error than a mail.
-    private func settle(_ outcome: HandoverOutcome, _ pause: Duration, _ context: JobContext) async throws -> Outcome {
+    private func settle(_ outcome: HandoverOutcome, _ pause: Duration, by permit: Permit, _ context: JobContext) async throws -> Outcome {
         switch outcome {
         case .accepted:
-            try await end(outcome, context)
+            try await end(outcome, by: permit, context)
             return .done
         case .refused:
-            try await end(outcome, context)
+            try await end(outcome, by: permit, context)
             throw Refusal.mailRefused(mail)
         case .unknown:
-            try await end(outcome, context)
+            try await end(outcome, by: permit, context)
             throw Refusal.mailUnknown(mail)
         case .later(let words), .unreachable(let words):
             guard context.attempt < SendMail.maximumAttempts else {
-                try await end(.refused("\(words) After \(context.attempt) attempts it is not tried again."), context)
+                try await end(.refused("\(words) After \(context.attempt) attempts it is not tried again."), by: permit, context)
                 throw Refusal.mailRefused(mail)
             }
-            try await end(outcome, context)
+            try await end(outcome, by: permit, context)
             throw MailNotSentNow(words: "The mail server could not be reached, or does not take mail \(mail) for now.")
         case .wrongSetting(let wrong, let words):
-            try await end(outcome, context)
+            try await end(outcome, by: permit, context)
             context.logger.error("mail waits: \(wrong.rawValue)", metadata: ["mail": "\(mail)", "words": "\(words)"])
             return .snooze(for: max(pause, Patience.rest(after: outcome) ?? pause))
         case .abandoned:
-            try await end(outcome, context)
+            try await end(outcome, by: permit, context)
             throw CancellationError()
         }
     }
 
     /// Cancelled or not, what is known of a mail is written down; where the database is away for a moment, a little later.
-    private func end(_ outcome: HandoverOutcome, _ context: JobContext) async throws {
+    private func end(_ outcome: HandoverOutcome, by permit: Permit, _ context: JobContext) async throws {
         let ending = EndHandover(id: mail, outcome: outcome)
+        let stating = permit.actor.statement
         try await Task {
             for pause in [Duration.milliseconds(200), .seconds(1), .seconds(5)] {
                 do {
-                    return try await context.transaction { _ = try await $0.run(ending) }
+                    return try await context.database.transaction(stating: stating) { _ = try await $0.run(ending) }
                 } catch {
                     context.logger.warning("end of mail not written yet", metadata: ["mail": "\(mail)", "error": "\(error)"])
                     try await Task.sleep(for: pause)
                 }
             }
-            try await context.transaction { _ = try await $0.run(ending) }
+            try await context.database.transaction(stating: stating) { _ = try await $0.run(ending) }
         }.value
     }
 }

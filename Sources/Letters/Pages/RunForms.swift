@@ -82,14 +82,14 @@ package enum RunForms {
     package static let pack = Route.form(
         "/letters/runs/{id}/packs", .issueLetters, "Asks for what goes by post to be put together for the print room", fields: [],
         handle: { context, _ in
-            _ = try context.actor.permit(.issueLetters)
+            let permit = try context.actor.permit(.issueLetters)
             let page = try await RunPage.load(context)
             guard page.unpacked > 0 else {
                 let errors = [FieldError("", Refusal.nothingToPrint.sentence)]
                 return .invalid(errors, page.view(context, errors: errors))
             }
             let job = PackLetters(batch: page.batch.id)
-            let id = try await context.database.transaction(stating: context.actor.statement) {
+            let id = try await context.database.transaction(stating: permit.actor.statement) {
                 try await Jobs.enqueue(job, in: $0, uniqueKey: job.uniqueKey)
             }
             return .done(see: "/jobs/\(id)")

@@ -17,11 +17,15 @@ package struct TellOfAccessReview: Job {
 
     /// - Parameter url: the public address, with which links in mail begin.
     package static func handler(url: String) -> JobHandler {
-        JobHandler(inOneTransaction: TellOfAccessReview.self) { job, transaction in
-            _ = try Actor.service.permit(.manageAccounts)
-            for reviewer in try await transaction.all(ListAccessReviewers()) {
-                try await Mail.post(reviewer.mail(of: job.quarter, url: url), in: transaction)
+        JobHandler(of: TellOfAccessReview.self) { job, context in
+            let permit = try Actor.service.permit(.manageAccounts)
+            try await context.database.transaction(stating: permit.actor.statement) { transaction in
+                for reviewer in try await transaction.all(ListAccessReviewers()) {
+                    try await Mail.post(reviewer.mail(of: job.quarter, url: url), in: transaction)
+                }
+                try await context.complete(in: transaction)
             }
+            return .done
         }
     }
 }

@@ -13,11 +13,15 @@ package struct TellOfEmergency: Job {
 
     /// - Parameter url: the public address, with which links in mail begin.
     package static func handler(url: String) -> JobHandler {
-        JobHandler(inOneTransaction: TellOfEmergency.self) { job, transaction in
-            _ = try Actor.service.permit(.manageAccounts)
-            for notice in try await transaction.all(ListEmergencyNotices(emergency: job.emergency)) {
-                try await Mail.post(notice.mail(of: job.emergency, url: url), in: transaction)
+        JobHandler(of: TellOfEmergency.self) { job, context in
+            let permit = try Actor.service.permit(.manageAccounts)
+            try await context.database.transaction(stating: permit.actor.statement) { transaction in
+                for notice in try await transaction.all(ListEmergencyNotices(emergency: job.emergency)) {
+                    try await Mail.post(notice.mail(of: job.emergency, url: url), in: transaction)
+                }
+                try await context.complete(in: transaction)
             }
+            return .done
         }
     }
 }
