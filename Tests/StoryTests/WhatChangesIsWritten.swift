@@ -42,6 +42,11 @@ import Web
             #expect(approved.location == path, "\(approved.text)")
             // Whoever approved it by a slip takes that back where it is said, and nobody else does.
             let undo = try WhatIsTakenBack.undo(try await town.get(path, as: .bepChiefExecutive, WhatIsTakenBack.said("letter-approved")))
+            // The page offers it too when the notice is gone, to nobody else.
+            let later = try await town.get("/letters/\(letter)", as: .bepChiefExecutive)
+            #expect(later.text.contains("Take the approval back") && later.text.contains("name=\"taken-back\""), "\(later.text)")
+            let elsewhere = try await town.get("/letters/\(letter)", as: .bepDirector)
+            #expect(elsewhere.status == 200 && !elsewhere.text.contains("Take the approval back"), "\(elsewhere.text)")
             let other = try await town.post(undo.path, undo.fields, as: .bepDirector)
             #expect(other.status == 422 && other.text.contains("taken back by whoever gave it"), "\(other.text)")
             let back = try await town.post(undo.path, undo.fields, as: .bepChiefExecutive)

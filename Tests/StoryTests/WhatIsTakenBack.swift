@@ -86,6 +86,11 @@ import Web
             #expect(done.location == path, "\(done.text)")
             let undo = try Self.undo(try await town.get(path, as: .bepDirector, Self.said("task-done")))
             #expect(undo.path == "/calendar/tasks/\(task)" && undo.fields.map(\.0) == ["done-at"])
+            // The page offers it too when the notice is gone, to nobody else.
+            let later = try await town.get("/calendar/\(open.planned.id)", as: .bepDirector)
+            #expect(later.text.contains("Say that it is not done") && later.text.contains("name=\"done-at\""), "\(later.text)")
+            let shown = try await town.get("/calendar/\(open.planned.id)", as: .dcs)
+            #expect(shown.status == 200 && !shown.text.contains("Say that it is not done"), "\(shown.text)")
             let other = try await town.post(undo.path, undo.fields, as: .dcs)
             #expect(other.status == 409 && other.text.contains("Only whoever marked this task as done can reopen it.") && other.text.contains("Sent on Monday"), "\(other.text)")
             let back = try await town.post(undo.path, undo.fields, as: .bepDirector)

@@ -53,6 +53,8 @@ package struct LetterPage: PageModel {
     let isReadByReader: Bool
     /// Whether the reader neither drafted nor changed it.
     let isOthers: Bool
+    /// Whether it was the reader who approved it.
+    let isApprovedByReader: Bool
 
     struct SourceChoice: Encodable, Sendable {
         let value: String
@@ -120,15 +122,18 @@ package struct LetterPage: PageModel {
         switch context.query[NoticeBook.field] {
         case LettersNotice.letterApproved.rawValue:
             page.isNoticeTrue = state == .approved
-            page.undo = Undo("/letters/\(id)/approval", "Take the approval back", [("revision", String(revision)), ("taken-back", "yes")])
+            if isApprovedByReader { page.undo = Undo("/letters/\(id)/approval", LetterPage.takeBack, takenBack) }
         case LettersNotice.letterSentBack.rawValue:
             page.isNoticeTrue = state == .sentBack
-            page.undo = Undo("/letters/\(id)/return", "Do not send it back", [("revision", String(revision)), ("taken-back", "yes")])
+            page.undo = Undo("/letters/\(id)/return", "Do not send it back", takenBack)
         case LettersNotice.approvalTakenBack.rawValue, LettersNotice.returnTakenBack.rawValue: page.isNoticeTrue = state == .drafted
         default: break
         }
         return page
     }
+
+    private static let takeBack = "Take the approval back"
+    private var takenBack: [(name: String, value: String)] { [("revision", String(revision)), ("taken-back", "yes")] }
 
     private func moved(_ w: inout HTML) {
         w.banner("Somebody else was first", .warning) { w in
@@ -178,6 +183,10 @@ package struct LetterPage: PageModel {
             } else {
                 w.p("You drafted it or changed it last: somebody else approves it.")
             }
+        }
+        if state == .approved, isApprovedByReader {
+            w.p("You have approved it. Until it is issued you can take that back; it then waits to be approved, as it stands.")
+            w.buttonForm("/letters/\(id)/approval", context, LetterPage.takeBack, takenBack)
         }
         if isReadByReader {
             w.p("You have marked it as read, as it stands.")
@@ -257,7 +266,7 @@ package struct LetterPage: PageModel {
         ], draftedBy: "Bo Reed", draftedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), editedBy: nil, sentBackBecause: nil,
         approvedBy: nil, approvedAt: nil, replaces: nil, replacesBecause: nil, replacedBy: nil, sha256: nil, issuedAt: nil, sentOn: nil, due: nil,
         acknowledgedOn: nil, remindedAt: nil, lastReply: nil, cameBackAt: nil, cameBackSaid: nil, postedInsteadAt: nil, canComeBack: false, canBePosted: false,
-        isReadByReader: false, isOthers: true)
+        isReadByReader: false, isOthers: true, isApprovedByReader: false)
 }
 
 extension LetterPage {
@@ -288,6 +297,7 @@ extension LetterPage {
             canComeBack: letter.state == .issued && Returning.canComeBack(letter.delivery),
             canBePosted: letter.state == .issued && Returning.canBePosted(letter.delivery, isReplaced: letter.replacedBy != nil),
             isReadByReader: context.actor.person.map { letter.readBy.contains($0.number) } ?? false,
-            isOthers: letter.drafter != context.actor.person && letter.editor != context.actor.person)
+            isOthers: letter.drafter != context.actor.person && letter.editor != context.actor.person,
+            isApprovedByReader: letter.approver != nil && letter.approver == context.actor.person)
     }
 }

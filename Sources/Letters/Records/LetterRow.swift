@@ -30,6 +30,7 @@ package struct LetterRow: WrittenLetter {
     package let editor: PersonID?
     package let editedBy: String?
     package let sentBackBecause: String?
+    package let approver: PersonID?
     package let approvedBy: String?
     package let approvedAt: Moment?
     package let replaces: Int?
@@ -65,7 +66,7 @@ extension LetterRow {
         b.id as batch_id, b.year, b.purpose, b.revision as batch_revision, b.made_at,
         l.id, l.urn, l.school, l.part, l.kind, l.act, l.template, l.state, l.revision, l.channel, l.recipient, l.salutation, l.email, l.recipient_source,
         l.address, l.postcode, l.sources, l.reasons, l.fields, l.subject, l.words, l.drafted_by, drafter.name as drafter_name, l.drafted_at,
-        l.edited_by, editor.name as editor_name, l.sent_back_because, approver.name as approver_name, l.approved_at, l.replaces, l.replaces_because,
+        l.edited_by, editor.name as editor_name, l.sent_back_because, l.approved_by, approver.name as approver_name, l.approved_at, l.replaces, l.replaces_because,
         (select n.id from letters.letter n where n.replaces = l.id and n.state <> 'withdrawn') as replaced_by,
         d.sha256, d.issued_at, case when g.by_post then 'post' else g.channel end as sent_by, coalesce(g.is_back, false) as is_back, g.mail,
         m.state as mail_state, m.last_reply, g.came_back_at, g.came_back_said, g.posted_instead_at,
@@ -100,8 +101,8 @@ extension LetterRow {
         let (subject, words) = (try row.text("subject"), try row.text("words"))
         let (drafter, drafterName, draftedAt) = (try row.intOrNil("drafted_by"), try row.textOrNil("drafter_name"), try row.moment("drafted_at"))
         let (editor, editorName) = (try row.intOrNil("edited_by"), try row.textOrNil("editor_name"))
-        let (because, approver, approvedAt) = (
-            try row.textOrNil("sent_back_because"), try row.textOrNil("approver_name"), try row.momentOrNil("approved_at")
+        let (because, approver, approverName, approvedAt) = (
+            try row.textOrNil("sent_back_because"), try row.intOrNil("approved_by"), try row.textOrNil("approver_name"), try row.momentOrNil("approved_at")
         )
         let (replaces, replacesBecause, replacedBy) = (
             try row.intOrNil("replaces"), try row.textOrNil("replaces_because"), try row.intOrNil("replaced_by")
@@ -123,7 +124,7 @@ extension LetterRow {
             recipientSource: recipientSource, address: address, postcode: postcode, sources: sources.compactMap { LetterSource($0) },
             fields: LetterFields(pairs: fields, reasons: reasons), text: LetterText(subject: subject, lines: words),
             drafter: drafter.map(PersonID.init), draftedBy: drafterName, draftedAt: draftedAt, editor: editor.map(PersonID.init),
-            editedBy: editorName, sentBackBecause: because, approvedBy: approver, approvedAt: approvedAt, replaces: replaces,
+            editedBy: editorName, sentBackBecause: because, approver: approver.map(PersonID.init), approvedBy: approverName, approvedAt: approvedAt, replaces: replaces,
             replacesBecause: replacesBecause, replacedBy: replacedBy, sha256: sha256, issuedAt: issuedAt,
             delivery: sentBy.flatMap(LetterChannel.init(rawValue:)).map {
                 DeliveryFacts(channel: $0, mail: mailState, sentOn: sentOn, printedOn: printedOn, acknowledgedOn: acknowledgedOn, isBack: isBack)

@@ -79,14 +79,19 @@ struct OccurrencePage: PageModel {
         switch context.query[NoticeBook.field] {
         case ServiceNotice.taskDone.rawValue:
             page.isNoticeTrue = item.task?.doneAt != nil
-            if isDoneByReader, let task = item.task, let doneAt = task.doneAt {
-                page.undo = Undo("/calendar/tasks/\(task.id)", "Say that it is not done", [("done-at", String(doneAt.microsecondsSince1970))])
+            if let task = item.task, let doneAt = takeableBack(task) {
+                page.undo = Undo("/calendar/tasks/\(task.id)", OccurrencePage.notDone, [("done-at", String(doneAt.microsecondsSince1970))])
             }
         case ServiceNotice.taskReopened.rawValue: page.isNoticeTrue = item.task?.doneAt == nil
         default: break
         }
         return page
     }
+
+    private static let notDone = "Say that it is not done"
+
+    /// When a task was done, where it was the person who looks who said it and may take that back.
+    private func takeableBack(_ task: CalendarItem.Task) -> Moment? { isOwn && isDoneByReader ? task.doneAt : nil }
 
     private func task(_ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: String, _ errors: [FieldError]) {
         w.h2("What is to be done")
@@ -97,6 +102,10 @@ struct OccurrencePage: PageModel {
         w.summary([
             ("By", task.dueAt.written), ("Done", task.doneAt?.written), ("By whom", task.doneAt == nil ? nil : doneBy), ("Note", task.note),
         ])
+        if let doneAt = takeableBack(task) {
+            w.p("You have said that it is done. If it is not, take that back; what you wrote of it goes with that.")
+            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.notDone, [("done-at", String(doneAt.microsecondsSince1970))])
+        }
         guard task.doneAt == nil, isOwn else { return }
         w.postForm("/calendar/tasks/\(task.id)", context) { w in
             w.field("note", label: "Note (optional)", value: typed, hint: "What was done, or where it is kept; 1,000 characters at most", errors: errors)
