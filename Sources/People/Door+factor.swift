@@ -29,7 +29,7 @@ extension Door {
             return .refused(.nothingAwaited)
         }
         let attempt = try await codeAttempt(of: person, browser)
-        if throttle.withLock({ $0.wait(for: attempt, now: .now) }) != nil { return .refused(.tooManyTries) }
+        if throttle.withLock({ $0.wait(for: attempt, now: .now) }) != nil { return .refused(.tooManyProofs) }
         let outcome: SignInOutcome = try await database.transaction(stating: Door.stating, .readWrite) { transaction in
             guard let standing = try await transaction.first(FindStanding(person: person)), standing.actor.may(.signIn) else {
                 return .refused(.noRole)
@@ -92,7 +92,7 @@ extension Door {
             return .refused(refusal)
         }
         let attempt = try await codeAttempt(of: person, browser)
-        if throttle.withLock({ $0.wait(for: attempt, now: .now) }) != nil { return .refused(.tooManyTries) }
+        if throttle.withLock({ $0.wait(for: attempt, now: .now) }) != nil { return .refused(.tooManyProofs) }
         let secret = try await offered(to: token, of: person)
         let codes = RecoveryCode.fresh()
         let outcome: EnrolmentOutcome = try await database.transaction(stating: Door.stating, .readWrite) { transaction in

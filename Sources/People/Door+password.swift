@@ -70,7 +70,7 @@ extension Door {
     /// What is wrong with the password that somebody signed in gave again; nil when nothing is.
     func refusal(ofCurrent password: String, of person: PersonID, _ browser: Browser) async throws -> Refusal? {
         let attempt = try await codeAttempt(of: person, browser)
-        if throttle.withLock({ $0.wait(for: attempt, now: .now) }) != nil { return .tooManyTries }
+        if throttle.withLock({ $0.wait(for: attempt, now: .now) }) != nil { return .tooManyProofs }
         let standing = try await database.read(FindStanding(person: person), stating: Door.stating).first
         let isPlausible = password.utf8.count <= PasswordRule.maximumBytes
         guard let matches = try await hasher.verify(isPlausible ? password : "", against: standing?.password, lane: .known) else {

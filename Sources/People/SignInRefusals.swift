@@ -12,6 +12,11 @@ extension Refusal {
             + "‘I have forgotten my password’ where you sign in: the browser in which you set a new one by the link of the mail need not wait.",
         citation: "OWASP ASVS 5.0, chapter on authentication: guessing is slowed down")
 
+    /// Of those who have given the password already: the advice of `tooManyTries` helps none of them.
+    static let tooManyProofs = Refusal(
+        code: "people.94", sentence: "There were too many wrong codes or passwords. Please wait a few minutes and try again. Nothing was changed.",
+        citation: "OWASP ASVS 5.0, chapter on authentication: guessing is slowed down")
+
     static let tooBusy = Refusal(
         code: "people.7",
         sentence: "Many people are signing in just now. Please try again in a few seconds. If that does not help, choose ‘I have forgotten my password’ "

@@ -105,7 +105,7 @@ import Web
             for _ in 1...SignInThrottle.free {
                 #expect(refusal(try await house.door.prove(code: "123", token: session.token, browser: here)) == .wrongCode)
             }
-            #expect(refusal(try await house.door.prove(code: "123", token: session.token, browser: here)) == .tooManyTries)
+            #expect(refusal(try await house.door.prove(code: "123", token: session.token, browser: here)) == .tooManyProofs)
             // The owner's own browser has a count of its own.
             let device = DeviceCookie.make(browser: "b", email: "officer@fernborough.example", key: house.key.devices)
             let mine = Browser(client: "::1", device: device)
@@ -118,6 +118,21 @@ import Web
             let late = try await house.open()
             try await house.asOwner("update people.session set expires_at = expires_at - interval '21 minutes' where awaits is not null")
             #expect(refusal(try await house.door.prove(code: "123", token: late.token, browser: here)) == .nothingAwaited)
+        }
+    }
+
+    @Test func `whoever is signed in and gets the password wrong too often is told to wait, and not to have a new one mailed`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test)
+            _ = try await house.addOfficer()
+            let actor = try await house.open().signedIn.actor
+            for refusal in Array(repeating: Refusal.wrongCurrentPassword, count: SignInThrottle.free) + [.tooManyProofs] {
+                await #expect(throws: refusal) {
+                    _ = try await house.door.changePassword(
+                        current: "wrong horse battery", to: "another horse stable", actor: actor, browser: here)
+                }
+            }
+            #expect(!Refusal.tooManyProofs.sentence.contains("forgotten") && Refusal.tooManyTries.sentence.contains("forgotten"))
         }
     }
 
@@ -142,7 +157,7 @@ import Web
                 }
             }
             #expect(refusals.prefix(SignInThrottle.free).allSatisfy { $0 == .wrongCode }, "\(refusals)")
-            #expect(refusals.dropFirst(SignInThrottle.free).allSatisfy { $0 == .tooManyTries }, "\(refusals)")
+            #expect(refusals.dropFirst(SignInThrottle.free).allSatisfy { $0 == .tooManyProofs }, "\(refusals)")
             #expect(refusals.count == 2 * SignInThrottle.free)
         }
     }

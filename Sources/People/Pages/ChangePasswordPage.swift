@@ -20,7 +20,7 @@ struct ChangePasswordPage: PageModel {
                         current: fields.typed("current"), to: fields.typed("password"), actor: context.actor, browser: context.browser)
                     return .signedIn(session, see: PeopleNotice.passwordChanged.address("/account"))
                 } catch let refusal as Refusal {
-                    let isOfCurrent = [.wrongCurrentPassword, .tooManyTries].contains(refusal)
+                    let isOfCurrent = [.wrongCurrentPassword, .tooManyProofs].contains(refusal)
                     let errors = [FieldError(isOfCurrent ? "current" : "password", refusal.sentence)]
                     return .invalid(errors, example.view(context, errors: errors))
                 }
