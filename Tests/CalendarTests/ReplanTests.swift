@@ -201,6 +201,11 @@ import Testing
             let officer = Actor(person: PersonID(5), name: "The council", roles: [.bccOfficer])
             await #expect(throws: Refusal.taskNotReopened) { try await reopen(director, now) }
             await #expect(throws: Refusal.taskNotReopened) { try await reopen(officer, now.adding(seconds: 1)) }
+            // With the statement's own condition left out, the database lets nobody else do it either, nor whoever said it and has not the role any more.
+            for other in [director, member, Actor(person: PersonID(5), name: "The council", roles: [.eigMember])] {
+                let reopened = try await pages.transaction(stating: other.statement) { try await $0.run(ReopenUnasked(id: task.id)) }
+                #expect(reopened == 0, "\(other.roles)")
+            }
             // Nor is it dated or worded anew, be it by whoever said it.
             for change in ["done_at = done_at - interval '1 day'", "note = 'Never mind'"] {
                 let fault = await #expect(throws: PostgresFault.self, "\(change)") {
@@ -216,6 +221,13 @@ import Testing
             await #expect(throws: Refusal.taskNotReopened) { try await reopen(officer, now) }
         }
     }
+}
+
+/// `ReopenTask` without its conditions.
+private struct ReopenUnasked: Statement {
+    let id: Int
+    static let sql = "update calendar.task set done_at = null, done_by = null, note = null where id = $1"
+    var parameters: [Parameter] { [.int(id)] }
 }
 
 /// The entry and the task of an occurrence.

@@ -227,6 +227,26 @@ import Web
         }
     }
 
+    @Test func `that a request was answered is said once, in one's own name and by those who answer, whatever the statement asks`() async throws {
+        try await withTestDatabase { test in
+            try await people(test)
+            let api = test.connect(as: .api)
+            let permit = try Self.director.permit(.answerSubjectAccess)
+            let id = try await api.transaction(stating: Self.director.statement) {
+                try await SubjectAccess.open("bo@example.org", because: "By letter", by: permit, in: $0).id
+            }
+            func say(_ actor: Actor, by person: PersonID?) async throws -> Int {
+                try await api.transaction(stating: actor.statement) { try await $0.run(SayAnswered(by: person)) }
+            }
+            let byAnother = try await say(Self.officer, by: Self.officer.person)
+            #expect(byAnother == 0, "without the right")
+            await #expect(throws: PostgresFault.self) { _ = try await say(Self.director, by: Self.officer.person) }
+            let first = try await say(Self.director, by: Self.director.person)
+            let second = try await say(Self.director, by: Self.director.person)
+            #expect(id > 0 && first == 1 && second == 0)
+        }
+    }
+
     @Test func `what was collected waits for the worker, the PDF takes its place, and both are for those alone who answer`() async throws {
         try await withTestDatabase { test in
             try await people(test)
@@ -351,4 +371,11 @@ private struct Collected: Statement {
         select count(*) as count from ledger.events_about(1) union all select count(*) from identification.intelligence_about(1)
         """
     static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+/// `AnswerSubjectAccess` without its conditions, and reading nothing: what it may change is for the row-level wall of changes alone to say.
+private struct SayAnswered: Statement {
+    let by: PersonID?
+    static let sql = "update people.subject_access set answered_at = now(), answered_by = $1::bigint"
+    var parameters: [Parameter] { [.optional(by?.number)] }
 }
