@@ -157,6 +157,8 @@ grant update (voided_at, voided_by) on priority_list.signature to school_improve
 grant update (during, ended_by) on priority_list.entry to school_improvement_api, school_improvement_worker;
 grant select, insert on priority_list.allocation, priority_list.partner_profile to school_improvement_api;
 grant update (during, ended_at, ended_because) on priority_list.allocation to school_improvement_api, school_improvement_worker;
+-- The policy of marks asks it, by the rights of whoever marks
+grant execute on function priority_list.may_take_back to school_improvement_api;
 grant update (capacity, phases, easting, northing, version, changed_by, changed_at) on priority_list.partner_profile to school_improvement_api;
 
 -- letters: the API words, approves and takes what schools answer; the worker drafts, issues and chases; nobody changes what was issued
