@@ -20,6 +20,7 @@ struct FindListingFacts: Statement {
             wanted.urn, school.name, school.is_maintained, school.status, latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
             latest.ungraded_on,
             case when verdict.category = 'proposed' then verdict.run end as run, case when verdict.category = 'proposed' then verdict.reason end as reason,
+            looked.id as looked, looked.as_at as looked_as_at,
             array(
                 select run.rules -> (finding ->> 'rule')::integer ->> 'rule'
                 from identification.school_assessment judged
@@ -57,6 +58,7 @@ struct FindListingFacts: Statement {
         left join schools.establishment school on school.urn = wanted.urn
         left join inspections.latest on latest.urn = wanted.urn
         left join identification.latest_verdict verdict on verdict.urn = wanted.urn
+        left join identification.run looked on looked.id = verdict.run
         order by wanted.urn
         """
 
@@ -68,6 +70,7 @@ struct FindListingFacts: Statement {
         let graded: GradedInspection?
         let letterOn: Day?
         let proposal: (run: Int, reason: String)?
+        let looked: (run: Int, asAt: Day)?
         let fired: Set<String>
         let intelligence: Set<Int>
         let agedSeen: Set<Int>
@@ -85,7 +88,7 @@ struct FindListingFacts: Statement {
             guard let urn = URN(urn) else { return nil }
             return ListingFacts(
                 urn: urn, school: school, graded: graded, letterOn: letterOn, definition: book.definition(of: graded, at: urn), proposal: proposal,
-                fired: fired, intelligence: intelligence, agedSeen: agedSeen, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
+                looked: looked, fired: fired, intelligence: intelligence, agedSeen: agedSeen, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
                 // Who neither drafts nor signs is told of nothing but what they may see.
                 standing: standing.union(intelligence.map(Evidence.intelligence)).union(contacts.map(Evidence.contact)), aged: aged,
                 wasVulnerableBefore: wasVulnerableBefore, listed: listed, listedEvidence: listedEvidence, stated: stated)
@@ -100,6 +103,7 @@ struct FindListingFacts: Statement {
         let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
         let letterOn = try row.dayOrNil("ungraded_on")
         let (run, reason) = (try row.intOrNil("run"), try row.textOrNil("reason"))
+        let (looked, lookedAsAt) = (try row.intOrNil("looked"), try row.dayOrNil("looked_as_at"))
         let fired = Set(try row.texts("fired"))
         let (intelligence, agedSeen) = (try row.texts("intelligence"), try row.texts("aged_seen"))
         let (standing, aged) = (try row.texts("standing"), try row.texts("aged"))
@@ -114,7 +118,8 @@ struct FindListingFacts: Statement {
                     name: $0, isMaintained: isMaintained ?? false, isOpen: status == "open" || status == "proposed-to-close")
             },
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
-            letterOn: letterOn, proposal: run.flatMap { run in reason.map { (run, $0) } }, fired: fired,
+            letterOn: letterOn, proposal: run.flatMap { run in reason.map { (run, $0) } },
+            looked: looked.flatMap { run in lookedAsAt.map { (run, $0) } }, fired: fired,
             intelligence: Set(intelligence.compactMap { Int($0) }), agedSeen: Set(agedSeen.compactMap { Int($0) }), contacts: Set(contacts.compactMap { Int($0) }), isAgreedOnVisit: isAgreed,
             standing: Set(standing.compactMap { Evidence($0) }), aged: Set(aged.compactMap { Evidence($0) }), wasVulnerableBefore: wasVulnerable,
             listed: listed.flatMap(Ground.init(rawValue:)), listedEvidence: Set(listedEvidence.compactMap { Evidence($0) }), stated: stated)

@@ -13,6 +13,8 @@ package struct ListingFacts: Sendable {
     package let definition: Definition
     /// The latest run that looked at it, and why it proposed it; nil where it did not.
     package let proposal: (run: Int, reason: String)?
+    /// The latest run that looked at it, whether it proposed it or not, and as at which day it looked; nil for none.
+    package let looked: (run: Int, asAt: Day)?
     /// The rules of the assessment that fired for it in that run.
     package let fired: Set<String>
     /// Records of intelligence on it that the person who drafts may see and that have not aged out.
@@ -48,7 +50,7 @@ package struct ListingFacts: Sendable {
 
     package init(
         urn: URN, school: School?, graded: GradedInspection?, letterOn: Day? = nil, definition: Definition,
-        proposal: (run: Int, reason: String)? = nil, fired: Set<String> = [],
+        proposal: (run: Int, reason: String)? = nil, looked: (run: Int, asAt: Day)? = nil, fired: Set<String> = [],
         intelligence: Set<Int> = [], agedSeen: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false, standing: Set<Evidence>? = nil, aged: Set<Evidence> = [],
         wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = [], stated: [Stated] = []
     ) {
@@ -58,6 +60,7 @@ package struct ListingFacts: Sendable {
         self.letterOn = letterOn
         self.definition = definition
         self.proposal = proposal
+        self.looked = looked
         self.fired = fired
         self.intelligence = intelligence
         self.agedSeen = agedSeen

@@ -100,17 +100,23 @@ extension ListingFacts {
         stated.filter { each in
             switch (ground, each.claim) {
             case (.vulnerableByLetter, .letter(let day, _)): inspections.contains(day)
-            case (.vulnerableByData, .imminent): inspections.allSatisfy { $0 <= each.onDay }
+            case (.vulnerableByData, .imminent): isLatestInspected(by: each.onDay)
             default: false
             }
         }
     }
 
-    /// Whether the assessment found that an inspection is imminent.
-    var isImminentByData: Bool { fired.contains("imminent") || proposal?.reason.contains("inspection imminent") == true }
+    /// Whether nothing has been inspected since the day: a later inspection refutes what was found or said before of the next one, and has a letter of its own.
+    private func isLatestInspected(by day: Day) -> Bool { inspections.allSatisfy { $0 <= day } }
 
-    /// Whether the assessment found that the letter of the inspection names issues.
-    func isLetterByData(_ day: Day) -> Bool { proposedGrounds.contains(.vulnerableByLetter) && day == letterOn ?? graded?.startedOn }
+    /// Whether what the latest run found of inspections still holds: an import starts no run.
+    private var isFoundSinceInspected: Bool { looked.map { isLatestInspected(by: $0.asAt) } ?? false }
+
+    /// Whether the assessment found that an inspection is imminent, and none has begun since.
+    var isImminentByData: Bool { isFoundSinceInspected && (fired.contains("imminent") || proposal?.reason.contains("inspection imminent") == true) }
+
+    /// Whether the assessment found that the letter of the inspection names issues, and no other inspection has begun since.
+    func isLetterByData(_ day: Day) -> Bool { isFoundSinceInspected && proposedGrounds.contains(.vulnerableByLetter) && day == letterOn ?? graded?.startedOn }
 }
 
 extension Listing {

@@ -48,6 +48,19 @@ import Testing
         #expect(refused(ground, [.intelligence(7), .statement(6)], inspectedSince) == "priority-list.91")
     }
 
+    @Test func `what the assessment found of inspections holds until the school is inspected again`() {
+        func found(_ rule: String, inspected: String, letterOn: String? = nil) -> ListingFacts {
+            facts(2, on: inspected, letterOn: letterOn, proposal: (3, "Vulnerable"), fired: [rule], intelligence: [7], isAgreedOnVisit: true)
+        }
+        let byData = [Evidence.assessment(3), .intelligence(7)]
+        #expect(refused(.vulnerableByData, byData, found("imminent", inspected: "2017-10-05")) == nil)
+        #expect(refused(.vulnerableByData, byData, found("imminent", inspected: "2018-09-20")) == "priority-list.91", "it has been inspected")
+        #expect(refused(.vulnerableByData, byData, found("imminent", inspected: "2017-10-05", letterOn: "2018-09-20")) == "priority-list.91")
+        let letter = [Evidence.inspection(day("2018-03-01")), .inspection(day("2018-09-20"))]
+        #expect(refused(.vulnerableByLetter, [letter[0]], found("letter", inspected: "2014-03-01", letterOn: "2018-03-01")) == nil)
+        #expect(refused(.vulnerableByLetter, [letter[1]], found("letter", inspected: "2014-03-01", letterOn: "2018-09-20")) == "priority-list.90", "a letter that no run read")
+    }
+
     @Test func `what was withdrawn bears nothing new, and a line that was agreed on it stays`() {
         let gone = Stated(
             id: 6, claim: .imminent, source: "The inspector’s call", onDay: day("2018-09-03"), by: "Ada Fern",
