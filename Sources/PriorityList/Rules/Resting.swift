@@ -7,7 +7,7 @@ extension Listing {
     static func checkEvidence(_ evidence: [Evidence], of ground: Ground, _ facts: ListingFacts) throws(Refusal) {
         guard evidence.contains(where: { bears($0, ground, facts) }), evidence.allSatisfy({ isOnRecord($0, ground, facts, seen: true) })
         else { throw .evidenceMissing(ground) }
-        guard !evidence.contains(where: { isAgreed($0, ground, facts) }) else { return }
+        guard !isBorneByAgreed(evidence, ground, facts) else { return }
         try checkBeside(evidence, of: ground, facts)
     }
 
@@ -21,7 +21,7 @@ extension Listing {
             throw .restsNoLonger(school.name, line.ground, on: line.evidence)
         }
         // What both agreed before is not judged anew.
-        guard !line.evidence.contains(where: { isAgreed($0, line.ground, facts) }) else { return }
+        guard !isBorneByAgreed(line.evidence, line.ground, facts) else { return }
         try checkBeside(line.evidence, of: line.ground, facts)
     }
 
@@ -29,6 +29,11 @@ extension Listing {
     /// carried forward was reviewed (ID-1). By a judgement it is listed on the most recent one alone.
     private static func isAgreed(_ evidence: Evidence, _ ground: Ground, _ facts: ListingFacts) -> Bool {
         facts.listed == ground && !ground.isByJudgement && facts.listedEvidence.contains(evidence)
+    }
+
+    /// Whether the record that bears the ground is one on which both agreed: what else of those is kept says nothing of a new one.
+    private static func isBorneByAgreed(_ evidence: [Evidence], _ ground: Ground, _ facts: ListingFacts) -> Bool {
+        evidence.contains { isAgreed($0, ground, facts) && bears($0, ground, facts) }
     }
 
     /// - Parameter seen: by the person who looks; otherwise by anybody.

@@ -92,6 +92,26 @@ import Testing
         #expect(stands(facts(2, wasVulnerableBefore: true)) == "priority-list.90")
     }
 
+    @Test func `that a contact was agreed before spares no new inspection letter what it needs`() {
+        func recheck(_ evidence: [Evidence], _ facts: ListingFacts) -> String? {
+            do {
+                try Listing.recheck(ListLine(urn: urn(100_001), name: "Ash", ground: .vulnerableByLetter, evidence: evidence, rationale: "Why"), facts)
+                return nil
+            } catch { return error.code }
+        }
+        let (old, new) = (Evidence.inspection(day("2014-05-01")), Evidence.inspection(day("2018-05-01")))
+        func known(_ stated: [Stated] = []) -> ListingFacts {
+            facts(
+                2, on: "2018-05-01", contacts: [4], wasVulnerableBefore: true, listed: .vulnerableByLetter, listedEvidence: [old, .contact(4)], stated: stated)
+        }
+        let checks: [([Evidence], ListingFacts) -> String?] = [recheck, { refused(.vulnerableByLetter, $0, $1) }]
+        for check in checks {
+            #expect(check([old, .contact(4)], known()) == nil, "as both agreed")
+            #expect(check([new, .contact(4)], known()) == "priority-list.90", "nobody said that this letter names issues")
+            #expect(check([new, .contact(4), .statement(5)], known([letter(of: "2018-05-01")])) == nil)
+        }
+    }
+
     @Test func `a letter is of an inspection of the school, has another follow within two years, and is named`() {
         func refused(_ claim: Stated.Claim, _ source: String = "Its second page") -> String? {
             do {
