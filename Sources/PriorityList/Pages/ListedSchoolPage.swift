@@ -17,7 +17,7 @@ package struct ListedSchoolPage: PageModel {
     let evidence: [String]
     let acts: [ListActs.Output]
     let contacts: [ListContacts.Output]
-    /// What persons stated of it where no record says it, and the inspections of whose letters they can.
+    /// What persons stated of it where no record says it, and the inspections of whose letters they can: the latest, where there is one.
     let stated: [Stated]
     let letters: [Day]
 
@@ -42,7 +42,7 @@ package struct ListedSchoolPage: PageModel {
             meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line, shown) }, since: listed?.since,
             evidence: evidence.sorted().map(\.description), acts: try await context.read(ListActs(urn: urn)),
             contacts: try await context.read(ListContacts(urn: urn, role: try context.actor.permit(.readPriorityList).role)),
-            stated: facts.everStated, letters: facts.inspections)
+            stated: facts.everStated, letters: [facts.latestInspection].compactMap { $0 })
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {

@@ -32,7 +32,7 @@ extension ListingFacts {
         if let graded, ground.isByJudgement { all.append(.inspection(graded.startedOn)) }
         let stated = counted(for: ground)
         if ground == .vulnerableByLetter {
-            all += Set(stated.compactMap(\.claim.letterOf) + [letterOn ?? graded?.startedOn].compactMap { $0 }).sorted().map(Evidence.inspection)
+            all += Set(stated.compactMap(\.claim.letterOf) + [latestInspection].compactMap { $0 }).sorted().map(Evidence.inspection)
         }
         if let proposal { all.append(.assessment(proposal.run)) }
         all += intelligence.map(Evidence.intelligence) + contacts.map(Evidence.contact)

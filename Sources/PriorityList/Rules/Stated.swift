@@ -81,7 +81,7 @@ extension Stated.Claim {
     /// - Throws: `priority-list.92` to `priority-list.94`.
     func check(source: String, _ facts: ListingFacts) throws(Refusal) {
         if case .letter(let day, let nextBy) = self {
-            guard facts.inspections.contains(day) else { throw .letterOfNoInspection(day) }
+            guard facts.latestInspection == day else { throw .letterOfNoInspection(day) }
             guard nextBy > day, nextBy <= day.adding(years: 2) else { throw .nextTooLate }
         }
         guard !source.isEmpty, source.count <= Listing.longestRationale else { throw .sourceUnsaid }
@@ -92,14 +92,14 @@ extension ListingFacts {
     /// All that was stated of it, in the order in which it was.
     var everStated: [Stated] { (stated + withdrawn).sorted { $0.id < $1.id } }
 
-    /// The days on which its latest inspections began, of which there are letters.
-    var inspections: [Day] { Set([graded?.startedOn, letterOn].compactMap { $0 }).sorted() }
+    /// When its latest inspection began, with grades or without: its letter is the recent one, whatever an earlier one says (SCC-2 i). Nil for none.
+    var latestInspection: Day? { [graded?.startedOn, letterOn].compactMap { $0 }.max() }
 
-    /// What was stated of the school that still counts for the ground: of a letter that is among its latest, or of an inspection that had not begun by then.
+    /// What was stated of the school that still counts for the ground: of its latest letter, or of an inspection that had not begun by then.
     func counted(for ground: Ground) -> [Stated] {
         stated.filter { each in
             switch (ground, each.claim) {
-            case (.vulnerableByLetter, .letter(let day, _)): inspections.contains(day)
+            case (.vulnerableByLetter, .letter(let day, _)): latestInspection == day
             case (.vulnerableByData, .imminent): isLatestInspected(by: each.onDay)
             default: false
             }
@@ -107,7 +107,7 @@ extension ListingFacts {
     }
 
     /// Whether nothing has been inspected since the day: a later inspection refutes what was found or said before of the next one, and has a letter of its own.
-    private func isLatestInspected(by day: Day) -> Bool { inspections.allSatisfy { $0 <= day } }
+    private func isLatestInspected(by day: Day) -> Bool { latestInspection.map { $0 <= day } ?? true }
 
     /// Whether what the latest run found of inspections still holds: an import starts no run.
     private var isFoundSinceInspected: Bool { looked.map { isLatestInspected(by: $0.asAt) } ?? false }
@@ -116,7 +116,7 @@ extension ListingFacts {
     var isImminentByData: Bool { isFoundSinceInspected && (fired.contains("imminent") || proposal?.reason.contains("inspection imminent") == true) }
 
     /// Whether the assessment found that the letter of the inspection names issues, and no other inspection has begun since.
-    func isLetterByData(_ day: Day) -> Bool { isFoundSinceInspected && proposedGrounds.contains(.vulnerableByLetter) && day == letterOn ?? graded?.startedOn }
+    func isLetterByData(_ day: Day) -> Bool { isFoundSinceInspected && proposedGrounds.contains(.vulnerableByLetter) && day == latestInspection }
 }
 
 extension Listing {
@@ -159,7 +159,7 @@ extension Refusal {
 
     static func letterOfNoInspection(_ day: Day) -> Refusal {
         Refusal(
-            code: "priority-list.92", sentence: "None of the school’s latest inspections began on \(day.written). Choose the inspection whose letter it is.",
+            code: "priority-list.92", sentence: "The school’s latest inspection did not begin on \(day.written). Only its latest letter counts: choose the inspection that it is of.",
             citation: "SCC-2 (i): the school’s recent inspection letter")
     }
 

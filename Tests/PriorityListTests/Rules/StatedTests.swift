@@ -112,6 +112,19 @@ import Testing
         }
     }
 
+    @Test func `only the latest letter counts, whether its inspection had grades or not`() {
+        let (older, newer) = ("2015-06-01", "2017-10-05")
+        let evidence = [older, newer].map { Evidence.inspection(day($0)) } + [.statement(5)]
+        for (graded, short) in [(newer, older), (older, newer)] {
+            func known(_ stated: [Stated] = []) -> ListingFacts { facts(2, on: graded, letterOn: short, isAgreedOnVisit: true, stated: stated) }
+            #expect(known().latestInspection == day(newer))
+            #expect(refused(.vulnerableByLetter, evidence, known([letter(of: older)])) == "priority-list.90", "of \(older), graded on \(graded)")
+            #expect(refused(.vulnerableByLetter, evidence, known([letter(of: newer)])) == nil)
+            #expect(throws: Refusal.letterOfNoInspection(day(older))) { try letter(of: older).claim.check(source: "Its second page", known()) }
+            #expect(throws: Never.self) { try letter(of: newer).claim.check(source: "Its second page", known()) }
+        }
+    }
+
     @Test func `a letter is of an inspection of the school, has another follow within two years, and is named`() {
         func refused(_ claim: Stated.Claim, _ source: String = "Its second page") -> String? {
             do {
