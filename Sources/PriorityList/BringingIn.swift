@@ -181,7 +181,7 @@ struct BringingIn: Sendable {
                     case "priority-list.10": "URN"
                     case "priority-list.90", "priority-list.91", "priority-list.94": BringingIn.source
                     case "priority-list.92": BringingIn.letterOf
-                    case "priority-list.93": BringingIn.nextBy
+                    case "priority-list.93", "priority-list.95": BringingIn.nextBy
                     default: "Ground"
                     }
                 throw RowRefusal(column: column, reason: "cannot stand. \(error.sentence)", value: column == "Ground" ? row.ground.words : "")

@@ -12,30 +12,34 @@ import Testing
     @Test func `an officer states what a letter names, is told at which field something is missing, and all who read the list see who stated it`() async throws {
         try await withTown { town in
             let urn = town.schools[0]
+            // The letter counts until another inspection follows, so that the two days are about today.
+            let began = Moment.bySystemClock.dayInLondon.adding(days: -300)
+            let last = began.adding(years: 2)
             try await town.clone.connect(as: .migrator, connections: 1).transaction {
                 try await $0.execute(
                     script: """
                         delete from inspections.latest where urn = \(urn);
                         insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
-                            (\(urn), 2, 'value', '2017-10-05', '2017-11-01');
+                            (\(urn), 2, 'value', '\(began)', '\(began.adding(days: 27))');
                         """)
             }
             let path = "/priority-list/schools/\(urn)/statements"
-            let letter = [("states", "letter-issues"), ("letter-of", "2017-10-05")]
+            let letter = [("states", "letter-issues"), ("letter-of", began.description)]
             let missing: [([(String, String)], String)] = [
                 ([("source", "Its second page")], "states"), ([("states", "letter-issues"), ("source", "Its second page")], "letter-of"),
-                (letter + [("source", "Its second page")], "next-by"), (letter + [("next-by", "2019-10-06"), ("source", "Its second page")], "next-by"),
-                (letter + [("next-by", "2019-10-05")], "source"),
+                (letter + [("source", "Its second page")], "next-by"), (letter + [("next-by", last.adding(days: 1).description), ("source", "Its second page")], "next-by"),
+                (letter + [("next-by", began.adding(days: 1).description), ("source", "Its second page")], "next-by"),
+                (letter + [("next-by", last.description)], "source"),
             ]
             for (fields, field) in missing {
                 let answer = try await town.post(path, fields, as: .bepOfficer)
                 #expect(answer.status == 422 && answer.text.contains("href=\"#\(field)\""), "\(field): \(answer.status)")
             }
-            let kept = try await town.post(path, letter + [("next-by", "2019-10-05"), ("source", "Its <second> page")], as: .bepOfficer)
+            let kept = try await town.post(path, letter + [("next-by", last.description), ("source", "Its <second> page")], as: .bepOfficer)
             #expect(kept.status == 303, "\(kept.text)")
             for role in [Role.bepDirector, .dcs, .siabChair] {
                 let page = try await town.get("/priority-list/schools/\(urn)", as: role)
-                #expect(page.text.contains("due by 5 October 2019. Stated by"), "\(role)")
+                #expect(page.text.contains("due by \(last.written). Stated by"), "\(role)")
                 #expect(page.text.contains("Source: Its &lt;second"), "\(role)")
                 #expect(page.text.contains("Statements about its inspections"), "\(role)")
             }

@@ -42,7 +42,7 @@ package enum StatedForm {
                     try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 }
             } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
-                let field = ["priority-list.92": "letter-of", "priority-list.93": "next-by", "priority-list.94": "source"][refusal.code] ?? "states"
+                let field = ["priority-list.92": "letter-of", "priority-list.93": "next-by", "priority-list.95": "next-by", "priority-list.94": "source"][refusal.code] ?? "states"
                 return again(FieldError(field, refusal.sentence))
             }
             return .done(see: "/priority-list/schools/\(urn)", saying: PriorityListNotice.statementRecorded)

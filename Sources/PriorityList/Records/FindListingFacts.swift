@@ -17,7 +17,7 @@ struct FindListingFacts: Statement {
             where stated.urn = any ($1::integer[])
         )
         select
-            wanted.urn, school.name, school.is_maintained, school.status, latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
+            wanted.urn, access.today() as today, school.name, school.is_maintained, school.status, latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
             latest.ungraded_on,
             case when verdict.category = 'proposed' then verdict.run end as run, case when verdict.category = 'proposed' then verdict.reason end as reason,
             looked.id as looked, looked.as_at as looked_as_at,
@@ -66,6 +66,7 @@ struct FindListingFacts: Statement {
 
     struct Output: Sendable {
         let urn: Int
+        let today: Day
         let school: ListingFacts.School?
         let graded: GradedInspection?
         let letterOn: Day?
@@ -87,7 +88,7 @@ struct FindListingFacts: Statement {
         func facts(under book: PolicyBook) -> ListingFacts? {
             guard let urn = URN(urn) else { return nil }
             return ListingFacts(
-                urn: urn, school: school, graded: graded, letterOn: letterOn, definition: book.definition(of: graded, at: urn), proposal: proposal,
+                urn: urn, today: today, countsForDays: book.intelligence(on: today)?.countsForDays, school: school, graded: graded, letterOn: letterOn, definition: book.definition(of: graded, at: urn), proposal: proposal,
                 looked: looked, fired: fired, intelligence: intelligence, agedSeen: agedSeen, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
                 // Who neither drafts nor signs is told of nothing but what they may see.
                 standing: standing.union(intelligence.map(Evidence.intelligence)).union(contacts.map(Evidence.contact)), aged: aged,
@@ -96,7 +97,7 @@ struct FindListingFacts: Statement {
     }
 
     static func decode(_ row: inout Row) throws -> Output {
-        let urn = try row.int("urn")
+        let (urn, today) = (try row.int("urn"), try row.day("today"))
         let (name, isMaintained, status) = (try row.textOrNil("name"), try row.boolOrNil("is_maintained"), try row.textOrNil("status"))
         let startedOn = try row.dayOrNil("started_on")
         let (overall, concern) = (try row.intOrNil("overall"), try row.textOrNil("concern"))
@@ -112,7 +113,7 @@ struct FindListingFacts: Statement {
         let listedEvidence = try row.texts("listed_evidence")
         let stated = try row.json([StatedRow].self, "stated").map { try $0.stated() }
         return Output(
-            urn: urn,
+            urn: urn, today: today,
             school: name.map {
                 ListingFacts.School(
                     name: $0, isMaintained: isMaintained ?? false, isOpen: status == "open" || status == "proposed-to-close")

@@ -4,6 +4,10 @@ package import Policy
 /// What decides whether a school can be on the list: as it stands in the records of the day.
 package struct ListingFacts: Sendable {
     package let urn: URN
+    /// The day on which they are asked.
+    package let today: Day
+    /// For how many days intelligence counts by the policy of that day, and that an inspection is imminent; nil where no policy says.
+    package let countsForDays: Int?
     /// Nil where the register has no such school.
     package let school: School?
     package let graded: GradedInspection?
@@ -49,12 +53,14 @@ package struct ListingFacts: Sendable {
     }
 
     package init(
-        urn: URN, school: School?, graded: GradedInspection?, letterOn: Day? = nil, definition: Definition,
+        urn: URN, today: Day, countsForDays: Int? = nil, school: School?, graded: GradedInspection?, letterOn: Day? = nil, definition: Definition,
         proposal: (run: Int, reason: String)? = nil, looked: (run: Int, asAt: Day)? = nil, fired: Set<String> = [],
         intelligence: Set<Int> = [], agedSeen: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false, standing: Set<Evidence>? = nil, aged: Set<Evidence> = [],
         wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = [], stated: [Stated] = []
     ) {
         self.urn = urn
+        self.today = today
+        self.countsForDays = countsForDays
         self.school = school
         self.graded = graded
         self.letterOn = letterOn

@@ -78,11 +78,12 @@ extension Stated.Claim {
 
     /// Whether it may be stated of the school, with that source.
     ///
-    /// - Throws: `priority-list.92` to `priority-list.94`.
+    /// - Throws: `priority-list.92` to `priority-list.95`.
     func check(source: String, _ facts: ListingFacts) throws(Refusal) {
         if case .letter(let day, let nextBy) = self {
             guard facts.latestInspection == day else { throw .letterOfNoInspection(day) }
             guard nextBy > day, nextBy <= day.adding(years: 2) else { throw .nextTooLate }
+            guard nextBy >= facts.today else { throw .nextIsOver(nextBy) }
         }
         guard !source.isEmpty, source.count <= Listing.longestRationale else { throw .sourceUnsaid }
     }
@@ -95,12 +96,13 @@ extension ListingFacts {
     /// When its latest inspection began, with grades or without: its letter is the recent one, whatever an earlier one says (SCC-2 i). Nil for none.
     var latestInspection: Day? { [graded?.startedOn, letterOn].compactMap { $0 }.max() }
 
-    /// What was stated of the school that still counts for the ground: of its latest letter, or of an inspection that had not begun by then.
+    /// What was stated of the school that still counts for the ground: of its latest letter, until the day by which another inspection follows; or of an inspection
+    /// that had not begun by then, for as long as intelligence counts.
     func counted(for ground: Ground) -> [Stated] {
         stated.filter { each in
             switch (ground, each.claim) {
-            case (.vulnerableByLetter, .letter(let day, _)): latestInspection == day
-            case (.vulnerableByData, .imminent): isLatestInspected(by: each.onDay)
+            case (.vulnerableByLetter, .letter(let day, let nextBy)): latestInspection == day && nextBy >= today
+            case (.vulnerableByData, .imminent): isLatestInspected(by: each.onDay) && countsForDays.map { today < each.onDay.adding(days: $0) } ?? true
             default: false
             }
         }
@@ -166,6 +168,13 @@ extension Refusal {
     static let nextTooLate = Refusal(
         code: "priority-list.93", sentence: "The day by which another inspection is due comes after the inspection of the letter, and at most two years after it.",
         citation: "SCC-2 (i): another inspection within two years")
+
+    static func nextIsOver(_ day: Day) -> Refusal {
+        Refusal(
+            code: "priority-list.95",
+            sentence: "The letter has another inspection follow by \(day.written), and that day has passed: it counts no more. Look for the letter of the inspection that followed.",
+            citation: "SCC-2 (i): the school’s recent letter, with another inspection within two years")
+    }
 
     static let sourceUnsaid = Refusal(
         code: "priority-list.94",

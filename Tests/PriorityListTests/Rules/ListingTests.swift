@@ -38,7 +38,7 @@ import Testing
 
     @Test func `a closed school, an unknown one and one without a rationale are refused`() {
         #expect(refused(.inadequate, inspection, facts(4, isOpen: false)) == "priority-list.12")
-        let unknown = ListingFacts(urn: urn(100_009), school: nil, graded: nil, definition: .notJudged(""))
+        let unknown = ListingFacts(urn: urn(100_009), today: day("2018-11-20"), school: nil, graded: nil, definition: .notJudged(""))
         #expect(refused(.inadequate, inspection, unknown) == "priority-list.10")
         #expect(refused(.inadequate, inspection, facts(4), "") == "priority-list.13")
         #expect(refused(.inadequate, inspection, facts(4), String(repeating: "x", count: 5_001)) == "priority-list.13")

@@ -44,7 +44,7 @@ import Testing
         #expect(refused(ground, [.intelligence(7)], stated) == "priority-list.91", "it was stated, and the line does not rest on it")
         #expect(refused(ground, [.intelligence(7), .statement(6)], stated) == nil)
         #expect(refused(ground, [.statement(6)], stated) == "priority-list.17", "that alone is no ground")
-        let inspectedSince = facts(2, intelligence: [7], isAgreedOnVisit: true, stated: [imminent(on: "2017-09-01")])
+        let inspectedSince = facts(2, intelligence: [7], isAgreedOnVisit: true, stated: [imminent(on: "2017-09-01")], today: "2018-06-01")
         #expect(refused(ground, [.intelligence(7), .statement(6)], inspectedSince) == "priority-list.91")
     }
 
@@ -123,6 +123,18 @@ import Testing
             #expect(throws: Refusal.letterOfNoInspection(day(older))) { try letter(of: older).claim.check(source: "Its second page", known()) }
             #expect(throws: Never.self) { try letter(of: newer).claim.check(source: "Its second page", known()) }
         }
+    }
+
+    @Test func `what was stated of an inspection counts for as long as intelligence does, and of a letter until the day by which another inspection follows`() {
+        func known(_ stated: Stated, _ today: String) -> ListingFacts { facts(2, intelligence: [7], isAgreedOnVisit: true, stated: [stated], today: today) }
+        let byData = [Evidence.intelligence(7), .statement(6)]
+        #expect(refused(.vulnerableByData, byData, known(imminent(), "2019-09-02")) == nil)
+        #expect(refused(.vulnerableByData, byData, known(imminent(), "2019-09-03")) == "priority-list.91", "a year after it was stated")
+        let (byLetter, until) = ([inspection, Evidence.statement(5)], day("2017-10-05").adding(days: 500))
+        #expect(refused(.vulnerableByLetter, byLetter, known(letter(), until.description)) == nil)
+        #expect(refused(.vulnerableByLetter, byLetter, known(letter(), until.adding(days: 1).description)) == "priority-list.90")
+        #expect(throws: Never.self) { try letter().claim.check(source: "Its second page", known(letter(), until.description)) }
+        #expect(throws: Refusal.nextIsOver(until)) { try letter().claim.check(source: "Its second page", known(letter(), until.adding(days: 1).description)) }
     }
 
     @Test func `a letter is of an inspection of the school, has another follow within two years, and is named`() {
