@@ -94,13 +94,16 @@ package struct LinePage: PageModel {
         var all = standing
         if let graded = facts.graded { all.insert(.inspection(graded.startedOn)) }
         if let letterOn = facts.letterOn { all.insert(.inspection(letterOn)) }
-        if let proposal = facts.proposal { all.insert(.assessment(proposal.run)) }
+        all.formUnion(facts.nameableRuns)
         all.formUnion(facts.intelligence.map(Evidence.intelligence))
         all.formUnion(facts.contacts.map(Evidence.contact))
         all.formUnion(facts.stated.map(\.evidence))
         return all.sorted().map { evidence in
             if case .assessment = evidence, let proposal = facts.proposal {
                 return Choice(value: evidence.description, words: "\(evidence.words): \(proposal.reason)")
+            }
+            if case .assessment = evidence, facts.finding(for: .vulnerableByData) == evidence {
+                return Choice(value: evidence.description, words: "\(evidence.words): an inspection is imminent")
             }
             let said = facts.everStated.first { $0.evidence == evidence }
             return Choice(value: evidence.description, words: said?.words ?? evidence.words)

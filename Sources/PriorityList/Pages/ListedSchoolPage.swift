@@ -35,7 +35,7 @@ package struct ListedSchoolPage: PageModel {
         let shown = try await context.evidence(of: [listed?.line].compactMap { $0 })
         var evidence = facts.graded.map { [Evidence.inspection($0.startedOn)] } ?? []
         if let letterOn = facts.letterOn, letterOn != facts.graded?.startedOn { evidence.append(.inspection(letterOn)) }
-        if let proposal = facts.proposal { evidence.append(.assessment(proposal.run)) }
+        evidence += facts.nameableRuns
         evidence += facts.intelligence.map(Evidence.intelligence) + facts.contacts.map(Evidence.contact) + facts.stated.map(\.evidence)
         return ListedSchoolPage(
             urn: urn.number, name: school.name, isMaintained: school.isMaintained, definition: facts.definition.sentence,

@@ -26,17 +26,16 @@ enum BroughtIn {
 }
 
 extension ListingFacts {
-    /// All that is on record that the ground can rest on, and what was stated for it.
+    /// All that is on record that the ground can rest on, and what says what it needs beside.
     func evidence(for ground: Ground) -> [Evidence] {
         var all: [Evidence] = []
         if let graded, ground.isByJudgement { all.append(.inspection(graded.startedOn)) }
-        let stated = counted(for: ground)
         if ground == .vulnerableByLetter {
-            all += Set(stated.compactMap(\.claim.letterOf) + [latestInspection].compactMap { $0 }).sorted().map(Evidence.inspection)
+            all += [latestInspection].compactMap { $0 }.map(Evidence.inspection)
         }
         if let proposal { all.append(.assessment(proposal.run)) }
         all += intelligence.map(Evidence.intelligence) + contacts.map(Evidence.contact)
-        return all.filter { Listing.bears($0, ground, self) } + stated.map(\.evidence)
+        return all.filter { Listing.bears($0, ground, self) } + beside(ground)
     }
 }
 

@@ -27,7 +27,7 @@ extension Listing {
 
     /// What both agreed for a school that is on the list on this ground stays good for it until it is withdrawn, however old by now: whether the school is
     /// carried forward was reviewed (ID-1). By a judgement it is listed on the most recent one alone.
-    private static func isAgreed(_ evidence: Evidence, _ ground: Ground, _ facts: ListingFacts) -> Bool {
+    static func isAgreed(_ evidence: Evidence, _ ground: Ground, _ facts: ListingFacts) -> Bool {
         facts.listed == ground && !ground.isByJudgement && facts.listedEvidence.contains(evidence)
     }
 
@@ -41,8 +41,10 @@ extension Listing {
         let isAgreed = isAgreed(evidence, ground, facts)
         switch evidence {
         case .inspection(let day): return facts.graded?.startedOn == day || facts.letterOn == day || isAgreed
-        // A later assessment that still proposes the school leaves what the earlier one found.
-        case .assessment(let run): return isAgreed || facts.proposal.map { seen ? $0.run == run : $0.run >= run } ?? false
+        // A later assessment that still proposes the school, or finds the same beside another record, leaves what the earlier one found.
+        case .assessment(let run):
+            let latest = facts.proposal?.run ?? (facts.finding(for: ground) == nil ? nil : facts.looked?.run)
+            return isAgreed || latest.map { seen ? $0 == run : $0 >= run } ?? false
         case .intelligence(let id):
             if seen { return facts.intelligence.contains(id) || isAgreed && facts.agedSeen.contains(id) }
             return facts.standing.contains(evidence) || isAgreed && facts.aged.contains(evidence)

@@ -121,22 +121,46 @@ extension ListingFacts {
     func isLetterByData(_ day: Day) -> Bool { isFoundSinceInspected && proposedGrounds.contains(.vulnerableByLetter) && day == latestInspection }
 }
 
+extension ListingFacts {
+    /// The latest run, where it found what the ground needs beside the record that bears it. It need not have proposed the school.
+    func finding(for ground: Ground) -> Evidence? {
+        let isFound =
+            switch ground {
+            case .vulnerableByLetter: latestInspection.map(isLetterByData) ?? false
+            case .vulnerableByData: isImminentByData
+            case .inadequate, .requiresImprovement, .belowFloor, .inCrisis: false
+            }
+        return isFound ? looked.map { Evidence.assessment($0.run) } : nil
+    }
+
+    /// All that says what the ground needs beside the record that bears it: the run that found it, and what persons stated.
+    func beside(_ ground: Ground) -> [Evidence] { [finding(for: ground)].compactMap { $0 } + counted(for: ground).map(\.evidence) }
+
+    /// Every run that a line can name: one that proposed the school, or found what a ground needs beside another record.
+    var nameableRuns: Set<Evidence> {
+        Set([proposal.map { Evidence.assessment($0.run) }, finding(for: .vulnerableByLetter), finding(for: .vulnerableByData)].compactMap { $0 })
+    }
+}
+
 extension Listing {
-    /// What SCC-2 asks for beside the record that bears a ground. What no record says rests on what a person stated, and the line names that.
+    /// What SCC-2 asks for beside the record that bears a ground. The line names the run that found it, or, where no record says it, what a person stated:
+    /// what both sign says on what it rests.
     ///
     /// - Throws: `priority-list.90` or `priority-list.91`.
     static func checkBeside(_ evidence: [Evidence], of ground: Ground, _ facts: ListingFacts) throws(Refusal) {
         let name = facts.school?.name ?? facts.urn.description
         let stated = facts.counted(for: ground).filter { evidence.contains($0.evidence) }
+        // That the run it names is the latest, or an earlier one whose finding still stands, was looked at before; one that both agreed on once may say nothing of this.
+        let namesRun = evidence.contains { $0.kind == .assessment && ($0 == facts.finding(for: ground) || !isAgreed($0, ground, facts)) }
         switch ground {
         case .vulnerableByLetter:
             let isSaid = evidence.contains { each in
                 guard case .inspection(let day) = each else { return false }
-                return facts.isLetterByData(day) || stated.contains { $0.claim.letterOf == day }
+                return namesRun && facts.isLetterByData(day) || stated.contains { $0.claim.letterOf == day }
             }
             guard isSaid else { throw .issuesUnsaid(name) }
         case .vulnerableByData:
-            guard facts.isImminentByData || !stated.isEmpty else { throw .imminenceUnsaid(name) }
+            guard namesRun && facts.isImminentByData || !stated.isEmpty else { throw .imminenceUnsaid(name) }
         case .inadequate, .requiresImprovement, .belowFloor, .inCrisis: break
         }
     }
@@ -147,15 +171,15 @@ extension Refusal {
         Refusal(
             code: "priority-list.90",
             sentence: "Nobody has recorded that the inspection letter of \(name) names issues that need support, with another inspection due within two years, or it was not "
-                + "chosen. State it on the school’s page of the list with its source, then choose it beside the inspection.",
+                + "chosen. Where an assessment found that, choose it beside the inspection; otherwise state it on the school’s page of the list with its source, and choose the statement.",
             citation: "SCC-2 (i): the letter says good, with issues that need support and another inspection within two years")
     }
 
     static func imminenceUnsaid(_ name: String) -> Refusal {
         Refusal(
             code: "priority-list.91",
-            sentence: "Nobody has recorded that an inspection of \(name) is imminent, or it was not chosen. State it on the school’s page of the list with its source, then "
-                + "choose it beside the assessment or the intelligence.",
+            sentence: "Nobody has recorded that an inspection of \(name) is imminent, or it was not chosen. Where an assessment found that, choose it beside the intelligence; "
+                + "otherwise state it on the school’s page of the list with its source, and choose the statement.",
             citation: "SCC-2 (ii): performance or intelligence points to it, and an inspection is imminent")
     }
 

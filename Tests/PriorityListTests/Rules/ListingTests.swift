@@ -62,9 +62,9 @@ import Testing
 
     @Test func `each ground rests on a record that is there, of a kind that bears it`() {
         let known = facts(2, proposal: (3, "Below the floor"), fired: ["letter", "imminent"], intelligence: [7], contacts: [4], isAgreedOnVisit: true)
-        #expect(refused(.vulnerableByLetter, inspection, known) == nil)
+        #expect(refused(.vulnerableByLetter, inspection + [.assessment(3)], known) == nil)
         #expect(refused(.vulnerableByData, [.assessment(3)], known) == nil)
-        #expect(refused(.vulnerableByData, [.intelligence(7)], known) == nil)
+        #expect(refused(.vulnerableByData, [.intelligence(7), .assessment(3)], known) == nil)
         #expect(refused(.belowFloor, [.assessment(3)], known) == nil)
         #expect(refused(.inCrisis, [.contact(4)], known) == nil)
         for (ground, evidence) in [
@@ -84,7 +84,7 @@ import Testing
         #expect(refused(.belowFloor, [.assessment(3)], onLetter) == nil && refused(.vulnerableByData, [.assessment(3)], onLetter) == nil)
         let onLetterAlone = facts(2, proposal: (3, "Vulnerable: good, with issues named by Ofsted"), fired: ["letter", "imminent"], isAgreedOnVisit: true)
         #expect(refused(.vulnerableByData, [.assessment(3)], onLetterAlone) == "priority-list.17")
-        #expect(refused(.vulnerableByLetter, inspection, onLetterAlone) == nil)
+        #expect(refused(.vulnerableByLetter, inspection + [.assessment(3)], onLetterAlone) == nil)
     }
 
     @Test func `a line stands for as long as what it rests on does, whoever looks`() {
@@ -110,8 +110,9 @@ import Testing
     @Test func `a school found vulnerable for the first time is visited and agreed with before it is listed`() {
         let ground = Ground.vulnerableByData
         #expect(refused(ground, [.intelligence(7)], facts(2, intelligence: [7])) == "priority-list.18")
-        #expect(refused(ground, [.intelligence(7)], facts(2, fired: ["imminent"], intelligence: [7], isAgreedOnVisit: true)) == nil)
-        #expect(refused(ground, [.intelligence(7)], facts(2, fired: ["imminent"], intelligence: [7], wasVulnerableBefore: true)) == nil)
+        let evidence = [Evidence.intelligence(7), .assessment(3)]
+        #expect(refused(ground, evidence, facts(2, fired: ["imminent"], intelligence: [7], isAgreedOnVisit: true)) == nil)
+        #expect(refused(ground, evidence, facts(2, fired: ["imminent"], intelligence: [7], wasVulnerableBefore: true)) == nil)
         #expect(refused(.inCrisis, [.intelligence(7)], facts(2, intelligence: [7])) == nil, "a crisis does not wait")
     }
 

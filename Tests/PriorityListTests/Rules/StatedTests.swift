@@ -33,13 +33,20 @@ import Testing
         let earlier = facts(2, isAgreedOnVisit: true, stated: [letter(of: "2014-02-01"), imminent()])
         #expect(refused(ground, [inspection, .statement(5)], earlier) == "priority-list.90", "of an inspection that is not the latest")
         #expect(refused(ground, [inspection, .statement(6)], earlier) == "priority-list.90", "something else was stated")
-        #expect(refused(ground, [inspection], facts(2, proposal: (3, "Vulnerable"), fired: ["letter"], isAgreedOnVisit: true)) == nil, "the assessment found it")
+        let found = facts(2, proposal: (3, "Vulnerable"), fired: ["letter"], isAgreedOnVisit: true)
+        #expect(refused(ground, [inspection, .assessment(3)], found) == nil, "the assessment found it")
+        #expect(refused(ground, [inspection], found) == "priority-list.90", "and the line does not name it")
     }
 
     @Test func `vulnerable by performance or intelligence needs an inspection that is imminent`() {
         let ground = Ground.vulnerableByData
         #expect(refused(ground, [.intelligence(7)], facts(2, intelligence: [7], isAgreedOnVisit: true)) == "priority-list.91")
-        #expect(refused(ground, [.intelligence(7)], facts(2, fired: ["imminent"], intelligence: [7], isAgreedOnVisit: true)) == nil)
+        let found = facts(2, fired: ["imminent"], intelligence: [7], isAgreedOnVisit: true)
+        #expect(refused(ground, [.intelligence(7), .assessment(3)], found) == nil, "the assessment found it, though it did not propose the school")
+        #expect(refused(ground, [.intelligence(7)], found) == "priority-list.91", "and the line does not name it")
+        #expect(refused(ground, [.assessment(3)], found) == "priority-list.17", "that alone is no ground")
+        let other = facts(2, intelligence: [7], isAgreedOnVisit: true)
+        #expect(refused(ground, [.intelligence(7), .assessment(3)], other) == "priority-list.17", "it found no such thing")
         let stated = facts(2, intelligence: [7], isAgreedOnVisit: true, stated: [imminent()])
         #expect(refused(ground, [.intelligence(7)], stated) == "priority-list.91", "it was stated, and the line does not rest on it")
         #expect(refused(ground, [.intelligence(7), .statement(6)], stated) == nil)
@@ -57,8 +64,24 @@ import Testing
         #expect(refused(.vulnerableByData, byData, found("imminent", inspected: "2018-09-20")) == "priority-list.91", "it has been inspected")
         #expect(refused(.vulnerableByData, byData, found("imminent", inspected: "2017-10-05", letterOn: "2018-09-20")) == "priority-list.91")
         let letter = [Evidence.inspection(day("2018-03-01")), .inspection(day("2018-09-20"))]
-        #expect(refused(.vulnerableByLetter, [letter[0]], found("letter", inspected: "2014-03-01", letterOn: "2018-03-01")) == nil)
-        #expect(refused(.vulnerableByLetter, [letter[1]], found("letter", inspected: "2014-03-01", letterOn: "2018-09-20")) == "priority-list.90", "a letter that no run read")
+        #expect(refused(.vulnerableByLetter, [letter[0], .assessment(3)], found("letter", inspected: "2014-03-01", letterOn: "2018-03-01")) == nil)
+        #expect(refused(.vulnerableByLetter, [letter[1], .assessment(3)], found("letter", inspected: "2014-03-01", letterOn: "2018-09-20")) == "priority-list.90", "a letter that no run read")
+    }
+
+    @Test func `what gathers the evidence of a ground names the run that found what it needs beside`() {
+        let due = facts(2, fired: ["imminent"], intelligence: [7])
+        #expect(due.evidence(for: .vulnerableByData) == [.intelligence(7), .assessment(3)] && due.nameableRuns == [.assessment(3)])
+        #expect(due.evidence(for: .inCrisis) == [.intelligence(7)])
+        let named = facts(2, proposal: (3, "Vulnerable"), fired: ["letter"], stated: [letter()])
+        #expect(named.evidence(for: .vulnerableByLetter) == [inspection, .assessment(3), .statement(5)])
+        #expect(facts(2, intelligence: [7]).nameableRuns.isEmpty)
+        // A later run that finds the same leaves what a line says, whoever looks; one that does not takes it.
+        func stands(_ facts: ListingFacts) -> Bool {
+            let line = ListLine(urn: urn(100_001), name: "Ash", ground: .vulnerableByData, evidence: [.intelligence(7), .assessment(2)], rationale: "Why")
+            return (try? Listing.recheck(line, facts)) != nil
+        }
+        #expect(stands(facts(2, fired: ["imminent"], standing: [.intelligence(7)], wasVulnerableBefore: true)))
+        #expect(!stands(facts(2, standing: [.intelligence(7)], wasVulnerableBefore: true)))
     }
 
     @Test func `what was withdrawn bears nothing new, and a line that was agreed on it stays`() {
