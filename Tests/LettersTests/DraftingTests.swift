@@ -105,6 +105,21 @@ import Web
         }
     }
 
+    @Test func `what was stated of a school is told it until it is withdrawn, and its source never`() async throws {
+        try await withOffice { office in
+            try await office.script(
+                """
+                insert into priority_list.stated (authority, urn, kind, source) values
+                    (999, 100001, 'inspection-imminent', 'Said by Ms Pine'), (999, 100001, 'inspection-imminent', 'A slip');
+                update priority_list.stated set withdrawn_at = now() where id = 2;
+                update priority_list.entry set evidence = '{intelligence/1,statement/1,statement/2}' where urn = 100001;
+                """)
+            let found = try await office.worker.read(ListSchoolsToWrite(authority: 999, urns: [100_001], agreedOn: nil), stating: Actor.service.statement)
+            let listed = try #require(found.first?.listed)
+            #expect(listed.evidence == [.intelligence(1), .statement(1)] && listed.said == [1: .imminent] && listed.unproposed.isEmpty)
+        }
+    }
+
     @Test func `a director's words say what is confirmed, before and after it is drafted`() async throws {
         try await withOffice { office in
             let keep = AddTemplate(

@@ -38,7 +38,15 @@ struct ListSchoolsToWrite: Statement {
             array(
                 select unnest(array[c.id::text, c.step, c.on_day::text])
                 from priority_list.contact_days c where c.urn = e.urn and 'contact/' || c.id = any (listed.evidence)
-            ) as met
+            ) as met,
+            array(
+                select unnest(array[stated.id::text, stated.kind]) from priority_list.stated
+                where stated.urn = e.urn and stated.withdrawn_at is null and 'statement/' || stated.id = any (listed.evidence)
+            ) as said,
+            array(
+                select judged.run::text from identification.school_assessment judged
+                where judged.urn = e.urn and judged.category <> 'proposed' and 'assessment/' || judged.run = any (listed.evidence)
+            ) as unproposed
         from schools.establishment e
         left join inspections.latest graded on graded.urn = e.urn
         left join priority_list.listed_now listed on listed.urn = e.urn
@@ -58,9 +66,10 @@ struct ListSchoolsToWrite: Statement {
         let (startedOn, overall, concern) = (try row.dayOrNil("started_on"), try row.intOrNil("overall"), try row.textOrNil("concern"))
         let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
         let (entry, ground, rationale) = (try row.intOrNil("entry"), try row.textOrNil("ground_words"), try row.textOrNil("rationale"))
-        let evidence = try row.optionalTexts("evidence").compactMap { $0.flatMap { LetterSource($0) } }
+        let recorded = try row.optionalTexts("evidence").compactMap { $0.flatMap { LetterSource($0) } }
         let partner = try row.textOrNil("partner")
         let (columns, met) = (try row.texts("contacts"), try row.texts("met"))
+        let (stated, unproposed) = (try row.texts("said"), Set(try row.texts("unproposed").compactMap { Int($0) }))
         var contacts: [LetterPart: Recipient] = [:]
         for start in stride(from: 0, to: columns.count - 5, by: 6) {
             guard let part = LetterPart(rawValue: columns[start]) else { continue }
@@ -72,11 +81,18 @@ struct ListSchoolsToWrite: Statement {
         for start in stride(from: 0, to: met.count - 2, by: 3) {
             if let id = Int(met[start]), let day = Day(met[start + 2]) { days[id] = SchoolFacts.ContactDay(step: met[start + 1], day: day) }
         }
+        var said: [Int: SchoolFacts.Said] = [:]
+        for start in stride(from: 0, to: stated.count - 1, by: 2) {
+            if let id = Int(stated[start]), let kind = SchoolFacts.Said(rawValue: stated[start + 1]) { said[id] = kind }
+        }
+        // What was withdrawn is told no school, though the line that both agreed on stays.
+        let evidence = recorded.filter { if case .statement(let id) = $0 { said[id] != nil } else { true } }
         return Output(
             urn: urn, name: name, address: address, postcode: postcode,
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
             listed: entry.map {
-                SchoolFacts.Listed(entry: $0, groundWords: ground ?? "", rationale: rationale ?? "", evidence: evidence, contacts: days)
+                SchoolFacts.Listed(
+                    entry: $0, groundWords: ground ?? "", rationale: rationale ?? "", evidence: evidence, contacts: days, said: said, unproposed: unproposed)
             },
             partner: partner, contacts: contacts)
     }

@@ -24,7 +24,7 @@ package struct Reason: Sendable, Hashable, Codable {
 }
 
 /// A record that a sentence rests on: `list/3` (the entry of the agreed list), `change/5` (the act that changed it), `inspection/2017-10-05`,
-/// `assessment/3`, `intelligence/12`, `contact/4`, `review/2018` (the review of the year), `register` (that nothing is on record there).
+/// `assessment/3`, `intelligence/12`, `contact/4`, `statement/5` (what a person stated of it where no record says it), `review/2018` (the review of the year), `register` (that nothing is on record there).
 package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible {
     case list(Int)
     case change(Int)
@@ -32,6 +32,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
     case assessment(Int)
     case intelligence(Int)
     case contact(Int)
+    case statement(Int)
     case review(Int)
     case register
 
@@ -54,6 +55,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         case "assessment": self = .assessment(number)
         case "intelligence": self = .intelligence(number)
         case "contact": self = .contact(number)
+        case "statement": self = .statement(number)
         case "review": self = .review(number)
         default: return nil
         }
@@ -67,6 +69,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         case .assessment(let run): "assessment/\(run)"
         case .intelligence(let record): "intelligence/\(record)"
         case .contact(let contact): "contact/\(contact)"
+        case .statement(let said): "statement/\(said)"
         case .review(let year): "review/\(year)"
         case .register: "register"
         }
@@ -81,6 +84,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         case .assessment(let run): "Assessment \(run)"
         case .intelligence(let record): "Intelligence \(record)"
         case .contact(let contact): "Contact with the school \(contact)"
+        case .statement(let said): "What was stated of the school, statement \(said)"
         case .review(let year): "Review of the year that began in \(year)"
         case .register: "What the register and the list do not have"
         }
@@ -94,6 +98,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         case .assessment: "from the assessment of every maintained school’s published results"
         case .intelligence: "from what BEP and the council know of leadership, staffing, governance or finance"
         case .contact: "from our contact with you"
+        case .statement: "from what BEP and the council know of its inspections"
         case .review: "from the review of the year"
         // The letter says by whom and how.
         case .change, .register: ""
@@ -109,6 +114,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         case .assessment: "The assessment of every maintained school in the city, from published results, attendance and exclusions."
         case .intelligence: "What BEP and the council know of leadership, staffing, governance or finance. What was told in confidence is not told here: ask us about it."
         case .contact: "What the school and BEP spoke about when they were in touch."
+        case .statement: "What BEP or the council stated of the school’s inspection letter or its next inspection, with where it is to be found: ask us about it."
         case .review(let year): "The review of every school on the list at the end of the school year that began in \(year)."
         case .register: nil
         }
@@ -122,6 +128,7 @@ package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible 
         case .assessment(let run): "/assessment/runs/\(run)/\(urn)"
         case .intelligence(let record): "/intelligence/\(record)"
         case .contact: "/priority-list/schools/\(urn)"
+        case .statement: "/priority-list/schools/\(urn)#stated"
         case .review: "/priority-list/year-end/\(urn)"
         }
     }

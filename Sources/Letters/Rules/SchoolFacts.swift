@@ -12,14 +12,29 @@ package struct SchoolFacts: Sendable, Hashable {
         package let evidence: [LetterSource]
         /// Of the contacts among them.
         package let contacts: [Int: ContactDay]
+        /// What the statements among them say of the school.
+        package let said: [Int: Said]
+        /// The assessments among them that did not put the school forward: they found that an inspection is imminent.
+        package let unproposed: Set<Int>
 
-        package init(entry: Int, groundWords: String, rationale: String, evidence: [LetterSource], contacts: [Int: ContactDay] = [:]) {
+        package init(
+            entry: Int, groundWords: String, rationale: String, evidence: [LetterSource], contacts: [Int: ContactDay] = [:], said: [Int: Said] = [:],
+            unproposed: Set<Int> = []
+        ) {
             self.entry = entry
             self.groundWords = groundWords
             self.rationale = rationale
             self.evidence = evidence
             self.contacts = contacts
+            self.said = said
+            self.unproposed = unproposed
         }
+    }
+
+    /// What a person stated of a school where no record says it (SCC-2), as the list keeps it; what they wrote of its source is not for letters.
+    package enum Said: String, Sendable, Hashable {
+        case letter = "letter-issues"
+        case imminent = "inspection-imminent"
     }
 
     /// How and when BEP met with the school; what was written of it is not for letters.
@@ -75,6 +90,7 @@ package struct SchoolFacts: Sendable, Hashable {
     private func sentence(on source: LetterSource, _ listed: Listed) -> String? {
         switch source {
         case .inspection(let day): day == inspectedOn ? nil : "Ofsted wrote to the school after its inspection of \(day.written)."
+        case .assessment(let run) where listed.unproposed.contains(run): "The assessment of every maintained school found that its next inspection is near."
         case .assessment: "Its results, attendance and exclusions put it forward for the review by BEP and the council."
         case .intelligence: "More than its results points to the need for support."
         case .contact(let number):
@@ -83,6 +99,12 @@ package struct SchoolFacts: Sendable, Hashable {
             case ("agreed", let day)?: "BEP and the head spoke on \(day) about whether the school is a priority."
             case (_, let day)?: "BEP and the school were in touch on \(day)."
             case nil: "BEP and the school were in touch."
+            }
+        case .statement(let number):
+            switch listed.said[number] {
+            case .letter?: "Its inspection letter names issues that need support, and another inspection follows within two years."
+            case .imminent?: "Its next inspection is near."
+            case nil: nil
             }
         case .list, .change, .review, .register: nil
         }

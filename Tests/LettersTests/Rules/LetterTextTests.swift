@@ -80,7 +80,7 @@ import Web
 
     @Test func `a reason is read back from its line, and no other text is a reason`() {
         for source in [
-            LetterSource.list(3), .change(5), .inspection(day("2017-10-05")), .assessment(1), .intelligence(12), .contact(4), .review(2018), .register,
+            LetterSource.list(3), .change(5), .inspection(day("2017-10-05")), .assessment(1), .intelligence(12), .contact(4), .statement(5), .review(2018), .register,
         ] {
             #expect(LetterSource(source.description) == source)
             #expect(Reason(line: Reason("Because of it", source).line) == Reason("Because of it", source))

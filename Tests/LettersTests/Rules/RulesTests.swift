@@ -102,6 +102,20 @@ import Testing
         #expect(long.reasons.count == ReasonsRule.most)
     }
 
+    @Test func `what a person stated of its inspections is told in words of the letter's own, and an assessment that did not put the school forward does not say so`() {
+        let listed = SchoolFacts.Listed(
+            entry: 7, groundWords: "Vulnerable", rationale: "Why", evidence: [.assessment(3), .intelligence(12), .statement(5), .statement(6), .statement(7)],
+            said: [5: .letter, 6: .imminent], unproposed: [3])
+        let facts = SchoolFacts(urn: urn(100_001), name: "Ash", listed: listed, definition: .notMet("Good."), inspectedOn: day("2017-10-05"), partner: nil)
+        let told = facts.reasons.dropFirst(2).map(\.sentence)
+        #expect(
+            told == [
+                "The assessment of every maintained school found that its next inspection is near.", "More than its results points to the need for support.",
+                "Its inspection letter names issues that need support, and another inspection follows within two years.", "Its next inspection is near.",
+            ])
+        #expect(LetterSource.statement(5).restsOn != nil && !Reason("Why", .statement(5)).words.contains("5"))
+    }
+
     @Test func `what became of a letter is worked out from what is on record`() {
         let calendar = SchoolCalendar([])
         func facts(_ mail: String?, sent: String? = nil, printed: String? = nil, acknowledged: String? = nil) -> DeliveryFacts {
