@@ -99,17 +99,20 @@ struct BringingIn: Sendable {
                 refused.append(RefusedRow(line: line.line, refusal: error))
             }
         }
+        var stated: [Event] = []
         for place in lines.indices {
             let urn = lines[place].line.urn
             guard let row = stating[urn], let claim = row.claim else { continue }
-            let id = try await transaction.one(AddStated(authority: keeping.authority, urn: urn, claim: claim, source: row.source))
+            let said = AddStated(authority: keeping.authority, urn: urn, claim: claim, source: row.source)
+            let id = try await transaction.one(said)
+            stated.append(said.event(id))
             lines[place].line = lines[place].line.resting(on: .statement(id), insteadOf: .statement(Stated.pending))
         }
         for (line, since) in lines {
             try await transaction.run(BeginEntry(authority: keeping.authority, act: .broughtIn, line: line, day: since, recommendedOn: nil))
         }
         let sealed = try await Agreement(authority: keeping.authority, book: keeping.book).sealed(lines.map(\.line), in: transaction)
-        try await Ledger.commit(events(Array(zip(sealed, lines.map(\.since))), file, name), by: permit, at: now, in: transaction)
+        try await Ledger.commit(stated + events(Array(zip(sealed, lines.map(\.since))), file, name), by: permit, at: now, in: transaction)
         if !given.isEmpty {
             _ = try await Allocating.give(given, because: "Brought in with the list of the day", shown: nil, by: allocating, in: transaction)
         }

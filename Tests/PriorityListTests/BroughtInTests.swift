@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Intake
+import Ledger
 import Postgres
 import TestCluster
 import Testing
@@ -114,6 +115,9 @@ import Web
             let said = try #require(facts?.stated.first)
             #expect(said.claim == .imminent && said.by == "Ada Fern" && said.source == "The inspector’s call" && facts?.stated.count == 1)
             #expect(listed.first?.evidence == [.intelligence(1), said.evidence])
+            let events = try await council.api.read(FindHistory(of: "school/100003"), stating: council.director.statement)
+            let recorded = events.filter { $0.kind == "priority-list.statement-recorded" }
+            #expect(recorded.map(\.reason) == ["The inspector’s call"], "as the form records it")
         }
     }
 

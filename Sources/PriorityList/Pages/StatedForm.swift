@@ -35,11 +35,9 @@ package enum StatedForm {
             do {
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     try claim.check(source: source, try await context.agreement.facts(of: urn, in: transaction))
-                    let id = try await transaction.one(AddStated(authority: context.site.authority, urn: urn, claim: claim, source: source))
-                    let event = Event(
-                        kind: "priority-list.statement-recorded", subject: "school/\(urn)",
-                        details: [.init("statement", String(id)), .init("states", claim.words)], reason: source)
-                    try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                    let said = AddStated(authority: context.site.authority, urn: urn, claim: claim, source: source)
+                    let id = try await transaction.one(said)
+                    try await Ledger.commit([said.event(id)], by: permit, at: try await transaction.now, in: transaction)
                 }
             } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
                 let field = ["priority-list.92": "letter-of", "priority-list.93": "next-by", "priority-list.95": "next-by", "priority-list.94": "source"][refusal.code] ?? "states"

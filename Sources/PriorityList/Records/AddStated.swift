@@ -21,5 +21,14 @@ struct AddStated: Statement {
     /// Of the inspection whose letter it is, and by which the next follows.
     private var days: (letter: Day?, next: Day?) { if case .letter(let day, let nextBy) = claim { (day, nextBy) } else { (nil, nil) } }
 
+    /// As the ledger has it, however it was stated.
+    ///
+    /// - Parameter id: its number, as the statement answered it.
+    func event(_ id: Int) -> Event {
+        Event(
+            kind: "priority-list.statement-recorded", subject: "school/\(urn)", details: [.init("statement", String(id)), .init("states", claim.words)],
+            reason: source)
+    }
+
     static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
 }

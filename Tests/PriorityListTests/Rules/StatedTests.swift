@@ -176,6 +176,12 @@ import Testing
         #expect(refused(.imminent, "") == "priority-list.94")
     }
 
+    @Test func `the ledger has what was stated with its source, however it was stated`() {
+        let event = AddStated(authority: 999, urn: urn(100_001), claim: .imminent, source: "The inspector’s call").event(6)
+        #expect(event.kind == "priority-list.statement-recorded" && event.subject == "school/100001" && event.reason == "The inspector’s call")
+        #expect(event.details == [Event.Detail("statement", "6"), Event.Detail("states", "an inspection is imminent")])
+    }
+
     @Test func `what was stated says by whom, on what day and with what source`() {
         #expect(imminent().words == "Statement 6: an inspection is imminent. Stated by Ada Fern on 3 September 2018. Source: The inspector’s call")
         #expect(Evidence("statement/6") == .statement(6) && Evidence.statement(6).description == "statement/6" && Evidence("statement/0") == nil)
