@@ -41,6 +41,19 @@ import Web
         }
     }
 
+    @Test func `nobody states anything in another's name`() async throws {
+        try await withCouncil { council in
+            // Drafted by the officer, who is the second person, as by the director, or as by nobody.
+            for maker in [PersonID(1), nil] {
+                await #expect(throws: PostgresFault.self) {
+                    try await council.act(.draftPriorityList, by: council.officer) { _ = try await $1.run(StateAs(maker: maker)) }
+                }
+            }
+            let own = try await council.act(.draftPriorityList, by: council.officer) { try await $1.run(StateAs(maker: PersonID(2))) }
+            #expect(own == 1)
+        }
+    }
+
     @Test func `it is never changed, and the schedule alone takes its words`() async throws {
         try await withCouncil { council in
             let id = try await state("Said by Ms Pine", by: council.officer, council)
@@ -56,4 +69,12 @@ import Web
             #expect(said.id == id && said.source == "Erased" && said.by == "Cy Hill")
         }
     }
+}
+
+private struct StateAs: Statement {
+    typealias Output = Void
+
+    let maker: PersonID?
+    static let sql = "insert into priority_list.stated (authority, urn, kind, source, made_by) values (999, 100003, 'inspection-imminent', 'A call', $1)"
+    var parameters: [Parameter] { [.optional(maker?.number)] }
 }

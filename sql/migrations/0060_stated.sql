@@ -22,5 +22,6 @@ create trigger refuse_change before update or delete or truncate on priority_lis
 
 alter table priority_list.stated enable row level security;
 create policy reading on priority_list.stated for select using ((select access.may('read-priority-list')));
+-- By nobody in another's name: whoever made it withdraws it.
 create policy stating on priority_list.stated for insert with check (
-    (select access.may('draft-priority-list')) or (select access.may('act-on-priority-list')));
+    ((select access.may('draft-priority-list')) or (select access.may('act-on-priority-list'))) and made_by is not distinct from (select access.person()));
