@@ -24,7 +24,8 @@ package struct Reason: Sendable, Hashable, Codable {
 }
 
 /// A record that a sentence rests on: `list/3` (the entry of the agreed list), `change/5` (the act that changed it), `inspection/2017-10-05`,
-/// `assessment/3`, `intelligence/12`, `contact/4`, `statement/5` (what a person stated of it where no record says it), `review/2018` (the review of the year), `register` (that nothing is on record there).
+/// `assessment/3`, `intelligence/12`, `contact/4`, `statement/5` (what a person stated of it where no record says it), `review/2018` (the review of the
+/// year), `register` (that nothing is on record there).
 package enum LetterSource: Sendable, Hashable, Codable, CustomStringConvertible {
     case list(Int)
     case change(Int)

@@ -88,7 +88,8 @@ struct FindListingFacts: Statement {
         func facts(under book: PolicyBook) -> ListingFacts? {
             guard let urn = URN(urn) else { return nil }
             return ListingFacts(
-                urn: urn, today: today, countsForDays: book.intelligence(on: today)?.countsForDays, school: school, graded: graded, letterOn: letterOn, definition: book.definition(of: graded, at: urn), proposal: proposal,
+                urn: urn, today: today, countsForDays: book.intelligence(on: today)?.countsForDays, school: school,
+                graded: graded, letterOn: letterOn, definition: book.definition(of: graded, at: urn), proposal: proposal,
                 looked: looked, fired: fired, intelligence: intelligence, agedSeen: agedSeen, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
                 // Who neither drafts nor signs is told of nothing but what they may see.
                 standing: standing.union(intelligence.map(Evidence.intelligence)).union(contacts.map(Evidence.contact)), aged: aged,

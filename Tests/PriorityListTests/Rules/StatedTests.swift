@@ -30,7 +30,7 @@ import Testing
         #expect(refused(ground, [inspection, .statement(5)], stated) == nil)
         #expect(refused(ground, [.statement(5)], stated) == "priority-list.17", "of which letter?")
         #expect(refused(ground, [inspection, .statement(9)], stated) == "priority-list.17", "nobody stated that")
-        let earlier = facts(2, isAgreedOnVisit: true, stated: [letter(of: "2014-02-01"), imminent()])
+        let earlier = facts(2, isAgreedOnVisit: true, stated: [letter(of: "2017-09-01"), imminent()])
         #expect(refused(ground, [inspection, .statement(5)], earlier) == "priority-list.90", "of an inspection that is not the latest")
         #expect(refused(ground, [inspection, .statement(6)], earlier) == "priority-list.90", "something else was stated")
         let found = facts(2, proposal: (3, "Vulnerable"), fired: ["letter"], isAgreedOnVisit: true)
@@ -136,7 +136,7 @@ import Testing
     }
 
     @Test func `only the latest letter counts, whether its inspection had grades or not`() {
-        let (older, newer) = ("2015-06-01", "2017-10-05")
+        let (older, newer) = ("2017-09-01", "2018-05-01")
         let evidence = [older, newer].map { Evidence.inspection(day($0)) } + [.statement(5)]
         for (graded, short) in [(newer, older), (older, newer)] {
             func known(_ stated: [Stated] = []) -> ListingFacts { facts(2, on: graded, letterOn: short, isAgreedOnVisit: true, stated: stated) }
