@@ -35,7 +35,9 @@ extension ListingFacts {
         }
         if let proposal { all.append(.assessment(proposal.run)) }
         all += intelligence.map(Evidence.intelligence) + contacts.map(Evidence.contact)
-        return all.filter { Listing.bears($0, ground, self) } + beside(ground)
+        let bearing = all.filter { Listing.bears($0, ground, self) }
+        // A run can bear a ground and have found what it needs beside.
+        return bearing + beside(ground).filter { !bearing.contains($0) }
     }
 }
 
