@@ -234,6 +234,13 @@ CREATE FUNCTION calendar.feeds_about(request bigint) RETURNS TABLE(created_at ti
     AS $$
     select f.created_at, f.revoked_at from calendar.feed f where f.person = people.asked_about(request)
 $$;
+CREATE FUNCTION calendar.guard_task() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'what is done stays as it was said, until that is taken back' using errcode = 'check_violation', constraint = 'task_stays';
+end
+$$;
 CREATE FUNCTION documents.erasable_mail(before timestamp with time zone) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1341,6 +1348,8 @@ begin
             union all
             select 'mark', m.id, m.urn, null, m.made_by from priority_list.mark m where m.made_at < before and m.reason <> 'Erased'
             union all
+            select 'statement', s.id, s.urn, null, s.made_by from priority_list.stated s where s.made_at < before and s.source <> 'Erased'
+            union all
             select 'academy-concern', a.id, a.urn, 'academy-concern/' || a.id, a.recorded_by
             from priority_list.academy_concern a where a.recorded_at < before and a.words <> 'Erased'
             union all
@@ -1380,6 +1389,7 @@ begin
     perform set_config('priority_list.erasing', 'by the schedule', true);
     update priority_list.contact set words = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'contact')::bigint);
     update priority_list.mark set reason = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'mark')::bigint);
+    update priority_list.stated set source = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'statement')::bigint);
     update priority_list.academy_concern set words = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'academy-concern')::bigint);
     update priority_list.academy_notice set words = 'Erased' where id in (select jsonb_array_elements_text(wanted -> 'academy-notice')::bigint);
     perform set_config('priority_list.erasing', '', true);
@@ -1491,7 +1501,22 @@ begin
             and not coalesce(access.person() = any (c.named), false));
 end
 $$;
-CREATE FUNCTION priority_list.owed(wanted integer, days integer) RETURNS TABLE(year smallint, state text, for_bep bigint, for_bcc bigint, agenda bigint, reports bigint, undecided bigint, unallocated bigint, untold bigint)
+CREATE FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select exists (
+        select from priority_list.mark taken
+        where taken.id = which and taken.made_by = access.person() and taken.takes_back is null
+            and taken.authority = of_authority and taken.year = of_year and taken.urn = of_school and taken.organisation = said_for
+            and (said_verdict = 'withdrawn' and said_by = taken.made_by
+                or exists (
+                    select from priority_list.mark earlier
+                    where earlier.authority = of_authority and earlier.year = of_year and earlier.urn = of_school and earlier.organisation = said_for
+                        and earlier.id < taken.id and earlier.takes_back is null
+                        and earlier.verdict = said_verdict and earlier.reason = said_reason and earlier.made_by is not distinct from said_by)))
+$$;
+CREATE FUNCTION priority_list.owed(wanted integer, days integer) RETURNS TABLE(year smallint, state text, for_bep bigint, for_bcc bigint, agenda bigint, reports bigint, undecided bigint, unclosed bigint, unallocated bigint, untold bigint)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog'
     AS $$
@@ -1523,6 +1548,9 @@ begin
             left join marked bep on bep.urn = queue.urn and bep.organisation = 'bep'
             left join marked bcc on bcc.urn = queue.urn and bcc.organisation = 'bcc'
             where not is_agreed and school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+        ), reviewed as (
+            select count(*) filter (where not school.is_decided) as undecided, count(*) filter (where not school.is_confirmed) as unconfirmed
+            from priority_list.year_review(wanted, coming - 1) school
         )
         select coming, (select d.state from priority_list.document d where d.authority = wanted and d.state <> 'agreed'),
             (select count(*) from said where said.bep is null), (select count(*) from said where said.bcc is null),
@@ -1534,17 +1562,7 @@ begin
                 select count(*) from priority_list.self_report report
                 where report.authority = wanted and report.confirmed_at is not null and report.outcome is null
             ),
-            (
-                select count(*) from priority_list.entry listed
-                where listed.authority = wanted and listed.during @> access.today()
-                    and not exists (select from priority_list.year_closing closed where closed.authority = wanted and closed.year = coming - 1)
-                    and exists (
-                        select from priority_list.entry e
-                        where e.urn = listed.urn and e.during && daterange(make_date(coming - 1, 9, 1), make_date(coming, 9, 1)))
-                    and not exists (
-                        select from priority_list.carrying decided
-                        where decided.authority = wanted and decided.year = coming - 1 and decided.urn = listed.urn)
-            ),
+            (select r.undecided from reviewed r), (select case r.undecided when 0 then r.unconfirmed else 0 end from reviewed r),
             coalesce(priority_list.without_partner(wanted), 0),
             (
                 select count(*) from priority_list.academy_concern concern
@@ -1748,6 +1766,75 @@ begin
             where given.urn = listed.urn and given.during @> access.today() and given.ended_at is null));
 end
 $$;
+CREATE TABLE priority_list.document (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    number integer DEFAULT 0 NOT NULL,
+    state text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    sha256 text,
+    opened_by bigint,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_by bigint,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    agreed_on date,
+    CONSTRAINT document_agreed CHECK (((state = 'agreed'::text) = (agreed_on IS NOT NULL))),
+    CONSTRAINT document_frozen CHECK (((state = 'draft'::text) = (sha256 IS NULL))),
+    CONSTRAINT document_state CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'signed-by-bep'::text, 'signed-by-bcc'::text, 'agreed'::text])))
+);
+CREATE VIEW priority_list.agreed WITH (security_invoker='true') AS
+ SELECT d.authority,
+    d.year,
+    d.id AS document,
+    d.agreed_on
+   FROM priority_list.document d
+  WHERE (d.state = 'agreed'::text);
+CREATE TABLE priority_list.carrying (
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    urn integer NOT NULL,
+    is_carried boolean NOT NULL,
+    rationale text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    decided_by bigint,
+    decided_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT carrying_rationale CHECK ((rationale <> ''::text))
+);
+CREATE VIEW priority_list.current WITH (security_invoker='true') AS
+ SELECT e.id,
+    e.authority,
+    e.urn,
+    e.during,
+    e.ground,
+    e.evidence,
+    e.rationale,
+    e.begun_by,
+    e.ended_by
+   FROM priority_list.entry e
+  WHERE (e.during @> access.today());
+CREATE TABLE priority_list.year_closing (
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    closed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    closed_by bigint,
+    first_closed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+CREATE FUNCTION priority_list.year_review(wanted integer, ending integer) RETURNS TABLE(urn integer, is_decided boolean, is_confirmed boolean)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT listed.urn,
+     (decided.urn IS NOT NULL),
+     COALESCE((decided.decided_at <= closing.closed_at), false) AS "coalesce"
+    FROM ((priority_list.current listed
+      LEFT JOIN priority_list.carrying decided ON (((decided.authority = year_review.wanted) AND (decided.year = year_review.ending) AND (decided.urn = listed.urn))))
+      LEFT JOIN priority_list.year_closing closing ON (((closing.authority = year_review.wanted) AND (closing.year = year_review.ending))))
+   WHERE ((listed.authority = year_review.wanted) AND (EXISTS ( SELECT
+            FROM priority_list.entry e
+           WHERE ((e.urn = listed.urn) AND (e.during && daterange(make_date(year_review.ending, 9, 1), make_date((year_review.ending + 1), 9, 1))) AND (NOT (EXISTS ( SELECT
+                    FROM priority_list.agreed following
+                   WHERE ((following.authority = year_review.wanted) AND (following.year = (year_review.ending + 1)) AND (following.agreed_on <= lower(e.during))))))))));
+END;
 CREATE TABLE schools.establishment (
     urn integer NOT NULL,
     authority smallint NOT NULL,
@@ -2017,6 +2104,7 @@ CREATE TABLE calendar.occurrence (
     reason text,
     settled_at timestamp with time zone,
     job_id bigint,
+    mark bigint,
     CONSTRAINT occurrence_dated CHECK ((((day IS NULL) = (due_at IS NULL)) AND ((day IS NULL) = (make_at IS NULL)) AND ((day IS NULL) = (ends_at IS NULL)) AND ((day IS NOT NULL) OR (state = 'skipped'::text)))),
     CONSTRAINT occurrence_if_missed CHECK ((if_missed = ANY (ARRAY['make'::text, 'latest'::text, 'skip'::text]))),
     CONSTRAINT occurrence_kind CHECK ((kind = ANY (ARRAY['meeting'::text, 'deadline'::text, 'report'::text, 'work'::text]))),
@@ -2385,6 +2473,7 @@ CREATE TABLE jobs.job (
     follows_batch boolean DEFAULT false NOT NULL,
     time_limit bigint,
     pause bigint,
+    limit_group text GENERATED ALWAYS AS (COALESCE(limit_key, ''::text)) STORED NOT NULL COLLATE pg_catalog."C",
     CONSTRAINT job_held CHECK (((state = 'running'::text) = ((worker IS NOT NULL) AND (fence IS NOT NULL) AND (started_at IS NOT NULL)))),
     CONSTRAINT job_limit_of_key_check CHECK ((limit_of_key > 0)),
     CONSTRAINT job_limit_of_kind_check CHECK ((limit_of_kind > 0)),
@@ -2604,6 +2693,7 @@ CREATE TABLE letters.letter (
     replaces bigint,
     replaces_because text,
     act bigint,
+    sent_back_by bigint,
     CONSTRAINT letter_approved CHECK (((approved_at IS NOT NULL) = (state = ANY (ARRAY['approved'::text, 'issued'::text])))),
     CONSTRAINT letter_approved_known CHECK (((state <> ALL (ARRAY['approved'::text, 'issued'::text])) OR (channel <> 'waiting'::text))),
     CONSTRAINT letter_channel CHECK ((channel = ANY (ARRAY['mail'::text, 'post'::text, 'waiting'::text]))),
@@ -2957,7 +3047,9 @@ CREATE TABLE people.interest (
     note text DEFAULT ''::text NOT NULL,
     during daterange NOT NULL,
     declared_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
     CONSTRAINT interest_during CHECK ((NOT isempty(during))),
+    CONSTRAINT interest_ended CHECK (((ended_at IS NULL) OR (upper(during) IS NOT NULL))),
     CONSTRAINT interest_kind CHECK ((kind = ANY (ARRAY['own-school'::text, 'governor'::text, 'family'::text, 'trust'::text])))
 );
 ALTER TABLE people.interest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -3300,30 +3392,6 @@ CREATE VIEW priority_list.acts_of_schools WITH (security_invoker='true') AS
     a.kind,
     a.ground
    FROM priority_list.act a;
-CREATE TABLE priority_list.document (
-    id bigint NOT NULL,
-    authority smallint NOT NULL,
-    year smallint NOT NULL,
-    number integer DEFAULT 0 NOT NULL,
-    state text NOT NULL,
-    revision integer DEFAULT 1 NOT NULL,
-    sha256 text,
-    opened_by bigint,
-    opened_at timestamp with time zone DEFAULT now() NOT NULL,
-    changed_by bigint,
-    changed_at timestamp with time zone DEFAULT now() NOT NULL,
-    agreed_on date,
-    CONSTRAINT document_agreed CHECK (((state = 'agreed'::text) = (agreed_on IS NOT NULL))),
-    CONSTRAINT document_frozen CHECK (((state = 'draft'::text) = (sha256 IS NULL))),
-    CONSTRAINT document_state CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'signed-by-bep'::text, 'signed-by-bcc'::text, 'agreed'::text])))
-);
-CREATE VIEW priority_list.agreed WITH (security_invoker='true') AS
- SELECT d.authority,
-    d.year,
-    d.id AS document,
-    d.agreed_on
-   FROM priority_list.document d
-  WHERE (d.state = 'agreed'::text);
 CREATE TABLE priority_list.allocation (
     id bigint NOT NULL,
     person bigint NOT NULL,
@@ -3350,24 +3418,6 @@ ALTER TABLE priority_list.allocation ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-CREATE TABLE priority_list.carrying (
-    authority smallint NOT NULL,
-    year smallint NOT NULL,
-    urn integer NOT NULL,
-    is_carried boolean NOT NULL,
-    rationale text NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    decided_by bigint,
-    decided_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT carrying_rationale CHECK ((rationale <> ''::text))
-);
-CREATE TABLE priority_list.year_closing (
-    authority smallint NOT NULL,
-    year smallint NOT NULL,
-    closed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    closed_by bigint,
-    first_closed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 CREATE VIEW priority_list.confirmations WITH (security_invoker='true') AS
  SELECT c.authority,
@@ -3414,18 +3464,6 @@ ALTER TABLE priority_list.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     NO MAXVALUE
     CACHE 1
 );
-CREATE VIEW priority_list.current WITH (security_invoker='true') AS
- SELECT e.id,
-    e.authority,
-    e.urn,
-    e.during,
-    e.ground,
-    e.evidence,
-    e.rationale,
-    e.begun_by,
-    e.ended_by
-   FROM priority_list.entry e
-  WHERE (e.during @> access.today());
 ALTER TABLE priority_list.document ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.document_id_seq
     START WITH 1
@@ -3490,9 +3528,11 @@ CREATE TABLE priority_list.mark (
     reason text NOT NULL,
     made_by bigint,
     made_at timestamp with time zone DEFAULT now() NOT NULL,
+    takes_back bigint,
     CONSTRAINT mark_for CHECK ((organisation = ANY (ARRAY['bep'::text, 'bcc'::text]))),
     CONSTRAINT mark_reason CHECK ((reason <> ''::text)),
-    CONSTRAINT mark_verdict CHECK ((verdict = ANY (ARRAY['agree'::text, 'disagree'::text, 'discuss'::text, 'withdrawn'::text])))
+    CONSTRAINT mark_verdict CHECK ((verdict = ANY (ARRAY['agree'::text, 'disagree'::text, 'discuss'::text, 'withdrawn'::text]))),
+    CONSTRAINT mark_withdrawn CHECK (((verdict <> 'withdrawn'::text) OR (takes_back IS NOT NULL)))
 );
 ALTER TABLE priority_list.mark ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.mark_id_seq
@@ -3562,9 +3602,12 @@ CREATE TABLE priority_list.stated (
     source text NOT NULL,
     made_by bigint,
     made_at timestamp with time zone DEFAULT now() NOT NULL,
+    withdrawn_by bigint,
+    withdrawn_at timestamp with time zone,
     CONSTRAINT stated_kind CHECK ((kind = ANY (ARRAY['letter-issues'::text, 'inspection-imminent'::text]))),
     CONSTRAINT stated_letter CHECK ((((kind = 'letter-issues'::text) = (letter_of IS NOT NULL)) AND ((letter_of IS NULL) = (next_by IS NULL)) AND ((next_by IS NULL) OR ((next_by > letter_of) AND (next_by <= (letter_of + '2 years'::interval)))))),
-    CONSTRAINT stated_source CHECK ((source <> ''::text))
+    CONSTRAINT stated_source CHECK ((source <> ''::text)),
+    CONSTRAINT stated_withdrawn CHECK (((withdrawn_by IS NULL) OR (withdrawn_at IS NOT NULL)))
 );
 ALTER TABLE priority_list.stated ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.stated_id_seq
@@ -4066,6 +4109,8 @@ ALTER TABLE ONLY priority_list.line
     ADD CONSTRAINT line_pkey PRIMARY KEY (document, urn);
 ALTER TABLE ONLY priority_list.mark
     ADD CONSTRAINT mark_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY priority_list.mark
+    ADD CONSTRAINT mark_taken_back_once UNIQUE (takes_back);
 ALTER TABLE ONLY priority_list.partner_profile
     ADD CONSTRAINT partner_profile_pkey PRIMARY KEY (person);
 ALTER TABLE ONLY priority_list.self_report
@@ -4120,8 +4165,8 @@ CREATE INDEX finished_not_done ON jobs.finished USING btree (state, finished_at 
 CREATE INDEX finished_of_batch ON jobs.finished USING btree (batch) WHERE ((batch IS NOT NULL) AND (state <> 'done'::text));
 CREATE INDEX finished_retries ON jobs.finished USING btree (retry_of) WHERE (retry_of IS NOT NULL);
 CREATE INDEX job_due ON jobs.job USING btree (run_at) WHERE (state = 'scheduled'::text);
-CREATE INDEX job_held ON jobs.job USING btree (kind, COALESCE(limit_key, ''::text), priority, "position") WHERE (state = 'held'::text);
-CREATE INDEX job_limited ON jobs.job USING btree (kind, COALESCE(limit_key, ''::text)) WHERE (((limit_of_kind IS NOT NULL) OR (limit_of_key IS NOT NULL)) AND (state = ANY (ARRAY['ready'::text, 'running'::text])));
+CREATE INDEX job_held ON jobs.job USING btree (kind, limit_group, priority, "position") WHERE (state = 'held'::text);
+CREATE INDEX job_limited ON jobs.job USING btree ("position") WHERE (((limit_of_kind IS NOT NULL) OR (limit_of_key IS NOT NULL)) AND (state = ANY (ARRAY['ready'::text, 'running'::text])));
 CREATE INDEX job_of_batch ON jobs.job USING btree (batch) WHERE (batch IS NOT NULL);
 CREATE INDEX job_paused ON jobs.job USING btree (run_at) WHERE ((state = 'scheduled'::text) AND (pause IS NOT NULL));
 CREATE INDEX job_ready ON jobs.job USING btree (queue, priority, "position") WHERE (state = 'ready'::text);
@@ -4185,6 +4230,7 @@ CREATE INDEX establishment_open ON schools.establishment USING btree (authority)
 CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) INCLUDE (establishment_number, type_name, is_maintained, phase, status, roll, postcode) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
 CREATE INDEX sent_form_by_time ON web.sent_form USING btree (sent_at);
+CREATE TRIGGER guard_task BEFORE UPDATE ON calendar.task FOR EACH ROW WHEN (((old.done_at IS NOT NULL) AND (new.done_at IS NOT NULL))) EXECUTE FUNCTION calendar.guard_task();
 CREATE TRIGGER refuse_another_reference BEFORE UPDATE OF reference ON identification.intelligence FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.block FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
@@ -4209,7 +4255,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_lis
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, urn, step, on_day, words, is_priority, made_by, made_at OR TRUNCATE ON priority_list.contact FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.frozen_text FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.mark FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.stated FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, urn, kind, letter_of, next_by, source, made_by, made_at OR TRUNCATE ON priority_list.stated FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 ALTER TABLE ONLY calendar.entry
     ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
@@ -4299,6 +4345,8 @@ ALTER TABLE ONLY priority_list.entry
     ADD CONSTRAINT entry_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES priority_list.act(id);
 ALTER TABLE ONLY priority_list.line
     ADD CONSTRAINT line_document_fkey FOREIGN KEY (document) REFERENCES priority_list.document(id);
+ALTER TABLE ONLY priority_list.mark
+    ADD CONSTRAINT mark_takes_back FOREIGN KEY (takes_back) REFERENCES priority_list.mark(id);
 ALTER TABLE ONLY priority_list.partner_profile
     ADD CONSTRAINT partner_profile_person_fkey FOREIGN KEY (person) REFERENCES people.person(id);
 ALTER TABLE ONLY priority_list.signature
@@ -4334,11 +4382,11 @@ CREATE POLICY setting ON calendar.schedule_version FOR INSERT WITH CHECK ((( SEL
 ALTER TABLE calendar.task ENABLE ROW LEVEL SECURITY;
 ALTER TABLE documents.mail ENABLE ROW LEVEL SECURITY;
 CREATE POLICY posting ON documents.mail FOR INSERT WITH CHECK (((( SELECT access.is_somebody() AS is_somebody) OR ( SELECT people.is_door() AS is_door)) AND (state = 'waiting'::text) AND (attempts = 0)));
-CREATE POLICY reading ON documents.mail FOR SELECT USING ((( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds) OR (person = ( SELECT access.person() AS person))));
+CREATE POLICY reading ON documents.mail FOR SELECT USING ((( SELECT access.may('send-mail'::text) AS may) OR (person = ( SELECT access.person() AS person))));
 CREATE POLICY reading_of_letters ON documents.mail FOR SELECT USING (((reason = ANY (ARRAY['letters.letter'::text, 'letters.reminder'::text])) AND ( SELECT access.may('read-letters'::text) AS may)));
 CREATE POLICY reading_of_notices ON documents.mail FOR SELECT USING (((reason = 'priority-list.academy-notice'::text) AND (id IN ( SELECT asked.mail
    FROM priority_list.academy_mail asked))));
-CREATE POLICY sending ON documents.mail FOR UPDATE USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
+CREATE POLICY sending ON documents.mail FOR UPDATE USING (( SELECT access.may('send-mail'::text) AS may));
 CREATE POLICY correcting ON identification.intelligence FOR UPDATE USING (((( SELECT access.everywhere('record-intelligence'::text) AS everywhere) OR (urn = ANY (( SELECT access.allocated_schools('record-intelligence'::text) AS allocated_schools)::integer[])) OR ( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds)) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
 CREATE POLICY insertable ON identification.run FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
 CREATE POLICY insertable ON identification.school_assessment FOR INSERT WITH CHECK (( SELECT access.may('run-assessment'::text) AS may));
@@ -4513,6 +4561,7 @@ CREATE POLICY reading ON people.sample FOR SELECT USING (((person = ( SELECT acc
 CREATE POLICY reading ON people.subject_access FOR SELECT USING (( SELECT access.may('answer-subject-access'::text) AS may));
 CREATE POLICY recording ON people.fact_check FOR INSERT WITH CHECK (people.is_door());
 ALTER TABLE people.recovery_code ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reopening ON people.subject_access FOR UPDATE USING ((( SELECT access.may('answer-subject-access'::text) AS may) AND (answered_by = access.person()) AND (((answered_at AT TIME ZONE 'Europe/London'::text))::date = access.today()))) WITH CHECK ((( SELECT access.may('answer-subject-access'::text) AS may) AND (answered_at IS NULL) AND (answered_by IS NULL)));
 CREATE POLICY reviewing ON people.access_review FOR INSERT WITH CHECK ((( SELECT access.may('review-access'::text) AS may) AND (reviewed_by = ( SELECT access.person() AS person))));
 CREATE POLICY reviewing ON people.session FOR SELECT USING (( SELECT access.may('review-access'::text) AS may));
 CREATE POLICY revoking ON people.role_held FOR UPDATE USING (( SELECT access.may('review-access'::text) AS may));
@@ -4570,7 +4619,7 @@ CREATE POLICY leaving ON priority_list.allocation FOR UPDATE USING (((( SELECT a
   WHERE ((e.urn = allocation.urn) AND (e.ended_by IS NULL))))))) WITH CHECK (((ended_at IS NOT NULL) AND (( SELECT access.may('act-on-priority-list'::text) AS may) OR ( SELECT access.may('review-listed-schools'::text) AS may))));
 ALTER TABLE priority_list.line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priority_list.mark ENABLE ROW LEVEL SECURITY;
-CREATE POLICY marking ON priority_list.mark FOR INSERT WITH CHECK ((((organisation = 'bep'::text) AND ( SELECT access.may('mark-for-bep'::text) AS may)) OR ((organisation = 'bcc'::text) AND ( SELECT access.may('mark-for-bcc'::text) AS may))));
+CREATE POLICY marking ON priority_list.mark FOR INSERT WITH CHECK (((((organisation = 'bep'::text) AND ( SELECT access.may('mark-for-bep'::text) AS may)) OR ((organisation = 'bcc'::text) AND ( SELECT access.may('mark-for-bcc'::text) AS may))) AND (((takes_back IS NULL) AND (made_by = ( SELECT access.person() AS person))) OR ((takes_back IS NOT NULL) AND priority_list.may_take_back(takes_back, authority, year, urn, organisation, verdict, reason, made_by)))));
 CREATE POLICY notifying ON priority_list.academy_notice FOR INSERT WITH CHECK (( SELECT access.may('notify-of-academies'::text) AS may));
 ALTER TABLE priority_list.partner_profile ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON priority_list.academy_concern FOR SELECT USING ((( SELECT access.may('read-priority-list'::text) AS may) AND ((classification = ANY (( SELECT access.cleared() AS cleared)::text[])) OR (recorded_by = ( SELECT access.person() AS person)) OR (( SELECT access.person() AS person) = ANY (named)))));
@@ -4600,9 +4649,10 @@ ALTER TABLE priority_list.signature ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing ON priority_list.document FOR UPDATE USING ((( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may)));
 CREATE POLICY signing ON priority_list.signature FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND (((organisation = 'bep'::text) AND ( SELECT access.may('sign-list-for-bep'::text) AS may)) OR ((organisation = 'bcc'::text) AND ( SELECT access.may('sign-list-for-bcc'::text) AS may)))));
 ALTER TABLE priority_list.stated ENABLE ROW LEVEL SECURITY;
-CREATE POLICY stating ON priority_list.stated FOR INSERT WITH CHECK ((( SELECT access.may('draft-priority-list'::text) AS may) OR ( SELECT access.may('act-on-priority-list'::text) AS may)));
+CREATE POLICY stating ON priority_list.stated FOR INSERT WITH CHECK (((( SELECT access.may('draft-priority-list'::text) AS may) OR ( SELECT access.may('act-on-priority-list'::text) AS may)) AND (NOT (made_by IS DISTINCT FROM ( SELECT access.person() AS person)))));
 ALTER TABLE priority_list.version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY voiding ON priority_list.signature FOR UPDATE USING (( SELECT access.may('draft-priority-list'::text) AS may));
+CREATE POLICY withdrawing ON priority_list.stated FOR UPDATE USING ((( SELECT access.may('draft-priority-list'::text) AS may) AND ((made_by = ( SELECT access.person() AS person)) OR ( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may)))) WITH CHECK (((withdrawn_at IS NULL) OR (NOT (withdrawn_by IS DISTINCT FROM ( SELECT access.person() AS person)))));
 ALTER TABLE priority_list.year_closing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment_type ENABLE ROW LEVEL SECURITY;
@@ -4879,6 +4929,11 @@ GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_impr
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) TO school_improvement_reader;
 GRANT ALL ON FUNCTION priority_list.owed(wanted integer, days integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.owed(wanted integer, days integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.owed(wanted integer, days integer) TO school_improvement_worker;
@@ -4936,6 +4991,50 @@ GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_im
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.document TO school_improvement_reader;
+GRANT INSERT(authority) ON TABLE priority_list.document TO school_improvement_worker;
+GRANT INSERT(year) ON TABLE priority_list.document TO school_improvement_worker;
+GRANT UPDATE(number) ON TABLE priority_list.document TO school_improvement_api;
+GRANT INSERT(state) ON TABLE priority_list.document TO school_improvement_worker;
+GRANT UPDATE(state) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_worker;
+GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(sha256) ON TABLE priority_list.document TO school_improvement_api;
+GRANT INSERT(opened_by) ON TABLE priority_list.document TO school_improvement_worker;
+GRANT INSERT(changed_by) ON TABLE priority_list.document TO school_improvement_worker;
+GRANT UPDATE(changed_by) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(changed_at) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(agreed_on) ON TABLE priority_list.document TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_reader;
+GRANT UPDATE(is_carried) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT UPDATE(rationale) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT UPDATE(version) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT UPDATE(decided_by) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT UPDATE(decided_at) ON TABLE priority_list.carrying TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.current TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.current TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.current TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.current TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.year_closing TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_reader;
+GRANT UPDATE(closed_at) ON TABLE priority_list.year_closing TO school_improvement_api;
+GRANT UPDATE(closed_by) ON TABLE priority_list.year_closing TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.year_review(wanted integer, ending integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.year_review(wanted integer, ending integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.year_review(wanted integer, ending integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.year_review(wanted integer, ending integer) TO school_improvement_reader;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.establishment TO school_improvement_worker;
@@ -5217,6 +5316,8 @@ GRANT UPDATE(approved_by) ON TABLE letters.letter TO school_improvement_api;
 GRANT UPDATE(approved_by) ON TABLE letters.letter TO school_improvement_worker;
 GRANT UPDATE(approved_at) ON TABLE letters.letter TO school_improvement_api;
 GRANT UPDATE(approved_at) ON TABLE letters.letter TO school_improvement_worker;
+GRANT UPDATE(sent_back_by) ON TABLE letters.letter TO school_improvement_api;
+GRANT UPDATE(sent_back_by) ON TABLE letters.letter TO school_improvement_worker;
 GRANT SELECT ON TABLE letters.pack TO school_improvement_api;
 GRANT SELECT ON TABLE letters.pack TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE letters.pack TO school_improvement_worker;
@@ -5348,27 +5449,6 @@ GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.document TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.document TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.document TO school_improvement_reader;
-GRANT INSERT(authority) ON TABLE priority_list.document TO school_improvement_worker;
-GRANT INSERT(year) ON TABLE priority_list.document TO school_improvement_worker;
-GRANT UPDATE(number) ON TABLE priority_list.document TO school_improvement_api;
-GRANT INSERT(state) ON TABLE priority_list.document TO school_improvement_worker;
-GRANT UPDATE(state) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_worker;
-GRANT UPDATE(revision) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(sha256) ON TABLE priority_list.document TO school_improvement_api;
-GRANT INSERT(opened_by) ON TABLE priority_list.document TO school_improvement_worker;
-GRANT INSERT(changed_by) ON TABLE priority_list.document TO school_improvement_worker;
-GRANT UPDATE(changed_by) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(changed_at) ON TABLE priority_list.document TO school_improvement_api;
-GRANT UPDATE(agreed_on) ON TABLE priority_list.document TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.allocation TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.allocation TO school_improvement_worker;
@@ -5383,21 +5463,6 @@ GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE priority_list.carrying TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.carrying TO school_improvement_reader;
-GRANT UPDATE(is_carried) ON TABLE priority_list.carrying TO school_improvement_api;
-GRANT UPDATE(rationale) ON TABLE priority_list.carrying TO school_improvement_api;
-GRANT UPDATE(version) ON TABLE priority_list.carrying TO school_improvement_api;
-GRANT UPDATE(decided_by) ON TABLE priority_list.carrying TO school_improvement_api;
-GRANT UPDATE(decided_at) ON TABLE priority_list.carrying TO school_improvement_api;
-GRANT SELECT,INSERT ON TABLE priority_list.year_closing TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.year_closing TO school_improvement_reader;
-GRANT UPDATE(closed_at) ON TABLE priority_list.year_closing TO school_improvement_api;
-GRANT UPDATE(closed_by) ON TABLE priority_list.year_closing TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_worker;
@@ -5406,10 +5471,6 @@ GRANT SELECT ON TABLE priority_list.contact_days TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.contact_days TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.contact_days TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.contact_days TO school_improvement_reader;
-GRANT SELECT ON TABLE priority_list.current TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.current TO school_improvement_scheduler;
-GRANT SELECT ON TABLE priority_list.current TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.current TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.frozen_text TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.frozen_text TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.frozen_text TO school_improvement_worker;
@@ -5458,6 +5519,8 @@ GRANT SELECT,INSERT ON TABLE priority_list.stated TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.stated TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.stated TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.stated TO school_improvement_reader;
+GRANT UPDATE(withdrawn_by) ON TABLE priority_list.stated TO school_improvement_api;
+GRANT UPDATE(withdrawn_at) ON TABLE priority_list.stated TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.told_by_acts TO school_improvement_worker;

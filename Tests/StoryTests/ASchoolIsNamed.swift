@@ -4,6 +4,7 @@ import Postgres
 import TestCluster
 import TestTown
 import Testing
+import Web
 
 /// A school is put into the draft by part of its name, and who typed one is told what came of it.
 @Suite struct ASchoolIsNamed {
