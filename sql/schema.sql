@@ -1128,6 +1128,13 @@ CREATE FUNCTION people.fact_checks_about(request bigint) RETURNS SETOF people.fa
         select from people.contact_link l
         where l.id = f.link and (lower(l.email) = lower(known.email) or lower(l.name) = lower(known.name)))
 $$;
+CREATE FUNCTION people.guard_answered() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'that a request was answered is said once' using errcode = 'check_violation', constraint = 'answer_stays';
+end
+$$;
 CREATE FUNCTION people.is_door() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((current_setting('app.door'::text, true) = 'sign-in'::text), false);
@@ -1766,6 +1773,23 @@ begin
             where given.urn = listed.urn and given.during @> access.today() and given.ended_at is null));
 end
 $$;
+CREATE TABLE priority_list.act (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    kind text NOT NULL,
+    urn integer NOT NULL,
+    on_day date NOT NULL,
+    ground text,
+    document bigint,
+    recommended_on date,
+    rationale text NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT act_agreed CHECK (((kind = ANY (ARRAY['agreed'::text, 'continued'::text])) = (document IS NOT NULL))),
+    CONSTRAINT act_kind CHECK ((kind = ANY (ARRAY['agreed'::text, 'continued'::text, 'brought-in'::text, 'board-added'::text, 'board-removed'::text, 'converted'::text, 'closed'::text, 'not-carried-forward'::text]))),
+    CONSTRAINT act_rationale CHECK ((rationale <> ''::text)),
+    CONSTRAINT act_recommended CHECK (((kind = ANY (ARRAY['board-added'::text, 'board-removed'::text])) = (recommended_on IS NOT NULL)))
+);
 CREATE TABLE priority_list.document (
     id bigint NOT NULL,
     authority smallint NOT NULL,
@@ -1830,8 +1854,9 @@ CREATE FUNCTION priority_list.year_review(wanted integer, ending integer) RETURN
       LEFT JOIN priority_list.carrying decided ON (((decided.authority = year_review.wanted) AND (decided.year = year_review.ending) AND (decided.urn = listed.urn))))
       LEFT JOIN priority_list.year_closing closing ON (((closing.authority = year_review.wanted) AND (closing.year = year_review.ending))))
    WHERE ((listed.authority = year_review.wanted) AND (EXISTS ( SELECT
-            FROM priority_list.entry e
-           WHERE ((e.urn = listed.urn) AND (e.during && daterange(make_date(year_review.ending, 9, 1), make_date((year_review.ending + 1), 9, 1))) AND (NOT (EXISTS ( SELECT
+            FROM (priority_list.entry e
+              JOIN priority_list.act begun ON ((begun.id = e.begun_by)))
+           WHERE ((NOT ((begun.kind = 'brought-in'::text) AND (begun.made_at >= make_timestamptz((year_review.ending + 1), 9, 1, 0, 0, (0)::double precision, 'Europe/London'::text)))) AND (e.urn = listed.urn) AND (e.during && daterange(make_date(year_review.ending, 9, 1), make_date((year_review.ending + 1), 9, 1))) AND (NOT (EXISTS ( SELECT
                     FROM priority_list.agreed following
                    WHERE ((following.authority = year_review.wanted) AND (following.year = (year_review.ending + 1)) AND (following.agreed_on <= lower(e.during))))))))));
 END;
@@ -3360,23 +3385,6 @@ ALTER TABLE priority_list.academy_notice ALTER COLUMN id ADD GENERATED ALWAYS AS
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE priority_list.act (
-    id bigint NOT NULL,
-    authority smallint NOT NULL,
-    kind text NOT NULL,
-    urn integer NOT NULL,
-    on_day date NOT NULL,
-    ground text,
-    document bigint,
-    recommended_on date,
-    rationale text NOT NULL,
-    made_by bigint,
-    made_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT act_agreed CHECK (((kind = ANY (ARRAY['agreed'::text, 'continued'::text])) = (document IS NOT NULL))),
-    CONSTRAINT act_kind CHECK ((kind = ANY (ARRAY['agreed'::text, 'continued'::text, 'brought-in'::text, 'board-added'::text, 'board-removed'::text, 'converted'::text, 'closed'::text, 'not-carried-forward'::text]))),
-    CONSTRAINT act_rationale CHECK ((rationale <> ''::text)),
-    CONSTRAINT act_recommended CHECK (((kind = ANY (ARRAY['board-added'::text, 'board-removed'::text])) = (recommended_on IS NOT NULL)))
-);
 ALTER TABLE priority_list.act ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME priority_list.act_id_seq
     START WITH 1
@@ -4245,6 +4253,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON letters.temp
 CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credential FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
 CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
+CREATE TRIGGER guard_answered BEFORE UPDATE ON people.subject_access FOR EACH ROW WHEN (((old.answered_at IS NOT NULL) AND (new.answered_at IS DISTINCT FROM old.answered_at) AND (new.answered_at IS NOT NULL))) EXECUTE FUNCTION people.guard_answered();
 CREATE TRIGGER guard_document BEFORE UPDATE ON priority_list.document FOR EACH ROW EXECUTE FUNCTION priority_list.guard_document();
 CREATE TRIGGER guard_line BEFORE INSERT OR DELETE OR UPDATE ON priority_list.line FOR EACH ROW EXECUTE FUNCTION priority_list.guard_line();
 CREATE TRIGGER guard_signature BEFORE INSERT OR UPDATE ON priority_list.signature FOR EACH ROW EXECUTE FUNCTION priority_list.guard_signature();
@@ -4991,6 +5000,10 @@ GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_im
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.without_partner(wanted integer) TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.act TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.act TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.document TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.document TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.document TO school_improvement_worker;
@@ -5441,10 +5454,6 @@ GRANT SELECT,INSERT ON TABLE priority_list.academy_notice TO school_improvement_
 GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE priority_list.academy_notice TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.academy_notice TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_api;
-GRANT SELECT ON TABLE priority_list.act TO school_improvement_scheduler;
-GRANT SELECT,INSERT ON TABLE priority_list.act TO school_improvement_worker;
-GRANT SELECT ON TABLE priority_list.act TO school_improvement_reader;
 GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.acts_of_schools TO school_improvement_worker;

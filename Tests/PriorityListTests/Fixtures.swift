@@ -97,8 +97,8 @@ struct Council: Sendable {
         try await script(
             """
             with act as (
-                insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
-                values (999, 'brought-in', \(number), current_date - 500, '\(ground.rawValue)', 'Its last inspection') returning id
+                insert into priority_list.act (authority, kind, urn, on_day, ground, rationale, made_at)
+                values (999, 'brought-in', \(number), current_date - 500, '\(ground.rawValue)', 'Its last inspection', now() - interval '500 days') returning id
             )
             insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
             select 999, \(number), daterange(current_date - 500, null), '\(ground.rawValue)', '{inspection/2017-10-05}', 'Its last inspection', id from act;

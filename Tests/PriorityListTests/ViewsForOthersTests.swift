@@ -53,6 +53,7 @@ import Testing
             let empty = try await isAgreedHere()
             try await council.bringIn(100_001, on: .requiresImprovement)
             let begun = try await isAgreedHere()
+            try await council.closeReview()
             try await council.draft()
             try await council.propose()
             try await council.sign(.bep, by: council.director)

@@ -102,8 +102,8 @@ import Web
             try await $0.execute(
                 script: """
                     with act as (
-                        insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
-                        values (\(town.site.settings.authority), 'brought-in', \(school), current_date - 500, 'in-crisis', 'Results have fallen') returning id
+                        insert into priority_list.act (authority, kind, urn, on_day, ground, rationale, made_at)
+                        values (\(town.site.settings.authority), 'brought-in', \(school), current_date - 500, 'in-crisis', 'Results have fallen', now() - interval '500 days') returning id
                     )
                     insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
                     select \(town.site.settings.authority), \(school), daterange(current_date - 500, null), 'in-crisis', '{contact/1}', 'Results have fallen', id from act;

@@ -16,3 +16,15 @@ create policy reopening on people.subject_access for update
         (select access.may('answer-subject-access')) and answered_by = access.person()
         and (answered_at at time zone 'Europe/London')::date = access.today())
     with check ((select access.may('answer-subject-access')) and answered_at is null and answered_by is null);
+
+-- Of several policies one lets a row through and another takes what it becomes, so that by these two together somebody could date their own answer anew.
+create function people.guard_answered() returns trigger
+    language plpgsql as
+$$
+begin
+    raise exception 'that a request was answered is said once' using errcode = 'check_violation', constraint = 'answer_stays';
+end
+$$;
+create trigger guard_answered before update on people.subject_access
+    for each row when (old.answered_at is not null and new.answered_at is distinct from old.answered_at and new.answered_at is not null)
+    execute function people.guard_answered();
