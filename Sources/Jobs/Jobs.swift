@@ -10,13 +10,6 @@ package enum Jobs {
     /// The channel on which workers are woken after commits that made jobs ready, held some for others, or asked for one to stop.
     package static let channel = "jobs"
 
-    /// What is stated where a queue's indexes are walked: the statements are written for the indexes, and so that they are planned once. What the planner
-    /// knows of a queue is out of date.
-    static let plans: [(name: String, value: String)] = [
-        ("enable_seqscan", "off"), ("enable_bitmapscan", "off"), ("enable_sort", "off"), ("jit", "off"),
-        ("plan_cache_mode", "force_generic_plan"),
-    ]
-
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
         AdmitHeldJobs.self, BeatWorker.self, CancelJob.self, ClaimJobs.self, CompleteJobs.self, CountJobs.self, EnqueueJob.self,

@@ -18,7 +18,6 @@ package final class SchedulerService: Service {
     private let leaseName = "scheduler"
     private var leadership: Leadership { Leadership(lease: leaseName, holder: holder) }
     private let standing = Mutex(Standing())
-    private let admission = Admission()
     /// Apart from the standing, which is lost with the database.
     private let rescuedHere = Mutex(0)
 
@@ -110,7 +109,7 @@ package final class SchedulerService: Service {
         repeat {
             promoted = try await leading { try await $0.one(PromoteDueJobs(limit: 1000)) } ?? 0
         } while promoted == 1000
-        _ = try await admission.admit { look in try await leading(planned: Jobs.plans) { try await $0.admitHeldJobs(look) } }
+        _ = try await leading { try await $0.admitHeldJobs() }
         if now >= turn.rescueAt {
             try await heedClock(&turn)
         }
@@ -144,11 +143,9 @@ package final class SchedulerService: Service {
     }
 
     /// A transaction of the leader; nil where another leads by now.
-    private func leading<Value: Sendable>(
-        planned: [(name: String, value: String)] = [], _ act: @escaping @Sendable (Transaction) async throws -> Value
-    ) async throws -> Value? {
+    private func leading<Value: Sendable>(_ act: @escaping @Sendable (Transaction) async throws -> Value) async throws -> Value? {
         let leadership = leadership
-        return try await database.transaction(stating: stating + planned, .readWrite) { transaction in
+        return try await database.transaction(stating: stating, .readWrite) { transaction in
             guard try await leadership.isHeld(in: transaction) else { return nil }
             return try await act(transaction)
         }

@@ -13,7 +13,6 @@ package final class WorkerService: Service {
     let settings: WorkerSettings
     let logger: Logger
     let desk = WorkerDesk()
-    let admission = Admission()
     let queues: [String]
     let wakes: AsyncStream<Void>
     let wake: AsyncStream<Void>.Continuation
@@ -126,7 +125,13 @@ package final class WorkerService: Service {
         if claimed.count == free { wake.yield() }
     }
 
-    private var planned: [(name: String, value: String)] { stating + Jobs.plans }
+    /// The statements are written for the indexes, and so that they are planned once: what the planner knows of a queue is out of date.
+    private var planned: [(name: String, value: String)] {
+        stating + [
+            ("enable_seqscan", "off"), ("enable_bitmapscan", "off"), ("enable_sort", "off"), ("jit", "off"),
+            ("plan_cache_mode", "force_generic_plan"),
+        ]
+    }
 
     func setAlarm(_ alarm: WorkerDesk.Alarm, after delay: Duration) {
         guard desk.set(alarm) else { return }
@@ -224,27 +229,10 @@ package final class WorkerService: Service {
 
     /// Lets held jobs in where there is room. What fails here a scheduler does within its next step.
     func admit() async {
-        guard admission.begin() else { return }
-        repeat {
-            do {
-                let stated = planned
-                let admitted = try await admission.admit { look in
-                    try await database.transaction(stating: stated, .readWrite) { try await $0.admitHeldJobs(look) }
-                }
-                if admitted > 0 { wake.yield() }
-                if let pause = admission.alarm() { admit(after: pause) }
-            } catch {
-                logger.warning("held jobs not admitted", metadata: ["error": "\(error)"])
-            }
-        } while admission.goesOn()
-    }
-
-    /// For what stood before the places that an admission looked at.
-    private func admit(after pause: Duration) {
-        Task {
-            try? await Task.sleep(for: pause)
-            admission.clearAlarm()
-            if !desk.isStopping { await admit() }
+        do {
+            if try await database.admitHeldJobs(stating: stating) > 0 { wake.yield() }
+        } catch {
+            logger.warning("held jobs not admitted", metadata: ["error": "\(error)"])
         }
     }
 

@@ -179,8 +179,8 @@ private struct Write: Statement {
             select $2, 'chair', $5, '', 'chair' || (select count(*) from people.school_contact where part = 'chair') || '@school.example', 'The clerk',
                 daterange(current_date - 10, null) where $1 = 'chair'
         ), act as (
-            insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
-            select $3, 'brought-in', $2, current_date - 500, 'in-crisis', $8 where $1 = 'list' returning id
+            insert into priority_list.act (authority, kind, urn, on_day, ground, rationale, made_at)
+            select $3, 'brought-in', $2, current_date - 500, 'in-crisis', $8, now() - interval '500 days' where $1 = 'list' returning id
         ), entry as (
             insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
             select $3, $2, daterange(current_date - 500, null), 'in-crisis', '{contact/1}', $8, id from act

@@ -7,10 +7,12 @@
 struct LinePlaces: Sendable {
     /// Places are given before the commit: those of transactions that are under way together are so far apart at most, mostly.
     static let margin = 128
+    private static let shareOfLooks = 20
+    private static let shortestPause: Duration = .milliseconds(20)
 
     private var lanes: [Lane]
     private var last: [Lane: Int] = [:]
-    private var pace = LookPace()
+    private var looksAgainAt: ContinuousClock.Instant?
 
     init(lanes: [Lane]) { self.lanes = lanes.sorted { ($0.queue, $0.priority) < ($1.queue, $1.priority) } }
 
@@ -32,7 +34,12 @@ struct LinePlaces: Sendable {
     }
 
     /// How long until the whole line may be looked over again; nil for now.
-    func pause(at now: ContinuousClock.Instant) -> Duration? { pace.pause(at: now) }
+    func pause(at now: ContinuousClock.Instant) -> Duration? {
+        guard let looksAgainAt, looksAgainAt > now else { return nil }
+        return looksAgainAt - now
+    }
 
-    mutating func looked(until now: ContinuousClock.Instant, taking duration: Duration) { pace.looked(until: now, taking: duration) }
+    mutating func looked(until now: ContinuousClock.Instant, taking duration: Duration) {
+        looksAgainAt = now + max(LinePlaces.shortestPause, duration * LinePlaces.shareOfLooks)
+    }
 }
