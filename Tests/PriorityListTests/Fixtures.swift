@@ -93,12 +93,12 @@ struct Council: Sendable {
     }
 
     /// Puts a school on the list since the year before, by an act of its own: no list was agreed here.
-    func bringIn(_ number: Int, on ground: Ground) async throws {
+    func bringIn(_ number: Int, on ground: Ground, madeAt: String = "now() - interval '500 days'") async throws {
         try await script(
             """
             with act as (
                 insert into priority_list.act (authority, kind, urn, on_day, ground, rationale, made_at)
-                values (999, 'brought-in', \(number), current_date - 500, '\(ground.rawValue)', 'Its last inspection', now() - interval '500 days') returning id
+                values (999, 'brought-in', \(number), current_date - 500, '\(ground.rawValue)', 'Its last inspection', \(madeAt)) returning id
             )
             insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
             select 999, \(number), daterange(current_date - 500, null), '\(ground.rawValue)', '{inspection/2017-10-05}', 'Its last inspection', id from act;

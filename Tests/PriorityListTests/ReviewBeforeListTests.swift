@@ -62,8 +62,8 @@ import Testing
 
     @Test func `a service that starts after the year ended brings in schools that were on a list before, and puts its own list forward without reviewing that year`() async throws {
         try await withCouncil { council in
-            try await drafted(council)
-            try await council.script("update priority_list.act set made_at = now() where kind = 'brought-in'")
+            try await council.bringIn(100_001, on: .requiresImprovement, madeAt: "now()")
+            try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.open(by: $0, in: $1) }
             let reviewed = try await review(council)
             #expect(reviewed.isEmpty)
             #expect(try await council.propose())
