@@ -29,14 +29,14 @@ func urn(_ number: Int) -> URN {
 /// 2018, today is 20 November, and intelligence counts for 365 days.
 func facts(
     _ grade: Int?, concern: String? = nil, on date: String = "2017-10-05", isMaintained: Bool = true, isOpen: Bool = true,
-    letterOn: String? = nil, proposal: (run: Int, reason: String)? = nil, foundAsAt: String = "2018-07-02", fired: Set<String> = [], intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false,
+    letterOn: String? = nil, publishedOn: String? = nil, proposal: (run: Int, reason: String)? = nil, foundAsAt: String = "2018-07-02", fired: Set<String> = [], intelligence: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false,
     standing: Set<Evidence>? = nil, aged: Set<Evidence> = [], wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = [],
     stated: [Stated] = [], today: String = "2018-11-20"
 ) -> ListingFacts {
     let graded = grade.map { GradedInspection(startedOn: day(date), overall: $0 == 0 ? nil : $0, concern: concern, urnAtTime: nil) }
     return ListingFacts(
         urn: urn(100_001), today: day(today), countsForDays: 365, school: .init(name: "Ash Primary School", isMaintained: isMaintained, isOpen: isOpen), graded: graded,
-        letterOn: letterOn.map { day($0) }, definition: book.definition(of: graded, at: urn(100_001)), proposal: proposal,
+        letterOn: letterOn.map { day($0) }, inspectedInPublic: publishedOn.map { day($0) }, definition: book.definition(of: graded, at: urn(100_001)), proposal: proposal,
         looked: (run: proposal?.run ?? 3, asAt: day(foundAsAt)), fired: fired, intelligence: intelligence,
         contacts: contacts, isAgreedOnVisit: isAgreedOnVisit, standing: standing, aged: aged, wasVulnerableBefore: wasVulnerableBefore, listed: listed,
         listedEvidence: listedEvidence, stated: stated)

@@ -19,6 +19,7 @@ struct FindListingFacts: Statement {
         select
             wanted.urn, access.today() as today, school.name, school.is_maintained, school.status, latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
             latest.ungraded_on,
+            greatest(coalesce(latest.published_on, latest.started_on), coalesce(latest.ungraded_published_on, latest.ungraded_on)) as inspected_in_public,
             case when verdict.category = 'proposed' then verdict.run end as run, case when verdict.category = 'proposed' then verdict.reason end as reason,
             looked.id as looked, looked.as_at as looked_as_at,
             array(
@@ -70,6 +71,7 @@ struct FindListingFacts: Statement {
         let school: ListingFacts.School?
         let graded: GradedInspection?
         let letterOn: Day?
+        let inspectedInPublic: Day?
         let proposal: (run: Int, reason: String)?
         let looked: (run: Int, asAt: Day)?
         let fired: Set<String>
@@ -89,7 +91,7 @@ struct FindListingFacts: Statement {
             guard let urn = URN(urn) else { return nil }
             return ListingFacts(
                 urn: urn, today: today, countsForDays: book.intelligence(on: today)?.countsForDays, school: school,
-                graded: graded, letterOn: letterOn, definition: book.definition(of: graded, at: urn), proposal: proposal,
+                graded: graded, letterOn: letterOn, inspectedInPublic: inspectedInPublic, definition: book.definition(of: graded, at: urn), proposal: proposal,
                 looked: looked, fired: fired, intelligence: intelligence, agedSeen: agedSeen, contacts: contacts, isAgreedOnVisit: isAgreedOnVisit,
                 // Who neither drafts nor signs is told of nothing but what they may see.
                 standing: standing.union(intelligence.map(Evidence.intelligence)).union(contacts.map(Evidence.contact)), aged: aged,
@@ -103,7 +105,7 @@ struct FindListingFacts: Statement {
         let startedOn = try row.dayOrNil("started_on")
         let (overall, concern) = (try row.intOrNil("overall"), try row.textOrNil("concern"))
         let urnAtTime = try row.intOrNil("urn_at_time").flatMap { URN($0) }
-        let letterOn = try row.dayOrNil("ungraded_on")
+        let (letterOn, inspectedInPublic) = (try row.dayOrNil("ungraded_on"), try row.dayOrNil("inspected_in_public"))
         let (run, reason) = (try row.intOrNil("run"), try row.textOrNil("reason"))
         let (looked, lookedAsAt) = (try row.intOrNil("looked"), try row.dayOrNil("looked_as_at"))
         let fired = Set(try row.texts("fired"))
@@ -120,7 +122,7 @@ struct FindListingFacts: Statement {
                     name: $0, isMaintained: isMaintained ?? false, isOpen: status == "open" || status == "proposed-to-close")
             },
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
-            letterOn: letterOn, proposal: run.flatMap { run in reason.map { (run, $0) } },
+            letterOn: letterOn, inspectedInPublic: inspectedInPublic, proposal: run.flatMap { run in reason.map { (run, $0) } },
             looked: looked.flatMap { run in lookedAsAt.map { (run, $0) } }, fired: fired,
             intelligence: Set(intelligence.compactMap { Int($0) }), agedSeen: Set(agedSeen.compactMap { Int($0) }), contacts: Set(contacts.compactMap { Int($0) }), isAgreedOnVisit: isAgreed,
             standing: Set(standing.compactMap { Evidence($0) }), aged: Set(aged.compactMap { Evidence($0) }), wasVulnerableBefore: wasVulnerable,

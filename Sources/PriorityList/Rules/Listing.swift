@@ -13,6 +13,8 @@ package struct ListingFacts: Sendable {
     package let graded: GradedInspection?
     /// When the inspection without a grade began whose letter was the last; nil for none.
     package let letterOn: Day?
+    /// When the last of its inspections came out that the service knows of, with grades or without: an assessment as at an earlier day knew nothing of it. Nil for none.
+    package let inspectedInPublic: Day?
     /// What the most recent inspection says (SCC-1).
     package let definition: Definition
     /// The latest run that looked at it, and why it proposed it; nil where it did not.
@@ -53,7 +55,7 @@ package struct ListingFacts: Sendable {
     }
 
     package init(
-        urn: URN, today: Day, countsForDays: Int? = nil, school: School?, graded: GradedInspection?, letterOn: Day? = nil, definition: Definition,
+        urn: URN, today: Day, countsForDays: Int? = nil, school: School?, graded: GradedInspection?, letterOn: Day? = nil, inspectedInPublic: Day? = nil, definition: Definition,
         proposal: (run: Int, reason: String)? = nil, looked: (run: Int, asAt: Day)? = nil, fired: Set<String> = [],
         intelligence: Set<Int> = [], agedSeen: Set<Int> = [], contacts: Set<Int> = [], isAgreedOnVisit: Bool = false, standing: Set<Evidence>? = nil, aged: Set<Evidence> = [],
         wasVulnerableBefore: Bool = false, listed: Ground? = nil, listedEvidence: Set<Evidence> = [], stated: [Stated] = []
@@ -64,6 +66,8 @@ package struct ListingFacts: Sendable {
         self.school = school
         self.graded = graded
         self.letterOn = letterOn
+        // By its own date where the file gives no publication.
+        self.inspectedInPublic = inspectedInPublic ?? [graded?.startedOn, letterOn].compactMap { $0 }.max()
         self.definition = definition
         self.proposal = proposal
         self.looked = looked

@@ -111,8 +111,9 @@ extension ListingFacts {
     /// Whether nothing has been inspected since the day: a later inspection refutes what was found or said before of the next one, and has a letter of its own.
     private func isLatestInspected(by day: Day) -> Bool { latestInspection.map { $0 <= day } ?? true }
 
-    /// Whether what the latest run found of inspections still holds: an import starts no run.
-    private var isFoundSinceInspected: Bool { looked.map { isLatestInspected(by: $0.asAt) } ?? false }
+    /// Whether what the latest run found of inspections still holds: an import starts no run. A run reads what was public on its day, so that one whose report came
+    /// out later was none for it, however early it began.
+    private var isFoundSinceInspected: Bool { looked.map { run in inspectedInPublic.map { $0 <= run.asAt } ?? true } ?? false }
 
     /// Whether the assessment found that an inspection is imminent, and none has begun since.
     var isImminentByData: Bool { isFoundSinceInspected && (fired.contains("imminent") || proposal?.reason.contains("inspection imminent") == true) }

@@ -68,6 +68,19 @@ import Testing
         #expect(refused(.vulnerableByLetter, [letter[1], .assessment(3)], found("letter", inspected: "2014-03-01", letterOn: "2018-09-20")) == "priority-list.90", "a letter that no run read")
     }
 
+    @Test func `an inspection whose report came out after the assessment was none for it, however early it began`() {
+        let byData = [Evidence.assessment(3), .intelligence(7)]
+        func found(_ publishedOn: String?) -> ListingFacts {
+            facts(2, on: "2018-06-20", publishedOn: publishedOn, proposal: (3, "Vulnerable"), fired: ["imminent"], intelligence: [7], isAgreedOnVisit: true)
+        }
+        #expect(refused(.vulnerableByData, byData, found("2018-07-02")) == nil, "it was read")
+        #expect(refused(.vulnerableByData, byData, found(nil)) == nil, "by its own date where none is given")
+        #expect(refused(.vulnerableByData, byData, found("2018-07-20")) == "priority-list.91")
+        let letter = facts(
+            2, on: "2014-03-01", letterOn: "2018-06-20", publishedOn: "2018-07-20", proposal: (3, "Vulnerable"), fired: ["letter"], isAgreedOnVisit: true)
+        #expect(refused(.vulnerableByLetter, [.inspection(day("2018-06-20")), .assessment(3)], letter) == "priority-list.90", "a letter that no run read")
+    }
+
     @Test func `what gathers the evidence of a ground names the run that found what it needs beside`() {
         let due = facts(2, fired: ["imminent"], intelligence: [7])
         #expect(due.evidence(for: .vulnerableByData) == [.intelligence(7), .assessment(3)] && due.nameableRuns == [.assessment(3)])
