@@ -42,9 +42,17 @@ struct ListSchoolsToWrite: Statement {
             array(
                 select unnest(array[stated.id::text, stated.kind]) from priority_list.stated
                 where stated.urn = e.urn and stated.withdrawn_at is null and 'statement/' || stated.id = any (listed.evidence)
+                    -- Of a letter until another inspection follows, and of an inspection until it has begun.
+                    and (stated.next_by is null or stated.next_by >= access.today())
+                    and coalesce(
+                        greatest(graded.started_on, graded.ungraded_on) <= coalesce(stated.letter_of, (stated.made_at at time zone 'Europe/London')::date), true)
             ) as said,
             array(
-                select judged.run::text from identification.school_assessment judged
+                -- A run reads what was public on its day: one whose report came out later was none for it.
+                select unnest(array[judged.run::text, coalesce(
+                    greatest(coalesce(graded.published_on, graded.started_on), coalesce(graded.ungraded_published_on, graded.ungraded_on)) <= run.as_at, true)::text])
+                from identification.school_assessment judged
+                join identification.run on run.id = judged.run
                 where judged.urn = e.urn and judged.category <> 'proposed' and 'assessment/' || judged.run = any (listed.evidence)
             ) as unproposed
         from schools.establishment e
@@ -69,7 +77,7 @@ struct ListSchoolsToWrite: Statement {
         let recorded = try row.optionalTexts("evidence").compactMap { $0.flatMap { LetterSource($0) } }
         let partner = try row.textOrNil("partner")
         let (columns, met) = (try row.texts("contacts"), try row.texts("met"))
-        let (stated, unproposed) = (try row.texts("said"), Set(try row.texts("unproposed").compactMap { Int($0) }))
+        let (stated, judged) = (try row.texts("said"), try row.texts("unproposed"))
         var contacts: [LetterPart: Recipient] = [:]
         for start in stride(from: 0, to: columns.count - 5, by: 6) {
             guard let part = LetterPart(rawValue: columns[start]) else { continue }
@@ -85,14 +93,25 @@ struct ListSchoolsToWrite: Statement {
         for start in stride(from: 0, to: stated.count - 1, by: 2) {
             if let id = Int(stated[start]), let kind = SchoolFacts.Said(rawValue: stated[start + 1]) { said[id] = kind }
         }
-        // What was withdrawn is told no school, though the line that both agreed on stays.
-        let evidence = recorded.filter { if case .statement(let id) = $0 { said[id] != nil } else { true } }
+        // Of a run that did not propose the school, whether what it found of the next inspection still holds.
+        var unproposed: [Int: Bool] = [:]
+        for start in stride(from: 0, to: judged.count - 1, by: 2) {
+            if let run = Int(judged[start]) { unproposed[run] = judged[start + 1] == "true" }
+        }
+        // What was withdrawn, or holds no longer, is told no school, though the line that both agreed on stays.
+        let evidence = recorded.filter { source in
+            switch source {
+            case .statement(let id): said[id] != nil
+            case .assessment(let run): unproposed[run] ?? true
+            default: true
+            }
+        }
         return Output(
             urn: urn, name: name, address: address, postcode: postcode,
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
             listed: entry.map {
                 SchoolFacts.Listed(
-                    entry: $0, groundWords: ground ?? "", rationale: rationale ?? "", evidence: evidence, contacts: days, said: said, unproposed: unproposed)
+                    entry: $0, groundWords: ground ?? "", rationale: rationale ?? "", evidence: evidence, contacts: days, said: said, unproposed: Set(unproposed.keys))
             },
             partner: partner, contacts: contacts)
     }
