@@ -61,6 +61,14 @@ import Testing
             #expect(back.location == "/priority-list/schools/\(urn)?statement=1&done=statement-reinstated", "\(back.text)")
             let after = try await town.get("/priority-list/schools/\(urn)", as: .bepOfficer)
             #expect(after.text.contains("Withdraw statement 1") && !after.text.contains("Withdrawn by"), "\(after.text)")
+            // Inspected since, it stays to be read and says that it counts no more.
+            #expect(!after.text.contains("It no longer counts"))
+            let again = began.adding(days: 100)
+            try await town.clone.connect(as: .migrator, connections: 1).transaction {
+                try await $0.execute(script: "update inspections.latest set ungraded_on = '\(again)' where urn = \(urn)")
+            }
+            let over = try await town.get("/priority-list/schools/\(urn)", as: .bepOfficer)
+            #expect(over.text.contains("It no longer counts, since the school was inspected on \(again.written)."), "\(over.text)")
         }
     }
 }

@@ -97,7 +97,7 @@ package struct LinePage: PageModel {
         all.formUnion(facts.nameableRuns)
         all.formUnion(facts.intelligence.map(Evidence.intelligence))
         all.formUnion(facts.contacts.map(Evidence.contact))
-        all.formUnion(facts.stated.map(\.evidence))
+        all.formUnion(facts.statedStill.map(\.evidence))
         return all.sorted().map { evidence in
             if case .assessment = evidence, let proposal = facts.proposal {
                 return Choice(value: evidence.description, words: "\(evidence.words): \(proposal.reason)")

@@ -36,7 +36,7 @@ package struct ListedSchoolPage: PageModel {
         var evidence = facts.graded.map { [Evidence.inspection($0.startedOn)] } ?? []
         if let letterOn = facts.letterOn, letterOn != facts.graded?.startedOn { evidence.append(.inspection(letterOn)) }
         evidence += facts.nameableRuns
-        evidence += facts.intelligence.map(Evidence.intelligence) + facts.contacts.map(Evidence.contact) + facts.stated.map(\.evidence)
+        evidence += facts.intelligence.map(Evidence.intelligence) + facts.contacts.map(Evidence.contact) + facts.statedStill.map(\.evidence)
         return ListedSchoolPage(
             urn: urn.number, name: school.name, isMaintained: school.isMaintained, definition: facts.definition.sentence,
             meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line, shown) }, since: listed?.since,

@@ -21,6 +21,8 @@ package struct Stated: Sendable, Hashable, Encodable {
     package let isOwn: Bool
     /// When it was withdrawn, and by whom; nil where it stands.
     package let withdrawn: Withdrawal?
+    /// Why it counts no more though it was not withdrawn, as the facts of its school have it; nil where it counts.
+    package fileprivate(set) var over: String?
 
     package struct Withdrawal: Sendable, Hashable, Encodable {
         package let onDay: Day
@@ -48,11 +50,12 @@ package struct Stated: Sendable, Hashable, Encodable {
 
     var evidence: Evidence { .statement(id) }
 
-    /// What is stated, by whom, on what day and with what source; and by whom it was withdrawn.
+    /// What is stated, by whom, on what day and with what source; and by whom it was withdrawn, or why it counts no more.
     var words: String {
         let nobody = "somebody who is here no longer"
         let gone = withdrawn.map { " Withdrawn by \($0.by ?? nobody) on \($0.onDay.written)." } ?? ""
-        return "\(evidence.words): \(claim.words). Stated by \(by ?? nobody) on \(onDay.written).\(gone) Source: \(source)"
+        let late = over.map { " It no longer counts, since \($0)." } ?? ""
+        return "\(evidence.words): \(claim.words). Stated by \(by ?? nobody) on \(onDay.written).\(gone)\(late) Source: \(source)"
     }
 }
 
@@ -90,26 +93,46 @@ extension Stated.Claim {
 }
 
 extension ListingFacts {
-    /// All that was stated of it, in the order in which it was.
-    var everStated: [Stated] { (stated + withdrawn).sorted { $0.id < $1.id } }
+    /// All that was stated of it, in the order in which it was, with why it counts no more.
+    var everStated: [Stated] {
+        let standing = stated.map { said -> Stated in
+            var said = said
+            said.over = whyOver(said)
+            return said
+        }
+        return (standing + withdrawn).sorted { $0.id < $1.id }
+    }
+
+    /// What was stated of it that a new line can rest on.
+    var statedStill: [Stated] { stated.filter { whyOver($0) == nil } }
 
     /// When its latest inspection began, with grades or without: its letter is the recent one, whatever an earlier one says (SCC-2 i). Nil for none.
     var latestInspection: Day? { [graded?.startedOn, letterOn].compactMap { $0 }.max() }
 
-    /// What was stated of the school that still counts for the ground: of its latest letter, until the day by which another inspection follows; or of an inspection
-    /// that had not begun by then, for as long as intelligence counts.
+    /// What was stated of the school that still counts for the ground.
     func counted(for ground: Ground) -> [Stated] {
-        stated.filter { each in
+        statedStill.filter { each in
             switch (ground, each.claim) {
-            case (.vulnerableByLetter, .letter(let day, let nextBy)): latestInspection == day && nextBy >= today
-            case (.vulnerableByData, .imminent): isLatestInspected(by: each.onDay) && countsForDays.map { today < each.onDay.adding(days: $0) } ?? true
+            case (.vulnerableByLetter, .letter), (.vulnerableByData, .imminent): true
             default: false
             }
         }
     }
 
-    /// Whether nothing has been inspected since the day: a later inspection refutes what was found or said before of the next one, and has a letter of its own.
-    private func isLatestInspected(by day: Day) -> Bool { latestInspection.map { $0 <= day } ?? true }
+    /// What is stated counts of the latest letter, until the day by which another inspection follows; or of an inspection that had not begun by then, for as long as
+    /// intelligence counts. Says why it does no more.
+    private func whyOver(_ said: Stated) -> String? {
+        switch said.claim {
+        case .letter(let day, let nextBy):
+            if latestInspection != day {
+                return latestInspection.flatMap { $0 > day ? "the school was inspected on \($0.written)" : nil } ?? "it is of no inspection that is on record"
+            }
+            return nextBy >= today ? nil : "another inspection was due by \(nextBy.written)"
+        case .imminent:
+            if let latest = latestInspection, latest > said.onDay { return "the school was inspected on \(latest.written)" }
+            return countsForDays.flatMap { today < said.onDay.adding(days: $0) ? nil : "it is older than \($0) days" }
+        }
+    }
 
     /// Whether what the latest run found of inspections still holds: an import starts no run. A run reads what was public on its day, so that one whose report came
     /// out later was none for it, however early it began.
@@ -172,14 +195,14 @@ extension Refusal {
         Refusal(
             code: "priority-list.90",
             sentence: "Nobody has recorded that the inspection letter of \(name) names issues that need support, with another inspection due within two years, or it was not "
-                + "chosen. Where an assessment found that, choose it beside the inspection; otherwise state it on the school’s page of the list with its source, and choose the statement.",
+                + "chosen, or it counts no more. Where an assessment found that, choose it beside the inspection; otherwise state it on the school’s page of the list with its source, and choose the statement.",
             citation: "SCC-2 (i): the letter says good, with issues that need support and another inspection within two years")
     }
 
     static func imminenceUnsaid(_ name: String) -> Refusal {
         Refusal(
             code: "priority-list.91",
-            sentence: "Nobody has recorded that an inspection of \(name) is imminent, or it was not chosen. Where an assessment found that, choose it beside the intelligence; "
+            sentence: "Nobody has recorded that an inspection of \(name) is imminent, or it was not chosen, or it counts no more. Where an assessment found that, choose it beside the intelligence; "
                 + "otherwise state it on the school’s page of the list with its source, and choose the statement.",
             citation: "SCC-2 (ii): performance or intelligence points to it, and an inspection is imminent")
     }

@@ -173,6 +173,23 @@ import Testing
         #expect(throws: Refusal.nextIsOver(until)) { try letter().claim.check(source: "Its second page", known(letter(), until.adding(days: 1).description)) }
     }
 
+    @Test func `what counts no more says why, and is offered to no new line`() {
+        func known(_ stated: Stated, letterOn: String? = nil, _ today: String = "2018-11-20") -> ListingFacts {
+            facts(2, letterOn: letterOn, stated: [stated], today: today)
+        }
+        func why(_ facts: ListingFacts) -> String? { facts.everStated.first?.over }
+        for said in [letter(), imminent()] {
+            #expect(known(said).statedStill == [said] && known(said).everStated == [said] && why(known(said)) == nil)
+            let inspected = known(said, letterOn: "2018-10-09")
+            #expect(inspected.statedStill.isEmpty && why(inspected) == "the school was inspected on 9 October 2018")
+            #expect(inspected.everStated.first?.words.contains("on 3 September 2018. It no longer counts, since the school was inspected on 9 October 2018. Source:") == true)
+        }
+        #expect(why(known(imminent(), "2019-09-03")) == "it is older than 365 days" && known(imminent(), "2019-09-03").statedStill.isEmpty)
+        let due = day("2017-10-05").adding(days: 500)
+        #expect(why(known(letter(), due.adding(days: 1).description)) == "another inspection was due by \(due.written)")
+        #expect(why(known(letter(of: "2018-10-05"))) == "it is of no inspection that is on record")
+    }
+
     @Test func `a letter is of an inspection of the school, has another follow within two years, and is named`() {
         func refused(_ claim: Stated.Claim, _ source: String = "Its second page") -> String? {
             do {
