@@ -41,6 +41,35 @@ import Web
         }
     }
 
+    @Test func `its maker lets count again what they withdrew themselves, and not what a director did`() async throws {
+        try await withCouncil { council in
+            let id = try await state("A call", by: council.officer, council)
+            let own = try await withdraw(id, by: council.officer, council)
+            let ownBack = try await withdraw(id, false, by: council.officer, council)
+            #expect(own && ownBack)
+            let byDirector = try await withdraw(id, by: council.dcs, council)
+            let undone = try await withdraw(id, false, by: council.officer, council)
+            #expect(byDirector && !undone)
+            let seen = try await council.api.read(FindListingFacts(urns: [urn(100_003)], counting: 365), stating: council.dcs.statement)
+            #expect(seen.first?.facts(under: book)?.withdrawn.first?.withdrawn?.isOwn == true)
+            let back = try await withdraw(id, false, by: council.director, council)
+            #expect(back)
+        }
+    }
+
+    @Test func `nobody dates a withdrawal anew, or takes it for their own`() async throws {
+        try await withCouncil { council in
+            let id = try await state("A call", by: council.officer, council)
+            let withdrawn = try await withdraw(id, by: council.dcs, council)
+            #expect(withdrawn)
+            for actor in [council.dcs, council.director] {
+                await #expect(throws: PostgresFault.self) {
+                    try await council.act(.draftPriorityList, by: actor) { _ = try await $1.run(WithdrawAnew()) }
+                }
+            }
+        }
+    }
+
     @Test func `nobody states anything in another's name`() async throws {
         try await withCouncil { council in
             // Drafted by the officer, who is the second person, as by the director, or as by nobody.
@@ -77,4 +106,11 @@ private struct StateAs: Statement {
     let maker: PersonID?
     static let sql = "insert into priority_list.stated (authority, urn, kind, source, made_by) values (999, 100003, 'inspection-imminent', 'A call', $1)"
     var parameters: [Parameter] { [.optional(maker?.number)] }
+}
+
+private struct WithdrawAnew: Statement {
+    typealias Output = Void
+
+    static let sql = "update priority_list.stated set withdrawn_at = withdrawn_at + interval '1 day', withdrawn_by = access.person()"
+    var parameters: [Parameter] { [] }
 }

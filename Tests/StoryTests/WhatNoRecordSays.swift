@@ -56,6 +56,13 @@ import Testing
             #expect(said.text.contains("What was stated is withdrawn") && said.text.contains("Withdrawn by"), "\(said.text)")
             let twice = try await town.post(path + "/withdrawal", mine, as: .bepOfficer)
             #expect(twice.status == 409 && twice.text.contains("Nothing was changed"), "\(twice.text)")
+            // Nor does whoever stated it undo what a director withdrew; and nothing is done where it is not said what.
+            let gone = try await town.get("/priority-list/schools/\(urn)", as: .bepOfficer)
+            #expect(gone.text.contains("Withdrawn by") && !gone.text.contains("Let statement 1 count again"))
+            let undone = try await town.post(path + "/withdrawal", [("statement", "1"), ("withdrawn", "no")], as: .bepOfficer)
+            #expect(undone.status == 409, "\(undone.text)")
+            let unsaid = try await town.post(path + "/withdrawal", [("statement", "1")], as: .dcs)
+            #expect(unsaid.status == 422 && unsaid.text.contains("Say whether the statement is withdrawn"), "\(unsaid.text)")
             let undo = try WhatIsTakenBack.undo(said)
             let back = try await town.post(undo.path, undo.fields, as: .dcs)
             #expect(back.location == "/priority-list/schools/\(urn)?statement=1&done=statement-reinstated", "\(back.text)")

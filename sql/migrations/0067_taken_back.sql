@@ -1,4 +1,4 @@
--- What was stated of a school by a slip is withdrawn, by whoever stated it or by a director, who sign the list; and that is taken back. What was stated stays as it was:
+-- What was stated of a school by a slip is withdrawn, by whoever stated it or by a director, who sign the list; and that is taken back by whoever did it, or by a director. What was stated stays as it was:
 -- a line that both signed names it. Its words go by the schedule, as those of contacts do; they stayed for ever.
 alter table priority_list.stated
     add column withdrawn_by bigint,
@@ -12,9 +12,31 @@ create trigger refuse_change
 
 create policy withdrawing on priority_list.stated for update
     using (
-        (select access.may('draft-priority-list')) and (
+        (select access.may('draft-priority-list')) and withdrawn_at is null and (
             made_by = (select access.person()) or (select access.may('sign-list-for-bep')) or (select access.may('sign-list-for-bcc'))))
-    with check (withdrawn_at is null or withdrawn_by is not distinct from (select access.person()));
+    with check (withdrawn_at is not null and withdrawn_by is not distinct from (select access.person()));
+
+-- Whoever stated it does not undo what a director withdrew.
+create policy reinstating on priority_list.stated for update
+    using (
+        (select access.may('draft-priority-list')) and withdrawn_at is not null and (
+            withdrawn_by = (select access.person()) or (select access.may('sign-list-for-bep')) or (select access.may('sign-list-for-bcc'))))
+    with check (withdrawn_at is null and withdrawn_by is null);
+
+-- Of several policies one lets a row through and another takes what it becomes, so that by these two together somebody could date a withdrawal anew, or take it for
+-- their own.
+create function priority_list.guard_withdrawn() returns trigger
+    language plpgsql as
+$$
+begin
+    raise exception 'what was withdrawn stays so as it was, until that is taken back' using errcode = 'check_violation', constraint = 'withdrawal_stays';
+end
+$$;
+create trigger guard_withdrawn before update on priority_list.stated
+    for each row when (
+        old.withdrawn_at is not null and new.withdrawn_at is not null
+        and (new.withdrawn_at is distinct from old.withdrawn_at or new.withdrawn_by is distinct from old.withdrawn_by))
+    execute function priority_list.guard_withdrawn();
 
 -- A mark, and what was stated, is of its school and its author alone; a notice is held with the concern that it tells of.
 create or replace function priority_list.erasable_words(before timestamptz) returns table (kind text, id bigint)

@@ -54,7 +54,10 @@ package enum StatedForm {
             guard let urn = URN(try context.number("urn")), let id = fields["statement"].flatMap({ Int($0) }) else {
                 throw Rejection.missing("There is no such statement of this school.")
             }
-            let isWithdrawn = fields["withdrawn"] == "yes"
+            guard let isWithdrawn = ["yes": true, "no": false][fields["withdrawn"] ?? ""] else {
+                let error = FieldError("", "Say whether the statement is withdrawn or counts again: nothing was changed.")
+                return .invalid([error], try await ListedSchoolPage.load(context).view(context, errors: [error]))
+            }
             let isDone = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 guard try await transaction.first(WithdrawStated(id: id, urn: urn, isWithdrawn: isWithdrawn)) != nil else { return false }
                 let event = Event(
@@ -72,14 +75,14 @@ package enum StatedForm {
             return .movedOn(try await ListedSchoolPage.load(context).view(context, errors: errors))
         })
 
-    /// Whether the reader may withdraw it, or take that back.
-    private static func mayWithdraw(_ said: Stated, _ context: RequestContext) -> Bool {
-        context.may(.draftPriorityList) && (said.isOwn || context.may(.signListForBEP) || context.may(.signListForBCC))
+    /// Whether the reader may withdraw it, or take that back where it is withdrawn: what a director withdrew, whoever stated it does not undo.
+    private static func mayChange(_ said: Stated, _ context: RequestContext) -> Bool {
+        context.may(.draftPriorityList) && ((said.withdrawn?.isOwn ?? said.isOwn) || context.may(.signListForBEP) || context.may(.signListForBCC))
     }
 
     /// To take back what the notice says of a statement.
     static func offerBack(_ page: inout Page, _ context: RequestContext, on urn: Int, _ stated: [Stated]) {
-        guard let said = stated.first(where: { String($0.id) == context.query["statement"] }), mayWithdraw(said, context) else { return }
+        guard let said = stated.first(where: { String($0.id) == context.query["statement"] }), mayChange(said, context) else { return }
         let isWithdrawn = said.withdrawn != nil
         switch context.query[NoticeBook.field] {
         case PriorityListNotice.statementWithdrawn.rawValue: page.isNoticeTrue = isWithdrawn
@@ -110,7 +113,7 @@ package enum StatedForm {
                 for said in stated {
                     w.li { w in
                         w.text(said.words)
-                        if mayWithdraw(said, context) {
+                        if mayChange(said, context) {
                             let change = button(said)
                             w.buttonForm("/priority-list/schools/\(urn)/statements/withdrawal", context, change.words, change.hidden)
                         }

@@ -52,7 +52,8 @@ struct FindListingFacts: Statement {
                     'id', said.id, 'letterOf', said.letter_of, 'nextBy', said.next_by, 'source', said.source,
                     'onDay', (said.made_at at time zone 'Europe/London')::date, 'by', said.maker,
                     'isOwn', coalesce(said.made_by = access.person(), false),
-                    'withdrawnOn', (said.withdrawn_at at time zone 'Europe/London')::date, 'withdrawnBy', said.withdrawer) order by said.id)
+                    'withdrawnOn', (said.withdrawn_at at time zone 'Europe/London')::date, 'withdrawnBy', said.withdrawer,
+                    'isOwnWithdrawal', coalesce(said.withdrawn_by = access.person(), false)) order by said.id)
                 from said where said.urn = wanted.urn), '[]') as stated
         from unnest($1::integer[]) as wanted (urn)
         left join priority_list.current listed on listed.urn = wanted.urn
@@ -141,13 +142,14 @@ private struct StatedRow: Decodable {
     let isOwn: Bool
     let withdrawnOn: String?
     let withdrawnBy: String?
+    let isOwnWithdrawal: Bool
 
     func stated() throws -> Stated {
         guard let day = Day(onDay) else { throw UnknownWord(word: onDay) }
         // The table keeps both days or neither.
         var claim = Stated.Claim.imminent
         if let letter = letterOf.flatMap({ Day($0) }), let next = nextBy.flatMap({ Day($0) }) { claim = .letter(of: letter, nextBy: next) }
-        let withdrawn = withdrawnOn.flatMap { Day($0) }.map { Stated.Withdrawal(onDay: $0, by: withdrawnBy) }
+        let withdrawn = withdrawnOn.flatMap { Day($0) }.map { Stated.Withdrawal(onDay: $0, by: withdrawnBy, isOwn: isOwnWithdrawal) }
         return Stated(id: id, claim: claim, source: source, onDay: day, by: by, isOwn: isOwn, withdrawn: withdrawn)
     }
 }

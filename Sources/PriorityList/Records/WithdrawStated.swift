@@ -1,8 +1,8 @@
 import Casework
 import Postgres
 
-/// Withdraws what was stated of a school, or lets it count again. No row where it stands so already, or where it is neither the person’s own nor are they one who
-/// signs the list.
+/// Withdraws what was stated of a school, or lets it count again. No row where it stands so already, or where it is neither the person’s own, to withdraw what they
+/// stated or take back what they withdrew, nor are they one who signs the list.
 struct WithdrawStated: Statement {
     typealias Output = Int
 

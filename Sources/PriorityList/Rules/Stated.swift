@@ -28,10 +28,13 @@ package struct Stated: Sendable, Hashable, Encodable {
         package let onDay: Day
         /// Nil for somebody who is in the directory no longer.
         package let by: String?
+        /// Whether the person who looks withdrew it.
+        package let isOwn: Bool
 
-        package init(onDay: Day, by: String?) {
+        package init(onDay: Day, by: String?, isOwn: Bool = false) {
             self.onDay = onDay
             self.by = by
+            self.isOwn = isOwn
         }
     }
 
