@@ -25,8 +25,9 @@ extension Listing {
         try checkBeside(line.evidence, of: line.ground, facts)
     }
 
-    /// What both agreed for a school that is on the list on this ground stays good for it until it is withdrawn, however old by now: whether the school is
-    /// carried forward was reviewed (ID-1). By a judgement it is listed on the most recent one alone.
+    /// What both agreed for a school that is on the list on this ground stays good for it, however old by now: whether the school is carried forward was reviewed
+    /// (ID-1), and is again where that review opens again. Intelligence does so until it is withdrawn, a statement also where it was. By a judgement the school is
+    /// listed on the most recent one alone.
     static func isAgreed(_ evidence: Evidence, _ ground: Ground, _ facts: ListingFacts) -> Bool {
         facts.listed == ground && !ground.isByJudgement && facts.listedEvidence.contains(evidence)
     }
