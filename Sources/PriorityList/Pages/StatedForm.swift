@@ -71,7 +71,10 @@ package enum StatedForm {
                     see: "/priority-list/schools/\(urn)?statement=\(id)",
                     saying: isWithdrawn ? PriorityListNotice.statementWithdrawn : PriorityListNotice.statementReinstated)
             }
-            let errors = [FieldError("", "Nothing was changed. Whoever stated it, or a director who signs the list, withdraws it once: see below how it stands now.")]
+            let who = isWithdrawn ? "stated it" : "withdrew it"
+            let errors = [
+                FieldError("", "Nothing was changed. Only whoever \(who), or a director who signs the list, can change that; or somebody was first: see below how it stands now.")
+            ]
             return .movedOn(try await ListedSchoolPage.load(context).view(context, errors: errors))
         })
 
