@@ -67,8 +67,9 @@ struct ListYearReview: Statement {
             (select given.name from allocated given where given.urn = listed.urn and given.is_now) as partner,
             array(
                 select given.name from allocated given
-                where given.urn = listed.urn and given.during && daterange($3::date, $4::date, '[]')
-                group by given.person, given.name having not bool_or(given.is_now)
+                where given.urn = listed.urn
+                group by given.person, given.name
+                having bool_or(given.during && daterange($3::date, $4::date, '[]')) and not bool_or(given.is_now)
                 order by given.name) as former,
             latest.started_on, latest.overall, latest.concern, latest.urn_at_time,
             coalesce(latest.started_on between $3::date and $4::date, false) as is_new,
