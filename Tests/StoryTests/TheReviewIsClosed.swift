@@ -75,14 +75,29 @@ import Web
         }
     }
 
+    @Test func `where no school on the list had support in the year, the review says that, and not that none is on the list`() async throws {
+        try await withTown { town in
+            let school = town.schools[0]
+            // After the year ended, also where this runs before September.
+            try await Self.list(school, town, broughtIn: "now() + interval '70 days'")
+            for path in ["/priority-list/year-end", "/priority-list/year-end/closing"] {
+                let page = try await town.get(path, as: .bepDirector)
+                #expect(page.status == 200 && page.text.contains("No school on the list had support here in 20"), "\(page.text)")
+                #expect(page.text.contains(", so there is nothing to review."))
+            }
+            let one = try await town.get("/priority-list/year-end/\(school)", as: .bepDirector)
+            #expect(one.status == 404 && one.text.contains("had no support here in 20"), "\(one.text)")
+        }
+    }
+
     /// On the list since before the year that is reviewed.
-    static func list(_ school: URN, _ town: Town) async throws {
+    static func list(_ school: URN, _ town: Town, broughtIn: String = "now() - interval '500 days'") async throws {
         try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
             try await $0.execute(
                 script: """
                     with act as (
                         insert into priority_list.act (authority, kind, urn, on_day, ground, rationale, made_at)
-                        values (\(town.site.settings.authority), 'brought-in', \(school), current_date - 500, 'in-crisis', 'Results have fallen', now() - interval '500 days') returning id
+                        values (\(town.site.settings.authority), 'brought-in', \(school), current_date - 500, 'in-crisis', 'Results have fallen', \(broughtIn)) returning id
                     )
                     insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
                     select \(town.site.settings.authority), \(school), daterange(current_date - 500, null), 'in-crisis', '{contact/1}', 'Results have fallen', id from act;

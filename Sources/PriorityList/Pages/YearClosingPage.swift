@@ -42,7 +42,7 @@ package struct YearClosingPage: PageModel {
             history: "year-review/\(year.start)"
         ) { w in
             w.h1(title)
-            guard !(staying + leaving + undecided).isEmpty else { return w.empty("No school is on the list, so there is nothing to review.") }
+            guard !(staying + leaving + undecided).isEmpty else { return w.empty(YearEndPage.nothing(in: year)) }
             guard !isOver else { return w.banner("The review is over", .warning) { $0.p(Refusal.reviewIsOver(year).sentence) } }
             w.answers([line("Stay on the list", staying), line(isAgreed ? "Not carried forward" : "Leave the list today", leaving)])
             guard undecided.isEmpty else {

@@ -64,6 +64,9 @@ package struct YearEndPage: PageModel {
             isOver: !found.isEmpty && found.allSatisfy(\.isOver))
     }
 
+    /// Said where no school is reviewed. Some may be on the list: those of the next one, and those that were brought in after the year ended.
+    static func nothing(in year: AcademicYear) -> String { "No school on the list had support here in \(year), so there is nothing to review." }
+
     var shown: String { ListYearReview.word(schools.map { ($0.line.urn, $0.decision) }) }
 
     var undecided: [String] { schools.filter { $0.decision == nil }.map(\.line.name) }
@@ -79,7 +82,7 @@ package struct YearEndPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             w.p("Each school on the list that had support is carried forward into the next year, or not, with a rationale, and that is confirmed with it.")
-            guard !schools.isEmpty else { return w.empty("No school is on the list, so there is nothing to review.") }
+            guard !schools.isEmpty else { return w.empty(Self.nothing(in: year)) }
             w.progress(done: schools.count - undecided.count, of: schools.count, "\(schools.count - undecided.count) of \(schools.count) decided")
             w.table("Schools on the list", hideCaption: true, sticky: true) { w in
                 w.head { w in for heading in ["School", "Ground, since", "Its year", "Decided"] { w.th(heading) } }
@@ -146,7 +149,7 @@ package struct YearEndSchoolPage: PageModel {
     static func load(_ context: RequestContext, _ desk: LetterDesk) async throws -> YearEndSchoolPage {
         let (page, number) = (try await YearEndPage.load(context), try context.number("urn"))
         guard let school = page.schools.first(where: { $0.line.urn == number }), let urn = URN(number) else {
-            throw Rejection.missing("This school is not on the list.")
+            throw Rejection.missing("This school is not on the list, or had no support here in \(page.year), so there is nothing to review.")
         }
         var confirmation: LetterDesk.Confirmation?
         if let decision = school.decision {
