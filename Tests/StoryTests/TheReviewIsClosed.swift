@@ -90,6 +90,29 @@ import Web
         }
     }
 
+    @Test func `where the only school is decided anew after the closing, the review names it`() async throws {
+        try await withTown { town in
+            let school = town.schools[0]
+            try await Self.list(school, town)
+            let words = "The review was closed. Since then schools came onto the list or were decided anew: "
+            func decide(_ rationale: String, shown version: Int) async throws {
+                let answer = try await town.post(
+                    "/priority-list/year-end/\(school)", [("carried", "yes"), ("rationale", rationale), ("version", String(version))], as: .bepDirector)
+                #expect(answer.status == 303, "\(answer.text)")
+            }
+            try await decide("Its plan goes on", shown: 0)
+            let before = try await town.get("/priority-list/year-end", as: .bepDirector)
+            #expect(!before.text.contains(words), "it was not closed: \(before.text)")
+            let closed = try await town.post("/priority-list/year-end/closing", [("shown", "\(school):1")], as: .bepDirector)
+            #expect(closed.status == 303, "\(closed.text)")
+            let after = try await town.get("/priority-list/year-end", as: .bepDirector)
+            #expect(!after.text.contains(words), "nothing came since: \(after.text)")
+            try await decide("Its new plan", shown: 1)
+            let anew = try await town.get("/priority-list/year-end", as: .bepDirector)
+            #expect(anew.text.contains(words), "\(anew.text)")
+        }
+    }
+
     /// On the list since before the year that is reviewed.
     static func list(_ school: URN, _ town: Town, broughtIn: String = "now() - interval '500 days'") async throws {
         try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {

@@ -12,7 +12,9 @@ package struct YearEndPage: PageModel {
     let schools: [School]
     /// Whether the list of the year that follows is agreed, so that no school leaves it by the review.
     let isAgreed: Bool
-    /// Whether it is, and what was decided of each school is confirmed: nothing is decided any more.
+    /// Whether the review was closed, also where every school was decided anew since.
+    let isClosed: Bool
+    /// Whether the next list is agreed, and what was decided of each school is confirmed: nothing is decided any more.
     let isOver: Bool
 
     struct School: Encodable, Sendable {
@@ -61,7 +63,7 @@ package struct YearEndPage: PageModel {
         let shown = try await context.evidence(of: found.map(\.line))
         return YearEndPage(
             year: year, today: today, schools: found.map { School($0, context.site.book, shown) }, isAgreed: found.first?.isAgreed ?? false,
-            isOver: !found.isEmpty && found.allSatisfy(\.isOver))
+            isClosed: found.first?.isClosed ?? false, isOver: !found.isEmpty && found.allSatisfy(\.isOver))
     }
 
     /// Said where no school is reviewed. Some may be on the list: those of the next one, and those that were brought in after the year ended.
@@ -72,7 +74,7 @@ package struct YearEndPage: PageModel {
     var undecided: [String] { schools.filter { $0.decision == nil }.map(\.line.name) }
 
     /// Who came onto the list, or was decided anew, since the review was closed; nobody where it was not closed.
-    var sinceClosing: [String] { schools.contains(where: \.isConfirmed) ? schools.filter { !$0.isConfirmed }.map(\.line.name) : [] }
+    var sinceClosing: [String] { isClosed ? schools.filter { !$0.isConfirmed }.map(\.line.name) : [] }
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
         let title = "Review of the year \(year)"
@@ -125,10 +127,10 @@ package struct YearEndPage: PageModel {
             since: Day(daysSince1970: 17_463), partner: "Ingrid Mbeki-Thorne", former: ["Somebody <Gone>"], graded: nil, isNewlyInspected: true, contacts: 2,
             figures: [YearFigure("ks2.rwm-expected 2017 52.5"), YearFigure("ks2.rwm-expected 2016 49")].compactMap { $0 },
             decision: ListYearReview.Decision(isCarried: true, rationale: "A new head since May", version: 1, by: "Ada <Fern>"), isAgreed: false,
-            isConfirmed: false), .empty, .all)
+            isConfirmed: false, isClosed: false), .empty, .all)
 
     package static let example = YearEndPage(
-        year: AcademicYear(starting: 2017), today: Day(daysSince1970: 17_720), schools: [exampleSchool], isAgreed: false, isOver: false)
+        year: AcademicYear(starting: 2017), today: Day(daysSince1970: 17_720), schools: [exampleSchool], isAgreed: false, isClosed: false, isOver: false)
 }
 
 /// One school in the review of the year, and the confirmation that is drafted for it.

@@ -21,6 +21,8 @@ struct ListYearReview: Statement {
         let isAgreed: Bool
         /// Whether the review was closed after what is decided was decided.
         let isConfirmed: Bool
+        /// Whether the review was closed, also before what is decided of this school was decided.
+        let isClosed: Bool
 
         /// Nothing is decided of it any more.
         var isOver: Bool { isAgreed && isConfirmed }
@@ -78,7 +80,7 @@ struct ListYearReview: Statement {
             exists (
                 select from priority_list.agreed where agreed.authority = $1 and agreed.year = $2 + 1
             ) as is_agreed,
-            coalesce(decided.decided_at <= closing.closed_at, false) as is_confirmed
+            coalesce(decided.decided_at <= closing.closed_at, false) as is_confirmed, closing.closed_at is not null as is_closed
         from priority_list.current listed
         left join schools.establishment school on school.urn = listed.urn
         left join inspections.latest on latest.urn = listed.urn
@@ -103,13 +105,13 @@ struct ListYearReview: Statement {
         let figures = try row.texts("figures").compactMap { YearFigure($0) }
         let (isCarried, rationale) = (try row.boolOrNil("is_carried"), try row.textOrNil("decision"))
         let (version, by) = (try row.intOrNil("version"), try row.textOrNil("decided_by"))
-        let (isAgreed, isConfirmed) = (try row.bool("is_agreed"), try row.bool("is_confirmed"))
+        let (isAgreed, isConfirmed, isClosed) = (try row.bool("is_agreed"), try row.bool("is_confirmed"), try row.bool("is_closed"))
         return Output(
             line: try line.get(), since: since, partner: partner, former: former,
             graded: startedOn.map { GradedInspection(startedOn: $0, overall: overall, concern: concern, urnAtTime: urnAtTime) },
             isNewlyInspected: isNew, contacts: contacts, figures: figures,
             decision: isCarried.flatMap { carried in
                 rationale.flatMap { words in version.map { Decision(isCarried: carried, rationale: words, version: $0, by: by) } }
-            }, isAgreed: isAgreed, isConfirmed: isConfirmed)
+            }, isAgreed: isAgreed, isConfirmed: isConfirmed, isClosed: isClosed)
     }
 }
