@@ -92,6 +92,35 @@ import Testing
         }
     }
 
+    @Test func `what was taken back, or does not stand right before, never stands again, however the row is written`() async throws {
+        try await withCouncil { council in
+            let year = try await council.year().start
+            try await council.know(of: 100_001)
+            func write(_ verdict: String, takingBack mark: Int, by actor: Actor) async throws {
+                try await council.api.transaction(stating: actor.statement) {
+                    try await $0.execute(
+                        script: """
+                            insert into priority_list.mark (authority, year, urn, organisation, verdict, reason, made_by, takes_back)
+                            values (999, \(year), 100001, 'bep', '\(verdict)', 'Because', 2, \(mark))
+                            """)
+                }
+            }
+            let first = try await mark(.agree, by: council.officer, shown: 0, council)
+            let isTaken = try await takeBack(first, by: council.officer, council)
+            let open = try await said(council)
+            #expect(isTaken && open.verdict == nil)
+            let second = try await mark(.disagree, by: council.officer, shown: open.shown, council)
+            await #expect(throws: (any Error).self) { try await write("agree", takingBack: second, by: council.officer) }
+            let third = try await mark(.discuss, by: council.officer, shown: second, council)
+            let fourth = try await mark(.agree, by: council.director, shown: third, council)
+            await #expect(throws: (any Error).self) { try await write("disagree", takingBack: fourth, by: council.director) }
+            // What stood right before it does.
+            try await write("discuss", takingBack: fourth, by: council.director)
+            let last = try await said(council)
+            #expect(last.verdict == .discuss && last.shown > fourth)
+        }
+    }
+
     @Test func `whoever asks what is kept of them is not told that they said again what a colleague let stand again`() async throws {
         try await withCouncil { council in
             let first = try await mark(.agree, by: council.officer, shown: 0, council)

@@ -24,8 +24,8 @@ alter table priority_list.mark drop constraint mark_verdict;
 alter table priority_list.mark add constraint mark_verdict check (verdict in ('agree', 'disagree', 'discuss', 'withdrawn'));
 alter table priority_list.mark add constraint mark_withdrawn check (verdict <> 'withdrawn' or takes_back is not null);
 
--- Whether the mark `which` is the person’s own, of that school, year and organisation, and what would follow it is what its author said there before, or nothing in
--- the person’s own name. A function, since a policy cannot ask the table that it is of.
+-- Whether the mark `which` is the person’s own, of that school, year and organisation, and what would follow it is what stood there right before it, as its author
+-- said it, or nothing in the person’s own name. A function, since a policy cannot ask the table that it is of.
 create function priority_list.may_take_back(
     which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint
 ) returns boolean
@@ -38,8 +38,11 @@ $$
             and (said_verdict = 'withdrawn' and said_by = taken.made_by
                 or exists (
                     select from priority_list.mark earlier
-                    where earlier.authority = of_authority and earlier.year = of_year and earlier.urn = of_school and earlier.organisation = said_for
-                        and earlier.id < taken.id and earlier.takes_back is null
+                    where earlier.id = (
+                            select max(standing.id) from priority_list.mark standing
+                            where standing.authority = of_authority and standing.year = of_year and standing.urn = of_school
+                                and standing.organisation = said_for and standing.id < taken.id and standing.takes_back is null
+                                and not exists (select from priority_list.mark taking where taking.takes_back = standing.id))
                         and earlier.verdict = said_verdict and earlier.reason = said_reason and earlier.made_by is not distinct from said_by)))
 $$;
 revoke execute on function priority_list.may_take_back(bigint, smallint, smallint, integer, text, text, text, bigint) from public;
