@@ -168,6 +168,37 @@ import Testing
         }
     }
 
+    @Test func `what the draft does not give as a reason is taken back, though the school is in it since it began`() async throws {
+        try await withCouncil { council in
+            try await council.bringIn(100_001, on: .requiresImprovement)
+            try await council.know(of: 100_001)
+            try await council.act(.draftPriorityList, by: council.officer) { try await council.agreement.open(by: $0, in: $1) }
+            let drafted = try await lines(council)
+            #expect(drafted.map(\.rationale) == ["Its last inspection"])
+            let made = try await mark(.disagree, by: council.officer, shown: 0, council)
+            let isTaken = try await takeBack(made, by: council.officer, council)
+            let now = try await said(council)
+            #expect(isTaken && now.verdict == nil)
+        }
+    }
+
+    @Test func `once the list of the year is agreed nothing that was said for it is taken back`() async throws {
+        try await withCouncil { council in
+            let (year, today) = (try await council.year().start, try await council.today())
+            try await council.know(of: 100_001)
+            let made = try await mark(.agree, by: council.officer, shown: 0, council)
+            try await council.script(
+                """
+                insert into priority_list.frozen_text (sha256, content) values (encode(sha256('the list'), 'hex'), 'the list');
+                insert into priority_list.document (authority, year, number, state, sha256, agreed_on)
+                select 999, \(year), 1, 'agreed', sha256, '\(today)' from priority_list.frozen_text;
+                """)
+            let isTaken = try await takeBack(made, by: council.officer, council)
+            let now = try await said(council)
+            #expect(!isTaken && now.verdict == .agree)
+        }
+    }
+
     @Test func `what is taken back while a colleague drafts what both agree is not drafted`() async throws {
         try await withCouncil { council in
             let (queue, mark, revision) = try await agreed(council)

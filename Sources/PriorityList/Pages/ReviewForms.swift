@@ -68,7 +68,7 @@ package enum ReviewForms {
         return true
     }
 
-    /// False where the mark is not the organisation’s last, or not the person’s own, or the school is in the draft with it.
+    /// False where the mark is not the organisation’s last, or not the person’s own, or the draft gives it as a reason, or the list is agreed.
     static func takeBack(_ mark: TakeMarkBack, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         try await transaction.run(LockMarks(urn: mark.urn))
         guard let standing = try await transaction.first(mark) else { return false }

@@ -34,6 +34,10 @@ package struct ReviewPage: PageModel {
         let bcc: ListProposals.Mark?
         let bepShown: Int
         let bccShown: Int
+        /// For whom the line of the draft gives what was said.
+        let given: [Signatory]
+        /// Whether the list of the year is agreed.
+        let isAgreed: Bool
 
         init(_ found: ListProposals.Output) {
             urn = found.urn.number
@@ -52,6 +56,8 @@ package struct ReviewPage: PageModel {
             bcc = found.bcc
             bepShown = found.bepShown
             bccShown = found.bccShown
+            given = found.given
+            isAgreed = found.isAgreed
         }
     }
 
@@ -104,10 +110,10 @@ package struct ReviewPage: PageModel {
         return page
     }
 
-    /// To take the mark back that the address speaks of, where the school is not in the draft with it; whether it is the reader’s own is seen when they do.
+    /// To take the mark back that the address speaks of, where neither the draft gives it nor the list is agreed; whether it is the reader’s own is seen when they do.
     private func undo(_ context: RequestContext) -> Undo? {
         guard let signatory = context.query["for"].flatMap(Signatory.init(rawValue:)), context.may(signatory.markAction),
-            let proposal = proposals.first(where: { String($0.urn) == context.query["urn"] }), !proposal.isInDraft
+            let proposal = proposals.first(where: { String($0.urn) == context.query["urn"] }), !proposal.isAgreed, !proposal.given.contains(signatory)
         else { return nil }
         let mark = signatory == .bep ? proposal.bepShown : proposal.bccShown
         return Undo(
@@ -193,8 +199,11 @@ package struct ReviewedSchoolPage: PageModel {
 
     /// Why nothing of what was said for an organisation was taken back, as it stands now.
     func notTakenBack(_ signatory: Signatory) -> String {
-        proposal.isInDraft
-            ? "\(proposal.name) is in the draft of the list, and what was said of it may stand there as the reason. Nothing was taken back: change the reason in the draft, or say below what you think now."
+        if proposal.isAgreed {
+            return "The list of \(year) is agreed, and what was said of \(proposal.name) may stand there as the reason. Nothing was taken back: say below what you think now."
+        }
+        return proposal.given.contains(signatory)
+            ? "\(proposal.name) is in the draft of the list, and what was said of it stands there as the reason. Nothing was taken back: change the reason in the draft, or say below what you think now."
             : "This is not the last that was said for \(signatory.name), or a colleague said it. Nothing was taken back: say below what you think now."
     }
 

@@ -23,6 +23,10 @@ struct ListProposals: Statement {
         /// The last mark of each, also one that was taken back and says nothing: by them whoever marks says what they were shown; 0 for none.
         var bepShown = 0
         var bccShown = 0
+        /// For whom the line of the draft gives what was said: that is not taken back.
+        var given: [Signatory] = []
+        /// Whether the list of the year is agreed: nothing that was said for it is taken back.
+        var isAgreed = false
 
         var state: ReviewState { ReviewState(bep: bep?.verdict, bcc: bcc?.verdict) }
     }
@@ -55,7 +59,9 @@ struct ListProposals: Statement {
             reported.on_day as reported_on,
             listed.urn is not null as is_listed, line.urn is not null as is_in_draft,
             bep.id as bep_id, nullif(bep.verdict, 'withdrawn') as bep_verdict, bep.reason as bep_reason,
-            bcc.id as bcc_id, nullif(bcc.verdict, 'withdrawn') as bcc_verdict, bcc.reason as bcc_reason
+            bcc.id as bcc_id, nullif(bcc.verdict, 'withdrawn') as bcc_verdict, bcc.reason as bcc_reason,
+            coalesce(strpos(line.rationale, bep.reason) > 0, false) as is_bep_given, coalesce(strpos(line.rationale, bcc.reason) > 0, false) as is_bcc_given,
+            exists (select from priority_list.agreed where agreed.authority = $1 and agreed.year = $2) as is_agreed
         from schools.establishment school
         left join identification.latest_verdict verdict on verdict.urn = school.urn and verdict.category <> 'not-proposed'
         left join told on told.urn = school.urn
@@ -80,11 +86,13 @@ struct ListProposals: Statement {
         let (isListed, isInDraft) = (try row.bool("is_listed"), try row.bool("is_in_draft"))
         let bep = (try row.intOrNil("bep_id"), try row.textOrNil("bep_verdict"), try row.textOrNil("bep_reason"))
         let bcc = (try row.intOrNil("bcc_id"), try row.textOrNil("bcc_verdict"), try row.textOrNil("bcc_reason"))
+        let (isBEPGiven, isBCCGiven, isAgreed) = (try row.bool("is_bep_given"), try row.bool("is_bcc_given"), try row.bool("is_agreed"))
+        let given = Signatory.allCases.filter { $0 == .bep ? isBEPGiven : isBCCGiven }
         guard let urn = URN(number) else { throw UnknownWord(word: String(number)) }
         return Output(
             urn: urn, name: name, phase: phase, category: category, rank: rank, reason: reason, run: run, intelligence: records,
             reportedOn: reportedOn, isListed: isListed, isInDraft: isInDraft, bep: mark(bep), bcc: mark(bcc),
-            bepShown: bep.0 ?? 0, bccShown: bcc.0 ?? 0)
+            bepShown: bep.0 ?? 0, bccShown: bcc.0 ?? 0, given: given, isAgreed: isAgreed)
     }
 
     private static func mark(_ read: (Int?, String?, String?)) -> Mark? {

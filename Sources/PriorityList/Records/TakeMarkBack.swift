@@ -3,7 +3,8 @@ import Postgres
 
 /// Takes back what the person that the transaction states was the last to say of a proposal for an organisation: what was said before stands again, as its
 /// author said it, or nothing does. What was taken back never stands again, and neither does that nothing was said. No row where the mark that was shown is
-/// not the last one, what it says is somebody else’s, or the school is in the draft, whose line gives what was said. `LockMarks` comes before.
+/// not the last one, what it says is somebody else’s, the line of the draft gives it as a reason, or the list of the year is agreed: what was said before the
+/// second signature may be why a school is on it. `LockMarks` comes before.
 struct TakeMarkBack: Statement {
     /// What stands again; nil for nothing.
     typealias Output = Verdict?
@@ -31,7 +32,8 @@ struct TakeMarkBack: Statement {
             where mark.authority = $1 and mark.year = $2 and mark.urn = $3 and mark.organisation = $4)
             and not exists (
                 select from priority_list.line join priority_list.document on document.id = line.document and document.state <> 'agreed'
-                where line.urn = $3 and document.authority = $1)
+                where line.urn = $3 and document.authority = $1 and strpos(line.rationale, latest.reason) > 0)
+            and not exists (select from priority_list.agreed where agreed.authority = $1 and agreed.year = $2)
         returning verdict
         """
 
