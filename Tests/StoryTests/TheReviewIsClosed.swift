@@ -38,7 +38,7 @@ import Web
         try await withTown { town in
             let school = town.schools[0]
             try await Self.list(school, town)
-            let words = "is closed before the list is put forward and signed"
+            let words = "must be closed first: until then the list is neither put forward nor signed"
             let begun = try await town.post("/priority-list/draft", [], as: .bepOfficer)
             #expect(begun.status == 303)
             let open = try await town.get("/priority-list/draft", as: .bepOfficer)

@@ -129,7 +129,7 @@ package struct DraftPage: PageModel {
             w.p { w in
                 w.text("Schools on the list had support in \(document.year.previous): the ")
                 w.a("/priority-list/year-end", "review of the year")
-                w.text(" is closed before the list is put forward and signed.")
+                w.text(" must be closed first: until then the list is neither put forward nor signed.")
             }
         }
         if document.state == .draft, context.may(.draftPriorityList) {
