@@ -13,20 +13,21 @@ struct Triage: Sendable {
     /// - Parameters:
     ///   - reason: for those who decide; it may rest on what only some may see, and no mail has it.
     ///   - told: what the school is told besides, in the words of whoever decides; may be empty.
-    /// - Returns: false where somebody decided on it meanwhile.
+    /// - Returns: what the mail to the school says; nil where somebody decided on it meanwhile.
     func decide(
         on report: ListSelfReports.Output, _ outcome: SelfReportOutcome, because reason: String, telling told: String, by permit: Permit,
         in transaction: Transaction
-    ) async throws -> Bool {
+    ) async throws -> String? {
         // As it stands now and until this is committed, not as the page showed it.
         let place = try await transaction.one(FindPlace(authority: authority, urn: report.urn))
         try SelfReport.check(
             outcome, because: reason, telling: told, isConfirmed: true, isListedOrDrafted: place.isListed || place.isDrafted)
-        guard try await transaction.run(DecideSelfReport(id: report.id, outcome: outcome, reason: reason, told: told)) == 1 else { return false }
+        guard try await transaction.run(DecideSelfReport(id: report.id, outcome: outcome, reason: reason, told: told)) == 1 else { return nil }
+        let text = words(report, outcome.wordsForSchool(isListed: place.isListed), told)
         try await Mail.post(
             OutgoingMail(
                 to: Mailbox(name: report.name, address: try MailAddress(report.email)), subject: "What became of your report on \(report.school)",
-                text: words(report, outcome.wordsForSchool(isListed: place.isListed), told), reason: "priority-list.self-report-decided", key: "priority-list.self-report-decided/\(report.id)"),
+                text: text, reason: "priority-list.self-report-decided", key: "priority-list.self-report-decided/\(report.id)"),
             in: transaction)
         let event = Event(
             kind: "priority-list.self-report-decided", subject: "self-report/\(report.id)",
@@ -35,13 +36,7 @@ struct Triage: Sendable {
                 .init("stood", place.isListed ? "on the list" : place.isDrafted ? "in the draft" : "neither"), .init("told", told),
             ], reason: reason, classification: report.classification.rawValue)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-        return true
-    }
-
-    /// What the mail to the school would say as things stand now.
-    func telling(_ report: ListSelfReports.Output, _ outcome: SelfReportOutcome, _ told: String, in transaction: Transaction) async throws -> String {
-        let place = try await transaction.one(FindPlace(authority: authority, urn: report.urn))
-        return words(report, outcome.wordsForSchool(isListed: place.isListed), told)
+        return text
     }
 
     /// The outcome and what was written for the school: nothing of the reason, and nothing of what the report said.

@@ -134,7 +134,7 @@ import Testing
             func decide() async throws -> Bool {
                 try await council.act(.triageSelfReports, by: council.officer) {
                     try await Triage(serviceName: "School improvement", authority: 999).decide(
-                        on: report, .listed, because: "It needs it", telling: "", by: $0, in: $1)
+                        on: report, .listed, because: "It needs it", telling: "", by: $0, in: $1) != nil
                 }
             }
             await #expect(throws: Refusal.notListedYet) { _ = try await decide() }

@@ -264,7 +264,7 @@ import Web
             func decide(_ outcome: SelfReportOutcome = .outsideContract, telling told: String = "We call you on Monday") async throws -> Bool {
                 try await council.act(.triageSelfReports, by: council.officer) {
                     try await Triage(serviceName: "School improvement", authority: 999).decide(
-                        on: report, outcome, because: "The budget does not balance", telling: told, by: $0, in: $1)
+                        on: report, outcome, because: "The budget does not balance", telling: told, by: $0, in: $1) != nil
                 }
             }
             await #expect(throws: Refusal.schoolUntold) { _ = try await decide(.declined, telling: "") }

@@ -204,7 +204,16 @@ import Web
         #expect(back.status == 200 && back.text.contains(">One need alone</textarea>") && back.text.contains(">We call you on Monday</textarea>"), "\(back.text)")
         let told = try await town.mail(about: "priority-list.self-report-decided", to: "chair@listed.example")
         #expect(told == nil, "nothing was done yet")
-        let decided = try await town.post(path, answers + [("checked", "yes")], as: .bepOfficer)
+        // What goes out is what was read: without its mark, or where the mail would say something else by now, it is shown again.
+        let mark = String(try #require(check.text.firstMatch(of: /name="shown" value="([0-9a-f]+)"/)).output.1)
+        let others = [("outcome-1", "outside-contract"), ("reason-1", "One need alone"), ("told-1", "We call you on Friday")]
+        for (sent, says) in [(answers, "on Monday"), (others + [("shown", mark)], "on Friday")] {
+            let moved = try await town.post(path, sent + [("checked", "yes")], as: .bepOfficer)
+            #expect(moved.status == 409 && moved.text.contains("something else than what you read") && moved.text.contains("We call you \(says)"), "\(moved.text)")
+        }
+        let unread = try await town.mail(about: "priority-list.self-report-decided", to: "chair@listed.example")
+        #expect(unread == nil, "nothing was done yet")
+        let decided = try await town.post(path, answers + [("shown", mark), ("checked", "yes")], as: .bepOfficer)
         #expect(decided.status == 303, "\(decided.text)")
         let mail = try #require(try await town.mail(about: "priority-list.self-report-decided", to: "chair@listed.example"))
         #expect(mail.contains("We call you on Monday") && !mail.contains("One need alone"))

@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Crypto
 import Ledger
 import Postgres
 package import Web
@@ -71,6 +72,7 @@ package struct SelfReportsPage: PageModel {
         fields: [
             FieldDescription("outcome-ID", SelfReportOutcome.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("reason-ID", "Why, for those who decide"),
             FieldDescription("told-ID", "What the school is told besides; needed where its report is declined"), Checking.description,
+            FieldDescription("shown", "The mark of the mail that was shown when it was checked"),
         ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.triageSelfReports)
@@ -87,13 +89,14 @@ package struct SelfReportsPage: PageModel {
             let isDecided: Bool
             do {
                 isDecided = try await context.database.transaction(stating: context.actor.statement) {
-                    let mail: String? = try await fields.isChecked ? nil : triage.telling(report, outcome, told, in: $0)
-                    let isFirst = try await triage.decide(on: report, outcome, because: reason, telling: told, by: permit, in: $0)
-                    if isFirst, let mail { throw Tried(mail: mail) }
-                    return isFirst
+                    guard let mail = try await triage.decide(on: report, outcome, because: reason, telling: told, by: permit, in: $0) else { return false }
+                    // A list that is agreed meanwhile, or an answer that was altered, has the mail say what nobody read.
+                    guard fields.isChecked, fields["shown"] == mark(of: mail) else { throw Tried(mail: mail) }
+                    return true
                 }
             } catch let tried as Tried {
-                return .shown(check(report, outcome, reason, tried.mail, fields, context))
+                let page = check(report, outcome, reason, tried.mail, fields, context)
+                return fields.isChecked ? .movedOn(page) : .shown(page)
             } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
                 let field = ["priority-list.61": "reason", "priority-list.64": "told"][refusal.code] ?? "outcome"
                 let errors = [FieldError("\(field)-\(id)", refusal.sentence)]
@@ -113,6 +116,9 @@ package struct SelfReportsPage: PageModel {
         let mail: String
     }
 
+    /// By which a mail that was read is known again.
+    private static func mark(of mail: String) -> String { hexadecimal(SHA256.hash(data: Array(mail.utf8))) }
+
     private static func check(
         _ report: ListSelfReports.Output, _ outcome: SelfReportOutcome, _ reason: String, _ mail: String, _ fields: Fields, _ context: RequestContext
     ) -> Page {
@@ -120,12 +126,15 @@ package struct SelfReportsPage: PageModel {
         let list = "/priority-list/self-reports"
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Schools that reported themselves", list)]) { w in
             w.h1(title)
+            if fields.isChecked {
+                w.banner("The mail would say something else than what you read", .warning) { $0.p("Nothing was done by you. This is what it says now.") }
+            }
             w.answers([
                 AnswerLine("What becomes of it", outcome.words), AnswerLine("Why, for those who decide", reason),
                 AnswerLine("The mail goes to", "\(report.name), \(report.email)"), AnswerLine("It says", mail),
             ])
             w.p("The mail goes out at once and cannot be called back, and a report is decided once.")
-            w.checkForm("\(list)/\(report.id)", context, fields, "Decide on \(report.school) and tell the school")
+            w.checkForm("\(list)/\(report.id)", context, fields.with("shown", mark(of: mail)), "Decide on \(report.school) and tell the school")
         }
     }
 
