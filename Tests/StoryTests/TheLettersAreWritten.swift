@@ -73,7 +73,10 @@ import Web
             let moved = try await town.post("/letters/runs/1/issue", [("checked", "yes"), ("shown", "1")], as: .bepOfficer)
             #expect(moved.status == 409 && moved.text.contains("after you looked") && moved.text.contains("Issue \(addressed) letters"), "\(moved.text)")
             #expect(try await town.get("/letters/runs/1", as: .bepOfficer).text.contains("Issue \(addressed) approved letters"))
-            let issue = try await town.post("/letters/runs/1/issue", [("checked", "yes"), ("shown", "\(addressed)")], as: .bepOfficer)
+            let all = try await Self.letters(owner)
+            try await Self.swapOne(letter, for: try #require(all.first { $0 != letter }), town)
+            let read = try Self.shown(try await town.post("/letters/runs/1/issue", as: .bepOfficer).text)
+            let issue = try await town.post("/letters/runs/1/issue", read + [("checked", "yes")], as: .bepOfficer)
             #expect(issue.status == 303)
             try await town.work { try await Self.count("letters.document", owner) == addressed }
             #expect(try await town.mailed(about: "letters.letter") == 2)
@@ -217,6 +220,30 @@ import Web
         #expect(decided.status == 303, "\(decided.text)")
         let mail = try #require(try await town.mail(about: "priority-list.self-report-decided", to: "chair@listed.example"))
         #expect(mail.contains("We call you on Monday") && !mail.contains("One need alone"))
+    }
+
+    /// Where as many letters stand to be issued as were shown, and one of them is another, they are shown again. In the end all are approved as before.
+    private static func swapOne(_ letter: Int, for other: Int, _ town: Town) async throws {
+        func approve(_ id: Int, _ revision: String, _ more: [(String, String)] = []) async throws {
+            let answer = try await town.post("/letters/\(id)/approval", [("revision", revision)] + more, as: .bepDirector)
+            #expect(answer.status == 303, "\(answer.text)")
+        }
+        try await approve(letter, "4", [("taken-back", "yes")])
+        let before = try shown(try await town.post("/letters/runs/1/issue", as: .bepOfficer).text)
+        try await approve(letter, "4")
+        try await approve(other, "1", [("taken-back", "yes")])
+        let moved = try await town.post("/letters/runs/1/issue", before + [("checked", "yes")], as: .bepOfficer)
+        #expect(moved.status == 409 && moved.text.contains("after you looked"), "\(moved.text)")
+        let after = try shown(moved.text)
+        #expect(after[0].1 == before[0].1 && after[1].1 != before[1].1, "\(before) \(after)")
+        try await approve(other, "1")
+    }
+
+    /// What the page on which the issue of a run is checked says that it showed: how many letters, and of which revision of the run.
+    static func shown(_ check: String) throws -> [(String, String)] {
+        let letters = try #require(check.firstMatch(of: /name="shown" value="([0-9]+)"/)).output.1
+        let revision = try #require(check.firstMatch(of: /name="revision" value="([0-9]+)"/)).output.1
+        return [("shown", String(letters)), ("revision", String(revision))]
     }
 
     /// An agreed list with one school on it, and a chair known there and at another.

@@ -20,7 +20,10 @@ package enum RunForms {
 
     package static let issue = Route.form(
         "/letters/runs/{id}/issue", .issueLetters, "Asks for the approved letters of a run to be issued",
-        fields: [Checking.description, FieldDescription("shown", "How many letters were shown when it was checked")], shows: Checking.shows,
+        fields: [
+            Checking.description, FieldDescription("shown", "How many letters were shown when it was checked"),
+            FieldDescription("revision", "The revision of the run that was shown when it was checked"),
+        ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.issueLetters)
             let page = try await RunPage.load(context)
@@ -34,8 +37,11 @@ package enum RunForms {
             }
             let toIssue = page.approved - page.alone
             guard fields.isChecked else { return .shown(try await check(page, context)) }
-            // Those who read that twelve go out do not send the thirteenth, which a colleague approved meanwhile.
-            guard fields["shown"] == String(toIssue) else { return .movedOn(try await check(page, context, isMovedOn: true)) }
+            // Those who read that twelve go out do not send the thirteenth, which a colleague approved meanwhile, nor twelve of which one is another. Each approval
+            // and each return makes the run another revision; what is issued or withdrawn without one leaves fewer.
+            guard fields["shown"] == String(toIssue), fields["revision"] == String(page.batch.revision) else {
+                return .movedOn(try await check(page, context, isMovedOn: true))
+            }
             let job = IssueLetters(batch: page.batch.id, asker: permit.actor.person)
             let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
@@ -64,7 +70,7 @@ package enum RunForms {
             w.p { $0.a("\(path)?standing=approved", "See each letter that is approved") }
             w.p("The mails go out at once. It cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
             w.checkForm(
-                "\(path)/issue", context, Fields([("shown", String(letters.count))]),
+                "\(path)/issue", context, Fields([("shown", String(letters.count)), ("revision", String(page.batch.revision))]),
                 letters.count == 1 ? "Issue the letter" : "Issue \(letters.count) letters", back: (path: path, words: "Back to the letters, and issue none"))
         }
     }
