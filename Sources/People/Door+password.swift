@@ -82,7 +82,7 @@ extension Door {
     }
 
     /// Mails a link to whoever has forgotten the password, if the address is an account's. The answer is the same in any case, and so is
-    /// the time: it is given when `pause` has passed, whether there was a mail to write or not. Whoever asks too often from one address is slowed
+    /// the time: it is given when `pause` has passed, whether there was a mail to write or not. Whoever asks too often from one network is slowed
     /// down, and nobody else.
     package func sendForgotten(to name: String, from client: String, pause: Duration = .milliseconds(700)) async throws {
         let end = ContinuousClock.now + pause

@@ -1,10 +1,10 @@
 import Casework
 
-/// Slows guessing down: after five wrong tries on one account from one address, the next from there wait, a minute at first and twice as
-/// long with each further one, up to a quarter of an hour. Counted per account and address together, so that nobody can lock
+/// Slows guessing down: after five wrong tries on one account from one network, the next from there wait, a minute at first and twice as
+/// long with each further one, up to a quarter of an hour. Counted per account and network together, so that nobody can lock
 /// somebody else out from elsewhere; an account that does not exist is counted just the same. A browser that the account's owner has
-/// used is counted by itself, whatever others do from its address; whoever shares an address with somebody who guesses makes a new browser
-/// such a one by the link of a mail.
+/// used is counted by itself, whatever others do from its network; whoever shares one with somebody who guesses makes a new browser
+/// such a one for the password by the link of a mail, and for the second factor by a whole sign-in alone.
 ///
 /// It is kept by each process for itself and forgotten when that ends.
 struct SignInThrottle: Sendable {
@@ -12,7 +12,7 @@ struct SignInThrottle: Sendable {
         /// From a network, as `ClientNetwork` knows it.
         case stranger(email: String, network: String)
         case device(String)
-        /// The code of the second factor, or the current password, of somebody who has come so far: by browser where it is known.
+        /// The code of the second factor, or the current password, of somebody who has come so far: by browser where they have signed in wholly in it.
         case code(PersonID, device: String?)
         /// Mails that somebody asked for from one network.
         case mail(email: String, network: String)
