@@ -54,4 +54,11 @@ import Web
         let written = Set(PagesTests.routes.filter { $0.method == .post }.map(\.path.written))
         for path in Self.ofOneRecord { #expect(written.contains(path), "there is no \(path)") }
     }
+
+    @Test func `of the forms that are checked before they do anything those with answers alone promise a way back to them`() {
+        let checked = PagesTests.routes.filter { route in route.fields.contains { $0.name == "checked" } }
+        let promising = checked.filter { $0.fields.contains(Checking.description) }.map(\.path.written)
+        #expect(Set(promising) == ["/priority-list/schools/{urn}/removal", "/priority-list/self-reports/{id}"])
+        #expect(checked.count > promising.count && checked.allSatisfy { $0.fields.contains(Checking.description) || $0.fields.contains(Checking.descriptionWithoutAnswers) })
+    }
 }

@@ -21,7 +21,7 @@ package enum RunForms {
     package static let issue = Route.form(
         "/letters/runs/{id}/issue", .issueLetters, "Asks for the approved letters of a run to be issued",
         fields: [
-            Checking.description, FieldDescription("shown", "How many letters were shown when it was checked"),
+            Checking.descriptionWithoutAnswers, FieldDescription("shown", "How many letters were shown when it was checked"),
             FieldDescription("revision", "The revision of the run that was shown when it was checked"),
         ], shows: Checking.shows,
         handle: { context, fields in

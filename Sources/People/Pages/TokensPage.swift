@@ -36,7 +36,9 @@ struct TokensPage: PageModel {
                     return .invalid(errors, try await load(context).view(context, typed: fields, errors: errors))
                 }
             },
-            .form("/tokens/{token}/revoke", .manageTokens, "Makes a token worthless", fields: [Checking.description], shows: Checking.shows) { context, fields in
+            .form(
+                "/tokens/{token}/revoke", .manageTokens, "Makes a token worthless", fields: [Checking.descriptionWithoutAnswers], shows: Checking.shows
+            ) { context, fields in
                 let number = try context.number("token")
                 guard fields.isChecked else {
                     guard let token = try await load(context).tokens.first(where: { $0.token == number && $0.isGood }) else {

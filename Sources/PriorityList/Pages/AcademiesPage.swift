@@ -115,7 +115,7 @@ package struct AcademiesPage: PageModel {
         fields: [
             FieldDescription("body", NotifiedBody.allCases.map(\.rawValue).joined(separator: ", ")),
             FieldDescription("tells", "What the mail says, as it was shown: \(Notifying.Telling.allCases.map(\.rawValue).joined(separator: ", "))"),
-            Checking.description,
+            Checking.descriptionWithoutAnswers,
         ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.notifyOfAcademies)

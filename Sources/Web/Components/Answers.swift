@@ -37,9 +37,11 @@ extension HTML {
 /// What cannot be taken back is asked for twice: the first time its form shows what would be done, and the second time it is done.
 package enum Checking {
     static let field = "checked"
-    /// For the API’s description of such a form.
+    /// For the API’s description of such a form, of one whose answers can be changed.
     package static let description = FieldDescription(
         field, "yes: what it does was read once more, and it is done; no: back to the form with the answers")
+    /// Of one with nothing to answer, which leads back to the page that led to it.
+    package static let descriptionWithoutAnswers = FieldDescription(field, "yes: what it does was read once more, and it is done")
     package static let shows = "What it does, to be checked before it is done."
 }
 
