@@ -131,10 +131,12 @@ package struct AcademiesPage: PageModel {
             let notifying = Notifying(authorityName: context.site.authorityName, url: context.site.publicAddress)
             do {
                 let isPosted = try await context.database.transaction(stating: context.actor.statement) {
-                    let text: String? = try await fields.isChecked ? nil : notifying.telling(of: id, to: body, shown, from: permit.actor.name, in: $0)
-                    let isFirst = try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
-                    if isFirst, let text { throw Tried(mail: text) }
-                    return isFirst
+                    // Of a concern that is gone nothing can be shown, and nothing is sent.
+                    guard let text = try await notifying.telling(of: id, to: body, shown, from: permit.actor.name, in: $0),
+                        try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
+                    else { return false }
+                    guard fields.isChecked else { throw Tried(mail: text) }
+                    return true
                 }
                 guard isPosted else {
                     let errors = [FieldError("", "They were told or mailed just now, or it was changed who may see the concern, so that the mail would say something else. It stands below.")]
@@ -148,12 +150,6 @@ package struct AcademiesPage: PageModel {
             }
             return .done(see: "/priority-list/academies", saying: PriorityListNotice.noticeMailed)
         })
-
-    /// It would be mailed, and nothing of it was: what is wrong with it is told before anybody is asked to check it.
-    private struct Tried: Error {
-        /// What the mail would say.
-        let mail: String
-    }
 
     private static func check(
         _ concern: ListAcademyConcerns.Output, _ body: NotifiedBody, _ mail: String, _ fields: Fields, on today: Day, _ context: RequestContext

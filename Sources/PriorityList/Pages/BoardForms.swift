@@ -47,9 +47,6 @@ package enum BoardForms {
             })
     }
 
-    /// It would be done, and nothing of it was: what is wrong with it is told before anybody is asked to check it.
-    private struct Tried: Error {}
-
     private static func check(_ school: ListedSchoolPage, _ fields: Fields, on day: Day, _ context: RequestContext) -> Page {
         let title = "Check before you remove \(school.name) from the list"
         let path = "/priority-list/schools/\(school.urn)"

@@ -110,12 +110,6 @@ package struct SelfReportsPage: PageModel {
             return .done(see: "/priority-list/self-reports", saying: PriorityListNotice.reportDecided)
         })
 
-    /// It would be decided, and nothing of it was: what is wrong with it is told before anybody is asked to check it.
-    private struct Tried: Error {
-        /// What the school would be told.
-        let mail: String
-    }
-
     /// By which a mail that was read is known again.
     private static func mark(of mail: String) -> String { hexadecimal(SHA256.hash(data: Array(mail.utf8))) }
 
