@@ -55,10 +55,13 @@ import Testing
     @Test func `a mark tells apart whatever would make a turn another`() throws {
         let turns = try #require(Planning(book: projectBook, calendar: projectCalendar).occurrences(in: AcademicYear(starting: 2018)))
         for turn in turns.prefix(40) {
-            let others = [
+            var others = [
                 turn.with(title: turn.title + "."), turn.with(task: "Another task"), turn.with(job: "another-job"), turn.with(attends: turn.attends + [.siabChair]),
-                turn.with(day: .some(turn.nominal.adding(days: 400))), turn.with(dueAt: .some(nil)),
+                turn.with(day: .some(turn.nominal.adding(days: 400))), turn.with(dueAt: .some(nil)), turn.with(endsAt: .some(nil)), turn.with(makeAt: .some(nil)),
             ]
+            for kind in Schedule.Kind.allCases { others.append(turn.with(kind: kind)) }
+            for owner in Role.allCases { others.append(turn.with(owner: owner)) }
+            for ifMissed in Schedule.IfMissed.allCases { others.append(turn.with(ifMissed: ifMissed)) }
             for other in others where !other.isSame(as: turn) { #expect(other.mark != turn.mark) }
             #expect(turn.with(title: turn.title).mark == turn.mark)
         }
@@ -68,11 +71,14 @@ import Testing
 
 extension Occurrence {
     fileprivate func with(
-        title: String? = nil, day: Day?? = nil, task: String? = nil, job: String? = nil, attends: [Role]? = nil, dueAt: Moment?? = nil
+        title: String? = nil, day: Day?? = nil, task: String? = nil, job: String? = nil, attends: [Role]? = nil, dueAt: Moment?? = nil,
+        endsAt: Moment?? = nil, makeAt: Moment?? = nil, kind: Schedule.Kind? = nil, owner: Role? = nil, ifMissed: Schedule.IfMissed? = nil
     ) -> Occurrence {
-        Occurrence(
+        let (dueAt, endsAt, makeAt): (Moment?, Moment?, Moment?) = (dueAt ?? self.dueAt, endsAt ?? self.endsAt, makeAt ?? self.makeAt)
+        let (kind, owner, ifMissed) = (kind ?? self.kind, owner ?? self.owner, ifMissed ?? self.ifMissed)
+        return Occurrence(
             schedule: schedule, year: year, period: period, nominal: nominal, day: day ?? self.day, title: title ?? self.title, kind: kind, owner: owner,
-            attends: attends ?? self.attends, task: task ?? self.task, job: job ?? self.job, ifMissed: ifMissed, dueAt: dueAt ?? self.dueAt, endsAt: endsAt,
+            attends: attends ?? self.attends, task: task ?? self.task, job: job ?? self.job, ifMissed: ifMissed, dueAt: dueAt, endsAt: endsAt,
             makeAt: makeAt, why: why, rule: rule, duties: duties, citation: citation, isProvisional: isProvisional)
     }
 }
