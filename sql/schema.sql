@@ -1497,6 +1497,13 @@ begin
     return new;
 end
 $$;
+CREATE FUNCTION priority_list.guard_withdrawn() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'what was withdrawn stays so as it was, until that is taken back' using errcode = 'check_violation', constraint = 'withdrawal_stays';
+end
+$$;
 CREATE FUNCTION priority_list.hides_concern(school integer) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog'
@@ -1519,8 +1526,11 @@ CREATE FUNCTION priority_list.may_take_back(which bigint, of_authority smallint,
             and (said_verdict = 'withdrawn' and said_by = taken.made_by
                 or exists (
                     select from priority_list.mark earlier
-                    where earlier.authority = of_authority and earlier.year = of_year and earlier.urn = of_school and earlier.organisation = said_for
-                        and earlier.id < taken.id and earlier.takes_back is null
+                    where earlier.id = (
+                            select max(standing.id) from priority_list.mark standing
+                            where standing.authority = of_authority and standing.year = of_year and standing.urn = of_school
+                                and standing.organisation = said_for and standing.id < taken.id and standing.takes_back is null
+                                and not exists (select from priority_list.mark taking where taking.takes_back = standing.id))
                         and earlier.verdict = said_verdict and earlier.reason = said_reason and earlier.made_by is not distinct from said_by)))
 $$;
 CREATE FUNCTION priority_list.owed(wanted integer, days integer) RETURNS TABLE(year smallint, state text, for_bep bigint, for_bcc bigint, agenda bigint, reports bigint, undecided bigint, unclosed bigint, unallocated bigint, untold bigint)
@@ -2498,7 +2508,6 @@ CREATE TABLE jobs.job (
     follows_batch boolean DEFAULT false NOT NULL,
     time_limit bigint,
     pause bigint,
-    limit_group text GENERATED ALWAYS AS (COALESCE(limit_key, ''::text)) STORED NOT NULL COLLATE pg_catalog."C",
     CONSTRAINT job_held CHECK (((state = 'running'::text) = ((worker IS NOT NULL) AND (fence IS NOT NULL) AND (started_at IS NOT NULL)))),
     CONSTRAINT job_limit_of_key_check CHECK ((limit_of_key > 0)),
     CONSTRAINT job_limit_of_kind_check CHECK ((limit_of_kind > 0)),
@@ -4173,8 +4182,8 @@ CREATE INDEX finished_not_done ON jobs.finished USING btree (state, finished_at 
 CREATE INDEX finished_of_batch ON jobs.finished USING btree (batch) WHERE ((batch IS NOT NULL) AND (state <> 'done'::text));
 CREATE INDEX finished_retries ON jobs.finished USING btree (retry_of) WHERE (retry_of IS NOT NULL);
 CREATE INDEX job_due ON jobs.job USING btree (run_at) WHERE (state = 'scheduled'::text);
-CREATE INDEX job_held ON jobs.job USING btree (kind, limit_group, priority, "position") WHERE (state = 'held'::text);
-CREATE INDEX job_limited ON jobs.job USING btree ("position") WHERE (((limit_of_kind IS NOT NULL) OR (limit_of_key IS NOT NULL)) AND (state = ANY (ARRAY['ready'::text, 'running'::text])));
+CREATE INDEX job_held ON jobs.job USING btree (kind, COALESCE(limit_key, ''::text), priority, "position") WHERE (state = 'held'::text);
+CREATE INDEX job_limited ON jobs.job USING btree (kind, COALESCE(limit_key, ''::text)) WHERE (((limit_of_kind IS NOT NULL) OR (limit_of_key IS NOT NULL)) AND (state = ANY (ARRAY['ready'::text, 'running'::text])));
 CREATE INDEX job_of_batch ON jobs.job USING btree (batch) WHERE (batch IS NOT NULL);
 CREATE INDEX job_paused ON jobs.job USING btree (run_at) WHERE ((state = 'scheduled'::text) AND (pause IS NOT NULL));
 CREATE INDEX job_ready ON jobs.job USING btree (queue, priority, "position") WHERE (state = 'ready'::text);
@@ -4257,6 +4266,7 @@ CREATE TRIGGER guard_answered BEFORE UPDATE ON people.subject_access FOR EACH RO
 CREATE TRIGGER guard_document BEFORE UPDATE ON priority_list.document FOR EACH ROW EXECUTE FUNCTION priority_list.guard_document();
 CREATE TRIGGER guard_line BEFORE INSERT OR DELETE OR UPDATE ON priority_list.line FOR EACH ROW EXECUTE FUNCTION priority_list.guard_line();
 CREATE TRIGGER guard_signature BEFORE INSERT OR UPDATE ON priority_list.signature FOR EACH ROW EXECUTE FUNCTION priority_list.guard_signature();
+CREATE TRIGGER guard_withdrawn BEFORE UPDATE ON priority_list.stated FOR EACH ROW WHEN (((old.withdrawn_at IS NOT NULL) AND (new.withdrawn_at IS NOT NULL) AND ((new.withdrawn_at IS DISTINCT FROM old.withdrawn_at) OR (new.withdrawn_by IS DISTINCT FROM old.withdrawn_by)))) EXECUTE FUNCTION priority_list.guard_withdrawn();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, year, urn, words, evidence, recorded_by, recorded_at OR TRUNCATE ON priority_list.academy_concern FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_mail FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.academy_notice FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
@@ -4652,6 +4662,7 @@ CREATE POLICY reading ON priority_list.version FOR SELECT USING (( SELECT access
 CREATE POLICY reading ON priority_list.year_closing FOR SELECT USING (( SELECT access.may('read-priority-list'::text) AS may));
 CREATE POLICY recording ON priority_list.academy_concern FOR INSERT WITH CHECK (( SELECT access.may('notify-of-academies'::text) AS may));
 CREATE POLICY recording ON priority_list.contact FOR INSERT WITH CHECK (( SELECT access.may('record-contacts'::text) AS may));
+CREATE POLICY reinstating ON priority_list.stated FOR UPDATE USING ((( SELECT access.may('draft-priority-list'::text) AS may) AND (withdrawn_at IS NOT NULL) AND ((withdrawn_by = ( SELECT access.person() AS person)) OR ( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may)))) WITH CHECK (((withdrawn_at IS NULL) AND (withdrawn_by IS NULL)));
 CREATE POLICY reviewing ON priority_list.carrying USING (( SELECT access.may('review-listed-schools'::text) AS may));
 ALTER TABLE priority_list.self_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE priority_list.signature ENABLE ROW LEVEL SECURITY;
@@ -4661,7 +4672,7 @@ ALTER TABLE priority_list.stated ENABLE ROW LEVEL SECURITY;
 CREATE POLICY stating ON priority_list.stated FOR INSERT WITH CHECK (((( SELECT access.may('draft-priority-list'::text) AS may) OR ( SELECT access.may('act-on-priority-list'::text) AS may)) AND (NOT (made_by IS DISTINCT FROM ( SELECT access.person() AS person)))));
 ALTER TABLE priority_list.version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY voiding ON priority_list.signature FOR UPDATE USING (( SELECT access.may('draft-priority-list'::text) AS may));
-CREATE POLICY withdrawing ON priority_list.stated FOR UPDATE USING ((( SELECT access.may('draft-priority-list'::text) AS may) AND ((made_by = ( SELECT access.person() AS person)) OR ( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may)))) WITH CHECK (((withdrawn_at IS NULL) OR (NOT (withdrawn_by IS DISTINCT FROM ( SELECT access.person() AS person)))));
+CREATE POLICY withdrawing ON priority_list.stated FOR UPDATE USING ((( SELECT access.may('draft-priority-list'::text) AS may) AND (withdrawn_at IS NULL) AND ((made_by = ( SELECT access.person() AS person)) OR ( SELECT access.may('sign-list-for-bep'::text) AS may) OR ( SELECT access.may('sign-list-for-bcc'::text) AS may)))) WITH CHECK (((withdrawn_at IS NOT NULL) AND (NOT (withdrawn_by IS DISTINCT FROM ( SELECT access.person() AS person)))));
 ALTER TABLE priority_list.year_closing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment_type ENABLE ROW LEVEL SECURITY;
@@ -4934,6 +4945,10 @@ GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.guard_signature() TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.guard_withdrawn() TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.guard_withdrawn() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.guard_withdrawn() TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.guard_withdrawn() TO school_improvement_reader;
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_worker;

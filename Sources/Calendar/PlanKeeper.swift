@@ -131,16 +131,13 @@ package struct PlanKeeper: Sendable {
     ) async throws -> PlanDifference {
         let current = AcademicYear(of: moment.dayInLondon)
         let under = if let planning { planning } else { try await self.planning(in: transaction) }
-        let years = try await transaction.all(ListPlannedYears()).filter { $0.year >= current && (schedule == nil || $0.schedule == schedule) }
-        var wanted = years.map { (planned: $0, turns: under.occurrences(of: $0.schedule, in: $0.year) ?? []) }
+        let found = try await transaction.all(ListPlanMarks(from: current, of: schedule))
+        var wanted = found.map { (planned: $0.planned, turns: under.occurrences(of: $0.planned.schedule, in: $0.planned.year) ?? []) }
         // Nearly always most schedules stand as they should: only of the others is the plan read.
-        var marks: [PlannedYear: ListPlanMarks.Output] = [:]
-        for found in try await transaction.all(ListPlanMarks(from: current, of: schedule)) { marks[found.planned] = found }
         let others = Set(
-            wanted.filter { planned, turns in
-                let found = marks.removeValue(forKey: planned)
-                return found?.turns ?? 0 != turns.count || found.map { $0.mark != turns.reduce(0) { $0 ^ $1.mark } } ?? false
-            }.map(\.planned.schedule) + marks.keys.map(\.schedule))
+            zip(found, wanted).filter { found, wanted in
+                found.turns != wanted.turns.count || found.mark != wanted.turns.reduce(0) { $0 ^ $1.mark }
+            }.map(\.0.planned.schedule))
         guard !others.isEmpty else { return PlanDifference(planned: [], wanted: [], at: moment) }
         wanted.removeAll { !others.contains($0.planned.schedule) }
         let planned = try await transaction.all(ListPlan(from: current, of: others.sorted()))

@@ -1,12 +1,12 @@
 import Postgres
 import SchoolYear
 
-/// Of each school year of each schedule in the plan, from a year on: how many turns it has, and what they are together (`Occurrence.mark`).
+/// Of each school year of each schedule that is planned, from a year on: how many turns it has, and what they are together (`Occurrence.mark`).
 struct ListPlanMarks: Statement {
     struct Output: Sendable {
         let planned: PlannedYear
         let turns: Int
-        /// Nil where a turn stands there without a mark, since it was planned before there were any.
+        /// Zero of no turns; nil where a turn stands there without a mark, since it was planned before there were any.
         let mark: Int?
     }
 
@@ -19,10 +19,12 @@ struct ListPlanMarks: Statement {
     }
 
     static let sql = """
-        select schedule, year, count(*) as turns, case when count(*) = count(mark) then bit_xor(mark) end as mark
-        from calendar.occurrence
-        where year >= $1 and ($2::text is null or schedule = $2)
-        group by schedule, year
+        select planned.schedule, planned.year, count(turn.id) as turns, case when count(turn.id) = count(turn.mark) then coalesce(bit_xor(turn.mark), 0) end as mark
+        from calendar.planned_year planned
+        left join calendar.occurrence turn on turn.schedule = planned.schedule and turn.year = planned.year
+        where planned.year >= $1 and ($2::text is null or planned.schedule = $2)
+        group by planned.schedule, planned.year
+        order by planned.year, planned.schedule
         """
 
     var parameters: [Parameter] { [.int(year.start), .optional(schedule)] }
