@@ -55,7 +55,7 @@ package enum StatedForm {
                 throw Rejection.missing("There is no such statement of this school.")
             }
             guard let isWithdrawn = ["yes": true, "no": false][fields["withdrawn"] ?? ""] else {
-                let error = FieldError("", "Say whether the statement is withdrawn or counts again: nothing was changed.")
+                let error = FieldError("", "Say whether the statement is withdrawn or counts again: nothing was changed")
                 return .invalid([error], try await ListedSchoolPage.load(context).view(context, errors: [error]))
             }
             let isDone = try await context.database.transaction(stating: context.actor.statement) { transaction in
