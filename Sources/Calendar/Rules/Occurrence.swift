@@ -103,17 +103,15 @@ package struct Occurrence: Hashable, Sendable, Encodable {
     }
 
     /// Of what `isSame` compares and whose turn it is, in 64 bits that every process computes alike: by it the plan is compared with what is wanted
-    /// without being read (FNV-1a; against a mix-up and not against an adversary).
+    /// without being read.
     var mark: Int {
-        var mark: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash = StableHash()
         func add(_ text: String?) {
-            for byte in (text ?? "-").utf8 { mark = (mark ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            mark = (mark ^ 0xff) &* 0x100_0000_01b3
+            hash.add((text ?? "-").utf8)
+            hash.add(CollectionOfOne(0xff))
         }
         func add(_ number: Int?) {
-            for shift in stride(from: 0, to: 64, by: 8) {
-                mark = (mark ^ UInt64(UInt8(truncatingIfNeeded: (number ?? .min) >> shift))) &* 0x100_0000_01b3
-            }
+            withUnsafeBytes(of: (number ?? .min).littleEndian) { hash.add($0) }
         }
         add(schedule)
         add(year.start)
@@ -128,6 +126,6 @@ package struct Occurrence: Hashable, Sendable, Encodable {
         add(task)
         add(job)
         add(ifMissed.rawValue)
-        return Int(bitPattern: UInt(mark))
+        return Int(bitPattern: UInt(hash.value))
     }
 }

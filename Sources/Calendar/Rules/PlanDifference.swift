@@ -52,10 +52,12 @@ package struct PlanDifference: Hashable, Sendable {
             + dropped.map { "No more: \($0.occurrence.title), \(PlanDifference.written($0.occurrence))" }
     }
 
-    /// Says that what is applied is what was shown: FNV-1a, against a mix-up and not against an adversary.
+    /// Says that what is applied is what was shown.
     package var mark: String {
         let text = lines.joined(separator: "\n") + "\n" + moved.map { "\($0.after)" }.joined(separator: "\n")
-        return String(text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
+        var hash = StableHash()
+        hash.add(text.utf8)
+        return String(hash.value, radix: 16)
     }
 
     private static func written(_ occurrence: Occurrence) -> String {
