@@ -32,22 +32,23 @@ struct Notifying: Sendable {
     }
 
     /// - Parameter shown: what the mail would say as the page of whoever sends it had it.
-    /// - Returns: false where they were told, or mailed, before, or the mail would say something else by now.
+    /// - Returns: what the mail says; nil where they were told, or mailed, before, or the mail would say something else by now, and then nothing is sent.
     func mail(
         of concern: Int, to body: NotifiedBody, at address: String?, shown: Telling, by permit: Permit, in transaction: Transaction
-    ) async throws -> Bool {
+    ) async throws -> String? {
         guard let address else { throw Refusal.noAddress }
         let mailbox = try Mailbox(reading: address)
         guard let academy = try await transaction.first(FindAcademyToNotify(concern: concern, body: body)), !academy.isTold,
             Telling(academy.classification) == shown
-        else { return false }
+        else { return nil }
         let name = body.name(on: try await transaction.now.dayInLondon)
+        let text = words(of: academy, to: name, shown, from: permit.actor.name)
         let posted = try await Mail.post(
             OutgoingMail(
                 to: Mailbox(name: mailbox.name.isEmpty ? name : mailbox.name, address: mailbox.address),
-                subject: "An academy of significant concern: \(academy.name)", text: words(of: academy, to: name, shown, from: permit.actor.name),
+                subject: "An academy of significant concern: \(academy.name)", text: text,
                 reason: "priority-list.academy-notice", key: "priority-list.academy-notice/\(concern)/\(body.rawValue)"), in: transaction)
-        guard let posted else { return false }
+        guard let posted else { return nil }
         try await transaction.run(AddAcademyMail(concern: concern, body: body, mail: posted.number))
         _ = try await Jobs.enqueue(
             RecordNotice(concern: concern, body: body.rawValue, classification: academy.classification.rawValue), in: transaction,
@@ -59,13 +60,7 @@ struct Notifying: Sendable {
                 .init("with what raises concern", shown == .words ? "yes" : "no"),
             ], classification: academy.classification.rawValue)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-        return true
-    }
-
-    /// What the mail would say as things stand now; nil where there is no such concern any more.
-    func telling(of concern: Int, to body: NotifiedBody, _ shown: Telling, from sender: String, in transaction: Transaction) async throws -> String? {
-        guard let academy = try await transaction.first(FindAcademyToNotify(concern: concern, body: body)) else { return nil }
-        return words(of: academy, to: body.name(on: try await transaction.now.dayInLondon), shown, from: sender)
+        return text
     }
 
     /// Takes the words out of mails that still wait when their concern is restricted, in the transaction that restricts it. It is too late for what a mail

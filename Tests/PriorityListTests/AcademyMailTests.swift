@@ -16,7 +16,7 @@ import Web
     private func tell(
         _ body: NotifiedBody, _ council: Council, at address: String? = "Regional Director <director@region.example>", shown: Notifying.Telling = .words
     ) async throws -> Bool {
-        try await council.act(.notifyOfAcademies, by: council.director) { try await notifying.mail(of: 1, to: body, at: address, shown: shown, by: $0, in: $1) }
+        try await council.act(.notifyOfAcademies, by: council.director) { try await notifying.mail(of: 1, to: body, at: address, shown: shown, by: $0, in: $1) != nil }
     }
 
     private func record(_ body: NotifiedBody, _ council: Council, _ classification: Classification = .open) async throws -> MailState? {

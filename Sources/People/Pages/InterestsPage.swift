@@ -8,7 +8,7 @@ package import Web
 package struct InterestsPage: PageModel {
     let interests: [ListOwnInterests.Output]
     /// The schools that the field offers while one types; no part of the answer.
-    let offered: [ListSchoolsToDeclare.Output]
+    let offered: [ListSchoolsToOffer.Output]
 
     private enum CodingKeys: String, CodingKey { case interests }
 
@@ -18,7 +18,7 @@ package struct InterestsPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> InterestsPage {
         InterestsPage(
-            interests: try await context.read(ListOwnInterests()), offered: try await context.read(ListSchoolsToDeclare(authority: context.site.authority)))
+            interests: try await context.read(ListOwnInterests()), offered: try await context.read(ListSchoolsToOffer(authority: context.site.authority)))
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
@@ -76,7 +76,7 @@ package struct InterestsPage: PageModel {
             id: 1, urn: 100_003, school: "Cedar Park School", kind: "governor", note: "Until 2016.", since: Day(daysSince1970: 17_776)),
         ListOwnInterests.Output(
             id: nil, urn: 100_004, school: "Elm Primary School", kind: "partner", note: "", since: Day(daysSince1970: 17_776)),
-    ], offered: [ListSchoolsToDeclare.Output(urn: 100_003, name: "Cedar Park School")])
+    ], offered: [ListSchoolsToOffer.Output(urn: 100_003, name: "Cedar Park School")])
 }
 
 /// The two acts of the page above.

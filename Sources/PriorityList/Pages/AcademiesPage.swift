@@ -13,7 +13,7 @@ package struct AcademiesPage: PageModel {
     /// For choosing who may see one; empty for those who record none.
     let colleagues: [ListColleagues.Output]
     /// The academies that the field offers while one types; no part of the answer.
-    let offered: [ListSchoolsToChoose.Output]
+    let offered: [ListSchoolsToOffer.Output]
 
     private enum CodingKeys: String, CodingKey { case year, today, concerns, colleagues }
 
@@ -29,7 +29,7 @@ package struct AcademiesPage: PageModel {
             year: year, today: today, concerns: try await context.read(ListAcademyConcerns(authority: context.site.authority, year: year, role: role)),
             colleagues: context.may(.notifyOfAcademies) ? try await context.read(ListColleagues()) : [],
             offered: context.may(.notifyOfAcademies)
-                ? try await context.read(ListSchoolsToChoose(authority: context.site.authority, isMaintained: false)) : [])
+                ? try await context.read(ListSchoolsToOffer(authority: context.site.authority, isMaintained: false)) : [])
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -131,9 +131,7 @@ package struct AcademiesPage: PageModel {
             let notifying = Notifying(authorityName: context.site.authorityName, url: context.site.publicAddress)
             do {
                 let isPosted = try await context.database.transaction(stating: context.actor.statement) {
-                    // Of a concern that is gone nothing can be shown, and nothing is sent.
-                    guard let text = try await notifying.telling(of: id, to: body, shown, from: permit.actor.name, in: $0),
-                        try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
+                    guard let text = try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
                     else { return false }
                     guard fields.isChecked else { throw Tried(mail: text) }
                     return true
@@ -275,5 +273,5 @@ package struct AcademiesPage: PageModel {
                 directorWords: "The director’s letter", eigOn: nil, eigWords: nil, directorMail: nil, eigMail: "refused",
                 classification: .hr, named: [])
         ], colleagues: SelfReportsPage.exampleColleagues,
-        offered: [ListSchoolsToChoose.Output(urn: 100_004, name: "Elm <Road> Academy")])
+        offered: [ListSchoolsToOffer.Output(urn: 100_004, name: "Elm <Road> Academy")])
 }

@@ -91,14 +91,7 @@ package struct LinePage: PageModel {
     }
 
     private static func choices(_ facts: ListingFacts, _ standing: Set<Evidence>) -> [Choice] {
-        var all = standing
-        if let graded = facts.graded { all.insert(.inspection(graded.startedOn)) }
-        if let letterOn = facts.letterOn { all.insert(.inspection(letterOn)) }
-        all.formUnion(facts.nameableRuns)
-        all.formUnion(facts.intelligence.map(Evidence.intelligence))
-        all.formUnion(facts.contacts.map(Evidence.contact))
-        all.formUnion(facts.statedStill.map(\.evidence))
-        return all.sorted().map { evidence in
+        standing.union(facts.nameable).sorted().map { evidence in
             if case .assessment = evidence, let proposal = facts.proposal {
                 return Choice(value: evidence.description, words: "\(evidence.words): \(proposal.reason)")
             }

@@ -33,14 +33,10 @@ package struct ListedSchoolPage: PageModel {
             ? nil
             : try await context.read(ListListed(authority: context.site.authority)).first { $0.line.urn == urn }
         let shown = try await context.evidence(of: [listed?.line].compactMap { $0 })
-        var evidence = facts.graded.map { [Evidence.inspection($0.startedOn)] } ?? []
-        if let letterOn = facts.letterOn, letterOn != facts.graded?.startedOn { evidence.append(.inspection(letterOn)) }
-        evidence += facts.nameableRuns
-        evidence += facts.intelligence.map(Evidence.intelligence) + facts.contacts.map(Evidence.contact) + facts.statedStill.map(\.evidence)
         return ListedSchoolPage(
             urn: urn.number, name: school.name, isMaintained: school.isMaintained, definition: facts.definition.sentence,
             meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line, shown) }, since: listed?.since,
-            evidence: evidence.sorted().map(\.description), acts: try await context.read(ListActs(urn: urn)),
+            evidence: facts.nameable.sorted().map(\.description), acts: try await context.read(ListActs(urn: urn)),
             contacts: try await context.read(ListContacts(urn: urn, role: try context.actor.permit(.readPriorityList).role)),
             stated: facts.everStated, letters: [facts.latestInspection].compactMap { $0 })
     }

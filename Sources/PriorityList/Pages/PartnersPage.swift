@@ -13,7 +13,7 @@ package struct PartnersPage: PageModel {
     /// What the allocations are at: whoever allocates says which they were shown.
     let state: String
     /// The schools that the field offers while one types; no part of the answer.
-    let offered: [ListSchoolsToChoose.Output]
+    let offered: [ListSchoolsToOffer.Output]
 
     private enum CodingKeys: String, CodingKey { case partners, former, state }
 
@@ -58,7 +58,7 @@ package struct PartnersPage: PageModel {
             if row.isPartner { add(row, school, to: &partners) } else { add(row, school, to: &former) }
         }
         return PartnersPage(partners: partners, former: former, state: rows.first?.state ?? "",
-            offered: try await context.read(ListSchoolsToChoose(authority: context.site.authority, isMaintained: true)))
+            offered: try await context.read(ListSchoolsToOffer(authority: context.site.authority, isMaintained: true)))
     }
 
     /// Schools whose partner has since declared an interest in them.
@@ -201,7 +201,7 @@ package struct PartnersPage: PageModel {
         Partner(
             person: PersonID(6), name: "Somebody <Gone>",
             schools: [School(allocation: 2, urn: 100_004, name: "Elm Road School", since: Day(daysSince1970: 17_776), interest: nil)])
-    ], state: "4-1-4", offered: [ListSchoolsToChoose.Output(urn: 100_003, name: "Cedar Park School")])
+    ], state: "4-1-4", offered: [ListSchoolsToOffer.Output(urn: 100_003, name: "Cedar Park School")])
 }
 
 /// The two acts of the page above.

@@ -11,7 +11,7 @@ package import Web
 package struct SelfReportPage: PageModel {
     let authority: String
     /// The open maintained schools that the field offers while one types, which are in the public register; no part of the answer.
-    let offered: [ListSchoolsToChoose.Output]
+    let offered: [ListSchoolsToOffer.Output]
 
     private enum CodingKeys: String, CodingKey { case authority }
 
@@ -31,7 +31,7 @@ package struct SelfReportPage: PageModel {
         SelfReportPage(
             authority: context.site.authorityName,
             offered: try await context.database.read(
-                ListSchoolsToChoose(authority: context.site.authority, isMaintained: true), stating: visitor.statement))
+                ListSchoolsToOffer(authority: context.site.authority, isMaintained: true), stating: visitor.statement))
     }
 
     /// - Parameter sent: what was sent and not taken; before that the school and the part may stand in the address, as letters give it.
@@ -111,7 +111,7 @@ package struct SelfReportPage: PageModel {
 
     static func hash(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Array(token.utf8))) }
 
-    package static let example = SelfReportPage(authority: "Fernborough", offered: [ListSchoolsToChoose.Output(urn: 100_003, name: "Cedar <Park> School")])
+    package static let example = SelfReportPage(authority: "Fernborough", offered: [ListSchoolsToOffer.Output(urn: 100_003, name: "Cedar <Park> School")])
 }
 
 /// Confirming a report from the address that it gave. Looking changes nothing, since mail scanners follow every link.

@@ -6,8 +6,8 @@ package import Web
 
 /// Stating what a ground needs and no record says: what a school’s inspection letter names, or that an inspection is imminent (SCC-2).
 package enum StatedForm {
-    static let letter = "letter-issues"
-    static let imminent = "inspection-imminent"
+    private static let letter = Stated.Claim.letterWord
+    private static let imminent = Stated.Claim.imminentWord
 
     package static let state = Route.form(
         "/priority-list/schools/{urn}/statements", .draftPriorityList, "Keeps what somebody states of a school’s inspection letter, or of its next inspection",

@@ -63,11 +63,14 @@ package struct Stated: Sendable, Hashable, Encodable {
 }
 
 extension Stated.Claim {
-    /// As it is kept.
+    static let letterWord = "letter-issues"
+    static let imminentWord = "inspection-imminent"
+
+    /// As it is kept, and as the form has it.
     var word: String {
         switch self {
-        case .letter: "letter-issues"
-        case .imminent: "inspection-imminent"
+        case .letter: Stated.Claim.letterWord
+        case .imminent: Stated.Claim.imminentWord
         }
     }
 
@@ -166,6 +169,16 @@ extension ListingFacts {
     /// Every run that a line can name: one that proposed the school, or found what a ground needs beside another record.
     var nameableRuns: Set<Evidence> {
         Set([proposal.map { Evidence.assessment($0.run) }, finding(for: .vulnerableByLetter), finding(for: .vulnerableByData)].compactMap { $0 })
+    }
+
+    /// All that a new line can name.
+    var nameable: Set<Evidence> {
+        var all = nameableRuns
+        all.formUnion([graded?.startedOn, letterOn].compactMap { $0 }.map(Evidence.inspection))
+        all.formUnion(intelligence.map(Evidence.intelligence))
+        all.formUnion(contacts.map(Evidence.contact))
+        all.formUnion(statedStill.map(\.evidence))
+        return all
     }
 }
 
