@@ -61,7 +61,7 @@ package struct WatchlistPage: PageModel {
                     w.tag(school.judgementStatus == nil ? "Not inspected" : "No overall grade")
                 }
             }
-            w.td("nowrap", school.inspectedOn?.written ?? "–")
+            w.td("nowrap", school.inspectedOn)
             w.td { w in
                 switch school.category {
                 case "meets-definition": w.tag("Meets the definition", .bad)

@@ -65,7 +65,7 @@ package struct StagePage: PageModel {
             w.rowHeader { w in
                 if isOpen { w.a(duty.path, duty.title) } else { w.text(duty.title) }
             }
-            w.td("nowrap", duty.day?.written ?? "–")
+            w.td("nowrap", duty.day)
             w.td(duty.owes ?? "–")
             w.td { w in
                 w.text(duty.evidence)

@@ -167,7 +167,7 @@ package struct RegisterPage: PageModel {
                     w.text(concern)
                 }
             }
-            w.td("nowrap", school.inspectedOn?.written ?? "–")
+            w.td("nowrap", school.inspectedOn)
         }
     }
 }

@@ -13,7 +13,7 @@ extension HTML {
             reader.read(page)
             return reader
         }
-        let used = GlossaryTerm.allCases.filter(found.used.contains)
+        let used = found.used
         var pieces = found.first.flatMap { use in
             [
                 (place: start + use.range.lowerBound, markup: "<a class=\"term\" href=\"#term-\(use.term.rawValue)\">"),
@@ -53,7 +53,9 @@ struct TermReader {
         let range: Range<Int>
     }
 
-    private(set) var used: Set<GlossaryTerm> = []
+    /// A bit for each word, by its place among all: on a long page this is asked of every one that stands there.
+    private var isUsed: UInt64 = 0
+    private var isLinked: UInt64 = 0
     /// In the order in which they stand.
     private(set) var first: [Use] = []
     /// The place behind the page’s heading.
@@ -61,6 +63,9 @@ struct TermReader {
     /// The element around what is read in which no link may stand, by its name, and how many of that name are open.
     private var closed: (name: UInt64, depth: Int)?
     private let table = Table.all
+
+    /// In the order of all.
+    var used: [GlossaryTerm] { table.terms.indices.filter { isUsed >> UInt64($0) & 1 == 1 }.map { table.terms[$0] } }
 
     mutating func read(_ page: UnsafeBufferPointer<UInt8>) {
         var at = 0
@@ -71,6 +76,8 @@ struct TermReader {
     private mutating func readTag(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var at = start + 1
         let isEnd = at < page.count && page[at] == UInt8(ascii: "/")
+        // Nothing ends that was begun: half of the tags of a table.
+        if isEnd, closed == nil { return Self.next(UInt8(ascii: ">"), page, at + 1) + 1 }
         if isEnd { at += 1 }
         var name: UInt64 = 0
         while at < page.count, Self.isInWord(page[at]) {
@@ -85,7 +92,7 @@ struct TermReader {
             let depth = around.depth + (isEnd ? -1 : 1)
             closed = depth == 0 ? nil : (name, depth)
             if depth == 0, name == Self.heading, headingEnd == nil { headingEnd = at + 1 }
-        } else if !isEnd, !Self.plain.contains(name), Self.withoutLinks.contains(name) || Self.isSetApart(name, page[attributes..<min(at, page.count)]) {
+        } else if !Self.isPlain(name), Self.withoutLinks.contains(name) || Self.isSetApart(name, page[attributes..<min(at, page.count)]) {
             closed = (name, 1)
         }
         return at + 1
@@ -93,21 +100,26 @@ struct TermReader {
 
     /// - Returns: the place of the next tag, or the end.
     private mutating func readText(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        let end = Self.next(UInt8(ascii: "<"), page, start)
         var at = start
-        while at < end {
+        while at < page.count, page[at] != UInt8(ascii: "<") {
             guard Self.isInWord(page[at]) else {
                 at += 1
                 continue
             }
             if let behind = readWord(page, at) { at = behind }
-            while at < end, Self.isInWord(page[at]) { at += 1 }
+            while at < page.count, Self.isInWord(page[at]) { at += 1 }
         }
-        return end
+        return at
     }
 
-    /// The place of the next such byte, or the end.
-    private static func next(_ byte: UInt8, _ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    /// The place of the next such byte, or the end. Most are near: a call of `memchr` for each cost more than it found.
+    private static func next(_ byte: UInt8, _ page: UnsafeBufferPointer<UInt8>, _ from: Int) -> Int {
+        var start = from
+        let near = min(from + 8, page.count)
+        while start < near {
+            if page[start] == byte { return start }
+            start += 1
+        }
         guard start < page.count, let base = page.baseAddress, let found = memchr(base + start, Int32(byte), page.count - start) else { return page.count }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
@@ -119,9 +131,12 @@ struct TermReader {
         guard one < 26, two < 26, table.secondLetters[Int(one)] >> UInt32(two) & 1 == 1 else { return nil }
         for spelling in table.spellings[Int(one)] {
             guard let end = Self.end(of: spelling.bytes, page, start), !Self.isPartOfName(page, start..<end) else { continue }
-            let isFirst = closed == nil && !first.contains { $0.term == spelling.term }
-            used.insert(spelling.term)
-            if isFirst { first.append(Use(term: spelling.term, range: start..<end)) }
+            let bit: UInt64 = 1 << UInt64(spelling.place)
+            isUsed |= bit
+            if closed == nil, isLinked & bit == 0 {
+                isLinked |= bit
+                first.append(Use(term: table.terms[spelling.place], range: start..<end))
+            }
             return end
         }
         return nil
@@ -164,8 +179,14 @@ struct TermReader {
         "a", "button", "label", "legend", "option", "select", "textarea", "datalist", "svg", "h1", "summary", "details", "pre", "code",
     ].map(packed)
 
-    /// What long pages are made of, so that the lists below are not gone through for it.
-    private static let plain = ["td", "tr", "th", "br", "strong", "li"].map(packed)
+    /// What long pages are made of, so that the lists around are not gone through for it: `td`, `tr`, `th`, `br`, `li`, `strong`.
+    private static func isPlain(_ name: UInt64) -> Bool {
+        switch name {
+        case 0x7464, 0x7472, 0x7468, 0x6272, 0x6C69, 0x7374_726F_6E67: true
+        default: false
+        }
+    }
+
     private static let heading = packed("h1")
     private static let mayBeSetApart = ["span", "caption", "p", "div"].map(packed)
 
@@ -186,20 +207,23 @@ struct TermReader {
     /// How the words are spelled, by their first letter.
     private struct Table {
         struct Spelling {
-            let term: GlossaryTerm
+            /// Of the word, among all.
+            let place: Int
             let bytes: [UInt8]
         }
 
+        let terms = GlossaryTerm.allCases
         var spellings = [[Spelling]](repeating: [], count: 26)
         /// For each first letter the second ones that a spelling has, a bit each: nearly every word of a page is passed over by this alone.
         var secondLetters = [UInt32](repeating: 0, count: 26)
 
         static let all: Table = {
             var table = Table()
-            for term in GlossaryTerm.allCases {
+            precondition(table.terms.count <= 64, "each word has a bit of 64")
+            for (place, term) in table.terms.enumerated() {
                 for bytes in term.spellings.map({ Array($0.utf8) }) {
                     let (one, two) = (Int(bytes[0] - UInt8(ascii: "a")), UInt32(bytes[1] - UInt8(ascii: "a")))
-                    table.spellings[one].append(Spelling(term: term, bytes: bytes))
+                    table.spellings[one].append(Spelling(place: place, bytes: bytes))
                     table.secondLetters[one] |= 1 << two
                 }
             }

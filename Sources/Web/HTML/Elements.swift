@@ -1,3 +1,5 @@
+package import Groundwork
+
 extension HTML {
     /// An element with what is written inside it.
     package mutating func element(_ name: StaticString, _ attributes: Attribute..., content: (inout HTML) -> Void) {
@@ -76,6 +78,12 @@ extension HTML {
     package mutating func td(_ names: StaticString, _ number: Int) {
         openCell(names)
         text(number)
+        raw("</td>")
+    }
+    /// A cell of a day; a dash where there is none.
+    package mutating func td(_ names: StaticString, _ day: Day?) {
+        openCell(names)
+        if let day { text(day) } else { raw("–") }
         raw("</td>")
     }
     package mutating func td(_ content: (inout HTML) -> Void) {

@@ -1,3 +1,4 @@
+package import Groundwork
 import NIOCore
 
 /// A page being written: bytes with one method per element. What is dynamic goes in through `text` or an attribute and is escaped
@@ -53,7 +54,20 @@ package struct HTML: ~Copyable {
             // Six bytes for each at most.
             reserve(utf8.count * 6)
             var to = base + count
-            for byte in utf8 {
+            var bytes = utf8[...]
+            // Eight at a time while none of them needs escaping, which is nearly always.
+            if let start = utf8.baseAddress {
+                var place = 0
+                while place + 8 <= utf8.count {
+                    let eight = UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
+                    guard !HTML.hasSpecial(eight) else { break }
+                    UnsafeMutableRawPointer(to).storeBytes(of: eight, as: UInt64.self)
+                    place += 8
+                    to += 8
+                }
+                bytes = utf8[place...]
+            }
+            for byte in bytes {
                 if HTML.isSpecial(byte) {
                     to = HTML.escape(byte, to)
                 } else {
@@ -63,6 +77,16 @@ package struct HTML: ~Copyable {
             }
             count = to - base
         }
+    }
+
+    /// As `Day.written` writes it, without the string.
+    package mutating func text(_ day: Day) {
+        let (year, month, number) = day.civil
+        text(number)
+        raw(" ")
+        text(Day.monthNames[month - 1])
+        raw(" ")
+        text(year)
     }
 
     package mutating func text(_ number: Int) {
@@ -133,6 +157,17 @@ package struct HTML: ~Copyable {
         larger.update(from: base, count: count)
         base.deallocate()
         base = larger
+    }
+
+    /// Whether one of eight bytes is special: in what differs from eight times a special byte, a byte of zero is where it stands.
+    @inline(__always)
+    private static func hasSpecial(_ eight: UInt64) -> Bool {
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        func has(_ byte: UInt64) -> UInt64 {
+            let difference = eight ^ (ones &* byte)
+            return (difference &- ones) & ~difference
+        }
+        return (has(0x26) | has(0x3C) | has(0x3E) | has(0x22) | has(0x27) | has(0)) & tops != 0
     }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {

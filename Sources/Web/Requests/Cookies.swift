@@ -17,11 +17,12 @@ struct Cookies: Sendable {
 
     func read(_ name: String, from headers: HTTPFields) -> String? {
         for line in headers[values: .cookie] {
-            for part in line.split(separator: ";") {
-                let halves = part.split(separator: "=", maxSplits: 1)
-                guard halves.count == 2, trim(String(halves[0])) == name else { continue }
-                let value = trim(String(halves[1]))
-                return value.utf8.count <= 128 && value.utf8.allSatisfy(Cookies.isTokenByte) ? value : nil
+            for part in line.utf8.split(separator: UInt8(ascii: ";")) {
+                // By bytes, since every request is asked for four of them.
+                guard let equals = part.firstIndex(of: UInt8(ascii: "=")), Cookies.trimmed(part[..<equals]).elementsEqual(name.utf8) else { continue }
+                let value = Cookies.trimmed(part[part.index(after: equals)...])
+                guard !value.isEmpty else { continue }
+                return value.count <= 128 && value.allSatisfy(Cookies.isTokenByte) ? String(decoding: value, as: UTF8.self) : nil
             }
         }
         return nil
@@ -38,6 +39,15 @@ struct Cookies: Sendable {
     func setBriefly(_ name: String, _ value: String) -> String { set(name, value) + "; Max-Age=300" }
 
     func clear(_ name: String) -> String { set(name, "") + "; Max-Age=0" }
+
+    private static func trimmed(_ bytes: Substring.UTF8View) -> Substring.UTF8View {
+        var rest = bytes
+        while let first = rest.first, isBlank(first) { rest.removeFirst() }
+        while let last = rest.last, isBlank(last) { rest.removeLast() }
+        return rest
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {
         switch byte {

@@ -65,7 +65,18 @@ struct Visit: Sendable {
 
     var wantsJSON: Bool {
         if let word = query[TableFormat.field] { return word != "html" }
-        return programToken != nil || request.headers[.accept]?.contains("json") ?? false
+        return programToken != nil || request.headers[.accept].map(Visit.namesJSON) ?? false
+    }
+
+    /// By bytes, since every request is asked.
+    private static func namesJSON(_ accepted: String) -> Bool {
+        var rest = accepted.utf8[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "j")) {
+            rest = rest[start...]
+            if rest.starts(with: "json".utf8) { return true }
+            rest.removeFirst()
+        }
+        return false
     }
 
     /// The token of `Authorization: Bearer TOKEN` (RFC 6750); an empty one where the header is anything else.

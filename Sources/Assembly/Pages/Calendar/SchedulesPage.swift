@@ -69,7 +69,7 @@ struct SchedulesPage: PageModel {
                                     w.tag("Set by a director", .info)
                                 }
                             }
-                            w.td("nowrap", line.next?.written ?? "–")
+                            w.td("nowrap", line.next)
                             w.td(line.owner)
                             w.td(line.citation)
                         }
