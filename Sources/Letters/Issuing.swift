@@ -21,10 +21,12 @@ package struct Issuing: Sendable {
     ///
     /// - Parameters:
     ///   - asker: who asked for it; what they alone had in hand stays approved.
+    ///   - confirmed: those that are issued, each as it stood when it was shown to whoever asked; nil for all that are approved.
     ///   - progress: told how many are issued, of how many.
     /// - Throws: `letters.19` where there is something to mail and this process cannot make links.
     package func run(
-        _ batch: Int, asked asker: PersonID?, by permit: Permit, database: Database, progress: @escaping @Sendable (Int, Int) async -> Void
+        _ batch: Int, asked asker: PersonID?, only confirmed: ConfirmedLetters? = nil, by permit: Permit, database: Database,
+        progress: @escaping @Sendable (Int, Int) async -> Void
     ) async throws {
         let stating = permit.actor.statement
         var failed: [Int] = []
@@ -35,14 +37,15 @@ package struct Issuing: Sendable {
             try await database.transaction(stating: stating) {
                 try await Overtaking(authority: office.authority).withdraw(by: permit, in: $0)
             }
-            let next = try await database.read(ListToIssue(batch: batch, most: Issuing.atATime, except: failed, asker: asker), stating: stating)
+            let asked = ListToIssue(batch: batch, most: Issuing.atATime, except: failed, asker: asker, confirmed: confirmed)
+            let next = try await database.read(asked, stating: stating)
             if next.isEmpty {
                 if let fault { throw LettersNotIssued(letters: failed, fault: fault) }
                 return
             }
             guard office.link != nil || next.allSatisfy({ $0.channel != .mail }) else { throw Refusal.linkMissing }
             let day = try await database.transaction(stating: stating, .readOnly) { try await $0.now.dayInLondon }
-            guard let counted = try await database.read(CountIssued(batch: batch, asker: asker), stating: stating).first else { return }
+            guard let counted = try await database.read(CountIssued(batch: batch, asker: asker, confirmed: confirmed), stating: stating).first else { return }
             let faults = try await issue(next, asked: asker, on: day, by: permit, database) { through in
                 await progress(counted.issued + through, counted.issued + counted.approved)
             }
