@@ -52,12 +52,19 @@ package enum RunForms {
     private static func check(
         _ letters: [ListLetters.Output], _ page: RunPage, _ context: RequestContext, isMovedOn: Bool = false
     ) async throws -> Page {
+        let days = context.writing.drafting.lapsing.days(on: try await context.dayOfRecord())
+        let lapsed = try await context.read(ListLapsed(batch: page.batch.id, state: .approved, countsForDays: days))
         let title = letters.count == 1 ? "Check before you issue one letter" : "Check before you issue \(letters.count) letters"
         let path = "/letters/runs/\(page.batch.id)"
         return Page(title, trail: [.init("Letters", "/letters"), .init(page.title, path)], history: "letters/\(page.batch.id)") { w in
             w.h1(title)
             if isMovedOn {
                 w.banner("Letters of this run were approved, changed or issued after you looked", .warning) { $0.p("Nothing was done by you. This is how it stands now.") }
+            }
+            if !lapsed.isEmpty {
+                w.banner("Some of them say what counts no more of a school’s inspections", .warning) { w in
+                    w.p("They are sent back and not issued: \(Set(lapsed.map(\.school)).sorted().joined(separator: ", ")).")
+                }
             }
             w.answers([
                 AnswerLine("Letters", page.title), AnswerLine("By mail, with a personal link", addressees(letters.filter { $0.channel == .mail })),
