@@ -21,7 +21,9 @@ package struct ConfirmationPreview {
     package func text(_ decision: ConfirmedDecision, of urn: URN, because rationale: String, reviewOf year: AcademicYear, on day: Day) async throws -> LetterText? {
         let drafting = context.writing.drafting
         let own = try await context.read(ListTemplates(authority: drafting.authority, isWhole: false))
-        let school = try await context.read(ListSchoolsToWrite(authority: drafting.authority, urns: [urn.number], agreedOn: nil)).first
+        let asked = ListSchoolsToWrite(
+            authority: drafting.authority, urns: [urn.number], agreedOn: nil, countsForDays: drafting.lapsing.days(on: day))
+        let school = try await context.read(asked).first
         guard let school, let policy = context.site.book.letters(on: day) else { return nil }
         let told = ListConfirmations.Output(urn: urn.number, kind: decision.kind, rationale: rationale, source: .review(year.start), act: nil)
         return try drafting.preview(told, to: school, of: year.start + 1, own, policy, on: day)

@@ -23,6 +23,8 @@ package struct Drafting: Sendable {
         self.book = book
     }
 
+    var lapsing: Lapsing { Lapsing(book: book) }
+
     /// - Parameter drafter: who asked for it, or whose act the letters tell of; somebody else approves them.
     /// - Returns: how many letters are drafted now that were not, or were otherwise.
     /// - Throws: `letters.13`, `letters.14`, `letters.2`, `letters.23`.
@@ -112,7 +114,8 @@ package struct Drafting: Sendable {
         var drafts: [Draft] = []
         guard purpose != .stage1 else {
             let agreed = try await transaction.first(FindAgreedYear(authority: authority))
-            for school in try await transaction.all(ListSchoolsToWrite(authority: authority, urns: nil, agreedOn: agreed?.agreedOn)) {
+            let maintained = ListSchoolsToWrite(authority: authority, urns: nil, agreedOn: agreed?.agreedOn, countsForDays: lapsing.days(on: day))
+            for school in try await transaction.all(maintained) {
                 drafts += try self.drafts(to: school, of: year, telling: nil, templates, policy)
             }
             return drafts
@@ -120,7 +123,8 @@ package struct Drafting: Sendable {
         // The review is of the year that ends, and its letters are for the next.
         let found = try await transaction.all(
             ListConfirmations(authority: authority, year: purpose == .yearEnd ? year - 1 : year, kinds: purpose.confirms))
-        let schools = try await transaction.all(ListSchoolsToWrite(authority: authority, urns: Set(found.map(\.urn)).sorted(), agreedOn: nil))
+        let schools = try await transaction.all(
+            ListSchoolsToWrite(authority: authority, urns: Set(found.map(\.urn)).sorted(), agreedOn: nil, countsForDays: lapsing.days(on: day)))
         let byNumber = Dictionary(schools.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
         for confirmation in found {
             guard let school = byNumber[confirmation.urn] else { continue }
@@ -179,7 +183,8 @@ package struct Drafting: Sendable {
     ) async throws -> Int {
         guard let urn = URN(letter.urn), let issuedAt = letter.issuedAt else { throw Refusal.replacesNothing }
         guard let template = templates[letter.kind] else { throw Refusal.noTemplate }
-        let school = try await transaction.first(ListSchoolsToWrite(authority: authority, urns: [letter.urn], agreedOn: nil))
+        // What the issued one rested on stays, so that no day is asked of what was stated.
+        let school = try await transaction.first(ListSchoolsToWrite(authority: authority, urns: [letter.urn], agreedOn: nil, countsForDays: nil))
         let known = school?.contacts[letter.part]
         // Posted to the office by choice, and still nobody is known: the choice stands.
         let isToOffice = known == nil && letter.recipientSource == LetterRow.officeChosen

@@ -17,14 +17,16 @@ package struct Issuing: Sendable {
 
     package init(_ office: LetterOffice) { self.office = office }
 
-    /// What an act of the list overtook since it was drafted is withdrawn and not issued. A letter of which no document can be made holds up no other: the rest are issued, and then it is said.
+    /// What an act of the list overtook since it was drafted is withdrawn and not issued, and what says of the school’s inspections what counts no more is sent back. A letter of which no document can be made holds up no other: the rest are issued, and then it is said.
     ///
     /// - Parameters:
     ///   - asker: who asked for it; what they alone had in hand stays approved.
+    ///   - confirmed: those that are issued, each as it stood when it was shown to whoever asked; nil for all that are approved.
     ///   - progress: told how many are issued, of how many.
     /// - Throws: `letters.19` where there is something to mail and this process cannot make links.
     package func run(
-        _ batch: Int, asked asker: PersonID?, by permit: Permit, database: Database, progress: @escaping @Sendable (Int, Int) async -> Void
+        _ batch: Int, asked asker: PersonID?, only confirmed: ConfirmedLetters? = nil, by permit: Permit, database: Database,
+        progress: @escaping @Sendable (Int, Int) async -> Void
     ) async throws {
         let stating = permit.actor.statement
         var failed: [Int] = []
@@ -35,14 +37,17 @@ package struct Issuing: Sendable {
             try await database.transaction(stating: stating) {
                 try await Overtaking(authority: office.authority).withdraw(by: permit, in: $0)
             }
-            let next = try await database.read(ListToIssue(batch: batch, most: Issuing.atATime, except: failed, asker: asker), stating: stating)
+            // What it says may have aged since, or been withdrawn.
+            try await database.transaction(stating: stating) { try await office.drafting.lapsing.sendBack(batch, by: permit, in: $0) }
+            let asked = ListToIssue(batch: batch, most: Issuing.atATime, except: failed, asker: asker, confirmed: confirmed)
+            let next = try await database.read(asked, stating: stating)
             if next.isEmpty {
                 if let fault { throw LettersNotIssued(letters: failed, fault: fault) }
                 return
             }
             guard office.link != nil || next.allSatisfy({ $0.channel != .mail }) else { throw Refusal.linkMissing }
             let day = try await database.transaction(stating: stating, .readOnly) { try await $0.now.dayInLondon }
-            guard let counted = try await database.read(CountIssued(batch: batch, asker: asker), stating: stating).first else { return }
+            guard let counted = try await database.read(CountIssued(batch: batch, asker: asker, confirmed: confirmed), stating: stating).first else { return }
             let faults = try await issue(next, asked: asker, on: day, by: permit, database) { through in
                 await progress(counted.issued + through, counted.issued + counted.approved)
             }
@@ -89,7 +94,8 @@ package struct Issuing: Sendable {
         let stating = permit.actor.statement
         let pdf = try await office.paper.pdf(letter.sheet(day, office.authorityName).html)
         try await database.transaction(stating: stating) { transaction in
-            guard try await transaction.run(IssueLetter(id: letter.id, revision: letter.revision, asker: asker)) == 1 else { return }
+            let issuing = IssueLetter(id: letter.id, revision: letter.revision, asker: asker, countsForDays: office.drafting.lapsing.days(on: day))
+            guard try await transaction.run(issuing) == 1 else { return }
             try await transaction.run(AddDocument(letter: letter.id, sha256: sha256(of: pdf), pdf: pdf))
             guard letter.channel == .mail, let email = letter.email, let urn = URN(letter.urn) else {
                 try await transaction.run(AddDelivery(letter: letter.id, channel: .post, mail: nil, link: nil))

@@ -53,6 +53,7 @@ package struct Writing: Sendable {
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return false }
         try Approval.check(locked.facts, by: person)
+        try await drafting.lapsing.check([id], of: locked.batch, in: transaction)
         try await transaction.run(AddProof(id: id, shown: shown))
         guard try await transaction.run(ApproveLetters(batch: locked.batch, ids: [id])) == 1 else { return false }
         _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
@@ -101,6 +102,7 @@ package struct Writing: Sendable {
         guard try await transaction.first(LockBatch(id: batch, revision: revision)) != nil else { return false }
         let waiting = try await transaction.all(ListLetters(batch: batch)).filter { Writing.waits($0, for: person) }
         try Approval.check(Writing.groups(waiting), sample: policy.proofSample)
+        try await drafting.lapsing.check(waiting.map(\.id), of: batch, in: transaction)
         let approved = try await transaction.run(ApproveLetters(batch: batch, ids: waiting.map(\.id)))
         let event = Event(
             kind: "letters.approved", subject: "letters/\(batch)",

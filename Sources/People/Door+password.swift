@@ -74,7 +74,7 @@ extension Door {
         let standing = try await database.read(FindStanding(person: person), stating: Door.stating).first
         let isPlausible = password.utf8.count <= PasswordRule.maximumBytes
         guard let matches = try await hasher.verify(isPlausible ? password : "", against: standing?.password, lane: .known) else {
-            return .tooBusy
+            return .busyNow
         }
         guard !matches else { return nil }
         try await noteWrong("people.password-refused", attempt, of: person, browser)

@@ -39,11 +39,11 @@ package final class PasswordHasher: Sendable {
 
     /// For a password that is being set.
     ///
-    /// - Throws: `people.7` when too many are waiting.
+    /// - Throws: `people.95` when too many are waiting.
     package func hash(_ password: String) async throws -> String {
         let parameters = parameters
         guard let hash = try await perform(.known, { try PasswordHash(of: password, parameters: parameters).encoded }) else {
-            throw Refusal.tooBusy
+            throw Refusal.busyNow
         }
         return hash
     }

@@ -23,6 +23,11 @@ extension Refusal {
             + "where you sign in: the browser in which you set a new one by the link of the mail goes first.",
         citation: "Sign-in takes a bounded share of the service")
 
+    /// Of those who set a password or give their current one: the advice of `tooBusy` helps none of them.
+    static let busyNow = Refusal(
+        code: "people.95", sentence: "Many people are signing in just now. Please try again in a few seconds. Nothing was changed.",
+        citation: "Sign-in takes a bounded share of the service")
+
     static let noRole = Refusal(
         code: "people.8", sentence: "Your account has no role at present. Please ask the people who run the service.",
         citation: "Roles are held for a time; the permission matrix gives rights to roles")

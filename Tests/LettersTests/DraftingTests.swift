@@ -114,7 +114,7 @@ import Web
                 update priority_list.stated set withdrawn_at = now() where id = 2;
                 update priority_list.entry set evidence = '{intelligence/1,statement/1,statement/2}' where urn = 100001;
                 """)
-            let found = try await office.worker.read(ListSchoolsToWrite(authority: 999, urns: [100_001], agreedOn: nil), stating: Actor.service.statement)
+            let found = try await office.worker.read(ListSchoolsToWrite(authority: 999, urns: [100_001], agreedOn: nil, countsForDays: 365), stating: Actor.service.statement)
             let listed = try #require(found.first?.listed)
             #expect(listed.evidence == [.intelligence(1), .statement(1)] && listed.said == [1: .imminent] && listed.unproposed.isEmpty)
         }
@@ -126,7 +126,7 @@ import Web
                 authority: 999, kind: .carriedForward, shown: 0, subject: "{{school}} stays with us in {{year}}", words: "It stays.\n\n{{reasons}}", reason: "Plainer")
             #expect(try await office.act(.editLetterTemplates, by: office.director) { try await $1.run(keep) } == 1)
             let school = try #require(
-                try await office.api.read(ListSchoolsToWrite(authority: 999, urns: [100_001], agreedOn: nil), stating: office.director.statement).first)
+                try await office.api.read(ListSchoolsToWrite(authority: 999, urns: [100_001], agreedOn: nil, countsForDays: 365), stating: office.director.statement).first)
             let own = try await office.api.read(ListTemplates(authority: 999, isWhole: false), stating: office.director.statement)
             let told = ListConfirmations.Output(urn: 100_001, kind: .carriedForward, rationale: "Its plan goes on", source: .review(2018), act: nil)
             let policy = try #require(book.letters(on: day("2019-07-10")))

@@ -9,7 +9,7 @@ import Testing
     /// What the letter to school 100001 would tell, inspected as this has it.
     private func told(_ change: String, _ office: Office) async throws -> SchoolFacts.Listed {
         try await office.script("update inspections.latest set \(change) where urn = 100001")
-        let found = try await office.worker.read(ListSchoolsToWrite(authority: 999, urns: [100_001], agreedOn: nil), stating: Actor.service.statement)
+        let found = try await office.worker.read(ListSchoolsToWrite(authority: 999, urns: [100_001], agreedOn: nil, countsForDays: nil), stating: Actor.service.statement)
         return try #require(found.first?.listed)
     }
 

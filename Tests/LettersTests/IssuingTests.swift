@@ -85,6 +85,29 @@ import Testing
         #expect(Set(jobs).count == 3 && jobs[0] == jobs[2])
     }
 
+    @Test func `what is approved or changed after it was read which letters go out is not issued with them`() async throws {
+        try await withOffice(schools: 2) { office in
+            try await office.draft()
+            try await office.approveAll()
+            let read = try await office.letters().filter { $0.state == .approved }
+            #expect(read.count > 3)
+            // One comes to it after the page was shown, and one is another by the time the job runs.
+            let (late, changed) = (read[0].id, read[1].id)
+            let confirmed = ConfirmedLetters(read.filter { $0.id != late })
+            #expect(confirmed.mark != ConfirmedLetters(read).mark && confirmed.mark == ConfirmedLetters(read.filter { $0.id != late }.reversed()).mark)
+            try await office.script("update letters.letter set revision = revision + 1 where id = \(changed)")
+            let left = try await office.api.read(CountIssued(batch: 1, asker: nil, confirmed: confirmed), stating: office.director.statement).map(\.approved)
+            #expect(left == [read.count - 2])
+            let permit = try Actor.service.permit(.issueLetters)
+            try await Issuing(Office.office()).run(1, asked: nil, only: confirmed, by: permit, database: office.worker) { _, _ in }
+            let letters = try await office.letters()
+            #expect(letters.filter { $0.state == .issued }.count == read.count - 2)
+            #expect(letters.filter { $0.state == .approved }.map(\.id).sorted() == [late, changed].sorted())
+            let keys = [IssueLetters(batch: 1, asker: nil, letters: confirmed), IssueLetters(batch: 1, asker: nil, letters: ConfirmedLetters(read))].map(\.uniqueKey)
+            #expect(Set(keys).count == 2, "a later set is not lost behind the job of an earlier one")
+        }
+    }
+
     @Test func `issuing that ends anywhere and begins again issues each letter once`() async throws {
         try await withOffice(schools: 20) { office in
             try await office.draft()

@@ -57,7 +57,7 @@ import Testing
             #expect(letter.state == .approved)
             try await office.script(Self.removal)
             let issued = try await office.worker.transaction(stating: Actor.service.statement) {
-                try await $0.run(IssueLetter(id: letter.id, revision: letter.revision, asker: nil))
+                try await $0.run(IssueLetter(id: letter.id, revision: letter.revision, asker: nil, countsForDays: nil))
             }
             let standing = try await office.letter(letter.id)
             #expect(issued == 0 && standing.state == .approved)

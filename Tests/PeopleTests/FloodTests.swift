@@ -53,6 +53,30 @@ import Web
         #expect(place <= 5, "\(order.names)")
     }
 
+    @Test func `whoever sets a password, or is signed in and gives theirs, while too many wait is told to come back, and not to have a new one mailed`() async throws {
+        let hasher = try PasswordHasher(workers: 1, parameters: .init(logRounds: 13, blockSize: 8, parallelism: 1))
+        let over = Order()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<(PasswordHasher.knownPlaces * 3) {
+                group.addTask {
+                    while over.names.isEmpty {
+                        if try await hasher.verify("x", against: nil, lane: .known) == nil { try await Task.sleep(for: .milliseconds(1)) }
+                    }
+                }
+            }
+            for _ in 0..<1_000 where !hasher.isFull(.known) { try await Task.sleep(for: .milliseconds(1)) }
+            var told: Refusal?
+            // Now and then a place is free for a moment.
+            for _ in 0..<20 where told == nil {
+                do { _ = try await hasher.hash(password) } catch let refusal as Refusal { told = refusal }
+            }
+            over.add("over")
+            try await group.waitForAll()
+            #expect(told == .busyNow && told?.code == "people.95")
+        }
+        #expect(!Refusal.busyNow.sentence.contains("forgotten") && Refusal.tooBusy.sentence.contains("forgotten"))
+    }
+
     @Test func `of strangers one address that floods takes turns from none but itself`() throws {
         var lane = FairLane<String>(places: 8)
         func add(_ work: String, from network: String) -> String {

@@ -82,6 +82,19 @@ import Testing
         #expect(!sends("103213") && !sends("103214"), "that are enough from one network")
     }
 
+    @Test func `whoever uses up what a network may send keeps no head out who sits behind the same address, and gains little by naming all schools`() {
+        let pace = SendPace(Sends(fromNetwork: 4, naming: ("urn", 3), keeping: (ofEach: 1, most: 2))), now = ContinuousClock.now
+        func sends(_ urn: String, after minutes: Int = 0) -> Bool {
+            pace.admits(Fields([("urn", urn)]), from: "192.0.2.1", now: now + .seconds(60 * minutes))
+        }
+        #expect((0..<4).map { _ in sends("103211") } == [true, true, true, false])
+        #expect(sends("103219") && !sends(""), "what names no school has no place of its own")
+        #expect(!sends("103219"), "nor has a school that had its own")
+        #expect(sends("103212") && !sends("103212"), "the head of another school gets in")
+        #expect(sends("103213") && !sends("103214") && !sends("103215"), "as many as there are schools, and no more")
+        #expect(sends("103214", after: 60))
+    }
+
     @Test func `the addresses of one household are one client, in whatever form they are written`() {
         #expect(ClientNetwork.of("2001:db8:1:2:3:4:5:6") == ClientNetwork.of("2001:db8:1:2::1"))
         #expect(ClientNetwork.of("2001:db8:1:2::1") != ClientNetwork.of("2001:db8:1:3::1"))

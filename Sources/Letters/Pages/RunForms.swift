@@ -21,32 +21,27 @@ package enum RunForms {
     package static let issue = Route.form(
         "/letters/runs/{id}/issue", .issueLetters, "Asks for the approved letters of a run to be issued",
         fields: [
-            Checking.descriptionWithoutAnswers, FieldDescription("shown", "How many letters were shown when it was checked"),
-            FieldDescription("revision", "The revision of the run that was shown when it was checked"),
+            Checking.descriptionWithoutAnswers, FieldDescription("shown", "The mark of the letters that were shown when it was checked, as that page gives it"),
         ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.issueLetters)
             let page = try await RunPage.load(context)
-            guard page.approved > 0 else {
-                let errors = [FieldError("", Refusal.nothingToIssue.sentence)]
+            let letters = try await context.read(ListLetters(batch: page.batch.id)).filter { $0.state == .approved && !RunPage.isAlone($0, context) }
+            guard !letters.isEmpty else {
+                let refusal = page.alone > 0 ? Refusal.onlyOwnToIssue : Refusal.nothingToIssue
+                let errors = [FieldError("", refusal.sentence)]
                 return .invalid(errors, page.view(context, errors: errors))
             }
-            guard page.approved > page.alone else {
-                let errors = [FieldError("", Refusal.onlyOwnToIssue.sentence)]
-                return .invalid(errors, page.view(context, errors: errors))
-            }
-            let toIssue = page.approved - page.alone
-            guard fields.isChecked else { return .shown(try await check(page, context)) }
-            // Those who read that twelve go out do not send the thirteenth, which a colleague approved meanwhile, nor twelve of which one is another. Each approval
-            // and each return makes the run another revision; what is issued or withdrawn without one leaves fewer.
-            guard fields["shown"] == String(toIssue), fields["revision"] == String(page.batch.revision) else {
-                return .movedOn(try await check(page, context, isMovedOn: true))
-            }
-            let job = IssueLetters(batch: page.batch.id, asker: permit.actor.person)
+            guard fields.isChecked else { return .shown(try await check(letters, page, context)) }
+            // Those who read that twelve go out do not send the thirteenth, which a colleague approved meanwhile, nor twelve of which one is another; nor does the
+            // job, which may wait for its turn.
+            let confirmed = ConfirmedLetters(letters)
+            guard fields["shown"] == confirmed.mark else { return .movedOn(try await check(letters, page, context, isMovedOn: true)) }
+            let job = IssueLetters(batch: page.batch.id, asker: permit.actor.person, letters: confirmed)
             let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
                 let event = Event(
-                    kind: "letters.issue-asked", subject: "letters/\(page.batch.id)", details: [.init("approved letters", String(toIssue))])
+                    kind: "letters.issue-asked", subject: "letters/\(page.batch.id)", details: [.init("approved letters", String(letters.count))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return id
             }
@@ -54,14 +49,22 @@ package enum RunForms {
         })
 
     /// What issuing does: a letter that is in somebody’s mailbox or on paper is not called back.
-    private static func check(_ page: RunPage, _ context: RequestContext, isMovedOn: Bool = false) async throws -> Page {
-        let letters = try await context.read(ListLetters(batch: page.batch.id)).filter { $0.state == .approved && !RunPage.isAlone($0, context) }
+    private static func check(
+        _ letters: [ListLetters.Output], _ page: RunPage, _ context: RequestContext, isMovedOn: Bool = false
+    ) async throws -> Page {
+        let days = context.writing.drafting.lapsing.days(on: try await context.dayOfRecord())
+        let lapsed = try await context.read(ListLapsed(batch: page.batch.id, state: .approved, countsForDays: days))
         let title = letters.count == 1 ? "Check before you issue one letter" : "Check before you issue \(letters.count) letters"
         let path = "/letters/runs/\(page.batch.id)"
         return Page(title, trail: [.init("Letters", "/letters"), .init(page.title, path)], history: "letters/\(page.batch.id)") { w in
             w.h1(title)
             if isMovedOn {
                 w.banner("Letters of this run were approved, changed or issued after you looked", .warning) { $0.p("Nothing was done by you. This is how it stands now.") }
+            }
+            if !lapsed.isEmpty {
+                w.banner("Some of them say what counts no more of a school’s inspections", .warning) { w in
+                    w.p("They are sent back and not issued: \(Set(lapsed.map(\.school)).sorted().joined(separator: ", ")).")
+                }
             }
             w.answers([
                 AnswerLine("Letters", page.title), AnswerLine("By mail, with a personal link", addressees(letters.filter { $0.channel == .mail })),
@@ -70,7 +73,7 @@ package enum RunForms {
             w.p { $0.a("\(path)?standing=approved", "See each letter that is approved") }
             w.p("The mails go out at once. It cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
             w.checkForm(
-                "\(path)/issue", context, Fields([("shown", String(letters.count)), ("revision", String(page.batch.revision))]),
+                "\(path)/issue", context, Fields([("shown", ConfirmedLetters(letters).mark)]),
                 letters.count == 1 ? "Issue the letter" : "Issue \(letters.count) letters", back: (path: path, words: "Back to the letters, and issue none"))
         }
     }

@@ -11,6 +11,7 @@ struct ListLetters: Statement {
         let part: LetterPart
         let kind: LetterKind
         let state: LetterState
+        let revision: Int
         let channel: LetterChannel
         let recipient: String
         let drafter: Int?
@@ -24,7 +25,7 @@ struct ListLetters: Statement {
     let batch: Int
 
     static let sql = """
-        select l.id, l.urn, l.school, l.part, l.kind, l.state, l.channel, l.recipient, l.drafted_by, l.edited_by, l.approved_by,
+        select l.id, l.urn, l.school, l.part, l.kind, l.state, l.revision, l.channel, l.recipient, l.drafted_by, l.edited_by, l.approved_by,
             exists (select from letters.proof f where f.letter = l.id and f.revision = l.revision and f.person = access.person()) as is_read,
             l.replaces, case when g.by_post then 'post' else g.channel end as sent_by, coalesce(g.is_back, false) as is_back, m.state as mail_state, (m.handed_over_at at time zone 'Europe/London')::date as sent_on,
             (g.printed_at at time zone 'Europe/London')::date as printed_on,
@@ -42,7 +43,7 @@ struct ListLetters: Statement {
     static func decode(_ row: inout Row) throws -> Output {
         let (id, urn, school) = (try row.int("id"), try row.int("urn"), try row.text("school"))
         let (part, kind, state) = (try row.text("part"), try row.text("kind"), try row.text("state"))
-        let (channel, recipient) = (try row.text("channel"), try row.text("recipient"))
+        let (revision, channel, recipient) = (try row.int("revision"), try row.text("channel"), try row.text("recipient"))
         let (drafter, editor, approver, isRead) = (
             try row.intOrNil("drafted_by"), try row.intOrNil("edited_by"), try row.intOrNil("approved_by"), try row.bool("is_read")
         )
@@ -54,7 +55,7 @@ struct ListLetters: Statement {
         )
         return Output(
             id: id, urn: urn, school: school, part: LetterPart(rawValue: part) ?? .head, kind: LetterKind(rawValue: kind) ?? .priority,
-            state: LetterState(rawValue: state) ?? .withdrawn, channel: LetterChannel(rawValue: channel) ?? .waiting, recipient: recipient,
+            state: LetterState(rawValue: state) ?? .withdrawn, revision: revision, channel: LetterChannel(rawValue: channel) ?? .waiting, recipient: recipient,
             drafter: drafter, editor: editor, approver: approver, isRead: isRead, replaces: replaces,
             delivery: sentBy.flatMap(LetterChannel.init(rawValue:)).map {
                 DeliveryFacts(channel: $0, mail: mail, sentOn: sentOn, printedOn: printedOn, acknowledgedOn: acknowledgedOn, isBack: isBack)

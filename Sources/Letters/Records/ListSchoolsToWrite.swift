@@ -21,6 +21,8 @@ struct ListSchoolsToWrite: Statement {
     let urns: [Int]?
     /// Of the list whose letters these are: a school whose place on it an act changed since is told so by a letter of its own.
     let agreedOn: Day?
+    /// For how many days it counts that somebody stated an inspection to be imminent; nil where no policy says.
+    let countsForDays: Int?
 
     static let sql = """
         select e.urn, e.name, array_remove(array[e.street, e.locality, e.address3, e.town, e.county], null) as address,
@@ -41,16 +43,10 @@ struct ListSchoolsToWrite: Statement {
             ) as met,
             array(
                 select unnest(array[stated.id::text, stated.kind]) from priority_list.stated
-                where stated.urn = e.urn and stated.withdrawn_at is null and 'statement/' || stated.id = any (listed.evidence)
-                    -- Of a letter until another inspection follows, and of an inspection until it has begun.
-                    and (stated.next_by is null or stated.next_by >= access.today())
-                    and coalesce(
-                        greatest(graded.started_on, graded.ungraded_on) <= coalesce(stated.letter_of, (stated.made_at at time zone 'Europe/London')::date), true)
+                where stated.urn = e.urn and 'statement/' || stated.id = any (listed.evidence) and \(SaidOfInspections.stands(days: "$4"))
             ) as said,
             array(
-                -- A run reads what was public on its day: one whose report came out later was none for it.
-                select unnest(array[judged.run::text, coalesce(
-                    greatest(coalesce(graded.published_on, graded.started_on), coalesce(graded.ungraded_published_on, graded.ungraded_on)) <= run.as_at, true)::text])
+                select unnest(array[judged.run::text, (\(SaidOfInspections.holds))::text])
                 from identification.school_assessment judged
                 join identification.run on run.id = judged.run
                 where judged.urn = e.urn and judged.category <> 'proposed' and 'assessment/' || judged.run = any (listed.evidence)
@@ -67,7 +63,7 @@ struct ListSchoolsToWrite: Statement {
         order by e.urn
         """
 
-    var parameters: [Parameter] { [.int(authority), urns.map(Parameter.ints) ?? .null, .optional(agreedOn)] }
+    var parameters: [Parameter] { [.int(authority), urns.map(Parameter.ints) ?? .null, .optional(agreedOn), .optional(countsForDays)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         let (urn, name, address, postcode) = (try row.int("urn"), try row.text("name"), try row.texts("address"), try row.text("postcode"))

@@ -25,16 +25,24 @@ struct ListToIssue: Statement {
     let except: [Int]
     /// Who asked for them to be issued: what the service drafted and they alone approved is left to somebody else (`Approval.isAlone`). Nil where that is not known.
     let asker: PersonID?
+    /// Those that whoever asked was shown; nil for all.
+    var confirmed: ConfirmedLetters?
 
     static let sql = """
         select id, urn, school, part, channel, recipient, salutation, email, address, postcode, subject, words, revision
         from letters.letter
         where batch = $1 and state = 'approved' and id <> all ($3::bigint[])
             and (drafted_by is not null or edited_by is not null or approved_by is distinct from $4::bigint)
+            and ($5::bigint[] is null or (id, revision) in (select shown.id, shown.revision from unnest($5::bigint[], $6::bigint[]) as shown (id, revision)))
         order by postcode, urn, id limit $2
         """
 
-    var parameters: [Parameter] { [.int(batch), .int(most), .ints(except), .optional(asker?.number)] }
+    var parameters: [Parameter] {
+        [
+            .int(batch), .int(most), .ints(except), .optional(asker?.number), confirmed.map { .ints($0.ids) } ?? .null,
+            confirmed.map { .ints($0.revisions) } ?? .null,
+        ]
+    }
 
     static func decode(_ row: inout Row) throws -> Output {
         let (id, urn, school) = (try row.int("id"), try row.int("urn"), try row.text("school"))

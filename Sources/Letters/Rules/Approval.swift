@@ -68,6 +68,17 @@ extension Refusal {
         sentence: "That a letter is sent back is taken back by whoever sent it, until somebody changes it. Nothing was changed: the letter stands below as it is.",
         citation: "ID-8: a formal letter is read and approved before it is issued")
 
+    /// - Parameter schools: whose letters say it, each of them twice where both letters do.
+    static func evidenceLapsed(_ schools: [String]) -> Refusal {
+        let names = Set(schools).sorted()
+        let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+        return Refusal(
+            code: "letters.31",
+            sentence: "A sentence to \(shown) rests on what was stated or found of a school’s inspections, and that counts no more. "
+                + "Draft the letters again, or take the sentence out of one that somebody changed.",
+            citation: "SCC-2: a letter tells its school what is so of its inspections on the day on which it is approved and issued")
+    }
+
     static let addresseeUnknown = Refusal(
         code: "letters.6",
         sentence: "It is not known to whom this letter goes. Record the school’s contact and draft it again, or choose to post it to the office.",

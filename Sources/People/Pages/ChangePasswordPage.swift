@@ -21,7 +21,8 @@ struct ChangePasswordPage: PageModel {
                     return .signedIn(session, see: PeopleNotice.passwordChanged.address("/account"))
                 } catch let refusal as Refusal {
                     let isOfCurrent = [.wrongCurrentPassword, .tooManyProofs].contains(refusal)
-                    let errors = [FieldError(isOfCurrent ? "current" : "password", refusal.sentence)]
+                    // Where the service is busy nothing that was typed is wrong.
+                    let errors = [FieldError(refusal == .busyNow ? "" : isOfCurrent ? "current" : "password", refusal.sentence)]
                     return .invalid(errors, example.view(context, errors: errors))
                 }
             },

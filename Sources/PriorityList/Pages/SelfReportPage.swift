@@ -16,8 +16,9 @@ package struct SelfReportPage: PageModel {
     private enum CodingKeys: String, CodingKey { case authority }
 
     /// Of one school from one network: more than its head and its chair need, with some slips. Of all together few enough that no program fills the outbox and
-    /// the queue of those who decide: behind a council’s proxy all schools are one network, and so many of them do not report themselves within an hour.
-    static let sendsInAnHour = Sends(fromNetwork: 60, naming: ("urn", 10))
+    /// the queue of those who decide: behind a council’s proxy all schools are one network, and so many of them do not report themselves within an hour. Where one
+    /// sender there uses that up, each other school still has as many as a day takes of it (`AddSelfReport`), until so many came as a city has schools.
+    static let sendsInAnHour = Sends(fromNetwork: 60, naming: ("urn", 10), keeping: (ofEach: 3, most: 300))
 
     /// By the service’s own right, for somebody who has no account.
     static let visitor = Actor(person: nil, name: "a school’s contact", roles: [.operator], scope: [.serveVisitors])

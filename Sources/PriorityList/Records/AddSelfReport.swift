@@ -2,7 +2,8 @@ import Casework
 import Postgres
 
 /// Keeps what a school says of itself until its address is confirmed; answers no row where the school is not maintained and open, or where the
-/// address or the school reported three times within the day: nobody’s mailbox is filled from here.
+/// address or the school reported three times within the day: nobody’s mailbox is filled from here. Of the recorded head and chair the address alone counts, so that
+/// nobody who reports in their school’s name, from wherever, keeps them out.
 struct AddSelfReport: Statement {
     struct Output: Sendable {
         let id: Int
@@ -22,8 +23,12 @@ struct AddSelfReport: Statement {
             select urn, name from schools.establishment
             where urn = $2 and authority = $1 and is_maintained and status in ('open', 'proposed-to-close')
                 and (
-                    select count(*) from priority_list.self_report earlier
-                    where (earlier.email = $4 or earlier.urn = $2) and earlier.made_at > now() - interval '1 day') < 3
+                    select count(*) filter (where lower(earlier.email) = lower($4)) < 3
+                        and (
+                            count(*) filter (where earlier.urn = $2) < 3
+                            or exists (select from people.contacts_now known where known.urn = $2 and lower(known.email) = lower($4)))
+                    from priority_list.self_report earlier
+                    where earlier.made_at > now() - interval '1 day')
         ), added as (
             insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash)
             select $1, school.urn, $3, $4, $5, $6, $7 from school

@@ -51,7 +51,9 @@ package struct Rejection: Error, Sendable, Hashable {
     static let sentTooOften = Rejection(
         .tooMany,
         Refusal(
-            code: "web.12", sentence: "From where you are, this form was sent very often just now. Nothing was kept. Wait an hour, and send it again.",
+            code: "web.12",
+            sentence: "From where you are, by you or by others there, this form was sent very often just now. Nothing was kept. Wait an hour and send it again, or send it "
+                + "over another connection, such as that of a mobile phone.",
             citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"))
     static let sentAlready = Rejection(
         .conflict,

@@ -1,0 +1,43 @@
+import Access
+import Casework
+import Ledger
+import Policy
+import Postgres
+
+/// What becomes of a letter that tells its school what was stated or found of its inspections, once that counts no more: it was withdrawn, is older than the policy
+/// lets it count, or the school was inspected since. It is not approved, and one that was approved before is sent back and not issued.
+struct Lapsing {
+    let book: PolicyBook
+
+    static let reason = """
+        Not issued: a sentence rests on what was stated or found of the school’s inspections, and that counts no more. Take the sentence out, or say what is so today.
+        """
+
+    /// For how many days it counts that an inspection is imminent.
+    func days(on day: Day) -> Int? { book.intelligence(on: day)?.countsForDays }
+
+    /// - Parameter letters: drafts of the run.
+    /// - Throws: `letters.31` where one of them says what counts no more.
+    func check(_ letters: [Int], of batch: Int, in transaction: Transaction) async throws {
+        let asked = Set(letters)
+        let lapsed = try await list(batch, .drafted, in: transaction).filter { asked.contains($0.id) }
+        guard lapsed.isEmpty else { throw Refusal.evidenceLapsed(lapsed.map(\.school)) }
+    }
+
+    /// Sends approved letters of the run back that say what counts no more. The run’s history says how many, each letter why.
+    func sendBack(_ batch: Int, by permit: Permit, in transaction: Transaction) async throws {
+        guard try await !list(batch, .approved, in: transaction).isEmpty else { return }
+        // Counted as changed, and held before its letters are, as whoever approves them does.
+        _ = try await transaction.first(LockBatch(id: batch, revision: nil))
+        let days = days(on: try await transaction.now.dayInLondon)
+        let letters = try await transaction.run(SendBackLapsed(batch: batch, countsForDays: days, reason: Lapsing.reason))
+        guard letters > 0 else { return }
+        let event = Event(
+            kind: "letters.lapsed", subject: "letters/\(batch)", details: [.init("letters sent back", String(letters))], reason: Lapsing.reason)
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+    }
+
+    private func list(_ batch: Int, _ state: LetterState, in transaction: Transaction) async throws -> [ListLapsed.Output] {
+        try await transaction.all(ListLapsed(batch: batch, state: state, countsForDays: days(on: try await transaction.now.dayInLondon)))
+    }
+}
