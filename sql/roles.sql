@@ -140,7 +140,7 @@ grant insert on priority_list.mark, priority_list.self_report, priority_list.aca
 grant update (confirmed_at, outcome, reason, told, decided_by, decided_at, classification, named) on priority_list.self_report to school_improvement_api;
 grant update (classification, named) on priority_list.contact, priority_list.academy_concern to school_improvement_api;
 grant update (is_carried, rationale, version, decided_by, decided_at) on priority_list.carrying to school_improvement_api;
-grant update (withdrawn_at, withdrawn_by) on priority_list.stated to school_improvement_api;
+grant update (withdrawn_at, withdrawn_by) on priority_list.stated, priority_list.academy_concern to school_improvement_api;
 grant insert on priority_list.year_closing to school_improvement_api;
 grant update (closed_at, closed_by) on priority_list.year_closing to school_improvement_api;
 grant insert on priority_list.academy_mail to school_improvement_api;
@@ -151,7 +151,7 @@ revoke insert on priority_list.document, priority_list.line from school_improvem
 grant insert (authority, year, state, opened_by, changed_by) on priority_list.document to school_improvement_worker;
 grant insert (document, urn, name, ground, evidence, rationale, changed_by) on priority_list.line to school_improvement_worker;
 grant update (revision) on priority_list.document to school_improvement_worker;
-grant update (state, revision, number, sha256, changed_by, changed_at, agreed_on) on priority_list.document to school_improvement_api;
+grant update (state, revision, number, sha256, changed_by, changed_at, agreed_on, removed) on priority_list.document to school_improvement_api;
 grant update, delete on priority_list.line to school_improvement_api;
 grant update (voided_at, voided_by) on priority_list.signature to school_improvement_api;
 grant update (during, ended_by) on priority_list.entry to school_improvement_api, school_improvement_worker;

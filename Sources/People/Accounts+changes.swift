@@ -48,6 +48,32 @@ extension Accounts {
         }
     }
 
+    /// Takes back, on the same day, that a role was ended early: it is held as it was before.
+    ///
+    /// - Parameter endedAt: when that was, as it was shown.
+    /// - Throws: `people.20` for oneself, `people.22` where the role was given anew since, `people.26` for a suspended account, `people.4` where the account is
+    ///   of another organisation by now, `people.95` where it was not ended then, or not today, or a review of access revoked it since.
+    package func reopenRole(_ role: Role, of person: PersonID, from: Day, endedAt: Moment, by actor: Actor) async throws {
+        guard person != actor.person else { throw Refusal.ownAccount }
+        do {
+            try await change(person, by: actor) { account, transaction in
+                guard account.suspendedAt == nil else { throw Refusal.accountSuspended }
+                _ = try AccountRequest(
+                    email: account.email, name: account.name, organisation: Organisation(rawValue: account.organisation) ?? .bep, roles: [role])
+                guard let until = try await transaction.first(ReopenRole(person: person, role: role, from: from, endedAt: endedAt)) else {
+                    throw Refusal.roleStaysEnded
+                }
+                return ((), Event(
+                    kind: "people.role-reopened", subject: "person/\(person)",
+                    details: [
+                        .init("role", role.rawValue), .init("held from", from.description), .init("first day without", until?.description ?? "none"),
+                    ]))
+            }
+        } catch let fault as PostgresFault where fault.constraint == "role_held_once" {
+            throw Refusal.roleHeldAlready
+        }
+    }
+
     package func suspend(_ person: PersonID, isSuspended: Bool, by actor: Actor) async throws {
         guard person != actor.person else { throw Refusal.ownAccount }
         try await change(person, by: actor) { _, transaction in
@@ -102,4 +128,9 @@ extension Accounts {
 extension Refusal {
     static let noSuchRole = Refusal(
         code: "people.28", sentence: "There is no such role to end, or it has ended before that day.", citation: "Roles are held for a time range")
+
+    static let roleStaysEnded = Refusal(
+        code: "people.95",
+        sentence: "This role was not ended today, or it was changed since, or a review has revoked the person’s access. Nothing was changed: give the role anew where it is to be held.",
+        citation: "Roles are held for a time range; issue 3: who has access is confirmed or revoked by somebody else")
 }

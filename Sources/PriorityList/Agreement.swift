@@ -78,13 +78,17 @@ package struct Agreement: Sendable {
         for line in lines { try await transaction.run(KeepLine(document: document.id, line: line)) }
         let events = try await sealed(lines, in: transaction).map { line in
             Event(
-                kind: "priority-list.line-kept", subject: "priority-list/\(document.id)",
-                details: [
-                    .init("school", line.urn.description), .init("ground", line.ground.rawValue),
-                    .init("evidence", line.evidence.map(\.description).joined(separator: " ")),
-                ] + voided(document), reason: line.rationale)
+                kind: "priority-list.line-kept", subject: "priority-list/\(document.id)", details: details(line) + voided(document), reason: line.rationale)
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+    }
+
+    /// What an event tells of a line, which names what it rests on by references.
+    private func details(_ line: ListLine) -> [Event.Detail] {
+        [
+            .init("school", line.urn.description), .init("ground", line.ground.rawValue),
+            .init("evidence", line.evidence.map(\.description).joined(separator: " ")),
+        ]
     }
 
     /// Takes a school out of the draft. Voids what was signed.
@@ -93,12 +97,26 @@ package struct Agreement: Sendable {
     ) async throws -> Bool {
         guard let document = try await locked(revision, transaction) else { return false }
         guard !reason.isEmpty else { throw Refusal.rationaleMissing }
-        try await change(document, transaction)
+        try await change(document, removing: urn, transaction)
         try await transaction.run(RemoveLine(document: document.id, urn: urn))
         try await commit(
             Event(
                 kind: "priority-list.line-removed", subject: "priority-list/\(document.id)",
                 details: [.init("school", urn.description)] + voided(document), reason: reason), permit, transaction)
+        return true
+    }
+
+    /// Puts a school back that the last change took out of the draft, as it stood there: on the same ground, resting on the same records, with the same rationale,
+    /// also where the person may not see all of it. False where the draft was changed since. Whether it may still stand there is asked when the draft is put forward.
+    package func putBack(_ urn: URN, shown revision: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard let document = try await locked(revision, transaction),
+            let line = try await transaction.first(PutLineBack(document: document.id, urn: urn))
+        else { return false }
+        try await change(document, transaction)
+        let events = try await sealed([line], in: transaction).map { line in
+            Event(kind: "priority-list.line-restored", subject: "priority-list/\(document.id)", details: details(line), reason: line.rationale)
+        }
+        try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
         return true
     }
 
@@ -222,9 +240,11 @@ package struct Agreement: Sendable {
     }
 
     /// Back to the draft; what was signed no longer stands.
-    private func change(_ document: ListDocument, _ transaction: Transaction) async throws {
+    ///
+    /// - Parameter urn: the school whose line is taken out then.
+    private func change(_ document: ListDocument, removing urn: URN? = nil, _ transaction: Transaction) async throws {
         try await transaction.run(VoidSignatures(document: document.id))
-        try await transaction.run(MoveDocument(id: document.id, state: .draft, sha256: nil, number: nil, agreedOn: nil))
+        try await transaction.run(MoveDocument(id: document.id, state: .draft, sha256: nil, number: nil, agreedOn: nil, removing: urn))
     }
 
     private func voided(_ document: ListDocument) -> [Event.Detail] {

@@ -18,14 +18,14 @@ package enum PriorityList {
             AllocationPage.apply, PartnerProfilePage.route, PartnerProfilePage.keep, ReviewPage.route,
             ReviewedSchoolPage.route, ReviewForms.mark, ReviewForms.draft, YearEndPage.route, YearClosingPage.route, YearEndSchoolPage.route(desk), YearEndForms.decide(desk),
             YearEndForms.close(desk), SelfReportPage.route, SelfReportPage.send, ConfirmSelfReportPage.route, ConfirmSelfReportPage.confirm,
-            SelfReportsPage.route, SelfReportsPage.decide, SelfReportsPage.classify, AcademiesPage.route, AcademiesPage.record, AcademiesPage.mail, AcademiesPage.notify, AcademiesPage.classify, StagePage.route,
+            SelfReportsPage.route, SelfReportsPage.decide, SelfReportsPage.classify, AcademiesPage.route, AcademiesPage.record, AcademiesPage.mail, AcademiesPage.notify, AcademiesPage.classify, AcademiesPage.withdraw, StagePage.route,
             BroughtInPage.route, BroughtInPage.take,
         ]
     }
 
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        FindPersonOfName.self, FindBeginning.self, ListStageReaders.self, FindEvidenceReferences.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyMail.self, AddAcademyNotice.self, AddMailedNotice.self, FindAcademyMail.self, FindAcademyToNotify.self, WithholdWords.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
+        FindPersonOfName.self, FindBeginning.self, ListStageReaders.self, FindEvidenceReferences.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyMail.self, AddAcademyNotice.self, WithdrawAcademyConcern.self, AddMailedNotice.self, FindAcademyMail.self, FindAcademyToNotify.self, WithholdWords.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
         FindSelfReportByToken.self, FindStageEvidence.self, ListAcademyConcerns.self, ListSelfReports.self, ListStageDates.self,
         FindPlace.self, ListReportersListed.self, ListSignaturesOwed.self, ListStageReminders.self,
         AddMark.self, TakeMarkBack.self, CloseYear.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,
@@ -34,6 +34,6 @@ package enum PriorityList {
         EndEntry.self, FindDocument.self, FindFrozenText.self, FindListingFacts.self, FindOwnInterests.self, FindOpenDocument.self, FindSchoolsNamed.self, FollowRegister.self,
         FreezeVersion.self, InsertSignature.self, KeepLine.self, ListActs.self, ListContacts.self, ListDefined.self, ListDepartedLines.self,
         ListDocuments.self, ListLines.self, ListListed.self, ListSignatures.self, ListUndrafted.self, ListVersions.self, LockDocument.self,
-        MoveDocument.self, OpenDocument.self, RemoveLine.self, VoidSignatures.self,
+        MoveDocument.self, OpenDocument.self, PutLineBack.self, RemoveLine.self, VoidSignatures.self,
     ]
 }

@@ -15,7 +15,7 @@ import Testing
         "calendar.": "What was planned and done, of the office that did it.", "identification.assess": "Figures of schools.",
         "intake.": "Files of official figures.", "ledger.rows-erased": "That something was erased.", "ledger.details-erased": "That something was erased.",
         "priority-list.agreed": listed, "priority-list.begun": listed, "priority-list.brought-in": listed, "priority-list.carrying-decided": listed,
-        "priority-list.line-kept": listed, "priority-list.line-removed": listed, "priority-list.proposed": listed, "priority-list.school-added": listed,
+        "priority-list.line-kept": listed, "priority-list.line-removed": listed, "priority-list.line-restored": listed, "priority-list.proposed": listed, "priority-list.school-added": listed,
         "priority-list.school-brought-in": listed, "priority-list.school-left": listed, "priority-list.school-not-carried": listed,
         "priority-list.school-removed": listed, "priority-list.signed": listed, "priority-list.year-closed": listed,
         "priority-list.reminded": "How many mails went of the list.", "priority-list.stage-reported": "How many mails went of the list.",

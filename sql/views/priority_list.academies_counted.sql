@@ -10,6 +10,6 @@ begin
     return query
         select count(*), count(*) filter (where (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) = 2)
         from priority_list.academy_concern concern
-        where concern.authority = wanted and concern.year = wanted_year;
+        where concern.authority = wanted and concern.year = wanted_year and concern.withdrawn_at is null;
 end
 $$;

@@ -53,7 +53,7 @@ begin
             coalesce(priority_list.without_partner(wanted), 0),
             (
                 select count(*) from priority_list.academy_concern concern
-                where concern.authority = wanted and concern.year = coming
+                where concern.authority = wanted and concern.year = coming and concern.withdrawn_at is null
                     and (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) < 2
             );
 end

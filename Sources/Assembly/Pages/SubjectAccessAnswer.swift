@@ -47,11 +47,11 @@ package struct SubjectAccessAnswer: PageModel {
     /// Says that the answer was given out: until then the request waits on the home page of those who answer. Whoever said it by a slip takes it back that day.
     static let answered = Route.form(
         "/subject-access/{id}/answered", .answerSubjectAccess, "Records that the request was answered, by whom and when, or takes that back on the same day",
-        fields: [FieldDescription("taken-back", "yes to take back what one recorded today")]
+        fields: [TakingBack.description("take back what one recorded today")]
     ) { context, fields in
         let id = try context.number("id")
         let permit = try context.actor.permit(.answerSubjectAccess)
-        if fields["taken-back"] == "yes" {
+        if fields.takesBack {
             try await context.database.transaction(stating: context.actor.statement) { try await SubjectAccess.reopen(id, by: permit, in: $0) }
             return .done(see: "/subject-access", saying: ServiceNotice.accessRequestReopened)
         }
@@ -136,7 +136,7 @@ package struct SubjectAccessAnswer: PageModel {
             w.h2("The answer")
             if let answeredAt {
                 w.p("\(answeredBy ?? "The service") recorded on \(answeredAt.written) that it was answered.")
-                if mayReopen { w.buttonForm("/subject-access/\(request)/answered", context, "Take back that it was answered", [("taken-back", "yes")]) }
+                if mayReopen { w.buttonForm("/subject-access/\(request)/answered", context, "Take back that it was answered", [TakingBack.hidden]) }
             } else if !waits {
                 w.p("What was asked was erased by the retention schedule before it was recorded that it was answered. There is nothing left to answer.")
             } else {

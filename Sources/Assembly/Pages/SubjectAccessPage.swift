@@ -108,7 +108,7 @@ struct SubjectAccessPage: PageModel {
         {
             page.isNoticeTrue = request.answeredAt != nil
             if request.mayReopen {
-                page.undo = Undo("/subject-access/\(request.id)/answered", "Take back that request \(request.id) was answered", [("taken-back", "yes")])
+                page.undo = Undo("/subject-access/\(request.id)/answered", "Take back that request \(request.id) was answered", [TakingBack.hidden])
             }
         }
         return page

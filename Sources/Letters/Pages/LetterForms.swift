@@ -28,10 +28,10 @@ package enum LetterForms {
 
     package static let approve = Route.form(
         "/letters/{id}/approval", .approveLetters, "Approves a letter as it was shown, or takes one’s approval back",
-        fields: [shown, FieldDescription("taken-back", "yes to take back an approval that one gave")],
+        fields: [shown, TakingBack.description("take back an approval that one gave")],
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
-            if fields["taken-back"] == "yes" {
+            if fields.takesBack {
                 return try await answering(context, fields, "", saying: .approvalTakenBack) { id, shown, transaction in
                     try await context.writing.takeApprovalBack(id, shown: shown, by: permit, in: transaction)
                 }
@@ -53,11 +53,11 @@ package enum LetterForms {
     package static let sendBack = Route.form(
         "/letters/{id}/return", .approveLetters, "Sends a letter back, with what is to be changed, or takes that back",
         fields: [
-            shown, FieldDescription("because", "What is to be changed"), FieldDescription("taken-back", "yes to take back that one sent it back"),
+            shown, FieldDescription("because", "What is to be changed"), TakingBack.description("take back that one sent it back"),
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
-            if fields["taken-back"] == "yes" {
+            if fields.takesBack {
                 return try await answering(context, fields, "", saying: .returnTakenBack) { id, shown, transaction in
                     try await context.writing.takeReturnBack(id, shown: shown, by: permit, in: transaction)
                 }

@@ -133,7 +133,7 @@ package struct LetterPage: PageModel {
     }
 
     private static let takeBack = "Take the approval back"
-    private var takenBack: [(name: String, value: String)] { [("revision", String(revision)), ("taken-back", "yes")] }
+    private var takenBack: [(name: String, value: String)] { [("revision", String(revision)), TakingBack.hidden] }
 
     private func moved(_ w: inout HTML) {
         w.banner("Somebody else was first", .warning) { w in

@@ -47,6 +47,14 @@ extension AccountPage {
         case PeopleNotice.accountResumed.rawValue:
             page.isNoticeTrue = suspendedAt == nil
             page.undo = Undo("/accounts/\(person)/suspend", "Suspend the account of \(name) again")
+        case PeopleNotice.roleEnded.rawValue:
+            let ended = roles.first { $0.role == context.query["role"] && $0.from.description == context.query["first"] && $0.endedEarlyAt != nil }
+            page.isNoticeTrue = ended != nil
+            if let ended, let endedAt = ended.endedEarlyAt {
+                page.undo = Undo(
+                    "/accounts/\(person)/roles/end", "Let \(name) hold the role again: \(ended.name)",
+                    [("held", "\(ended.role)/\(ended.from)"), ("ended", String(endedAt.microsecondsSince1970)), TakingBack.hidden])
+            }
         default: break
         }
         return page
@@ -122,7 +130,7 @@ extension AccountPage {
         madeAt: moment, suspendedAt: moment, passwordSince: moment, factorSince: moment, invitedUntil: moment, sessions: 2, lastSeen: moment,
         roles: [
             Held(role: "bep-officer", name: "BEP officer", from: moment.dayInLondon, lastDay: moment.dayInLondon, takenBackOn: nil),
-            Held(role: "bep-director", name: "BEP director", from: moment.dayInLondon.adding(days: 1), lastDay: moment.dayInLondon.adding(days: 90), takenBackOn: moment.dayInLondon),
+            Held(role: "bep-director", name: "BEP director", from: moment.dayInLondon.adding(days: 1), lastDay: moment.dayInLondon.adding(days: 90), takenBackOn: moment.dayInLondon, endedEarlyAt: moment),
         ],
         history: [
             Line(at: moment, what: "Role given", details: "role: bep-director", by: PersonID(1)),

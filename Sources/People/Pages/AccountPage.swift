@@ -28,6 +28,8 @@ struct AccountPage: PageModel {
         let lastDay: Day?
         /// Of one that was taken back before its time.
         let takenBackOn: Day?
+        /// When somebody ended it before its time, or took it back.
+        var endedEarlyAt: Moment?
     }
 
     struct Line: Encodable, Sendable {
@@ -51,8 +53,12 @@ struct AccountPage: PageModel {
                 ]
             ) { context, fields in try await giveRole(identity, context, fields) },
             .form(
-                "/accounts/{person}/roles/end", .manageAccounts, "Ends a role",
-                fields: [FieldDescription("held", "The role and its first day, such as bep-officer/2018-09-03"), FieldDescription("until", "The first day without it")]
+                "/accounts/{person}/roles/end", .manageAccounts, "Ends a role, or takes that back on the same day",
+                fields: [
+                    FieldDescription("held", "The role and its first day, such as bep-officer/2018-09-03"), FieldDescription("until", "The first day without it"),
+                    FieldDescription("ended", "To take it back: when it was ended, as the page has it, in microseconds since 1970"),
+                    TakingBack.description("let the role be held as it was"),
+                ]
             ) { context, fields in try await endRole(identity, context, fields) },
             change("suspend", "Suspends the account", saying: .accountSuspended) { try await identity.accounts.suspend($0, isSuspended: true, by: $1.actor) },
             change("resume", "Takes a suspended account up again", saying: .accountResumed) { try await identity.accounts.suspend($0, isSuspended: false, by: $1.actor) },
@@ -98,23 +104,38 @@ struct AccountPage: PageModel {
         guard halves.count == 2, let role = Role(rawValue: String(halves[0])), let from = Day(halves[1]) else {
             return try await invalid(context, fields, FieldError("held", "Choose the role to end"))
         }
+        if fields.takesBack { return try await reopenRole(role, from: from, identity, context, fields) }
         guard let until = fields.day("until", near: context.today) else {
             return try await invalid(context, fields, FieldError("until", "Enter the first day without the role"))
         }
-        return try await done(context, fields, "held") {
+        return try await done(context, fields, "held", saying: .roleEnded, of: "?role=\(role.rawValue)&first=\(from)") {
             try await identity.accounts.endRole(role, of: $0, from: from, until: until, by: context.actor)
         }
     }
 
+    private static func reopenRole(_ role: Role, from: Day, _ identity: Identity, _ context: RequestContext, _ fields: Fields) async throws -> FormOutcome {
+        // What no page has written is no moment at which anything ended: the database is asked for none that it cannot hold.
+        let number = fields["ended"].flatMap { Int($0) }.flatMap { (0..<4_102_444_800_000_000).contains($0) ? $0 : nil } ?? 0
+        let person = PersonID(try context.number("person"))
+        do {
+            try await identity.accounts.reopenRole(
+                role, of: person, from: from, endedAt: Moment(microsecondsSince1970: number), by: context.actor)
+        } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
+            if refusal == .noSuchAccount { throw Rejection(.missing, refusal) }
+            return .movedOn(try await load(context).view(context, errors: [FieldError("", refusal.sentence)]))
+        }
+        return .done(see: "/accounts/\(person)", saying: PeopleNotice.roleReopened)
+    }
+
     /// Does it and goes back to the account; what is refused is said on the account's page.
     private static func done(
-        _ context: RequestContext, _ fields: Fields, _ field: String, saying notice: PeopleNotice = .accountChanged,
+        _ context: RequestContext, _ fields: Fields, _ field: String, saying notice: PeopleNotice = .accountChanged, of query: String = "",
         _ body: (PersonID) async throws -> Void
     ) async throws -> FormOutcome {
         let person = PersonID(try context.number("person"))
         do {
             try await body(person)
-            return .done(see: "/accounts/\(person)", saying: notice)
+            return .done(see: "/accounts/\(person)\(query)", saying: notice)
         } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
             if refusal == .noSuchAccount { throw Rejection(.missing, refusal) }
             return try await invalid(context, fields, FieldError(field, refusal.sentence))
@@ -140,7 +161,7 @@ struct AccountPage: PageModel {
                 held.role.map {
                     Held(
                         role: $0.rawValue, name: $0.name, from: held.from, lastDay: held.until?.adding(days: -1),
-                        takenBackOn: held.takenBackAt?.dayInLondon)
+                        takenBackOn: held.takenBackAt?.dayInLondon, endedEarlyAt: held.endedEarlyAt)
                 }
             },
             history: history.map { event in
@@ -159,6 +180,7 @@ enum AccountWords {
         case "people.account-resumed": "Taken up again"
         case "people.role-given": "Role given"
         case "people.role-ended": "Role ended"
+        case "people.role-reopened": "Role held again"
         case "people.signed-in": "Signed in"
         case "people.signed-out": "Signed out"
         case "people.sign-in-refused": "Wrong password at sign-in"

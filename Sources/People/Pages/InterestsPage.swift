@@ -55,7 +55,7 @@ package struct InterestsPage: PageModel {
             }
         }
         if context.query[NoticeBook.field] == PeopleNotice.interestEnded.rawValue, let ended = context.query["ended"].flatMap({ Int($0) }) {
-            page.undo = Undo("/account/interests/\(ended)/end", "Declare it again as it was", [("taken-back", "yes")])
+            page.undo = Undo("/account/interests/\(ended)/end", "Declare it again as it was", [TakingBack.hidden])
         }
         return page
     }
@@ -115,12 +115,12 @@ package enum Interests {
 
     package static let end = Route.form(
         "/account/interests/{id}/end", .declareInterests, "Ends an interest that you declared, or takes that back on the same day",
-        fields: [FieldDescription("taken-back", "yes to take back that it ended today")],
+        fields: [TakingBack.description("take back that it ended today")],
         handle: { context, fields in
             let permit = try context.actor.permit(.declareInterests)
             let id = try context.number("id")
             let subject = "person/\(context.actor.person?.description ?? "")"
-            if fields["taken-back"] == "yes" { return try await resume(id, subject, by: permit, context) }
+            if fields.takesBack { return try await resume(id, subject, by: permit, context) }
             let isEndedNow = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 guard let urn = try await transaction.first(EndInterest(interest: id)) else { return false }
                 let event = Event(kind: "people.interest-ended", subject: subject, details: [.init("school", String(urn))])

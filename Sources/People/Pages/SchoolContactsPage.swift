@@ -48,7 +48,7 @@ package struct SchoolContactsPage: PageModel {
         guard page.isNoticeTrue else { return }
         page.undo = Undo(
             "/contacts/\(urn)/end", "The \(each.part.name.lowercased()) has not gone: let them stand again as they were recorded",
-            [("part", each.part.rawValue), ("shown", String(contact)), ("taken-back", "yes")])
+            [("part", each.part.rawValue), ("shown", String(contact)), TakingBack.hidden])
     }
 
     /// The fields of a part have names of their own, so that an error stands at its field.
@@ -154,14 +154,14 @@ package struct SchoolContactsPage: PageModel {
         "/contacts/{urn}/end", .linkContacts, "Records that a head or chair has gone and nobody is known in their place, or takes that back on the same day",
         fields: [
             FieldDescription("part", "head or chair"), FieldDescription("shown", "The number of what stood there when you looked"),
-            FieldDescription("taken-back", "yes to let them stand again"),
+            TakingBack.description("let them stand again"),
         ], of: "urn"
     ) { context, fields in
         let permit = try context.actor.permit(.linkContacts)
         guard let urn = URN(try await load(context).urn) else { throw missing }
         let part = fields["part"].flatMap(ContactPart.init(rawValue:)) ?? .head
         let shown = fields["shown"].flatMap { Int($0) } ?? 0
-        if fields["taken-back"] == "yes" {
+        if fields.takesBack {
             let isResumed = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
                 try await SchoolContacts.resume(part, of: urn, contact: shown, by: permit, in: $0)
             }

@@ -2,7 +2,7 @@ import Access
 import Casework
 import Postgres
 
-/// Ends a role before a day on which it would still be held.
+/// Ends a role before a day on which it would still be held; what its range was before stays, so that this can be taken back.
 struct EndRole: Statement {
     typealias Output = Void
 
@@ -12,7 +12,8 @@ struct EndRole: Statement {
     let until: Day
 
     static let sql = """
-        update people.role_held set during = daterange(lower(during), $4::date)
+        update people.role_held
+        set during = daterange(lower(during), $4::date), held_before = during, ended_early_at = now()
         where person = $1 and role = $2 and lower(during) = $3::date and lower(during) < $4::date and ended_at is null
             and (upper(during) is null or upper(during) > $4::date)
         """

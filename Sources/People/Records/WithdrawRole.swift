@@ -11,7 +11,8 @@ struct WithdrawRole: Statement {
     let from: Day
 
     static let sql = """
-        update people.role_held set ended_at = now() where person = $1 and role = $2 and lower(during) = $3::date and ended_at is null
+        update people.role_held set ended_at = now(), held_before = during, ended_early_at = now()
+        where person = $1 and role = $2 and lower(during) = $3::date and ended_at is null
         """
 
     var parameters: [Parameter] { [.int(person.number), .text(role.rawValue), .day(from)] }

@@ -34,7 +34,7 @@ package struct AcademiesPage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let title = "Academies of significant concern"
-        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
             w.errorSummary(errors)
             w.h1(title)
             let director = NotifiedBody.regionalDirector.name(on: today)
@@ -54,6 +54,12 @@ package struct AcademiesPage: PageModel {
                 }
             }
         }
+        if context.query[NoticeBook.field] == PriorityListNotice.academyRecorded.rawValue {
+            let recorded = concerns.first { String($0.id) == context.query["concern"] }
+            page.isNoticeTrue = recorded != nil
+            if let recorded, let back = AcademiesPage.takingBack(recorded, context) { page.undo = Undo(back.path, back.words) }
+        }
+        return page
     }
 
     private func view(
@@ -97,6 +103,7 @@ package struct AcademiesPage: PageModel {
                 w.button("Record it")
             }
         }
+        if let back = AcademiesPage.takingBack(concern, context) { w.buttonForm(back.path, context, back.words) }
     }
 
     /// Where the mail stands, for those who would tell otherwise.
@@ -137,7 +144,7 @@ package struct AcademiesPage: PageModel {
                     return true
                 }
                 guard isPosted else {
-                    let errors = [FieldError("", "They were told or mailed just now, or it was changed who may see the concern, so that the mail would say something else. It stands below.")]
+                    let errors = [FieldError("", "They were told or mailed just now, or the concern was taken back, or it was changed who may see it, so that the mail would say something else. See below how it stands now.")]
                     return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
                 }
             } catch let tried as Tried {
@@ -186,7 +193,7 @@ package struct AcademiesPage: PageModel {
                 let errors = [FieldError(error.code == "priority-list.72" ? "words" : "urn", error.sentence)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            try await context.database.transaction(stating: context.actor.statement) { transaction in
+            let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let id = try await transaction.one(
                     AddAcademyConcern(authority: context.site.authority, year: page.year, urn: urn, words: words, restriction: restriction))
                 let event = Event(
@@ -194,11 +201,12 @@ package struct AcademiesPage: PageModel {
                     details: [.init("school", urn.description), .init("words", words)] + restriction.changes(from: .open),
                     classification: restriction.classification.rawValue)
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+                return id
             }
-            return .done(see: "/priority-list/academies", saying: PriorityListNotice.academyRecorded)
+            return .done(see: "/priority-list/academies?concern=\(id)", saying: PriorityListNotice.academyRecorded)
         })
 
-    private static let missing = Rejection.missing("No academy is recorded under this number for this year.")
+    static let missing = Rejection.missing("No academy is recorded under this number for this year.")
 
     package static let notify = Route.form(
         "/priority-list/academies/{id}/notices", .notifyOfAcademies, "Records that the Regional Director or the EIG was told of an academy",
@@ -225,7 +233,10 @@ package struct AcademiesPage: PageModel {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             let isAdded = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                guard try await transaction.first(AddAcademyNotice(concern: id, body: body, day: day, words: words)) != nil else { return false }
+                // Held first, so that it is not taken back meanwhile.
+                guard try await transaction.first(FindAcademyToNotify(concern: id, body: body)) != nil,
+                    try await transaction.first(AddAcademyNotice(concern: id, body: body, day: day, words: words)) != nil
+                else { return false }
                 let event = Event(
                     kind: "priority-list.academy-notified", subject: "academy-concern/\(id)",
                     details: [.init("\(body.name(on: day)) told on", day.description)], reason: words, classification: concern.classification.rawValue)
@@ -233,7 +244,7 @@ package struct AcademiesPage: PageModel {
                 return true
             }
             guard isAdded else {
-                let errors = [FieldError("", "A colleague recorded just now that they were told. It stands below.")]
+                let errors = [FieldError("", "A colleague recorded just now that they were told, or took back that there is a concern. See below how it stands now.")]
                 return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
             }
             return .done(see: "/priority-list/academies", saying: PriorityListNotice.noticeRecorded)
@@ -268,7 +279,7 @@ package struct AcademiesPage: PageModel {
         year: AcademicYear(starting: 2018), today: Day(daysSince1970: 17_800),
         concerns: [
             ListAcademyConcerns.Output(
-                id: 1, urn: 100_004, name: "Elm <Road> Academy", words: "Three heads in a year & falling results.", recordedBy: "Ada <Fern>",
+                id: 1, urn: 100_004, name: "Elm <Road> Academy", words: "Three heads in a year & falling results.", recordedBy: "Ada <Fern>", isOwn: true,
                 recordedAt: Moment(microsecondsSince1970: 1_537_000_000_000_000), directorOn: Day(daysSince1970: 17_790),
                 directorWords: "The director’s letter", eigOn: nil, eigWords: nil, directorMail: nil, eigMail: "refused",
                 classification: .hr, named: [])

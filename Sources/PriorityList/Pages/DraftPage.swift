@@ -58,18 +58,30 @@ package struct DraftPage: PageModel {
                 none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number or part of their name.")
         }
         page.isWide = true
-        if context.query[NoticeBook.field] == PriorityListNotice.lineKept.rawValue { page.undo = undo(context) }
+        switch context.query[NoticeBook.field] {
+        case PriorityListNotice.lineKept.rawValue: page.undo = undoOfAdding(context)
+        case PriorityListNotice.lineRemoved.rawValue: page.undo = undoOfRemoving(context)
+        default: break
+        }
         return page
     }
 
     /// To take a school out again that was just added, from the draft as it is shown here.
-    private func undo(_ context: RequestContext) -> Undo? {
+    private func undoOfAdding(_ context: RequestContext) -> Undo? {
         guard let document, document.state == .draft, context.may(.draftPriorityList),
             let line = lines.first(where: { String($0.urn) == context.query["added"] })
         else { return nil }
         return Undo(
             "/priority-list/lines/removal", "Take \(line.name) out of the draft again",
             [("urn", String(line.urn)), ("revision", String(document.revision)), ("reason", "It was added by mistake, and is taken out at once")])
+    }
+
+    /// To put a school back that was just taken out, as its line stood.
+    private func undoOfRemoving(_ context: RequestContext) -> Undo? {
+        guard let document, let removed = document.removed, context.may(.draftPriorityList) else { return nil }
+        return Undo(
+            "/priority-list/lines/removal", "Put \(removed.name) back into the draft as it stood",
+            [("urn", String(removed.urn)), ("revision", String(document.revision)), TakingBack.hidden])
     }
 
     private func begin(_ w: inout HTML, _ context: RequestContext) {

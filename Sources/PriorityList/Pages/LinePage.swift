@@ -215,15 +215,29 @@ package enum LineForms {
         })
 
     package static let remove = Route.form(
-        "/priority-list/lines/removal", .draftPriorityList, "Takes a school out of the draft",
-        fields: common + [FieldDescription("reason", "Why")],
+        "/priority-list/lines/removal", .draftPriorityList, "Takes a school out of the draft, or puts it back as it stood, until the draft is changed again",
+        fields: common + [FieldDescription("reason", "Why"), TakingBack.description("put back the school that the last change took out")],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftPriorityList)
+            if fields.takesBack { return try await putBack(context, fields, by: permit) }
             guard let reason = fields["reason"] else { return try await again(context, fields, [FieldError("reason", "Say why")]) }
             return try await answering(context, fields, saying: .lineRemoved) { urn, transaction in
                 try await context.agreement.remove(urn, because: reason, shown: revision(fields), by: permit, in: transaction)
             }
         })
+
+    private static func putBack(_ context: RequestContext, _ fields: Fields, by permit: Permit) async throws -> FormOutcome {
+        guard let urn = fields["urn"].flatMap({ URN($0) }) else {
+            return try await again(context, fields, [FieldError("urn", "Enter the six digits of the school’s URN")])
+        }
+        let isBack = try await context.database.transaction(stating: context.actor.statement) {
+            try await context.agreement.putBack(urn, shown: revision(fields), by: permit, in: $0)
+        }
+        if isBack { return .done(see: "/priority-list/draft", saying: PriorityListNotice.lineRestored) }
+        if let agreed = try await AgreedMeanwhile.load(context) { return .movedOn(agreed.view(typed: fields)) }
+        let errors = [FieldError("", "The draft was changed after the school was taken out, and nothing was put back. Add it below if it still belongs there.")]
+        return .movedOn(try await DraftPage.load(context).view(context, errors: errors))
+    }
 
     /// Whether the school is in the draft already.
     private static func stands(_ fields: Fields, _ context: RequestContext) async throws -> Bool {

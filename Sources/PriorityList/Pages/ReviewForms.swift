@@ -15,7 +15,7 @@ package enum ReviewForms {
             FieldDescription("for", "bep or bcc"), FieldDescription("shown", "The number of the mark that was shown; 0 for none"),
             FieldDescription("verdict-bep", "For BEP: agree, disagree or discuss"), FieldDescription("reason-bep", "For BEP: why"),
             FieldDescription("verdict-bcc", "For the council: agree, disagree or discuss"), FieldDescription("reason-bcc", "For the council: why"),
-            FieldDescription("taken-back", "yes to take back the mark that was shown, where it is one’s own: what stood before stands again"),
+            TakingBack.description("take back the mark that was shown, where it is one’s own: what stood before stands again"),
         ],
         handle: { context, fields in
             guard let signatory = fields["for"].flatMap(Signatory.init(rawValue:)) else {
@@ -24,7 +24,7 @@ package enum ReviewForms {
             let permit = try context.actor.permit(signatory.markAction)
             let page = try await ReviewedSchoolPage.load(context)
             let shown = fields["shown"].flatMap { Int($0) } ?? 0
-            if fields["taken-back"] == "yes", let urn = URN(page.proposal.urn) {
+            if fields.takesBack, let urn = URN(page.proposal.urn) {
                 let mark = TakeMarkBack(authority: context.site.authority, year: page.year.start, urn: urn, signatory: signatory, mark: shown)
                 let isDone = try await context.database.transaction(stating: context.actor.statement) { try await takeBack(mark, by: permit, in: $0) }
                 guard isDone else {

@@ -118,7 +118,7 @@ package struct ReviewPage: PageModel {
         let mark = signatory == .bep ? proposal.bepShown : proposal.bccShown
         return Undo(
             "/priority-list/review/\(proposal.urn)", "Take back what you said of \(proposal.name)",
-            [("for", signatory.rawValue), ("shown", String(mark)), ("taken-back", "yes")])
+            [("for", signatory.rawValue), ("shown", String(mark)), TakingBack.hidden])
     }
 
     private func table(_ w: inout HTML, _ context: RequestContext) {

@@ -2,7 +2,8 @@ import Access
 import Casework
 import Postgres
 
-/// An academy of significant concern, who may see why, and whether a body was told of it, or mailed. Who may see it stays as it is until the mail is posted.
+/// An academy of significant concern, who may see why, and whether a body was told of it, or mailed. Who may see it stays as it is until the mail is posted, and
+/// that it was recorded is not taken back meanwhile.
 struct FindAcademyToNotify: Statement {
     struct Output: Sendable {
         let urn: Int
@@ -25,7 +26,7 @@ struct FindAcademyToNotify: Statement {
         from priority_list.academy_concern concern
         left join people.directory() recorder on recorder.id = concern.recorded_by
         left join schools.establishment school on school.urn = concern.urn
-        where concern.id = $1
+        where concern.id = $1 and concern.withdrawn_at is null
         for update of concern
         """
 

@@ -18,10 +18,18 @@ package struct ListDocument: Sendable, Encodable {
     package let changedAt: Moment
     package let changedBy: String?
     package let agreedOn: Day?
+    /// The school that the last change took out of it; nil after any other change.
+    package var removed: Removed?
+
+    package struct Removed: Sendable, Encodable {
+        package let urn: Int
+        package let name: String
+    }
 }
 
 extension ListDocument {
-    static let columns = "d.id, d.year, d.number, d.state, d.revision, d.sha256, d.opened_at, d.changed_at, changer.name as changed_by, d.agreed_on"
+    static let columns = "d.id, d.year, d.number, d.state, d.revision, d.sha256, d.opened_at, d.changed_at, changer.name as changed_by, d.agreed_on, \(removedColumns)"
+    static let removedColumns = "(d.removed ->> 'urn')::integer as removed_urn, d.removed ->> 'name' as removed_name"
 
     init(_ row: inout Row) throws {
         id = try row.int("id")
@@ -34,6 +42,8 @@ extension ListDocument {
         changedAt = try row.moment("changed_at")
         changedBy = try row.textOrNil("changed_by")
         agreedOn = try row.dayOrNil("agreed_on")
+        let (removedURN, removedName) = (try row.intOrNil("removed_urn"), try row.textOrNil("removed_name"))
+        removed = removedURN.flatMap { urn in removedName.map { Removed(urn: urn, name: $0) } }
         guard let known = DocumentState(rawValue: word) else { throw UnknownWord(word: word) }
         state = known
     }

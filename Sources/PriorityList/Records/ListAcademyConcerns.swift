@@ -4,7 +4,7 @@ import Ledger
 import Postgres
 import SchoolYear
 
-/// The academies of significant concern of a school year, each with who was told and when. Each restricted one that is shown is entered in the log
+/// The academies of significant concern of a school year, but for those that were taken back, each with who was told and when. Each restricted one that is shown is entered in the log
 /// of readings by the same statement.
 struct ListAcademyConcerns: Statement {
     struct Output: Sendable, Encodable {
@@ -13,6 +13,8 @@ struct ListAcademyConcerns: Statement {
         let name: String
         let words: String
         let recordedBy: String?
+        /// Whether the reader recorded it.
+        let isOwn: Bool
         let recordedAt: Moment
         let directorOn: Day?
         let directorWords: String?
@@ -34,13 +36,13 @@ struct ListAcademyConcerns: Statement {
 
     static let sql = """
         with kept as materialized (
-            select * from priority_list.academy_concern where authority = $1 and year = $2
+            select * from priority_list.academy_concern where authority = $1 and year = $2 and withdrawn_at is null
         ), logged as (
             insert into ledger.reading (person, role, subject, classification)
             select access.person(), $3, 'academy-concern/' || kept.id, kept.classification from kept where kept.classification <> 'open'
         )
         select concern.id, concern.urn, coalesce(school.name, 'URN ' || concern.urn) as name, concern.words, recorder.name as recorded_by,
-            concern.recorded_at, director.on_day as director_on, director.words as director_words, eig.on_day as eig_on, eig.words as eig_words,
+            coalesce(concern.recorded_by = access.person(), false) as is_own, concern.recorded_at, director.on_day as director_on, director.words as director_words, eig.on_day as eig_on, eig.words as eig_words,
             (
                 select mail.state from priority_list.academy_mail asked join documents.mail on mail.id = asked.mail
                 where asked.concern = concern.id and asked.body = 'regional-director'
@@ -62,13 +64,13 @@ struct ListAcademyConcerns: Statement {
 
     static func decode(_ row: inout Row) throws -> Output {
         let (id, urn, name, words) = (try row.int("id"), try row.int("urn"), try row.text("name"), try row.text("words"))
-        let (recordedBy, recordedAt) = (try row.textOrNil("recorded_by"), try row.moment("recorded_at"))
+        let (recordedBy, isOwn, recordedAt) = (try row.textOrNil("recorded_by"), try row.bool("is_own"), try row.moment("recorded_at"))
         let (directorOn, directorWords) = (try row.dayOrNil("director_on"), try row.textOrNil("director_words"))
         let (eigOn, eigWords) = (try row.dayOrNil("eig_on"), try row.textOrNil("eig_words"))
         let (directorMail, eigMail) = (try row.textOrNil("director_mail"), try row.textOrNil("eig_mail"))
         let restriction = try row.restriction()
         return Output(
-            id: id, urn: urn, name: name, words: words, recordedBy: recordedBy, recordedAt: recordedAt, directorOn: directorOn,
+            id: id, urn: urn, name: name, words: words, recordedBy: recordedBy, isOwn: isOwn, recordedAt: recordedAt, directorOn: directorOn,
             directorWords: directorWords, eigOn: eigOn, eigWords: eigWords,
             directorMail: directorMail, eigMail: eigMail, classification: restriction.classification, named: restriction.named)
     }

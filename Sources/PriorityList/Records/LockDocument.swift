@@ -7,7 +7,8 @@ struct LockDocument: Statement {
     let authority: Int
 
     static let sql = """
-        select d.id, d.year, d.number, d.state, d.revision, d.sha256, d.opened_at, d.changed_at, null::text as changed_by, d.agreed_on
+        select d.id, d.year, d.number, d.state, d.revision, d.sha256, d.opened_at, d.changed_at, null::text as changed_by, d.agreed_on,
+            \(ListDocument.removedColumns)
         from priority_list.document d
         where d.authority = $1 and d.state <> 'agreed'
         for update

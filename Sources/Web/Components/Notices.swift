@@ -32,3 +32,22 @@ package struct Undo: Sendable {
         self.hidden = hidden
     }
 }
+
+/// Of a form that takes back what it did itself: the field by which it is told to.
+package enum TakingBack {
+    fileprivate static let field = "taken-back"
+    fileprivate static let yes = "yes"
+
+    /// What a button sends to take it back, besides what it was shown over.
+    package static let hidden: (name: String, value: String) = (name: field, value: yes)
+
+    /// For the API’s description of such a form.
+    ///
+    /// - Parameter words: what is done then, after “yes to”.
+    package static func description(_ words: String) -> FieldDescription { FieldDescription(field, "\(yes) to \(words)") }
+}
+
+extension Fields {
+    /// Whether what the form did is to be taken back.
+    package var takesBack: Bool { self[TakingBack.field] == TakingBack.yes }
+}

@@ -1,0 +1,124 @@
+import Access
+import Casework
+import Postgres
+import TestCluster
+import TestTown
+import Testing
+import Web
+
+/// What was removed, ended or recorded by a slip is put right by the notice that says so, unless it was changed meanwhile.
+@Suite struct WhatWasDoneBySlip {
+    @Test func `a school that was taken out of the draft stands there again as it did, unless the draft changed meanwhile`() async throws {
+        try await withTown { town in
+            let (first, second) = (town.schools[0], town.schools[1])
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        delete from inspections.latest where urn in (\(first), \(second));
+                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
+                            (\(first), 3, 'value', '2017-10-05', '2017-11-01'), (\(second), 3, 'value', '2017-10-05', '2017-11-01');
+                        """)
+            }
+            let begun = try await town.post("/priority-list/draft", as: .bepOfficer)
+            #expect(begun.status == 303, "\(begun.text)")
+            func add(_ urn: URN, _ rationale: String, revision: String, as role: Role) async throws {
+                let line = [
+                    ("urn", urn.description), ("revision", revision), ("ground", "requires-improvement"), ("evidence", "inspection/2017-10-05"),
+                    ("rationale", rationale),
+                ]
+                let added = try await town.post("/priority-list/lines", line, as: role)
+                #expect(added.status == 303, "\(added.text)")
+            }
+            func remove(_ urn: URN, revision: String) async throws {
+                let fields = [("urn", urn.description), ("revision", revision), ("reason", "Another school was meant")]
+                let removed = try await town.post("/priority-list/lines/removal", fields, as: .bepOfficer)
+                #expect(removed.location == "/priority-list/draft?done=line-removed", "\(removed.text)")
+            }
+            let path = "/priority-list/draft?done=line-removed"
+            try await add(first, "Results fell", revision: "1", as: .bepOfficer)
+            try await remove(first, revision: "2")
+            let stale = try WhatIsTakenBack.undo(try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("line-removed")))
+            try await add(second, "It fell as well", revision: "3", as: .bccOfficer)
+            let late = try await town.post(stale.path, stale.fields, as: .bepOfficer)
+            #expect(late.status == 409 && late.text.contains("nothing was put back"), "\(late.text)")
+            let changed = try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("line-removed"))
+            #expect(!changed.text.contains("back into the draft as it stood"), "\(changed.text)")
+            try await remove(second, revision: "4")
+            let offered = try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("line-removed"))
+            #expect(offered.text.contains("back into the draft as it stood"), "\(offered.text)")
+            let undo = try WhatIsTakenBack.undo(offered)
+            let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(back.location == "/priority-list/draft?done=line-restored", "\(back.text)")
+            let after = try await town.get("/priority-list/draft", as: .bepOfficer, json: true)
+            #expect(after.text.contains("\"urn\":\(second)") && after.text.contains("It fell as well"), "\(after.text)")
+            let twice = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(twice.status == 409, "\(twice.text)")
+        }
+    }
+
+    @Test func `a role that was ended is held again by the notice that says so, and not once the account is suspended`() async throws {
+        try await withTown { town in
+            let person = try #require(town.people[.eigMember])
+            let page = try await town.get("/accounts/\(person)", as: .administrator)
+            let held = try #require(page.text.firstMatch(of: /value="(eig-member\/([0-9-]+))"/).map { (role: String($0.1), from: String($0.2)) })
+            let until = Moment.bySystemClock.dayInLondon.adding(days: 1)
+            func end() async throws -> (path: String, fields: [(String, String)]) {
+                let ended = try await town.post("/accounts/\(person)/roles/end", [("held", held.role), ("until", until.description)], as: .administrator)
+                let path = "/accounts/\(person)?role=eig-member&first=\(held.from)&done=role-ended"
+                #expect(ended.location == path, "\(ended.text)")
+                return try WhatIsTakenBack.undo(try await town.get(path, as: .administrator, WhatIsTakenBack.said("role-ended")))
+            }
+            let undo = try await end()
+            let back = try await town.post(undo.path, undo.fields, as: .administrator)
+            #expect(back.location == "/accounts/\(person)?done=role-reopened", "\(back.text)")
+            let after = try await town.get("/accounts/\(person)", as: .administrator)
+            #expect(after.text.contains("no end") && after.text.contains("Role held again"), "\(after.text)")
+            let twice = try await town.post(undo.path, undo.fields, as: .administrator)
+            #expect(twice.status == 409 && twice.text.contains("Nothing was changed"), "\(twice.text)")
+            let again = try await end()
+            let suspended = try await town.post("/accounts/\(person)/suspend", [], as: .administrator)
+            #expect(suspended.status == 303, "\(suspended.text)")
+            let refused = try await town.post(again.path, again.fields, as: .administrator)
+            #expect(refused.status == 409 && refused.text.contains("This account is suspended"), "\(refused.text)")
+        }
+    }
+
+    @Test func `an academy that was recorded is taken back by whoever recorded it, until somebody is told of it`() async throws {
+        try await withTown { town in
+            let owner = town.clone.connect(as: .migrator, connections: 1)
+            let academy = try #require(try await owner.read(AnyAcademy(), stating: []).first)
+            func record(_ number: Int) async throws -> (path: String, fields: [(String, String)]) {
+                let concern = [("urn", String(academy)), ("words", "The bursar is gone"), ("classification", "open")]
+                let recorded = try await town.post("/priority-list/academies", concern, as: .bepOfficer)
+                let path = "/priority-list/academies?concern=\(number)&done=academy-recorded"
+                #expect(recorded.location == path, "\(recorded.text)")
+                return try WhatIsTakenBack.undo(try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("academy-recorded")))
+            }
+            let undo = try await record(1)
+            #expect(undo.path == "/priority-list/academies/1/withdrawal")
+            // The page offers it too when the notice is gone, to nobody else.
+            let later = try await town.get("/priority-list/academies", as: .bepOfficer)
+            let others = try await town.get("/priority-list/academies", as: .bepDirector)
+            #expect(later.text.contains("Take back the concern about") && !others.text.contains("Take back the concern about"), "\(others.text)")
+            let other = try await town.post(undo.path, undo.fields, as: .bepDirector)
+            #expect(other.status == 409 && other.text.contains("Nothing was taken back") && other.text.contains("The bursar is gone"), "\(other.text)")
+            let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(back.location == "/priority-list/academies?done=academy-taken-back", "\(back.text)")
+            let after = try await town.get("/priority-list/academies", as: .bepOfficer)
+            #expect(!after.text.contains("The bursar is gone"), "\(after.text)")
+            let twice = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(twice.status == 404, "\(twice.text)")
+            let told = try await record(2)
+            let notice = [("body-2", "eig"), ("on-2", Moment.bySystemClock.dayInLondon.description), ("how-2", "By telephone")]
+            let noticed = try await town.post("/priority-list/academies/2/notices", notice, as: .bepDirector)
+            #expect(noticed.status == 303, "\(noticed.text)")
+            let late = try await town.post(told.path, told.fields, as: .bepOfficer)
+            #expect(late.status == 409 && late.text.contains("until somebody is told or mailed of it"), "\(late.text)")
+        }
+    }
+
+    private struct AnyAcademy: Statement {
+        static let sql = "select min(urn) as urn from schools.establishment where not is_maintained and status = 'open' and type_name like 'Academy%'"
+        static func decode(_ row: inout Row) throws -> Int { try row.int("urn") }
+    }
+}
