@@ -63,7 +63,7 @@ package struct Assessor: Sendable {
                         .init("policy", policy.version), .init("as-at", asAt.description), .init("schools", String(assessment.assessed)),
                         .init("meeting-definition", String(assessment.meetingDefinition.count)),
                         .init("proposed", String(proposed.count)), .init("text-sha256", sha256),
-                    ])
+                    ], policy: policy.name)
             ], by: permit, at: try await transaction.now, in: transaction)
         return (run, assessment)
     }

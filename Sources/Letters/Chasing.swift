@@ -41,7 +41,7 @@ package struct Chasing: Sendable {
         }
         guard chased > 0 else { return 0 }
         let event = Event(
-            kind: "letters.chased", subject: "letters", details: [.init("letters", String(chased))], policy: "letters \(policy.version)")
+            kind: "letters.chased", subject: "letters", details: [.init("letters", String(chased))], policy: policy.name)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return chased
     }

@@ -47,7 +47,8 @@ package struct Drafting: Sendable {
             }
             let event = Event(
                 kind: "letters.drafted", subject: "letters/\(batch)",
-                details: [.init("letters", String(drafts.count)), .init("new or changed", String(new)), .init("sha256", Drafting.hash(drafts))])
+                details: [.init("letters", String(drafts.count)), .init("new or changed", String(new)), .init("sha256", Drafting.hash(drafts))],
+                policy: book.letters(on: today)?.name)
             try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             changed += new
         }

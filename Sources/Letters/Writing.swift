@@ -108,7 +108,7 @@ package struct Writing: Sendable {
             kind: "letters.approved", subject: "letters/\(batch)",
             details: [
                 .init("letters", String(approved)), .init("read", String(waiting.count { $0.isRead })), .init("run’s revision", String(revision)),
-            ], policy: "letters \(policy.version)")
+            ], policy: policy.name)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return true
     }

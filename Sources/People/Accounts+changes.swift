@@ -130,7 +130,7 @@ extension Refusal {
         code: "people.28", sentence: "There is no such role to end, or it has ended before that day.", citation: "Roles are held for a time range")
 
     static let roleStaysEnded = Refusal(
-        code: "people.95",
+        code: "people.96",
         sentence: "This role was not ended today, or it was changed since, or a review has revoked the person’s access. Nothing was changed: give the role anew where it is to be held.",
         citation: "Roles are held for a time range; issue 3: who has access is confirmed or revoked by somebody else")
 }

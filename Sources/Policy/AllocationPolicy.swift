@@ -4,6 +4,8 @@ package import Casework
 package struct AllocationPolicy: Hashable, Sendable {
     /// `2018`.
     package let version: String
+    /// As events name what was decided under it.
+    package var name: String { "allocation \(version)" }
     package let inForce: Day
     /// From where the partner sets out to the school.
     package let pointsPerKilometre: Int

@@ -5,6 +5,8 @@ package import Casework
 package struct AssessmentPolicy: Hashable, Sendable {
     /// `2018`.
     package let version: String
+    /// As events name what was decided under it.
+    package var name: String { "assessment \(version)" }
     package let inForce: Day
     /// How many schools the framework expects to meet the definition (SCC-5).
     package let expected: ClosedRange<Int>

@@ -4,6 +4,8 @@ package import Casework
 package struct IntelligencePolicy: Hashable, Sendable {
     /// `2018`.
     package let version: String
+    /// As events name what was decided under it.
+    package var name: String { "intelligence \(version)" }
     package let inForce: Day
     /// Days after which it has aged out: it is still kept and shown, and proposes nothing any more.
     package let countsForDays: Int

@@ -4,6 +4,8 @@ package import Casework
 /// how many are read before many are approved at once (ID-8).
 package struct LetterPolicy: Hashable, Sendable {
     package let version: String
+    /// As events name what was decided under it.
+    package var name: String { "letters \(version)" }
     package let inForce: Day
     /// Where the framework can be read.
     package let framework: String

@@ -76,9 +76,11 @@ package struct Agreement: Sendable {
     func keep(_ lines: [ListLine], in document: ListDocument, by permit: Permit, _ transaction: Transaction) async throws {
         try await change(document, transaction)
         for line in lines { try await transaction.run(KeepLine(document: document.id, line: line)) }
+        let policy = try await self.policy(in: transaction)
         let events = try await sealed(lines, in: transaction).map { line in
             Event(
-                kind: "priority-list.line-kept", subject: "priority-list/\(document.id)", details: details(line) + voided(document), reason: line.rationale)
+                kind: "priority-list.line-kept", subject: "priority-list/\(document.id)",
+                details: details(line) + voided(document), reason: line.rationale, policy: policy)
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
     }
@@ -113,8 +115,11 @@ package struct Agreement: Sendable {
             let line = try await transaction.first(PutLineBack(document: document.id, urn: urn))
         else { return false }
         try await change(document, transaction)
+        let policy = try await self.policy(in: transaction)
         let events = try await sealed([line], in: transaction).map { line in
-            Event(kind: "priority-list.line-restored", subject: "priority-list/\(document.id)", details: details(line), reason: line.rationale)
+            Event(
+                kind: "priority-list.line-restored", subject: "priority-list/\(document.id)", details: details(line), reason: line.rationale,
+                policy: policy)
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
         return true
@@ -140,7 +145,8 @@ package struct Agreement: Sendable {
         try await commit(
             Event(
                 kind: "priority-list.proposed", subject: "priority-list/\(document.id)",
-                details: [.init("version", String(number)), .init("schools", String(lines.count)), .init("sha256", sha256)]), permit, transaction)
+                details: [.init("version", String(number)), .init("schools", String(lines.count)), .init("sha256", sha256)],
+                policy: try await policy(in: transaction)), permit, transaction)
         return true
     }
 
@@ -165,10 +171,11 @@ package struct Agreement: Sendable {
         let day = try await transaction.now.dayInLondon
         try await transaction.run(
             MoveDocument(id: document.id, state: state, sha256: sha256, number: nil, agreedOn: state == .agreed ? day : nil))
+        let policy = try await self.policy(in: transaction)
         var events = [
             Event(
                 kind: "priority-list.signed", subject: "priority-list/\(document.id)",
-                details: [.init("for", signatory.rawValue), .init("version", String(document.number)), .init("sha256", sha256)])
+                details: [.init("for", signatory.rawValue), .init("version", String(document.number)), .init("sha256", sha256)], policy: policy)
         ]
         if state == .agreed {
             let added = try await transaction.one(ApplyAgreement(document: document.id, authority: authority, day: day))
@@ -176,7 +183,8 @@ package struct Agreement: Sendable {
             events.append(
                 Event(
                     kind: "priority-list.agreed", subject: "priority-list/\(document.id)",
-                    details: [.init("version", String(document.number)), .init("newly on it", String(added)), .init("sha256", sha256)]))
+                    details: [.init("version", String(document.number)), .init("newly on it", String(added)), .init("sha256", sha256)],
+                    policy: policy))
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
         return true
@@ -209,6 +217,11 @@ package struct Agreement: Sendable {
             guard let facts = facts[line.urn] else { throw Refusal.noSuchSchool(line.urn) }
             try Listing.recheck(line, facts)
         }
+    }
+
+    /// By which what is known of schools counts for a line today, as events name it.
+    func policy(in transaction: Transaction) async throws -> String? {
+        book.intelligence(on: try await transaction.now.dayInLondon)?.name
     }
 
     /// The facts of each school.

@@ -1,13 +1,17 @@
 import Access
 import Casework
 import Ledger
+import Policy
 import Postgres
 
 /// Giving schools to Priority Partners, one by one or all at once (ID-7, PP-8). Whoever had a school before has it no more; its range stays.
 enum Allocating {
-    /// - Parameter state: what the person was shown; nil of what no page asks for, such as a list that is brought in. False where another stands by now.
+    /// - Parameters:
+    ///   - state: what the person was shown; nil of what no page asks for, such as a list that is brought in. False where another stands by now.
+    ///   - policy: by which the allocations were proposed; nil of what nobody proposed.
     static func give(
-        _ allocations: [(urn: URN, partner: PersonID)], because reason: String, shown state: String?, by permit: Permit, in transaction: Transaction
+        _ allocations: [(urn: URN, partner: PersonID)], because reason: String, shown state: String?, under policy: AllocationPolicy? = nil, by permit: Permit,
+        in transaction: Transaction
     ) async throws -> Bool {
         try await transaction.run(LockAllocations())
         if let state, try await transaction.one(FindAllocationState()) != state { return false }
@@ -28,7 +32,7 @@ enum Allocating {
                 details: [
                     before[urn.number].map { .init("partner", from: $0.description, to: partner.description) }
                         ?? .init("partner", partner.description)
-                ], reason: reason.isEmpty ? nil : reason)
+                ], reason: reason.isEmpty ? nil : reason, policy: policy?.name)
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
         return true

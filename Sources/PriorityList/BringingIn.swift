@@ -2,6 +2,7 @@ import Access
 import Casework
 import Intake
 import Ledger
+import Policy
 import Postgres
 
 /// Taking the list of the day from a table that somebody filled in, partners and all, in one transaction.
@@ -112,7 +113,7 @@ struct BringingIn: Sendable {
             try await transaction.run(BeginEntry(authority: keeping.authority, act: .broughtIn, line: line, day: since, recommendedOn: nil))
         }
         let sealed = try await Agreement(authority: keeping.authority, book: keeping.book).sealed(lines.map(\.line), in: transaction)
-        try await Ledger.commit(stated + events(Array(zip(sealed, lines.map(\.since))), file, name), by: permit, at: now, in: transaction)
+        try await Ledger.commit(stated + events(Array(zip(sealed, lines.map(\.since))), file, name, on: now.dayInLondon), by: permit, at: now, in: transaction)
         if !given.isEmpty {
             _ = try await Allocating.give(given, because: "Brought in with the list of the day", shown: nil, by: allocating, in: transaction)
         }
@@ -120,15 +121,16 @@ struct BringingIn: Sendable {
     }
 
     /// - Parameter lines: with their intelligence sealed.
-    private func events(_ lines: [(line: ListLine, since: Day)], _ file: FilledTemplate<TypedRow>, _ name: String) -> [Event] {
+    private func events(_ lines: [(line: ListLine, since: Day)], _ file: FilledTemplate<TypedRow>, _ name: String, on day: Day) -> [Event] {
         guard !lines.isEmpty else { return [] }
+        let policy = keeping.book.intelligence(on: day)?.name
         return lines.map { line, since in
             Event(
                 kind: "priority-list.school-brought-in", subject: "school/\(line.urn)",
                 details: [
                     .init("ground", line.ground.rawValue), .init("evidence", line.evidence.map(\.description).joined(separator: " ")),
                     .init("since", since.description),
-                ], reason: line.rationale)
+                ], reason: line.rationale, policy: policy)
         } + [
             Event(
                 kind: "priority-list.brought-in", subject: "authority/\(keeping.authority)",

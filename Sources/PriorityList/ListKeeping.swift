@@ -34,8 +34,8 @@ package struct ListKeeping: Sendable {
             throw Refusal.onListAlready
         }
         try await commit(
-            "priority-list.school-added", urn, [.init("ground", ground.rawValue), .init("recommended on", day.description)], rationale, permit,
-            transaction)
+            "priority-list.school-added", urn, [.init("ground", ground.rawValue), .init("recommended on", day.description)], rationale,
+            policy: book.intelligence(on: today)?.name, permit, transaction)
     }
 
     /// Removes a school as the board recommended (RV-3).
@@ -55,7 +55,9 @@ package struct ListKeeping: Sendable {
         let ended = try await transaction.run(
             EndEntry(authority: authority, act: .boardRemoved, urn: urn, day: today, recommendedOn: day, rationale: words))
         guard ended == 1 else { throw Refusal.notOnList }
-        try await commit("priority-list.school-removed", urn, [.init("recommended on", day.description)], words, permit, transaction)
+        try await commit(
+            "priority-list.school-removed", urn, [.init("recommended on", day.description)], words, policy: book.intelligence(on: today)?.name, permit,
+            transaction)
         try await endAllocations(of: [urn], as: .boardRemoved, permit, transaction)
     }
 
@@ -164,10 +166,10 @@ package struct ListKeeping: Sendable {
     }
 
     private func commit(
-        _ kind: String, _ urn: URN, _ details: [Event.Detail], _ reason: String, _ permit: Permit, _ transaction: Transaction
+        _ kind: String, _ urn: URN, _ details: [Event.Detail], _ reason: String, policy: String? = nil, _ permit: Permit, _ transaction: Transaction
     ) async throws {
         try await Ledger.commit(
-            [Event(kind: kind, subject: "school/\(urn)", details: details, reason: reason)], by: permit, at: try await transaction.now,
+            [Event(kind: kind, subject: "school/\(urn)", details: details, reason: reason, policy: policy)], by: permit, at: try await transaction.now,
             in: transaction)
     }
 }

@@ -323,10 +323,16 @@ import Web
             #expect(shown.lines[0].who == "Cy Hill" && shown.lines[0].role == "BEP officer" && shown.lines[0].why == "The head told us")
             #expect(shown.lines[0].changes.first?.before == "low" && shown.lines[0].changes.first?.after == "high")
             #expect(shown.asAt?.fields.map(\.value) == ["low"])
-            #expect(try await api.read(Readings(), stating: Self.director.statement) == [subject])
+            // What was done is one reading, and how it stood is another.
+            #expect(try await api.read(Readings(), stating: Self.director.statement) == [subject, subject])
+            // How it stood is a reading also where the page shows nothing of what was done.
+            let past = try await page(Self.director, [("before", "1"), ("day", "2010-01-01")])
+            #expect(past.lines.isEmpty && past.asAt?.fields.map(\.value) == ["low"])
+            #expect(try await api.read(Readings(), stating: Self.director.statement) == [subject, subject, subject])
             let member = Actor(person: PersonID(9), name: "A member", roles: [.siabMember])
             #expect(try await page(member).lines.isEmpty)
             #expect(try await page(member, [("day", "2010-01-01")]).asAt?.fields.isEmpty == true)
+            #expect(try await api.read(Readings(), stating: Self.director.statement).count == 3)
         }
     }
 }

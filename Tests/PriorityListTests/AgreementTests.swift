@@ -52,6 +52,7 @@ import Testing
             let events = try await council.api.read(FindHistory(of: "priority-list/\(changed.id)"), stating: council.director.statement)
             #expect(events.contains { $0.kind == "priority-list.line-kept" && $0.details?.contains { $0.name == "voided" } == true })
             #expect(events.first?.kind == "priority-list.agreed")
+            for event in events where event.kind != "priority-list.begun" { #expect(event.policy == "intelligence 2018", "\(event.kind)") }
         }
     }
 

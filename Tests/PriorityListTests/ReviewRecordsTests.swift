@@ -363,6 +363,21 @@ import Web
             #expect(found.allSatisfy { $0.schools.isEmpty })
         }
     }
+
+    @Test func `past the rule the database refuses a school in which the partner has an interest, and only as long as that stands`() async throws {
+        try await withCouncil { council in
+            try await partners(council)
+            let past = AllocateSchools(allocations: [(urn(100_001), PersonID(2)), (urn(100_003), PersonID(5))], reason: "Past the rule")
+            let fault = await #expect(throws: PostgresFault.self) {
+                try await council.act(.allocateSchools, by: council.director) { _, transaction in try await transaction.run(past) }
+            }
+            #expect(fault?.constraint == "allocation_conflict")
+            try await council.script("update people.interest set during = daterange(lower(during), access.today()) where person = 5")
+            _ = try await council.act(.allocateSchools, by: council.director) { _, transaction in try await transaction.run(past) }
+            let found = try await council.api.read(ListAllocatablePartners(), stating: council.director.statement)
+            #expect(found.allSatisfy { $0.schools.count == 1 })
+        }
+    }
 }
 
 private struct ListSelfReportMails: Statement {

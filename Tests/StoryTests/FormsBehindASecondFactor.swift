@@ -20,8 +20,7 @@ import Web
     @Test func `a second factor is set up, makes new recovery codes, proves a sign-in, and is taken away by an administrator who says why`() async throws {
         try await withTown { town in
             let first = try #require(town.tokens[.bepOfficer])
-            let now = try await town.database.transaction(stating: Actor.service.statement) { try await $0.now }
-            let code = TimedCode.code(Self.key.offer(to: SecretToken(first), replacing: 0), step: TimedCode.step(at: now))
+            let code = try await town.code(of: Self.key.offer(to: SecretToken(first), replacing: 0))
             let setUp = try await town.post("/account/second-factor", [("code", code), ("password", Town.password)], as: .bepOfficer)
             let codes = Self.codes(setUp)
             #expect(setUp.status == 200 && codes.count == RecoveryCode.count)

@@ -70,6 +70,41 @@ import Testing
         }
     }
 
+    @Test func `where a right reaches some records, its forms change those that are theirs, and no other`() async throws {
+        let partly = Set(Action.allCases.filter { action in Role.held.contains { ![Reach.all, .none].contains(action.reach(of: $0)) } })
+        try await withTown { town in
+            let records = try await Self.keep(in: town)
+            // Those of one school are asked with and without reach by `EveryRouteEveryRole`.
+            let routes = town.site.routes.filter { route in
+                route.method == .post && route.school == nil && route.path.written.contains("{id}") && route.action.map { partly.contains($0) } == true
+            }
+            // A form that comes to be here needs records of its kind below, and its fields.
+            #expect(Set(routes.map(\.path.written)) == ["/intelligence/{id}", "/intelligence/{id}/withdrawal"])
+            for route in routes {
+                guard let action = route.action else { continue }
+                for kept in records {
+                    let path = route.path.written.replacing("{id}", with: String(kept.id))
+                    for role in Role.held {
+                        let fields = [
+                            ("topic", "finance"), ("words", kept.words), ("source", "Said by \(role.rawValue)"), ("observed-on", "2018-09-03"),
+                            ("confidence", "high"), ("classification", "open"), ("version", "1"), ("withdrawn", "yes"), ("reason", "It was a mistake"),
+                        ]
+                        let before = try await town.get("/intelligence/\(kept.id)", as: .bepDirector, json: true).text
+                        let answer = try await town.post(path, fields, as: role)
+                        let name = "\(path) as \(role.rawValue): \(answer.status)"
+                        guard !kept.isReached(by: role, action) else {
+                            #expect(![401, 403, 404].contains(answer.status) && answer.status < 500, "\(name)")
+                            continue
+                        }
+                        #expect(answer.status == (action.reach(of: role) == .none ? 403 : 404), "\(name)")
+                        #expect(try await town.get("/intelligence/\(kept.id)", as: .bepDirector, json: true).text == before, "\(name)")
+                    }
+                }
+            }
+            #expect(Set(records.map { $0.isReached(by: .priorityPartner, .recordIntelligence) }) == [true, false])
+        }
+    }
+
     /// One record of a school that is allocated to the partner, one of the council's, and one that is drawn for the reviewer.
     private static func keep(in town: Town) async throws -> [Kept] {
         let (mine, other) = (town.schools[0], town.schools[1])

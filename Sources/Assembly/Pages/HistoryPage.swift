@@ -51,7 +51,7 @@ struct HistoryPage: PageModel {
         let names = try await context.read(NamePeople(events.flatMap(people)))
         var asAt: AsAt?
         if let day = context.query.day("day", near: context.today) {
-            let record = RecordAsAt(try await context.read(FindChanges(of: subject, through: day)), telling: RecordTelling.details)
+            let record = RecordAsAt(try await context.read(FindChanges(of: subject, through: day, as: role)), telling: RecordTelling.details)
             asAt = AsAt(
                 day: day, fields: record.fields.map { Field(name: $0.name, value: $0.value, since: $0.since) }, isPartial: record.isPartial)
         }

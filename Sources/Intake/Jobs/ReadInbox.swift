@@ -16,8 +16,9 @@ package struct ReadInbox: Job {
     package static func handler(layouts: [any Layout.Type], sources: OfficialSources) -> JobHandler {
         JobHandler(of: ReadInbox.self) { _, context in
             guard let inbox = sources.inbox else { return .cancel("No folder is watched, so there is nothing to take in.") }
+            let permit = try Actor.service.permit(.importFiles)
             for folder in OfficialSources.folders {
-                let isWhole = try await take(WatchedFolder(path: "\(inbox)/\(folder)"), layouts, context)
+                let isWhole = try await take(WatchedFolder(path: "\(inbox)/\(folder)"), layouts, permit, context)
                 guard isWhole else { return .retry(after: .seconds(60), because: "The worker is leaving.") }
             }
             return .done
@@ -25,8 +26,7 @@ package struct ReadInbox: Job {
     }
 
     /// Gives whether all that waited was taken: it is not where the worker leaves in the middle.
-    private static func take(_ folder: WatchedFolder, _ layouts: [any Layout.Type], _ context: JobContext) async throws -> Bool {
-        let permit = try Actor.service.permit(.importFiles)
+    private static func take(_ folder: WatchedFolder, _ layouts: [any Layout.Type], _ permit: Permit, _ context: JobContext) async throws -> Bool {
         let names = folder.waiting()
         for (place, name) in names.enumerated() {
             guard !context.isCancelled else { return false }

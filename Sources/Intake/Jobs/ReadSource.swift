@@ -23,12 +23,13 @@ package struct ReadSource: Job {
             guard let addresses = sources.addresses[job.source], !addresses.isEmpty else {
                 return .cancel("No address is set for ‘\(job.source)’, so there is nothing to fetch.")
             }
+            let permit = try Actor.service.permit(.importFiles)
             // One that cannot be fetched keeps nobody from the others.
             var fault: FetchFault?
             for (place, address) in addresses.enumerated() {
                 do {
                     let isLast = place == addresses.count - 1 && fault == nil
-                    try await take(address, SourceFetch(limits: limits), layouts, context, completing: isLast)
+                    try await take(address, SourceFetch(limits: limits), layouts, permit, context, completing: isLast)
                 } catch let found as FetchFault {
                     fault = fault ?? found
                 }
@@ -39,7 +40,8 @@ package struct ReadSource: Job {
 
     /// The import, what is kept of the fetch, and, with the last file, the job's completion commit together.
     private static func take(
-        _ source: SourceAddress, _ fetch: SourceFetch, _ layouts: [any Layout.Type], _ context: JobContext, completing isLast: Bool
+        _ source: SourceAddress, _ fetch: SourceFetch, _ layouts: [any Layout.Type], _ permit: Permit, _ context: JobContext,
+        completing isLast: Bool
     ) async throws {
         let (address, known) = try await context.transaction { transaction in
             let address = source.url(on: try await transaction.now.dayInLondon)
@@ -49,7 +51,7 @@ package struct ReadSource: Job {
         // The file is gone with its value.
         defer { withExtendedLifetime(spool) {} }
         _ = try await Intake.importFile(
-            at: spool.path, named: name, layouts: layouts, permit: try Actor.service.permit(.importFiles), database: context.database,
+            at: spool.path, named: name, layouts: layouts, permit: permit, database: context.database,
             progress: { done, total in await context.progress(done: done, of: total, "bytes") },
             completing: { transaction, result in
                 switch result {

@@ -15,12 +15,9 @@ enum TimedCode {
         return String(repeating: "0", count: 6 - digits.count) + digits
     }
 
-    /// The half minute whose code this is: now, or one before or after, since clocks differ; and later than the last that was taken.
+    /// The half minute whose code this is: now alone, so that none lives longer than it is shown (ASVS 6.5.5), and later than the last that was taken.
     static func step(of code: String, secret: [UInt8], now: Int, after last: Int) -> Int? {
-        let typed = Array(digits(code).utf8)
-        // All three are compared whatever comes of the first.
-        let fitting = [now - 1, now, now + 1].filter { isSame(typed, Array(Self.code(secret, step: $0).utf8)) }
-        return fitting.first { $0 > last }
+        isSame(Array(digits(code).utf8), Array(Self.code(secret, step: now).utf8)) && now > last ? now : nil
     }
 
     /// As it was typed, without the spaces that people put in.

@@ -197,7 +197,8 @@ package struct AllocationPage: PageModel {
             guard Set(pairs.map(\.urn)).count == pairs.count else { return try await again(FieldError("", "A school was sent twice")) }
             do {
                 let isDone = try await context.database.transaction(stating: context.actor.statement) {
-                    try await Allocating.give(pairs, because: reason, shown: fields["state"] ?? "", by: permit, in: $0)
+                    try await Allocating.give(
+                        pairs, because: reason, shown: fields["state"] ?? "", under: context.site.book.allocation(on: context.today), by: permit, in: $0)
                 }
                 guard isDone else { return .movedOn(try await load(context, fields).view(context, typed: fields, isMovedOn: true)) }
             } catch let refusal as Refusal where refusal.code != "access.1" {
