@@ -154,6 +154,8 @@ package final class SchedulerService: Service {
         else { return }
         logger.warning("the server's clock was set: workers are given time to beat again", metadata: ["now": "\(server)"])
         turn.rescueAt = .now + settings.patience
+        // By any scheduler that noticed, since who leads may change hands just then: before the next rescue in any case.
+        _ = try await database.transaction(stating: stating, .readWrite) { try await $0.run(RestartTimeLimits()) }
     }
 
     /// A transaction of the leader; nil where another leads by now.
