@@ -35,9 +35,9 @@ let jobs = Benchmark(name: "jobs", summary: "the job queue against pgbench, a C 
 private struct JobsSizes {
     let rounds = JobsSizes.number("JOBS_ROUNDS", 5)
     let drain = JobsSizes.number("JOBS_DRAIN", 200_000)
-    /// The peers' drains: a rate needs no more, and procrastinate would take minutes.
-    let pgqueuer = JobsSizes.number("JOBS_PGQUEUER", 40_000)
-    let procrastinate = JobsSizes.number("JOBS_PROCRASTINATE", 5_000)
+    let pgqueuer = JobsSizes.number("JOBS_PGQUEUER", 200_000)
+    /// Fewer, and said so: as many as ours would take it minutes each time.
+    let procrastinate = JobsSizes.number("JOBS_PROCRASTINATE", 20_000)
     let seconds = JobsSizes.number("JOBS_SECONDS", 4)
     let latencies = JobsSizes.number("JOBS_LATENCIES", 300)
     let held = JobsSizes.number("JOBS_HELD", 40_000)
@@ -84,11 +84,14 @@ private struct JobsBench {
         }
         let (ours, limit) = (median(of: rates["ours"] ?? []), median(of: rates["limit"] ?? []))
         let (pgqueuer, procrastinate) = (median(of: rates["pgqueuer"] ?? []), median(of: rates["procrastinate"] ?? []))
-        tell("drain", ["limit": limit, "ours": ours, "pgqueuer": pgqueuer, "procrastinate": procrastinate], "jobs/s")
+        func of(_ jobs: Int) -> String { jobs == sizes.drain ? "" : " of \(jobs) jobs in place of \(sizes.drain)" }
+        tell(
+            "drain",
+            ["limit": limit, "ours": ours, "pgqueuer\(of(sizes.pgqueuer))": pgqueuer, "procrastinate\(of(sizes.procrastinate))": procrastinate], "jobs/s")
         return [
             Measured(name: "jobs, drain on \(place), of its limit", figure: ours / limit, bar: 0.6),
-            Measured(name: "jobs, drain on \(place), times pgqueuer", figure: ours / pgqueuer, bar: 2),
-            Measured(name: "jobs, drain on \(place), times procrastinate", figure: ours / procrastinate, bar: 20),
+            Measured(name: "jobs, drain on \(place), times pgqueuer\(of(sizes.pgqueuer))", figure: ours / pgqueuer, bar: 2),
+            Measured(name: "jobs, drain on \(place), times procrastinate\(of(sizes.procrastinate))", figure: ours / procrastinate, bar: 20),
         ]
     }
 
