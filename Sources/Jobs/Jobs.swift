@@ -16,7 +16,7 @@ package enum Jobs {
         EnqueueJobs.self, EnqueueUniqueJob.self, FindJob.self, FindRunningJobs.self, FindSetbacks.self, FindWait.self, ForgetWorkers.self,
         GiveUpJob.self, HandBackJobs.self, HoldsLease.self, LeaveLease.self, ListJobs.self, LockAdmission.self, LockRetry.self, MeasureQueues.self,
         MeasureService.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, PruneOnce.self, ReadServerClock.self, RegisterWorker.self,
-        RemoveWorker.self, RescueJobs.self, RetryJob.self, ShortenPauses.self, TakeLease.self, TakeTurn.self, WriteProgress.self,
+        RemoveWorker.self, RescueJobs.self, RestartTimeLimits.self, RetryJob.self, ShortenPauses.self, TakeLease.self, TakeTurn.self, WriteProgress.self,
     ]
 
     /// Has a job tried again (`RetryJob`). Of two who ask at once the second looks when the first's job is there, or has ended already.

@@ -75,7 +75,7 @@ package final class SchedulerService: Service {
                     turn.leadsUntil = nil
                     self.standing.withLock { $0 = Standing() }
                     turn.renewAt = .now
-                    // While the database was away no worker could beat: they are given their time before any is taken for dead.
+                    // While the database was away, or took no lease, no worker could beat: they are given their time before any is taken for dead.
                     turn.rescueAt = .now + self.settings.patience
                 }
                 try? await Task.sleep(for: self.settings.step)
@@ -105,21 +105,18 @@ package final class SchedulerService: Service {
             turn.renewAt = now + settings.lease / 4
         }
         guard let leadsUntil = turn.leadsUntil, now < leadsUntil else { return }
-        var promoted = 0
-        repeat {
-            promoted = try await leading { try await $0.one(PromoteDueJobs(limit: 1000)) } ?? 0
-        } while promoted == 1000
-        _ = try await leading { try await $0.admitHeldJobs() }
+        try await step("promoting what is due") { try await promote() }
+        try await step("letting in what is held") { _ = try await leading { try await $0.admitHeldJobs() } }
         if now >= turn.rescueAt {
             try await heedClock(&turn)
         }
         if now >= turn.rescueAt {
-            try await rescue()
             turn.rescueAt = now + settings.rescueEvery
+            try await step("rescuing") { try await rescue() }
         }
         if now >= turn.pruneAt {
-            try await prune()
             turn.pruneAt = now + settings.pruneEvery
+            try await step("pruning") { try await prune() }
         }
         for duty in duties where now >= turn.dutyAt[duty.name] ?? now {
             turn.dutyAt[duty.name] = now + duty.every
@@ -133,6 +130,23 @@ package final class SchedulerService: Service {
         }
     }
 
+    /// A part of the turn. One that cannot be done keeps nobody from the others, and is tried again in its time; where the database is away
+    /// there is no turn.
+    private func step(_ name: String, _ act: () async throws -> Void) async throws {
+        do {
+            try await act()
+        } catch let fault where !Task.isCancelled && (fault as? PostgresFault)?.isOutage != true {
+            logger.warning("a step was not done", metadata: ["step": "\(name)", "error": "\(fault)"])
+        }
+    }
+
+    private func promote() async throws {
+        var promoted = 0
+        repeat {
+            promoted = try await leading { try await $0.one(PromoteDueJobs(limit: 1000)) } ?? 0
+        } while promoted == 1000
+    }
+
     private func heedClock(_ turn: inout Turn) async throws {
         let asked = ContinuousClock.now
         guard let server = try await database.read(ReadServerClock(), stating: stating).first,
@@ -140,6 +154,8 @@ package final class SchedulerService: Service {
         else { return }
         logger.warning("the server's clock was set: workers are given time to beat again", metadata: ["now": "\(server)"])
         turn.rescueAt = .now + settings.patience
+        // By any scheduler that noticed, since who leads may change hands just then: before the next rescue in any case.
+        _ = try await database.transaction(stating: stating, .readWrite) { try await $0.run(RestartTimeLimits()) }
     }
 
     /// A transaction of the leader; nil where another leads by now.

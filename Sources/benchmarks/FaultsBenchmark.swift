@@ -1,11 +1,9 @@
 import Access
 import Foundation
-import Glibc
 import Jobs
 import Logging
 import Postgres
 import ServiceLifecycle
-import Synchronization
 
 /// Each job writes one row in its own completion, while workers and schedulers are killed at random every 200 ms, every tenth time all of them at
 /// once, connections are cut, and the server is restarted, crashed, stopped for half a minute, left without room on its disk, has its clock set
@@ -28,6 +26,8 @@ private struct FaultsBench {
     let killing = FaultsBench.number("FAULTS_KILLING", 150)
     let database: Database
     let stating = Actor.service.statement
+    /// Given when the standby is there.
+    let standsBy = Signal()
 
     private static func number(_ name: String, _ otherwise: Int) -> Int { ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? otherwise }
 
@@ -53,7 +53,7 @@ private struct FaultsBench {
         }
         try crew.start("worker", isSpared: true)
         let asking = Task { try await ask() }
-        try await torment(crew)
+        let unfelt = try await torment(crew)
         try await asking.value
         say("the killing is over after \(killing) s: \(try await effects().written) of \(jobs) jobs are done, \(crew.killed) processes were killed")
         let isDone = await within(180) { try await database.read(CountLive(), stating: stating) == [0] }
@@ -68,6 +68,7 @@ private struct FaultsBench {
         crew.endAll()
         await database.close()
         return [
+            Measured(name: "faults, of the server, that nothing shows to have happened", figure: Double(unfelt), bar: 0, mustReach: false),
             Measured(name: "faults, effects lost", figure: Double(jobs - written.distinct), bar: 0, mustReach: false),
             Measured(name: "faults, effects doubled", figure: Double(written.written - written.distinct), bar: 0, mustReach: false),
             Measured(name: "faults, jobs stuck or given up", figure: Double(live + discarded), bar: 0, mustReach: false),
@@ -78,10 +79,13 @@ private struct FaultsBench {
         ]
     }
 
-    /// Asks for the jobs in portions over most of the time. A portion whose commit was not answered is looked for before it is asked for again.
+    /// Asks for the jobs in portions over most of the time, and for the last tenth once the standby is there: the fail-over meets jobs too. A portion
+    /// whose commit was not answered is looked for before it is asked for again.
     private func ask() async throws {
-        let portions = stride(from: 1, through: jobs, by: 1000).map { $0...min(jobs, $0 + 999) }
+        let size = max(1, min(1000, jobs / 20))
+        let portions = stride(from: 1, through: jobs, by: size).map { $0...min(jobs, $0 + size - 1) }
         for portion in portions {
+            while portion.lowerBound > jobs - jobs / 10, !standsBy.isGiven { try await Task.sleep(for: .milliseconds(20)) }
             while (try? await database.read(FindPortion(first: portion.lowerBound), stating: stating).first) != true {
                 try? await database.transaction(stating: stating) { transaction in
                     try await transaction.run(MarkPortion(first: portion.lowerBound))
@@ -93,10 +97,12 @@ private struct FaultsBench {
         }
     }
 
-    /// What is done to the server: an order to its program, or seconds to wait.
+    /// What is done to the server: an order to its program, seconds to wait, or what must be so for the fault to be one.
     private enum Step {
         case order([String])
         case pause(Int)
+        case standsBy
+        case require(String, @Sendable () async -> Bool)
     }
 
     private var order: [(words: String, steps: [Step])] {
@@ -105,27 +111,48 @@ private struct FaultsBench {
             ("crashed", [.order(["crash"]), .order(["start"])]),
             ("stopped for \(outage) s", [.order(["stop"]), .pause(outage), .order(["start"])]),
             // A server may give up on a full disk: it is started where it has.
-            ("without room on its disk for 8 s", [.order(["full", "1"]), .pause(8), .order(["full", "0"]), .order(["start"])]),
+            (
+                "without room on its disk for 8 s",
+                [.order(["full", "1"]), .pause(8), .order(["full", "0"]), .order(["start"]), .require("it met no full disk", { await metFullDisk() })]
+            ),
             ("an hour behind for 8 s", [.order(["clock", "-3600"]), .pause(8), .order(["clock", "0"])]),
             ("an hour ahead for 8 s", [.order(["clock", "3600"]), .pause(8), .order(["clock", "0"])]),
-            ("failed over to its synchronous standby", [.order(["standby"]), .pause(5), .order(["fail-over"])]),
+            (
+                "failed over to its synchronous standby",
+                [.order(["standby"]), .standsBy, .pause(5), .require("all jobs were done before it", { await isSomethingLeft() }), .order(["fail-over"])]
+            ),
         ]
     }
 
-    /// Kills a process every 200 ms, and each tenth time all of them, cuts two connections every second, and lets the faults of the server follow one another.
-    private func torment(_ crew: Crew) async throws {
+    private func metFullDisk() async -> Bool {
+        (try? await onThread { try timed(server, ["said", "No space left on device"]) }) != nil
+    }
+
+    private func isSomethingLeft() async -> Bool { await within(10) { try await effects().distinct < jobs } }
+
+    /// Kills a process every 200 ms, and each tenth time all of them, cuts two connections every second, and lets the faults of the server follow one another:
+    /// how many of those were none.
+    private func torment(_ crew: Crew) async throws -> Int {
         let start = ContinuousClock.now
         let serverFaults = Task {
+            var unfelt = 0
             for (words, steps) in order {
                 try await Task.sleep(for: .seconds(5))
                 for step in steps {
                     switch step {
                     case .order(let words): _ = try await onThread { try timed(server, words) }
                     case .pause(let seconds): try await Task.sleep(for: .seconds(seconds))
+                    case .standsBy: standsBy.give()
+                    case .require(let otherwise, let isSo):
+                        if await !isSo() {
+                            unfelt += 1
+                            say("the server was to be \(words), but \(otherwise)")
+                        }
                     }
                 }
                 say("the server was \(words), until \(Int((ContinuousClock.now - start) / .seconds(1))) s after the start")
             }
+            return unfelt
         }
         var round = 0
         while ContinuousClock.now - start < .seconds(killing) {
@@ -134,7 +161,7 @@ private struct FaultsBench {
             if round % 10 == 0 { try crew.killAll() } else { try crew.killOne() }
             if round % 5 == 0 { _ = try? await database.read(CutConnections(), stating: []) }
         }
-        try await serverFaults.value
+        return try await serverFaults.value
     }
 
     /// Kills the scheduler that leads: how long until another does.
@@ -245,79 +272,6 @@ private func runFaultsChild(_ name: String, _ options: Options) async throws -> 
     }
     try await ServiceGroup(services: [database, service], logger: silent).run()
     return []
-}
-
-/// The processes of the benchmark: those that are killed are started anew.
-private final class Crew: Sendable {
-    /// `@unchecked Sendable`: used only under the mutex.
-    private struct Member: @unchecked Sendable {
-        let name: String
-        let process: Process
-        let isSpared: Bool
-    }
-
-    private struct State {
-        var members: [Member] = []
-        var killed = 0
-        var endedByThemselves = 0
-    }
-
-    private let connection: String
-    private let state = Mutex(State())
-
-    init(connection: String) { self.connection = connection }
-
-    var killed: Int { state.withLock { $0.killed } }
-    var endedByThemselves: Int { state.withLock { state in state.endedByThemselves + state.members.count { !$0.process.isRunning } } }
-
-    /// - Parameter isSpared: whether it is left alive while others are killed.
-    func start(_ name: String, isSpared: Bool = false) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-        process.arguments = ["faults", "--child", name, "--connection", connection]
-        try withSignalsUnblocked { try process.run() }
-        let member = Member(name: name, process: process, isSpared: isSpared)
-        state.withLock { $0.members.append(member) }
-    }
-
-    func killOne() throws {
-        let name: String? = state.withLock { state in
-            guard let place = state.members.indices.filter({ !state.members[$0].isSpared }).randomElement() else { return nil }
-            let member = state.members.remove(at: place)
-            end(member, &state)
-            return member.name
-        }
-        if let name { try start(name) }
-    }
-
-    /// All at once.
-    func killAll() throws {
-        let names: [String] = state.withLock { state in
-            let killed = state.members.filter { !$0.isSpared }
-            for member in killed { end(member, &state) }
-            state.members.removeAll { !$0.isSpared }
-            return killed.map(\.name)
-        }
-        for name in names { try start(name) }
-    }
-
-    /// All of a name, without a successor.
-    func kill(_ name: String, evenSpared: Bool = false) {
-        state.withLock { state in
-            for member in state.members where member.name == name && (evenSpared || !member.isSpared) { end(member, &state) }
-            state.members.removeAll { $0.name == name && (evenSpared || !$0.isSpared) }
-        }
-    }
-
-    func endAll() {
-        kill("worker", evenSpared: true)
-        kill("scheduler")
-    }
-
-    private func end(_ member: Member, _ state: inout State) {
-        if member.process.isRunning { state.killed += 1 } else { state.endedByThemselves += 1 }
-        _ = Glibc.kill(member.process.processIdentifier, SIGKILL)
-    }
 }
 
 private struct WriteEffect: Statement {

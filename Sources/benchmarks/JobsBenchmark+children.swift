@@ -39,7 +39,8 @@ func runJobsChild(_ name: String, _ options: Options) async throws -> [Measured]
     var configuration = DatabaseConfiguration(try options.text("connection"))
     if name == "enqueue" { configuration.connections = 17 }
     let database = Database(configuration, logger: logger)
-    let child = JobsChild(connection: configuration.connection, database: database, logger: logger)
+    let isInTransaction = options.text("form", otherwise: "alone") == "transaction"
+    let child = JobsChild(connection: configuration.connection, database: database, logger: logger, isInTransaction: isInTransaction)
     switch name {
     case "drain":
         print(try await child.drain(
@@ -68,7 +69,17 @@ private struct JobsChild {
     let connection: String
     let database: Database
     let logger: Logger
+    /// Whether a job is asked for in a transaction as callers have it who write more with it, or alone.
+    let isInTransaction: Bool
     let stating = Actor.service.statement
+
+    private func ask(for job: some Job) async throws {
+        if isInTransaction {
+            _ = try await database.transaction(stating: stating) { try await Jobs.enqueue(job, in: $0) }
+        } else {
+            try await Jobs.enqueue(job, on: database, stating: stating)
+        }
+    }
 
     private func worker(_ concurrency: Int, _ body: @escaping @Sendable (NothingToDo) -> Void) -> WorkerService {
         worker(of: NothingToDo.self, concurrency, body)
@@ -120,7 +131,7 @@ private struct JobsChild {
     /// Sixteen callers, one job in a transaction.
     func enqueue(for duration: Duration) async throws -> Double {
         try await perSecond(callers: 16, for: duration) { number in
-            try await Jobs.enqueue(NothingToDo(number: number), on: database, stating: stating)
+            try await ask(for: NothingToDo(number: number))
             return 1
         }
     }
@@ -161,7 +172,7 @@ private struct JobsChild {
             for round in 0..<rounds + 5 {
                 try await Task.sleep(for: .milliseconds(pause))
                 let asked = ContinuousClock.now
-                try await Jobs.enqueue(NothingToDo(number: round), on: database, stating: stating)
+                try await ask(for: NothingToDo(number: round))
                 guard let start = await starts.next() else { break }
                 // The first ones prepare statements.
                 if round >= 5 { latencies.append((start - asked) / .milliseconds(1)) }
@@ -188,11 +199,14 @@ private struct JobsChild {
         if J.concurrency != nil || J.concurrencyPerKey != nil {
             services.append(SchedulerService(database: leading, stating: stating, settings: SchedulerSettings(), logger: logger))
         }
+        let (ends, end) = AsyncStream.makeStream(of: Void.self)
         let holder = Task {
             guard isHeld else { return }
             try await database.transaction(stating: [], .snapshot, statementTimeout: .zero) { transaction in
                 _ = try await transaction.one(Present())
-                try await Task.sleep(for: .seconds(3600))
+                for await _ in ends {}
+                // One whose connection failed meanwhile held nothing, and the rate would be of a server without a snapshot.
+                _ = try await transaction.one(Present())
             }
         }
         try await Task.sleep(for: .milliseconds(200))
@@ -203,7 +217,7 @@ private struct JobsChild {
                         while true {
                             let number = asked.next()
                             guard number <= total else { return }
-                            try await Jobs.enqueue(J(number: number), on: database, stating: stating)
+                            try await ask(for: J(number: number))
                             await begun.wait(for: number)
                         }
                     }
@@ -214,8 +228,8 @@ private struct JobsChild {
             guard let first = await instants.next(), let last = await instants.next() else { return 0.0 }
             return Double(total - jobs) / ((last - first) / .seconds(1))
         }
-        holder.cancel()
-        _ = try? await holder.value
+        end.finish()
+        try await holder.value
         await leading.close()
         return rate
     }

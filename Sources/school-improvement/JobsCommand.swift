@@ -56,7 +56,7 @@ struct JobsCommand: AsyncParsableCommand {
     }
 
     struct Retry: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Run a discarded or cancelled job again, as a new one.")
+        static let configuration = CommandConfiguration(abstract: "Run a discarded or cancelled job again, as a new one; one that waits for its time runs at once.")
         @Argument(help: "Its number.")
         var id: Int
 
@@ -66,7 +66,7 @@ struct JobsCommand: AsyncParsableCommand {
                 try await JobSteering.retry(JobID(id), by: permit, in: $0)
             }
             guard let new else { throw ValidationError("There is no job \(id) that could be run again.") }
-            print("It runs again as job \(new).")
+            print(new == JobID(id) ? "Job \(new) runs at once." : "It runs again as job \(new).")
         }
     }
 

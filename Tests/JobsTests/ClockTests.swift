@@ -15,6 +15,12 @@ private struct AnHourLater: Statement {
         """
 }
 
+/// What an hour's step of the clock, forward, leaves in the past.
+private struct AnHourAgo: Statement {
+    typealias Output = Void
+    static let sql = "update jobs.job set started_at = started_at - interval '1 hour' where state = 'running'"
+}
+
 /// The server's clock is set while workers and schedulers go by it.
 @Suite struct ClockTests {
     @Test func `after the server's clock was set back a job that failed waits no longer than before`() async throws {
@@ -34,6 +40,21 @@ private struct AnHourLater: Statement {
                 func runAt(_ job: JobID) async throws -> Moment { try await transaction.one(FindJob(job)).summary.runAt }
                 let (again, asked) = (try await runAt(failed), try await runAt(later))
                 #expect(again < now.adding(seconds: 120) && asked == now.adding(seconds: 600 + 3600))
+            }
+        }
+    }
+
+    @Test func `after the server's clock was set forward a job with a time limit is not taken from its live worker`() async throws {
+        try await withDatabase(as: .scheduler) { database in
+            try await database.transaction(stating: asService) { transaction in
+                let job = try await Jobs.enqueue(Slow(), in: transaction)
+                let worker = try await transaction.one(RegisterWorker(host: "here", process: 1))
+                _ = try await transaction.all(ClaimJobs(worker: worker, fence: 1, limit: 1, queues: ["default"]))
+                try await transaction.run(AnHourAgo())
+                #expect(try await transaction.run(RestartTimeLimits()) == 1)
+                #expect(try await transaction.all(RescueJobs(patience: .seconds(20), grace: .seconds(10))).isEmpty)
+                try await transaction.run(AnHourAgo())
+                #expect(try await transaction.all(RescueJobs(patience: .seconds(20), grace: .seconds(10))) == [job], "it has long overrun")
             }
         }
     }

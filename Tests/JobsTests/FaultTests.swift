@@ -136,6 +136,46 @@ private struct CountDone: Statement {
         for database in [owner, workerDatabase, schedulerDatabase] { await database.close() }
     }
 
+    /// Runs while the clock is set.
+    private struct Long: Job {
+        static let kind = "test.long"
+        static let timeLimit: Duration? = .seconds(60)
+    }
+
+    @Test(
+        .enabled(if: ServerFaults.canBeMade, "there is no C compiler: deploy/bench installs one for the same faults"), .timeLimit(.minutes(2)))
+    func `when the server's clock is set forward a job with a time limit stays with its worker`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "faults-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let machine = try ServerFaults(in: folder)
+        let cluster = try await TestCluster.start(settings: "fsync = off", faults: machine)
+        let owner = pool(cluster.connection(to: "postgres", user: "postgres"), connections: 2)
+        try await prepare(cluster, owner)
+        let isOver = Mutex(false)
+        let handler = JobHandler(of: Long.self) { _, _ in
+            while !isOver.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(20)) }
+            return .done
+        }
+        let workerDatabase = pool(cluster.connection(to: "postgres", user: "school_improvement_worker"), connections: 4)
+        let schedulerDatabase = pool(cluster.connection(to: "postgres", user: "school_improvement_scheduler"), connections: 1)
+        let worker = WorkerService(
+            database: workerDatabase, handlers: [handler], stating: asService, settings: quickly(), logger: silent)
+        let scheduler = SchedulerService(database: schedulerDatabase, stating: asService, settings: impatient, logger: silent)
+        let job = try await owner.transaction(stating: asService) { try await Jobs.enqueue(Long(), in: $0) }
+        try await running([scheduler, worker]) {
+            try await eventually { scheduler.isLeading }
+            try await eventually { try await state(of: job, owner) == .running }
+            try machine.set(ahead: 3600)
+            // Beyond the time that workers are given to beat again, after which jobs are rescued as before.
+            try await Task.sleep(for: .seconds(6))
+            isOver.withLock { $0 = true }
+            try await eventually { try await state(of: job, owner) == .done }
+        }
+        #expect(try await owner.read(FindSetbacks(of: job), stating: asService).isEmpty)
+        for database in [owner, workerDatabase, schedulerDatabase] { await database.close() }
+    }
+
     /// How the jobs of a fail-over went, as their worker was told.
     private struct Told {
         /// How often it was answered for a mark that it is written.

@@ -83,6 +83,26 @@ private struct EndPeriods: Statement {
         }
     }
 
+    @Test func `as many are let in as there is room for beside those that are taken`() async throws {
+        try await withDatabase(as: .scheduler) { database in
+            try await database.transaction(stating: asService) { transaction in
+                _ = try await Jobs.enqueue(contentsOf: (1...9).map { Narrow(number: $0, key: "key \($0 % 3)") }, in: transaction)
+                _ = try await Jobs.enqueue(contentsOf: [Afterwards()], then: Narrow(number: 10, key: "key 4"), in: transaction)
+                #expect(try await transaction.admitHeldJobs() == 2, "two of the kind, of a key each")
+                #expect(try await transaction.admitHeldJobs() == 0)
+                let worker = try await transaction.one(RegisterWorker(host: "here", process: 1))
+                let claimed = try await transaction.all(ClaimJobs(worker: worker, fence: 1, limit: 9, queues: ["default"]))
+                let narrow = claimed.filter { $0.kind == Narrow.kind }
+                #expect(narrow.count == 2)
+                #expect(try await transaction.admitHeldJobs() == 0, "they are taken while they run")
+                let done = try #require(narrow.first)
+                try await transaction.run(CompleteJobs(worker: worker, jobs: [Claim(job: done.id, worker: worker, fence: 1)]))
+                #expect(try await transaction.admitHeldJobs() == 1)
+                #expect(try await transaction.admitHeldJobs() == 0)
+            }
+        }
+    }
+
     @Test func `a job follows a batch when all of it is done, and waits for one that failed until it was tried again`() async throws {
         try await withTestDatabase { test in
             try await makeMarks(test)

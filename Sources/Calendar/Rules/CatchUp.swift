@@ -17,7 +17,7 @@ package enum CatchUp {
         switch ifMissed {
         case .make: .make
         case .latest:
-            isOvertaken ? .skip("Missed while the service was down; a later turn does its work.") : .make
+            isOvertaken ? .skip("Not made in its time; a later turn does its work.") : .make
         case .skip:
             endsAt.adding(seconds: patience) < moment
                 ? .skip("It was over on \(endsAt.written), before the service was back on \(moment.written).") : .make

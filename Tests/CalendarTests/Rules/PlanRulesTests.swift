@@ -103,7 +103,7 @@ import Testing
     @Test func `what was missed is made, or only its latest, or recorded as skipped, as its rule says`() throws {
         #expect(try fate(.make, "2026-10-01") == .make)
         #expect(try fate(.latest, "2026-10-01") == .make)
-        #expect(try fate(.latest, "2026-10-01", isOvertaken: true) == .skip("Missed while the service was down; a later turn does its work."))
+        #expect(try fate(.latest, "2026-10-01", isOvertaken: true) == .skip("Not made in its time; a later turn does its work."))
         #expect(try fate(.skip, "2026-11-25") == .make)
         guard case .skip(let reason) = try fate(.skip, "2026-10-01") else {
             Issue.record("not skipped")

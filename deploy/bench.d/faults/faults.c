@@ -59,6 +59,16 @@ ssize_t pwrite64(int file, const void *from, size_t length, off_t at) {
 
 ssize_t pwrite(int file, const void *from, size_t length, off_t at) { return pwrite64(file, from, length, at); }
 
+/* How PostgreSQL makes a file longer from 16 on. It gives the error, and sets none. */
+int posix_fallocate64(int file, off_t from, off_t length) {
+    static int (*next)(int, off_t, off_t);
+    if (!next) next = dlsym(RTLD_NEXT, "posix_fallocate64");
+    if (is_full(file, from + length)) return ENOSPC;
+    return next(file, from, length);
+}
+
+int posix_fallocate(int file, off_t from, off_t length) { return posix_fallocate64(file, from, length); }
+
 ssize_t pwritev64(int file, const struct iovec *from, int count, off_t at) {
     static ssize_t (*next)(int, const struct iovec *, int, off_t);
     if (!next) next = dlsym(RTLD_NEXT, "pwritev64");

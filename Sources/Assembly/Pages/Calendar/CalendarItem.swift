@@ -77,7 +77,7 @@ struct CalendarItem: Encodable, Sendable {
         ends = "18:00"
         owner = "BEP director"
         state = "made"
-        reason = "Missed while the service was down."
+        reason = "Not made in its time; a later turn does its work."
         task = Task(example: isLate)
         isProvisional = true
     }
