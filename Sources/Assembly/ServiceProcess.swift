@@ -33,8 +33,9 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         let isReady: @Sendable () async -> Bool
         switch self {
         case .api:
-            services.append(try webServer(settings, configuration, database: database, logger: logger))
-            metrics = JobMetrics(database: database, stating: stating, others: others)
+            let identity = try settings.identity(database: database, logger: logger)
+            services.append(try webServer(settings, configuration, identity, database: database, logger: logger))
+            metrics = JobMetrics(database: database, stating: stating, others: others + [identity.hashes])
             isReady = { await Self.answers(database) }
         case .scheduler:
             let scheduler = SchedulerService(database: database, stating: stating, duties: [configuration.plan.duty], logger: logger)
@@ -81,7 +82,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
     }
 
     private func webServer(
-        _ settings: Settings, _ configuration: ServiceConfiguration, database: Database, logger: Logger
+        _ settings: Settings, _ configuration: ServiceConfiguration, _ identity: Identity, database: Database, logger: Logger
     ) throws -> WebServer {
         var site = SiteSettings()
         site.notices = Features.notices
@@ -101,7 +102,6 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         var server = WebServer.Settings()
         server.host = settings.host
         server.port = settings.port
-        let identity = try settings.identity(database: database, logger: logger)
         site.signInWays = identity.signOn.ways
         return WebServer(
             try Site(ServiceRoutes.every(identity, configuration.plan, paper: LetterPaper(PaperMaker(settings: settings.paper, logger: logger))), sessions: identity.door, database: database, settings: site) {

@@ -30,8 +30,8 @@ extension PlanKeeper {
     }
 
     /// How far the making lags behind the plan, for whoever watches the service: seconds at the most, while somebody leads.
-    package static var lag: ServiceGauge {
-        ServiceGauge(name: "calendar_lag_seconds", help: "For how long the oldest turn of the calendar that has come due waits to be made.") { database in
+    package static var lag: ServiceMetric {
+        ServiceMetric(name: "calendar_lag_seconds", help: "For how long the oldest turn of the calendar that has come due waits to be made.") { database in
             try await database.read(MeasureLag(), stating: Actor.service.statement).first ?? 0
         }
     }

@@ -6,12 +6,12 @@ package struct JobMetrics: Sendable {
     let stating: [(name: String, value: String)]
     let worker: WorkerService?
     let scheduler: SchedulerService?
-    let others: [ServiceGauge]
+    let others: [ServiceMetric]
 
     /// - Parameter others: what other modules measure.
     package init(
         database: Database, stating: [(name: String, value: String)], worker: WorkerService? = nil, scheduler: SchedulerService? = nil,
-        others: [ServiceGauge] = []
+        others: [ServiceMetric] = []
     ) {
         self.database = database
         self.stating = stating
@@ -31,7 +31,7 @@ package struct JobMetrics: Sendable {
         if let service { JobMetrics.add(service, to: &text) }
         for other in others {
             guard let value = try? await other.measure(database) else { continue }
-            text.metric(other.name, .gauge, other.help)
+            text.metric(other.name, other.isCounter ? .counter : .gauge, other.help)
             text.sample(other.name, value)
         }
         if let worker { JobMetrics.add(worker.figures.byKind, running: worker.desk.count, to: &text) }

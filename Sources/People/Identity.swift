@@ -1,3 +1,4 @@
+package import Jobs
 package import Logging
 package import Postgres
 package import Web
@@ -20,6 +21,14 @@ package struct Identity: Sendable {
         tokens = Tokens(database: database)
         links = ContactLinks(database: database, key: key, mails: mails)
         signOn = SingleSignOn(providers, database: database, door: door, address: mails.address, logger: logger)
+    }
+
+    /// Beside how many tried to sign in, what guessing costs this process.
+    package var hashes: ServiceMetric {
+        let hasher = door.hasher
+        return ServiceMetric(
+            name: "people_password_hashes_total", help: "Passwords that this process hashed, to check one or to set one.", isCounter: true
+        ) { _ in Double(hasher.hashed) }
     }
 
     /// Every page of this capability. The pages of contacts' links show a school besides, and are the roof's.

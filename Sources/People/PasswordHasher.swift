@@ -19,6 +19,7 @@ package final class PasswordHasher: Sendable {
 
     private let lanes: Mutex<Lanes>
     private let niceness: Int32
+    private let begun = Atomic<Int>(0)
     let parameters: PasswordHash.Parameters
     /// What an unknown account's password is compared with, so that it takes as long as a known one's: read anew each time as theirs are.
     let dummy: String
@@ -47,6 +48,9 @@ package final class PasswordHasher: Sendable {
         }
         return hash
     }
+
+    /// How many were hashed so far, or are being: whoever was turned away before is not among them.
+    package var hashed: Int { begun.load(ordering: .relaxed) }
 
     /// Whether the next in this lane would be turned away.
     func isFull(_ lane: Lane) -> Bool { lanes.withLock { $0.isFull(lane) } }
@@ -78,7 +82,10 @@ package final class PasswordHasher: Sendable {
     private func workUntilNothingIsLeft() {
         // On Linux this is the calling thread's own. Where a sandbox refuses it, hashing goes on at the ordinary priority.
         _ = setpriority(Int32(PRIO_PROCESS.rawValue), 0, niceness)
-        while let waiter = lanes.withLock({ $0.next() }) { waiter.begin() }
+        while let waiter = lanes.withLock({ $0.next() }) {
+            begun.add(1, ordering: .relaxed)
+            waiter.begin()
+        }
     }
 }
 

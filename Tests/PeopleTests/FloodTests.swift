@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Foundation
+import Jobs
 import Postgres
 import Synchronization
 import TestCluster
@@ -17,6 +18,9 @@ import Web
             let house = try House(test)
             _ = try await house.addOfficer()
             let device = try #require(try await house.open().device)
+            let metrics = JobMetrics(database: house.database, stating: Actor.service.statement, others: [house.identity.hashes])
+            // The password that was set, and the one that was given.
+            #expect(await metrics.text().contains("# TYPE people_password_hashes_total counter\npeople_password_hashes_total 2\n"))
             let answers = try await withThrowingTaskGroup(of: Refusal?.self) { group in
                 for number in 0..<400 {
                     group.addTask {
@@ -48,6 +52,8 @@ import Web
             return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
         #expect(refused >= 40 - PasswordHasher.strangerPlaces - 8)
+        // Whoever was turned away was not hashed.
+        #expect(hasher.hashed == 40 - refused + 1)
         // Whoever was at work when it came finishes first; the others of the lane come after.
         let place = try #require(order.names.firstIndex(of: "known"))
         #expect(place <= 5, "\(order.names)")

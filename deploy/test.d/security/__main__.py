@@ -44,12 +44,12 @@ values = furnish(stranger, director, administrator, description, lambda: subproc
 parts = {
     "headers": lambda tell: look_at_all(description, values, [stranger, director, administrator], tell),
     "sqlmap": lambda tell: inject_all(arguments.logs, description, values, [director, administrator], tell),
-    "schemathesis": lambda tell: fuzz_all(arguments.url, arguments.logs, values, [stranger.name, *names], password, tell),
+    "schemathesis": lambda tell: fuzz_all(arguments.url, arguments.logs, values, [stranger.name, *names], password, description, tell),
 }
 for part, look in parts.items():
     if arguments.only in (None, part):
         look(telling(part, in_full=part == "schemathesis"))
-for process in ("api", "worker"):
+for process in ("api", "scheduler", "worker"):
     faults = re.findall(r"^.* (?:error|critical) .*$", (arguments.folder / f"{process}.log").read_text(), re.MULTILINE)
     told = "".join(f"\n    {fault[:300]}" for fault in faults[:10])
     telling("logs")(not faults, f"the {process} logged {len(faults)} faults{told}")

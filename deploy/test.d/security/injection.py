@@ -6,11 +6,13 @@ import subprocess
 import sys
 import tempfile
 
-from control import injectable
+from control import SilentPage, TellingPage, injectable
 from visitor import quoted
 
+# A form that writes leads on, or refuses, in the same words whatever became of the SQL: there only a second statement that waits, or a condition that
+# does, can show itself, by the time that the answer takes.
 options = [
-    "--batch", "--level=2", "--risk=1", "--technique=BEU", "--dbms=PostgreSQL", "--ignore-code=*", "--ignore-redirects",
+    "--batch", "--level=2", "--risk=1", "--technique=BEUST", "--time-sec=2", "--dbms=PostgreSQL", "--ignore-code=*", "--ignore-redirects",
     "--disable-coloring", "--skip-waf", "--timeout=60", "--retries=1", "--answers=custom injection marker=Y",
 ]
 
@@ -63,9 +65,9 @@ def raw(visitor, method, target, type, fields, values, mark=""):
     return "\r\n".join(head) + "\r\n\r\n" + body
 
 
-def inject(folder, number, request):
+def inject(folder, name, request):
     """What sqlmap finds, in its own words; nothing where it did not come to an end."""
-    file, log = folder / f"sqlmap-{number}.request", folder / f"sqlmap-{number}.log"
+    file, log = folder / f"sqlmap-{name}.request", folder / f"sqlmap-{name}.log"
     file.write_text(request, newline="")
     with tempfile.TemporaryDirectory() as output, log.open("w") as written:
         subprocess.run(
@@ -76,9 +78,10 @@ def inject(folder, number, request):
 
 
 def inject_all(folder, description, values, visitors, tell):
-    with injectable() as request:
-        found = inject(folder, 0, request)
-        tell(found == "injection point(s)", f"what can be injected where it can be: sqlmap says ‘{found}’")
+    for name, page in (("telling", TellingPage), ("silent", SilentPage)):
+        with injectable(page) as request:
+            found = inject(folder, f"control-{name}", request)
+            tell(found == "injection point(s)", f"what can be injected where it can be, by a {name} page: sqlmap says ‘{found}’")
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
         runs = [
             (method, path, number, pool.submit(inject, folder, number, request))
