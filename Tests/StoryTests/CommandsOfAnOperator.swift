@@ -125,6 +125,30 @@ import Testing
         }
     }
 
+    @Test func `a file that cannot be read is told of, a folder named like one is none, and the others are taken, at once as by the workers`() async throws {
+        let manager = FileManager.default
+        let folder = manager.temporaryDirectory.appending(path: "unreadable-\(UUID().uuidString)")
+        try manager.createDirectory(at: folder.appending(path: "x.csv"), withIntermediateDirectories: true)
+        defer { try? manager.removeItem(at: folder) }
+        try manager.createSymbolicLink(atPath: folder.appending(path: "gone.csv").path(), withDestinationPath: folder.appending(path: "nowhere").path())
+        let register = """
+            URN,LA (code),EstablishmentName,TypeOfEstablishment (code),TypeOfEstablishment (name),EstablishmentStatus (name),OpenDate
+            100001,999,A School,01,Community school,Open,01-09-2018
+
+            """
+        try register.write(to: folder.appending(path: "register.csv"), atomically: true, encoding: .utf8)
+        try await withTestDatabase { clone in
+            for (options, outcome) in [([String](), "1 rows taken."), (["--queue"], "waits as job ")] {
+                let told = try await RunningProgram.command(
+                    ["import"] + options + [folder.path()], connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
+                let lines = told.output.split(separator: "\n")
+                #expect(told.status == 1 && lines.count == 3 && lines.first == "gone.csv: cannot be read (No such file or directory).", "\(told)")
+                #expect(lines.dropFirst().first?.hasPrefix("register.csv: " + outcome) == true, "\(told)")
+                #expect(lines.last == "1 of 2 files could not be taken.", "\(told)")
+            }
+        }
+    }
+
     @Test func `jobs are listed, shown, stopped and run again`() async throws {
         try await withTestDatabase { clone in
             let database = clone.connect(as: .worker, connections: 1)
