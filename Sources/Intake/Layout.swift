@@ -15,6 +15,8 @@ package protocol Layout: Sendable {
     static func recognise(_ header: Header) -> Recognition?
     /// Whether official files with this header have rows of more fields than it has columns; where they have none, such a row is refused.
     static func hasLongerRows(_ header: Header) -> Bool
+    /// The release that a file is taken as where neither its header nor whoever handed it over says one; nil where the format has no releases.
+    static var unstatedRelease: Release? { get }
     /// The temporary tables that `read` writes to, in the order of its `out.begin(0)`, `out.begin(1)`…; their names are unique in the service.
     static var stages: [Stage] { get }
 
@@ -29,4 +31,5 @@ package protocol Layout: Sendable {
 
 extension Layout {
     package static func hasLongerRows(_ header: Header) -> Bool { false }
+    package static var unstatedRelease: Release? { nil }
 }

@@ -24,7 +24,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The academic year of files whose header does not tell, written like 2017-18.")
     var year: String?
 
-    @Option(help: "The release of files whose header does not tell: provisional, revised or final.")
+    @Option(help: "The release of files whose header does not tell: provisional, revised or final. Without it they are taken as final.")
     var release: String?
 
     @Flag(help: "A file that is refused does not fail the command.")
