@@ -4175,7 +4175,7 @@ CREATE INDEX school_assessment_by_urn ON identification.school_assessment USING 
 CREATE INDEX inspection_number ON inspections.inspection USING btree (urn, number) WHERE (number IS NOT NULL);
 CREATE INDEX latest_register ON inspections.latest USING btree (urn) INCLUDE (overall, overall_status, concern, started_on, published_on, urn_at_time, ungraded_on, ungraded_outcome);
 CREATE INDEX import_by_time ON intake.import USING btree (started_at DESC, id DESC);
-CREATE UNIQUE INDEX import_once ON intake.import USING btree (sha256, layout, COALESCE((school_year)::integer, 0)) WHERE (state <> 'refused'::text);
+CREATE UNIQUE INDEX import_once ON intake.import USING btree (sha256, layout, COALESCE((school_year)::integer, 0), COALESCE(release, ''::text)) WHERE (state <> 'refused'::text);
 CREATE INDEX upload_waiting ON intake.upload USING btree (id DESC) WHERE (state = ANY (ARRAY['arriving'::text, 'waiting'::text]));
 CREATE INDEX finished_by_time ON jobs.finished USING btree (finished_at DESC, id DESC);
 CREATE INDEX finished_not_done ON jobs.finished USING btree (state, finished_at DESC, id DESC) WHERE (state <> 'done'::text);

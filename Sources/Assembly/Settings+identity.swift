@@ -31,7 +31,7 @@ extension Settings {
     }
 
     /// What is wrong with what signing in rests on, a sentence each.
-    var identityComplaints: [String] {
+    package var identityComplaints: [String] {
         var complaints: [String] = []
         do throws(Refusal) { _ = try ServiceKey(file: keyFile) } catch { complaints.append(error.sentence) }
         do throws(Refusal) { _ = try passwordRule() } catch { complaints.append(error.sentence) }

@@ -26,7 +26,7 @@ package import Web
 /// | SCHOOL_IMPROVEMENT_HEADS | a file to which a worker adds the ledger's head daily, best on another machine's disk | the log alone |
 /// | SCHOOL_IMPROVEMENT_HEADS_MAIL | an address that the ledger's head is mailed to daily | no mail of it |
 /// | SCHOOL_IMPROVEMENT_URL | the public address, with which links in mail begin | http:// and the address above |
-/// | SCHOOL_IMPROVEMENT_KEY_FILE | file of 32 random bytes, under which secrets are kept and links signed | nobody can sign in |
+/// | SCHOOL_IMPROVEMENT_KEY_FILE | file of 32 random bytes, under which secrets are kept and links signed | the API does not start, and a worker mails no letters |
 /// | SCHOOL_IMPROVEMENT_SECOND_FACTOR | required, or optional | required |
 /// | SCHOOL_IMPROVEMENT_OPENID_NAME_SECRET_FILE | file with the secret for the provider NAME of config/sign-in.yaml; or `…_SECRET` | needed with one |
 /// | SCHOOL_IMPROVEMENT_MAIL | the server that mail is handed to: smtp://user@host:587 (STARTTLS) or smtps://… | mail waits |
@@ -67,6 +67,8 @@ package struct Settings: Sendable {
     package let isSecondFactorRequired: Bool
     /// Nil where none is set; then mail waits.
     package let mail: MailServer?
+    /// Whether somebody said what the mail server is.
+    let isMailStated: Bool
     /// Of bodies outside that are told of academies, by their word.
     package let bodies: [String: String]
     /// Where official files come from by themselves.
@@ -158,6 +160,7 @@ package struct Settings: Sendable {
         }
         self.bodies = bodies
         let server = reader.string(forKey: "mail", isSecret: true).flatMap { $0.isEmpty ? nil : $0 }
+        isMailStated = server != nil
         let password = reader.string(forKey: "mail.password", isSecret: true)
         let from = reader.string(forKey: "mail.from")
         mail = Self.reading(otherwise: nil, noting: &wrong) { () throws(Refusal) in
@@ -172,12 +175,13 @@ package struct Settings: Sendable {
         }
     }
 
-    /// What the service starts without, and should not run without.
-    package var missing: [String] {
-        var missing = identityComplaints
-        if mail == nil { missing.append("SCHOOL_IMPROVEMENT_MAIL is not set: mail waits until it is.") }
-        if mail != nil, !isURLStated { missing.append("SCHOOL_IMPROVEMENT_URL is not set: links in mail begin with \(url).") }
-        return missing
+    /// What the service runs without, and then does less.
+    package var warnings: [String] {
+        var warnings: [String] = []
+        if !isMailStated { warnings.append("SCHOOL_IMPROVEMENT_MAIL is not set: mail waits until it is.") }
+        if isMailStated, !isURLStated { warnings.append("SCHOOL_IMPROVEMENT_URL is not set: links in mail begin with \(url).") }
+        if paper == nil { warnings.append(PaperFault.unset.description) }
+        return warnings
     }
 
     private static func place(_ address: String) -> (host: String, port: Int)? {

@@ -9,7 +9,7 @@ package struct FileFacts: Sendable, Hashable {
     package let sha256: String
     /// What the header implies, else what was stated; nil only where the layout needs none.
     package let year: AcademicYear?
-    /// What the header shows, else what was stated; nil where neither says.
+    /// What the header shows, else what was stated, else what its layout takes it as; nil where neither says and the format has no releases.
     package let release: Release?
     /// The day to which the file's content belongs, where whoever imported it said so (`as at 31 July 2018`).
     package let asAt: Day?

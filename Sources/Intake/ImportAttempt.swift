@@ -40,7 +40,10 @@ final class ImportAttempt {
             stating: permit.actor.statement, statementTimeout: ImportAttempt.statementTimeout
         ) { transaction in
             try await transaction.run(LockDestination(destination: L.destination))
-            if let id = try await transaction.first(FindTakenImport(sha256: examination.sha256, layout: L.name, year: year)) {
+            let release = table.recognition.release ?? stated.release ?? L.unstatedRelease
+            let taken = FindTakenImport(
+                sha256: examination.sha256, layout: L.name, year: year, release: L.unstatedRelease == nil ? nil : release)
+            if let id = try await transaction.first(taken) {
                 let result = ImportResult.alreadyTaken(try await transaction.one(FindImport(id)))
                 let before = Event(
                     kind: "intake.file-taken-before", subject: "import/\(id)",
@@ -51,7 +54,6 @@ final class ImportAttempt {
                 try await completing(transaction, result)
                 return result
             }
-            let release = table.recognition.release ?? stated.release
             let opened = try await transaction.one(
                 InsertImport(
                     fileName: name, sha256: examination.sha256, byteCount: examination.size, layout: L.name, layoutTitle: L.title,

@@ -3,7 +3,7 @@ package import Casework
 /// What an import came to. Each is recorded.
 package enum ImportResult: Sendable {
     case taken(ImportRecord)
-    /// The same bytes were taken before, as the same format for the same year: nothing was changed.
+    /// The same bytes were taken before, as the same format for the same year and as the same release: nothing was changed.
     case alreadyTaken(ImportRecord)
     /// The whole file was refused; what was there stands as it was.
     case refused(ImportID, Refusal)

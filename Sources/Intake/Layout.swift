@@ -13,6 +13,10 @@ package protocol Layout: Sendable {
     /// Nil where the header is not of this format; else what it says of the year. It is asked for each of the first rows of a
     /// file, since some files have a title above their header.
     static func recognise(_ header: Header) -> Recognition?
+    /// Whether official files with this header have rows of more fields than it has columns; where they have none, such a row is refused.
+    static func hasLongerRows(_ header: Header) -> Bool
+    /// The release that a file is taken as where neither its header nor whoever handed it over says one; nil where the format has no releases.
+    static var unstatedRelease: Release? { get }
     /// The temporary tables that `read` writes to, in the order of its `out.begin(0)`, `out.begin(1)`…; their names are unique in the service.
     static var stages: [Stage] { get }
 
@@ -23,4 +27,9 @@ package protocol Layout: Sendable {
     mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal)
     /// Brings the stages into the capability's own tables, when all rows are read.
     func merge(in tx: Transaction) async throws -> MergeCount
+}
+
+extension Layout {
+    package static func hasLongerRows(_ header: Header) -> Bool { false }
+    package static var unstatedRelease: Release? { nil }
 }

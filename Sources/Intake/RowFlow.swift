@@ -7,6 +7,7 @@ final class RowFlow<L: Layout> {
     private let reader: any RowReader
     private let header: Header
     private var layout: L
+    private let hasLongerRows: Bool
     private var record = Record()
     private var sink = RowSink(L.stages)
     private(set) var counts = ImportCounts()
@@ -34,6 +35,7 @@ final class RowFlow<L: Layout> {
         self.reader = reader
         self.header = header
         self.layout = layout
+        hasLongerRows = L.hasLongerRows(header)
     }
 
     func send(for id: ImportID, in transaction: Transaction, progress: (Int, Int) async -> Void) async throws {
@@ -100,6 +102,10 @@ final class RowFlow<L: Layout> {
             } else {
                 widths.insert(record.count)
             }
+            if let place = placeBehindHeader {
+                refuse(place, "is a field more than the header has, so which column each value of the row belongs to is not clear")
+                continue
+            }
             do throws(RowRefusal) {
                 try layout.read(record, &sink)
                 if sink.rows > 0 { counts.taken += 1 } else { counts.passedOver += 1 }
@@ -111,6 +117,14 @@ final class RowFlow<L: Layout> {
             if let fault = sink.fault { throw LayoutFault(layout: L.name, description: fault) }
             if let full = sink.buffers.firstIndex(where: { $0.count >= RowFlow.bufferSize }) { return .stage(full) }
         }
+    }
+
+    /// Where the row at hand has a field behind the header's last column: a comma that is not quoted moves all that follows by a column. In a workbook each
+    /// cell says its own column, and an empty one has no more than a style.
+    private var placeBehindHeader: Int? {
+        let width = header.names.count
+        guard record.count > width, !hasLongerRows else { return nil }
+        return reader is WorksheetReader ? (width..<record.count).first { !record.bounds($0).isEmpty } : width
     }
 
     /// Refuses the row at hand for the field at that place.

@@ -25,8 +25,11 @@ struct CheckCommand: AsyncParsableCommand {
             wrong += missing.complaints.map { "\(settings.config)/\($0)" }
             for warning in missing.warnings { print("warning: \(warning)") }
         }
-        wrong += settings.missing.map { "environment: \($0)" }
-        wrong += await PaperMaker.complaints(settings.paper, logger: Logger(label: "check")).map { "documents: \($0)" }
+        wrong += (settings.identityComplaints + Settings.misspelt()).map { "environment: \($0)" }
+        for warning in settings.warnings { print("warning: \(warning)") }
+        if let paper = settings.paper {
+            wrong += await PaperMaker.complaints(paper, logger: Logger(label: "check")).map { "documents: \($0)" }
+        }
         let migrator = Migrator(folder: settings.sql)
         let files = migrator.complaints
         wrong += files

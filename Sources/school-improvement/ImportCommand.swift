@@ -24,7 +24,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The academic year of files whose header does not tell, written like 2017-18.")
     var year: String?
 
-    @Option(help: "The release of files whose header does not tell: provisional, revised or final.")
+    @Option(help: "The release of files whose header does not tell: provisional, revised or final. Without it they are taken as final.")
     var release: String?
 
     @Flag(help: "A file that is refused does not fail the command.")
@@ -62,15 +62,20 @@ struct ImportCommand: AsyncParsableCommand {
             if queue { return try await enqueue(sources, permit: permit, database: database) }
             var refused = 0
             for source in sources {
-                let result = try await Intake.importFile(
-                    at: source.path, named: source.name, stated: source.stated, layouts: Features.layouts, permit: permit,
-                    database: database)
-                tell(result.sentence)
-                switch result {
-                case .taken(let record) where record.counts.refused > 0:
-                    try await tellRefusedRows(of: record.id, count: record.counts.refused, permit: permit, database: database)
-                case .refused: refused += 1
-                case .taken, .alreadyTaken: break
+                do {
+                    let result = try await Intake.importFile(
+                        at: source.path, named: source.name, stated: source.stated, layouts: Features.layouts, permit: permit,
+                        database: database)
+                    tell(result.sentence)
+                    switch result {
+                    case .taken(let record) where record.counts.refused > 0:
+                        try await tellRefusedRows(of: record.id, count: record.counts.refused, permit: permit, database: database)
+                    case .refused: refused += 1
+                    case .taken, .alreadyTaken: break
+                    }
+                } catch let fault as FileFault {
+                    tellUnreadable(source, fault)
+                    refused += 1
                 }
             }
             return refused
@@ -85,6 +90,9 @@ struct ImportCommand: AsyncParsableCommand {
         print(sentence)
         fflush(nil)
     }
+
+    /// Nothing is known of it but its name, so there is no record of it either.
+    private func tellUnreadable(_ source: Source, _ fault: FileFault) { tell("\(source.name): cannot be read (\(fault.reason)).") }
 
     /// The first refused rows of a file that was taken, and where all that are kept of them are read.
     private func tellRefusedRows(of id: ImportID, count: Int, permit: Permit, database: Database) async throws {
@@ -105,6 +113,9 @@ struct ImportCommand: AsyncParsableCommand {
                 tell("\(source.name): waits as job \(upload.job).")
             } catch let refusal as Refusal {
                 tell(refusal.sentence)
+                refused += 1
+            } catch let fault as FileFault {
+                tellUnreadable(source, fault)
                 refused += 1
             }
         }
@@ -131,6 +142,13 @@ struct ImportCommand: AsyncParsableCommand {
         let names = try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
         return names.filter { ["csv", "xlsx", "zip"].contains(URL(filePath: $0).pathExtension.lowercased()) }
             .map { source("\(path)/\($0)", stated) }
+            .filter { !isNoFile($0.path) }
+    }
+
+    /// A folder that is named like a file, or a pipe. A link that leads nowhere is told of when it is opened.
+    private func isNoFile(_ path: String) -> Bool {
+        var facts = stat()
+        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT != S_IFREG
     }
 
     private func source(_ path: String, _ stated: StatedFacts) -> Source {
@@ -143,16 +161,15 @@ struct ImportCommand: AsyncParsableCommand {
 
 /// A file's bytes in pieces of a megabyte.
 private struct FileChunks: AsyncSequence, AsyncIteratorProtocol {
-    private let handle: FileHandle
+    private let file: FileBytes
 
-    init(path: String) throws {
-        handle = try FileHandle(forReadingFrom: URL(filePath: path))
-    }
+    init(path: String) throws { file = try FileBytes(path: path) }
 
     func makeAsyncIterator() -> FileChunks { self }
 
-    mutating func next() async throws -> Data? {
-        let data = try handle.read(upToCount: 1024 * 1024)
-        return data.flatMap { $0.isEmpty ? nil : $0 }
+    mutating func next() async throws -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: 1024 * 1024)
+        let count = try bytes.withUnsafeMutableBytes { try file.read(into: $0) }
+        return count > 0 ? Array(bytes[..<count]) : nil
     }
 }

@@ -25,6 +25,28 @@ import Web
         for word in ["ADDRESS", "OPERATIONS", "AUTHORITY", "CONNECTIONS", "CONCURRENCY", "COOKIES"] { #expect(refusal?.sentence.contains(word) == true) }
     }
 
+    @Test func `the settings that check knows are those of the README and of the list beside them in the code`() throws {
+        for file in ["README.md", "Sources/Assembly/Settings.swift"] {
+            let text = try String(contentsOf: SourceTree.root.appending(path: file), encoding: .utf8)
+            let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `SCHOOL_IMPROVEMENT_") || $0.hasPrefix("/// | SCHOOL_IMPROVEMENT_") }
+            let named = rows.flatMap { $0.matches(of: /SCHOOL_IMPROVEMENT_([A-Z_]+)/).map { String($0.1) } }.filter { !$0.hasPrefix("OPENID_") }
+            #expect(Set(named) == Settings.names, "\(file)")
+        }
+        #expect(Settings.misspelt(in: [
+            "PATH": "", "SCHOOL_IMPROVEMENT_MAIL": "", "SCHOOL_IMPROVEMENT_OPENID_ENTRA_SECRET_FILE": "", "SCHOOL_IMPROVEMENT_MIAL": "secret",
+        ]) == ["SCHOOL_IMPROVEMENT_MIAL is no setting of the service: is it misspelt?"])
+    }
+
+    @Test func `what the service runs without is warned of, and a mail server that cannot be read is not taken for one that is not set`() throws {
+        func warnings(_ environment: [String: String]) -> [String] {
+            var wrong: [Refusal] = []
+            return Settings(environment: environment, noting: &wrong).warnings
+        }
+        #expect(warnings([:]).count == 2 && warnings([:]).first?.hasPrefix("SCHOOL_IMPROVEMENT_MAIL is not set") == true)
+        let mail = warnings(["SCHOOL_IMPROVEMENT_MAIL": "nowhere", "SCHOOL_IMPROVEMENT_PAPER": "/opt/paper"])
+        #expect(mail.count == 1 && mail.first?.hasPrefix("SCHOOL_IMPROVEMENT_URL is not set") == true)
+    }
+
     @Test func `without a setting each has its default`() throws {
         let settings = try Settings(environment: [:])
         #expect(settings.host == "127.0.0.1" && settings.port == 8080 && settings.authority == 330 && settings.connections == 8)

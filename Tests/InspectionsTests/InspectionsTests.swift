@@ -120,6 +120,26 @@ struct InspectionsTests {
         #expect(refusal?.column == "Overall effectiveness")
     }
 
+    @Test(arguments: ["None", "Not inspected", "Does not apply", "0", "8", "9", "9.0", "NULL", ""])
+    func `what says that there is no category of concern refuses no row`(words: String) throws {
+        #expect(try concern(words) == "\\N")
+    }
+
+    @Test func `a category of concern is kept, and an unknown one is refused, naming the column`() throws {
+        #expect(try concern("Special measures") == "SM")
+        let refusal = #expect(throws: RowRefusal.self) { try concern("Worried") }
+        #expect(refusal?.column == "Category of concern" && refusal?.value == "Worried")
+    }
+
+    private func concern(_ words: String) throws -> String? {
+        let (inspections, _) = try read([
+            "URN": "141000", "Inspection number": "1", "Inspection start date": "12/01/2016", "Publication date": "", "Overall effectiveness": "4",
+            "Category of concern": words,
+        ])
+        let place = try #require(OfstedInspections.stages[0].columns.firstIndex { $0.name == "concern" })
+        return inspections.first?[place]
+    }
+
     @Test func `a file with columns for ungraded inspections tells of each school that it names, and one without tells of none`() async throws {
         try await withDatabase(as: .worker) { database in
             try await take(

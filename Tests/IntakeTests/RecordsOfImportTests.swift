@@ -59,6 +59,34 @@ import Testing
         }
     }
 
+    @Test func `a row with a field more than the header is refused, in the middle of a file and at its end`() async throws {
+        try await withProcesses { processes in
+            let record = try await take("URN,SCHNAME,PUPILS\n100000,A,1\n100001,B, and C,2\n100002,D\n100003,E, and F,", processes.worker)
+            #expect(record.counts.taken == 2 && record.endsWithoutLineEnd)
+            let rows = try await processes.worker.read(ListRefusedRows(record.id), stating: service)
+            #expect(rows.map(\.line) == [3, 5] && rows.map(\.refusal.column) == ["column 4", "column 4"])
+            #expect(rows.map(\.refusal.value) == ["2", ""])
+        }
+    }
+
+    @Test func `a cell behind the header of a workbook refuses its row, and an empty one does not`() async throws {
+        try await withProcesses { processes in
+            func cells(_ texts: [String]) -> String {
+                "<row>" + texts.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() + "</row>"
+            }
+            let rows = [["URN", "SCHNAME"], ["100000", "A", "", ""], ["100001", "B", "", "C"]].map(cells).joined()
+            let file = try TableFile("a.xlsx", ZipText.workbook(rows: rows))
+            let result = try await Intake.importFile(
+                at: file.path, named: "a.xlsx", layouts: [PupilLayout.self], permit: try Actor.service.permit(.importFiles), database: processes.worker)
+            guard case .taken(let record) = result else {
+                Issue.record("\(result.sentence)")
+                return
+            }
+            let refused = try await processes.worker.read(ListRefusedRows(record.id), stating: service)
+            #expect(record.counts.taken == 1 && refused.map(\.line) == [3] && refused.map(\.refusal.column) == ["column 4"])
+        }
+    }
+
     @Test func `a last row that is cut off is refused, and its figure is not stored`() async throws {
         try await withProcesses { processes in
             let record = try await take("URN,SCHNAME,PUPILS,OPENDATE\n100000,A,57%,\n100001,B,5", processes.worker)

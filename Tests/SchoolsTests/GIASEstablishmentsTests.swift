@@ -61,9 +61,12 @@ struct GIASEstablishmentsTests {
         #expect(try copy(row)[3] == "\\N")
     }
 
-    @Test func `a row shorter or longer than the header is taken`() throws {
+    @Test func `a row shorter than the header is taken, and a longer one of the download of search results alone`() throws {
         #expect(try copy(Array(Self.school.prefix(8)))[9] == "\\N")
-        #expect(try copy(Self.school + ["a link", "another link"])[0] == "100000")
+        let download = Self.header + ["Linked establishments"]
+        #expect(try copy(Self.school + ["a link", "another link"], header: download)[0] == "100000")
+        #expect(GIASEstablishments.hasLongerRows(Header(download)) && !GIASEstablishments.hasLongerRows(Header(Self.header)))
+        #expect(!GIASLinks.hasLongerRows(Header(["URN", "LinkURN", "LinkType"])))
     }
 
     @Test func `a download with names only is taken without codes`() throws {

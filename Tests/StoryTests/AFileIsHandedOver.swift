@@ -64,6 +64,7 @@ import Web
                 return try #require(try? JSONDecoder().decode(Told<Model>.self, from: Data(answer.bytes)).data, "\(path): \(answer.status) \(answer.text)")
             }
             let form = try await town.get("/imports", as: .bepOfficer)
+            #expect(form.text.contains("Results, absence and the census are taken as final if it is not stated"))
             for words in ["enctype=\"multipart/form-data\"", "type=\"file\""] { #expect(form.text.contains(words), "\(words)") }
             let token = try #require(form.text.firstMatch(of: /name="form-token" value="([0-9a-f]+)"/)).1
             #expect(FormToken.isValid(String(token), for: try #require(town.tokens[.bepOfficer])))

@@ -39,10 +39,12 @@ import Testing
             ]
             #expect(lists[0] == lists[1] && lists[0].output.hasPrefix("Schools causing concern: proposal under policy 2018, as at 3 September 2018\n"), "\(lists)")
             #expect(try await command("assess", "--as-at", "yesterday").status != 0)
-            // This environment says of no paper and no key: check names what is missing, and the database is not among it.
+            // This environment says of no key, without which no API starts, and of no paper and no mail, which only warns; the database is not among it.
             let check = try await RunningProgram.command(
                 ["check"], connection: clone.cluster.connection(to: clone.name, user: TestRole.migrator.rawValue))
-            #expect(check.status == 1 && check.output.contains("documents: ") && !check.output.contains("database: "), "\(check)")
+            #expect(check.status == 1 && check.output.contains("environment: ") && !check.output.contains("database: "), "\(check)")
+            #expect(check.output.contains("warning: SCHOOL_IMPROVEMENT_MAIL is not set") && check.output.contains("warning: No PDF or DOCX can be made"), "\(check)")
+            #expect(check.output.hasSuffix("1 thing is wrong.\n"), "\(check)")
         }
     }
 
@@ -87,13 +89,14 @@ import Testing
             "school-improvement", ["check", "--without-database"],
             environment: [
                 "SCHOOL_IMPROVEMENT_CONFIG": config.path(), "SCHOOL_IMPROVEMENT_SQL": sqlFolder, "SCHOOL_IMPROVEMENT_PAPER": "",
-                "SCHOOL_IMPROVEMENT_AUTHORITY": "Birmingham",
+                "SCHOOL_IMPROVEMENT_AUTHORITY": "Birmingham", "SCHOOL_IMPROVEMENT_ADRESS": "127.0.0.1:80",
             ])
         #expect(check.status == 1, "\(check)")
         let lines = check.output.split(separator: "\n")
         #expect(lines.contains { $0.hasPrefix("\(config.path())/policy/assessment.yaml:\(misspelt): ") && $0.contains("‘floor-standard’") }, "\(check)")
         #expect(lines.contains { $0.hasPrefix("\(config.path())/calendar/2018-19.yaml:\(noDay): ") && $0.contains("written like") }, "\(check)")
         #expect(lines.contains { $0.hasPrefix("environment: SCHOOL_IMPROVEMENT_AUTHORITY is ‘Birmingham’") }, "\(check)")
+        #expect(lines.contains("environment: SCHOOL_IMPROVEMENT_ADRESS is no setting of the service: is it misspelt?"), "\(check)")
         #expect(lines.last?.hasSuffix(" things are wrong.") == true, "\(check)")
     }
 
@@ -122,6 +125,30 @@ import Testing
             let seven = try await lines()
             #expect(seven.count == 7 && seven[1] == one[1] && seven[5].hasPrefix("  line 7, OpenDate "), "\(seven)")
             #expect(seven.last?.hasPrefix("  and 2 more, on the page /imports/") == true, "\(seven)")
+        }
+    }
+
+    @Test func `a file that cannot be read is told of, a folder named like one is none, and the others are taken, at once as by the workers`() async throws {
+        let manager = FileManager.default
+        let folder = manager.temporaryDirectory.appending(path: "unreadable-\(UUID().uuidString)")
+        try manager.createDirectory(at: folder.appending(path: "x.csv"), withIntermediateDirectories: true)
+        defer { try? manager.removeItem(at: folder) }
+        try manager.createSymbolicLink(atPath: folder.appending(path: "gone.csv").path(), withDestinationPath: folder.appending(path: "nowhere").path())
+        let register = """
+            URN,LA (code),EstablishmentName,TypeOfEstablishment (code),TypeOfEstablishment (name),EstablishmentStatus (name),OpenDate
+            100001,999,A School,01,Community school,Open,01-09-2018
+
+            """
+        try register.write(to: folder.appending(path: "register.csv"), atomically: true, encoding: .utf8)
+        try await withTestDatabase { clone in
+            for (options, outcome) in [([String](), "1 rows taken."), (["--queue"], "waits as job ")] {
+                let told = try await RunningProgram.command(
+                    ["import"] + options + [folder.path()], connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
+                let lines = told.output.split(separator: "\n")
+                #expect(told.status == 1 && lines.count == 3 && lines.first == "gone.csv: cannot be read (No such file or directory).", "\(told)")
+                #expect(lines.dropFirst().first?.hasPrefix("register.csv: " + outcome) == true, "\(told)")
+                #expect(lines.last == "1 of 2 files could not be taken.", "\(told)")
+            }
         }
     }
 

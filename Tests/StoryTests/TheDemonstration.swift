@@ -11,20 +11,24 @@ import Testing
         let demonstration = try Demonstration()
         defer { demonstration.remove() }
 
-        // In the middle of the import, with files that wait as jobs and a worker at work.
-        let first = try await demonstration.run(until: { demonstration.text("log/import.log").contains("1 of 26: ") })
+        // In the middle of the import, with files that wait as jobs and a worker at work. Where there is nothing yet, starting over is starting.
+        let first = try await demonstration.run(["reset"], until: { demonstration.text("log/import.log").contains("1 of 26: ") })
         #expect(first.contains("Making the city of Fernborough, 50 schools: done") && !first.contains("Importing the official files through jobs: done"))
         let (key, cluster) = (demonstration.bytes("key"), demonstration.clusterMadeAt)
         #expect(key?.count == 32 && cluster != nil)
 
         let second = try await demonstration.run(until: { demonstration.said.contains("Ctrl-C stops all of it.") }) {
-            let (answer, isRefused) = (try await demonstration.ask("/sign-in"), try await demonstration.refuses([]))
-            #expect(answer.hasPrefix("HTTP/1.1 200 ") && isRefused, "it answers \(answer), and runs already")
+            let answer = try await demonstration.ask("/sign-in")
+            #expect(answer.hasPrefix("HTTP/1.1 200 "), "it answers \(answer)")
+            #expect(try await demonstration.refusal([])?.contains("is running already") == true)
+            // Another one, on the port where this one serves.
+            let taken = "deploy/demo: port \(demonstration.port) is in use: name another with --port\n"
+            #expect(try await demonstration.refusal(["--folder", demonstration.other.path()]) == taken)
         }
         #expect(!second.contains("Making the city") && second.contains("Importing the official files through jobs: done"))
         #expect(second.contains("@fernborough.example") && demonstration.text("assessment.txt").hasPrefix("Schools causing concern: "))
         #expect(demonstration.bytes("key") == key && demonstration.clusterMadeAt == cluster)
-        #expect(try await demonstration.refuses(["--schools", "60"]), "it holds another city")
+        #expect(try await demonstration.refusal(["--schools", "60"])?.contains("this demonstration holds the fictional city of 50 schools") == true)
 
         let third = try await demonstration.run(["reset"], until: { demonstration.said.contains("Migrating the database: done") })
         #expect(!third.contains("Importing"))
@@ -33,25 +37,46 @@ import Testing
         }
         #expect(demonstration.bytes("key") != key && demonstration.clusterMadeAt != cluster)
     }
+
+    @Test(.timeLimit(.minutes(2)), arguments: [[], ["reset"]])
+    func `a folder of something else is left as it is`(arguments: [String]) async throws {
+        let demonstration = try Demonstration()
+        defer { demonstration.remove() }
+        let files = ["letter", "city/map", "log/book", "postgres/data/kept"]
+        for file in files {
+            let path = demonstration.other.appending(path: file)
+            try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("ours".utf8).write(to: path)
+        }
+        let before = try FileManager.default.subpathsOfDirectory(atPath: demonstration.other.path()).sorted()
+        let refusal = try await demonstration.refusal(arguments + ["--folder", demonstration.other.path()])
+        #expect(refusal?.contains("holds no demonstration, and is left as it is") == true, "\(refusal ?? "it started")")
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: demonstration.other.path()).sorted() == before)
+        #expect(files.allSatisfy { (try? Data(contentsOf: demonstration.other.appending(path: $0))) == Data("ours".utf8) })
+    }
 }
 
 /// A demonstration in a folder of its own.
 private struct Demonstration {
     private let folder: URL
-    private let port: Int
+    /// Beside its own.
+    let other: URL
+    let port: Int
     /// By which its processes are told from all others.
     private let mark = UUID().uuidString
 
     init() throws {
         // Short: the address of a Unix socket has room for 107 characters.
         folder = FileManager.default.temporaryDirectory.appending(path: "demo-\(mark.prefix(8))")
+        other = FileManager.default.temporaryDirectory.appending(path: "demo-\(mark.prefix(8))-other")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         port = try freePort()
     }
 
-    private var output: URL { folder.appending(path: "output") }
+    /// Not in its folder, which is empty before it starts.
+    private var output: URL { FileManager.default.temporaryDirectory.appending(path: "demo-\(mark.prefix(8)).output") }
 
-    var said: String { text("output") }
+    var said: String { (try? Data(contentsOf: output)).map { String(decoding: $0, as: UTF8.self) } ?? "" }
 
     func bytes(_ file: String) -> Data? { try? Data(contentsOf: folder.appending(path: file)) }
 
@@ -84,9 +109,11 @@ private struct Demonstration {
         return said
     }
 
-    /// Whether it does not start.
-    func refuses(_ arguments: [String]) async throws -> Bool {
-        try await RunningProgram.run("/usr/bin/env", command(arguments), environment: environment).status == 1
+    /// What it says where it does not start; nil where it does.
+    func refusal(_ arguments: [String]) async throws -> String? {
+        let ended = try await RunningProgram.run(
+            "/bin/bash", ["-c", "exec \"$@\" 2>&1", "starting", "/usr/bin/env"] + command(arguments), environment: environment)
+        return ended.status == 1 ? ended.output : nil
     }
 
     /// The first line of what it answers there.
@@ -101,14 +128,16 @@ private struct Demonstration {
 
     func remove() {
         if let elsewhere { try? FileManager.default.removeItem(atPath: elsewhere) }
-        try? FileManager.default.removeItem(at: folder)
+        for made in [folder, other, output] { try? FileManager.default.removeItem(at: made) }
     }
 
     /// A test that was started in the background ignores Ctrl-C, and a script of it could not heed it.
     private func command(_ arguments: [String]) -> [String] {
         let root = URL(filePath: sqlFolder).deletingLastPathComponent()
-        return ["--default-signal=INT", root.appending(path: "deploy/demo").path()] + (arguments.contains("--schools") ? [] : ["--schools", "50"]) + arguments
-            + ["--folder", folder.path(), "--port", String(port), "--program", RunningProgram.path(of: "school-improvement")]
+        return [
+            "--default-signal=INT", root.appending(path: "deploy/demo").path(), "--schools", "50", "--folder", folder.path(), "--port", String(port),
+            "--program", RunningProgram.path(of: "school-improvement"),
+        ] + arguments
     }
 
     private var environment: [String: String] { ["SCHOOL_IMPROVEMENT_PAPER": "", "DEMONSTRATION": mark] }

@@ -30,7 +30,8 @@ install_packages() {
     ((${#missing[@]})) || return 0
     local as_root=()
     if ((EUID != 0)); then
-        if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [[ -t 0 ]]; }; then
+        # At a terminal sudo asks for the password, and says whether this account may use it at all.
+        if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [[ -t 0 ]] && sudo -v; }; }; then
             as_root=(sudo)
         else
             stop "these packages are missing and may not be installed from this account: run 'apt-get install ${missing[*]}' as root"

@@ -70,7 +70,7 @@ struct ImportsPage: PageModel {
             w.choice(
                 "release", label: "Release (if the file does not say)",
                 options: [("", "Not stated"), ("provisional", "Provisional"), ("revised", "Revised"), ("final", "Final")],
-                chosen: typed["release"], errors: errors)
+                chosen: typed["release"], hint: "Results, absence and the census are taken as final if it is not stated", errors: errors)
             w.fileField(
                 "file", label: "File", accept: ".csv,.xlsx,.zip",
                 hint: ".csv, .xlsx, or a .zip of one .csv; at most \(context.site.maximumUploadBytes / 1_000_000) MB", errors: errors)
@@ -89,7 +89,7 @@ enum UploadFile {
         "/imports", .importFiles, "Takes an official file and imports it in a job",
         fields: [
             FieldDescription("year", "The school year, such as 2017/18, where the file does not say; before the file in the form"),
-            FieldDescription("release", "provisional, revised or final"), FieldDescription("file", "The file"),
+            FieldDescription("release", "provisional, revised or final; final where neither it nor the file says"), FieldDescription("file", "The file"),
         ],
         handle: { context, upload in
             var errors: [FieldError] = []

@@ -71,7 +71,7 @@ struct GradedColumns {
         read.publishedOn = try record.day(publishedOn)
         read.typeWords = try record.word(typeWords)
         if let overall { read.overall = try record.overall(overall) }
-        if let concern, let words = try record.word(concern), words.lowercased() != "none", words != "9" {
+        if let concern, let words = try record.word(concern), !Concern.isNone(words) {
             guard let category = Concern(words) else { throw record.refusal(concern, "is not a category of concern") }
             read.concern = category
         }

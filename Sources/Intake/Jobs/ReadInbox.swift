@@ -31,8 +31,14 @@ package struct ReadInbox: Job {
         for (place, name) in names.enumerated() {
             guard !context.isCancelled else { return false }
             await context.progress(done: place, of: names.count, "files")
-            let result = try await Intake.importFile(
-                at: "\(folder.path)/\(name)", named: name, layouts: layouts, permit: permit, database: context.database)
+            let result: ImportResult
+            do {
+                result = try await Intake.importFile(
+                    at: "\(folder.path)/\(name)", named: name, layouts: layouts, permit: permit, database: context.database)
+            } catch let fault as FileFault {
+                context.logger.warning("a file cannot be read", metadata: ["file": "\(name)", "error": "\(fault)"])
+                continue
+            }
             do {
                 switch result {
                 case .taken(let file), .alreadyTaken(let file): try folder.settle(name, isTaken: true, number: file.id)

@@ -9,25 +9,26 @@ protocol ByteSource: AnyObject {
 }
 
 /// A regular file, from its first byte.
-final class FileBytes: ByteSource {
+package final class FileBytes: ByteSource {
     let total: Int
     private let descriptor: Int32
 
-    init(path: String) throws {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// - Throws: a `FileFault`.
+    package init(path: String) throws {
+        // A pipe without a writer would be waited for.
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw FileFault(path: path, errno: errno) }
         var facts = stat()
         guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
-            let number = errno
             close(descriptor)
-            throw FileFault(path: path, errno: number == 0 ? EISDIR : number)
+            throw FileFault(path: path, errno: facts.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
         }
         total = Int(facts.st_size)
     }
 
     deinit { close(descriptor) }
 
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         while true {
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             if count >= 0 { return count }
@@ -59,9 +60,11 @@ final class MemoryBytes: ByteSource {
 }
 
 /// A file that the system would not open or read.
-struct FileFault: Error, CustomStringConvertible {
+package struct FileFault: Error, CustomStringConvertible {
     let path: String
     let errno: Int32
 
-    var description: String { "\(path): \(String(cString: strerror(errno)))" }
+    /// In the system's words: `Permission denied`.
+    package var reason: String { String(cString: strerror(errno)) }
+    package var description: String { "\(path): \(reason)" }
 }

@@ -8,6 +8,7 @@ package struct AbsenceRates: Layout {
     package static let name = "performance.absence"
     package static let title = "Absence (performance tables)"
     package static let destination = "performance"
+    package static let unstatedRelease: Release? = .final
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {
@@ -23,7 +24,7 @@ package struct AbsenceRates: Layout {
         authority = try header.needed("LA")
         establishment = try header.needed("ESTAB")
         urn = try header.needed("URN")
-        figures = try FigureReader(header, file, Measure.absence, release: .final)
+        figures = try FigureReader(header, file, Measure.absence)
     }
 
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {

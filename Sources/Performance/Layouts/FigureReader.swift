@@ -13,7 +13,7 @@ struct FigureReader: Sendable {
     private var seenSchools: Set<Int> = []
     private var seenAreas: Set<String> = []
 
-    init(_ header: Header, _ file: FileFacts, _ candidates: [Measure], release: Release) throws(Refusal) {
+    init(_ header: Header, _ file: FileFacts, _ candidates: [Measure]) throws(Refusal) {
         var measures: [(number: Int, column: Column)] = []
         for measure in candidates {
             if let column = try header.optional(measure.column) { measures.append((measure.number, column)) }
@@ -21,7 +21,8 @@ struct FigureReader: Sendable {
         guard let year = file.year else { throw .figuresNeedYear }
         self.measures = measures
         self.year = year
-        self.release = file.release ?? release
+        // Where nobody says, the intake has put what the layout takes it as.
+        release = file.release ?? .final
         importID = file.importID
     }
 

@@ -8,6 +8,7 @@ package struct KeyStage2Final: Layout {
     package static let name = "performance.ks2"
     package static let title = "Key stage 2 results (performance tables)"
     package static let destination = "performance"
+    package static let unstatedRelease: Release? = .final
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {
@@ -24,7 +25,7 @@ package struct KeyStage2Final: Layout {
         recordType = try header.needed("RECTYPE")
         urn = try header.needed("URN")
         authority = try header.needed("LEA")
-        figures = try FigureReader(header, file, Measure.keyStage2, release: .final)
+        figures = try FigureReader(header, file, Measure.keyStage2)
     }
 
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {

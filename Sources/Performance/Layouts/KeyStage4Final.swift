@@ -8,6 +8,7 @@ package struct KeyStage4Final: Layout {
     package static let name = "performance.ks4"
     package static let title = "Key stage 4 results (performance tables)"
     package static let destination = "performance"
+    package static let unstatedRelease: Release? = .final
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {
@@ -17,7 +18,7 @@ package struct KeyStage4Final: Layout {
 
     private var rows: KeyStage4Rows
 
-    package init(header: Header, file: FileFacts) throws(Refusal) { rows = try KeyStage4Rows(header, file, release: .final) }
+    package init(header: Header, file: FileFacts) throws(Refusal) { rows = try KeyStage4Rows(header, file) }
 
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) { try rows.read(record, &out) }
 

@@ -9,6 +9,7 @@ package struct KeyStage4Provisional: Layout {
     package static let name = "performance.ks4-provisional"
     package static let title = "Key stage 4 results, provisional"
     package static let destination = "performance"
+    package static let unstatedRelease: Release? = .provisional
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {
@@ -20,7 +21,7 @@ package struct KeyStage4Provisional: Layout {
 
     private var rows: KeyStage4Rows
 
-    package init(header: Header, file: FileFacts) throws(Refusal) { rows = try KeyStage4Rows(header, file, release: .provisional) }
+    package init(header: Header, file: FileFacts) throws(Refusal) { rows = try KeyStage4Rows(header, file) }
 
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) { try rows.read(record, &out) }
 

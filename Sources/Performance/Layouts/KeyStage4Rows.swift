@@ -8,11 +8,11 @@ struct KeyStage4Rows: Sendable {
     private let authority: Column
     var figures: FigureReader
 
-    init(_ header: Header, _ file: FileFacts, release: Release) throws(Refusal) {
+    init(_ header: Header, _ file: FileFacts) throws(Refusal) {
         recordType = try header.needed("RECTYPE")
         urn = try header.needed("URN")
         authority = try header.needed("LEA")
-        figures = try FigureReader(header, file, Measure.keyStage4, release: release)
+        figures = try FigureReader(header, file, Measure.keyStage4)
     }
 
     mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {

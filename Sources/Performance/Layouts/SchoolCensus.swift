@@ -8,6 +8,7 @@ package struct SchoolCensus: Layout {
     package static let name = "performance.census"
     package static let title = "School census (performance tables)"
     package static let destination = "performance"
+    package static let unstatedRelease: Release? = .final
     package static var stages: [Stage] { FigureStages.all }
 
     package static func recognise(_ header: Header) -> Recognition? {
@@ -25,7 +26,7 @@ package struct SchoolCensus: Layout {
     package init(header: Header, file: FileFacts) throws(Refusal) {
         urn = try header.needed("URN")
         establishment = try header.needed("ESTAB")
-        figures = try FigureReader(header, file, Measure.census, release: .final)
+        figures = try FigureReader(header, file, Measure.census)
     }
 
     package mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) {

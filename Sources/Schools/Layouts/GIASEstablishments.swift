@@ -15,6 +15,9 @@ package struct GIASEstablishments: Layout {
             ? Recognition(year: .notNeeded) : nil
     }
 
+    /// The download of search results writes each further linked establishment as a field of its own behind its last column (formats.md, 1c).
+    package static func hasLongerRows(_ header: Header) -> Bool { header.names.last?.lowercased() == "linked establishments" }
+
     private let columns: GIASColumns
     private let importID: ImportID
     private var seen: Set<Int> = []
