@@ -25,6 +25,11 @@ package struct Drafting: Sendable {
 
     var lapsing: Lapsing { Lapsing(book: book) }
 
+    /// Has what is not issued yet follow what is on record of its school today.
+    func follow(by permit: Permit, in transaction: Transaction) async throws {
+        try await Overtaking(authority: authority).withdraw(by: permit, in: transaction)
+    }
+
     /// - Parameter drafter: who asked for it, or whose act the letters tell of; somebody else approves them.
     /// - Returns: how many letters are drafted now that were not, or were otherwise.
     /// - Throws: `letters.13`, `letters.14`, `letters.2`, `letters.23`.
