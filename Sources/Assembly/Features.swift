@@ -37,7 +37,7 @@ package enum Features {
     /// Every kind of job there is, which pages call by its title.
     package static let jobs: [any Job.Type] = [
         ImportUpload.self, ReadSource.self, ReadInbox.self, RunAssessment.self, RunYearlyAssessment.self, BeginList.self, FollowRegisterDaily.self, RemindOfStage.self, ReportStage.self, RecordNotice.self, PublishHead.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
-        TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, DraftStageLetters.self, IssueLetters.self, PackLetters.self, MakeProofs.self, ChaseLetters.self,
+        TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, DraftStageLetters.self, FollowSchools.self, IssueLetters.self, PackLetters.self, MakeProofs.self, ChaseLetters.self,
     ]
 
     /// The code that runs each, as a worker is given it.
@@ -68,7 +68,7 @@ package enum Features {
     }
 
     private static func letterHandlers(_ office: LetterOffice) -> [JobHandler] {
-        [DraftLetters.handler(office.drafting), DraftStageLetters.handler(office.drafting), IssueLetters.handler(Issuing(office)), PackLetters.handler(office), MakeProofs.handler(office), ChaseLetters.handler(Chasing(office))]
+        [DraftLetters.handler(office.drafting), DraftStageLetters.handler(office.drafting), FollowSchools.handler(office.drafting), IssueLetters.handler(Issuing(office)), PackLetters.handler(office), MakeProofs.handler(office), ChaseLetters.handler(Chasing(office))]
     }
 
     /// The jobs that schedules name.

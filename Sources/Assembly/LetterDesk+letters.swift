@@ -16,5 +16,6 @@ extension LetterDesk {
         },
         draft: { occasion, person, transaction in
             try await DraftLetters.follow(occasion == .yearClosed ? .yearEnd : .changes, by: person, in: transaction)
-        })
+        },
+        followRegister: { try await FollowSchools.follow(in: $0) })
 }

@@ -25,6 +25,12 @@ package struct Drafting: Sendable {
 
     var lapsing: Lapsing { Lapsing(book: book) }
 
+    /// Has what is not issued yet follow what is on record of its school today.
+    func follow(by permit: Permit, in transaction: Transaction) async throws {
+        try await Overtaking(authority: authority).withdraw(by: permit, in: transaction)
+        try await Addressing(drafting: self).renew(by: permit, in: transaction)
+    }
+
     /// - Parameter drafter: who asked for it, or whose act the letters tell of; somebody else approves them.
     /// - Returns: how many letters are drafted now that were not, or were otherwise.
     /// - Throws: `letters.13`, `letters.14`, `letters.2`, `letters.23`.
@@ -88,14 +94,13 @@ package struct Drafting: Sendable {
         let letter: FilledLetter
     }
 
-    /// The words that a letter was drafted in, so that other reasons change nothing else of it; those in force where its own can be had no more.
-    func words(of letter: LetterRow, on day: Day, in transaction: Transaction) async throws -> Words {
-        let own = try await transaction.all(ListTemplates(authority: authority, isWhole: true))
-            .first { $0.kind == letter.kind && $0.version == letter.template }
-        if let template = own?.template ?? book.template(letter.kind, version: letter.template) {
+    /// The words that a letter was drafted in, so that other reasons, or another addressee, change nothing else of it; those in force where its own can be had no more.
+    func words(of kind: LetterKind, version: String, on day: Day, in transaction: Transaction) async throws -> Words {
+        let own = try await transaction.all(ListTemplates(authority: authority, isWhole: true)).first { $0.kind == kind && $0.version == version }
+        if let template = own?.template ?? book.template(kind, version: version) {
             return Words(version: template.version, letter: try FilledLetter(template.words))
         }
-        guard let words = try await templates(on: day, in: transaction)[letter.kind] else { throw Refusal.noTemplate }
+        guard let words = try await templates(on: day, in: transaction)[kind] else { throw Refusal.noTemplate }
         return words
     }
 

@@ -17,7 +17,7 @@ package struct Issuing: Sendable {
 
     package init(_ office: LetterOffice) { self.office = office }
 
-    /// What an act of the list overtook since it was drafted is withdrawn and not issued, and what says of the school’s inspections what counts no more is sent back. A letter of which no document can be made holds up no other: the rest are issued, and then it is said.
+    /// What was overtaken since it was drafted is withdrawn and not issued, what was approved for somebody to whom the school’s letters go no more waits for another approval, and what says of the school’s inspections what counts no more is sent back. A letter of which no document can be made holds up no other: the rest are issued, and then it is said.
     ///
     /// - Parameters:
     ///   - asker: who asked for it; what they alone had in hand stays approved.
@@ -33,10 +33,8 @@ package struct Issuing: Sendable {
         var fault: (any Error)?
         while true {
             try Task.checkCancellation()
-            // An act may have come between the approval and now, and its own letters not be drafted yet.
-            try await database.transaction(stating: stating) {
-                try await Overtaking(authority: office.authority).withdraw(by: permit, in: $0)
-            }
+            // An act may have come between the approval and now, and its own letters not be drafted yet; or a school may have closed, or its head or chair have left.
+            try await database.transaction(stating: stating) { try await office.drafting.follow(by: permit, in: $0) }
             // What it says may have aged since, or been withdrawn.
             try await database.transaction(stating: stating) { try await office.drafting.lapsing.sendBack(batch, by: permit, in: $0) }
             let asked = ListToIssue(batch: batch, most: Issuing.atATime, except: failed, asker: asker, confirmed: confirmed)

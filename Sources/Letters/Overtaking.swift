@@ -3,8 +3,9 @@ import Casework
 import Ledger
 import Postgres
 
-/// What becomes of letters of stage 1 that are not issued yet when an act of the list changes their school’s place on it: they say what is so no longer, whoever
-/// edited or approved them, and the act’s own letter tells the school. The run’s history says how many were withdrawn.
+/// What becomes of letters of stage 1 that are not issued yet when an act of the list changes their school’s place on it, or the register has the school as closed
+/// or as an academy: they say what is so no longer, whoever edited or approved them. Of an act its own letter tells the school; one that was never on the list
+/// and is not maintained any more is told nothing. The run’s history says how many were withdrawn.
 struct Overtaking {
     let authority: Int
 
@@ -16,7 +17,7 @@ struct Overtaking {
             guard letters > 0 else { continue }
             let event = Event(
                 kind: "letters.overtaken", subject: "letters/\(batch)",
-                details: [.init("letters withdrawn", String(letters)), .init("since", "an act changed their schools’ place on the list")])
+                details: [.init("letters withdrawn", String(letters)), .init("since", "an act changed their schools’ place on the list, or they closed or became academies")])
             try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         }
     }

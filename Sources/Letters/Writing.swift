@@ -21,7 +21,7 @@ package struct Writing: Sendable {
         guard letter.state.after(.edit) != nil else { throw Refusal.notToChange(letter.state) }
         try ReasonsRule.check(reasons, from: letter.sources)
         let day = try await transaction.now.dayInLondon
-        let template = try await drafting.words(of: letter, on: day, in: transaction)
+        let template = try await drafting.words(of: letter.kind, version: letter.template, on: day, in: transaction)
         let text = try template.letter.text(LetterFields(values: letter.fields.values, reasons: reasons))
         let kept = KeepReasons(id: id, shown: shown, reasons: reasons, template: template.version, text: text)
         guard try await transaction.run(kept) == 1 else { return false }

@@ -37,15 +37,19 @@ package struct LetterDesk: Sendable {
     package let confirmation: @Sendable (Decision, RequestContext) async throws -> Confirmation?
     /// Has the letters drafted, asked for in the transaction of what they tell of. Whoever acted asked for them, so that somebody else approves them.
     package let draft: @Sendable (Occasion, PersonID?, Transaction) async throws -> Void
+    /// Has the letters that are not issued yet follow the register.
+    package let followRegister: @Sendable (Transaction) async throws -> Void
 
     package init(
         confirmation: @escaping @Sendable (Decision, RequestContext) async throws -> Confirmation?,
-        draft: @escaping @Sendable (Occasion, PersonID?, Transaction) async throws -> Void
+        draft: @escaping @Sendable (Occasion, PersonID?, Transaction) async throws -> Void,
+        followRegister: @escaping @Sendable (Transaction) async throws -> Void
     ) {
         self.confirmation = confirmation
         self.draft = draft
+        self.followRegister = followRegister
     }
 
     /// For a process that writes no letters.
-    package static let none = LetterDesk(confirmation: { _, _ in nil }, draft: { _, _, _ in })
+    package static let none = LetterDesk(confirmation: { _, _ in nil }, draft: { _, _, _ in }, followRegister: { _ in })
 }

@@ -7,7 +7,8 @@ import Testing
 
 @testable import Letters
 
-/// An act that changes a school’s place on the list before its letter of stage 1 went out leaves nothing of stage 1 to go out to it (ID-8, RV-6).
+/// An act that changes a school’s place on the list before its letter of stage 1 went out leaves nothing of stage 1 to go out to it (ID-8, RV-6), and neither does
+/// its closure or conversion.
 @Suite struct OvertakenTests {
     /// 100002 leaves the list on the board’s recommendation.
     private static let removal = """
@@ -61,6 +62,43 @@ import Testing
             }
             let standing = try await office.letter(letter.id)
             #expect(issued == 0 && standing.state == .approved)
+        }
+    }
+
+    /// 100003 becomes an academy and 100005 closes; neither was on the list.
+    private static let gone = """
+        update schools.establishment set is_maintained = false where urn = 100003;
+        update schools.establishment set status = 'closed' where urn = 100005;
+        """
+
+    @Test func `a school that closed or became an academy is told nothing of stage 1, though it was not on the list`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            try await office.approveAll()
+            let letter = try await office.letter(to: .head, of: 100_003)
+            #expect(letter.kind == .notPriority && letter.state == .approved)
+            try await office.script(Self.gone)
+            // Its document was made before.
+            let issued = try await office.worker.transaction(stating: Actor.service.statement) {
+                try await $0.run(IssueLetter(id: letter.id, revision: letter.revision, asker: nil, countsForDays: nil))
+            }
+            #expect(issued == 0)
+            try await office.issue()
+            let letters = try await office.letters()
+            #expect(Set(letters.map(\.urn)) == [100_001, 100_002] && letters.contains { $0.state == .issued } && !letters.contains { $0.state == .approved })
+            let withdrawn = try await office.letter(letter.id)
+            #expect(withdrawn.state == .withdrawn)
+        }
+    }
+
+    @Test func `no draft to such a school waits for anybody once the register was looked at`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            try await office.script(Self.gone)
+            try await office.follow()
+            let letters = try await office.letters()
+            #expect(letters.map(\.urn) == [100_001, 100_001, 100_002, 100_002] && letters.allSatisfy { $0.revision == 1 })
+            #expect(try await office.draft() == 0)
         }
     }
 }

@@ -56,4 +56,36 @@ import Testing
             #expect(!stale.text.contains("has not gone"), "what is not so any more is not said")
         }
     }
+
+    @Test func `a letter that waits for a chair goes to them once they are recorded, and nobody drafts it again`() async throws {
+        try await withTown { town in
+            try await TheLettersAreWritten.agree(town)
+            let asked = try await town.post("/letters/drafts", [("purpose", "stage-1")], as: .bepOfficer)
+            #expect(asked.status == 303)
+            @Sendable func waits(_ letters: Int) async throws -> Bool {
+                try await town.get("/", as: .governorServices).text.contains("\(letters) letters to somebody who is not known")
+            }
+            let (unknown, one, other) = (town.schools.count - 2, town.schools[2], town.schools[3])
+            try await town.work { try await waits(unknown) }
+            let fields = [("part", "chair"), ("chair-name", "Bo Reed"), ("chair-email", "bo@alder.example"), ("chair-source", "The clerk’s letter")]
+            let recorded = try await town.post("/contacts/\(one)", fields, as: .governorServices)
+            #expect(recorded.status == 303)
+            try await town.work { try await waits(unknown - 1) }
+            let file = "URN,Part,Name\n\(other),Chair of governors,Di Moor\n"
+            let taken = try await town.upload("/contacts/file", [("source", "The database")], file: ("chairs.csv", file), as: .governorServices)
+            #expect(taken.status == 200, "\(taken.text)")
+            try await town.work { try await waits(unknown - 2) }
+
+            // One who has gone is written to no more, and said to have gone by a slip is again.
+            let known = try await town.get("/contacts/\(one)", as: .governorServices, json: true)
+            let number = String(try #require(known.text.firstMatch(of: /"contact": ?([0-9]+)/)?.1))
+            let gone = [("part", "chair"), ("shown", number)]
+            let ended = try await town.post("/contacts/\(one)/end", gone, as: .governorServices)
+            #expect(ended.status == 303, "\(ended.text)")
+            try await town.work { try await waits(unknown - 1) }
+            let resumed = try await town.post("/contacts/\(one)/end", gone + [("taken-back", "yes")], as: .governorServices)
+            #expect(resumed.status == 303, "\(resumed.text)")
+            try await town.work { try await waits(unknown - 2) }
+        }
+    }
 }

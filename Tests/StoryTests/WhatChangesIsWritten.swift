@@ -96,6 +96,20 @@ import Web
         }
     }
 
+    @Test func `a letter to a school that became an academy before it went out is withdrawn when the register is looked at, though the school is not on the list`() async throws {
+        try await withTown { town in
+            try await TheLettersAreWritten.agree(town)
+            let asked = try await town.post("/letters/drafts", [("purpose", "stage-1")], as: .bepOfficer)
+            #expect(asked.status == 303)
+            try await town.work { try await Self.letters("not-priority", town).count == 2 * (town.schools.count - 1) }
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(script: "update schools.establishment set is_maintained = false where urn = \(town.schools[2])")
+                _ = try await Jobs.enqueue(FollowRegisterDaily(), in: $0)
+            }
+            try await town.work { try await Self.letters("not-priority", town).count == 2 * (town.schools.count - 2) }
+        }
+    }
+
     /// On the list since before the year that is reviewed.
     private static func list(_ school: URN, _ town: Town) async throws {
         try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {

@@ -205,7 +205,7 @@ package struct LetterPage: PageModel {
         guard context.may(.draftLetters), state == .drafted || state == .sentBack else { return }
         if channel == .waiting {
             w.h2("To whom it goes")
-            w.p("Record the school’s contact and draft the run again, or have it posted to ‘The \(part)’ at the school’s office.")
+            w.p("Record the school’s contact, and the letter is addressed to them, or have it posted to ‘The \(part)’ at the school’s office.")
             w.buttonForm("/letters/\(id)/office", context, "Post it to the office", [("revision", String(revision))])
         }
         w.h2("Change the reasons")

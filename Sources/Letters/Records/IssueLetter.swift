@@ -2,7 +2,7 @@ import Casework
 import Postgres
 
 /// Makes an approved letter an issued one, as it was when its document was made; no row where another worker was first, it was sent back meanwhile, it is
-/// of stage 1 and an act of the list overtook it, it says of the school’s inspections what counts no more, or whoever asked alone had it in hand by now: an approval taken back and given by somebody else leaves the
+/// of stage 1 and was overtaken, it goes to somebody to whom its school’s letters go no more, it says of the school’s inspections what counts no more, or whoever asked alone had it in hand by now: an approval taken back and given by somebody else leaves the
 /// revision as it was, so that what `ListToIssue` asked is asked again.
 struct IssueLetter: Statement {
     typealias Output = Void
@@ -20,12 +20,8 @@ struct IssueLetter: Statement {
         where l.id = $1 and l.revision = $2 and l.state = 'approved'
             and (l.drafted_by is not null or l.edited_by is not null or l.approved_by is distinct from $3::bigint)
             and not \(SaidOfInspections.hasLapsed(days: "$4"))
-            and (
-                l.replaces is not null
-                or not exists (
-                    select from letters.batch b
-                    join priority_list.told_by_acts told on told.authority = b.authority and told.year = b.year and told.urn = l.urn
-                    where b.id = l.batch and b.purpose = 'stage-1'))
+            and not exists (select from letters.batch b where b.id = l.batch and \(Overtaken.holds))
+            and not exists (select from (values (1)) one (row) \(AddressedElsewhere.join) where \(AddressedElsewhere.holds))
         """
 
     var parameters: [Parameter] { [.int(id), .int(revision), .optional(asker?.number), .optional(countsForDays)] }

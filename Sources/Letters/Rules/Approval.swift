@@ -81,7 +81,7 @@ extension Refusal {
 
     static let addresseeUnknown = Refusal(
         code: "letters.6",
-        sentence: "It is not known to whom this letter goes. Record the school’s contact and draft it again, or choose to post it to the office.",
+        sentence: "It is not known to whom this letter goes. Record the school’s contact, and the letter is addressed to them, or choose to post it to the office.",
         citation: "ID-8: to the Headteacher and the Chair of Governors")
 
     static let ownLetter = Refusal(

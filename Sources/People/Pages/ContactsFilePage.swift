@@ -73,23 +73,28 @@ package struct ContactsFilePage: PageModel {
         }
     }
 
-    package static let take = Route.upload(
-        "/contacts/file", .linkContacts, "Records heads and chairs from a table that was filled in",
-        fields: [
-            FieldDescription("source", "Where it is known from, for rows that do not say; before the file in the form"), FieldDescription("file", "The file"),
-        ]
-    ) { context, upload in
-        let permit = try context.actor.permit(.linkContacts)
-        let source = upload.fields["source"] ?? ""
-        guard let name = upload.fileName else { return try await again(context, upload.fields, "Choose a file") }
-        do {
-            let file = try await FilledTemplate(upload, named: name, columns: SchoolContacts.columns, read: SchoolContacts.TypedRow.read)
-            let taken = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
-                try await SchoolContacts.take(file, named: name, source: source, authority: context.site.authority, by: permit, in: $0)
+    package static func take(_ desk: ContactsDesk) -> Route {
+        .upload(
+            "/contacts/file", .linkContacts, "Records heads and chairs from a table that was filled in",
+            fields: [
+                FieldDescription("source", "Where it is known from, for rows that do not say; before the file in the form"), FieldDescription("file", "The file"),
+            ]
+        ) { context, upload in
+            let permit = try context.actor.permit(.linkContacts)
+            let source = upload.fields["source"] ?? ""
+            guard let name = upload.fileName else { return try await again(context, upload.fields, "Choose a file") }
+            do {
+                let file = try await FilledTemplate(upload, named: name, columns: SchoolContacts.columns, read: SchoolContacts.TypedRow.read)
+                let taken = try await context.database.transaction(stating: context.actor.statement, .readWrite) { transaction in
+                    let taken = try await SchoolContacts.take(
+                        file, named: name, source: source, authority: context.site.authority, by: permit, in: transaction)
+                    if taken.recorded > 0 { try await desk.changed(transaction) }
+                    return taken
+                }
+                return .shown(outcome(name, taken))
+            } catch let refusal as Refusal where refusal.code.hasPrefix("intake.") {
+                return try await again(context, upload.fields, refusal.sentence)
             }
-            return .shown(outcome(name, taken))
-        } catch let refusal as Refusal where refusal.code.hasPrefix("intake.") {
-            return try await again(context, upload.fields, refusal.sentence)
         }
     }
 

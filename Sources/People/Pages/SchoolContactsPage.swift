@@ -107,73 +107,84 @@ package struct SchoolContactsPage: PageModel {
         }
     }
 
-    package static let record = Route.form(
-        "/contacts/{urn}", .linkContacts, "Records who is head of a school, or who chairs its governors",
-        fields: [
-            FieldDescription("part", "head or chair: the fields below begin with it"), FieldDescription("shown", "The number of what stood there when you looked"),
-            FieldDescription("PART-name", "The person’s name"), FieldDescription("PART-title", "As a letter addresses them: Mrs, Dr"),
-            FieldDescription("PART-email", "Their email address, if known"), FieldDescription("PART-source", "Where it is known from"),
-            FieldDescription("PART-since", "Since when, if not today"),
-        ], of: "urn"
-    ) { context, fields in
-        let permit = try context.actor.permit(.linkContacts)
-        let page = try await load(context)
-        guard let part = fields["part"].flatMap(ContactPart.init(rawValue:)), let urn = URN(page.urn) else {
-            let errors = [FieldError("", "Say whether it is the head or the chair")]
-            return .invalid(errors, page.view(context, typed: fields, errors: errors))
-        }
-        func field(_ name: String) -> String { "\(part.rawValue)-\(name)" }
-        let since = fields.day(field("since"), near: context.today)
-        guard since != nil || fields[field("since")] == nil else {
-            let errors = [FieldError(field("since"), "Enter a day, such as 12 Nov 2018, or nothing for today")]
-            return .invalid(errors, page.view(context, typed: fields, errors: errors))
-        }
-        let typed = SchoolContacts.Typed(
-            part: part, name: fields[field("name")] ?? "", title: fields[field("title")] ?? "", email: fields[field("email")] ?? "",
-            source: fields[field("source")] ?? "", since: since)
-        do {
-            let isRecorded = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
-                try await SchoolContacts.record(typed, of: urn, shown: fields["shown"].flatMap { Int($0) }, by: permit, in: $0)
+    package static func record(_ desk: ContactsDesk) -> Route {
+        .form(
+            "/contacts/{urn}", .linkContacts, "Records who is head of a school, or who chairs its governors",
+            fields: [
+                FieldDescription("part", "head or chair: the fields below begin with it"), FieldDescription("shown", "The number of what stood there when you looked"),
+                FieldDescription("PART-name", "The person’s name"), FieldDescription("PART-title", "As a letter addresses them: Mrs, Dr"),
+                FieldDescription("PART-email", "Their email address, if known"), FieldDescription("PART-source", "Where it is known from"),
+                FieldDescription("PART-since", "Since when, if not today"),
+            ], of: "urn"
+        ) { context, fields in
+            let permit = try context.actor.permit(.linkContacts)
+            let page = try await load(context)
+            guard let part = fields["part"].flatMap(ContactPart.init(rawValue:)), let urn = URN(page.urn) else {
+                let errors = [FieldError("", "Say whether it is the head or the chair")]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            return isRecorded ? .done(see: "/contacts/\(urn)", saying: PeopleNotice.schoolContactRecorded) : try await movedOn(context, fields)
-        } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
-            return refused(refusal)
-        } catch let fault as PostgresFault where fault.constraint == "school_contact_once" {
-            // Somebody else stood there on that day, who went since.
-            return refused(.contactOfAnotherTime)
-        }
-        func refused(_ refusal: Refusal) -> FormOutcome {
-            let isWithoutSource = refusal.code == "people.87" && !typed.name.isEmpty
-            let place = ["people.1": "email", "people.88": "since"][refusal.code] ?? (isWithoutSource ? "source" : "name")
-            let errors = [FieldError(field(place), refusal.sentence)]
-            return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            func field(_ name: String) -> String { "\(part.rawValue)-\(name)" }
+            let since = fields.day(field("since"), near: context.today)
+            guard since != nil || fields[field("since")] == nil else {
+                let errors = [FieldError(field("since"), "Enter a day, such as 12 Nov 2018, or nothing for today")]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
+            let typed = SchoolContacts.Typed(
+                part: part, name: fields[field("name")] ?? "", title: fields[field("title")] ?? "", email: fields[field("email")] ?? "",
+                source: fields[field("source")] ?? "", since: since)
+            do {
+                let isRecorded = try await context.database.transaction(stating: context.actor.statement, .readWrite) { transaction in
+                    let shown = fields["shown"].flatMap { Int($0) }
+                    guard try await SchoolContacts.record(typed, of: urn, shown: shown, by: permit, in: transaction) else { return false }
+                    try await desk.changed(transaction)
+                    return true
+                }
+                return isRecorded ? .done(see: "/contacts/\(urn)", saying: PeopleNotice.schoolContactRecorded) : try await movedOn(context, fields)
+            } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
+                return refused(refusal)
+            } catch let fault as PostgresFault where fault.constraint == "school_contact_once" {
+                // Somebody else stood there on that day, who went since.
+                return refused(.contactOfAnotherTime)
+            }
+            func refused(_ refusal: Refusal) -> FormOutcome {
+                let isWithoutSource = refusal.code == "people.87" && !typed.name.isEmpty
+                let place = ["people.1": "email", "people.88": "since"][refusal.code] ?? (isWithoutSource ? "source" : "name")
+                let errors = [FieldError(field(place), refusal.sentence)]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            }
         }
     }
 
-    package static let end = Route.form(
-        "/contacts/{urn}/end", .linkContacts, "Records that a head or chair has gone and nobody is known in their place, or takes that back on the same day",
-        fields: [
-            FieldDescription("part", "head or chair"), FieldDescription("shown", "The number of what stood there when you looked"),
-            TakingBack.description("let them stand again"),
-        ], of: "urn"
-    ) { context, fields in
-        let permit = try context.actor.permit(.linkContacts)
-        guard let urn = URN(try await load(context).urn) else { throw missing }
-        let part = fields["part"].flatMap(ContactPart.init(rawValue:)) ?? .head
-        let shown = fields["shown"].flatMap { Int($0) } ?? 0
-        if fields.takesBack {
-            let isResumed = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
-                try await SchoolContacts.resume(part, of: urn, contact: shown, by: permit, in: $0)
+    package static func end(_ desk: ContactsDesk) -> Route {
+        .form(
+            "/contacts/{urn}/end", .linkContacts, "Records that a head or chair has gone and nobody is known in their place, or takes that back on the same day",
+            fields: [
+                FieldDescription("part", "head or chair"), FieldDescription("shown", "The number of what stood there when you looked"),
+                TakingBack.description("let them stand again"),
+            ], of: "urn"
+        ) { context, fields in
+            let permit = try context.actor.permit(.linkContacts)
+            guard let urn = URN(try await load(context).urn) else { throw missing }
+            let part = fields["part"].flatMap(ContactPart.init(rawValue:)) ?? .head
+            let shown = fields["shown"].flatMap { Int($0) } ?? 0
+            if fields.takesBack {
+                let isResumed = try await context.database.transaction(stating: context.actor.statement, .readWrite) { transaction in
+                    guard try await SchoolContacts.resume(part, of: urn, contact: shown, by: permit, in: transaction) else { return false }
+                    try await desk.changed(transaction)
+                    return true
+                }
+                if isResumed { return .done(see: "/contacts/\(urn)", saying: PeopleNotice.schoolContactResumed) }
+                let errors = [FieldError("", "Nothing was taken back: that they have gone was said on another day, or somebody was recorded since. Record who stands there below.")]
+                return .movedOn(try await load(context).view(context, errors: errors))
             }
-            if isResumed { return .done(see: "/contacts/\(urn)", saying: PeopleNotice.schoolContactResumed) }
-            let errors = [FieldError("", "Nothing was taken back: that they have gone was said on another day, or somebody was recorded since. Record who stands there below.")]
-            return .movedOn(try await load(context).view(context, errors: errors))
+            let isEnded = try await context.database.transaction(stating: context.actor.statement, .readWrite) { transaction in
+                guard try await SchoolContacts.end(part, of: urn, shown: shown, by: permit, in: transaction) else { return false }
+                try await desk.changed(transaction)
+                return true
+            }
+            return isEnded
+                ? .done(see: "/contacts/\(urn)?ended=\(shown)&part=\(part.rawValue)", saying: PeopleNotice.schoolContactEnded) : try await movedOn(context, Fields())
         }
-        let isEnded = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
-            try await SchoolContacts.end(part, of: urn, shown: shown, by: permit, in: $0)
-        }
-        return isEnded
-            ? .done(see: "/contacts/\(urn)?ended=\(shown)&part=\(part.rawValue)", saying: PeopleNotice.schoolContactEnded) : try await movedOn(context, Fields())
     }
 
     /// What stands now, with what was typed still in its fields.

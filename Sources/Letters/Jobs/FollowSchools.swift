@@ -1,0 +1,23 @@
+import Access
+package import Jobs
+package import Postgres
+
+/// Has the letters that are not issued yet follow what was recorded of their schools, so that none goes out, or is waited for, that is not to be written any more.
+package struct FollowSchools: Job {
+    package static let kind = "letters.follow-schools"
+    package static let title = "The letters follow their schools"
+    package static let maximumAttempts = 5
+
+    package init() {}
+
+    /// As what was just recorded asks for it, in its transaction. Each has its own, since one that runs already may not have seen it.
+    package static func follow(in transaction: Transaction) async throws {
+        try await Jobs.enqueue(FollowSchools(), in: transaction)
+    }
+
+    package static func handler(_ drafting: Drafting) -> JobHandler {
+        JobHandler(inOneTransaction: FollowSchools.self) { _, transaction in
+            try await drafting.follow(by: try Actor.service.permit(.draftLetters), in: transaction)
+        }
+    }
+}
