@@ -16,6 +16,9 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
     case siab
     case eig
     case rsc
+    case dcs
+    case dcsi
+    case academyOfConcern = "academy-of-significant-concern"
     case confidenceLimits = "confidence-limits"
     case suppressed
     case urn
@@ -49,6 +52,9 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .siab: "SIAB"
         case .eig: "EIG"
         case .rsc: "RSC"
+        case .dcs: "DCS"
+        case .dcsi: "DCSI"
+        case .academyOfConcern: "Academy of significant concern"
         case .confidenceLimits: "Confidence limits"
         case .suppressed: "Suppressed"
         case .urn: "URN"
@@ -100,6 +106,12 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
             "The Education Improvement Group: Ofsted’s regional lead, the council’s and BEP’s directors and the Regional Schools Commissioner. It hears of academies that raise concern."
         case .rsc:
             "The Regional Schools Commissioner, who is responsible for academies."
+        case .dcs:
+            "The council’s Director of Children’s Services. A formal warning notice to a school is theirs to give; BEP tells them when one is recommended, and why."
+        case .dcsi:
+            "BEP’s Director of Continuous School Improvement, who sits on SIAB, reviews each Priority Partner’s work with them, and sees a sample of their meetings with schools."
+        case .academyOfConcern:
+            "An academy that raises significant concern. It is never on the list: the Regional Schools Commissioner, who is responsible for academies, and the Education Improvement Group are told of it in September."
         case .confidenceLimits:
             "A school’s progress is measured on the pupils it happened to have. The limits say between which values it would lie with other pupils, 95 times of a hundred. Where the whole range is below zero, the school is below average beyond doubt."
         case .suppressed:
@@ -150,6 +162,9 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .siab: "Parties, RV-1, RV-2"
         case .eig: "Parties, ID-9"
         case .rsc: "SCC-4"
+        case .dcs: "Parties, RV-2, RV-7"
+        case .dcsi: "Parties, RV-8, PP-4"
+        case .academyOfConcern: "ID-9, SCC-4"
         case .confidenceLimits: "Compare school performance"
         case .suppressed: "Compare school performance"
         case .urn: "GIAS"
@@ -174,6 +189,9 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .bep, .bcc: "The framework, who takes part"
         case .siab: "The framework, who takes part, and stage 3"
         case .eig: "The framework, who takes part, and stage 1: academies of significant concern"
+        case .dcs: "The framework, who takes part, and stage 3: warning notices"
+        case .dcsi: "The framework, who takes part, stage 3, and the review of Priority Partners"
+        case .academyOfConcern: "The framework, stage 1: academies of significant concern"
         case .hmi: "The framework, stage 3"
         case .requiresImprovement, .specialMeasures, .seriousWeaknesses: "The framework, schools causing concern, and Ofsted"
         case .jointReview: "The framework, stage 1: BEP and the council review the full assessment together"
@@ -202,6 +220,9 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .siab: ["siab"]
         case .eig: ["eig"]
         case .rsc: ["rsc", "regional schools commissioner", "regional director"]
+        case .dcs: ["dcs"]
+        case .dcsi: ["dcsi", "director of continuous school improvement"]
+        case .academyOfConcern: ["academy of significant concern", "academies of significant concern"]
         case .confidenceLimits: ["confidence limits", "confidence interval"]
         case .suppressed: ["suppressed"]
         case .urn: ["urn"]

@@ -5,7 +5,7 @@ package import Postgres
 /// Legal hold: what is wanted as evidence is kept, whatever the retention schedule says.
 package enum LegalHold {
     /// The kinds of record that erasers ask `ledger.is_held` about, of the record itself or of the events and readings of it: a hold on any other would keep nothing.
-    static let kinds = [
+    package static let kinds = [
         "school", "person", "intelligence", "contact", "academy-concern", "self-report", "letter", "mail", "subject-access", "letters", "token", "authority",
         "hold", "fact-check",
     ]

@@ -74,12 +74,13 @@ package struct ContactLinks: Sendable {
 
     /// Makes a link by which a head or chair checks what the service has of their school, and mails it.
     ///
-    /// - Throws: `people.29` for one that is not whole, `people.1` for an address that is none; row-level security refuses a school out of reach.
+    /// - Throws: `people.29` without a name, `people.95` for a time that is too long or none, `people.1` for an address that is none; row-level security refuses a school out of reach.
     package func make(
         of urn: URN, school: String, part: ContactPart, name: String, email: String, days: Int, by actor: Actor
     ) async throws {
         let permit = try actor.permit(.linkContacts)
-        guard !name.isEmpty, name.count <= 200, (1...60).contains(days) else { throw Refusal.linkIncomplete }
+        guard !name.isEmpty, name.count <= 200 else { throw Refusal.linkUnnamed }
+        guard (1...60).contains(days) else { throw Refusal.linkTooLong }
         let email = try AccountRequest.mailable(email)
         try await database.transaction(stating: actor.statement, .readWrite) { transaction in
             let added = try await transaction.one(
@@ -124,12 +125,15 @@ package struct ContactLinks: Sendable {
         }
     }
 
-    package func revoke(_ link: Int, of urn: URN, by actor: Actor) async throws {
+    /// False where there is no link of this number that works.
+    @discardableResult
+    package func revoke(_ link: Int, of urn: URN, by actor: Actor) async throws -> Bool {
         let permit = try actor.permit(.linkContacts)
-        try await database.transaction(stating: actor.statement, .readWrite) { transaction in
-            guard try await transaction.run(RevokeContactLink(link: link, urn: urn)) == 1 else { return }
+        return try await database.transaction(stating: actor.statement, .readWrite) { transaction in
+            guard try await transaction.run(RevokeContactLink(link: link, urn: urn)) == 1 else { return false }
             let event = Event(kind: "people.link-revoked", subject: "school/\(urn)", details: [.init("link", String(link))])
             try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+            return true
         }
     }
 
@@ -195,8 +199,11 @@ package struct ContactLinks: Sendable {
 }
 
 extension Refusal {
-    static let linkIncomplete = Refusal(
-        code: "people.29", sentence: "A link needs the person’s name and 1 to 60 days.", citation: "Personal links are one person’s and expire")
+    static let linkUnnamed = Refusal(
+        code: "people.29", sentence: "A link needs the person’s name, in at most 200 characters.", citation: "Personal links are one person’s and expire")
+
+    static let linkTooLong = Refusal(
+        code: "people.95", sentence: "A link is good for 1 to 60 days: enter a number of days.", citation: "Personal links are one person’s and expire")
 
     static let deadContactLink = Refusal(
         code: "people.30",

@@ -42,7 +42,7 @@ extension Town {
                 "/contacts/\(mine)", .governorServices,
                 [("part", "chair"), ("chair-name", "Mx Reed"), ("chair-email", "chair@alder.example"), ("chair-source", "The clerk’s letter")]
             ),
-            ("/retention/holds", .bepDirector, [("subject", "school/\(mine)"), ("reason", "A complaint that is not settled")]),
+            ("/retention/holds", .bepDirector, [("kind", "school"), ("number", "\(mine)"), ("reason", "A complaint that is not settled")]),
             ("/subject-access", .dcs, [("email", "officer@fernborough.example"), ("reason", "By letter of 3 September")]),
             (
                 "/tokens", .administrator,

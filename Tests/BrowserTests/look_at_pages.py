@@ -32,6 +32,17 @@ COUNT_SHIFTS = """
     new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifted += entry.value; })
         .observe({ type: 'layout-shift', buffered: true });
 """
+# Where the lines of an error summary lead: to nothing, or out of the order of the page.
+ASTRAY = """() => {
+    const lines = [...document.querySelectorAll('.error-summary a[href^="#"]')];
+    const fields = lines.map(line => document.getElementById(decodeURIComponent(line.hash.slice(1))));
+    return lines.flatMap((line, place) => {
+        if (!fields[place]) return [`${line.hash} is not on the page`];
+        const before = fields[place - 1];
+        const isEarlier = before && before.compareDocumentPosition(fields[place]) & Node.DOCUMENT_POSITION_PRECEDING;
+        return isEarlier ? [`${line.hash} stands before ${lines[place - 1].hash} on the page, and after it in the summary`] : [];
+    });
+}"""
 # What can be reached by the tabulator key. Of the radio buttons of a group one can.
 REACHABLE = """() => {
     const groups = new Set();
@@ -117,6 +128,8 @@ class Looker:
         for ways in (
             {"color_scheme": "dark"},
             {"forced_colors": "active"},
+            {"contrast": "more"},
+            {"contrast": "more", "color_scheme": "dark"},
             {"viewport": {"width": 320, "height": 640}},
         ):
             catalogue = [page for page in pages if page["route"].startswith("GET /design")]
@@ -126,16 +139,29 @@ class Looker:
     def look_otherwise(self, browser, pages: list[dict], ways: dict) -> None:
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | ways))
         context.route("**/*", self.serve)
+        context.add_init_script(COUNT_SHIFTS)
         tab = context.new_page()
+        words = " ".join(f"{name} {value}" for name, value in ways.items()) + ": "
         for page in pages:
             self.strays = []
             tab.goto(f"{SITE}/{page['file']}")
-            self.axe(tab, page, " ".join(f"{name} {value}" for name, value in ways.items()) + ": ")
+            self.axe(tab, page, words)
+            self.shifts(tab, page, words)
         context.close()
 
     def axe(self, tab, page: dict, words: str = "") -> None:
         for rule, detail in violations(tab):
             self.found(page, rule, words + detail)
+
+    def shifts(self, tab, page: dict, words: str = "") -> None:
+        shifted = tab.evaluate("window.shifted")
+        if shifted > 0:
+            # What moves, moves each time; a busy machine may once paint a page in two pieces.
+            tab.goto(f"{SITE}/{page['file']}")
+            tab.wait_for_timeout(500)
+            again = tab.evaluate("window.shifted")
+            if again > 0:
+                self.found(page, "layout shift", f"{words}{shifted}, and {again} at a second look")
 
     def check(self, tab, page: dict) -> None:
         weight = len(gzip.compress((self.folder / page["file"]).read_bytes(), 6)) + len(gzip.compress(self.style, 6))
@@ -149,14 +175,9 @@ class Looker:
             if "the server responded with a status of" not in words:
                 self.found(page, "console", words)
         self.axe(tab, page)
-        shifted = tab.evaluate("window.shifted")
-        if shifted > 0:
-            # What moves, moves each time; a busy machine may once paint a page in two pieces.
-            tab.goto(f"{SITE}/{page['file']}")
-            tab.wait_for_timeout(500)
-            again = tab.evaluate("window.shifted")
-            if again > 0:
-                self.found(page, "layout shift", f"{shifted}, and {again} at a second look")
+        for words in tab.evaluate(ASTRAY):
+            self.found(page, "error summary", words)
+        self.shifts(tab, page)
         self.picture(tab, page, "desk")
         self.keyboard(tab, page)
         tab.set_viewport_size({"width": 320, "height": 640})

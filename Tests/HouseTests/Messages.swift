@@ -53,7 +53,11 @@ import Web
 
     @Test func `refusals and what is not there are whole sentences, and what a form asks for ends without a full stop unless it is two`() {
         for found in Refusals.all where !found.sentence.hasSuffix("…") { #expect(Self.isSentence(found.sentence), "\(found.code): \(found.sentence)") }
-        for (_, sentence) in Self.fieldErrors {
+        for (path, sentence) in Self.fieldErrors {
+            guard let sentence else {
+                Issue.record("\(path): a FieldError is written with its sentence in quotation marks, or that of a refusal, so that the catalogue has it")
+                continue
+            }
             let isTwo = sentence.dropLast().contains(". ")
             if !isTwo { #expect(!sentence.hasSuffix("."), "\(sentence)") }
             #expect(sentence.first?.isUppercase == true || sentence.hasPrefix("…") || sentence.hasPrefix("‘…’"), "\(sentence)")
@@ -70,8 +74,14 @@ import Web
 
     // MARK: What the code says
 
-    private static let fieldErrors: [(String, String)] = sources.flatMap { file in
-        file.text.matches(of: /FieldError\((?:"[^"\n]*"|[^",\n]+), ("(?:[^"\\\n]|\\.)*(?:\([^\n]*?\)(?:[^"\\\n]|\\.)*)*")\)/).map { (file.path, SourceTree.words($0.1[...])) }
+    /// The sentences that stand in the code, nil for one that cannot be read there. A refusal's own stands among the refusals.
+    private static let fieldErrors: [(String, String?)] = sources.flatMap { file in
+        file.text.ranges(of: "FieldError(").compactMap { found -> (String, String?)? in
+            let parts = SourceTree.arguments(file.text[found.upperBound...])
+            guard parts.count == 2 else { return (file.path, nil) }
+            if parts[1].hasSuffix(".sentence") { return nil }
+            return (file.path, parts[1].hasPrefix("\"") && parts[1].hasSuffix("\"") ? SourceTree.words(parts[1][...]) : nil)
+        }
     }
 
     /// What is said where there is no such thing: `Rejection.missing`. The faults of the programs that make documents are told to nobody but the log.
@@ -88,7 +98,8 @@ import Web
     private static func written() -> String {
         var lines = [
             "# Messages", "", "Everything that the service says to somebody who has just asked it for something, in one place.", "", "## Overview", "",
-            "This page is made from the code by a test, which fails where the two differ. An ellipsis stands for what is put in when it is said.", "",
+            "This page is made from the code by a test, which fails where the two differ. An ellipsis stands for what is put in when it is said.",
+            "Banners, empty states and the words of pages are not here: they say how something stands, not what came of what was asked, and are read on their pages.", "",
             "## What was just done", "", "| Code | Sentence |", "| --- | --- |",
         ]
         lines += Features.notices.entries.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
@@ -100,7 +111,7 @@ import Web
         lines += ["", "## What is said where the service failed", ""]
         lines += FaultWords.allCases.map { "- \($0.rawValue)" }
         lines += ["", "## What a form asks for", ""]
-        lines += Set(fieldErrors.map(\.1)).sorted().map { "- \($0)" }
+        lines += Set(fieldErrors.compactMap(\.1)).sorted().map { "- \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 

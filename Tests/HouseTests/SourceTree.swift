@@ -39,6 +39,39 @@ enum SourceTree {
             .sorted { $0.path < $1.path }
     }
 
+    /// What stands between the brackets of a call, from behind the first of them, apart at its commas; nothing where they do not close.
+    static func arguments(_ code: Substring) -> [String] {
+        var parts = [""]
+        // What is open: a bracket of any kind, or a string, in which a bracket is one only where something is put in.
+        var open: [Character] = []
+        var before: Character?
+        for character in code {
+            var now: Character? = character
+            if open.last == "\"" {
+                if before == "\\" {
+                    if character == "(" { open.append("(") }
+                    now = nil
+                } else if character == "\"" {
+                    open.removeLast()
+                }
+            } else if character == "\"" {
+                open.append(character)
+            } else if "([{".contains(character) {
+                open.append("(")
+            } else if ")]}".contains(character) {
+                if open.isEmpty { return parts.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } }
+                open.removeLast()
+            } else if character == ",", open.isEmpty {
+                parts.append("")
+                before = nil
+                continue
+            }
+            parts[parts.count - 1].append(character)
+            before = now
+        }
+        return []
+    }
+
     /// The string literals of a piece of code, one after the other.
     static func words(_ code: Substring) -> String {
         var result = ""

@@ -60,7 +60,10 @@ import Web
                 #expect(recorded == .deadContactLink)
             }
             let id = try await house.identity.links.open(link).id
-            try await house.identity.links.revoke(id, of: urn, by: Self.director)
+            #expect(try await house.identity.links.revoke(id, of: urn, by: Self.director))
+            for other in [id, id + 1_000] {
+                #expect(try await !house.identity.links.revoke(other, of: urn, by: Self.director), "nothing is revoked twice, or that there is not")
+            }
             let revoked = await #expect(throws: Refusal.self) { _ = try await house.identity.links.open(link) }
             #expect(revoked == .deadContactLink)
             let second = try await send(house, of: urn)

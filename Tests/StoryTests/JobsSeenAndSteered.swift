@@ -46,6 +46,8 @@ private struct Unheard: Job {
             #expect(try await town.post("/jobs/\(later)/cancel", as: .bepDirector).status == 303)
             try await town.work { try await state(later) == .cancelled }
             #expect(try await town.get("/jobs/\(later)", as: .bepDirector).text.contains("Cancelled before it ran."))
+            // Nothing is left to stop, and none is said to be.
+            #expect(try await town.post("/jobs/\(later)/cancel", as: .bepDirector).location == "/jobs/\(later)")
         }
     }
 

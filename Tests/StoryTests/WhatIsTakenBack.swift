@@ -231,7 +231,7 @@ import Web
 
     @Test func `a legal hold that was released by a slip is placed again with its reason, and one that was placed is released`() async throws {
         try await withTown { town in
-            let placed = try await town.post("/retention/holds", [("subject", "person/1"), ("reason", "A tribunal")], as: .bepDirector)
+            let placed = try await town.post("/retention/holds", [("kind", "person"), ("number", "1"), ("reason", "A tribunal")], as: .bepDirector)
             let path = "/retention?hold=1&done=hold-placed"
             #expect(placed.location == path, "\(placed.text)")
             let page = try await town.get(path, as: .bepDirector, Self.said("hold-placed"))
@@ -241,7 +241,7 @@ import Web
             let then = "/retention?hold=1&done=hold-released"
             #expect(released.location == then, "\(released.text)")
             let again = try Self.undo(try await town.get(then, as: .bepDirector, Self.said("hold-released")))
-            #expect(again.path == "/retention/holds" && again.fields.map(\.1) == ["person/1", "A tribunal"])
+            #expect(again.path == "/retention/holds" && again.fields.map(\.1) == ["person", "1", "A tribunal"])
             let back = try await town.post(again.path, again.fields, as: .bepDirector)
             #expect(back.location == "/retention?hold=2&done=hold-placed", "\(back.text)")
             // The first stands no more: what was offered about it is not done twice.

@@ -142,7 +142,7 @@ import Testing
                 let chair = [("part", "chair"), ("chair-name", "Mx Reed"), ("chair-email", "reed@alder.example"), ("chair-source", "The clerk")]
                 #expect(try await town.post("/contacts/\(urn)", chair, as: .governorServices).status == 303)
             }
-            #expect(try await town.post("/retention/holds", [("subject", "person/1"), ("reason", "A tribunal")], as: .bepDirector).status == 303)
+            #expect(try await town.post("/retention/holds", [("kind", "person"), ("number", "1"), ("reason", "A tribunal")], as: .bepDirector).status == 303)
             func tells(_ path: String, _ role: Role) async throws -> Bool {
                 let pages = [try await town.get("/history/\(path)", as: role), try await town.get("/history/\(path)", as: role, json: true)]
                 return pages.contains { $0.text.contains(/grievance|Reed|tribunal/) }

@@ -7,8 +7,16 @@ import Testing
 @Suite struct WhatWasTypedIsKept {
     @Test func `a hold that is released without a reason is asked for one at its own field`() async throws {
         try await withTown { town in
-            let placed = try await town.post("/retention/holds", [("subject", "person/1"), ("reason", "A tribunal")], as: .bepDirector)
+            let placed = try await town.post("/retention/holds", [("kind", "person"), ("number", "1"), ("reason", "A tribunal")], as: .bepDirector)
             #expect(placed.status == 303)
+            let shown = try await town.get("/retention", as: .bepDirector).text
+            #expect(shown.contains("<strong>person 1</strong>") && !shown.contains("person/1"), "what is held is said in words")
+            let wrong = try await town.post("/retention/holds", [("kind", "none"), ("number", "103211x"), ("reason", "")], as: .bepDirector)
+            #expect(wrong.status == 422 && wrong.text.contains("value=\"103211x\""))
+            for field in ["kind", "number", "reason"] { #expect(wrong.text.contains("href=\"#\(field)\"") && wrong.text.contains("id=\"\(field)-error\""), "\(field)") }
+            let all = try await town.post("/retention/holds", [("kind", "self-report"), ("number", "All"), ("reason", "An inquiry")], as: .bepDirector)
+            #expect(all.status == 303)
+            #expect(try await town.get("/retention", as: .bepDirector).text.contains("every report of a school about itself"))
             let unsaid = try await town.post("/retention/holds/1/release", [("reason", " ")], as: .bepDirector)
             #expect(unsaid.status == 422 && unsaid.text.contains("href=\"#release-1\"") && unsaid.text.contains("id=\"release-1-error\""), "\(unsaid.text)")
             let released = try await town.post("/retention/holds/1/release", [("reason", "It was settled")], as: .bepDirector)

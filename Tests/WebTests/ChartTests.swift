@@ -60,6 +60,36 @@ import Testing
         #expect(!html.contains("style=") && !html.contains("nan") && !html.contains("<title>Progress 8. 0"))
     }
 
+    @Test func `names of any length have room below the drawing, and no word of it passes an edge`() throws {
+        let long = "St Cendrith’s Church of England Primary School and Nursery of Fernborough North"
+        let beside = [TrendChart.Beside("Fernborough", [1, 2]), .init("England, primary schools", [1, 2])]
+        let points = [TrendChart.Point("2016/17", .value(1)), .init("2017/18", .value(2), isProvisional: true)]
+        let values = (0..<40).map { Double($0) * 2 }
+        let charts = [written { $0.trend(TrendChart("Reading", of: long, percent, points, beside: beside)) }]
+            + [0.0, 41, 78].map { value in written { $0.standing(StandingChart("Reading", percent, of: long, .value(value), among: values, "primary schools")) } }
+        for html in charts {
+            #expect(html.contains("</svg> \(long)</li>") && !html.contains("\(long)</text>"))
+            for label in html.matches(of: /<text class="([a-z ]+)" x="(-?[0-9.]+)" y="[0-9.]+">([^<]*)</) {
+                let (x, width) = (try #require(Double(String(label.2))), Double(label.3.count) * 7.5)
+                let left = label.1.contains("end") ? x - width : label.1.contains("middle") ? x - width / 2 : x
+                #expect(left >= 0 && left + width <= 640, "\(label.3)")
+            }
+        }
+        #expect(charts[0].contains("</svg> England, primary schools</li>") && charts[0].contains("</svg> Provisional</li>"))
+    }
+
+    @Test func `small charts say below them what their marks mean, and their table all that is drawn`() {
+        let html = written { $0.smallMultiples(SmallMultiples("All", [mixed, mixed], sharesScale: true)) }
+        for words in ["Provisional", "Confidence limits", "Suppressed", "Missing", "Not to be compared across this line"] {
+            #expect(html.contains("</svg> \(words)</li>"), "\(words)")
+        }
+        #expect(html.contains("\u{2212}0.30, provisional<br><span class=\"soft\">\u{2212}0.50 to \u{2212}0.10</span></td>"))
+        #expect(html.contains("<p class=\"soft\">2019/20. Not to be compared with the years before: Another scale</p>"))
+        let other = TrendChart("Writing", of: "Elm School", percent, [.init("2019/20", .value(1))])
+        let two = written { $0.smallMultiples(SmallMultiples("All", [mixed, other], sharesScale: false)) }
+        #expect(two.contains(">Progress 8, 2019/20. Not to be compared with the years before: Another scale</p>"))
+    }
+
     @Test func `one point, none at all, and none with a value can be drawn`() {
         for points in [[], [TrendChart.Point("2017/18", .value(50))], [.init("2017/18", .missing(.blank)), .init("2018/19", nil)]] {
             let chart = TrendChart("Elm", of: "Elm", percent, points)
@@ -90,6 +120,11 @@ import Testing
         let chart = StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [3, 1]), .init("2019", [])])
         let html = written { $0.stacked(chart) }
         #expect(html.contains("width=\"367.5\"") && html.contains("width=\"122.5\"") && html.contains(">None</text>"))
+        #expect(html.contains(">A 3</text>") && html.contains(">B 1</text>"))
+        // The key has the same letters, since in forced colours all parts have one.
+        #expect(html.contains(">A</text></svg> Good</li>") && html.contains(">B</text></svg> Inadequate</li>"))
+        let narrow = written { $0.stacked(StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [500, 2])])) }
+        #expect(narrow.contains("<text class=\"tick middle\"") && narrow.contains(">B</text>"))
         #expect(chart.summary == "2018: Good 3, Inadequate 1; 2019: none.")
     }
 

@@ -43,7 +43,7 @@ struct ComparePage: PageModel {
         let found = urns.isEmpty ? [] : try await context.read(ListRegister(question))
         let places = Dictionary(uniqueKeysWithValues: urns.enumerated().map { ($1.number, $0) })
         let schools = found.sorted { places[$0.urn, default: 0] < places[$1.urn, default: 0] }
-        let figures = urns.isEmpty ? [] : try await context.read(ListFiguresOfSchool(urns: urns, measures: FiguresSection.drawn))
+        let figures = urns.isEmpty ? [] : try await context.read(ListFiguresOfSchool(urns: urns, measures: FiguresSection.measuresCompared))
         return ComparePage(schools: schools, figures: figures, asked: asked(typed, wanted, urns, found: schools.map(\.urn)), offered: offered)
     }
 

@@ -36,7 +36,8 @@ struct ContactLinksPage: PageModel {
                         email: fields["email"] ?? "", days: Int(fields["days"] ?? "") ?? 0, by: context.actor)
                     return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkMailed)
                 } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
-                    let errors = [FieldError(refusal.code == "people.1" ? "email" : "name", refusal.sentence)]
+                    let field = ["people.1": "email", "people.95": "days"][refusal.code] ?? "name"
+                    let errors = [FieldError(field, refusal.sentence)]
                     return .invalid(errors, page.view(context, typed: fields, errors: errors))
                 }
             },
@@ -45,8 +46,9 @@ struct ContactLinksPage: PageModel {
                 of: "urn"
             ) { context, fields in
                 guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
-                try await identity.links.revoke(Int(fields["link"] ?? "") ?? 0, of: urn, by: context.actor)
-                return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkRevoked)
+                // Where none is revoked none is said to be.
+                let isRevoked = try await identity.links.revoke(Int(fields["link"] ?? "") ?? 0, of: urn, by: context.actor)
+                return isRevoked ? .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkRevoked) : .done(see: "/schools/\(urn)/links")
             },
             .form(
                 "/schools/{urn}/links/answers/{id}/classification", .linkContacts, "Changes who may see what came back by a link",

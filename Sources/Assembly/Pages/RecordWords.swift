@@ -13,30 +13,37 @@ enum RecordWords {
             case "step": ContactStep(rawValue: value)?.words
             case "outcome": SelfReportOutcome(rawValue: value)?.words
             case "classification": Classification(rawValue: value)?.words
+            case "subject": title(value)
             case "partner", "Priority Partner": names[value]
             default: nil
             }
         return known ?? HistoryLine.said(value)
     }
 
-    /// `academy-concern/3`: what it is, and its number.
+    /// `academy-concern/3`: what it is, and its number; of `academy-concern/*`, which a legal hold can be on, that it is every one.
     static func title(_ subject: String) -> String {
         let parts = subject.split(separator: "/").map(String.init)
         guard parts.count == 2 else { return subject }
-        let kind =
-            switch parts[0] {
-            case "academy-concern": "concern about an academy, number"
-            case "authority": "all schools of the authority"
-            case "hold": "legal hold"
-            case "letters": "run of letters"
-            case "letter-words": "words of the letter"
-            case "priority-list": "list of schools causing concern, number"
-            case "run": "assessment"
-            case "self-report": "report of a school about itself, number"
-            case "subject-access": "request to see what is kept, number"
-            case "year-review": "review of the year"
-            default: parts[0].replacing("-", with: " ")
-            }
-        return "\(kind) \(parts[1])"
+        if parts[1] == "*" { return parts[0] == "authority" ? kind(parts[0]) : "every \(kind(parts[0]))" }
+        return "\(kind(parts[0]))\(numbered.contains(parts[0]) ? ", number" : "") \(parts[1])"
+    }
+
+    /// Whose words end with something else that has a number.
+    private static let numbered: Set<String> = ["academy-concern", "priority-list", "self-report", "subject-access"]
+
+    static func kind(_ kind: String) -> String {
+        switch kind {
+        case "academy-concern": "concern about an academy"
+        case "authority": "all schools of the authority"
+        case "hold": "legal hold"
+        case "letters": "run of letters"
+        case "letter-words": "words of the letter"
+        case "priority-list": "list of schools causing concern"
+        case "run": "assessment"
+        case "self-report": "report of a school about itself"
+        case "subject-access": "request to see what is kept"
+        case "year-review": "review of the year"
+        default: kind.replacing("-", with: " ")
+        }
     }
 }

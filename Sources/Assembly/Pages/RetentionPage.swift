@@ -18,6 +18,8 @@ struct RetentionPage: PageModel {
         let placedBy: String
         let placedAt: Moment
         let releasedAt: Moment?
+
+        var title: String { RecordWords.title(subject) }
     }
 
     static let route = Route.page(
@@ -26,19 +28,35 @@ struct RetentionPage: PageModel {
 
     static let place = Route.form(
         "/retention/holds", .keepRetention, "Places a legal hold",
-        fields: [FieldDescription("subject", "What is held, such as school/103211, or person/*"), FieldDescription("reason", "Why")],
+        fields: [
+            FieldDescription("kind", "What is held: \(LegalHold.kinds.joined(separator: ", "))"),
+            FieldDescription("number", "Its number, of a school its URN; \(RetentionPage.all) for all of the kind"), FieldDescription("reason", "Why"),
+        ],
         handle: { context, fields in
-            do {
-                let permit = try context.actor.permit(.keepRetention)
-                let id = try await context.database.transaction(stating: context.actor.statement) {
-                    try await LegalHold.place(on: fields["subject"] ?? "", because: fields["reason"] ?? "", by: permit, in: $0)
-                }
-                return .done(see: "/retention?hold=\(id)", saying: ServiceNotice.holdPlaced)
-            } catch let refusal as Refusal where refusal.code.hasPrefix("ledger.") {
-                let errors = [FieldError(refusal.code == "ledger.1" ? "subject" : "reason", refusal.sentence)]
+            let permit = try context.actor.permit(.keepRetention)
+            let chosen = LegalHold.kinds.first { $0 == fields["kind"] }
+            let typed = fields["number"].flatMap { RetentionPage.number(of: $0) }
+            var errors: [FieldError] = []
+            if chosen == nil { errors.append(FieldError("kind", "Choose what is held")) }
+            if typed == nil { errors.append(FieldError("number", "Enter its number, or ‘all’ for all of the kind")) }
+            if fields["reason"] == nil { errors.append(FieldError("reason", "Say why; the record keeps the reason")) }
+            guard let kind = chosen, let number = typed, let reason = fields["reason"] else {
                 return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))
             }
+            let id = try await context.database.transaction(stating: context.actor.statement) {
+                try await LegalHold.place(on: "\(kind)/\(number)", because: reason, by: permit, in: $0)
+            }
+            return .done(see: "/retention?hold=\(id)", saying: ServiceNotice.holdPlaced)
         })
+
+    /// What is typed where all of a kind is meant.
+    private static let all = "all"
+
+    /// As the subject of a hold has it.
+    private static func number(of typed: String) -> String? {
+        if typed.lowercased() == all { return "*" }
+        return Int(typed).flatMap { $0 > 0 ? String($0) : nil }
+    }
 
     static let release = Route.form(
         "/retention/holds/{id}/release", .keepRetention, "Releases a legal hold", fields: [FieldDescription("reason", "Why")],
@@ -109,7 +127,7 @@ struct RetentionPage: PageModel {
             for hold in holds {
                 w.div("rule") { w in
                     w.p { w in
-                        w.strong(hold.subject)
+                        w.strong(hold.title)
                         w.text(": \(hold.reason). Placed by \(hold.placedBy), \(hold.placedAt.written)")
                         if let released = hold.releasedAt { w.text("; released \(released.written)") }
                     }
@@ -117,16 +135,19 @@ struct RetentionPage: PageModel {
                     if hold.releasedAt == nil {
                         w.postForm("/retention/holds/\(hold.id)/release", context) { w in
                             w.field("reason", id: "release-\(hold.id)", label: "Why it is released", errors: errors)
-                            w.button("Release the hold on \(hold.subject)")
+                            w.button("Release the hold on \(hold.title)")
                         }
                     }
                 }
             }
             w.h2("Place a hold")
             w.postForm("/retention/holds", context) { w in
+                w.choice(
+                    "kind", label: "What is held", options: [(value: "", words: "Choose")] + LegalHold.kinds.map { (value: $0, words: RecordWords.kind($0).capitalisedFirst) },
+                    chosen: typed["kind"], hint: "A hold on a person holds what they wrote too", errors: errors)
                 w.field(
-                    "subject", label: "What is held", value: typed.typed("subject"),
-                    hint: "Such as school/103211, intelligence/4 or person/3, which holds what they wrote too; person/* holds all of a kind", errors: errors)
+                    "number", label: "Its number", value: typed.typed("number"), hint: "Of a school its URN; ‘all’ holds all of the kind", errors: errors,
+                    autocomplete: "off", width: "date-field")
                 w.field("reason", label: "Why", value: typed.typed("reason"), errors: errors)
                 w.button("Place the hold")
             }
@@ -146,7 +167,11 @@ struct RetentionPage: PageModel {
                 [("reason", "It was placed by mistake, and is released at once")])
         case ServiceNotice.holdReleased.rawValue:
             page.isNoticeTrue = hold.releasedAt != nil
-            page.undo = Undo("/retention/holds", "Place the hold on \(hold.subject) again", [("subject", hold.subject), ("reason", hold.reason)])
+            let parts = hold.subject.split(separator: "/").map(String.init)
+            guard parts.count == 2 else { return }
+            let number = parts[1] == "*" ? RetentionPage.all : parts[1]
+            page.undo = Undo(
+                "/retention/holds", "Place the hold on \(hold.title) again", [("kind", parts[0]), ("number", number), ("reason", hold.reason)])
         default: break
         }
     }

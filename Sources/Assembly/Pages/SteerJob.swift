@@ -11,16 +11,19 @@ enum SteerJob {
         "/jobs/{id}/retry", .steerJobs, "Has a job tried again that failed or was cancelled, or run now where it waits for its time", fields: [],
         handle: { context, _ in
             let id = JobID(try context.number("id"))
-            let watched = try await JobSteering.retry(id, by: context.actor.permit(.steerJobs), in: context.database)
-            return .done(see: "/jobs/\(watched ?? id)", saying: ServiceNotice.jobTriedAgain)
+            // Of a job that ended or began meanwhile nothing is said: its page says how it stands.
+            guard let watched = try await JobSteering.retry(id, by: context.actor.permit(.steerJobs), in: context.database) else {
+                return .done(see: "/jobs/\(id)")
+            }
+            return .done(see: "/jobs/\(watched)", saying: ServiceNotice.jobTriedAgain)
         })
 
     static let cancel = Route.form(
         "/jobs/{id}/cancel", .steerJobs, "Asks a job that waits or runs to stop", fields: [],
         handle: { context, _ in
             let id = JobID(try context.number("id"))
-            _ = try await JobSteering.cancel(id, by: context.actor.permit(.steerJobs), in: context.database)
-            return .done(see: "/jobs/\(id)", saying: ServiceNotice.jobCancelled)
+            let asked = try await JobSteering.cancel(id, by: context.actor.permit(.steerJobs), in: context.database)
+            return asked == nil ? .done(see: "/jobs/\(id)") : .done(see: "/jobs/\(id)", saying: ServiceNotice.jobCancelled)
         })
 }
 

@@ -82,7 +82,7 @@ package struct ContactsFilePage: PageModel {
         ) { context, upload in
             let permit = try context.actor.permit(.linkContacts)
             let source = upload.fields["source"] ?? ""
-            guard let name = upload.fileName else { return try await again(context, upload.fields, "Choose a file") }
+            guard let name = upload.fileName else { return try await again(context, upload.fields, FieldError("file", "Choose a file")) }
             do {
                 let file = try await FilledTemplate(upload, named: name, columns: SchoolContacts.columns, read: SchoolContacts.TypedRow.read)
                 let taken = try await context.database.transaction(stating: context.actor.statement, .readWrite) { transaction in
@@ -93,14 +93,13 @@ package struct ContactsFilePage: PageModel {
                 }
                 return .shown(outcome(name, taken))
             } catch let refusal as Refusal where refusal.code.hasPrefix("intake.") {
-                return try await again(context, upload.fields, refusal.sentence)
+                return try await again(context, upload.fields, FieldError("file", refusal.sentence))
             }
         }
     }
 
-    private static func again(_ context: RequestContext, _ typed: Fields, _ sentence: String) async throws -> FormOutcome {
-        let errors = [FieldError("file", sentence)]
-        return .invalid(errors, try await load(context).view(context, errors: errors, typed: typed))
+    private static func again(_ context: RequestContext, _ typed: Fields, _ error: FieldError) async throws -> FormOutcome {
+        .invalid([error], try await load(context).view(context, errors: [error], typed: typed))
     }
 
     private static func outcome(_ file: String, _ taken: SchoolContacts.Taken) -> Page {

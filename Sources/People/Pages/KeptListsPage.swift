@@ -60,15 +60,16 @@ package enum KeptLists {
         "/lists", .readRegister, "Keeps a list of the register under a name",
         fields: [FieldDescription("name", "Its name"), FieldDescription("asked", "What was asked of the register, as a query")],
         handle: { context, fields in
-            func again(_ sentence: String) async throws -> FormOutcome {
-                let errors = [FieldError("name", sentence)]
-                return .invalid(errors, try await KeptListsPage.load(context).view(context, errors: errors, typed: fields))
+            func again(_ error: FieldError) async throws -> FormOutcome {
+                .invalid([error], try await KeptListsPage.load(context).view(context, errors: [error], typed: fields))
             }
-            guard let name = fields["name"] else { return try await again("Enter a name for the list") }
-            guard name.count <= 100 else { return try await again("Keep to 100 characters") }
-            // Read and written again, so that what is kept is a query and nothing else.
+            // Read and written again, so that what is kept is a query and nothing else. Where nothing was asked there is no field for a name.
             let query = Fields(encoded: fields["asked"] ?? "").with("page", nil).encoded
-            guard !query.isEmpty, query.count <= 1_000 else { return try await again("First ask the register for something, then keep the list") }
+            guard !query.isEmpty, query.count <= 1_000 else {
+                return try await again(FieldError("", "First ask the register for something, then keep the list"))
+            }
+            guard let name = fields["name"] else { return try await again(FieldError("name", "Enter a name for the list")) }
+            guard name.count <= 100 else { return try await again(FieldError("name", "Keep to 100 characters")) }
             guard let person = context.actor.person else { throw Rejection.missing("Whoever is nobody keeps no list.") }
             let permit = try context.actor.permit(.readRegister)
             do {
@@ -78,7 +79,7 @@ package enum KeptLists {
                     try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 }
             } catch let fault as PostgresFault where fault.constraint == "kept_list_once" {
-                return try await again("You keep a list of this name already: choose another")
+                return try await again(FieldError("name", "You keep a list of this name already: choose another"))
             }
             return .done(see: "/lists", saying: PeopleNotice.listKept)
         })

@@ -90,7 +90,7 @@ package struct BroughtInPage: PageModel {
         fields: [FieldDescription("file", "The file")]
     ) { context, upload in
         let (permit, allocating) = (try context.actor.permit(.actOnPriorityList), try context.actor.permit(.allocateSchools))
-        guard let name = upload.fileName else { return try await again(context, "Choose a file") }
+        guard let name = upload.fileName else { return try await again(context, FieldError("file", "Choose a file")) }
         do {
             let file = try await FilledTemplate(upload, named: name, columns: BringingIn.columns, read: BringingIn.TypedRow.read)
             let taken = try await context.database.transaction(stating: context.actor.statement, .readWrite) {
@@ -98,13 +98,12 @@ package struct BroughtInPage: PageModel {
             }
             return .shown(outcome(name, taken))
         } catch let refusal as Refusal where refusal.code.hasPrefix("intake.") || refusal.code.hasPrefix("priority-list.") {
-            return try await again(context, refusal.sentence)
+            return try await again(context, FieldError("file", refusal.sentence))
         }
     }
 
-    private static func again(_ context: RequestContext, _ sentence: String) async throws -> FormOutcome {
-        let errors = [FieldError("file", sentence)]
-        return .invalid(errors, try await load(context).view(context, errors: errors))
+    private static func again(_ context: RequestContext, _ error: FieldError) async throws -> FormOutcome {
+        .invalid([error], try await load(context).view(context, errors: [error]))
     }
 
     private static func outcome(_ file: String, _ taken: BringingIn.Taken) -> Page {

@@ -72,7 +72,8 @@ package struct LinePage: PageModel {
         guard meant.isEmpty, let text = asked["urn"] else { return [] }
         if URN(text) != nil { return [FieldError("urn", "No school in the register has the URN \(text)")] }
         let isName = text.count >= LinePage.shortestName && !text.allSatisfy(\.isNumber)
-        return [FieldError("urn", isName ? "No maintained school has ‘\(text)’ in its name" : "Enter the six digits of the school’s URN, or at least three letters of its name")]
+        if isName { return [FieldError("urn", "No maintained school has ‘\(text)’ in its name")] }
+        return [FieldError("urn", "Enter the six digits of the school’s URN, or at least three letters of its name")]
     }
 
     /// What stands in the line, the records that the person may not see as one choice.

@@ -29,7 +29,7 @@ package enum ReviewForms {
                 let isDone = try await context.database.transaction(stating: context.actor.statement) { try await takeBack(mark, by: permit, in: $0) }
                 guard isDone else {
                     let now = try await ReviewedSchoolPage.load(context)
-                    return .movedOn(now.view(context, errors: [FieldError("", now.notTakenBack(signatory))]))
+                    return .movedOn(now.view(context, errors: [now.notTakenBack(signatory)]))
                 }
                 return .done(see: "/priority-list/review", saying: PriorityListNotice.markTakenBack)
             }

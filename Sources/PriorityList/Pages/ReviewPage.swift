@@ -198,13 +198,18 @@ package struct ReviewedSchoolPage: PageModel {
     }
 
     /// Why nothing of what was said for an organisation was taken back, as it stands now.
-    func notTakenBack(_ signatory: Signatory) -> String {
+    func notTakenBack(_ signatory: Signatory) -> FieldError {
         if proposal.isAgreed {
-            return "The list of \(year) is agreed, and what was said of \(proposal.name) may stand there as the reason. Nothing was taken back: say below what you think now."
+            return FieldError(
+                "", "The list of \(year) is agreed, and what was said of \(proposal.name) may stand there as the reason. Nothing was taken back: say below what you think now.")
         }
-        return proposal.given.contains(signatory)
-            ? "\(proposal.name) is in the draft of the list, and what was said of it stands there as the reason. Nothing was taken back: change the reason in the draft, or say below what you think now."
-            : "This is not the last that was said for \(signatory.name), or a colleague said it. Nothing was taken back: say below what you think now."
+        if proposal.given.contains(signatory) {
+            return FieldError(
+                "",
+                "\(proposal.name) is in the draft of the list, and what was said of it stands there as the reason. Nothing was taken back: change the reason in the draft, or say below what you think now.")
+        }
+        return FieldError(
+            "", "This is not the last that was said for \(signatory.name), or a colleague said it. Nothing was taken back: say below what you think now.")
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ signatory: Signatory, _ typed: Fields?, _ errors: [FieldError]) {

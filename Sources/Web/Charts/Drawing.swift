@@ -1,15 +1,17 @@
 /// What every chart is drawn with. Lengths are those of the drawing's own box, which the page makes as large as there is room; colours and
 /// widths are classes of the stylesheet, since the policy on content allows no style inside.
 extension HTML {
-    /// A chart with all that belongs to it: what it shows in words above, the drawing named by the same words for whoever does not see it, and
-    /// the numbers as a table.
+    /// A chart with all that belongs to it: what it shows in words above, the drawing named by the same words for whoever does not see it, what
+    /// its marks mean where they need it, and the numbers as a table.
     mutating func chart(
-        _ title: String, says summary: String, width: Int, height: Int, table: (inout HTML) -> Void, drawing: (inout HTML) -> Void
+        _ title: String, says summary: String, width: Int, height: Int, table: (inout HTML) -> Void, drawing: (inout HTML) -> Void,
+        key: (inout HTML) -> Void = { _ in }
     ) {
         raw("<figure class=\"chart\"><figcaption>")
         text(title)
         raw("</figcaption>")
         self.drawing(title, says: summary, width: width, height: height, content: drawing)
+        key(&self)
         details("The numbers: \(title)", table)
         raw("</figure>")
     }
@@ -113,6 +115,7 @@ extension HTML {
             point(x + r, y - r)
             raw("L")
             point(x - r, y + r)
+        case .upright: polygon([(x, y - 1.4 * r), (x, y + 1.4 * r)])
         }
     }
 
@@ -142,20 +145,26 @@ extension HTML {
         }
     }
 
-    /// What the marks of a drawing mean, below it, in the marks' own shapes.
-    mutating func key(_ entries: [(shape: MarkShape, names: StaticString, words: String)]) {
+    /// What the marks of a drawing mean, below it, in the marks' own shapes. No part of the drawing, so that names of any length have room.
+    mutating func key(_ entries: [KeyEntry]) {
         guard !entries.isEmpty else { return }
         element("ul", .class("key")) { w in
-            for entry in entries {
-                w.li { w in
-                    w.raw("<svg class=\"swatch\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\">")
-                    w.mark(entry.shape, entry.names, 8, 8)
-                    w.raw("</svg> ")
-                    w.text(entry.words)
-                }
-            }
+            for entry in entries { w.keyEntry(entry.words) { $0.mark(entry.shape, entry.names, 8, 8) } }
+        }
+    }
+
+    /// - Parameter mark: in a box of 16 by 16.
+    mutating func keyEntry(_ words: String, mark: (inout HTML) -> Void) {
+        li { w in
+            w.raw("<svg class=\"swatch\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\">")
+            mark(&w)
+            w.raw("</svg> ")
+            w.text(words)
         }
     }
 }
 
-package enum MarkShape: Sendable { case circle, square, diamond, triangle, cross }
+typealias KeyEntry = (shape: MarkShape, names: StaticString, words: String)
+
+/// An upright is a line across the drawing, such as a break.
+package enum MarkShape: Sendable { case circle, square, diamond, triangle, cross, upright }

@@ -10,6 +10,19 @@ package struct SmallMultiples: Sendable {
         self.charts = charts
         self.sharesScale = sharesScale
     }
+
+    var labels: [String] { charts.max { $0.points.count < $1.points.count }?.points.map(\.label) ?? [] }
+
+    /// Which years cannot be compared with those before and why: of all the charts, or of those named.
+    var breaks: [String] {
+        labels.flatMap { label -> [String] in
+            let reasons: [String?] = charts.map { chart in chart.points.first { $0.label == label }?.breaks }
+            guard let first = reasons.first, let why = first, reasons.allSatisfy({ $0 == why }) else {
+                return zip(charts, reasons).compactMap { chart, why in why.map { "\(chart.title), \(label). \(TrendChart.words(breaks: $0))" } }
+            }
+            return ["\(label). \(TrendChart.words(breaks: why))"]
+        }
+    }
 }
 
 extension HTML {
@@ -31,8 +44,9 @@ extension HTML {
                     }
                 }
             }
+            key(TrendChart.smallKey(set.charts.flatMap(\.points)))
             details("The numbers: \(set.title)") { w in
-                let labels = set.charts.max { $0.points.count < $1.points.count }?.points.map(\.label) ?? []
+                let labels = set.labels
                 w.table(set.title, hideCaption: true) { w in
                     w.head { w in
                         w.th("Measure")
@@ -42,13 +56,26 @@ extension HTML {
                         for chart in set.charts {
                             w.tr { w in
                                 w.rowHeader { $0.text(chart.title) }
-                                for label in labels { w.td("num", chart.unit.written(chart.points.first { $0.label == label }?.figure)) }
+                                for label in labels { w.smallCell(chart, chart.points.first { $0.label == label }) }
                             }
                         }
                     }
                 }
+                for each in set.breaks { w.p("soft", each) }
             }
         }
         raw("</figure>")
+    }
+
+    private mutating func smallCell(_ chart: TrendChart, _ point: TrendChart.Point?) {
+        guard let point else { return td("num", chart.unit.written(nil)) }
+        element("td", .class("num")) { w in
+            w.text(chart.words(point))
+            if let limits = chart.limits(point) {
+                w.raw("<br><span class=\"soft\">")
+                w.text(limits)
+                w.raw("</span>")
+            }
+        }
     }
 }

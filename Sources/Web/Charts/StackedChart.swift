@@ -27,6 +27,9 @@ package struct StackedChart: Sendable {
         self.bars = bars.map { Bar($0.label, Array(($0.counts + Array(repeating: 0, count: parts.count)).prefix(parts.count))) }
     }
 
+    /// By which a part is known in its bar and in the key, whatever colours are shown.
+    func letter(_ place: Int) -> String { String("ABCDEFGHIJKLMNOPQRSTUVWXYZ".dropFirst(place).prefix(1)) }
+
     var summary: String {
         bars.isEmpty
             ? "There is nothing to show."
@@ -39,27 +42,41 @@ package struct StackedChart: Sendable {
 extension HTML {
     package mutating func stacked(_ chart: StackedChart) {
         let rows = max(1, chart.bars.count)
-        self.chart(chart.title, says: chart.summary, width: 640, height: rows * 40 + 16 + 22 * ((chart.parts.count + 1) / 2)) { w in
+        self.chart(chart.title, says: chart.summary, width: 640, height: rows * 48 + 4) { w in
             w.stackedTable(chart)
         } drawing: { w in
-            for (row, bar) in chart.bars.enumerated() { w.drawBar(bar, chart.parts, y: Double(row) * 40 + 6) }
-            for (place, part) in chart.parts.enumerated() {
-                let (x, y) = (place % 2 == 0 ? 130.0 : 380.0, Double(rows * 40 + 12 + 22 * (place / 2)))
-                w.bar(part.tone.drawn, x: x, y: y, width: 14, height: 14)
-                w.label("tick", x + 20, y + 11, part.name)
+            for (row, bar) in chart.bars.enumerated() { w.drawBar(bar, chart, y: Double(row) * 48 + 4) }
+        } key: { w in
+            w.element("ul", .class("key")) { w in
+                for (place, part) in chart.parts.enumerated() {
+                    w.keyEntry(part.name) { w in
+                        w.bar(part.tone.drawn, x: 0, y: 0, width: 16, height: 16)
+                        w.label(part.tone.drawnOn, 8, 12.5, chart.letter(place))
+                    }
+                }
             }
         }
     }
 
-    /// Each bar is as long as the others: parts are read as shares, and each has its number where there is room.
-    private mutating func drawBar(_ bar: StackedChart.Bar, _ parts: [StackedChart.Part], y: Double) {
+    /// Each bar is as long as the others: parts are read as shares. Each has its letter of the key, below it where it is too narrow, and its
+    /// number where there is room.
+    private mutating func drawBar(_ bar: StackedChart.Bar, _ chart: StackedChart, y: Double) {
         label("tick end", 122, y + 20, bar.label)
         guard bar.total > 0 else { return label("tick", 130, y + 20, "None") }
-        var x = 130.0
-        for (part, count) in zip(parts, bar.counts) where count > 0 {
+        var (x, free) = (130.0, 0.0)
+        for (place, count) in bar.counts.enumerated() where count > 0 {
+            let (part, letter) = (chart.parts[place], chart.letter(place))
             let width = Double(count) / Double(bar.total) * 490
+            let middle = x + width / 2
             self.bar(part.tone.drawn, x: x, y: y, width: width, height: 30)
-            if width > Double(String(count).count) * 8 + 6 { label(part.tone.drawnOn, x + width / 2, y + 20, String(count)) }
+            if width > Double(String(count).count) * 8 + 20 {
+                label(part.tone.drawnOn, middle, y + 20, "\(letter) \(count)")
+            } else if width > 14 {
+                label(part.tone.drawnOn, middle, y + 20, letter)
+            } else {
+                label("tick middle", max(middle, free), y + 42, letter)
+                free = max(middle, free) + 10
+            }
             x += width
         }
     }

@@ -4,7 +4,7 @@ package import Casework
 package struct StandingChart: Sendable {
     let title: String
     let unit: ChartUnit
-    /// What the school is called in the drawing.
+    /// What the school is called in the key and the table.
     let name: String
     /// Nil where no file of that year is here.
     let figure: Figure?
@@ -20,6 +20,15 @@ package struct StandingChart: Sendable {
         self.figure = figure
         self.values = values
         self.others = others
+    }
+
+    func key(_ quartiles: Quartiles) -> [KeyEntry] {
+        var entries: [KeyEntry] = []
+        if figure?.value != nil { entries.append((.diamond, "own-mark", name)) }
+        entries.append((.circle, "dot", "Each of the \(quartiles.count) \(others)"))
+        entries.append((.square, "band", "The middle half"))
+        entries.append((.upright, "median", "Half are below"))
+        return entries
     }
 
     var summary: String {
@@ -39,14 +48,34 @@ extension HTML {
             return raw("</figure>")
         }
         self.chart(chart.title, says: chart.summary, width: 640, height: 118) { w in
-            w.summary([
-                (chart.name, chart.unit.written(chart.figure)), ("Lowest", chart.unit.written(quartiles.lowest)),
-                ("A quarter are below", chart.unit.written(quartiles.lower)), ("Half are below", chart.unit.written(quartiles.median)),
-                ("Three quarters are below", chart.unit.written(quartiles.upper)), ("Highest", chart.unit.written(quartiles.highest)),
-                ("Compared", "\(quartiles.count) \(chart.others)"),
-            ])
+            w.standingTable(chart, quartiles)
         } drawing: { w in
             w.drawStanding(chart, quartiles)
+        } key: { w in
+            w.key(chart.key(quartiles))
+        }
+    }
+
+    private mutating func standingTable(_ chart: StandingChart, _ quartiles: Quartiles) {
+        let rows = [
+            (chart.name, chart.unit.written(chart.figure)), ("Lowest", chart.unit.written(quartiles.lowest)),
+            ("A quarter are below", chart.unit.written(quartiles.lower)), ("Half are below", chart.unit.written(quartiles.median)),
+            ("Three quarters are below", chart.unit.written(quartiles.upper)), ("Highest", chart.unit.written(quartiles.highest)),
+            ("Compared: \(chart.others)", String(quartiles.count)),
+        ]
+        table(chart.title, hideCaption: true) { w in
+            w.head { w in
+                w.th("What")
+                w.th("Figure", isNumber: true)
+            }
+            w.body { w in
+                for (what, figure) in rows {
+                    w.tr { w in
+                        w.rowHeader { $0.text(what) }
+                        w.td("num", figure)
+                    }
+                }
+            }
         }
     }
 
@@ -70,9 +99,9 @@ extension HTML {
         }
         line("own", x(value), 24, x(value), bottom)
         mark(.diamond, "own-mark", x(value), 24)
-        let words = "\(chart.name) \(chart.unit.written(value))"
+        // What it is called stands in the key, where a long name has room.
         let isRight = x(value) > 320
-        label(isRight ? "value end" : "value", x(value) + (isRight ? -12 : 12), 20, words)
+        label(isRight ? "value end" : "value", x(value) + (isRight ? -12 : 12), 20, chart.unit.written(value))
     }
 
     /// Dots that would cover each other stand one upon the other, as high as there is room.

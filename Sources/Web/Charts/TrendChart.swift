@@ -52,8 +52,39 @@ package struct TrendChart: Sendable {
 
     /// The drawing in a sentence.
     var summary: String {
-        points.isEmpty ? "There is no year to show." : points.map { "\($0.label): \(unit.written($0.figure))" }.joined(separator: "; ") + "."
+        points.isEmpty ? "There is no year to show." : points.map { "\($0.label): \(words($0))" }.joined(separator: "; ") + "."
     }
+
+    func words(_ point: Point) -> String { unit.written(point.figure) + (point.isProvisional ? ", provisional" : "") }
+
+    /// The limits of confidence in words, where both are known.
+    func limits(_ point: Point) -> String? {
+        point.lower.flatMap { lower in point.upper.map { "\(unit.written(lower)) to \(unit.written($0))" } }
+    }
+
+    static func words(breaks why: String) -> String { "Not to be compared with the years before: \(why)" }
+
+    var key: [KeyEntry] {
+        var entries: [KeyEntry] = [(.circle, "own-mark", name)]
+        for (place, beside) in self.beside.prefix(2).enumerated() {
+            entries.append((place > 0 ? .diamond : .square, place > 0 ? "second-mark" : "first-mark", beside.name))
+        }
+        if points.contains(where: \.isProvisional) { entries.append(TrendChart.provisionalKey) }
+        return entries
+    }
+
+    /// Of small charts, which have no room for words beside their marks.
+    static func smallKey(_ points: [Point]) -> [KeyEntry] {
+        var entries: [KeyEntry] = []
+        if points.contains(where: \.isProvisional) { entries.append(provisionalKey) }
+        if points.contains(where: { $0.lower != nil && $0.upper != nil }) { entries.append((.upright, "limit", "Confidence limits")) }
+        if points.contains(where: { $0.figure?.absence == .suppressed }) { entries.append((.square, "suppressed", "Suppressed")) }
+        if points.contains(where: { $0.figure?.value == nil && $0.figure?.absence != .suppressed }) { entries.append((.cross, "gone", "Missing")) }
+        if points.contains(where: { $0.breaks != nil }) { entries.append((.upright, "break", "Not to be compared across this line")) }
+        return entries
+    }
+
+    private static let provisionalKey: KeyEntry = (.circle, "own-mark open", "Provisional")
 
     /// Stretches of points that a line may join: without a gap and without a break.
     var stretches: [[Int]] {
@@ -72,10 +103,12 @@ package struct TrendChart: Sendable {
 
 extension HTML {
     package mutating func trend(_ chart: TrendChart) {
-        self.chart(chart.title, says: chart.summary, width: 640, height: 260) { w in
+        self.chart(chart.title, says: chart.summary, width: 640, height: 216) { w in
             w.trendTable(chart)
         } drawing: { w in
             w.drawTrend(chart, ChartScale(chart.numbers), left: 56, top: 24, right: 626, bottom: 190, isSmall: false)
+        } key: { w in
+            w.key(chart.key)
         }
     }
 
@@ -109,7 +142,6 @@ extension HTML {
                 drawAbsence(point.figure?.absence, x(place), bottom - 8, isSmall: isSmall)
             }
         }
-        if !isSmall { trendKey(chart, left: left, y: bottom + 48) }
     }
 
     /// A band where the limits are known, and a line; a single point has the band's upright alone.
@@ -153,20 +185,6 @@ extension HTML {
         if !isSmall { label("tick middle", x, y - 10, isSuppressed ? "Suppressed" : "Missing") }
     }
 
-    private mutating func trendKey(_ chart: TrendChart, left: Double, y: Double) {
-        var x = left
-        func entry(_ w: inout HTML, _ shape: MarkShape, _ names: StaticString, _ words: String) {
-            w.mark(shape, names, x + 5, y - 4, 4)
-            w.label("tick", x + 15, y, words)
-            x += 30 + Double(words.count) * 7
-        }
-        entry(&self, .circle, "own-mark", chart.name)
-        for (place, beside) in chart.beside.prefix(2).enumerated() {
-            entry(&self, place > 0 ? .diamond : .square, place > 0 ? "second-mark" : "first-mark", beside.name)
-        }
-        if chart.points.contains(where: \.isProvisional) { entry(&self, .circle, "own-mark open", "Provisional") }
-    }
-
     private mutating func trendTable(_ chart: TrendChart) {
         let hasLimits = chart.points.contains { $0.lower != nil }
         table(chart.title, hideCaption: true) { w in
@@ -183,15 +201,12 @@ extension HTML {
                             w.text(point.label)
                             if let why = point.breaks {
                                 w.raw("<br><span class=\"soft\">")
-                                w.text("Not to be compared with the years before: \(why)")
+                                w.text(TrendChart.words(breaks: why))
                                 w.raw("</span>")
                             }
                         }
-                        w.td("num", chart.unit.written(point.figure) + (point.isProvisional ? ", provisional" : ""))
-                        if hasLimits {
-                            let limits = point.lower.flatMap { lower in point.upper.map { "\(chart.unit.written(lower)) to \(chart.unit.written($0))" } }
-                            w.td("num", limits ?? "–")
-                        }
+                        w.td("num", chart.words(point))
+                        if hasLimits { w.td("num", chart.limits(point) ?? "–") }
                         for beside in chart.beside { w.td("num", beside.values[place].map { chart.unit.written($0) } ?? "Not published") }
                     }
                 }

@@ -24,6 +24,17 @@ extension DesignEntry {
                     let errors = [FieldError("urn", "Enter the six digits of the school’s URN")]
                     w.field("urn", label: "URN of the school", value: "10321", hint: "Six digits, such as 103211", errors: errors, width: "date-field")
                 },
+                Example("What is wrong with a choice, a long text, one of a few and any of a few") { w, _ in
+                    let errors = [
+                        FieldError("role-wanted", "Choose a role"), FieldError("words-seen", "Write what was seen"), FieldError("sure", "Choose how sure it is"),
+                        FieldError("told", "Choose who should know"),
+                    ]
+                    w.choice("role-wanted", label: "Role", options: [("", "Choose"), ("officer", "BEP officer")], chosen: "", errors: errors)
+                    w.textArea("words-seen", label: "What was seen", errors: errors, rows: 3)
+                    w.radios("sure", legend: "How sure is it?", options: [("high", "Sure"), ("low", "Hearsay")], chosen: nil, errors: errors)
+                    w.checkboxes(
+                        "told", legend: "Who should know?", options: [("finance", "Finance"), ("hr", "Human Resources")], chosen: [], errors: errors)
+                },
             ]),
         DesignEntry(
             "date", "Date entry",
@@ -41,6 +52,9 @@ extension DesignEntry {
             [
                 Example("An official file") { w, _ in
                     w.fileField("file", label: "File", accept: ".csv,.xlsx,.zip", hint: "A .csv, an .xlsx, or a .zip of one .csv, up to 200 MB")
+                },
+                Example("None was chosen") { w, _ in
+                    w.fileField("missing-file", label: "File", accept: ".csv,.xlsx,.zip", errors: [FieldError("missing-file", "Choose a file")])
                 },
             ]),
         DesignEntry(

@@ -12,6 +12,13 @@ extension DesignEntry {
                 Example("One year") { w, _ in
                     w.trend(TrendChart("Overall absence", of: "Elm School", percent, [.init("2017/18", .value(5.1))]))
                 },
+                Example("Long names") { w, _ in
+                    w.trend(
+                        TrendChart(
+                            "Reading progress", of: "St Cendrith’s Church of England Primary School", ChartUnit(decimals: 1),
+                            [.init("2016/17", .value(-1.1)), .init("2017/18", .value(0.4), isProvisional: true)],
+                            beside: [.init("Fernborough", [0.1, 0.2]), .init("England, primary schools", [0, 0])]))
+                },
                 Example("No year") { w, _ in w.trend(TrendChart("Persistent absence", of: "Elm School", percent, [])) },
             ]),
         DesignEntry(
@@ -31,7 +38,7 @@ extension DesignEntry {
                 },
             ]),
         DesignEntry(
-            "stacked", "Stacked bars", "How a whole is made up, bar under bar. Bars are as long as each other: parts are shares, with their numbers on them.",
+            "stacked", "Stacked bars", "How a whole is made up, bar under bar. Bars are as long as each other: parts are shares, each with the letter that the key gives it, and with its number where there is room.",
             [
                 Example("Judgements over time") { w, _ in
                     w.stacked(
@@ -57,7 +64,7 @@ extension DesignEntry {
                             [("Reading", [0.2, -1.1, -2.4]), ("Writing", [-0.4, 0.3, 1.2]), ("Maths", [1.9, 0.8, nil])].map { name, values in
                                 TrendChart(
                                     name, of: "Elm School", ChartUnit(decimals: 1),
-                                    zip(["2015/16", "2016/17", "2017/18"], values).map { .init($0, $1.map { .value($0) } ?? .missing(.suppressed)) })
+                                    zip(["2015/16", "2016/17", "2017/18"], values).map { point($0, $1, of: name) })
                             }, sharesScale: true))
                 },
             ]),
@@ -89,6 +96,14 @@ extension DesignEntry {
                 },
             ]),
     ]
+
+    private static func point(_ year: String, _ value: Double?, of name: String) -> TrendChart.Point {
+        guard let value else { return TrendChart.Point(year, .missing(.suppressed)) }
+        let isLast = year == "2017/18"
+        return TrendChart.Point(
+            year, .value(value), lower: value - 0.9, upper: value + 0.9, isProvisional: isLast,
+            breaks: isLast && name == "Writing" ? "Writing was assessed by another framework." : nil)
+    }
 
     private static let percent = ChartUnit(suffix: "%", decimals: 1)
     private static let city: [Double] = (0..<80).map { place in

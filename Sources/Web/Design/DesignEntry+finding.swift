@@ -89,7 +89,7 @@ extension DesignEntry {
                 },
             ]),
         DesignEntry(
-            "details", "Details", "What few need, folded away; it prints unfolded or not, as it stands.",
+            "details", "Details", "What few need, folded away. On paper it is unfolded.",
             [Example("Folded") { w, _ in w.details("Where these figures come from") { $0.p("Key stage 2, 2017/18: england_ks2final.csv, final") } }]),
     ]
 }

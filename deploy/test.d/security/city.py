@@ -45,7 +45,7 @@ def furnish(stranger, director, administrator, description, write_letters):
             director, f"/schools/{schools[0]}/intelligence", topic="leadership", words="The head leaves at Easter", source="A visit",
             **{"observed-on": day}, confidence="high", classification=classification)
     done(director, "/intelligence/1/samples", reviewer=reviewer, **{"sample-reason": "One in ten"})
-    done(director, "/retention/holds", subject=f"school/{schools[0]}", reason="Before the tribunal")
+    done(director, "/retention/holds", kind="school", number=schools[0], reason="Before the tribunal")
     done(director, "/subject-access", email="guest.1@fernborough.example", reason="Asked by letter")
     done(director, "/account/interests", urn=schools[1], kind="governor", note="Since 2015")
     done(
