@@ -74,7 +74,7 @@ package struct ContactLinks: Sendable {
 
     /// Makes a link by which a head or chair checks what the service has of their school, and mails it.
     ///
-    /// - Throws: `people.29` without a name, `people.95` for a time that is too long or none, `people.1` for an address that is none; row-level security refuses a school out of reach.
+    /// - Throws: `people.29` without a name, `people.97` for a time that is too long or none, `people.1` for an address that is none; row-level security refuses a school out of reach.
     package func make(
         of urn: URN, school: String, part: ContactPart, name: String, email: String, days: Int, by actor: Actor
     ) async throws {
@@ -203,7 +203,7 @@ extension Refusal {
         code: "people.29", sentence: "A link needs the person’s name, in at most 200 characters.", citation: "Personal links are one person’s and expire")
 
     static let linkTooLong = Refusal(
-        code: "people.95", sentence: "A link is good for 1 to 60 days: enter a number of days.", citation: "Personal links are one person’s and expire")
+        code: "people.97", sentence: "A link is good for 1 to 60 days: enter a number of days.", citation: "Personal links are one person’s and expire")
 
     static let deadContactLink = Refusal(
         code: "people.30",

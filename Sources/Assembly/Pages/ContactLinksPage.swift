@@ -36,7 +36,7 @@ struct ContactLinksPage: PageModel {
                         email: fields["email"] ?? "", days: Int(fields["days"] ?? "") ?? 0, by: context.actor)
                     return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkMailed)
                 } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
-                    let field = ["people.1": "email", "people.95": "days"][refusal.code] ?? "name"
+                    let field = ["people.1": "email", "people.97": "days"][refusal.code] ?? "name"
                     let errors = [FieldError(field, refusal.sentence)]
                     return .invalid(errors, page.view(context, typed: fields, errors: errors))
                 }
