@@ -7,34 +7,40 @@ import Postgres
 /// Giving schools to Priority Partners, one by one or all at once (ID-7, PP-8). Whoever had a school before has it no more; its range stays.
 enum Allocating {
     /// - Parameters:
-    ///   - state: what the person was shown; nil of what no page asks for, such as a list that is brought in. False where another stands by now.
+    ///   - state: what the person was shown; nil of what no page asks for, such as a list that is brought in.
     ///   - policy: by which the allocations were proposed; nil of what nobody proposed.
+    ///   - isChecked: whether what is out of the ordinary about it was read once more, or nobody can be asked.
+    /// - Returns: who had a school before; nil where other allocations stand by now than were shown.
+    /// - Throws: `UnusualAllocation` where that is to be read first.
     static func give(
-        _ allocations: [(urn: URN, partner: PersonID)], because reason: String, shown state: String?, under policy: AllocationPolicy? = nil, by permit: Permit,
-        in transaction: Transaction
-    ) async throws -> Bool {
+        _ allocations: [(urn: URN, partner: PersonID)], because reason: String, shown state: String?, under policy: AllocationPolicy? = nil, authority: Int,
+        isChecked: Bool, by permit: Permit, in transaction: Transaction
+    ) async throws -> [URN: PersonID]? {
         try await transaction.run(LockAllocations())
-        if let state, try await transaction.one(FindAllocationState()) != state { return false }
-        let found = try await transaction.all(FindAllocationFacts(allocations: allocations)).compactMap { $0 }
-        var given: [(urn: URN, partner: PersonID)] = []
+        if let state, try await transaction.one(FindAllocationState()) != state { return nil }
+        let found = try await transaction.all(FindAllocationFacts(authority: authority, allocations: allocations)).compactMap { $0 }
+        var given: [(facts: AllocationFacts, partner: PersonID)] = []
         for (facts, partner) in found {
             // Of many at once those that stay are no mistake; of one it is said.
             if facts.isAllocatedAlready && allocations.count > 1 { continue }
             try Allocation.check(facts)
-            given.append((facts.urn, partner))
+            given.append((facts, partner))
         }
-        let ended = try await transaction.all(EndAllocations(urns: given.map(\.urn), because: reason))
-        try await transaction.run(AllocateSchools(allocations: given, reason: reason))
-        let before = Dictionary(ended.map { ($0.urn, $0.person) }, uniquingKeysWith: { first, _ in first })
-        let events = given.map { urn, partner in
+        let ended = try await transaction.all(EndAllocations(urns: given.map(\.facts.urn), because: reason))
+        let unusual = UnusualAllocation(of: given, ending: ended.map(\.person))
+        guard isChecked || unusual.isEmpty else { throw unusual }
+        try await transaction.run(AllocateSchools(allocations: given.map { ($0.facts.urn, $0.partner) }, reason: reason))
+        let before = Dictionary(
+            ended.compactMap { each in URN(each.urn).map { ($0, each.person) } }, uniquingKeysWith: { first, _ in first })
+        let events = given.map { facts, partner in
             Event(
-                kind: "priority-list.school-allocated", subject: "school/\(urn)",
+                kind: "priority-list.school-allocated", subject: "school/\(facts.urn)",
                 details: [
-                    before[urn.number].map { .init("partner", from: $0.description, to: partner.description) }
+                    before[facts.urn].map { .init("partner", from: $0.description, to: partner.description) }
                         ?? .init("partner", partner.description)
                 ], reason: reason.isEmpty ? nil : reason, policy: policy?.name)
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
-        return true
+        return before
     }
 }

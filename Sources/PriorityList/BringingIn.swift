@@ -115,7 +115,9 @@ struct BringingIn: Sendable {
         let sealed = try await Agreement(authority: keeping.authority, book: keeping.book).sealed(lines.map(\.line), in: transaction)
         try await Ledger.commit(stated + events(Array(zip(sealed, lines.map(\.since))), file, name, on: now.dayInLondon), by: permit, at: now, in: transaction)
         if !given.isEmpty {
-            _ = try await Allocating.give(given, because: "Brought in with the list of the day", shown: nil, by: allocating, in: transaction)
+            _ = try await Allocating.give(
+                given, because: "Brought in with the list of the day", shown: nil, authority: keeping.authority, isChecked: true, by: allocating,
+                in: transaction)
         }
         return Taken(listed: lines.count, allocated: given.count, unchanged: unchanged, refused: refused.sorted { $0.line < $1.line })
     }
@@ -200,7 +202,7 @@ struct BringingIn: Sendable {
             grouping: try await transaction.all(ListAllocatablePartners()).map(\.partner), by: { $0.name.lowercased() }
         ).mapValues { $0.map(\.person) }
         let pairs = file.lines.flatMap { line in (line.row.partner.flatMap { partners[$0.lowercased()] } ?? []).map { (urn: line.row.urn, partner: $0) } }
-        let allocations = try await transaction.all(FindAllocationFacts(allocations: pairs)).compactMap { $0 }
+        let allocations = try await transaction.all(FindAllocationFacts(authority: keeping.authority, allocations: pairs)).compactMap { $0 }
         let stays = try await transaction.all(ListEarlierStays(urns: file.lines.map(\.row.urn)))
         let ended = Dictionary(stays.map { ($0.urn, $0.ended) }, uniquingKeysWith: { first, _ in first })
         return Known(facts: facts, partners: partners, allocations: allocations, ended: ended)

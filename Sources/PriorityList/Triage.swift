@@ -43,7 +43,7 @@ struct Triage: Sendable {
     private func words(_ report: ListSelfReports.Output, _ outcome: String, _ told: String) -> String {
         let parts = [
             "Dear \(report.name),",
-            "On \(report.confirmedAt.dayInLondon.written) you told \(serviceName) about \(report.school). BEP and the council have looked at it together.",
+            "On \(report.confirmedAt.dayInLondon.written) you told \(serviceName) about \(report.school). We have looked at it.",
             outcome, told, "If you think that we should know more, please answer whoever you know at BEP.",
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")

@@ -1,4 +1,9 @@
+import Access
+import Casework
+import Postgres
+import TestTown
 import Testing
+import Web
 
 /// How often a page asks the database (issue 5: at most four statements for any page on the demonstration city; issue 6: five for those of stage 1). Who asks is looked up before, once
 /// a request, and does not count.
@@ -10,6 +15,31 @@ import Testing
         #expect(met.statements.count > 40)
         for (route, most) in met.statements.sorted(by: { $0.key < $1.key }) where most.sent.count > Self.most(route) {
             Issue.record("\(route) sends \(most.sent.count): \(most.page) sends \(most.sent.joined(separator: ", "))")
+        }
+    }
+
+    /// What the walk does not meet: its town’s list is agreed, and nobody there is sent a link.
+    @Test func `nor do the version for signing, a line of it, or the pages behind the link in a letter's mail`() async throws {
+        try await withTown(.everything(schools: 60)) { town in
+            let school = town.schools[0]
+            func holds(_ path: String, _ route: String, as role: Role?, asking expected: String) async throws {
+                let tally = StatementTally()
+                let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
+                let sent = Walk.sent(tally)
+                #expect(answer.status == 200 && sent.contains(expected), "\(path): \(answer.status), \(sent)")
+                #expect(sent.count <= Self.most(route), "\(path) sends \(sent.joined(separator: ", "))")
+            }
+            try await town.draftAList()
+            try await town.addALineOnIntelligence(of: school)
+            for role in [Role.bepDirector, .dcs, .priorityPartner] {
+                try await holds("/priority-list/draft", "GET /priority-list/draft", as: role, asking: "FindHeldEvidence")
+            }
+            try await holds("/priority-list/lines?urn=\(school)", "GET /priority-list/lines", as: .bepOfficer, asking: "FindHeldEvidence")
+            try await town.removeLine(of: school)
+            _ = try await town.agreeOnAList()
+            let link = try await town.mailALetter(to: school)
+            try await holds("/letters/read/\(link)", "GET /letters/read/{link}", as: nil, asking: "FindLetterByLink")
+            try await holds("/facts/\(link)", "GET /facts/{link}", as: nil, asking: "FindContactLink")
         }
     }
 }

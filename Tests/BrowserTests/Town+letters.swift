@@ -33,6 +33,27 @@ extension Town {
     }
 }
 
+extension Town {
+    /// Has the letter to a school’s chair go out by mail; the last part of the address in it, by which the letter and the school’s facts are read.
+    func mailALetter(to school: URN) async throws -> String {
+        let chair = [("part", "chair"), ("chair-name", "Mx Reed"), ("chair-email", "chair@alder.example"), ("chair-source", "The clerk’s letter")]
+        try await act("/contacts/\(school)", chair, as: .governorServices)
+        let office = try letterOffice
+        let worker = clone.connect(as: .worker)
+        let (drafting, issuing) = (try Actor.service.permit(.draftLetters), try Actor.service.permit(.issueLetters))
+        _ = try await worker.transaction(stating: Actor.service.statement) {
+            try await office.drafting.draft(.stage1, for: people[.bepOfficer], by: drafting, in: $0)
+        }
+        let owner = clone.connect(as: .migrator, connections: 1)
+        guard let letter = try await owner.read(ListStanding(channel: "mail"), stating: []).first else { throw NoTown(sentence: "no letter goes by mail") }
+        try await act("/letters/\(letter)/approval", [("revision", "1")], as: .bepDirector)
+        try await Issuing(office).run(1, asked: nil, by: issuing, database: worker) { _, _ in }
+        let mail = try await self.mail(about: "letters.letter", to: "chair@alder.example")
+        guard let link = mail?.firstMatch(of: /\/letters\/read\/([0-9a-f-]+)/) else { throw NoTown(sentence: "no link: \(mail ?? "no mail")") }
+        return String(link.1)
+    }
+}
+
 private struct ListStanding: Statement {
     let channel: String
     static let sql = "select id from letters.letter where channel = $1 order by id"

@@ -16,7 +16,7 @@ extension Town {
         let today = day.description
         let allocations = try await allocationState()
         let acts: [(path: String, role: Role, fields: [(String, String)])] = [
-            ("/partners/allocations", .bepDirector, [("partner", number(.priorityPartner)), ("urn", mine.description), ("state", allocations)]),
+            ("/partners/allocations", .bepDirector, [("partner", number(.priorityPartner)), ("urn", mine.description), ("state", allocations), ("checked", "yes")]),
             ("/schools/\(mine)/intelligence", .bepOfficer, Self.note("The head is on leave", "open")),
             ("/schools/\(mine)/intelligence", .bepOfficer, Self.note("The budget does not balance", "finance")),
             ("/schools/\(other)/intelligence", .bepDirector, Self.note("Known to some", "named") + [("named", number(.bepOfficer))]),

@@ -11,12 +11,7 @@ extension Town {
     /// Its list of schools causing concern, from what the assessment proposes to what both signed; and what schools, academies and readers did
     /// besides. Gives the pages that tell of it.
     func agreeOnAList() async throws -> [String] {
-        guard let book = PolicyBook.load(config: configFolder).book else { throw NoTown(sentence: "no policy") }
-        func name(_ role: Role) async throws -> String {
-            try await database.read(NameOf(person: people[role]), stating: Actor.service.statement).first ?? ""
-        }
-        _ = try await ListDemonstration(authority: site.settings.authority, book: book, database: database).run(
-            director: try await name(.bepDirector), dcs: try await name(.dcs), partners: [try await name(.priorityPartner)])
+        try await draftAList()
         try await act("/priority-list/draft/proposal", [("revision", try await shown("revision", /"revision":([0-9]+)/))], as: .bepOfficer)
         let text = try await shown("sha256", /"sha256":"([0-9a-f]{64})"/)
         try await act("/priority-list/draft/signatures", [("for", "bep"), ("sha256", text)], as: .bepDirector)
@@ -46,6 +41,34 @@ extension Town {
         }
         return ["/schools/\(schools[2])", "/priority-list/schools/\(schools[2])/contacts", "/priority-list/self-report/two", "/priority-list/documents/1"]
             + (try await owner.read(AnyListed(), stating: []).map { "/priority-list/schools/\($0)" })
+    }
+
+    /// The list that both are to sign, with what both agree of what the assessment proposes; what is there already is left.
+    func draftAList() async throws {
+        guard let book = PolicyBook.load(config: configFolder).book else { throw NoTown(sentence: "no policy") }
+        func name(_ role: Role) async throws -> String {
+            try await database.read(NameOf(person: people[role]), stating: Actor.service.statement).first ?? ""
+        }
+        _ = try await ListDemonstration(authority: site.settings.authority, book: book, database: database).run(
+            director: try await name(.bepDirector), dcs: try await name(.dcs), partners: [try await name(.priorityPartner)])
+    }
+
+    /// A school in the draft that rests on intelligence, added past the rules of the list: what its page asks for is asked for by its look alone.
+    func addALineOnIntelligence(of school: URN) async throws {
+        try await clone.connect(as: .migrator, connections: 1).transaction {
+            try await $0.execute(
+                script: """
+                    delete from priority_list.line where urn = \(school);
+                    insert into priority_list.line (document, urn, name, ground, evidence, rationale)
+                    select id, \(school), 'A school', 'in-crisis', '{intelligence/1}', 'Why' from priority_list.document where state <> 'agreed';
+                    """)
+        }
+    }
+
+    func removeLine(of school: URN) async throws {
+        try await clone.connect(as: .migrator, connections: 1).transaction {
+            try await $0.execute(script: "delete from priority_list.line where urn = \(school)")
+        }
     }
 
     /// A fact of the draft as its page tells programs.

@@ -28,6 +28,11 @@ struct Walk: Sendable {
         var statements: [String: (page: String, sent: [String])] = [:]
     }
 
+    /// The statements of a page: who asks is looked up before any page, and the end of what only read changes nothing and asks nothing.
+    static func sent(_ tally: StatementTally) -> [String] {
+        tally.statements.filter { !["FindSession", "TouchSession", "CommitTransaction"].contains($0) }
+    }
+
     static func name(_ route: Route) -> String { "\(route.method.rawValue) \(route.path.written)" }
 
     /// The route of a path of a `GET` or `POST`.
@@ -66,8 +71,7 @@ struct Walk: Sendable {
                 }
                 opened[counted, default: 0] += 1
                 met.routes.insert(name)
-                // Who asks is looked up before any page; and the end of what only read changes nothing and asks nothing.
-                let sent = tally.statements.filter { !["FindSession", "TouchSession", "CommitTransaction"].contains($0) }
+                let sent = Self.sent(tally)
                 if sent.count > met.statements[name]?.sent.count ?? -1 { met.statements[name] = ("\(path) as \(role?.rawValue ?? "nobody")", sent) }
                 add(answer, name, path, role, &met)
                 let ways = WaysOn(answer.text)

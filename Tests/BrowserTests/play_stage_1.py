@@ -87,11 +87,20 @@ def does_the_task(person: Person, duty: str, title: str, note: str) -> None:
     person.sees("Done")
 
 
-def stands(person: Person, duty: str, standing: str) -> None:
+def row_of(person: Person, duty: str) -> str:
     person.opens("/priority-list/stage")
     row = person.tab.locator("tr", has=person.tab.locator("th", has_text=DUTIES[duty]))
-    words = " ".join(row.inner_text().split())
+    return " ".join(row.inner_text().split())
+
+
+def stands(person: Person, duty: str, standing: str) -> None:
+    words = row_of(person, duty)
     assert words.endswith(standing), f"{duty} should stand as “{standing}”, but: {words}"
+
+
+def mails_are_handed_over(person: Person, duty: str) -> None:
+    """A letter is out when the mail server has its mail, which a worker sees to."""
+    person.story.wait(f"the mails of {duty} are handed over", lambda: "still to be handed over" not in row_of(person, duty), 120, pause=1)
 
 
 # June: the service begins in the middle of a year.
@@ -552,6 +561,7 @@ def the_confirmations_go_out(story: Story) -> None:
     story.officer.waits_for("Done", 120)
     stands(story.dcs, "ID-1", "To be done")
     goes_by_post(story, run)
+    mails_are_handed_over(story.dcs, "ID-1")
     stands(story.dcs, "ID-1", "Done")
 
 
@@ -616,6 +626,7 @@ def letters_go_by_post(story: Story) -> None:
     goes_by_post(story, story.run)
     story.officer.opens("/letters")
     story.officer.sees(f"Letters to every maintained school, 2019/20 {2 * story.maintained} 0 0 {2 * story.maintained}")
+    mails_are_handed_over(story.council, "ID-8")
     stands(story.council, "ID-8", "Done")
 
 

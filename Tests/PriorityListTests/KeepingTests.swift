@@ -42,6 +42,13 @@ import Web
             let difference = ListDifference(
                 from: try await council.listed(on: today.adding(days: -1)), to: try await council.listed(on: today))
             #expect(difference.removed.map(\.urn) == [urn(100_001)] && difference.added.isEmpty && difference.changed.isEmpty)
+            let between = try await council.api.read(
+                ListActsBetween(authority: 999, from: today.adding(days: -1), to: today), stating: council.director.statement)
+            #expect(between.filter { $0.urn == 100_001 }.map(\.act) == [.agreed, .boardRemoved] && between.contains { $0.urn == 100_002 })
+            let page = ListChangesPage(from: today.adding(days: -1), to: today, difference, between, .all)
+            #expect(Set(page.acts.map(\.urn)) == [100_001], "what was done about the schools that differ")
+            let before = ListActsBetween(authority: 999, from: today.adding(days: -9), to: today.adding(days: -1))
+            #expect(try await council.api.read(before, stating: council.director.statement).isEmpty)
         }
     }
 

@@ -274,7 +274,7 @@ import Web
             let mails = try await council.database.connect(connections: 1).read(ListSelfReportMails(), stating: [])
             #expect(mails.map(\.address) == ["head@school.example"])
             let mail = try #require(mails.first)
-            #expect(mail.subject == "What became of your report on School 3" && mail.words.contains("We call you on Monday"))
+            #expect(mail.subject == "What became of your report on School 3" && mail.words.contains("We have looked at it.") && mail.words.contains("We call you on Monday"))
             #expect(mail.words.contains("agreement of its own") && !mail.words.contains("budget") && !mail.words.contains("Help"))
         }
     }
@@ -293,7 +293,7 @@ import Web
     private func give(_ pairs: [(Int, Int)], shown: String? = nil, _ council: Council) async throws -> Bool {
         try await council.act(.allocateSchools, by: council.director) {
             try await Allocating.give(
-                pairs.map { (urn($0.0), PersonID($0.1)) }, because: "The agreed list", shown: shown, by: $0, in: $1)
+                pairs.map { (urn($0.0), PersonID($0.1)) }, because: "The agreed list", shown: shown, authority: 999, isChecked: true, by: $0, in: $1) != nil
         }
     }
 

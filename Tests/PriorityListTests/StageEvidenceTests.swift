@@ -187,7 +187,7 @@ import Testing
             #expect(try await done(council).contains("ID-8"))
             try await council.script("update letters.delivery set printed_at = null where letter = 1")
             let unposted = try await found(council).letters
-            #expect(unposted.unposted == 1 && unposted.unwritten == 1 && !unposted.isDone)
+            #expect(unposted.waiting.unposted == 1 && unposted.unwritten == 1 && !unposted.isDone)
             try await council.script(
                 """
                 insert into documents.mail (idempotency_key, recipient_address, recipient_name, subject, reason, state, erased)
@@ -197,7 +197,7 @@ import Testing
                 update letters.delivery set channel = 'mail', mail = 1, link = 1 where letter = 1;
                 """)
             let bounced = try await found(council).letters
-            #expect(bounced.bounced == 1 && bounced.unwritten == 1 && !bounced.isDone && bounced.words.contains("1 came back"))
+            #expect(bounced.waiting.bounced == 1 && bounced.unwritten == 1 && !bounced.isDone && bounced.words.contains("1 came back"))
         }
     }
 
@@ -235,15 +235,15 @@ import Testing
             #expect(try await letters().isDone)
             try await council.script("update letters.delivery set came_back_at = now() - interval '1 hour', came_back_said = '550 no such user' where letter = 1")
             let back = try await letters()
-            #expect(back.bounced == 1 && back.unwritten == 1 && !back.isDone)
+            #expect(back.waiting.bounced == 1 && back.unwritten == 1 && !back.isDone)
             try await council.script("update letters.delivery set posted_instead_at = now() where letter = 1")
             let unprinted = try await letters()
-            #expect(unprinted.bounced == 0 && unprinted.unposted == 1 && unprinted.unwritten == 1 && !unprinted.isDone)
+            #expect(unprinted.waiting.bounced == 0 && unprinted.waiting.unposted == 1 && unprinted.unwritten == 1 && !unprinted.isDone)
             try await council.script("update letters.delivery set printed_at = now() where letter = 1")
             #expect(try await letters().isDone)
             // Of a printed letter the envelope comes back.
             try await council.script("update letters.delivery set came_back_at = now(), came_back_said = 'Gone away' where letter = 2")
-            #expect(try await letters().bounced == 1)
+            #expect(try await letters().waiting.bounced == 1)
             try await council.script("insert into letters.receipt (letter, link) values (2, 1)")
             #expect(try await letters().isDone)
         }
@@ -264,7 +264,88 @@ import Testing
             #expect(try await done(council).contains("ID-1"))
             try await council.script("update letters.delivery set came_back_at = now(), came_back_said = 'Gone away' where letter = 1")
             #expect(try await found(council).yearEnd.unconfirmed == 1)
+            #expect(try await duties(council)["ID-1"]?.owes == "BEP, letters: 1 that came back or may not have arrived")
+            // By mail instead: not out before it is handed over.
+            try await council.script("update letters.delivery set came_back_at = null, came_back_said = null where letter = 1")
+            try await mail(1, council)
+            let waiting = try await found(council).yearEnd
+            #expect(waiting.unconfirmed == 1 && waiting.letters.unsent == 1 && !waiting.isDone && waiting.words.contains("3 of 4 confirmations out, 1 mail still to be handed over"))
+            try await hand("sending", council)
+            #expect(try await !done(council).contains("ID-1"))
+            try await hand("sent", council)
+            #expect(try await done(council).contains("ID-1"))
         }
+    }
+
+    @Test func `a letter is not out while its mail waits or is being handed over, and the service owes it`() async throws {
+        try await withCouncil { council in
+            try await agree(council)
+            try await write("stage-1", try await council.year().start, "priority", schools: [100_001, 100_002, 100_003, 100_005], council)
+            #expect(try await done(council).contains("ID-8"))
+            try await mail(1, council)
+            for state in ["waiting", "sending"] {
+                if state != "waiting" { try await hand(state, council) }
+                let letters = try await found(council).letters
+                #expect(letters.unwritten == 1 && letters.waiting.unsent == 1 && !letters.isDone && letters.words.contains(", 1 mail still to be handed over"), "\(state)")
+                #expect(letters.owes == "the service, 1 mail to hand over", "\(state)")
+            }
+            // Handed over, what it said is erased.
+            try await hand("sent", council)
+            let sent = try await found(council).letters
+            #expect(sent.unwritten == 0 && sent.waiting.unsent == 0 && sent.isDone && sent.owes == nil)
+        }
+    }
+
+    @Test func `who owes the letters and the review of the year is whoever has to act next, at BEP or the council`() {
+        func owes(
+            drafted: Int = 0, unaddressed: Int = 0, approved: Int = 0, issued: Int = 0, unposted: Int = 0, bounced: Int = 0, unsent: Int = 0
+        ) -> String? {
+            FindStageEvidence.Letters(
+                owed: 8, unwritten: 2, issued: issued, acknowledged: 0,
+                waiting: FindStageEvidence.Waiting(
+                    drafted: drafted, unaddressed: unaddressed, approved: approved, unposted: unposted, bounced: bounced, unsent: unsent)
+            ).owes
+        }
+        #expect(owes() == nil, "nothing is drafted: whom the calendar names")
+        #expect(owes(drafted: 2, unaddressed: 2) == "BCC School Governor Services, 2 letters to nobody known")
+        #expect(owes(drafted: 3, unaddressed: 1) == "BCC School Governor Services, 1 letter to nobody known; BEP, letters: 2 to be read and approved by somebody who did not write them")
+        #expect(owes(approved: 4) == "BEP, letters: 4 to issue")
+        #expect(owes(issued: 2, unposted: 1, bounced: 1) == "BEP, letters: 1 to post, 1 that came back or may not have arrived")
+        #expect(owes(issued: 2, unsent: 2) == "the service, 2 mails to hand over")
+        #expect(owes(issued: 2) == "BEP, 2 letters to draft", "of schools that came later")
+        func reviewed(_ reviewed: Int, _ unreviewed: Int, closed: Bool, unconfirmed: Int = 0, drafted: Int = 0) -> String? {
+            FindStageEvidence.YearEnd(
+                reviewed: reviewed, unreviewed: unreviewed, closedOn: closed ? Day(daysSince1970: 17_776) : nil, confirmations: 2 * reviewed,
+                unconfirmed: unconfirmed,
+                letters: FindStageEvidence.Waiting(drafted: drafted, unaddressed: 0, approved: 0, unposted: 0, bounced: 0, unsent: 0)
+            ).owes
+        }
+        #expect(reviewed(0, 0, closed: false) == nil)
+        #expect(reviewed(1, 1, closed: false) == "BEP, 1 school to decide on")
+        #expect(reviewed(2, 0, closed: false) == "BEP, the review to close")
+        #expect(reviewed(2, 0, closed: true, unconfirmed: 4) == "BEP, 4 confirmations to draft")
+        #expect(reviewed(2, 0, closed: true, unconfirmed: 4, drafted: 4) == "BEP, letters: 4 to be read and approved by somebody who did not write them")
+        #expect(reviewed(2, 0, closed: true) == nil)
+    }
+
+    /// Has a letter go by mail, which waits.
+    private func mail(_ letter: Int, _ council: Council) async throws {
+        try await council.script(
+            """
+            with mail as (
+                insert into documents.mail (idempotency_key, recipient_address, recipient_name, subject, plain_text, reason)
+                values ('a', 'head@school.example', 'A head', 'A letter', 'By this link', 'letters.letter') returning id
+            ), link as (
+                insert into people.contact_link (purpose, urn, part, name, email, uses_left, expires_at)
+                values ('read-letter', 100001, 'head', 'A head', 'head@school.example', 1, now()) returning id
+            )
+            update letters.delivery set channel = 'mail', mail = mail.id, link = link.id, printed_at = null from mail, link where letter = \(letter);
+            """)
+    }
+
+    private func hand(_ state: String, _ council: Council) async throws {
+        let words = state == "sent" ? ", handed_over_at = now(), plain_text = null, erased = true" : ""
+        try await council.script("update documents.mail set state = '\(state)'\(words) where idempotency_key = 'a'")
     }
 
     /// Letters of a run to heads and chairs, issued, printed and posted.

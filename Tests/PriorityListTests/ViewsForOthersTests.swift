@@ -43,6 +43,24 @@ import Testing
         }
     }
 
+    @Test func `how the number moved has every month, also those with nobody on the list, and of which grounds it is made up`() async throws {
+        try await withCouncil { council in
+            func movement() async throws -> [PriorityListPage.Movement] {
+                let today = try await council.today()
+                let counts = try await council.api.read(CountListed(authority: 999, day: today), stating: council.director.statement)
+                return PriorityListPage(on: today, isToday: true, under: book, listed: [], defined: [], counts: counts, .all).movement
+            }
+            let none = try await movement()
+            #expect(none.count >= 12 && none.allSatisfy { $0.schools == 0 && $0.byGround.isEmpty })
+            try await council.bringIn(100_001, on: .requiresImprovement)
+            try await council.bringIn(100_002, on: .inadequate)
+            try await council.script("update priority_list.entry set during = daterange(current_date - 40, null)")
+            let moved = try await movement()
+            #expect(moved.map(\.day) == none.map(\.day) && moved.first?.schools == 0)
+            #expect(moved.last?.schools == 2 && moved.last.map { Set($0.byGround.map(\.ground)) } == [.requiresImprovement, .inadequate])
+        }
+    }
+
     @Test func `a list is brought in on its page until one is agreed here, whether or not some schools are on it`() async throws {
         try await withCouncil { council in
             func isAgreedHere() async throws -> Bool {

@@ -42,6 +42,10 @@ import Testing
                 #expect(list.status == 200 && list.text.contains("\(first)") && list.text.contains("\(second)"))
             }
             #expect(try await town.get("/priority-list", as: .hmiReviewer).status == 403)
+            #expect(try await town.get("/priority-list", as: .dcs).text.contains("Schools on the list, by ground"))
+            // Each change with the act that made it; of days to come nothing is known yet.
+            let changes = try await town.get("/priority-list/changes?from=2018-01-01&to=2999-01-01", as: .dcs)
+            #expect(changes.text.contains("Came on: 2") && changes.text.contains("Agreed by BEP and the council, ") && !changes.text.contains("1 January 2999"), "\(changes.text)")
             let text = try await town.get("/priority-list/texts/\(final)", as: .contractManager)
             #expect(text.status == 200 && text.text.contains("Rationale: Otherwise"))
             let stage = try await town.get("/priority-list/stage", as: .assistantDirector)

@@ -242,7 +242,13 @@ import Web
             let partner = try #require(town.people[.priorityPartner])
             let before = try await town.allocationState()
             let fields = [("partner", partner.description), ("urn", urn.description), ("state", before)]
-            #expect(try await town.post("/partners/allocations", fields, as: .bepDirector).status == 303)
+            // The school is on no list: that is asked about first, and the answers can be changed.
+            let asked = try await town.post("/partners/allocations", fields, as: .bepDirector)
+            #expect(asked.status == 200 && asked.text.contains("School \(urn) is not on the list today") && asked.text.contains("Caseloads"), "\(asked.text)")
+            let back = try await town.post("/partners/allocations", fields + [("checked", "no")], as: .bepDirector)
+            #expect(back.status == 200 && back.text.contains("value=\"\(urn)\""), "\(back.text)")
+            #expect(try await town.allocationState() == before, "nothing was done yet")
+            #expect(try await town.post("/partners/allocations", fields + [("checked", "yes")], as: .bepDirector).status == 303)
             let again = [("partner", partner.description), ("urn", town.schools[1].description), ("state", before)]
             let stale = try await town.post("/partners/allocations", again, as: .bepChiefExecutive)
             #expect(stale.status == 409 && stale.text.contains("Somebody else has changed the allocations"))

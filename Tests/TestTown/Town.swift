@@ -91,9 +91,9 @@ package struct Town: Sendable {
         return page.firstMatch(of: /"state":"([0-9-]+)"/).map { String($0.output.1) } ?? ""
     }
 
-    /// Allocates a school as the form of the page of the partners does it.
+    /// Allocates a school as the form of the page of the partners does it, once it was read that the school is on no list: few stories have one.
     package func allocate(_ urn: URN, to partner: PersonID?, as role: Role = .bepDirector) async throws -> Answer {
-        let fields = [("partner", partner?.description ?? "0"), ("urn", urn.description), ("state", try await allocationState())]
+        let fields = [("partner", partner?.description ?? "0"), ("urn", urn.description), ("state", try await allocationState()), ("checked", "yes")]
         return try await post("/partners/allocations", fields, as: role)
     }
 

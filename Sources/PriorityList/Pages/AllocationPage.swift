@@ -181,13 +181,14 @@ package struct AllocationPage: PageModel {
         fields: [
             FieldDescription("partner-URN", "The number of the partner who takes that school; once for each school"),
             FieldDescription("state", "What the allocations were at as they were shown"), FieldDescription("for", "missing, all or leaving"),
-            FieldDescription("leaving", "The number of a partner who leaves"), FieldDescription("reason", "Why"),
-        ],
+            FieldDescription("leaving", "The number of a partner who leaves"), FieldDescription("reason", "Why"), Checking.description,
+        ], shows: "What is out of the ordinary about it, with the caseloads, to be checked before it is done.",
         handle: { context, fields in
             let permit = try context.actor.permit(.allocateSchools)
             func again(_ error: FieldError) async throws -> FormOutcome {
                 .invalid([error], try await load(context, fields).view(context, typed: fields, errors: [error]))
             }
+            if fields.isToChange { return .shown(try await load(context, fields).view(context, typed: fields)) }
             let pairs = fields.pairs.compactMap { pair -> (urn: URN, partner: PersonID)? in
                 guard pair.name.hasPrefix("partner-"), let urn = URN(pair.name.dropFirst(8)), let person = Int(pair.value) else { return nil }
                 return (urn, PersonID(person))
@@ -196,11 +197,14 @@ package struct AllocationPage: PageModel {
             guard !pairs.isEmpty else { return try await again(FieldError("", "Choose a partner for at least one school")) }
             guard Set(pairs.map(\.urn)).count == pairs.count else { return try await again(FieldError("", "A school was sent twice")) }
             do {
-                let isDone = try await context.database.transaction(stating: context.actor.statement) {
+                let before = try await context.database.transaction(stating: context.actor.statement) {
                     try await Allocating.give(
-                        pairs, because: reason, shown: fields["state"] ?? "", under: context.site.book.allocation(on: context.today), by: permit, in: $0)
+                        pairs, because: reason, shown: fields["state"] ?? "", under: context.site.book.allocation(on: context.today),
+                        authority: context.site.authority, isChecked: fields.isChecked, by: permit, in: $0)
                 }
-                guard isDone else { return .movedOn(try await load(context, fields).view(context, typed: fields, isMovedOn: true)) }
+                guard before != nil else { return .movedOn(try await load(context, fields).view(context, typed: fields, isMovedOn: true)) }
+            } catch let unusual as UnusualAllocation {
+                return .shown(try await unusual.page("/partners/proposal", fields, context))
             } catch let refusal as Refusal where refusal.code != "access.1" {
                 return try await again(FieldError("", refusal.sentence))
             }

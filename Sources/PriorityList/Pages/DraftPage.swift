@@ -22,21 +22,17 @@ package struct DraftPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> DraftPage {
-        let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
-        let nextYear = Agreement.year(draftedOn: try await context.dayOfRecord())
-        guard document != nil else {
+        guard let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first else {
+            let nextYear = Agreement.year(draftedOn: try await context.dayOfRecord())
             let agreed = try await context.read(ListDocuments(authority: context.site.authority)).first { $0.year == nextYear && $0.state == .agreed }
             return DraftPage(document: nil, lines: [], signatures: [], nextYear: nextYear, agreed: agreed)
         }
-        var isReviewOpen = false
-        if let document, document.year == nextYear {
-            isReviewOpen = try await context.read(FindBeginning(authority: context.site.authority, year: nextYear)).first?.isReviewOpen ?? false
-        }
+        let beginning = try await context.read(FindBeginning(authority: context.site.authority, year: document.year)).first
+        let nextYear = beginning.map { Agreement.year(draftedOn: $0.today) } ?? document.year
         return DraftPage(
-            document: document,
-            lines: try await document.mapAsync { try await context.views(of: try await context.read(ListLines(document: $0.id))) } ?? [],
-            signatures: try await document.mapAsync { try await context.read(ListSignatures(document: $0.id)) } ?? [],
-            nextYear: nextYear, isReviewOpen: isReviewOpen)
+            document: document, lines: try await context.views(of: try await context.read(ListLines(document: document.id))),
+            signatures: try await context.read(ListSignatures(document: document.id)), nextYear: nextYear,
+            isReviewOpen: document.year == nextYear && (beginning?.isReviewOpen ?? false))
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], before: ListDifference? = nil) -> Page {
@@ -184,12 +180,4 @@ package struct DraftPage: PageModel {
                 signatory: .bep, person: PersonID(1), name: "Ada <Fern>", role: "bep-director", sha256: String(repeating: "ab", count: 32),
                 signedAt: Moment(microsecondsSince1970: 1_538_000_000_000_000), voidedAt: nil),
         ], nextYear: AcademicYear(starting: 2019))
-}
-
-extension Optional {
-    /// As `map`, for what has to wait.
-    func mapAsync<T>(_ transform: (Wrapped) async throws -> T) async rethrows -> T? {
-        guard let value = self else { return nil }
-        return try await transform(value)
-    }
 }

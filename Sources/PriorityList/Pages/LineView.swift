@@ -46,12 +46,15 @@ package struct LineView: Encodable, Sendable {
 
 extension ListDifference {
     /// What changed, in words, under headings of this level.
-    func view(_ w: inout HTML, none: String) {
+    ///
+    /// - Parameter acts: what was done about a school, by its number.
+    func view(_ w: inout HTML, none: String, acts: [Int: [String]] = [:]) {
+        func done(_ urn: URN) -> String { (acts[urn.number] ?? []).map { ". \($0)" }.joined() }
         guard !isEmpty else { return w.empty(none) }
         for (title, lines) in [("Came on", added), ("Left", removed)] where !lines.isEmpty {
             w.h3("\(title): \(lines.count)")
             w.ul { w in
-                for line in lines { w.li { w in w.a("/priority-list/schools/", line.urn.number, line.name); w.text(": \(line.ground.words)") } }
+                for line in lines { w.li { w in w.a("/priority-list/schools/", line.urn.number, line.name); w.text(": \(line.ground.words)\(done(line.urn))") } }
             }
         }
         if !changed.isEmpty {
@@ -61,8 +64,9 @@ extension ListDifference {
                     w.li { w in
                         w.a("/priority-list/schools/", change.after.urn.number, change.after.name)
                         w.text(
-                            change.before.ground == change.after.ground
+                            (change.before.ground == change.after.ground
                                 ? ": what it rests on, or why" : ": was ‘\(change.before.ground.words)’, is ‘\(change.after.ground.words)’")
+                                + done(change.after.urn))
                     }
                 }
             }

@@ -9,9 +9,11 @@ package struct ListChangesPage: PageModel {
     let added: [LineView]
     let removed: [LineView]
     let changed: [LineView]
+    /// What was recorded about these schools in that time.
+    let acts: [ListActsBetween.Output]
     private let difference: ListDifference
 
-    private enum CodingKeys: CodingKey { case from, to, added, removed, changed }
+    private enum CodingKeys: CodingKey { case from, to, added, removed, changed, acts }
 
     package static let route = Route.page(
         "/priority-list/changes", .readPriorityList, "What changed in the list between two days",
@@ -21,22 +23,27 @@ package struct ListChangesPage: PageModel {
         ],
         load: { context in
             let today = try await context.dayOfRecord()
-            let to = context.query.day("to", near: today) ?? today
-            let from = context.query.day("from", near: today) ?? to.adding(days: -28)
-            let before = try await context.read(ListListed(authority: context.site.authority, day: min(from, to)))
-            let after = try await context.read(ListListed(authority: context.site.authority, day: max(from, to)))
+            // Of a day to come nothing is known yet.
+            let to = min(context.query.day("to", near: today) ?? today, today)
+            let from = min(context.query.day("from", near: today) ?? to.adding(days: -28), today)
+            let (first, last) = (min(from, to), max(from, to))
+            let before = try await context.read(ListListed(authority: context.site.authority, day: first))
+            let after = try await context.read(ListListed(authority: context.site.authority, day: last))
             let lines = (before.map(\.line), after.map(\.line))
+            let acts = try await context.read(ListActsBetween(authority: context.site.authority, from: first, to: last))
             return ListChangesPage(
-                from: min(from, to), to: max(from, to), ListDifference(from: lines.0, to: lines.1), try await context.evidence(of: lines.0 + lines.1))
+                from: first, to: last, ListDifference(from: lines.0, to: lines.1), acts, try await context.evidence(of: lines.0 + lines.1))
         }, view: { model, context in model.view(context) })
 
-    init(from: Day, to: Day, _ difference: ListDifference, _ shown: EvidenceShown) {
+    init(from: Day, to: Day, _ difference: ListDifference, _ acts: [ListActsBetween.Output], _ shown: EvidenceShown) {
         self.from = from
         self.to = to
         self.difference = difference
         added = difference.added.map { LineView($0, shown) }
         removed = difference.removed.map { LineView($0, shown) }
         changed = difference.changed.map { LineView($0.after, shown) }
+        let schools = Set((difference.added + difference.removed + difference.changed.map(\.after)).map(\.urn.number))
+        self.acts = acts.filter { schools.contains($0.urn) }
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -48,7 +55,7 @@ package struct ListChangesPage: PageModel {
                 w.button("Compare")
             }
             w.h2("From \(from.written) to \(to.written)")
-            difference.view(&w, none: "Nothing changed.")
+            difference.view(&w, none: "Nothing changed.", acts: Dictionary(grouping: acts, by: \.urn).mapValues { $0.map(\.words) })
         }
     }
 
@@ -60,5 +67,5 @@ package struct ListChangesPage: PageModel {
                 ListLine(
                     urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .inCrisis, evidence: [.contact(4)],
                     rationale: "The head and the deputy left within a week.")
-            ]), .all)
+            ]), [ListActsBetween.Output(urn: ListedSchoolPage.exampleURN.number, act: .boardAdded, onDay: Day(daysSince1970: 17_820))], .all)
 }

@@ -112,7 +112,7 @@ package struct PartnersPage: PageModel {
         return page
     }
 
-    /// That a school which was just allocated goes back to who had it, or to nobody.
+    /// That a school which was just allocated goes back to who had it, or to nobody; what stood before is not asked about.
     private func offerTaking(_ page: inout Page, _ query: Fields) {
         guard let urn = query["urn"].flatMap({ URN($0) }) else { return }
         let holder = partners.first { $0.schools.contains { $0.urn == urn.number } }
@@ -121,14 +121,11 @@ package struct PartnersPage: PageModel {
         if let before = partners.first(where: { $0.person.description == query["before"] }) {
             page.undo = Undo(
                 "/partners/allocations", "Give \(school.name) back to \(before.name)",
-                [("partner", before.person.description), ("urn", urn.description), ("state", state)])
+                [("partner", before.person.description), ("urn", urn.description), ("state", state), ("checked", "yes")])
         } else if query["before"] == nil {
             page.undo = Undo("/partners/allocations/\(school.allocation)/end", "Take \(school.name) back from \(holder.name)")
         }
     }
-
-    /// Who has a school today.
-    fileprivate func holder(of urn: URN) -> PersonID? { (partners + former).first { $0.schools.contains { $0.urn == urn.number } }?.person }
 
     /// That the school which was taken back goes to who had it, as an allocation over what is shown here: whoever comes after a colleague’s
     /// change is told, as with any other.
@@ -137,7 +134,7 @@ package struct PartnersPage: PageModel {
         page.isNoticeTrue = !(partners + former).flatMap(\.schools).contains { $0.urn == urn.number }
         page.undo = Undo(
             "/partners/allocations", "Give \(name(of: urn)) back to \(partner.name)",
-            [("partner", partner.person.description), ("urn", urn.description), ("state", state)])
+            [("partner", partner.person.description), ("urn", urn.description), ("state", state), ("checked", "yes")])
     }
 
     /// As the field offers it; by its number where it is a maintained school no longer.
@@ -208,8 +205,10 @@ package struct PartnersPage: PageModel {
 package enum Allocations {
     package static let allocate = Route.form(
         "/partners/allocations", .allocateSchools, "Allocates a school to a Priority Partner",
-        fields: [FieldDescription("partner", "The number of the partner"), FieldDescription("urn", "The school"), FieldDescription("state", "What the allocations were at when the page was shown")],
+        fields: [FieldDescription("partner", "The number of the partner"), FieldDescription("urn", "The school"), FieldDescription("state", "What the allocations were at when the page was shown"), Checking.description],
+        shows: "What is out of the ordinary about it, with the caseloads, to be checked before it is done.",
         handle: { context, fields in
+            if fields.isToChange { return .shown(try await PartnersPage.load(context).view(context, typed: fields)) }
             func again(_ error: FieldError) async throws -> FormOutcome {
                 .invalid([error], try await PartnersPage.load(context).view(context, errors: [error], typed: fields))
             }
@@ -220,16 +219,21 @@ package enum Allocations {
                 return try await again(FieldError("urn", "Enter the six digits of the school’s URN"))
             }
             let permit = try context.actor.permit(.allocateSchools)
-            // Who had it, for the way back: the state that was shown is checked below, so that nobody else has it by then.
-            let before = try await PartnersPage.load(context).holder(of: urn).map { "&before=\($0)" } ?? ""
+            let before: String
             do {
-                let isDone = try await context.database.transaction(stating: context.actor.statement) {
-                    try await Allocating.give([(urn, person)], because: "", shown: fields["state"] ?? "", by: permit, in: $0)
+                let done = try await context.database.transaction(stating: context.actor.statement) {
+                    try await Allocating.give(
+                        [(urn, person)], because: "", shown: fields["state"] ?? "", authority: context.site.authority, isChecked: fields.isChecked,
+                        by: permit, in: $0)
                 }
-                guard isDone else {
+                guard let holders = done else {
                     let errors = [FieldError("partner", "Somebody else has changed the allocations meanwhile. Look at them as they are now, and allocate again if it still fits")]
                     return .movedOn(try await PartnersPage.load(context).view(context, errors: errors, typed: fields))
                 }
+                // Who had it, for the way back.
+                before = holders[urn].map { "&before=\($0)" } ?? ""
+            } catch let unusual as UnusualAllocation {
+                return .shown(try await unusual.page("/partners/allocations", fields, context))
             } catch let refusal as Refusal where refusal.code != "access.1" {
                 return try await again(FieldError("urn", refusal.sentence))
             }

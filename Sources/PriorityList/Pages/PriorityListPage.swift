@@ -41,6 +41,7 @@ package struct PriorityListPage: PageModel {
     struct Movement: Encodable, Sendable {
         let day: Day
         let schools: Int
+        let byGround: [GroundCount]
     }
 
     struct Differing: Encodable, Sendable {
@@ -122,7 +123,7 @@ package struct PriorityListPage: PageModel {
             list(&w, "On the list by a judgement that a later inspection has overtaken", improved)
             list(&w, "Judged otherwise than its ground", judgedOtherwise)
             if unlisted.isEmpty && improved.isEmpty && judgedOtherwise.isEmpty { w.empty("They agree.") }
-            if movement.count > 1 { moved(&w) }
+            if movement.contains(where: { $0.schools > 0 }) { moved(&w) }
         }
         page.isWide = true
         return page
@@ -208,14 +209,20 @@ package struct PriorityListPage: PageModel {
     }
 
     private func moved(_ w: inout HTML) {
+        let grounds = Ground.allCases.filter { ground in movement.contains { $0.byGround.contains { $0.ground == ground } } }
         w.h2("How the number moved")
-        w.table("How the number moved", hideCaption: true) { w in
-            w.head { w in w.th("At the end of"); w.th("Schools", isNumber: true) }
+        w.table(expected.map { "Schools on the list, by ground; the framework expects \($0[0]) to \($0[1])" } ?? "Schools on the list, by ground") { w in
+            w.head { w in
+                w.th("At the end of")
+                w.th("Schools", isNumber: true)
+                for ground in grounds { w.th(ground.words, isNumber: true) }
+            }
             w.body { w in
                 for moment in movement {
                     w.tr { w in
                         w.rowHeader { $0.text(moment.day.written) }
                         w.td("num", moment.schools)
+                        for ground in grounds { w.td("num", moment.byGround.first { $0.ground == ground }?.schools ?? 0) }
                     }
                 }
             }
@@ -226,7 +233,17 @@ package struct PriorityListPage: PageModel {
         day: Day(daysSince1970: 17_836), isToday: true,
         schools: [School(line: .example, phase: "Secondary", since: Day(daysSince1970: 17_827), partner: "Ada Fern")], partners: ["Ada Fern"],
         byGround: [GroundCount(ground: .requiresImprovement, words: Ground.requiresImprovement.words, schools: 1)],
-        movement: [Movement(day: Day(daysSince1970: 17_805), schools: 3), Movement(day: Day(daysSince1970: 17_836), schools: 1)],
+        movement: [
+            Movement(
+                day: Day(daysSince1970: 17_805), schools: 3,
+                byGround: [
+                    GroundCount(ground: .requiresImprovement, words: Ground.requiresImprovement.words, schools: 2),
+                    GroundCount(ground: .inCrisis, words: Ground.inCrisis.words, schools: 1),
+                ]),
+            Movement(
+                day: Day(daysSince1970: 17_836), schools: 1,
+                byGround: [GroundCount(ground: .requiresImprovement, words: Ground.requiresImprovement.words, schools: 1)]),
+        ],
         expected: [65, 70], unlisted: [Differing(urn: 100_004, name: "Elm <Road> School", sentence: "Inadequate, inspection of 3 May 2018.")],
         improved: [Differing(urn: 100_003, name: "Cedar Park School", sentence: "Good, inspection of 12 September 2018.")],
         judgedOtherwise: [Differing(urn: 100_005, name: "Fir Lane School", sentence: "Listed as ‘Vulnerable: by its inspection letter’. Inadequate, inspection of 3 May 2018.")],
@@ -257,8 +274,11 @@ extension PriorityListPage {
                 let count = listed.count { $0.line.ground == ground }
                 return count == 0 ? nil : GroundCount(ground: ground, words: ground.words, schools: count)
             },
-            movement: Dictionary(grouping: counts, by: \.day).map { Movement(day: $0, schools: $1.reduce(0) { $0 + $1.schools }) }
-                .sorted { $0.day < $1.day },
+            movement: Dictionary(grouping: counts, by: \.day).map { day, counts in
+                Movement(
+                    day: day, schools: counts.reduce(0) { $0 + $1.schools },
+                    byGround: counts.compactMap { count in count.ground.map { GroundCount(ground: $0, words: $0.words, schools: count.schools) } })
+            }.sorted { $0.day < $1.day },
             expected: expected.map { [$0.lowerBound, $0.upperBound] },
             unlisted: differing(.unlisted), improved: differing(.improved), judgedOtherwise: differing(.judgedOtherwise),
             isAgreedHere: counts.contains(where: \.isAgreedHere))

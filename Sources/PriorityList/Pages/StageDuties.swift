@@ -13,7 +13,7 @@ extension FindStageEvidence.Output {
                 evidence: evidence, tick: date.flatMap { date in date.doneOn.map { StageDuty.Tick(by: date.doneBy, on: $0) } }, path: path, today: today)
         }
         return [
-            duty("ID-1", "Review of the schools on the list", "/priority-list/year-end", done: yearEnd.isDone, yearEnd.words),
+            duty("ID-1", "Review of the schools on the list", "/priority-list/year-end", done: yearEnd.isDone, yearEnd.words, owes: yearEnd.owes),
             duty("ID-2", "Data-led assessment", "/assessment", done: assessment.isDone, assessment.words),
             duty("ID-3", "Intelligence", "/priority-list/review", done: nil,
                 isMailed ? "What still counts and you may see is on the page" : "\(intelligence) records that still count and that you may see"),
@@ -27,7 +27,7 @@ extension FindStageEvidence.Output {
             duty(
                 "ID-7", "A Priority Partner for each listed school", "/partners/proposal", done: listed > 0 && withoutPartner == 0,
                 listed == 0 ? "Nobody is on the list" : "\(withoutPartner) of \(listed) without a partner of today"),
-            duty("ID-8", "Letters to every maintained school", "/letters", done: letters.isDone, letters.words),
+            duty("ID-8", "Letters to every maintained school", "/letters", done: letters.isDone, letters.words, owes: letters.owes),
             duty(
                 "ID-9", "Academies of significant concern", "/priority-list/academies", done: academies == 0 ? nil : academiesTold == academies,
                 isMailed ? mailedAcademies : academies == 0 ? "None is recorded" : "\(academiesTold) of \(academies) told of to both"),
@@ -46,8 +46,15 @@ extension FindStageEvidence.YearEnd {
         guard reviewed + unreviewed > 0 || closedOn != nil else { return "No school was on the list in the year that ended" }
         return [
             "\(reviewed) decided, \(unreviewed) not yet", closedOn.map { "closed on \($0.written)" } ?? "the review is not closed",
-            confirmations == 0 ? nil : "\(confirmations - unconfirmed) of \(confirmations) confirmations out",
+            confirmations == 0 ? nil : "\(confirmations - unconfirmed) of \(confirmations) confirmations out" + letters.unsentWords,
         ].compactMap { $0 }.joined(separator: "; ")
+    }
+
+    /// Who has to act next; nil where nothing is on record by which that is known.
+    var owes: String? {
+        if unreviewed > 0 { return "BEP, \(unreviewed) \(unreviewed == 1 ? "school" : "schools") to decide on" }
+        if closedOn == nil { return reviewed == 0 ? nil : "BEP, the review to close" }
+        return letters.owes ?? (unconfirmed == 0 ? nil : "BEP, \(unconfirmed) \(unconfirmed == 1 ? "confirmation" : "confirmations") to draft")
     }
 }
 
@@ -117,14 +124,43 @@ extension FindStageEvidence.Signed {
     }
 }
 
+extension FindStageEvidence.Waiting {
+    /// Whose turn it is with these letters; nil where none of them waits.
+    var owes: String? {
+        let toRead = drafted - unaddressed
+        let bep = [
+            toRead == 0 ? nil : "\(toRead) to be read and approved by somebody who did not write them", approved == 0 ? nil : "\(approved) to issue",
+            unposted == 0 ? nil : "\(unposted) to post", bounced == 0 ? nil : "\(bounced) that came back or may not have arrived",
+        ].compactMap { $0 }
+        let all = [
+            unaddressed == 0 ? nil : "\(Role.governorServices.name), \(unaddressed) \(unaddressed == 1 ? "letter" : "letters") to nobody known",
+            bep.isEmpty ? nil : "BEP, letters: \(bep.joined(separator: ", "))",
+            unsent == 0 ? nil : "the service, \(unsent) \(unsent == 1 ? "mail" : "mails") to hand over",
+        ].compactMap { $0 }
+        return all.isEmpty ? nil : all.joined(separator: "; ")
+    }
+
+    /// What stands behind the count of those that are out.
+    var unsentWords: String { unsent == 0 ? "" : ", \(unsent) \(unsent == 1 ? "mail" : "mails") still to be handed over" }
+}
+
 extension FindStageEvidence.Letters {
+    private var isBegun: Bool { waiting.drafted + waiting.approved + issued > 0 }
+
     /// Every maintained school’s two are out, and of none is anything known against it.
-    var isDone: Bool { issued > 0 && unwritten == 0 && drafted + approved + bounced == 0 }
+    var isDone: Bool { issued > 0 && unwritten == 0 && waiting.drafted + waiting.approved + waiting.bounced == 0 }
 
     var words: String {
-        guard drafted + approved + issued > 0 else { return "No letter was drafted yet" }
-        let waiting = unaddressed == 0 ? "" : ", \(unaddressed) of them to nobody known"
-        return "\(owed) owed: \(drafted) drafted\(waiting), \(approved) approved, \(issued) issued, \(acknowledged) acknowledged"
-            + (unposted == 0 ? "" : ", \(unposted) not posted yet") + (bounced == 0 ? "" : ", \(bounced) came back or may not have arrived")
+        guard isBegun else { return "No letter was drafted yet" }
+        let unaddressed = waiting.unaddressed == 0 ? "" : ", \(waiting.unaddressed) of them to nobody known"
+        return "\(owed) owed: \(waiting.drafted) drafted\(unaddressed), \(waiting.approved) approved, \(issued) issued, \(acknowledged) acknowledged"
+            + (waiting.unposted == 0 ? "" : ", \(waiting.unposted) not posted yet") + waiting.unsentWords
+            + (waiting.bounced == 0 ? "" : ", \(waiting.bounced) came back or may not have arrived")
+    }
+
+    /// Who has to act next; nil where no letter was drafted.
+    var owes: String? {
+        guard isBegun else { return nil }
+        return waiting.owes ?? (unwritten == 0 ? nil : "BEP, \(unwritten) \(unwritten == 1 ? "letter" : "letters") to draft")
     }
 }

@@ -29,6 +29,8 @@ struct FindStageEvidence: Statement {
         /// Confirmations to heads and chairs, and those of them that are not out or did not arrive.
         let confirmations: Int
         let unconfirmed: Int
+        /// What those wait for that are not out.
+        let letters: Waiting
     }
 
     /// The latest assessment since July (ID-2).
@@ -59,20 +61,28 @@ struct FindStageEvidence: Statement {
         let bcc: String?
     }
 
+    /// Letters that are not out, by what they wait for.
+    struct Waiting: Sendable {
+        /// Those that were sent back and those to nobody known among them.
+        let drafted: Int
+        let unaddressed: Int
+        let approved: Int
+        let unposted: Int
+        /// Refused by a mail server, or not known whether it took them, or come back.
+        let bounced: Int
+        /// Issued, and their mails not yet handed over.
+        let unsent: Int
+    }
+
     /// How far the letters of stage 1 have come (ID-8).
     struct Letters: Sendable {
         /// Two for each maintained school, but none that the letter of an act made idle.
         let owed: Int
         /// Of these, not issued, not posted, or not arrived.
         let unwritten: Int
-        let drafted: Int
-        let unaddressed: Int
-        let approved: Int
         let issued: Int
         let acknowledged: Int
-        let unposted: Int
-        /// Refused by a mail server, or not known whether it took them.
-        let bounced: Int
+        let waiting: Waiting
     }
 
     let authority: Int
@@ -92,6 +102,9 @@ struct FindStageEvidence: Statement {
                 select (closed_at at time zone 'Europe/London')::date from priority_list.year_closing where authority = $1 and year = $2 - 1
             ) as closed_on,
             coalesce(confirmed.owed, 0) as confirmations, coalesce(confirmed.unwritten, 0) as unconfirmed,
+            coalesce(confirmed.drafted, 0) as confirmations_drafted, coalesce(confirmed.unaddressed, 0) as confirmations_unaddressed,
+            coalesce(confirmed.approved, 0) as confirmations_approved, coalesce(confirmed.unposted, 0) as confirmations_unposted,
+            coalesce(confirmed.bounced, 0) as confirmations_bounced, coalesce(confirmed.unsent, 0) as confirmations_unsent,
             run.made_on as ran_on,
             (
                 select count(*) from schools.establishment school
@@ -114,10 +127,10 @@ struct FindStageEvidence: Statement {
                 select count(*) from priority_list.self_report where authority = $1 and confirmed_at is not null and outcome is null
             ) as self_reports,
             coalesce(written.owed, 0) as letters_owed, coalesce(written.unwritten, 0) as letters_unwritten,
+            coalesce(written.issued, 0) as letters_issued, coalesce(written.acknowledged, 0) as letters_acknowledged,
             coalesce(written.drafted, 0) as letters_drafted, coalesce(written.unaddressed, 0) as letters_unaddressed,
-            coalesce(written.approved, 0) as letters_approved, coalesce(written.issued, 0) as letters_issued,
-            coalesce(written.acknowledged, 0) as letters_acknowledged, coalesce(written.unposted, 0) as letters_unposted,
-            coalesce(written.bounced, 0) as letters_bounced
+            coalesce(written.approved, 0) as letters_approved, coalesce(written.unposted, 0) as letters_unposted,
+            coalesce(written.bounced, 0) as letters_bounced, coalesce(written.unsent, 0) as letters_unsent
         from (values (1)) as one (row)
         left join priority_list.document on document.authority = $1 and document.year = $2
         left join lateral (
@@ -157,7 +170,11 @@ struct FindStageEvidence: Statement {
         let listed = try row.int("listed")
         let yearEnd = YearEnd(
             reviewed: try row.int("reviewed"), unreviewed: try row.int("unreviewed"), closedOn: try row.dayOrNil("closed_on"),
-            confirmations: try row.int("confirmations"), unconfirmed: try row.int("unconfirmed"))
+            confirmations: try row.int("confirmations"), unconfirmed: try row.int("unconfirmed"),
+            letters: Waiting(
+                drafted: try row.int("confirmations_drafted"), unaddressed: try row.int("confirmations_unaddressed"),
+                approved: try row.int("confirmations_approved"), unposted: try row.int("confirmations_unposted"),
+                bounced: try row.int("confirmations_bounced"), unsent: try row.int("confirmations_unsent")))
         let assessment = Assessed(ranOn: try row.dayOrNil("ran_on"), left: try row.int("unassessed"))
         let intelligence = try row.int("intelligence")
         let review = Review(
@@ -172,8 +189,10 @@ struct FindStageEvidence: Statement {
             withoutPartner: try row.int("without_partner"), academies: try row.int("academies"), academiesTold: try row.int("academies_told"),
             selfReportsOpen: try row.int("self_reports"),
             letters: Letters(
-                owed: try row.int("letters_owed"), unwritten: try row.int("letters_unwritten"), drafted: try row.int("letters_drafted"),
-                unaddressed: try row.int("letters_unaddressed"), approved: try row.int("letters_approved"), issued: try row.int("letters_issued"),
-                acknowledged: try row.int("letters_acknowledged"), unposted: try row.int("letters_unposted"), bounced: try row.int("letters_bounced")))
+                owed: try row.int("letters_owed"), unwritten: try row.int("letters_unwritten"), issued: try row.int("letters_issued"),
+                acknowledged: try row.int("letters_acknowledged"),
+                waiting: Waiting(
+                    drafted: try row.int("letters_drafted"), unaddressed: try row.int("letters_unaddressed"), approved: try row.int("letters_approved"),
+                    unposted: try row.int("letters_unposted"), bounced: try row.int("letters_bounced"), unsent: try row.int("letters_unsent"))))
     }
 }

@@ -7,8 +7,17 @@ struct AllocationFacts: Sendable {
     let isPartner: Bool
     /// Nil where the register has no such school.
     let isMaintained: Bool?
+    let isOpen: Bool
+    /// Whether it is in the area of the authority that is served.
+    let isOurs: Bool
+    /// On the list of today.
+    let isListed: Bool
     /// Whether it is theirs today.
     let isAllocatedAlready: Bool
+    /// How many schools the partner has today.
+    let caseload: Int
+    /// How many the partner can take; nil where nobody set it.
+    let capacity: Int?
     let interests: [Interest]
 }
 
@@ -25,10 +34,20 @@ enum Allocation {
                 code: "priority-list.41", sentence: "There is no school with the number \(facts.urn) in the register.",
                 citation: "ID-7: each listed school has one Priority Partner")
         }
+        guard facts.isOurs else {
+            throw Refusal(
+                code: "priority-list.45", sentence: "School \(facts.urn) is in the area of another council.",
+                citation: "ID-7: each listed school has one Priority Partner")
+        }
         guard isMaintained else {
             throw Refusal(
                 code: "priority-list.42", sentence: "School \(facts.urn) is not maintained by the council, so it can have no Priority Partner.",
                 citation: "SCC-4: academies are the responsibility of the Regional Director")
+        }
+        guard facts.isOpen else {
+            throw Refusal(
+                code: "priority-list.44", sentence: "School \(facts.urn) is not open, so it can have no Priority Partner.",
+                citation: "ID-7: each listed school has one Priority Partner")
         }
         guard !facts.isAllocatedAlready else {
             throw Refusal(

@@ -90,22 +90,26 @@ import Testing
 
 @Suite struct AllocationRuleTests {
     private func refused(
-        isPartner: Bool = true, isMaintained: Bool? = true, isAllocatedAlready: Bool = false, interests: [Interest] = []
+        isPartner: Bool = true, isMaintained: Bool? = true, isOpen: Bool = true, isOurs: Bool = true, isAllocatedAlready: Bool = false,
+        interests: [Interest] = []
     ) -> String? {
         do {
             try Allocation.check(
                 AllocationFacts(
-                    urn: urn(100_001), isPartner: isPartner, isMaintained: isMaintained, isAllocatedAlready: isAllocatedAlready, interests: interests))
+                    urn: urn(100_001), isPartner: isPartner, isMaintained: isMaintained, isOpen: isOpen, isOurs: isOurs, isListed: true,
+                    isAllocatedAlready: isAllocatedAlready, caseload: 0, capacity: nil, interests: interests))
             return nil
         } catch { return error.code }
     }
 
-    @Test func `a school goes to a partner of today, where it is maintained and no interest stands in the way`() {
+    @Test func `a school goes to a partner of today, where it is open, maintained here and no interest stands in the way`() {
         #expect(refused() == nil)
         #expect(refused(isPartner: false) == "priority-list.40")
         #expect(refused(isMaintained: nil) == "priority-list.41")
         #expect(refused(isMaintained: false) == "priority-list.42")
         #expect(refused(isAllocatedAlready: true) == "priority-list.43")
+        #expect(refused(isOpen: false) == "priority-list.44")
+        #expect(refused(isOurs: false) == "priority-list.45")
         #expect(refused(interests: [Interest(urn: urn(100_001), kind: .governor)]) == "access.3")
     }
 }

@@ -29,8 +29,8 @@ measure_pages() {
     sign_in "$port" keys@fernborough.example "$password" "$folder/keys"
     local status=0
     python3 "$root/deploy/bench.d/pages/time_pages.py" "$port" "$director" "$page_cookie" || status=1
-    fill_stage "$folder" "$password"
     page_cookie=$director
+    fill_stage "$folder" "$port" "$password"
     measure_stage "$folder" "$port" || status=1
     return "$status"
 }
@@ -40,32 +40,52 @@ stage_latency_bar=50
 stage_weight_bar=100000
 stage_seconds=${PAGES_SECONDS:-4}
 
-# fill_stage FOLDER PASSWORD: the list of the city signed by both and its letters drafted by the program's own commands, and what else a stage leaves by SQL.
+# fill_stage FOLDER PORT PASSWORD: the list of the city signed by both and its letters drafted by the program's own commands, and what else a stage leaves by
+# SQL. The version for signing is measured on the way, since it is there only until the list is agreed.
 fill_stage() {
-    local folder=$1 step
-    printf '%s\n' "$2" | SCHOOL_IMPROVEMENT_DATABASE=$(connection api) "$programs/school-improvement" demo accounts >"$folder/accounts.log" 2>&1 ||
+    local folder=$1 port=$2 step
+    printf '%s\n' "$3" | SCHOOL_IMPROVEMENT_DATABASE=$(connection api) "$programs/school-improvement" demo accounts >"$folder/accounts.log" 2>&1 ||
         { tail -n 5 "$folder/accounts.log" >&2 && stop "the demonstration's people could not be made"; }
     for step in list letters; do
         long_step "$folder/demo-$step.log" "Making the demonstration's $step" \
             env SCHOOL_IMPROVEMENT_DATABASE="$(connection api)" "$programs/school-improvement" demo "$step"
+        if [[ $step == list ]]; then measure_draft "$folder" "$port"; fi
     done
     psql -XAtqd school_improvement -f "$root/deploy/bench.d/pages/stage.sql" >"$folder/stage.log" 2>&1 ||
         { tail -n 5 "$folder/stage.log" >&2 && stop "the city could not be brought through stage 1"; }
     psql -XAtqd school_improvement -c 'vacuum analyze'
 }
 
-# measure_stage FOLDER PORT: each page of stage 1 that the director may open, by itself.
-measure_stage() {
+# time_stage FOLDER PORT FILE: each page of the file by itself, which has an address and its bytes in each line; adds what it took to the stage's times.
+time_stage() {
     local folder=$1 port=$2 address weight late
-    python3 "$root/deploy/bench.d/pages/weigh_stage.py" "$port" "$page_cookie" >"$folder/stage-pages" || stop "the pages of stage 1 could not be found"
-    (($(wc -l <"$folder/stage-pages") >= 25)) || stop "only $(wc -l <"$folder/stage-pages") pages of stage 1 were found"
-    : >"$folder/stage-times"
     while read -r address weight; do
         rate "$port" "$address" 1 >"$folder/warm"
         late=$(rate "$port" "$address" "$stage_seconds" | cut -d ' ' -f 2)
         [[ -n $late ]] || stop "$address could not be measured"
         printf '%s %s %s\n' "$late" "$weight" "$address" >>"$folder/stage-times"
-    done <"$folder/stage-pages"
+    done <"$3"
+}
+
+# measure_draft FOLDER PORT: the version for signing and lines of it, while the list is drafted; the first of the stage's times.
+measure_draft() {
+    local folder=$1 port=$2
+    psql -XAtqd school_improvement -c 'vacuum analyze'
+    python3 "$root/deploy/bench.d/pages/weigh_stage.py" "$port" "$page_cookie" draft >"$folder/draft-pages" || stop "the pages of the draft could not be found"
+    : >"$folder/stage-times"
+    time_stage "$folder" "$port" "$folder/draft-pages"
+}
+
+# measure_stage FOLDER PORT: each other page of stage 1 that the director may open, or the holder of a link in a letter's mail.
+measure_stage() {
+    local folder=$1 port=$2 link expires
+    IFS='|' read -r link expires < <(psql -XAtqd school_improvement \
+        -c "select id, extract(epoch from expires_at)::bigint from people.contact_link where purpose = 'read-letter' order by id desc limit 1") ||
+        stop "no letter of the city went by mail"
+    python3 "$root/deploy/bench.d/pages/weigh_stage.py" "$port" "$page_cookie" "$SCHOOL_IMPROVEMENT_KEY_FILE" "$link" "$expires" >"$folder/stage-pages" ||
+        stop "the pages of stage 1 could not be found"
+    (($(wc -l <"$folder/stage-pages") >= 25)) || stop "only $(wc -l <"$folder/stage-pages") pages of stage 1 were found"
+    time_stage "$folder" "$port" "$folder/stage-pages"
     sort -gr "$folder/stage-times" | head -n 12 | awk '{ printf "%8.1f ms  %7d bytes  %s\n", $1, $2, $3 }'
     awk -v latency="$stage_latency_bar" -v weight="$stage_weight_bar" '
         $1 > slowest { slowest = $1 } $2 > heaviest { heaviest = $2 }

@@ -48,6 +48,17 @@ select id, encode(sha256(bytes), 'hex'), bytes
 from (select id, convert_to('%PDF-1.7 letter ' || id, 'UTF8') as bytes from letters.letter where state = 'issued') made;
 insert into letters.delivery (letter, channel, printed_at)
 select id, 'post', case when urn % 3 = 1 then now() end from letters.letter where state = 'issued';
+-- One of them went by mail, so that the pages behind its link can be opened.
+with mail as (
+    insert into documents.mail (idempotency_key, recipient_address, recipient_name, subject, reason, state, handed_over_at, erased)
+    values ('letters.letter/measured', 'head@school.example', 'A head', 'A letter', 'letters.letter', 'sent', now(), true) returning id
+), link as (
+    insert into people.contact_link (purpose, urn, part, name, email, uses_left, expires_at)
+    select 'read-letter', l.urn, l.part, 'A head', 'head@school.example', 3, date_trunc('second', now()) + interval '30 days'
+    from letters.letter l where l.id = (select min(letter) from letters.delivery) returning id
+)
+update letters.delivery set channel = 'mail', mail = mail.id, link = link.id, printed_at = null
+from mail, link where letter = (select min(letter) from letters.delivery);
 commit;
 
 -- What is measured is a whole stage, or the figures are of nothing.

@@ -36,7 +36,7 @@ def furnish(stranger, director, administrator, description, write_letters):
     partner, reviewer = (str(people[f"{name}@fernborough.example"]) for name in ("partner", "reviewer"))
     for urn in schools[:3]:
         state = director.page("/partners", json=True).json()["data"]["state"]
-        done(director, "/partners/allocations", partner=partner, urn=urn, state=state)
+        done(director, "/partners/allocations", partner=partner, urn=urn, state=state, checked="yes")
         for part in ("head", "chair"):
             done(
                 director, f"/schools/{urn}/links", part=part, name="Hollis Verne", email=f"{part}.{urn}@fernborough.example", days="14")
