@@ -88,7 +88,7 @@ import Web
             // With its second letter left out.
             let slip = Fields.encoded(String(name.prefix(1) + name.dropFirst(2)))
             let found = try await town.get("/search?for=\(slip)", as: .bccOfficer)
-            #expect(found.text.contains("Did you mean one of these schools?") && found.text.contains("href=\"/schools/\(urn)\""), "\(name): \(slip)")
+            #expect(found.text.contains("Did you mean one of these schools?") && found.text.contains("href=\"/schools/\(urn)?from="), "\(name): \(slip)")
             let register = try await town.get("/schools?search=\(slip)", as: .bccOfficer)
             #expect(register.text.contains("Did you mean one of these schools?") && register.text.contains("href=\"/schools/\(urn)\""))
             #expect(!(try await town.get("/schools?search=zzzz", as: .bccOfficer)).text.contains("Did you mean"))

@@ -66,7 +66,7 @@ enum Stylesheet {
           box-shadow:inset 0 -2px 0 var(--line); z-index:1; } }
         .sticky tbody tr { position:relative; } .sticky tbody th a::after { content:""; position:absolute; inset:0; }
         .sticky tbody td :is(a,button,input,select,textarea,label,summary) { position:relative; z-index:1; } .sticky tbody tr:hover { background:var(--shade); }
-        tr:target { background:var(--shade); scroll-margin-top:4rem; }
+        tr:target,.catalogue li:target { background:var(--shade); scroll-margin-top:4rem; }
         table { border-collapse:collapse; width:100%; }
         caption { text-align:left; font-weight:700; padding:.25rem 0 .5rem; }
         th,td { text-align:left; vertical-align:top; padding:.55rem 1.1rem .55rem 0; border-bottom:1px solid var(--line); }
