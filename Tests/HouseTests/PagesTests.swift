@@ -133,6 +133,13 @@ import Web
 
     private static func isASCIIWord(_ character: Character) -> Bool { character.isASCII && (character.isLetter || character.isNumber) }
 
+    @Test func `the whole row of a list of records leads to its record`() {
+        for path in ["/accounts", "/letters", "/assessment/runs", "/schedules", "/contacts/wrong-facts", "/priority-list/documents", "/schools", "/jobs"] {
+            let html = Self.views.first { $0.name == path }.map { wholePage($0.view(Self.director), Self.director) } ?? ""
+            #expect(html.contains("class=\"table-scroll sticky\"") || html.contains("class=\"table-scroll rows\""), "\(path)")
+        }
+    }
+
     @Test func `a password is typed hidden, and may be pasted and filled in by a password manager`() {
         var count = 0
         for (name, view) in Self.views {
