@@ -134,20 +134,12 @@ package struct AssessmentPage: PageModel {
 
     private func figures(_ w: inout HTML, _ run: AssessmentRunHeader) {
         let together = meetingDefinition.count + proposed.count
-        w.element("ul", .class("figures")) { w in
-            w.li { w in
-                w.strong(String(meetingDefinition.count))
-                w.text("meet the definition by their inspection judgement")
-            }
-            w.li { w in
-                w.strong(String(proposed.count))
-                w.text("more are proposed as vulnerable")
-            }
-            w.li { w in
-                w.strong(String(together))
-                w.text("together; the framework expects \(run.expectedLowest) to \(run.expectedHighest)")
-            }
-        }
+        let source = "Assessment under the policy of \(run.policyVersion), as at \(run.asAt.written)"
+        w.figures([
+            FigureLine(String(meetingDefinition.count), "meet the definition by their inspection judgement", source: source),
+            FigureLine(String(proposed.count), "more are proposed as vulnerable", source: source),
+            FigureLine(String(together), "together; the framework expects \(run.expectedLowest) to \(run.expectedHighest)", source: source),
+        ])
         guard !countsByReason.isEmpty else { return }
         w.table("How many by reason") { w in
             w.head { w in

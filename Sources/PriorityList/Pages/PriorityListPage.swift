@@ -154,18 +154,13 @@ package struct PriorityListPage: PageModel {
     }
 
     private func figures(_ w: inout HTML) {
-        w.element("ul", .class("figures")) { w in
-            w.li { w in
-                w.strong(String(byGround.reduce(0) { $0 + $1.schools }))
-                w.text(expected.map { "on the list; the framework expects \($0[0]) to \($0[1])" } ?? "on the list")
-            }
-            for count in byGround {
-                w.li { w in
-                    w.strong(String(count.schools))
-                    w.text(count.words)
-                }
-            }
-        }
+        let source = "The list as agreed and changed since, as at \(day.written)"
+        w.figures(
+            [
+                FigureLine(
+                    String(byGround.reduce(0) { $0 + $1.schools }), expected.map { "on the list; the framework expects \($0[0]) to \($0[1])" } ?? "on the list",
+                    source: source)
+            ] + byGround.map { FigureLine(String($0.schools), $0.words, source: source) })
     }
 
     private func table(_ w: inout HTML, _ context: RequestContext) {
