@@ -82,6 +82,24 @@ import Web
         }
     }
 
+    @Test func `a list of accounts, of letters and of schools causing concern is kept as the register’s are, and no other page`() async throws {
+        try await withTown { town in
+            for (role, page) in [(Role.administrator, "/accounts?search=ada"), (.bccOfficer, "/priority-list?day=2018-11-01"), (.bccOfficer, "/letters/runs/1?standing=drafted")] {
+                if !page.hasPrefix("/letters") {
+                    let filtered = try await town.get(page, as: role)
+                    #expect(filtered.text.contains("href=\"/lists?asked=\(Fields.encoded(page))\""), "\(filtered.text)")
+                }
+                let offered = try await town.get("/lists?asked=\(Fields.encoded(page))", as: role)
+                #expect(offered.text.contains("href=\"\(page)\">Back to the list"), "\(offered.text)")
+                #expect(try await town.post("/lists", [("name", page), ("asked", page)], as: role).status == 303)
+                #expect(try await town.get("/lists", as: role).text.contains("<a href=\"\(page)\">"))
+            }
+            for other in ["/sign-out?x=1", "//evil.example?x=1", "/letters/runs/x?standing=drafted", "/accounts", "/schools/compare?school=1"] {
+                #expect(try await town.post("/lists", [("name", other), ("asked", other)], as: .bccOfficer).status == 422, "\(other)")
+            }
+        }
+    }
+
     @Test func `a search finds what one may open and nothing else`() async throws {
         try await withTown { town in
             let urn = town.schools[0]

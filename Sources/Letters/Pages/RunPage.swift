@@ -120,6 +120,7 @@ package struct RunPage: PageModel {
                 w.button("Show")
             }
             w.chosenFilters(chosen(context.query), "/letters/runs/\(batch.id)", context.query)
+            w.keepsList(context)
             if lines.isEmpty { w.empty("No letter of this run stands so.") } else { table(&w, context) }
             w.paging(paging, "/letters/runs/\(batch.id)", context.query)
         }

@@ -115,6 +115,7 @@ package struct PriorityListPage: PageModel {
             if showsPartners {
                 w.chosenFilters([ChosenFilter("partner", "Priority Partner", partnerOptions, context.query)].compactMap { $0 }, "/priority-list", context.query)
             }
+            w.keepsList(context)
             table(&w, context)
             w.h2("Where the list and the definition differ")
             w.p("Meeting the definition is a fact of the inspection; being on the list is agreed. Both are kept.")
