@@ -90,7 +90,7 @@ struct SearchPage: PageModel {
             }
             guard words != nil else { return }
             if isEmpty { w.empty("Nothing that you may see has these words. Try fewer of them, or a part of one.") }
-            list(&w, "Schools", schools, id: { "row-\($0.urn)" }) { w, school in
+            list(&w, "Schools", schools, place: \.urn) { w, school in
                 w.listed("/schools/", school.urn, school.name, in: context)
                 w.text(" ")
                 w.element(
@@ -100,7 +100,7 @@ struct SearchPage: PageModel {
                         school.headName.map { "head: \($0)" }, school.postcode,
                     ].compactMap { $0 }.joined(separator: ", "))
             }
-            list(&w, "Did you mean one of these schools?", near, counted: false, id: { "row-\($0.urn)" }) { w, school in
+            list(&w, "Did you mean one of these schools?", near, counted: false, place: \.urn) { w, school in
                 w.listed("/schools/", school.urn, school.name, in: context)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "URN \(school.urn)")
@@ -169,15 +169,16 @@ struct SearchPage: PageModel {
         }
     }
 
-    /// - Parameter id: of what one comes back to.
+    /// - Parameter place: the number of each to which one comes back.
     private func list<T>(
-        _ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, id: ((T) -> String)? = nil, _ line: (inout HTML, T) -> Void
+        _ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, place: KeyPath<T, Int>? = nil, _ line: (inout HTML, T) -> Void
     ) {
         guard !found.isEmpty else { return }
         w.h2(!counted ? heading : found.count == 20 ? "\(heading): the first 20" : "\(heading): \(found.count)")
         w.element("ul", .class("catalogue")) { w in
             for each in found {
-                w.element("li", id.map { Attribute.id($0(each)) } ?? Attribute("id", when: false)) { line(&$0, each) }
+                let id = place.map { Attribute.id("row-\(each[keyPath: $0])") } ?? Attribute("id", when: false)
+                w.element("li", id) { line(&$0, each) }
             }
         }
     }
