@@ -143,7 +143,7 @@ let testSupportTargets: [Target] = [
     ),
     .testTarget(
         name: "BrowserTests",
-        dependencies: belowCapabilities + ["TestTown", "TestCluster", "People", "PriorityList", "Letters", "Synthesis", log, lifecycle, httpTypes],
+        dependencies: belowCapabilities + ["Assembly", "TestTown", "TestCluster", "People", "PriorityList", "Letters", "Synthesis", log, lifecycle, httpTypes],
         exclude: ["acting.py", "check_description.py", "look_at_pages.py", "looking.py", "play_stage_1.py", "use_without_script.py"],
         swiftSettings: strict
     ),

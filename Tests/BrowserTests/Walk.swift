@@ -160,11 +160,19 @@ struct Walk: Sendable {
         }
     }
 
-    /// What is not there, and what one may not see.
+    /// What is not there, what one may not see, and a form that comes when its session has ended or that was shown before its sender signed in.
     private func refusals(_ met: inout Met) async throws {
         for (path, role) in [("/no-such-page", Role.bepDirector), ("/no-such-page", nil), ("/accounts", .siabMember)] {
             let answer = try await town.get(path, as: role)
             add(answer, "refusals", path, role, &met)
         }
+        let path = "/account/interests"
+        let typed = [("urn", "100001"), ("kind", "governor"), ("note", "Until 2016")]
+        let ended = try await town.post(path, typed, as: nil, [.cookie: "__Host-session=ended"])
+        add(ended, "refusals", "POST \(path) with a session that ended", nil, &met)
+        guard let fetched = HTTPField.Name("Sec-Fetch-Site") else { return }
+        let before = try await town.post(path, [(FormToken.field, "00")] + typed, as: .siabMember, [fetched: "same-origin"])
+        add(before, "refusals", "POST \(path) shown before", .siabMember, &met)
+        if ended.status != 401 || before.status != 403 { met.faults.append("a form that is not kept: \(ended.status), \(before.status)") }
     }
 }

@@ -84,5 +84,13 @@ actor WholeWalk {
                 wholePage(answer.exampleView(context), context), route: name, name: "example", status: 200,
                 headers: ["Content-Security-Policy": contentSecurityPolicy])
         }
+        let context = RequestContext(
+            path: "/", parameters: ["link": "1"], actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector]), formToken: "token",
+            site: town.site.settings)
+        for seldom in SeldomPages.all(context) {
+            met.pages.add(
+                wholePage(seldom.page, context), route: seldom.route, name: "example with errors", status: seldom.status,
+                headers: ["Content-Security-Policy": contentSecurityPolicy])
+        }
     }
 }

@@ -8,14 +8,16 @@ from playwright.sync_api import Browser, Page, Playwright
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Axe asks of every word what lies behind it. Of a table's rows that are made of the same elements and classes the first three are looked at;
+# Axe asks of every word what lies behind it. Of a table's rows that are made of the same elements, classes, roles and states the first three are looked at;
 # the others stand aside meanwhile. Style sheets are not fetched a second time: no rule of these standards reads them.
 LOOK = """async standards => {
     const aside = [];
     for (const table of document.querySelectorAll('table')) {
         const met = new Map();
         for (const row of table.querySelectorAll('tbody > tr:not([hidden])')) {
-            const kind = [row, ...row.querySelectorAll('*')].map(e => `${e.tagName}.${e.getAttribute('class') ?? ''}.${e.type ?? ''}`).join();
+            const states = e => [...e.attributes].filter(a => a.name === 'role' || a.name.startsWith('aria-')).map(a => `${a.name}=${a.value}`);
+            const kind = [row, ...row.querySelectorAll('*')]
+                .map(e => [e.tagName, e.getAttribute('class') ?? '', e.type ?? '', e.hasAttribute('href'), ...states(e)].join('.')).join();
             met.set(kind, (met.get(kind) ?? 0) + 1);
             if (met.get(kind) > 3) aside.push(row);
         }

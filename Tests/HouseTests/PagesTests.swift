@@ -133,6 +133,26 @@ import Web
 
     private static func isASCIIWord(_ character: Character) -> Bool { character.isASCII && (character.isLetter || character.isNumber) }
 
+    @Test func `every figure says where it is from and of which day`() {
+        var figures = 0
+        for (name, view) in Self.views where !name.hasPrefix("/design") {
+            let html = wholePage(view(Self.director), Self.director)
+            for list in html.components(separatedBy: "<ul class=\"figures\">").dropFirst() {
+                let lines = (list.components(separatedBy: "</ul>").first ?? list).components(separatedBy: "<li>").dropFirst()
+                figures += lines.count
+                for line in lines { #expect(line.lowercased().contains(/class="source">.*as at [0-9]/), "\(name): \(line)") }
+            }
+        }
+        #expect(figures > 8, "\(figures)")
+    }
+
+    @Test func `the whole row of a list of records leads to its record`() {
+        for path in ["/accounts", "/letters", "/assessment/runs", "/schedules", "/contacts/wrong-facts", "/priority-list/documents", "/schools", "/jobs"] {
+            let html = Self.views.first { $0.name == path }.map { wholePage($0.view(Self.director), Self.director) } ?? ""
+            #expect(html.contains("class=\"table-scroll sticky\"") || html.contains("class=\"table-scroll rows\""), "\(path)")
+        }
+    }
+
     @Test func `a password is typed hidden, and may be pasted and filled in by a password manager`() {
         var count = 0
         for (name, view) in Self.views {

@@ -2,6 +2,7 @@ import Access
 import Casework
 import Ledger
 import Postgres
+import SchoolYear
 import TestCluster
 import Testing
 import Web

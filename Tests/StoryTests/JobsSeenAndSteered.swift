@@ -33,7 +33,9 @@ private struct Unheard: Job {
             try await town.work { try await state(failed) == .discarded }
 
             let list = try await town.get("/jobs?show=failed", as: .bepOfficer)
-            #expect(list.status == 200 && list.text.contains("/jobs/\(failed)\"") && !list.text.contains("/jobs/\(later)\""))
+            #expect(list.status == 200 && list.text.contains("/jobs/\(failed)?from=") && !list.text.contains("/jobs/\(later)?from="))
+            let come = try await town.get("/jobs/\(failed)?from=%2Fjobs%3Fshow%3Dfailed%23row-\(failed)", as: .bepDirector)
+            #expect(come.text.contains("href=\"/jobs?show=failed#row-\(failed)\" class=\"back\""))
             let page = try await town.get("/jobs/\(failed)", as: .bepDirector)
             #expect(page.text.contains("No worker here knows jobs of the kind") && page.text.contains("Try again"))
             let shown = try await town.get("/jobs/\(failed)", as: .bccOfficer)

@@ -31,6 +31,13 @@ import Web
             #expect(twice.status == 303)
             let events = try await town.clone.connect(as: .migrator, connections: 1).read(CountEvents(subject: "person/\(person)"), stating: [])
             #expect(events == [1], "what changed nothing is no event")
+            // The list from which one came is found again after either.
+            let back = "/schools?phase=Primary&page=2#row-\(urn)"
+            let come = try await town.get("/schools/\(urn)?from=\(Fields.encoded(back))", as: .bccOfficer)
+            #expect(come.text.contains("name=\"from\" value=\"\(back.replacing("&", with: "&amp;"))\""))
+            let kept = try await town.post("/schools/\(urn)/watch", [("from", back)], as: .bccOfficer)
+            #expect(kept.location == "/schools/\(urn)?from=\(Fields.encoded(back))&done=watch-begun")
+            #expect(try await town.post("/schools/\(urn)/watch", [("from", "//evil.example")], as: .bccOfficer).location == "/schools/\(urn)?done=watch-begun")
             #expect(try await town.post("/schools/\(urn)/watch/end", as: .bccOfficer).location == "/schools/\(urn)?done=watch-ended")
             #expect(!(try await town.get("/watchlist", as: .bccOfficer).text.contains("/schools/\(urn)\"")))
         }
@@ -77,6 +84,24 @@ import Web
         }
     }
 
+    @Test func `a list of accounts, of letters and of schools causing concern is kept as the register’s are, and no other page`() async throws {
+        try await withTown { town in
+            for (role, page) in [(Role.administrator, "/accounts?search=ada"), (.bccOfficer, "/priority-list?day=2018-11-01"), (.bccOfficer, "/letters/runs/1?standing=drafted")] {
+                if !page.hasPrefix("/letters") {
+                    let filtered = try await town.get(page, as: role)
+                    #expect(filtered.text.contains("href=\"/lists?asked=\(Fields.encoded(page))\""), "\(filtered.text)")
+                }
+                let offered = try await town.get("/lists?asked=\(Fields.encoded(page))", as: role)
+                #expect(offered.text.contains("href=\"\(page)\">Back to the list"), "\(offered.text)")
+                #expect(try await town.post("/lists", [("name", page), ("asked", page)], as: role).status == 303)
+                #expect(try await town.get("/lists", as: role).text.contains("<a href=\"\(page)\">"))
+            }
+            for other in ["/sign-out?x=1", "//evil.example?x=1", "/letters/runs/x?standing=drafted", "/accounts", "/schools/compare?school=1"] {
+                #expect(try await town.post("/lists", [("name", other), ("asked", other)], as: .bccOfficer).status == 422, "\(other)")
+            }
+        }
+    }
+
     @Test func `a search finds what one may open and nothing else`() async throws {
         try await withTown { town in
             let urn = town.schools[0]
@@ -85,13 +110,13 @@ import Web
             for role in Role.held {
                 let found = try await town.get("/search?for=\(urn)", as: role)
                 #expect(found.status == 200)
-                #expect(found.text.contains("/schools/\(urn)\"") == Action.readRegister.isHeld(by: role), "\(role.rawValue)")
+                #expect(found.text.contains("/schools/\(urn)?from=%2Fsearch%3Ffor%3D\(urn)%23row-\(urn)\"") == Action.readRegister.isHeld(by: role), "\(role.rawValue)")
                 let accounts = try await town.get("/search?for=a", as: role)
                 #expect(accounts.text.contains("href=\"/accounts/") == Action.manageAccounts.isHeld(by: role), "\(role.rawValue)")
                 let files = try await town.get("/search?for=edubase", as: role)
                 #expect(files.text.contains("href=\"/imports/") == Action.readImports.isHeld(by: role), "\(role.rawValue)")
             }
-            #expect(try await town.get("/search?for=\(part)", as: .bccOfficer).text.contains("/schools/\(urn)\""))
+            #expect(try await town.get("/search?for=\(part)", as: .bccOfficer).text.contains("/schools/\(urn)?from="))
             #expect(try await town.get("/search?for=%25", as: .bccOfficer).text.contains("Nothing that you may see"))
             let hostile = try await town.get("/search?for=%3Cscript%3E'", as: .bccOfficer)
             #expect(hostile.status == 200 && !hostile.text.contains("<script"))

@@ -81,6 +81,39 @@ import Web
         }
     }
 
+    @Test func `a search finds chairs, places on the list, academies of concern and self-reports of whoever may see them`() async throws {
+        try await withTown { town in
+            let urn = try await Self.written(town)
+            let chair = [("part", "chair"), ("chair-name", "Mx Reed"), ("chair-email", "chair@alder.example"), ("chair-source", "The clerk’s letter")]
+            #expect(try await town.post("/contacts/\(urn)", chair, as: .governorServices).status == 303)
+            let owner = town.clone.connect(as: .migrator, connections: 1)
+            let academy = try #require(try await owner.read(AnyAcademy(), stating: []).first)
+            let concern = [("urn", String(academy)), ("words", "The bursar is gone"), ("classification", "open")]
+            #expect(try await town.post("/priority-list/academies", concern, as: .bepOfficer).status == 303)
+            try await owner.transaction {
+                try await $0.execute(
+                    script: """
+                        insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash, confirmed_at, classification)
+                            values (\(town.site.settings.authority), \(urn), 'Mx Alder', 'head@alder.example', 'head', 'Two teachers leave', sha256('one'), now(), 'hr');
+                        """)
+            }
+            for role in Role.held {
+                func finds(_ words: String, _ link: String) async throws -> Bool {
+                    try await town.get("/search?for=\(words)", as: role).text.contains("href=\"\(link)\"")
+                }
+                #expect(try await finds("mx%20reed", "/contacts/\(urn)") == (Action.linkContacts.reach(of: role) == .all), "\(role.rawValue)")
+                let seesList = Action.readPriorityList.reach(of: role) != .none
+                #expect(try await finds("have%20fallen", "/priority-list/schools/\(urn)") == seesList, "\(role.rawValue)")
+                #expect(try await finds("bursar", "/priority-list/academies#concern-1") == seesList, "\(role.rawValue)")
+                let seesReports = Action.triageSelfReports.reach(of: role) != .none && Self.seesRestricted(role)
+                #expect(try await finds("two%20teachers", "/priority-list/self-reports#report-1") == seesReports, "\(role.rawValue)")
+            }
+            let director = try #require(town.people[.bepDirector])
+            #expect(try await owner.read(CountReadings(person: director, subject: "self-report/1"), stating: []) == [Self.seesRestricted(.bepDirector) ? 1 : 0])
+            #expect(try await owner.read(CountReadings(person: director, subject: "academy-concern/1"), stating: []) == [0])
+        }
+    }
+
     @Test func `where no school has the words, those with nearly these are offered, and the field offers every school that one may see`() async throws {
         try await withTown { town in
             let urn = town.schools[0]
@@ -88,7 +121,7 @@ import Web
             // With its second letter left out.
             let slip = Fields.encoded(String(name.prefix(1) + name.dropFirst(2)))
             let found = try await town.get("/search?for=\(slip)", as: .bccOfficer)
-            #expect(found.text.contains("Did you mean one of these schools?") && found.text.contains("href=\"/schools/\(urn)\""), "\(name): \(slip)")
+            #expect(found.text.contains("Did you mean one of these schools?") && found.text.contains("href=\"/schools/\(urn)?from="), "\(name): \(slip)")
             let register = try await town.get("/schools?search=\(slip)", as: .bccOfficer)
             #expect(register.text.contains("Did you mean one of these schools?") && register.text.contains("href=\"/schools/\(urn)\""))
             #expect(!(try await town.get("/schools?search=zzzz", as: .bccOfficer)).text.contains("Did you mean"))
@@ -138,6 +171,11 @@ private struct CountReadings: Statement {
     static let sql = "select count(*) as count from ledger.reading where person = $1 and subject = $2"
     var parameters: [Parameter] { [.int(person.number), .text(subject)] }
     static func decode(_ row: inout Row) throws -> Int { try row.int("count") }
+}
+
+private struct AnyAcademy: Statement {
+    static let sql = "select min(urn) as urn from schools.establishment where not is_maintained and status = 'open' and type_name like 'Academy%'"
+    static func decode(_ row: inout Row) throws -> Int { try row.int("urn") }
 }
 
 private struct NameOfSchool: Statement {

@@ -97,7 +97,11 @@ import Web
             #expect(try await client.execute(uri: String(address), method: .get) { $0.status } == .notFound)
             try await suspend("null")
             #expect(try await client.execute(uri: String(address), method: .get) { $0.status } == .ok)
-            #expect(try await client.send("/calendar/feed/revoke", from: shown, .siabMember) == .seeOther)
+            for act in ["/calendar/feed", "/calendar/feed/revoke"] {
+                #expect(try await client.send(act, from: shown, .siabMember) == .ok, "it is read once more first")
+            }
+            #expect(try await client.execute(uri: String(address), method: .get) { $0.status } == .ok)
+            #expect(try await client.send("/calendar/feed/revoke", from: shown, .siabMember, with: "checked=yes") == .seeOther)
             for gone in [String(address), "/calendar/feeds/" + String(repeating: "0", count: 64), "/calendar/feeds/x.ics"] {
                 #expect(try await client.execute(uri: gone, method: .get) { $0.status } == .notFound)
             }

@@ -117,6 +117,22 @@ import Web
         }
     }
 
+    @Test func `a school’s personal link ends once that was read once more, and no sooner`() async throws {
+        try await withTown { town in
+            let page = "/schools/\(town.schools[0])/links"
+            let link = [("part", "head"), ("name", "Mx Alder"), ("email", "head@alder.example"), ("days", "14")]
+            let made = try await town.post(page, link, as: .bepDirector)
+            #expect(made.status == 303, "\(made.text)")
+            let check = try await town.post(page + "/revoke", [("link", "1")], as: .bepDirector)
+            #expect(check.status == 200 && check.text.contains("Check before you revoke link 1") && check.text.contains("head@alder.example"), "\(check.text)")
+            #expect(try await town.get(page, as: .bepDirector).text.contains("Revoke link 1"), "nothing has happened yet")
+            let revoked = try await town.post(page + "/revoke", [("link", "1"), ("checked", "yes")], as: .bepDirector)
+            #expect(revoked.status == 303, "\(revoked.text)")
+            #expect(!(try await town.get(page, as: .bepDirector)).text.contains("Revoke link 1"))
+            #expect(try await town.post(page + "/revoke", [("link", "1")], as: .bepDirector).status == 404)
+        }
+    }
+
     private struct AnyAcademy: Statement {
         static let sql = "select min(urn) as urn from schools.establishment where not is_maintained and status = 'open' and type_name like 'Academy%'"
         static func decode(_ row: inout Row) throws -> Int { try row.int("urn") }

@@ -79,10 +79,12 @@ package struct Town: Sendable {
     }
 
     /// A form sent as the page with its token would send it.
-    package func post(_ path: String, _ fields: [(String, String)] = [], as role: Role?, json: Bool = false) async throws -> Answer {
+    package func post(
+        _ path: String, _ fields: [(String, String)] = [], as role: Role?, json: Bool = false, _ more: HTTPFields = [:]
+    ) async throws -> Answer {
         let token = role.flatMap { tokens[$0] }.map(FormToken.make(for:)) ?? ""
         let body = Fields(fields + [(FormToken.field, token)]).encoded
-        return try await ask(path, .post, role, json: json, body: body, type: "application/x-www-form-urlencoded")
+        return try await ask(path, .post, role, json: json, body: body, type: "application/x-www-form-urlencoded", more)
     }
 
     /// What the allocations are at, as the page of the partners has it in its form.

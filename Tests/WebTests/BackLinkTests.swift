@@ -29,6 +29,16 @@ import Testing
         #expect(list.string == "<a href=\"/schools/103211\">Elm</a>")
     }
 
+    @Test func `a list without a number for each row, and a form, hand the way back on`() {
+        let list = context("/assessment", [("map", "405000,286000,2")])
+        #expect(list.wayBack(to: "map") == "?from=%2Fassessment%3Fmap%3D405000%252C286000%252C2%23map")
+        #expect(context("/assessment", []).wayBack(to: "map").isEmpty)
+        let come = context("/jobs/3", [("from", "/jobs?show=failed#row-3")])
+        #expect(come.from == "/jobs?show=failed#row-3" && context("/jobs/3", [("from", "//evil.example")]).from == nil)
+        #expect(BackLink.address("/jobs/3", from: Fields([("from", "/jobs?page=2")])) == "/jobs/3?from=%2Fjobs%3Fpage%3D2")
+        #expect(BackLink.address("/jobs/3", from: Fields([("from", "https://evil.example")])) == "/jobs/3")
+    }
+
     @Test(arguments: ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "schools", "", "/\t/evil.example", "/\n/evil.example", "/\u{2F}\u{FE0F}evil.example"])
     func `the way back leads to no other site`(from: String) {
         var page = HTML()

@@ -42,9 +42,16 @@ struct ContactLinksPage: PageModel {
                 }
             },
             .form(
-                "/schools/{urn}/links/revoke", .linkContacts, "Makes a link worthless", fields: [FieldDescription("link", "Which, by its number")],
-                of: "urn"
+                "/schools/{urn}/links/revoke", .linkContacts, "Makes a link worthless",
+                fields: [FieldDescription("link", "Which, by its number"), Checking.descriptionWithoutAnswers], of: "urn", shows: Checking.shows
             ) { context, fields in
+                guard fields.isChecked else {
+                    let page = try await load(identity, context)
+                    guard let link = page.links.first(where: { String($0.id) == fields["link"] && $0.isGood }) else {
+                        throw Rejection.missing("There is no link with this number, or it has ended already.")
+                    }
+                    return .shown(page.check(link, context))
+                }
                 guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
                 // Where none is revoked none is said to be.
                 let isRevoked = try await identity.links.revoke(Int(fields["link"] ?? "") ?? 0, of: urn, by: context.actor)
@@ -127,6 +134,23 @@ struct ContactLinksPage: PageModel {
         }
         page.isWide = true
         return page
+    }
+
+    /// What is read once more before the link ends.
+    private func check(_ link: ContactLink, _ context: RequestContext) -> Page {
+        let title = "Check before you revoke link \(link.id)"
+        let path = "/schools/\(urn)/links"
+        return Page(title, trail: [.init("Schools", "/schools"), .init(school, "/schools/\(urn)"), .init("Links", path)]) { w in
+            w.h1(title)
+            w.answers([
+                AnswerLine("School", school), AnswerLine("For", "\(link.name), \(link.part.name.lowercased()), \(link.email)"),
+                AnswerLine("Sent", link.madeAt.written), AnswerLine("Answers left", String(link.usesLeft)),
+            ])
+            w.p("Whoever has the link is turned away from then on. It cannot be taken back: they answer again only by a new link, which is mailed to them.")
+            w.checkForm(
+                path + "/revoke", context, Fields([("link", String(link.id))]), "Revoke link \(link.id)",
+                back: (path: path, words: "Back to the links, and revoke none"))
+        }
     }
 
     private func answersTable(_ w: inout HTML) {

@@ -103,6 +103,7 @@ struct JobPage: PageModel {
         let reloading = context.query["reload"] == "yes"
         let words = file?.isTaken == false ? "file refused" : job.stateWords.lowercased()
         var page = Page("\(job.work), \(words)", trail: [.init("Jobs", "/jobs")], history: "job/\(job.id)") { w in
+            w.back(context, "Back to the jobs")
             w.h1(job.work)
             w.p { $0.tag(job.stateWords, file?.isTaken == false ? .plain : job.tone) }
             if let file {
@@ -120,12 +121,13 @@ struct JobPage: PageModel {
                 }
                 w.p("You can leave this page: the job goes on.")
                 w.p { w in
-                    w.a("/jobs/\(job.id)\(reloading ? "?reload=yes" : "")", "Load this page again")
+                    let (once, itself) = (address(context, reloads: false), address(context, reloads: true))
+                    w.a(reloading ? itself : once, "Load this page again")
                     w.text(", or ")
                     if reloading {
-                        w.a("/jobs/\(job.id)", "stop loading it by itself every \(JobPage.seconds) seconds")
+                        w.a(once, "stop loading it by itself every \(JobPage.seconds) seconds")
                     } else {
-                        w.a("/jobs/\(job.id)?reload=yes", "let it load itself every \(JobPage.seconds) seconds until the job has ended")
+                        w.a(itself, "let it load itself every \(JobPage.seconds) seconds until the job has ended")
                     }
                     w.text(".")
                 }
@@ -152,6 +154,12 @@ struct JobPage: PageModel {
         }
         if !job.isFinal, reloading { page.refreshSeconds = JobPage.seconds }
         return page
+    }
+
+    /// Of this page, with the way back to the list.
+    private func address(_ context: RequestContext, reloads: Bool) -> String {
+        let query = Fields([("reload", reloads ? "yes" : "")]).with(BackLink.field, context.from).encoded
+        return "/jobs/\(job.id)" + (query.isEmpty ? "" : "?" + query)
     }
 
     private func buttons(_ w: inout HTML, _ context: RequestContext) {

@@ -160,8 +160,8 @@ struct JobsPage: PageModel {
                 }
                 w.body { w in
                     for job in jobs {
-                        w.tr { w in
-                            w.rowHeader { $0.a("/jobs/", job.id, "\(job.work), number \(job.id)") }
+                        w.listedRow(job.id) { w in
+                            w.rowHeader { $0.listed("/jobs/", job.id, "\(job.work), number \(job.id)", in: context) }
                             w.td { $0.tag(job.stateWords, job.tone) }
                             w.td(job.howFar)
                             w.td(job.enqueuedAt.written)

@@ -58,7 +58,7 @@ struct SchoolPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let school = register.school
         var page = Page(school.name, trail: [.init("Schools", "/schools")], history: "school/\(school.urn)") { w in
-            w.back(context, "Back to the schools")
+            w.back(context, context.from?.hasPrefix("/search?") == true ? "Back to what was found" : "Back to the schools")
             w.h1(school.name)
             if let exception = SchoolStatus.exception(school.status) {
                 w.p { $0.tag(exception, .warning) }
@@ -96,13 +96,18 @@ struct SchoolPage: PageModel {
         switch context.query[NoticeBook.field] {
         case PeopleNotice.watchBegun.rawValue:
             page.isNoticeTrue = isWatched
-            page.undo = Undo("/schools/\(school.urn)/watch/end", "Stop watching \(school.name)")
+            page.undo = Undo("/schools/\(school.urn)/watch/end", "Stop watching \(school.name)", SchoolPage.wayBack(context))
         case PeopleNotice.watchEnded.rawValue:
             page.isNoticeTrue = !isWatched
-            page.undo = Undo("/schools/\(school.urn)/watch", "Watch \(school.name) again")
+            page.undo = Undo("/schools/\(school.urn)/watch", "Watch \(school.name) again", SchoolPage.wayBack(context))
         default: break
         }
         return page
+    }
+
+    /// What a form of this page carries so that the list is found again after it.
+    private static func wayBack(_ context: RequestContext) -> [(name: String, value: String)] {
+        context.from.map { [(name: BackLink.field, value: $0)] } ?? []
     }
 
     /// What the last assessment made of it, in a line.
@@ -125,9 +130,9 @@ struct SchoolPage: PageModel {
         guard context.actor.person != nil else { return }
         w.div("actions") { w in
             if isWatched {
-                w.buttonForm("/schools/\(school.urn)/watch/end", context, "Stop watching this school")
+                w.buttonForm("/schools/\(school.urn)/watch/end", context, "Stop watching this school", SchoolPage.wayBack(context))
             } else {
-                w.buttonForm("/schools/\(school.urn)/watch", context, "Watch this school")
+                w.buttonForm("/schools/\(school.urn)/watch", context, "Watch this school", SchoolPage.wayBack(context))
             }
             w.p { $0.a("/schools/compare?school=\(school.urn)", "Compare with other schools") }
         }

@@ -7,6 +7,7 @@ import Jobs
 import Letters
 import People
 import Policy
+import PriorityList
 import Schools
 import Web
 
@@ -19,6 +20,11 @@ struct SearchPage: PageModel {
     let near: [SchoolName]
     let letters: [SearchCasework.Letter]
     let intelligence: [SearchCasework.Record]
+    /// Heads and chairs of governors, as recorded.
+    let contacts: [SearchCasework.Contact]
+    let listed: [SearchCasework.Listed]
+    let concerns: [SearchCasework.Told]
+    let reports: [SearchCasework.Told]
     let occurrences: [CalendarItem]
     let people: [SearchPeople.Output]
     let imports: [ImportLine]
@@ -29,10 +35,10 @@ struct SearchPage: PageModel {
     let offered: [String]
 
     /// What the JSON of the page says.
-    private enum CodingKeys: String, CodingKey { case words, schools, near, letters, intelligence, occurrences, people, imports, jobs, terms }
+    private enum CodingKeys: String, CodingKey { case words, schools, near, letters, intelligence, contacts, listed, concerns, reports, occurrences, people, imports, jobs, terms }
 
     static let route = Route.page(
-        "/search", .readHome, "Schools, heads, letters, intelligence, meetings, files, jobs and accounts under some words, as far as you may see them",
+        "/search", .readHome, "Schools, heads and chairs, the list, letters, intelligence, meetings, files, jobs and accounts under some words, as far as you may see them",
         query: [FieldDescription("for", "The words")], load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> SearchPage {
@@ -40,13 +46,18 @@ struct SearchPage: PageModel {
         guard let words = context.query["for"].map({ String($0.prefix(100)) }) else {
             let names = context.may(.readRegister) ? try await context.read(ListSchoolNames(authority: authority)) : []
             return SearchPage(
-                words: nil, schools: [], near: [], letters: [], intelligence: [], occurrences: [], people: [], imports: [], jobs: [], terms: [],
+                words: nil, schools: [], near: [], letters: [], intelligence: [], contacts: [], listed: [], concerns: [], reports: [], occurrences: [], people: [],
+                imports: [], jobs: [], terms: [],
                 offered: names.map(\.name))
         }
         let pattern = ListRegister.pattern(words)
-        let role = context.may(.readIntelligence) ? try context.actor.permit(.readIntelligence).role : nil
+        func role(_ action: Action) throws -> Role? { context.may(action) ? try context.actor.permit(action).role : nil }
+        let readers = SearchCasework.Readers(
+            intelligence: try role(.readIntelligence), list: try role(.readPriorityList), reports: try role(.triageSelfReports))
         let found = try await context.read(
-            SearchCasework(authority: authority, words: words, schools: context.may(.readRegister), letters: context.may(.readLetters), role: role)
+            SearchCasework(
+                authority: authority, words: words, schools: context.may(.readRegister), letters: context.may(.readLetters),
+                contacts: context.may(.linkContacts), year: Agreement.year(draftedOn: context.today), readers: readers)
         ).first
         let occurrences = context.may(.readCalendar) ? try await context.read(SearchOccurrences(pattern: pattern)) : []
         let people = context.may(.manageAccounts) ? try await context.read(SearchPeople(pattern: pattern)) : []
@@ -56,7 +67,8 @@ struct SearchPage: PageModel {
         let (schools, names) = (found?.schools ?? [], found?.names ?? [])
         return SearchPage(
             words: words, schools: schools, near: schools.isEmpty ? NearNames.of(words, among: names) : [], letters: found?.letters ?? [],
-            intelligence: found?.intelligence ?? [], occurrences: occurrences.map { CalendarItem($0, at: context.now) }, people: people,
+            intelligence: found?.intelligence ?? [], contacts: found?.contacts ?? [], listed: found?.listed ?? [], concerns: found?.concerns ?? [],
+            reports: found?.reports ?? [], occurrences: occurrences.map { CalendarItem($0, at: context.now) }, people: people,
             imports: imports.map(ImportLine.init),
             jobs: Array(jobs.filter { String($0.id) == wanted || $0.work.lowercased().contains(wanted) }.prefix(20)),
             terms: wanted.isEmpty ? [] : GlossaryTerm.allCases.filter { $0.name.lowercased().contains(wanted) }, offered: names.map(\.name))
@@ -64,7 +76,7 @@ struct SearchPage: PageModel {
 
     private var isEmpty: Bool {
         schools.isEmpty && letters.isEmpty && intelligence.isEmpty && occurrences.isEmpty && people.isEmpty && imports.isEmpty && jobs.isEmpty
-            && terms.isEmpty
+            && terms.isEmpty && contacts.isEmpty && listed.isEmpty && concerns.isEmpty && reports.isEmpty
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -73,13 +85,13 @@ struct SearchPage: PageModel {
             w.filterForm("/search", label: "This page") { w in
                 w.searchField(
                     "for", label: "Search for", value: words ?? "", suggestions: offered,
-                    hint: "A school, its head, a letter, what is known of a school, a meeting, a file, or a word of the framework")
+                    hint: "A school, its head or chair, why it is on the list, a letter, what is known of a school, a meeting, a file, or a word of the framework")
                 w.div("filter-actions") { $0.button("Search") }
             }
             guard words != nil else { return }
             if isEmpty { w.empty("Nothing that you may see has these words. Try fewer of them, or a part of one.") }
-            list(&w, "Schools", schools) { w, school in
-                w.a("/schools/", school.urn, school.name)
+            list(&w, "Schools", schools, place: \.urn) { w, school in
+                w.listed("/schools/", school.urn, school.name, in: context)
                 w.text(" ")
                 w.element(
                     "span", .class("soft"),
@@ -88,8 +100,8 @@ struct SearchPage: PageModel {
                         school.headName.map { "head: \($0)" }, school.postcode,
                     ].compactMap { $0 }.joined(separator: ", "))
             }
-            list(&w, "Did you mean one of these schools?", near, counted: false) { w, school in
-                w.a("/schools/", school.urn, school.name)
+            list(&w, "Did you mean one of these schools?", near, counted: false, place: \.urn) { w, school in
+                w.listed("/schools/", school.urn, school.name, in: context)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "URN \(school.urn)")
             }
@@ -113,6 +125,18 @@ struct SearchPage: PageModel {
                 w.element("span", .class("soft"), text: record.observedOn.written)
                 if let classification = Classification(rawValue: record.classification), classification != .open { w.tag(classification.words, .warning) }
             }
+            list(&w, "Heads and chairs of governors", contacts) { w, contact in
+                w.a("/contacts/", contact.urn, contact.name)
+                w.text(" ")
+                w.element("span", .class("soft"), text: "\(ContactPart(rawValue: contact.part)?.name ?? ""), \(contact.school)")
+            }
+            list(&w, "On the list of schools causing concern", listed) { w, entry in
+                w.a("/priority-list/schools/", entry.urn, entry.school)
+                w.text(" ")
+                w.element("span", .class("soft"), text: "\(entry.ground), since \(entry.since.written)")
+            }
+            told(&w, "Academies of significant concern", concerns, below: "/priority-list/academies#concern-")
+            told(&w, "Schools that reported themselves", reports, below: "/priority-list/self-reports#report-")
             list(&w, "In the calendar", occurrences) { w, item in
                 w.a("/calendar/", item.id, item.title)
                 w.text(" ")
@@ -136,16 +160,32 @@ struct SearchPage: PageModel {
         }
     }
 
-    private func list<T>(_ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, _ line: (inout HTML, T) -> Void) {
+    private func told(_ w: inout HTML, _ heading: String, _ found: [SearchCasework.Told], below path: String) {
+        list(&w, heading, found) { w, record in
+            w.a("\(path)\(record.id)", record.school)
+            w.text(" ")
+            w.element("span", .class("soft"), text: record.on.written)
+            if let classification = Classification(rawValue: record.classification), classification != .open { w.tag(classification.words, .warning) }
+        }
+    }
+
+    /// - Parameter place: the number of each to which one comes back.
+    private func list<T>(
+        _ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, place: KeyPath<T, Int>? = nil, _ line: (inout HTML, T) -> Void
+    ) {
         guard !found.isEmpty else { return }
         w.h2(!counted ? heading : found.count == 20 ? "\(heading): the first 20" : "\(heading): \(found.count)")
         w.element("ul", .class("catalogue")) { w in
-            for each in found { w.li { line(&$0, each) } }
+            for each in found {
+                let id = place.map { Attribute.id("row-\(each[keyPath: $0])") } ?? Attribute("id", when: false)
+                w.element("li", id) { line(&$0, each) }
+            }
         }
     }
 
     static let example = SearchPage(
-        words: "alder", schools: [.example], near: [], letters: [.example], intelligence: [.example], occurrences: [CalendarItem(example: false)], people: [SearchPeople.Output.example],
+        words: "alder", schools: [.example], near: [], letters: [.example], intelligence: [.example], contacts: [.example], listed: [.example],
+        concerns: [.example], reports: [.example], occurrences: [CalendarItem(example: false)], people: [SearchPeople.Output.example],
         imports: [ImportLine(exampleTaken: true)], jobs: [JobLine(example: .done)],
         terms: [.urn], offered: SchoolName.examples.map(\.name))
 }

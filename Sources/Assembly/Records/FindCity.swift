@@ -20,6 +20,8 @@ struct FindCity: Statement {
     struct Counts: Sendable, Encodable {
         let open: Int
         let maintained: Int
+        /// The day that the register’s last file is of; nil where it does not say, or none was taken in.
+        let asAt: Day?
     }
 
     let authority: Int
@@ -27,7 +29,9 @@ struct FindCity: Statement {
     let counting: Int?
 
     static let sql = """
-        select now() as now, counted.open, counted.maintained, run.policy_version, run.as_at, run.proposed, run.meeting_definition, run.expected_lowest,
+        select now() as now, counted.open, counted.maintained,
+            (select as_at from intake.sources() where layout = 'gias.establishments' order by taken_at desc limit 1) as register_as_at,
+            run.policy_version, run.as_at, run.proposed, run.meeting_definition, run.expected_lowest,
             run.expected_highest,
             owed.year, owed.state, owed.for_bep, owed.for_bcc, owed.agenda, owed.reports, owed.undecided, owed.unclosed, owed.unallocated,
             owed.untold,
@@ -44,7 +48,7 @@ struct FindCity: Statement {
 
     static func decode(_ row: inout Row) throws -> Output {
         let now = try row.moment("now")
-        let schools = Counts(open: try row.int("open"), maintained: try row.int("maintained"))
+        let schools = Counts(open: try row.int("open"), maintained: try row.int("maintained"), asAt: try row.dayOrNil("register_as_at"))
         let (policy, asAt) = (try row.textOrNil("policy_version"), try row.dayOrNil("as_at"))
         let (proposed, meeting) = (try row.intOrNil("proposed"), try row.intOrNil("meeting_definition"))
         let (lowest, highest) = (try row.intOrNil("expected_lowest"), try row.intOrNil("expected_highest"))

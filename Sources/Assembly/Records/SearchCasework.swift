@@ -1,15 +1,20 @@
 import Access
 import Casework
 import Postgres
+import SchoolYear
 import Schools
 
-/// Schools, letters and intelligence under some words, and the names of all open schools, in one statement: what is found, and what is offered where nothing
-/// is. Row-level security leaves out what the reader may not see; each restricted record of intelligence that is shown is entered in the log of readings.
+/// What is on record of schools under some words, and the names of all open schools, in one statement: what is found, and what is offered where nothing
+/// is. Row-level security leaves out what the reader may not see; each restricted record that is shown is entered in the log of readings.
 struct SearchCasework: Statement {
     struct Output: Sendable {
         let schools: [School]
         let letters: [Letter]
         let intelligence: [Record]
+        let contacts: [Contact]
+        let listed: [Listed]
+        let concerns: [Told]
+        let reports: [Told]
         let names: [SchoolName]
     }
 
@@ -42,26 +47,63 @@ struct SearchCasework: Statement {
         let classification: String
     }
 
+    /// A head or a chair of governors as recorded; the heads of the register are found with their schools.
+    struct Contact: Sendable, Codable {
+        let urn: Int
+        let school: String
+        let part: String
+        let name: String
+    }
+
+    /// A school on the list today.
+    struct Listed: Sendable, Codable {
+        let urn: Int
+        let school: String
+        /// In words.
+        let ground: String
+        let since: Day
+    }
+
+    /// What somebody said of an academy, or a school of itself.
+    struct Told: Sendable, Codable {
+        let id: Int
+        let school: String
+        let on: Day
+        let classification: String
+    }
+
+    /// As whom the reader reads what is kept in the log of readings; nil where that is not looked for.
+    struct Readers: Sendable {
+        var intelligence: Role?
+        var list: Role?
+        var reports: Role?
+    }
+
     let authority: Int
     let pattern: String
-    /// Whether schools are looked for, and letters.
+    /// Whether schools are looked for, and letters, and heads and chairs.
     let schools: Bool
     let letters: Bool
-    /// By which the reader reads intelligence, for the log of readings; nil where none is looked for.
-    let role: Role?
+    let contacts: Bool
+    let readers: Readers
+    /// Whose academies of concern are looked for: the page of them shows those of one.
+    let year: AcademicYear
     let limit = 20
 
     /// - Parameter words: as they were typed; a per cent sign is no wild card.
-    init(authority: Int, words: String, schools: Bool, letters: Bool, role: Role?) {
+    init(authority: Int, words: String, schools: Bool, letters: Bool, contacts: Bool, year: AcademicYear, readers: Readers) {
         self.authority = authority
         pattern = ListRegister.pattern(words)
         self.schools = schools
         self.letters = letters
-        self.role = role
+        self.contacts = contacts
+        self.year = year
+        self.readers = readers
     }
 
     /// A school is found by a part of its name, its URN, its establishment number, its postcode or its head’s name: open ones first, and those first whose
-    /// name begins so. A letter by its school, its subject and to whom it is, intelligence by what was written and where it is from.
+    /// name begins so. A letter by its school, its subject and to whom it is, intelligence by what was written and where it is from, a head or chair by their
+    /// name, a place on the list by its school and why it is there, what was said of an academy or by a school by the school and the words.
     static let sql = """
         with found as materialized (
             select urn, name, phase, status, head_name, postcode
@@ -83,9 +125,29 @@ struct SearchCasework: Statement {
                 and (lower(words) like '%' || $2 || '%' or lower(source) like '%' || $2 || '%')
             order by observed_on desc, id desc
             limit $3
+        ), concern as materialized (
+            select c.id, coalesce(e.name, 'URN ' || c.urn) as school, (c.recorded_at at time zone 'Europe/London')::date as on_day, c.classification
+            from priority_list.academy_concern c
+            left join schools.establishment e on e.urn = c.urn
+            where $8::text is not null and c.authority = $1 and c.year = $10 and c.withdrawn_at is null
+                and (lower(e.name) like '%' || $2 || '%' or lower(c.words) like '%' || $2 || '%')
+            order by c.id desc
+            limit $3
+        ), report as materialized (
+            select s.id, coalesce(e.name, 'URN ' || s.urn) as school, (s.confirmed_at at time zone 'Europe/London')::date as on_day, s.classification
+            from priority_list.self_report s
+            left join schools.establishment e on e.urn = s.urn
+            where $9::text is not null and s.authority = $1 and s.confirmed_at is not null
+                and (lower(e.name) like '%' || $2 || '%' or lower(s.name) like '%' || $2 || '%' or lower(s.words) like '%' || $2 || '%')
+            order by s.id desc
+            limit $3
         ), logged as (
             insert into ledger.reading (person, role, subject, classification)
             select access.person(), $4, 'intelligence/' || record.id, record.classification from record where record.classification <> 'open'
+            union all
+            select access.person(), $8, 'academy-concern/' || concern.id, concern.classification from concern where concern.classification <> 'open'
+            union all
+            select access.person(), $9, 'self-report/' || report.id, report.classification from report where report.classification <> 'open'
         )
         select
             (select coalesce(json_agg(json_build_object(
@@ -98,6 +160,25 @@ struct SearchCasework: Statement {
                 'id', r.id, 'school', e.name, 'topic', r.subject, 'observedOn', r.observed_on, 'classification', r.classification)
                 order by r.observed_on desc, r.id desc), '[]')
             from record r left join schools.establishment e on e.urn = r.urn) as intelligence,
+            (select coalesce(json_agg(json_build_object('urn', k.urn, 'school', k.school, 'part', k.part, 'name', k.name) order by k.school, k.part), '[]')
+            from (
+                select c.urn, e.name as school, c.part, trim(c.title || ' ' || c.name) as name
+                from people.contacts_now c join schools.establishment e on e.urn = c.urn
+                where $7 and e.authority = $1 and c.contact is not null and lower(trim(c.title || ' ' || c.name)) like '%' || $2 || '%'
+                order by e.name, c.part limit $3
+            ) k) as contacts,
+            (select coalesce(json_agg(json_build_object('urn', p.urn, 'school', p.school, 'ground', p.ground_words, 'since', p.since)
+                order by p.school, p.urn), '[]')
+            from (
+                select p.urn, coalesce(e.name, 'URN ' || p.urn) as school, p.ground_words, p.since
+                from priority_list.listed_now p left join schools.establishment e on e.urn = p.urn
+                where $8::text is not null and p.authority = $1 and (lower(e.name) like '%' || $2 || '%' or lower(p.rationale) like '%' || $2 || '%')
+                order by e.name, p.urn limit $3
+            ) p) as listed,
+            (select coalesce(json_agg(json_build_object('id', c.id, 'school', c.school, 'on', c.on_day, 'classification', c.classification)
+                order by c.id desc), '[]') from concern c) as concerns,
+            (select coalesce(json_agg(json_build_object('id', s.id, 'school', s.school, 'on', s.on_day, 'classification', s.classification)
+                order by s.id desc), '[]') from report s) as reports,
             coalesce((
                 select json_agg(json_build_object('urn', n.urn, 'name', n.name) order by n.name, n.urn)
                 from (
@@ -106,13 +187,22 @@ struct SearchCasework: Statement {
                 ) n having count(*) <= 1000), '[]') as names
         """
 
-    var parameters: [Parameter] { [.int(authority), .text(pattern), .int(limit), .optional(role?.rawValue), .bool(schools), .bool(letters)] }
+    var parameters: [Parameter] {
+        [
+            .int(authority), .text(pattern), .int(limit), .optional(readers.intelligence?.rawValue), .bool(schools), .bool(letters), .bool(contacts),
+            .optional(readers.list?.rawValue), .optional(readers.reports?.rawValue), .int(year.start),
+        ]
+    }
 
     static func decode(_ row: inout Row) throws -> Output {
         let schools = try row.json([School].self, "schools")
         let letters = try row.json([Letter].self, "letters")
         let intelligence = try row.json([Record].self, "intelligence")
-        return Output(schools: schools, letters: letters, intelligence: intelligence, names: try row.json([SchoolName].self, "names"))
+        let (contacts, listed) = (try row.json([Contact].self, "contacts"), try row.json([Listed].self, "listed"))
+        let (concerns, reports) = (try row.json([Told].self, "concerns"), try row.json([Told].self, "reports"))
+        return Output(
+            schools: schools, letters: letters, intelligence: intelligence, contacts: contacts, listed: listed, concerns: concerns, reports: reports,
+            names: try row.json([SchoolName].self, "names"))
     }
 }
 
@@ -129,4 +219,17 @@ extension SearchCasework.Letter {
 extension SearchCasework.Record {
     static let example = SearchCasework.Record(
         id: 4, school: "Cedar Park School", topic: "leadership", observedOn: Day(daysSince1970: 17_847), classification: "hr")
+}
+
+extension SearchCasework.Contact {
+    static let example = SearchCasework.Contact(urn: 100_001, school: "Alder Lane Primary School", part: "chair", name: "Mx Ash Reed")
+}
+
+extension SearchCasework.Listed {
+    static let example = SearchCasework.Listed(
+        urn: 100_003, school: "Cedar Park School", ground: "Requires improvement", since: Day(daysSince1970: 17_827))
+}
+
+extension SearchCasework.Told {
+    static let example = SearchCasework.Told(id: 2, school: "Alder Academy", on: Day(daysSince1970: 17_850), classification: "finance")
 }

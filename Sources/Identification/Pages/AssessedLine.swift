@@ -26,7 +26,9 @@ package struct AssessedLine: Encodable, Sendable {
     }
 
     /// The latest run's schools are at `/assessment/`, an earlier one's below that run.
-    static func table(_ w: inout HTML, _ lines: [AssessedLine], _ caption: String, below path: String, ranked: Bool, none: String) {
+    static func table(
+        _ w: inout HTML, _ lines: [AssessedLine], _ caption: String, below path: String, ranked: Bool, none: String, in context: RequestContext
+    ) {
         guard !lines.isEmpty else { return w.empty(none) }
         w.table(caption, hideCaption: true, sticky: true) { w in
             w.head { w in
@@ -38,9 +40,9 @@ package struct AssessedLine: Encodable, Sendable {
             }
             w.body { w in
                 for line in lines {
-                    w.tr { w in
+                    w.listedRow(line.urn) { w in
                         if ranked { w.td("num", line.rank.map { String($0) } ?? "–") }
-                        w.rowHeader { $0.a("\(path)\(line.urn)", line.name) }
+                        w.rowHeader { $0.a("\(path)\(line.urn)\(context.wayBack(to: "row-\(line.urn)"))", line.name) }
                         w.td(line.phase)
                         w.td(line.sentence)
                         if ranked { w.td("num", line.score.map { String($0) } ?? "–") }

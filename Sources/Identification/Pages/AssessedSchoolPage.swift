@@ -53,6 +53,7 @@ package struct AssessedSchoolPage: PageModel {
         let trail = [Page.Crumb("Assessment", "/assessment")]
             + (standing == .latest ? [] : [Page.Crumb("As at \(asAt.written)", "\(EarlierAssessmentsPage.path)/\(run)")])
         var page = Page("\(school.name): assessment", trail: trail, history: "run/\(run)") { w in
+            w.back(context, "Back to the assessment")
             w.h1(school.name)
             w.p { w in
                 let words = AssessedSchoolPage.words(category, rank: school.rank)

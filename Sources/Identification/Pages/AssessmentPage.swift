@@ -54,7 +54,7 @@ package struct AssessmentPage: PageModel {
                 figures(&w, run)
                 movement(&w)
                 map(&w, context)
-                lists(&w)
+                lists(&w, context)
             } else {
                 w.empty("No assessment has been run yet.")
             }
@@ -116,35 +116,30 @@ package struct AssessmentPage: PageModel {
         let places = Dictionary(spots.map { ($0.urn, SchoolMap.Spot(east: $0.east, north: $0.north)) }) { first, _ in first }
         let named = Set(lines.map(\.urn))
         let path = isLatest ? "/assessment" : "\(EarlierAssessmentsPage.path)/\(run?.number ?? 0)"
+        let back = context.wayBack(to: "map")
         w.h2(id: "map", "Where they are")
         w.map(
             SchoolMap(
                 "Schools of this assessment", [.init("Meets the definition", .triangle, .bad), .init("Proposed as vulnerable", .diamond, .warning)],
-                meetingDefinition.map { place($0, kind: 0, places, below: path) } + proposed.map { place($0, kind: 1, places, below: path) },
+                meetingDefinition.map { place($0, kind: 0, places, below: path, back) } + proposed.map { place($0, kind: 1, places, below: path, back) },
                 others: spots.filter { !named.contains($0.urn) }.map { .init(east: $0.east, north: $0.north) }, asked: context.query["map"]), path,
             context.query)
     }
 
-    private func place(_ line: AssessedLine, kind: Int, _ places: [Int: SchoolMap.Spot], below path: String) -> SchoolMap.Place {
-        SchoolMap.Place(line.name, path: "\(path)/\(line.urn)", kind: kind, at: places[line.urn])
+    private func place(
+        _ line: AssessedLine, kind: Int, _ places: [Int: SchoolMap.Spot], below path: String, _ back: String
+    ) -> SchoolMap.Place {
+        SchoolMap.Place(line.name, path: "\(path)/\(line.urn)\(back)", kind: kind, at: places[line.urn])
     }
 
     private func figures(_ w: inout HTML, _ run: AssessmentRunHeader) {
         let together = meetingDefinition.count + proposed.count
-        w.element("ul", .class("figures")) { w in
-            w.li { w in
-                w.strong(String(meetingDefinition.count))
-                w.text("meet the definition by their inspection judgement")
-            }
-            w.li { w in
-                w.strong(String(proposed.count))
-                w.text("more are proposed as vulnerable")
-            }
-            w.li { w in
-                w.strong(String(together))
-                w.text("together; the framework expects \(run.expectedLowest) to \(run.expectedHighest)")
-            }
-        }
+        let source = "Assessment under the policy of \(run.policyVersion), as at \(run.asAt.written)"
+        w.figures([
+            FigureLine(String(meetingDefinition.count), "meet the definition by their inspection judgement", source: source),
+            FigureLine(String(proposed.count), "more are proposed as vulnerable", source: source),
+            FigureLine(String(together), "together; the framework expects \(run.expectedLowest) to \(run.expectedHighest)", source: source),
+        ])
         guard !countsByReason.isEmpty else { return }
         w.table("How many by reason") { w in
             w.head { w in
@@ -162,18 +157,19 @@ package struct AssessmentPage: PageModel {
         }
     }
 
-    private func lists(_ w: inout HTML) {
+    private func lists(_ w: inout HTML, _ context: RequestContext) {
         let path = isLatest ? "/assessment/" : "\(EarlierAssessmentsPage.path)/\(run?.number ?? 0)/"
         w.h2(id: "definition", "Meeting the definition by judgement")
         w.p("These meet the framework’s definition by their last inspection alone. That is not the same as being on the agreed list.")
-        AssessedLine.table(&w, meetingDefinition, "Schools meeting the definition", below: path, ranked: false, none: "No school meets it.")
+        AssessedLine.table(
+            &w, meetingDefinition, "Schools meeting the definition", below: path, ranked: false, none: "No school meets it.", in: context)
         w.h2(id: "proposed", "Proposed as vulnerable, in order")
         w.p("A proposal for BEP and the council to agree or not. Published figures alone decide the order; what is known of leadership, staffing, governance and finance is not in it.")
-        AssessedLine.table(&w, proposed, "Proposed schools", below: path, ranked: true, none: "No school is proposed.")
+        AssessedLine.table(&w, proposed, "Proposed schools", below: path, ranked: true, none: "No school is proposed.", in: context)
         w.h2(id: "not-judged", "Could not be judged")
         AssessedLine.table(
             &w, couldNotBeJudged, "Schools that could not be judged", below: path, ranked: false,
-            none: "Every school could be judged.")
+            none: "Every school could be judged.", in: context)
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {

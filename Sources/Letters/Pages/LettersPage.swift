@@ -83,7 +83,7 @@ package struct LettersPage: PageModel {
     }
 
     private func table(_ w: inout HTML) {
-        w.table("Runs of letters", hideCaption: true) { w in
+        w.table("Runs of letters", hideCaption: true, sticky: true) { w in
             w.head { w in
                 w.th("Run")
                 for heading in ["Letters", "Drafted", "Approved", "Issued", "Acknowledged"] { w.th(heading, isNumber: true) }

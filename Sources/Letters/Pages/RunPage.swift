@@ -104,14 +104,11 @@ package struct RunPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             if isMovedOn { moved(&w) }
-            w.element("ul", .class("figures")) { w in
-                for count in counts {
-                    w.li { w in
-                        w.strong(String(count.letters))
-                        w.a("/letters/runs/\(batch.id)?standing=\(count.standing)", count.words)
-                    }
-                }
-            }
+            w.figures(
+                counts.map {
+                    FigureLine(
+                        String($0.letters), $0.words, path: "/letters/runs/\(batch.id)?standing=\($0.standing)", source: "Letters of this run, as at \(context.today.written)")
+                })
             if approved > 0 && issued > 0 { w.progress(done: issued, of: approved + issued, "\(issued) of \(approved + issued) approved letters issued") }
             proving(&w, context)
             acts(&w, context)
@@ -123,6 +120,7 @@ package struct RunPage: PageModel {
                 w.button("Show")
             }
             w.chosenFilters(chosen(context.query), "/letters/runs/\(batch.id)", context.query)
+            w.keepsList(context)
             if lines.isEmpty { w.empty("No letter of this run stands so.") } else { table(&w, context) }
             w.paging(paging, "/letters/runs/\(batch.id)", context.query)
         }

@@ -4,37 +4,62 @@ import Ledger
 import Postgres
 package import Web
 
-/// Lists of the register that one comes back to: what was asked, under a name.
+/// A list that can be kept: which it is, and what it was asked.
+struct KeptList {
+    let path: String
+    let query: Fields
+
+    /// Read and written again, so that what is kept is the address of a list of this service and nothing else.
+    ///
+    /// - Parameter asked: the address of the list, or of the register its query alone; no query begins like an address, which writes its stroke otherwise.
+    init?(_ asked: String) {
+        let isAddress = asked.hasPrefix("/")
+        let parts = asked.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        path = isAddress ? parts[0] : "/schools"
+        query = Fields(encoded: isAddress ? parts.dropFirst().first ?? "" : asked).with("page", nil)
+        guard Self.paths.contains(path) || path.wholeMatch(of: /\/letters\/runs\/[0-9]{1,9}/) != nil else { return nil }
+    }
+
+    private static let paths: Set = ["/schools", "/priority-list", "/accounts"]
+
+    var address: String { path + "?" + query.encoded }
+    /// As it is kept.
+    var words: String { path == "/schools" ? query.encoded : address }
+    /// Whether it is more than the whole list.
+    var asksSomething: Bool { !query.encoded.isEmpty }
+}
+
+/// Lists that one comes back to: what was asked, under a name.
 package struct KeptListsPage: PageModel {
     let lists: [ListKeptLists.Output]
 
     package static let route = Route.page(
-        "/lists", .readRegister, "The lists of the register that you keep",
-        query: [FieldDescription("asked", "What was asked of the register, to be kept")],
+        "/lists", .readHome, "The lists that you keep",
+        query: [FieldDescription("asked", "The list to be kept: its address with what was asked, or what was asked of the register")],
         load: { try await load($0) }, view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> KeptListsPage { KeptListsPage(lists: try await context.read(ListKeptLists())) }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        let asked = typed["asked"] ?? context.query["asked"]
-        var page = Page(errors.isEmpty ? "Your lists" : "Error: Your lists", trail: [.init("Schools", "/schools")]) { w in
+        let asked = (typed["asked"] ?? context.query["asked"]).flatMap(KeptList.init)
+        var page = Page(errors.isEmpty ? "Your lists" : "Error: Your lists", trail: context.may(.readRegister) ? [.init("Schools", "/schools")] : []) { w in
             w.errorSummary(errors)
             w.h1("Your lists")
             if let asked {
                 w.postForm("/lists", context) { w in
                     w.field("name", label: "What shall the list be called?", value: typed.typed("name"), hint: "Such as: Primary schools to visit", errors: errors)
-                    w.hidden("asked", asked)
+                    w.hidden("asked", asked.words)
                     w.button("Keep the list")
                 }
-                w.p { $0.a("/schools?\(asked)", "Back to the list") }
+                w.p { $0.a(asked.address, "Back to the list") }
             } else {
-                w.p("lead", "Ask the register for something, and keep the list under a name. It is asked anew each time, so it shows how things stand.")
+                w.p("lead", "Ask the register, the priority list, the accounts or a run of letters for something, and keep the list under a name. It is asked anew each time, so it shows how things stand.")
             }
             if lists.isEmpty { w.empty("You keep no list yet.") }
             for list in lists {
                 w.div("rule") { w in
                     w.p { w in
-                        w.a("/schools?\(list.query)", list.name)
+                        w.a(KeptList(list.query)?.address ?? "/schools", list.name)
                         w.text(", kept since \(list.madeAt.dayInLondon.written)")
                     }
                     w.buttonForm("/lists/\(list.id)/end", context, "Keep no longer: \(list.name)")
@@ -57,24 +82,25 @@ package struct KeptListsPage: PageModel {
 /// The two acts: to keep a list, and to keep it no longer.
 package enum KeptLists {
     package static let keep = Route.form(
-        "/lists", .readRegister, "Keeps a list of the register under a name",
-        fields: [FieldDescription("name", "Its name"), FieldDescription("asked", "What was asked of the register, as a query")],
+        "/lists", .readHome, "Keeps a list under a name",
+        fields: [
+            FieldDescription("name", "Its name"), FieldDescription("asked", "The address of the list with what was asked, or what was asked of the register, as a query"),
+        ],
         handle: { context, fields in
             func again(_ error: FieldError) async throws -> FormOutcome {
                 .invalid([error], try await KeptListsPage.load(context).view(context, errors: [error], typed: fields))
             }
-            // Read and written again, so that what is kept is a query and nothing else. Where nothing was asked there is no field for a name.
-            let query = Fields(encoded: fields["asked"] ?? "").with("page", nil).encoded
-            guard !query.isEmpty, query.count <= 1_000 else {
-                return try await again(FieldError("", "First ask the register for something, then keep the list"))
+            // Where nothing was asked there is no field for a name.
+            guard let list = KeptList(fields["asked"] ?? ""), list.asksSomething, list.words.count <= 1_000 else {
+                return try await again(FieldError("", "First ask a list for something, then keep it"))
             }
             guard let name = fields["name"] else { return try await again(FieldError("name", "Enter a name for the list")) }
             guard name.count <= 100 else { return try await again(FieldError("name", "Keep to 100 characters")) }
             guard let person = context.actor.person else { throw Rejection.missing("Whoever is nobody keeps no list.") }
-            let permit = try context.actor.permit(.readRegister)
+            let permit = try context.actor.permit(.readHome)
             do {
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
-                    try await transaction.run(KeepList(name: name, query: query))
+                    try await transaction.run(KeepList(name: name, query: list.words))
                     let event = Event(kind: "people.list-kept", subject: "person/\(person)", details: [.init("list", name)])
                     try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 }
@@ -85,10 +111,10 @@ package enum KeptLists {
         })
 
     package static let drop = Route.form(
-        "/lists/{id}/end", .readRegister, "Keeps a list no longer", fields: [],
+        "/lists/{id}/end", .readHome, "Keeps a list no longer", fields: [],
         handle: { context, _ in
             let id = try context.number("id")
-            let permit = try context.actor.permit(.readRegister)
+            let permit = try context.actor.permit(.readHome)
             let subject = "person/\(context.actor.person?.description ?? "")"
             let dropped = try await context.database.transaction(stating: context.actor.statement) { transaction -> DropList.Output? in
                 guard let list = try await transaction.first(DropList(id: id)) else { return nil }

@@ -98,8 +98,8 @@ package enum Watching {
         _ path: String, _ summary: String, _ notice: PeopleNotice, act: @escaping @Sendable (URN, Transaction) async throws -> String?
     ) -> Route {
         .form(
-            path, .readSchool, summary, fields: [],
-            handle: { context, _ in
+            path, .readSchool, summary, fields: [BackLink.description],
+            handle: { context, fields in
                 guard let urn = URN(try context.number("urn")), let person = context.actor.person else {
                     throw Rejection.missing("There is no school with this number in the register.")
                 }
@@ -109,7 +109,7 @@ package enum Watching {
                     let event = Event(kind: kind, subject: "person/\(person)", details: [.init("school", urn.description)])
                     try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 }
-                return .done(see: "/schools/\(urn)", saying: notice)
+                return .done(see: BackLink.address("/schools/\(urn)", from: fields), saying: notice)
             })
     }
 }

@@ -65,7 +65,7 @@ package struct AcademiesPage: PageModel {
     private func view(
         _ w: inout HTML, _ concern: ListAcademyConcerns.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]
     ) {
-        w.h2(concern.name)
+        w.h2(id: "concern-\(concern.id)", concern.name)
         w.restriction(concern.classification)
         w.p("written", concern.words)
         let told = [

@@ -16,7 +16,7 @@ package struct DocumentsPage: PageModel {
         Page("Every year’s list", trail: [.init("Priority list", "/priority-list")]) { w in
             w.h1("Every year’s list")
             guard !documents.isEmpty else { return w.empty("No list has been drafted yet.") }
-            w.table("Every year’s list", hideCaption: true) { w in
+            w.table("Every year’s list", hideCaption: true, sticky: true) { w in
                 w.head { w in for heading in ["School year", "State", "Versions put forward", "Agreed on"] { w.th(heading) } }
                 w.body { w in
                     for document in documents {

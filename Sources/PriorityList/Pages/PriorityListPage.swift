@@ -116,6 +116,7 @@ package struct PriorityListPage: PageModel {
             if showsPartners {
                 w.chosenFilters([ChosenFilter("partner", "Priority Partner", partnerOptions, context.query)].compactMap { $0 }, "/priority-list", context.query)
             }
+            w.keepsList(context)
             table(&w, context)
             w.h2("Where the list and the definition differ")
             w.p("Meeting the definition is a fact of the inspection; being on the list is agreed. Both are kept.")
@@ -155,18 +156,13 @@ package struct PriorityListPage: PageModel {
     }
 
     private func figures(_ w: inout HTML) {
-        w.element("ul", .class("figures")) { w in
-            w.li { w in
-                w.strong(String(byGround.reduce(0) { $0 + $1.schools }))
-                w.text(expected.map { "on the list; the framework expects \($0[0]) to \($0[1])" } ?? "on the list")
-            }
-            for count in byGround {
-                w.li { w in
-                    w.strong(String(count.schools))
-                    w.text(count.words)
-                }
-            }
-        }
+        let source = "The list as agreed and changed since, as at \(day.written)"
+        w.figures(
+            [
+                FigureLine(
+                    String(byGround.reduce(0) { $0 + $1.schools }), expected.map { "on the list; the framework expects \($0[0]) to \($0[1])" } ?? "on the list",
+                    source: source)
+            ] + byGround.map { FigureLine(String($0.schools), $0.words, source: source) })
     }
 
     private func table(_ w: inout HTML, _ context: RequestContext) {

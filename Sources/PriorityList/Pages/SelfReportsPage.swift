@@ -33,7 +33,7 @@ package struct SelfReportsPage: PageModel {
     }
 
     private func view(_ w: inout HTML, _ report: ListSelfReports.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
-        w.h2(report.school)
+        w.h2(id: "report-\(report.id)", report.school)
         w.restriction(report.classification)
         w.summary([
             ("From", "\(report.name), \(report.part == "head" ? "headteacher" : "chair of governors"), \(report.email)"),

@@ -45,8 +45,25 @@ extension HTML {
     }
 }
 
-enum BackLink {
-    static let field = "from"
+extension RequestContext {
+    /// What an address is given so that its page finds the way back to a place of this one, as its query; nothing where this page was asked for nothing.
+    package func wayBack(to place: String) -> String {
+        query.pairs.isEmpty ? "" : "?" + BackLink.field + "=" + Fields.encoded(path + "?" + query.encoded + "#" + place)
+    }
+
+    /// The way back with which this page was come to, to be handed on by its forms and by links to itself; nil where there is none.
+    package var from: String? { BackLink.address(query) }
+}
+
+package enum BackLink {
+    package static let field = "from"
+    /// Of a form whose page keeps its way back.
+    package static let description = FieldDescription(field, "The page from which one came, to which its answer leads back; may be empty")
+
+    /// The address with the way back that a form handed on, where it leads to a page here.
+    package static func address(_ path: String, from fields: Fields) -> String {
+        address(fields).map { path + "?" + field + "=" + Fields.encoded($0) } ?? path
+    }
 
     /// A page of this service and of no other.
     static func address(_ query: Fields) -> String? { query[field].flatMap(pathHere) }

@@ -32,6 +32,17 @@ extension HTML {
         }
     }
 
+    /// Below the filters of a list that can be kept (`KeptList`): the way to keep what was asked of it; nothing where nothing was.
+    package mutating func keepsList(_ context: RequestContext) {
+        let asked = context.query.with("page", nil).with(NoticeBook.field, nil).encoded
+        guard !asked.isEmpty else { return }
+        p { w in
+            w.a("/lists?asked=\(Fields.encoded(context.path + "?" + asked))", "Keep this list")
+            w.text(" · ")
+            w.a("/lists", "Your lists")
+        }
+    }
+
     /// A field for words to search for, with what has been found before offered while one types. Without the offers it works as well.
     package mutating func searchField(_ name: String, label: String, value: String, suggestions: [String] = [], hint: String? = nil) {
         div("field") { w in

@@ -20,12 +20,14 @@ extension HTML {
     ///
     /// - Parameters:
     ///   - isPicture: whether it only lays something out, such as the days of a month, and is no table to take away.
-    ///   - sticky: the head stays in sight on a wide screen; for long tables that are sure to fit its width.
+    ///   - sticky: the head stays in sight on a wide screen, and the whole of a row leads where its first cell does; for tables of records that are sure to
+    ///     fit its width.
+    ///   - rows: the whole of a row leads where its first cell does; for tables of records that may be wider.
     package mutating func table(
-        _ caption: String, hideCaption: Bool = false, isPicture: Bool = false, sticky: Bool = false, _ content: (inout HTML) -> Void
+        _ caption: String, hideCaption: Bool = false, isPicture: Bool = false, sticky: Bool = false, rows: Bool = false, _ content: (inout HTML) -> Void
     ) {
         element(
-            "div", sticky ? .class("table-scroll sticky") : .class("table-scroll"), .fixed("role", "region"), Attribute("aria-label", caption),
+            "div", sticky ? .class("table-scroll sticky") : rows ? .class("table-scroll rows") : .class("table-scroll"), .fixed("role", "region"), Attribute("aria-label", caption),
             .fixed("tabindex", "0")
         ) { w in
             w.raw(isPicture ? "<table data-picture>" : "<table>")

@@ -131,7 +131,7 @@ extension Site {
         if visit.wantsJSON {
             response = problem(ProblemDetails(rejection))
         } else {
-            response = html(page(of: rejection), context(visit), visit, status: HTTPResponse.Status(code: rejection.kind.rawValue))
+            response = html(Self.page(of: rejection), context(visit), visit, status: HTTPResponse.Status(code: rejection.kind.rawValue))
         }
         if rejection.kind == .tooMany { response.headers[.retryAfter] = rejection == .sentTooOften ? "3600" : "60" }
         return response
@@ -160,7 +160,7 @@ extension Site {
         return html(page, context, visit, status: .unprocessableContent)
     }
 
-    private func page(of rejection: Rejection) -> Page {
+    static func page(of rejection: Rejection) -> Page {
         Page(ProblemDetails.title(rejection.kind.rawValue)) { w in
             w.h1(ProblemDetails.title(rejection.kind.rawValue))
             w.p(rejection.refusal.sentence)
@@ -196,14 +196,17 @@ extension Site {
         if visit.wantsJSON {
             response = problem(ProblemDetails(status: status, detail: words, code: reference))
         } else {
-            let page = Page(ProblemDetails.title(status)) { w in
-                w.h1(ProblemDetails.title(status))
-                w.p(words)
-            }
-            response = html(page, context(visit), visit, status: HTTPResponse.Status(code: status))
+            response = html(Self.page(ofFault: status, words), context(visit), visit, status: HTTPResponse.Status(code: status))
         }
         if status == 503 { response.headers[.retryAfter] = "30" }
         return response
+    }
+
+    static func page(ofFault status: Int, _ words: String) -> Page {
+        Page(ProblemDetails.title(status)) { w in
+            w.h1(ProblemDetails.title(status))
+            w.p(words)
+        }
     }
 
     /// A long word of a path may be the secret of a one-time link: no log has it.

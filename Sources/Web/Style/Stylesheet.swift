@@ -64,9 +64,9 @@ enum Stylesheet {
         .table-scroll { overflow-x:auto; margin:0 0 1.5rem; }
         @media (min-width:62rem) { .sticky { overflow:visible; } .sticky thead th { position:sticky; top:0; background:var(--paper);
           box-shadow:inset 0 -2px 0 var(--line); z-index:1; } }
-        .sticky tbody tr { position:relative; } .sticky tbody th a::after { content:""; position:absolute; inset:0; }
-        .sticky tbody td :is(a,button,input,select,textarea,label,summary) { position:relative; z-index:1; } .sticky tbody tr:hover { background:var(--shade); }
-        tr:target { background:var(--shade); scroll-margin-top:4rem; }
+        :is(.sticky,.rows) tbody tr { position:relative; } :is(.sticky,.rows) tbody th a::after { content:""; position:absolute; inset:0; }
+        :is(.sticky,.rows) tbody td :is(a,button,input,select,textarea,label,summary) { position:relative; z-index:1; } :is(.sticky,.rows) tbody tr:hover { background:var(--shade); }
+        tr:target,.catalogue li:target { background:var(--shade); scroll-margin-top:4rem; }
         table { border-collapse:collapse; width:100%; }
         caption { text-align:left; font-weight:700; padding:.25rem 0 .5rem; }
         th,td { text-align:left; vertical-align:top; padding:.55rem 1.1rem .55rem 0; border-bottom:1px solid var(--line); }
@@ -121,7 +121,7 @@ enum Stylesheet {
         .specimen { border:1px solid var(--line); padding:1rem 1.25rem; margin:0 0 1.5rem; overflow-x:auto; } .specimen .container { padding:0 1rem; }
         .catalogue { list-style:none; padding:0; } .catalogue li { padding:.5rem 0; border-bottom:1px solid var(--line); } .catalogue .soft { display:block; max-width:46rem; }
         .glossary dt { margin-top:1rem; scroll-margin-top:1rem; } .glossary dd { max-width:46rem; } .glossary p { margin:0 0 .25rem; } dt:target { background:var(--warn-b); }
-        .term { color:inherit; text-decoration-style:dotted; } .sticky tbody th a.term::after { content:none; }
+        .term { color:inherit; text-decoration-style:dotted; } :is(.sticky,.rows) tbody th a.term::after { content:none; }
         .terms { border-top:1px solid var(--line); margin-top:3rem; font-size:.95rem; } .terms h2 { font-size:1.2rem; margin-top:1.25rem; } .source { font-size:.92rem; color:var(--soft); margin:.35rem 0 0; }
         .paging ul { list-style:none; padding:0; display:flex; flex-wrap:wrap; gap:.25rem .5rem; }
         .paging a { display:inline-block; padding:.35rem .75rem; min-width:2.5rem; text-align:center; }

@@ -93,27 +93,36 @@ struct CalendarItem: Encodable, Sendable {
 
     var times: String { [begins, ends].compactMap { $0 }.joined(separator: " to ") }
 
-    static func table(_ w: inout HTML, _ items: [CalendarItem], _ caption: String, hideCaption: Bool = true) {
+    /// - Parameter place: where one comes back to, in a table whose items may stand in another of the page; nil for the row of each.
+    static func table(
+        _ w: inout HTML, _ items: [CalendarItem], _ caption: String, hideCaption: Bool = true, in context: RequestContext, place: String? = nil
+    ) {
         w.table(caption, hideCaption: hideCaption, sticky: true) { w in
             w.head { w in
                 for heading in ["What", "Day", "Time", "Whose", "Standing"] { w.th(heading) }
             }
             w.body { w in
                 for item in items {
-                    w.tr { w in
-                        w.rowHeader { w in
-                            w.a("/calendar/", item.id, item.title)
-                            w.raw("<br><span class=\"soft\">")
-                            w.text(item.kind)
-                            w.raw("</span>")
-                        }
-                        w.td("nowrap", "\(item.day.weekday.name.prefix(3)) \(item.day.written)")
-                        w.td("nowrap", item.isHeld ? item.times : "–")
-                        w.td(item.owner)
-                        w.td { $0.tag(item.standing.words, item.standing.tone) }
+                    if let place {
+                        w.tr { item.cells(&$0, back: context.wayBack(to: place)) }
+                    } else {
+                        w.listedRow(item.id) { item.cells(&$0, back: context.wayBack(to: "row-\(item.id)")) }
                     }
                 }
             }
         }
+    }
+
+    private func cells(_ w: inout HTML, back: String) {
+        w.rowHeader { w in
+            w.a("/calendar/\(id)\(back)", title)
+            w.raw("<br><span class=\"soft\">")
+            w.text(kind)
+            w.raw("</span>")
+        }
+        w.td("nowrap", "\(day.weekday.name.prefix(3)) \(day.written)")
+        w.td("nowrap", isHeld ? times : "–")
+        w.td(owner)
+        w.td { $0.tag(standing.words, standing.tone) }
     }
 }

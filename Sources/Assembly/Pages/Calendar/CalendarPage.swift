@@ -64,11 +64,11 @@ struct CalendarPage: PageModel {
         var page = Page("Calendar, \(term) \(year)") { w in
             w.h1("Calendar")
             for notice in notices { w.p { $0.tag(notice, .warning) } }
-            w.h2("Late")
+            w.h2(id: "late", "Late")
             if late.isEmpty {
                 w.empty("Nothing is late.")
             } else {
-                CalendarItem.table(&w, late, "What is late, the longest first")
+                CalendarItem.table(&w, late, "What is late, the longest first", in: context, place: "late")
             }
             w.h2("The \(term) term of \(year)")
             links(&w, context)
@@ -97,7 +97,7 @@ struct CalendarPage: PageModel {
             for month in months {
                 w.h3("\(Day.monthNames[month.day.month - 1]) \(month.day.year)")
                 w.p { $0.a("/calendar/months/\(month.word)", "\(Day.monthNames[month.day.month - 1]) as a month") }
-                CalendarItem.table(&w, month.items, "\(Day.monthNames[month.day.month - 1]) \(month.day.year)")
+                CalendarItem.table(&w, month.items, "\(Day.monthNames[month.day.month - 1]) \(month.day.year)", in: context)
             }
         }
         page.isWide = true

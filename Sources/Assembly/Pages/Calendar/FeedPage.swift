@@ -22,8 +22,11 @@ struct FeedPage: PageModel {
     }
 
     static let renew = Route.form(
-        "/calendar/feed", .readCalendar, "Makes a new secret address for one’s own calendar; an old one is worth nothing then", fields: [],
-        handle: { context, _ in
+        "/calendar/feed", .readCalendar, "Makes a new secret address for one’s own calendar; an old one is worth nothing then",
+        fields: [Checking.descriptionWithoutAnswers], shows: Checking.shows,
+        handle: { context, fields in
+            // A first address takes nothing away.
+            if !fields.isChecked, let check = try await load(context).check("/calendar/feed", "make a new address", "Make a new address", context) { return .shown(check) }
             let permit = try context.actor.permit(.readCalendar)
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 try await Feeds.renew(by: permit, at: try await transaction.now, in: transaction)
@@ -32,8 +35,12 @@ struct FeedPage: PageModel {
         })
 
     static let revoke = Route.form(
-        "/calendar/feed/revoke", .readCalendar, "Makes the secret address of one’s own calendar worth nothing", fields: [],
-        handle: { context, _ in
+        "/calendar/feed/revoke", .readCalendar, "Makes the secret address of one’s own calendar worth nothing", fields: [Checking.descriptionWithoutAnswers],
+        shows: Checking.shows,
+        handle: { context, fields in
+            if !fields.isChecked, let check = try await load(context).check("/calendar/feed/revoke", "revoke the address", "Revoke the address", context) {
+                return .shown(check)
+            }
             let permit = try context.actor.permit(.readCalendar)
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 try await Feeds.revoke(by: permit, at: try await transaction.now, in: transaction)
@@ -53,6 +60,18 @@ struct FeedPage: PageModel {
             guard let text else { throw Rejection.missing("There is no calendar at this address. It may have been revoked.") }
             return text
         })
+
+    /// What is read once more before an address ends; nil where there is none that could.
+    private func check(_ path: String, _ act: String, _ words: String, _ context: RequestContext) -> Page? {
+        guard address != nil else { return nil }
+        let title = "Check before you \(act)"
+        return Page(title, trail: [.init("Calendar", "/calendar"), .init("Your calendar", "/calendar/feed")]) { w in
+            w.h1(title)
+            w.answers([AnswerLine("Your address now", createdAt.map { "Made \($0.written)" } ?? "")])
+            w.p("It is worth nothing from then on and cannot be had again: no calendar program that shows your calendar by it learns of anything new, until you put another address into it.")
+            w.checkForm(path, context, Fields(), words, back: (path: "/calendar/feed", words: "Back to your calendar, and change nothing"))
+        }
+    }
 
     func view(_ context: RequestContext) -> Page {
         Page("Your calendar", trail: [.init("Calendar", "/calendar")]) { w in

@@ -52,6 +52,7 @@ struct OccurrencePage: PageModel {
     func view(_ context: RequestContext, besides note: String? = nil, typed: String = "", errors: [FieldError] = []) -> Page {
         let title = errors.isEmpty ? item.title : "Error: \(item.title)"
         var page = Page(title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
+            w.back(context, "Back to the calendar")
             w.errorSummary(errors)
             w.h1(item.title)
             if let note {

@@ -79,7 +79,7 @@ struct SchedulePage: PageModel {
             w.h1(title)
             w.summary(facts.map { ($0.name, $0.value) })
             w.h2("Next")
-            if next.isEmpty { w.empty("Nothing is planned.") } else { CalendarItem.table(&w, next, "The next dates") }
+            if next.isEmpty { w.empty("Nothing is planned.") } else { CalendarItem.table(&w, next, "The next dates", in: context) }
             w.h2("What directors set")
             if versions.isEmpty {
                 w.empty("Nothing: it is as the configuration has it.")

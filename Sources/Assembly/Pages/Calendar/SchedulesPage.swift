@@ -49,7 +49,7 @@ struct SchedulesPage: PageModel {
         var page = Page("Schedules", trail: [.init("Calendar", "/calendar")]) { w in
             w.h1("Schedules")
             w.p("lead", "Everything that comes round in the school-improvement year, by the framework’s rules and the council’s term dates.")
-            w.table("Schedules", hideCaption: true) { w in
+            w.table("Schedules", hideCaption: true, sticky: true) { w in
                 w.head { w in
                     for heading in ["What", "When", "Next", "Whose", "Ground"] { w.th(heading) }
                 }
