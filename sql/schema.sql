@@ -782,7 +782,7 @@ CREATE FUNCTION ledger.unsealed() RETURNS bigint
         and e.transaction >= coalesce((select through from ledger.block order by number desc limit 1), '0')
         and e.id > coalesce((select floor from ledger.block order by number desc limit 1), 0)
 $$;
-CREATE FUNCTION letters.confirmation_progress(wanted integer, wanted_year integer) RETURNS TABLE(owed bigint, unwritten bigint)
+CREATE FUNCTION letters.confirmation_progress(wanted integer, wanted_year integer) RETURNS TABLE(owed bigint, unwritten bigint, drafted bigint, unaddressed bigint, approved bigint, unposted bigint, bounced bigint, unsent bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog'
     AS $$
@@ -791,19 +791,42 @@ begin
         return;
     end if;
     return query
-        select count(*), count(*) filter (where not exists (
-            select from letters.batch b
-            join letters.letter l on l.batch = b.id and l.state = 'issued'
-            join letters.delivery g on g.letter = l.id
+        with decided as (
+            select c.urn, c.kind, part.part
+            from priority_list.confirmations c
+            cross join (values ('head'), ('chair')) part (part)
+            where c.authority = wanted and c.year = wanted_year and c.kind in ('carried-forward', 'not-carried-forward')
+        ), standing as (
+            select l.urn, l.kind, l.part, l.state, l.channel, g.by_post, g.is_back, g.printed_at is not null as is_printed, m.state as mailed,
+                exists (select from letters.receipt r where r.letter = l.id) as is_received
+            from letters.batch b
+            join letters.letter l on l.batch = b.id and l.state <> 'withdrawn'
+            left join letters.delivery g on g.letter = l.id
             left join documents.mail m on m.id = g.mail
-            where b.authority = wanted and b.year = wanted_year + 1 and b.purpose = 'year-end' and l.urn = decided.urn and l.part = part.part
-                and l.kind = decided.kind and (
-                    not g.is_back and case when g.by_post then g.printed_at is not null else coalesce(m.state not in ('refused', 'unknown'), true) end
-                    or exists (select from letters.receipt r where r.letter = l.id))
-                and not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')))
-        from priority_list.confirmations decided
-        cross join (values ('head'), ('chair')) part (part)
-        where decided.authority = wanted and decided.year = wanted_year and decided.kind in ('carried-forward', 'not-carried-forward');
+            where b.authority = wanted and b.year = wanted_year + 1 and b.purpose = 'year-end'
+                and exists (select from decided where decided.urn = l.urn and decided.kind = l.kind and decided.part = l.part)
+                and not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')
+        ), judged as (
+            select standing.urn, standing.kind, standing.part, standing.state, standing.channel,
+                not standing.is_received and standing.by_post and not standing.is_back and not standing.is_printed as is_unposted,
+                not standing.is_received and (standing.is_back or not standing.by_post and coalesce(standing.mailed in ('refused', 'unknown'), false)) as is_bounced,
+                not standing.is_received and not standing.by_post and not standing.is_back
+                    and coalesce(standing.mailed in ('waiting', 'sending'), false) as is_unsent
+            from standing
+        )
+        select
+            (select count(*) from decided),
+            (
+                select count(*) from decided where not exists (
+                    select from judged
+                    where judged.urn = decided.urn and judged.kind = decided.kind and judged.part = decided.part and judged.state = 'issued'
+                        and not judged.is_unposted and not judged.is_bounced and not judged.is_unsent)
+            ),
+            count(*) filter (where judged.state in ('drafted', 'sent-back')),
+            count(*) filter (where judged.state in ('drafted', 'sent-back') and judged.channel = 'waiting'),
+            count(*) filter (where judged.state = 'approved'), count(*) filter (where judged.is_unposted), count(*) filter (where judged.is_bounced),
+            count(*) filter (where judged.is_unsent)
+        from judged;
 end
 $$;
 CREATE FUNCTION letters.erasable_letters(before timestamp with time zone) RETURNS SETOF bigint
@@ -885,7 +908,7 @@ begin
     raise exception 'what was issued stays as it is' using errcode = 'check_violation', constraint = 'issued_stays';
 end
 $$;
-CREATE FUNCTION letters.stage_progress(wanted integer, wanted_year integer) RETURNS TABLE(owed bigint, unwritten bigint, drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint, unposted bigint, bounced bigint)
+CREATE FUNCTION letters.stage_progress(wanted integer, wanted_year integer) RETURNS TABLE(owed bigint, unwritten bigint, drafted bigint, unaddressed bigint, approved bigint, issued bigint, acknowledged bigint, unposted bigint, bounced bigint, unsent bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog'
     AS $$
@@ -897,7 +920,9 @@ begin
         with standing as (
             select l.urn, l.part, g.by_post and g.printed_at is null as is_unposted,
                 (g.is_back or not g.by_post and coalesce(m.state in ('refused', 'unknown'), false))
-                    and not exists (select from letters.receipt r where r.letter = l.id) as is_bounced
+                    and not exists (select from letters.receipt r where r.letter = l.id) as is_bounced,
+                not g.is_back and not g.by_post and coalesce(m.state in ('waiting', 'sending'), false)
+                    and not exists (select from letters.receipt r where r.letter = l.id) as is_unsent
             from letters.batch b
             join letters.letter l on l.batch = b.id and l.state = 'issued'
             left join letters.delivery g on g.letter = l.id
@@ -920,10 +945,12 @@ begin
             (select count(*) from addressee),
             (
                 select count(*) from addressee where not exists (
-                    select from standing where standing.urn = addressee.urn and standing.part = addressee.part and not is_unposted and not is_bounced)
+                    select from standing where standing.urn = addressee.urn and standing.part = addressee.part and not is_unposted and not is_bounced
+                        and not is_unsent)
             ),
             coalesce(n.drafted, 0), coalesce(n.unaddressed, 0), coalesce(n.approved, 0), coalesce(n.issued, 0), coalesce(n.acknowledged, 0),
-            (select count(*) from standing where is_unposted), (select count(*) from standing where is_bounced)
+            (select count(*) from standing where is_unposted), (select count(*) from standing where is_bounced),
+            (select count(*) from standing where is_unsent)
         from (values (1)) one (row)
         left join letters.stage_now n on n.authority = wanted and n.year = wanted_year;
 end
@@ -1243,7 +1270,7 @@ begin
     return query
         select count(*), count(*) filter (where (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) = 2)
         from priority_list.academy_concern concern
-        where concern.authority = wanted and concern.year = wanted_year;
+        where concern.authority = wanted and concern.year = wanted_year and concern.withdrawn_at is null;
 end
 $$;
 CREATE FUNCTION priority_list.academies_told(wanted integer, wanted_year integer) RETURNS TABLE(recorded bigint, told bigint)
@@ -1439,6 +1466,19 @@ begin
             or exists (select from priority_list.line l where l.evidence @> array[named.record]);
 end
 $_$;
+CREATE FUNCTION priority_list.guard_concern() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if old.withdrawn_at is not null or (old.recorded_by = access.person()) is not true or new.withdrawn_by is distinct from old.recorded_by
+        or exists (select from priority_list.academy_notice told where told.concern = old.id)
+        or exists (select from priority_list.academy_mail asked where asked.concern = old.id) then
+        raise exception 'a concern is taken back by whoever recorded it, once, and before anybody is told of it'
+            using errcode = 'check_violation', constraint = 'concern_stays';
+    end if;
+    return new;
+end
+$$;
 CREATE FUNCTION priority_list.guard_document() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1583,7 +1623,7 @@ begin
             coalesce(priority_list.without_partner(wanted), 0),
             (
                 select count(*) from priority_list.academy_concern concern
-                where concern.authority = wanted and concern.year = coming
+                where concern.authority = wanted and concern.year = coming and concern.withdrawn_at is null
                     and (select count(*) from priority_list.academy_notice notice where notice.concern = concern.id) < 2
             );
 end
@@ -1608,6 +1648,17 @@ CREATE FUNCTION priority_list.profile_about(request bigint) RETURNS TABLE(capaci
     AS $$
     select p.capacity, p.phases, p.easting, p.northing, p.changed_at
     from priority_list.partner_profile p where p.person = people.asked_about(request)
+$$;
+CREATE FUNCTION priority_list.refuse_allocation_in_conflict() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if exists (select from people.interests_now interest where interest.person = new.person and interest.urn = new.urn) then
+        raise exception 'the partner declared an interest in this school' using errcode = 'check_violation', constraint = 'allocation_conflict';
+    end if;
+    return new;
+end
 $$;
 CREATE FUNCTION priority_list.refuse_change_but_erasure() RETURNS trigger
     LANGUAGE plpgsql
@@ -1813,8 +1864,10 @@ CREATE TABLE priority_list.document (
     changed_by bigint,
     changed_at timestamp with time zone DEFAULT now() NOT NULL,
     agreed_on date,
+    removed jsonb,
     CONSTRAINT document_agreed CHECK (((state = 'agreed'::text) = (agreed_on IS NOT NULL))),
     CONSTRAINT document_frozen CHECK (((state = 'draft'::text) = (sha256 IS NULL))),
+    CONSTRAINT document_removed CHECK (((removed IS NULL) OR (state = 'draft'::text))),
     CONSTRAINT document_state CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'signed-by-bep'::text, 'signed-by-bcc'::text, 'agreed'::text])))
 );
 CREATE VIEW priority_list.agreed WITH (security_invoker='true') AS
@@ -3049,7 +3102,10 @@ CREATE TABLE people.role_held (
     during daterange NOT NULL,
     ended_at timestamp with time zone,
     issuer text,
+    held_before daterange,
+    ended_early_at timestamp with time zone,
     CONSTRAINT role_held_during CHECK ((NOT isempty(during))),
+    CONSTRAINT role_held_ended_early CHECK (((held_before IS NULL) = (ended_early_at IS NULL))),
     CONSTRAINT role_held_role CHECK ((role = ANY (ARRAY['bep-director'::text, 'bep-chief-executive'::text, 'bep-officer'::text, 'bep-priority-partner'::text, 'bep-quality-assurer'::text, 'bcc-dcs'::text, 'bcc-assistant-director'::text, 'bcc-contract-manager'::text, 'bcc-finance'::text, 'bcc-hr'::text, 'bcc-employee-relations'::text, 'bcc-governor-services'::text, 'bcc-officer'::text, 'siab-chair'::text, 'siab-member'::text, 'hmi-reviewer'::text, 'eig-member'::text, 'administrator'::text])))
 );
 CREATE VIEW people.held_now WITH (security_invoker='true') AS
@@ -3355,8 +3411,11 @@ CREATE TABLE priority_list.academy_concern (
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     classification text DEFAULT 'open'::text NOT NULL,
     named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    withdrawn_by bigint,
+    withdrawn_at timestamp with time zone,
     CONSTRAINT academy_concern_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
     CONSTRAINT academy_concern_named CHECK (((classification = 'named'::text) = (named <> '{}'::bigint[]))),
+    CONSTRAINT academy_concern_withdrawn CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL))),
     CONSTRAINT academy_concern_words CHECK ((words <> ''::text))
 );
 ALTER TABLE priority_list.academy_concern ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -4263,6 +4322,7 @@ CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credent
 CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
 CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 CREATE TRIGGER guard_answered BEFORE UPDATE ON people.subject_access FOR EACH ROW WHEN (((old.answered_at IS NOT NULL) AND (new.answered_at IS DISTINCT FROM old.answered_at) AND (new.answered_at IS NOT NULL))) EXECUTE FUNCTION people.guard_answered();
+CREATE TRIGGER guard_concern BEFORE UPDATE ON priority_list.academy_concern FOR EACH ROW WHEN (((new.withdrawn_at IS DISTINCT FROM old.withdrawn_at) OR (new.withdrawn_by IS DISTINCT FROM old.withdrawn_by))) EXECUTE FUNCTION priority_list.guard_concern();
 CREATE TRIGGER guard_document BEFORE UPDATE ON priority_list.document FOR EACH ROW EXECUTE FUNCTION priority_list.guard_document();
 CREATE TRIGGER guard_line BEFORE INSERT OR DELETE OR UPDATE ON priority_list.line FOR EACH ROW EXECUTE FUNCTION priority_list.guard_line();
 CREATE TRIGGER guard_signature BEFORE INSERT OR UPDATE ON priority_list.signature FOR EACH ROW EXECUTE FUNCTION priority_list.guard_signature();
@@ -4276,6 +4336,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_lis
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.mark FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, urn, kind, letter_of, next_by, source, made_by, made_at OR TRUNCATE ON priority_list.stated FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_conflict BEFORE INSERT ON priority_list.allocation FOR EACH ROW WHEN ((new.ended_at IS NULL)) EXECUTE FUNCTION priority_list.refuse_allocation_in_conflict();
 ALTER TABLE ONLY calendar.entry
     ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
 ALTER TABLE ONLY calendar.task
@@ -4933,6 +4994,10 @@ GRANT ALL ON FUNCTION priority_list.evidence_references(wanted text[]) TO school
 GRANT ALL ON FUNCTION priority_list.evidence_references(wanted text[]) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.evidence_references(wanted text[]) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.evidence_references(wanted text[]) TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.guard_concern() TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.guard_concern() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.guard_concern() TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.guard_concern() TO school_improvement_reader;
 GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.guard_document() TO school_improvement_worker;
@@ -4972,6 +5037,10 @@ GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_impr
 GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.profile_about(request bigint) TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.refuse_allocation_in_conflict() TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.refuse_allocation_in_conflict() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.refuse_allocation_in_conflict() TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.refuse_allocation_in_conflict() TO school_improvement_reader;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_worker;
@@ -5036,6 +5105,7 @@ GRANT INSERT(changed_by) ON TABLE priority_list.document TO school_improvement_w
 GRANT UPDATE(changed_by) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(changed_at) ON TABLE priority_list.document TO school_improvement_api;
 GRANT UPDATE(agreed_on) ON TABLE priority_list.document TO school_improvement_api;
+GRANT UPDATE(removed) ON TABLE priority_list.document TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.agreed TO school_improvement_worker;
@@ -5461,6 +5531,8 @@ GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_worker
 GRANT SELECT ON TABLE priority_list.academy_concern TO school_improvement_reader;
 GRANT UPDATE(classification) ON TABLE priority_list.academy_concern TO school_improvement_api;
 GRANT UPDATE(named) ON TABLE priority_list.academy_concern TO school_improvement_api;
+GRANT UPDATE(withdrawn_by) ON TABLE priority_list.academy_concern TO school_improvement_api;
+GRANT UPDATE(withdrawn_at) ON TABLE priority_list.academy_concern TO school_improvement_api;
 GRANT SELECT,INSERT ON TABLE priority_list.academy_mail TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.academy_mail TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.academy_mail TO school_improvement_worker;

@@ -29,11 +29,12 @@ struct Lapsing {
         guard try await !list(batch, .approved, in: transaction).isEmpty else { return }
         // Counted as changed, and held before its letters are, as whoever approves them does.
         _ = try await transaction.first(LockBatch(id: batch, revision: nil))
-        let days = days(on: try await transaction.now.dayInLondon)
-        let letters = try await transaction.run(SendBackLapsed(batch: batch, countsForDays: days, reason: Lapsing.reason))
+        let policy = book.intelligence(on: try await transaction.now.dayInLondon)
+        let letters = try await transaction.run(SendBackLapsed(batch: batch, countsForDays: policy?.countsForDays, reason: Lapsing.reason))
         guard letters > 0 else { return }
         let event = Event(
-            kind: "letters.lapsed", subject: "letters/\(batch)", details: [.init("letters sent back", String(letters))], reason: Lapsing.reason)
+            kind: "letters.lapsed", subject: "letters/\(batch)", details: [.init("letters sent back", String(letters))], reason: Lapsing.reason,
+            policy: policy?.name)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
     }
 

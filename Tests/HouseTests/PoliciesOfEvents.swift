@@ -3,8 +3,9 @@ import Testing
 /// Whoever reads an event later can tell by which version of a policy it was decided.
 @Suite struct PoliciesOfEvents {
     private static let decided: Set<String> = [
-        "identification.assessed", "ledger.rows-erased", "letters.approved", "letters.chased", "letters.drafted", "priority-list.agreed",
-        "priority-list.line-kept", "priority-list.proposed", "priority-list.school-added", "priority-list.school-allocated",
+        "identification.assessed", "ledger.rows-erased", "letters.approved", "letters.chased", "letters.drafted", "letters.lapsed",
+        "priority-list.agreed",
+        "priority-list.line-kept", "priority-list.line-restored", "priority-list.proposed", "priority-list.school-added", "priority-list.school-allocated",
         "priority-list.school-brought-in", "priority-list.school-removed", "priority-list.signed",
     ]
 

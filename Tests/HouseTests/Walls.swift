@@ -80,12 +80,12 @@ import Testing
     @Test func `no job acts without a permit from the matrix`() {
         var count = 0
         for file in Self.sources where file.target != "benchmarks" && file.target != "Jobs" {
-            for found in file.text.matches(of: /JobHandler\((of|inOneTransaction): (\w+)\.self\) \{/) {
+            for found in file.text.matches(of: #/JobHandler\((of|inOneTransaction): (\w+)\.self\) \{/#) {
                 count += 1
                 #expect(Self.body(file.text[found.range.lowerBound...]).contains(".permit(."), "\(file): \(found.2) asks for no right")
             }
-            let made = file.text.matches(of: /JobHandler\((of|inOneTransaction): /).count
-            #expect(made == file.text.matches(of: /JobHandler\((of|inOneTransaction): (\w+)\.self\) \{/).count, "\(file) makes a handler without a body of its own")
+            let made = file.text.matches(of: #/JobHandler\((of|inOneTransaction): /#).count
+            #expect(made == file.text.matches(of: #/JobHandler\((of|inOneTransaction): (\w+)\.self\) \{/#).count, "\(file) makes a handler without a body of its own")
         }
         #expect(count > 15, "\(count)")
     }

@@ -43,7 +43,7 @@ struct JobLine: Encodable, Sendable {
     }
 
     init(example state: JobState) {
-        id = 3
+        id = state.isFinal ? 4 : 3
         work = "Import of an official file"
         self.state = state.rawValue
         stateWords = state.name
