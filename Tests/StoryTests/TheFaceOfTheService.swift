@@ -55,6 +55,12 @@ import Web
         }
     }
 
+    @Test func `the register’s figures say of which day they are`() async throws {
+        try await withTown { town in
+            #expect(try await town.get("/", as: .bccOfficer).text.contains("GIAS, taken in on "), "the file says no day")
+        }
+    }
+
     @Test func `a list of the register is kept under a name, asked anew, and dropped by its owner alone`() async throws {
         try await withTown { town in
             let asked = "phase=Primary&page=3&maintained=yes"
@@ -69,7 +75,7 @@ import Web
                 #expect(try await town.post("/lists", [("name", name), ("asked", asked)], as: .bccOfficer).status == 422)
             }
             let unasked = try await town.post("/lists", [("name", ""), ("asked", "page=2")], as: .bccOfficer)
-            #expect(unasked.status == 422 && unasked.text.contains("First ask the register") && !unasked.text.contains("href=\"#name\""))
+            #expect(unasked.status == 422 && unasked.text.contains("First ask a list") && !unasked.text.contains("href=\"#name\""))
             #expect(try await town.post("/lists/1/end", as: .dcs).location == "/lists")
             #expect(try await town.get("/lists", as: .bccOfficer).text.contains("Mine"))
             let dropped = try await town.post("/lists/1/end", as: .bccOfficer)

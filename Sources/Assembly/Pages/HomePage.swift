@@ -46,7 +46,7 @@ struct HomePage: PageModel {
         return HomePage(
             authority: context.site.authorityName,
             notices: context.may(.editSchedules) ? context.site.calendar?.gaps(on: now.dayInLondon).map(\.sentence) ?? [] : [],
-            schools: city.flatMap { context.may(.readRegister) ? $0.schools : nil } ?? FindCity.Counts(open: 0, maintained: 0, asAt: nil),
+            schools: city.flatMap { context.may(.readRegister) ? $0.schools : nil } ?? FindCity.Counts(open: 0, maintained: 0, asAt: nil, takenOn: nil),
             assessment: context.may(.readAssessment) ? city?.assessment : nil, waiting: items(open.filter(isOwn)),
             list: city?.owed?.tasks(for: context.actor) ?? [],
             letters: try await OwedLetters.tasks(context), besides: city?.elsewhere.tasks ?? [],
@@ -136,7 +136,7 @@ struct HomePage: PageModel {
     private func city(_ w: inout HTML, _ context: RequestContext) {
         w.h2("How the city stands")
         guard schools.open > 0 else { return w.empty("The register is empty. It fills with the GIAS establishments file.") }
-        let source = schools.asAt.map { "GIAS, as at \($0.written)" } ?? "GIAS"
+        let source = schools.asAt.map { "GIAS, as at \($0.written)" } ?? schools.takenOn.map { "GIAS, taken in on \($0.written)" } ?? "GIAS"
         var lines = [
             FigureLine(grouped(schools.open), "open schools and other establishments", path: "/schools", source: source),
             FigureLine(grouped(schools.maintained), "of them maintained by the council", path: "/schools?maintained=yes", source: source),
@@ -161,7 +161,7 @@ struct HomePage: PageModel {
     }
 
     static let example = HomePage(
-        authority: "Fernborough", notices: ["The term dates of 2019/20 are not entered yet."], schools: FindCity.Counts(open: 450, maintained: 281, asAt: Day(daysSince1970: 17_776)),
+        authority: "Fernborough", notices: ["The term dates of 2019/20 are not entered yet."], schools: FindCity.Counts(open: 450, maintained: 281, asAt: nil, takenOn: Day(daysSince1970: 17_776)),
         assessment: .example, waiting: [CalendarItem(example: true)],
         list: [TaskLine("The list waits for the signature of BEP", path: "/priority-list/draft", hint: "The list of 2018/19", standing: "To be done", tone: .info)],
         letters: [TaskLine("3 letters to be read and approved", path: "/letters/runs/1", hint: "Letters to every maintained school, 2018/19", standing: "To be done", tone: .info)],

@@ -22,6 +22,8 @@ struct FindCity: Statement {
         let maintained: Int
         /// The day that the register’s last file is of; nil where it does not say, or none was taken in.
         let asAt: Day?
+        /// The day on which that file was taken in; nil where none was.
+        let takenOn: Day?
     }
 
     let authority: Int
@@ -30,7 +32,7 @@ struct FindCity: Statement {
 
     static let sql = """
         select now() as now, counted.open, counted.maintained,
-            (select as_at from intake.sources() where layout = 'gias.establishments' order by taken_at desc limit 1) as register_as_at,
+            file.as_at as register_as_at, file.taken_at as register_taken_at,
             run.policy_version, run.as_at, run.proposed, run.meeting_definition, run.expected_lowest,
             run.expected_highest,
             owed.year, owed.state, owed.for_bep, owed.for_bcc, owed.agenda, owed.reports, owed.undecided, owed.unclosed, owed.unallocated,
@@ -40,6 +42,9 @@ struct FindCity: Statement {
             select count(*) as open, count(*) filter (where is_maintained) as maintained
             from schools.register where authority = $1 and status in ('open', 'proposed-to-close')
         ) counted
+        left join (
+            select as_at, taken_at from intake.sources() where layout = 'gias.establishments' order by taken_at desc limit 1
+        ) file on true
         left join identification.latest_run run on run.authority = $1
         left join lateral priority_list.owed($1, $2) owed on true
         """
@@ -48,7 +53,9 @@ struct FindCity: Statement {
 
     static func decode(_ row: inout Row) throws -> Output {
         let now = try row.moment("now")
-        let schools = Counts(open: try row.int("open"), maintained: try row.int("maintained"), asAt: try row.dayOrNil("register_as_at"))
+        let schools = Counts(
+            open: try row.int("open"), maintained: try row.int("maintained"), asAt: try row.dayOrNil("register_as_at"),
+            takenOn: try row.momentOrNil("register_taken_at")?.dayInLondon)
         let (policy, asAt) = (try row.textOrNil("policy_version"), try row.dayOrNil("as_at"))
         let (proposed, meeting) = (try row.intOrNil("proposed"), try row.intOrNil("meeting_definition"))
         let (lowest, highest) = (try row.intOrNil("expected_lowest"), try row.intOrNil("expected_highest"))
