@@ -69,7 +69,6 @@ struct AccountsPage: PageModel {
             }
             let chosen = context.query["search"].map { [ChosenFilter("search", "Name or email address: \($0)")] } ?? []
             w.chosenFilters(chosen, "/accounts", context.query)
-            w.keepsList(context)
             guard !accounts.isEmpty else { return w.empty("No account matches what you asked for.") }
             w.table("Accounts", hideCaption: true, rows: true) { w in
                 w.head { w in

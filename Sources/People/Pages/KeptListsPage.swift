@@ -20,28 +20,40 @@ struct KeptList {
         guard Self.paths.contains(path) || path.wholeMatch(of: /\/letters\/runs\/[0-9]{1,9}/) != nil else { return nil }
     }
 
-    private static let paths: Set = ["/schools", "/priority-list", "/accounts"]
+    /// The list of accounts is none of them: what is asked there is somebody’s name or address.
+    private static let paths: Set = ["/schools", "/priority-list"]
 
     var address: String { path + "?" + query.encoded }
     /// As it is kept.
     var words: String { path == "/schools" ? query.encoded : address }
-    /// Whether it is more than the whole list.
-    var asksSomething: Bool { !query.encoded.isEmpty }
+    /// Whether it is more than the whole list, and not too long.
+    var canBeKept: Bool { !query.encoded.isEmpty && words.count <= 1_000 }
 }
 
 /// Lists that one comes back to: what was asked, under a name.
 package struct KeptListsPage: PageModel {
-    let lists: [ListKeptLists.Output]
+    let lists: [Line]
+
+    struct Line: Encodable, Sendable {
+        let id: Int
+        let name: String
+        /// Of a list of this service, with what is asked of it.
+        let address: String
+        let madeAt: Moment
+    }
 
     package static let route = Route.page(
         "/lists", .readHome, "The lists that you keep",
         query: [FieldDescription("asked", "The list to be kept: its address with what was asked, or what was asked of the register")],
         load: { try await load($0) }, view: { model, context in model.view(context) })
 
-    static func load(_ context: RequestContext) async throws -> KeptListsPage { KeptListsPage(lists: try await context.read(ListKeptLists())) }
+    static func load(_ context: RequestContext) async throws -> KeptListsPage {
+        let lists = try await context.read(ListKeptLists())
+        return KeptListsPage(lists: lists.map { Line(id: $0.id, name: $0.name, address: KeptList($0.query)?.address ?? "/schools", madeAt: $0.madeAt) })
+    }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        let asked = (typed["asked"] ?? context.query["asked"]).flatMap(KeptList.init)
+        let asked = (typed["asked"] ?? context.query["asked"]).flatMap(KeptList.init).flatMap { $0.canBeKept ? $0 : nil }
         var page = Page(errors.isEmpty ? "Your lists" : "Error: Your lists", trail: context.may(.readRegister) ? [.init("Schools", "/schools")] : []) { w in
             w.errorSummary(errors)
             w.h1("Your lists")
@@ -53,13 +65,13 @@ package struct KeptListsPage: PageModel {
                 }
                 w.p { $0.a(asked.address, "Back to the list") }
             } else {
-                w.p("lead", "Ask the register, the priority list, the accounts or a run of letters for something, and keep the list under a name. It is asked anew each time, so it shows how things stand.")
+                w.p("lead", "Ask the register, the priority list or a run of letters for something, and keep the list under a name. It is asked anew each time, so it shows how things stand.")
             }
             if lists.isEmpty { w.empty("You keep no list yet.") }
             for list in lists {
                 w.div("rule") { w in
                     w.p { w in
-                        w.a(KeptList(list.query)?.address ?? "/schools", list.name)
+                        w.a(list.address, list.name)
                         w.text(", kept since \(list.madeAt.dayInLondon.written)")
                     }
                     w.buttonForm("/lists/\(list.id)/end", context, "Keep no longer: \(list.name)")
@@ -74,8 +86,8 @@ package struct KeptListsPage: PageModel {
     }
 
     package static let example = KeptListsPage(lists: [
-        ListKeptLists.Output(
-            id: 1, name: "Primary schools to visit", query: "phase=Primary&judgement=3", madeAt: Moment(microsecondsSince1970: 1_536_000_000_000_000))
+        Line(
+            id: 1, name: "Primary schools to visit", address: "/schools?phase=Primary&judgement=3", madeAt: Moment(microsecondsSince1970: 1_536_000_000_000_000))
     ])
 }
 
@@ -90,8 +102,8 @@ package enum KeptLists {
             func again(_ error: FieldError) async throws -> FormOutcome {
                 .invalid([error], try await KeptListsPage.load(context).view(context, errors: [error], typed: fields))
             }
-            // Where nothing was asked there is no field for a name.
-            guard let list = KeptList(fields["asked"] ?? ""), list.asksSomething, list.words.count <= 1_000 else {
+            // Where nothing was asked, or too much, there is no field for a name.
+            guard let list = KeptList(fields["asked"] ?? ""), list.canBeKept else {
                 return try await again(FieldError("", "First ask a list for something, then keep it"))
             }
             guard let name = fields["name"] else { return try await again(FieldError("name", "Enter a name for the list")) }

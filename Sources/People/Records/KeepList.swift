@@ -1,6 +1,6 @@
 import Postgres
 
-/// Keeps what was asked of the register under a name, for whoever the transaction states.
+/// Keeps what was asked of a list under a name, for whoever the transaction states.
 struct KeepList: Statement {
     let name: String
     let query: String

@@ -1,11 +1,12 @@
 import Casework
 import Postgres
 
-/// The lists of the register that a person keeps.
+/// The lists that a person keeps.
 struct ListKeptLists: Statement {
-    struct Output: Sendable, Encodable {
+    struct Output: Sendable {
         let id: Int
         let name: String
+        /// As `KeptList` reads it.
         let query: String
         let madeAt: Moment
     }
