@@ -8,6 +8,7 @@ import Postgres
 import TestCluster
 import TestTown
 import Testing
+import Web
 
 @testable import Assembly
 @testable import Web
@@ -41,15 +42,18 @@ private struct Unheard: Job {
             let shown = try await town.get("/jobs/\(failed)", as: .bccOfficer)
             #expect(shown.status == 200 && !shown.text.contains("Try again"), "who may not steer sees no button")
 
-            let retried = try await town.post("/jobs/\(failed)/retry", as: .bepDirector)
+            let back = "/jobs?show=failed#row-\(failed)"
+            #expect(come.text.contains("name=\"from\" value=\"\(back)\""))
+            let retried = try await town.post("/jobs/\(failed)/retry", [("from", back)], as: .bepDirector)
             let again = try #require(retried.location)
-            #expect(retried.status == 303 && again != "/jobs/\(failed)")
+            #expect(retried.status == 303 && !again.hasPrefix("/jobs/\(failed)?") && again.hasSuffix("?from=\(Fields.encoded(back))&done=job-tried-again"), "\(again)")
             #expect(try await town.get(again, as: .bepDirector).text.contains("was tried again as this one"))
             #expect(try await town.post("/jobs/\(later)/cancel", as: .bepDirector).status == 303)
             try await town.work { try await state(later) == .cancelled }
             #expect(try await town.get("/jobs/\(later)", as: .bepDirector).text.contains("Cancelled before it ran."))
             // Nothing is left to stop, and none is said to be.
             #expect(try await town.post("/jobs/\(later)/cancel", as: .bepDirector).location == "/jobs/\(later)")
+            #expect(try await town.post("/jobs/\(later)/cancel", [("from", back)], as: .bepDirector).location == "/jobs/\(later)?from=\(Fields.encoded(back))")
         }
     }
 

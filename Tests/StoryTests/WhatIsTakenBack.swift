@@ -100,6 +100,19 @@ import Web
             #expect(told.text.contains("The task is open again."), "\(told.text)")
             let still = try await town.database.read(ListOpenTasks(), stating: town.actor(.bepDirector).statement)
             #expect(still.contains { $0.task?.id == task && $0.task?.note == nil })
+            // The list from which one came is found again after either, and where the note is not taken.
+            let from = "/calendar?term=autumn#row-\(open.planned.id)"
+            let come = try await town.get("/calendar/\(open.planned.id)?from=\(Fields.encoded(from))", as: .bepDirector)
+            #expect(come.text.contains("name=\"from\" value=\"\(from)\"") && come.text.contains("Back to the calendar"), "\(come.text)")
+            let long = try await town.post("/calendar/tasks/\(task)", [("note", String(repeating: "z", count: 1_001)), ("from", from)], as: .bepDirector)
+            #expect(long.status == 422 && long.text.contains("name=\"from\" value=\"\(from)\"") && long.text.contains("href=\"\(from)\" class=\"back\""))
+            let closed = try await town.post("/calendar/tasks/\(task)", [("from", from)], as: .bepDirector)
+            let way = "/calendar/\(open.planned.id)?from=\(Fields.encoded(from))&done="
+            #expect(closed.location == way + "task-done", "\(closed.text)")
+            let reopening = try Self.undo(try await town.get(way + "task-done", as: .bepDirector, Self.said("task-done")))
+            #expect(try await town.post(reopening.path, reopening.fields, as: .bepDirector).location == way + "task-reopened")
+            let schedule = Fields.encoded("/schedules/siab-meeting?show=all#row-1")
+            #expect(try await town.get("/calendar/\(open.planned.id)?from=\(schedule)", as: .bepDirector).text.contains("Back to the schedule"))
         }
     }
 

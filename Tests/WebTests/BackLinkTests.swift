@@ -23,6 +23,20 @@ import Testing
         #expect(list.string == "<a href=\"/letters/7?from=%2Fletters%2Fruns%2F1%3Fpage%3D2%23row-7\"><strong>Elm</strong></a>")
     }
 
+    @Test func `what was said to be done is not said again on the way back, and links that are written otherwise have the same way`() {
+        let asked = context("/jobs", [("show", "failed"), ("done", "job-cancelled")])
+        var list = HTML()
+        list.listed("/jobs/", 3, "Import", in: asked)
+        #expect(list.string == "<a href=\"/jobs/3?from=%2Fjobs%3Fshow%3Dfailed%23row-3\">Import</a>")
+        let other = list.wayBack(toRow: 4, asked)
+        #expect(other == "?from=%2Fjobs%3Fshow%3Dfailed%23row-4" && asked.wayBack(to: "row-4") == other)
+        let unasked = context("/jobs", [("done", "job-cancelled")])
+        var whole = HTML()
+        whole.listed("/jobs/", 3, "Import", in: unasked)
+        #expect(whole.string == "<a href=\"/jobs/3\">Import</a>")
+        #expect(unasked.wayBack(to: "row-3").isEmpty)
+    }
+
     @Test func `a list of which nothing was asked needs no way back`() {
         var list = HTML()
         list.listed("/schools/", 103_211, "Elm", in: context("/schools", []))

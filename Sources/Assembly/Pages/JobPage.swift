@@ -164,10 +164,10 @@ struct JobPage: PageModel {
 
     private func buttons(_ w: inout HTML, _ context: RequestContext) {
         if job.canBeRetried && retriedAs == nil {
-            w.postForm("/jobs/\(job.id)/retry", context) { $0.button(job.isFinal ? "Try again" : "Run now") }
+            w.buttonForm("/jobs/\(job.id)/retry", context, job.isFinal ? "Try again" : "Run now", BackLink.fields(context.from))
         }
         if job.canBeCancelled && !job.isCancelRequested {
-            w.postForm("/jobs/\(job.id)/cancel", context) { $0.button("Cancel this job") }
+            w.buttonForm("/jobs/\(job.id)/cancel", context, "Cancel this job", BackLink.fields(context.from))
         }
         if job.isCancelRequested && !job.isFinal { w.p("soft", "The job was asked to stop.") }
     }

@@ -96,18 +96,13 @@ struct SchoolPage: PageModel {
         switch context.query[NoticeBook.field] {
         case PeopleNotice.watchBegun.rawValue:
             page.isNoticeTrue = isWatched
-            page.undo = Undo("/schools/\(school.urn)/watch/end", "Stop watching \(school.name)", SchoolPage.wayBack(context))
+            page.undo = Undo("/schools/\(school.urn)/watch/end", "Stop watching \(school.name)", BackLink.fields(context.from))
         case PeopleNotice.watchEnded.rawValue:
             page.isNoticeTrue = !isWatched
-            page.undo = Undo("/schools/\(school.urn)/watch", "Watch \(school.name) again", SchoolPage.wayBack(context))
+            page.undo = Undo("/schools/\(school.urn)/watch", "Watch \(school.name) again", BackLink.fields(context.from))
         default: break
         }
         return page
-    }
-
-    /// What a form of this page carries so that the list is found again after it.
-    private static func wayBack(_ context: RequestContext) -> [(name: String, value: String)] {
-        context.from.map { [(name: BackLink.field, value: $0)] } ?? []
     }
 
     /// What the last assessment made of it, in a line.
@@ -130,9 +125,9 @@ struct SchoolPage: PageModel {
         guard context.actor.person != nil else { return }
         w.div("actions") { w in
             if isWatched {
-                w.buttonForm("/schools/\(school.urn)/watch/end", context, "Stop watching this school", SchoolPage.wayBack(context))
+                w.buttonForm("/schools/\(school.urn)/watch/end", context, "Stop watching this school", BackLink.fields(context.from))
             } else {
-                w.buttonForm("/schools/\(school.urn)/watch", context, "Watch this school", SchoolPage.wayBack(context))
+                w.buttonForm("/schools/\(school.urn)/watch", context, "Watch this school", BackLink.fields(context.from))
             }
             w.p { $0.a("/schools/compare?school=\(school.urn)", "Compare with other schools") }
         }

@@ -8,22 +8,23 @@ import Web
 /// The buttons of a job's page: to have it tried again, and to stop it.
 enum SteerJob {
     static let retry = Route.form(
-        "/jobs/{id}/retry", .steerJobs, "Has a job tried again that failed or was cancelled, or run now where it waits for its time", fields: [],
-        handle: { context, _ in
+        "/jobs/{id}/retry", .steerJobs, "Has a job tried again that failed or was cancelled, or run now where it waits for its time", fields: [BackLink.description],
+        handle: { context, fields in
             let id = JobID(try context.number("id"))
             // Of a job that ended or began meanwhile nothing is said: its page says how it stands.
             guard let watched = try await JobSteering.retry(id, by: context.actor.permit(.steerJobs), in: context.database) else {
-                return .done(see: "/jobs/\(id)")
+                return .done(see: BackLink.address("/jobs/\(id)", from: fields))
             }
-            return .done(see: "/jobs/\(watched)", saying: ServiceNotice.jobTriedAgain)
+            return .done(see: BackLink.address("/jobs/\(watched)", from: fields), saying: ServiceNotice.jobTriedAgain)
         })
 
     static let cancel = Route.form(
-        "/jobs/{id}/cancel", .steerJobs, "Asks a job that waits or runs to stop", fields: [],
-        handle: { context, _ in
+        "/jobs/{id}/cancel", .steerJobs, "Asks a job that waits or runs to stop", fields: [BackLink.description],
+        handle: { context, fields in
             let id = JobID(try context.number("id"))
             let asked = try await JobSteering.cancel(id, by: context.actor.permit(.steerJobs), in: context.database)
-            return asked == nil ? .done(see: "/jobs/\(id)") : .done(see: "/jobs/\(id)", saying: ServiceNotice.jobCancelled)
+            let page = BackLink.address("/jobs/\(id)", from: fields)
+            return asked == nil ? .done(see: page) : .done(see: page, saying: ServiceNotice.jobCancelled)
         })
 }
 

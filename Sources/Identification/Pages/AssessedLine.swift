@@ -42,7 +42,10 @@ package struct AssessedLine: Encodable, Sendable {
                 for line in lines {
                     w.listedRow(line.urn) { w in
                         if ranked { w.td("num", line.rank.map { String($0) } ?? "–") }
-                        w.rowHeader { $0.a("\(path)\(line.urn)\(context.wayBack(to: "row-\(line.urn)"))", line.name) }
+                        w.rowHeader { w in
+                            let back = w.wayBack(toRow: line.urn, context)
+                            w.a("\(path)\(line.urn)\(back)", line.name)
+                        }
                         w.td(line.phase)
                         w.td(line.sentence)
                         if ranked { w.td("num", line.score.map { String($0) } ?? "–") }

@@ -17,16 +17,25 @@ extension HTML {
         raw("</a>")
     }
 
-    /// A list that was asked for nothing is found again without it.
     private mutating func addWayBack(to number: Int, _ context: RequestContext) {
-        guard !context.query.pairs.isEmpty else { return }
-        let back = wayBack ?? Fields.encoded(context.path + "?" + context.query.encoded + "#row-")
-        wayBack = back
-        raw("?")
-        text(BackLink.field)
-        raw("=")
-        text(back)
+        let start = beginWayBack(context)
+        guard !start.isEmpty else { return }
+        text(start)
+        raw("row-")
         text(number)
+    }
+
+    /// Made once for all rows of the page.
+    private mutating func beginWayBack(_ context: RequestContext) -> String {
+        let start = startOfWayBack ?? context.startOfWayBack
+        startOfWayBack = start
+        return start
+    }
+
+    /// What `listed` adds to an address, for one that is written otherwise.
+    package mutating func wayBack(toRow number: Int, _ context: RequestContext) -> String {
+        let start = beginWayBack(context)
+        return start.isEmpty ? "" : start + "row-\(number)"
     }
 
     /// A row of a list to which one comes back.
@@ -39,8 +48,10 @@ extension HTML {
     }
 
     /// The way back to the list from which one came, as it was; nothing where one came from elsewhere.
-    package mutating func back(_ context: RequestContext, _ words: String) {
-        guard let address = BackLink.address(context.query) else { return }
+    ///
+    /// - Parameter from: of a page that answers a form: what that handed on.
+    package mutating func back(_ context: RequestContext, _ words: String, from: String? = nil) {
+        guard let address = context.from ?? from else { return }
         element("a", .href(address), .class("back"), text: words)
     }
 }
@@ -48,7 +59,14 @@ extension HTML {
 extension RequestContext {
     /// What an address is given so that its page finds the way back to a place of this one, as its query; nothing where this page was asked for nothing.
     package func wayBack(to place: String) -> String {
-        query.pairs.isEmpty ? "" : "?" + BackLink.field + "=" + Fields.encoded(path + "?" + query.encoded + "#" + place)
+        let start = startOfWayBack
+        return start.isEmpty ? "" : start + Fields.encoded(place)
+    }
+
+    /// Up to the place. What a notice said is not said again.
+    fileprivate var startOfWayBack: String {
+        let asked = query.with(NoticeBook.field, nil)
+        return asked.pairs.isEmpty ? "" : "?" + BackLink.field + "=" + Fields.encoded(path + "?" + asked.encoded + "#")
     }
 
     /// The way back with which this page was come to, to be handed on by its forms and by links to itself; nil where there is none.
@@ -60,11 +78,14 @@ package enum BackLink {
     /// Of a form whose page keeps its way back.
     package static let description = FieldDescription(field, "The page from which one came, to which its answer leads back; may be empty")
 
+    /// What a form carries so that its answer leads back there too.
+    package static func fields(_ from: String?) -> [(name: String, value: String)] { from.map { [(name: field, value: $0)] } ?? [] }
+
     /// The address with the way back that a form handed on, where it leads to a page here.
     package static func address(_ path: String, from fields: Fields) -> String {
         address(fields).map { path + "?" + field + "=" + Fields.encoded($0) } ?? path
     }
 
     /// A page of this service and of no other.
-    static func address(_ query: Fields) -> String? { query[field].flatMap(pathHere) }
+    package static func address(_ query: Fields) -> String? { query[field].flatMap(pathHere) }
 }

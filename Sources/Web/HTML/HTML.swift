@@ -13,8 +13,8 @@ package struct HTML: ~Copyable {
     var fileQuestion: Fields?
     /// How many of its tables can be had so far.
     var tables = 0
-    /// The way back to the page's list, as a part of an address, up to the number of a row; nil until a row asks.
-    var wayBack: String?
+    /// What the addresses of the page's records are given so that they find the way back, up to the place on it; nil until one asks.
+    var startOfWayBack: String?
 
     package init(capacity: Int = 16_384) {
         self.capacity = max(64, capacity)

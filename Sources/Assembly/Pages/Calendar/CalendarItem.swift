@@ -97,16 +97,20 @@ struct CalendarItem: Encodable, Sendable {
     static func table(
         _ w: inout HTML, _ items: [CalendarItem], _ caption: String, hideCaption: Bool = true, in context: RequestContext, place: String? = nil
     ) {
+        let back = place.map { context.wayBack(to: $0) }
         w.table(caption, hideCaption: hideCaption, sticky: true) { w in
             w.head { w in
                 for heading in ["What", "Day", "Time", "Whose", "Standing"] { w.th(heading) }
             }
             w.body { w in
                 for item in items {
-                    if let place {
-                        w.tr { item.cells(&$0, back: context.wayBack(to: place)) }
+                    if let back {
+                        w.tr { item.cells(&$0, back: back) }
                     } else {
-                        w.listedRow(item.id) { item.cells(&$0, back: context.wayBack(to: "row-\(item.id)")) }
+                        w.listedRow(item.id) { w in
+                            let back = w.wayBack(toRow: item.id, context)
+                            item.cells(&w, back: back)
+                        }
                     }
                 }
             }

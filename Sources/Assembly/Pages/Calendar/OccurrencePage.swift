@@ -49,10 +49,14 @@ struct OccurrencePage: PageModel {
     /// - Parameters:
     ///   - note: what was typed of a task that somebody else has done meanwhile.
     ///   - typed: a note that was not taken, with what is wrong with it.
-    func view(_ context: RequestContext, besides note: String? = nil, typed: String = "", errors: [FieldError] = []) -> Page {
+    ///   - handedOn: the way back that the form handed on.
+    func view(
+        _ context: RequestContext, besides note: String? = nil, typed: String = "", errors: [FieldError] = [], from handedOn: String? = nil
+    ) -> Page {
+        let from = context.from ?? handedOn
         let title = errors.isEmpty ? item.title : "Error: \(item.title)"
         var page = Page(title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
-            w.back(context, "Back to the calendar")
+            w.back(context, from?.hasPrefix("/schedules/") == true ? "Back to the schedule" : "Back to the calendar", from: handedOn)
             w.errorSummary(errors)
             w.h1(item.title)
             if let note {
@@ -75,13 +79,13 @@ struct OccurrencePage: PageModel {
             if item.isProvisional { w.p("soft", "Provisional: it rests on term dates, or on a local decision, that nobody has verified.") }
             if let job, context.may(.readJobs) { w.p { $0.a("/jobs/", job, "The job that it made") } }
             w.p { $0.a("/schedules/\(item.schedule)", "Its schedule") }
-            if let task = item.task { self.task(&w, task, context, typed, errors) }
+            if let task = item.task { self.task(&w, task, context, typed, errors, from) }
         }
         switch context.query[NoticeBook.field] {
         case ServiceNotice.taskDone.rawValue:
             page.isNoticeTrue = item.task?.doneAt != nil
             if let task = item.task, let doneAt = takeableBack(task) {
-                page.undo = Undo("/calendar/tasks/\(task.id)", OccurrencePage.notDone, [("done-at", String(doneAt.microsecondsSince1970))])
+                page.undo = Undo("/calendar/tasks/\(task.id)", OccurrencePage.notDone, OccurrencePage.takingBack(doneAt, context.from))
             }
         case ServiceNotice.taskReopened.rawValue: page.isNoticeTrue = item.task?.doneAt == nil
         default: break
@@ -94,7 +98,13 @@ struct OccurrencePage: PageModel {
     /// When a task was done, where it was the person who looks who said it and may take that back.
     private func takeableBack(_ task: CalendarItem.Task) -> Moment? { isOwn && isDoneByReader ? task.doneAt : nil }
 
-    private func task(_ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: String, _ errors: [FieldError]) {
+    private static func takingBack(_ doneAt: Moment, _ from: String?) -> [(name: String, value: String)] {
+        [(name: "done-at", value: String(doneAt.microsecondsSince1970))] + BackLink.fields(from)
+    }
+
+    private func task(
+        _ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: String, _ errors: [FieldError], _ from: String?
+    ) {
         w.h2("What is to be done")
         w.p(task.title + ".")
         if let act = ActPage.ofSchedules[item.schedule], context.may(act.right) {
@@ -105,11 +115,12 @@ struct OccurrencePage: PageModel {
         ])
         if let doneAt = takeableBack(task) {
             w.p("You have said that it is done. If it is not, take that back; what you wrote of it goes with that.")
-            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.notDone, [("done-at", String(doneAt.microsecondsSince1970))])
+            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.notDone, OccurrencePage.takingBack(doneAt, from))
         }
         guard task.doneAt == nil, isOwn else { return }
         w.postForm("/calendar/tasks/\(task.id)", context) { w in
             w.field("note", label: "Note (optional)", value: typed, hint: "What was done, or where it is kept; 1,000 characters at most", errors: errors)
+            for field in BackLink.fields(from) { w.hidden(field.name, field.value) }
             w.button("This is done")
         }
     }
@@ -120,46 +131,47 @@ struct OccurrencePage: PageModel {
             fields: [
                 FieldDescription("note", "What was done, or where it is kept; may be empty"),
                 FieldDescription("done-at", "To take it back: when it was done, as the page has it, in microseconds since 1970"),
+                BackLink.description,
             ],
             handle: { context, fields in
                 let id = try context.number("id")
                 let permit = try context.actor.permit(.readCalendar)
-                let note = fields["note"]
+                let (note, from) = (fields["note"], BackLink.address(fields))
                 guard let line = try await context.read(FindOccurrence(task: id)).first else {
                     throw Rejection.missing("There is no task with this number.")
                 }
                 if let shown = fields["done-at"] {
                     // What no page has written is no moment at which anything was done: the database is asked for none that it cannot hold.
                     let number = Int(shown).flatMap { (0..<4_102_444_800_000_000).contains($0) ? $0 : nil } ?? 0
-                    return try await reopen(id, of: line.planned.id, doneAt: Moment(microsecondsSince1970: number), plan, by: permit, context)
+                    return try await reopen(id, of: line.planned.id, doneAt: Moment(microsecondsSince1970: number), plan, by: permit, context, fields)
                 }
                 if let note, note.count > 1_000 {
                     let errors = [FieldError("note", "The note has \(grouped(note.count)) characters; shorten it to 1,000 at most")]
-                    return .invalid(errors, try await load(context, line.planned.id).view(context, typed: note, errors: errors))
+                    return .invalid(errors, try await load(context, line.planned.id).view(context, typed: note, errors: errors, from: from))
                 }
                 do {
                     try await context.database.transaction(stating: context.actor.statement) { transaction in
                         try await plan.complete(task: id, note: note, by: permit, at: try await transaction.now, in: transaction)
                     }
                 } catch let refusal as Refusal where refusal.code == Refusal.taskAlreadyDone.code {
-                    return .movedOn(try await load(context, line.planned.id).view(context, besides: note ?? ""))
+                    return .movedOn(try await load(context, line.planned.id).view(context, besides: note ?? "", from: from))
                 }
-                return .done(see: "/calendar/\(line.planned.id)", saying: ServiceNotice.taskDone)
+                return .done(see: BackLink.address("/calendar/\(line.planned.id)", from: fields), saying: ServiceNotice.taskDone)
             })
     }
 
     /// Takes back that a task is done, as long as it stands as the person was shown that they had said.
     private static func reopen(
-        _ task: Int, of occurrence: Int, doneAt: Moment, _ plan: PlanKeeper, by permit: Permit, _ context: RequestContext
+        _ task: Int, of occurrence: Int, doneAt: Moment, _ plan: PlanKeeper, by permit: Permit, _ context: RequestContext, _ fields: Fields
     ) async throws -> FormOutcome {
         do {
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 try await plan.reopen(task: task, doneAt: doneAt, by: permit, at: try await transaction.now, in: transaction)
             }
         } catch let refusal as Refusal where refusal.code == Refusal.taskNotReopened.code {
-            return .movedOn(try await load(context, occurrence).view(context, errors: [FieldError("", refusal.sentence)]))
+            return .movedOn(try await load(context, occurrence).view(context, errors: [FieldError("", refusal.sentence)], from: BackLink.address(fields)))
         }
-        return .done(see: "/calendar/\(occurrence)", saying: ServiceNotice.taskReopened)
+        return .done(see: BackLink.address("/calendar/\(occurrence)", from: fields), saying: ServiceNotice.taskReopened)
     }
 
     static let example = OccurrencePage(
