@@ -67,7 +67,12 @@ import Testing
         let values = (0..<40).map { Double($0) * 2 }
         let charts = [written { $0.trend(TrendChart("Reading", of: long, percent, points, beside: beside)) }]
             + [0.0, 41, 78].map { value in written { $0.standing(StandingChart("Reading", percent, of: long, .value(value), among: values, "primary schools")) } }
-        for html in charts {
+        // Letters below narrow parts stay beside each other, within the edge.
+        let parts = [StackedChart.Part(long, .good)] + (1...11).map { StackedChart.Part("Part \($0)", .bad) }
+        let stacked = written { $0.stacked(StackedChart("Judgements", by: "As at", parts, [.init("2018", [500] + Array(repeating: 1, count: 11))])) }
+        let letters = stacked.matches(of: /<text class="tick middle" x="([0-9.]+)"/).compactMap { Double($0.1) }.sorted()
+        #expect(letters.count == 11 && zip(letters, letters.dropFirst()).allSatisfy { $1 - $0 > 9.9 })
+        for html in charts + [stacked] {
             #expect(html.contains("</svg> \(long)</li>") && !html.contains("\(long)</text>"))
             for label in html.matches(of: /<text class="([a-z ]+)" x="(-?[0-9.]+)" y="[0-9.]+">([^<]*)</) {
                 let (x, width) = (try #require(Double(String(label.2))), Double(label.3.count) * 7.5)
@@ -88,6 +93,10 @@ import Testing
         let other = TrendChart("Writing", of: "Elm School", percent, [.init("2019/20", .value(1))])
         let two = written { $0.smallMultiples(SmallMultiples("All", [mixed, other], sharesScale: false)) }
         #expect(two.contains(">Progress 8, 2019/20. Not to be compared with the years before: Another scale</p>"))
+        // Before the first year there is nothing that a line could part it from.
+        let begun = TrendChart("Writing", of: "Elm School", percent, [.init("2019/20", .value(1), breaks: "Another scale"), .init("2020/21", .value(2))])
+        let first = written { $0.smallMultiples(SmallMultiples("All", [begun], sharesScale: false)) }
+        #expect(!first.contains("class=\"break\"") && !first.contains("Not to be compared"))
     }
 
     @Test func `one point, none at all, and none with a value can be drawn`() {

@@ -16,7 +16,7 @@ package struct SmallMultiples: Sendable {
     /// Which years cannot be compared with those before and why: of all the charts, or of those named.
     var breaks: [String] {
         labels.flatMap { label -> [String] in
-            let reasons: [String?] = charts.map { chart in chart.points.first { $0.label == label }?.breaks }
+            let reasons: [String?] = charts.map { chart in chart.breaking.first { $0.label == label }?.breaks }
             guard let first = reasons.first, let why = first, reasons.allSatisfy({ $0 == why }) else {
                 return zip(charts, reasons).compactMap { chart, why in why.map { "\(chart.title), \(label). \(TrendChart.words(breaks: $0))" } }
             }
@@ -44,7 +44,7 @@ extension HTML {
                     }
                 }
             }
-            key(TrendChart.smallKey(set.charts.flatMap(\.points)))
+            key(TrendChart.smallKey(set.charts))
             details("The numbers: \(set.title)") { w in
                 let labels = set.labels
                 w.table(set.title, hideCaption: true) { w in

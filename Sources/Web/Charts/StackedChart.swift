@@ -63,7 +63,8 @@ extension HTML {
     private mutating func drawBar(_ bar: StackedChart.Bar, _ chart: StackedChart, y: Double) {
         label("tick end", 122, y + 20, bar.label)
         guard bar.total > 0 else { return label("tick", 130, y + 20, "None") }
-        var (x, free) = (130.0, 0.0)
+        var x = 130.0
+        var below: [(letter: String, x: Double)] = []
         for (place, count) in bar.counts.enumerated() where count > 0 {
             let (part, letter) = (chart.parts[place], chart.letter(place))
             let width = Double(count) / Double(bar.total) * 490
@@ -74,10 +75,15 @@ extension HTML {
             } else if width > 14 {
                 label(part.tone.drawnOn, middle, y + 20, letter)
             } else {
-                label("tick middle", max(middle, free), y + 42, letter)
-                free = max(middle, free) + 10
+                below.append((letter, max(middle, (below.last?.x ?? 0) + 10)))
             }
             x += width
+        }
+        // Each has moved off the one before; where the last would pass the edge, they move back.
+        var most = 634.0
+        for each in below.reversed() {
+            label("tick middle", min(each.x, most), y + 42, each.letter)
+            most = min(each.x, most) - 10
         }
     }
 

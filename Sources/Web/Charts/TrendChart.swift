@@ -74,17 +74,21 @@ package struct TrendChart: Sendable {
     }
 
     /// Of small charts, which have no room for words beside their marks.
-    static func smallKey(_ points: [Point]) -> [KeyEntry] {
+    static func smallKey(_ charts: [TrendChart]) -> [KeyEntry] {
+        let points = charts.flatMap(\.points)
         var entries: [KeyEntry] = []
         if points.contains(where: \.isProvisional) { entries.append(provisionalKey) }
         if points.contains(where: { $0.lower != nil && $0.upper != nil }) { entries.append((.upright, "limit", "Confidence limits")) }
         if points.contains(where: { $0.figure?.absence == .suppressed }) { entries.append((.square, "suppressed", "Suppressed")) }
         if points.contains(where: { $0.figure?.value == nil && $0.figure?.absence != .suppressed }) { entries.append((.cross, "gone", "Missing")) }
-        if points.contains(where: { $0.breaks != nil }) { entries.append((.upright, "break", "Not to be compared across this line")) }
+        if charts.contains(where: { $0.breaking.contains { $0.breaks != nil } }) { entries.append((.upright, "break", "Not to be compared across this line")) }
         return entries
     }
 
     private static let provisionalKey: KeyEntry = (.circle, "own-mark open", "Provisional")
+
+    /// The points that a break can part from one before.
+    var breaking: ArraySlice<Point> { points.dropFirst() }
 
     /// Stretches of points that a line may join: without a gap and without a break.
     var stretches: [[Int]] {
