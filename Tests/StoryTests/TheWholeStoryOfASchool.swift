@@ -95,6 +95,8 @@ import Web
                     script: """
                         insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash, confirmed_at, classification)
                             values (\(town.site.settings.authority), \(urn), 'Mx Alder', 'head@alder.example', 'head', 'Two teachers leave', sha256('one'), now(), 'hr');
+                        insert into priority_list.academy_concern (authority, year, urn, words)
+                            values (\(town.site.settings.authority), 2012, \(academy), 'The bursar is gone');
                         """)
             }
             for role in Role.held {
@@ -105,6 +107,7 @@ import Web
                 let seesList = Action.readPriorityList.reach(of: role) != .none
                 #expect(try await finds("have%20fallen", "/priority-list/schools/\(urn)") == seesList, "\(role.rawValue)")
                 #expect(try await finds("bursar", "/priority-list/academies#concern-1") == seesList, "\(role.rawValue)")
+                #expect(!(try await finds("bursar", "/priority-list/academies#concern-2")), "the page shows those of this year")
                 let seesReports = Action.triageSelfReports.reach(of: role) != .none && Self.seesRestricted(role)
                 #expect(try await finds("two%20teachers", "/priority-list/self-reports#report-1") == seesReports, "\(role.rawValue)")
             }

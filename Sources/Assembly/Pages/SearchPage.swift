@@ -7,7 +7,6 @@ import Jobs
 import Letters
 import People
 import Policy
-import PriorityList
 import Schools
 import Web
 
@@ -57,7 +56,7 @@ struct SearchPage: PageModel {
         let found = try await context.read(
             SearchCasework(
                 authority: authority, words: words, schools: context.may(.readRegister), letters: context.may(.readLetters),
-                contacts: context.may(.linkContacts), year: Agreement.year(draftedOn: context.today), readers: readers)
+                contacts: context.may(.linkContacts), readers: readers)
         ).first
         let occurrences = context.may(.readCalendar) ? try await context.read(SearchOccurrences(pattern: pattern)) : []
         let people = context.may(.manageAccounts) ? try await context.read(SearchPeople(pattern: pattern)) : []

@@ -1,7 +1,6 @@
 import Access
 import Casework
 import Postgres
-import SchoolYear
 import Schools
 
 /// What is on record of schools under some words, and the names of all open schools, in one statement: what is found, and what is offered where nothing
@@ -86,24 +85,22 @@ struct SearchCasework: Statement {
     let letters: Bool
     let contacts: Bool
     let readers: Readers
-    /// Whose academies of concern are looked for: the page of them shows those of one.
-    let year: AcademicYear
     let limit = 20
 
     /// - Parameter words: as they were typed; a per cent sign is no wild card.
-    init(authority: Int, words: String, schools: Bool, letters: Bool, contacts: Bool, year: AcademicYear, readers: Readers) {
+    init(authority: Int, words: String, schools: Bool, letters: Bool, contacts: Bool, readers: Readers) {
         self.authority = authority
         pattern = ListRegister.pattern(words)
         self.schools = schools
         self.letters = letters
         self.contacts = contacts
-        self.year = year
         self.readers = readers
     }
 
     /// A school is found by a part of its name, its URN, its establishment number, its postcode or its head’s name: open ones first, and those first whose
     /// name begins so. A letter by its school, its subject and to whom it is, intelligence by what was written and where it is from, a head or chair by their
-    /// name, a place on the list by its school and why it is there, what was said of an academy or by a school by the school and the words.
+    /// name, a place on the list by its school and why it is there, what was said of an academy or by a school by the school and the words. Of the academies of
+    /// concern those are looked for that the page of them shows: of the year for which a list is drafted today, which from July on is the next.
     static let sql = """
         with found as materialized (
             select urn, name, phase, status, head_name, postcode
@@ -129,7 +126,8 @@ struct SearchCasework: Statement {
             select c.id, coalesce(e.name, 'URN ' || c.urn) as school, (c.recorded_at at time zone 'Europe/London')::date as on_day, c.classification
             from priority_list.academy_concern c
             left join schools.establishment e on e.urn = c.urn
-            where $8::text is not null and c.authority = $1 and c.year = $10 and c.withdrawn_at is null
+            where $8::text is not null and c.authority = $1 and c.withdrawn_at is null
+                and c.year = extract(year from access.today() + 62 - interval '8 months')::smallint
                 and (lower(e.name) like '%' || $2 || '%' or lower(c.words) like '%' || $2 || '%')
             order by c.id desc
             limit $3
@@ -190,7 +188,7 @@ struct SearchCasework: Statement {
     var parameters: [Parameter] {
         [
             .int(authority), .text(pattern), .int(limit), .optional(readers.intelligence?.rawValue), .bool(schools), .bool(letters), .bool(contacts),
-            .optional(readers.list?.rawValue), .optional(readers.reports?.rawValue), .int(year.start),
+            .optional(readers.list?.rawValue), .optional(readers.reports?.rawValue),
         ]
     }
 
