@@ -15,6 +15,7 @@ import Testing
         #expect(RecordWords.title("academy-concern/3") == "concern about an academy, number 3")
         #expect(RecordWords.title("school/100001") == "school 100001")
         #expect(RecordWords.title("academy-concern/*") == "every concern about an academy" && RecordWords.title("person/*") == "every person")
+        #expect(RecordWords.title("intelligence/*") == "every record of intelligence" && RecordWords.title("intelligence/4") == "record of intelligence 4")
         #expect(RecordWords.title("authority/*") == "all schools of the authority")
         #expect(RecordWords.of("subject", "self-report/2") == "report of a school about itself, number 2", "what a legal hold is on")
     }

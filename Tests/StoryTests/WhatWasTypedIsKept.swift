@@ -11,6 +11,7 @@ import Testing
             #expect(placed.status == 303)
             let shown = try await town.get("/retention", as: .bepDirector).text
             #expect(shown.contains("<strong>person 1</strong>") && !shown.contains("person/1"), "what is held is said in words")
+            #expect(shown.contains("the authority its code, \(town.site.settings.authority);"))
             let wrong = try await town.post("/retention/holds", [("kind", "none"), ("number", "103211x"), ("reason", "")], as: .bepDirector)
             #expect(wrong.status == 422 && wrong.text.contains("value=\"103211x\""))
             for field in ["kind", "number", "reason"] { #expect(wrong.text.contains("href=\"#\(field)\"") && wrong.text.contains("id=\"\(field)-error\""), "\(field)") }

@@ -36,6 +36,7 @@ enum RecordWords {
         case "academy-concern": "concern about an academy"
         case "authority": "all schools of the authority"
         case "hold": "legal hold"
+        case "intelligence": "record of intelligence"
         case "letters": "run of letters"
         case "letter-words": "words of the letter"
         case "priority-list": "list of schools causing concern"

@@ -30,7 +30,7 @@ struct RetentionPage: PageModel {
         "/retention/holds", .keepRetention, "Places a legal hold",
         fields: [
             FieldDescription("kind", "What is held: \(LegalHold.kinds.joined(separator: ", "))"),
-            FieldDescription("number", "Its number, of a school its URN; \(RetentionPage.all) for all of the kind"), FieldDescription("reason", "Why"),
+            FieldDescription("number", "Its number, of a school its URN, of the authority its code; \(RetentionPage.all) for all of the kind"), FieldDescription("reason", "Why"),
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.keepRetention)
@@ -146,7 +146,8 @@ struct RetentionPage: PageModel {
                     "kind", label: "What is held", options: [(value: "", words: "Choose")] + LegalHold.kinds.map { (value: $0, words: RecordWords.kind($0).capitalisedFirst) },
                     chosen: typed["kind"], hint: "A hold on a person holds what they wrote too", errors: errors)
                 w.field(
-                    "number", label: "Its number", value: typed.typed("number"), hint: "Of a school its URN; ‘all’ holds all of the kind", errors: errors,
+                    "number", label: "Its number", value: typed.typed("number"),
+                    hint: "Of a school its URN, of all schools of the authority its code, \(context.site.authority); ‘all’ holds all of the kind", errors: errors,
                     autocomplete: "off", width: "date-field")
                 w.field("reason", label: "Why", value: typed.typed("reason"), errors: errors)
                 w.button("Place the hold")
