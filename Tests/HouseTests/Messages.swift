@@ -74,8 +74,9 @@ import Web
 
     // MARK: What the code says
 
-    /// The sentences that stand in the code, nil for one that cannot be read there. A refusal's own stands among the refusals.
-    private static let fieldErrors: [(String, String?)] = sources.flatMap { file in
+    /// The sentences that stand in the code, nil for one that cannot be read there. A refusal's own stands among the refusals; what the
+    /// examples of `/design` say is asked by no form.
+    private static let fieldErrors: [(String, String?)] = sources.filter { !$0.path.hasPrefix("Sources/Web/Design/") }.flatMap { file in
         file.text.ranges(of: "FieldError(").compactMap { found -> (String, String?)? in
             let parts = SourceTree.arguments(file.text[found.upperBound...])
             guard parts.count == 2 else { return (file.path, nil) }

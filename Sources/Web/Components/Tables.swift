@@ -20,9 +20,9 @@ extension HTML {
     ///
     /// - Parameters:
     ///   - isPicture: whether it only lays something out, such as the days of a month, and is no table to take away.
-    ///   - sticky: the head stays in sight on a wide screen, and the whole of a row leads where its first cell does; for tables of records that are sure to
-    ///     fit its width.
-    ///   - rows: the whole of a row leads where its first cell does; for tables of records that may be wider.
+    ///   - sticky: the head stays in sight on a wide screen, and the whole of a row leads where the link of its row header does; for tables of records that
+    ///     are sure to fit its width.
+    ///   - rows: the whole of a row leads where the link of its row header does; for tables of records that may be wider.
     package mutating func table(
         _ caption: String, hideCaption: Bool = false, isPicture: Bool = false, sticky: Bool = false, rows: Bool = false, _ content: (inout HTML) -> Void
     ) {

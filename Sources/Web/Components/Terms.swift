@@ -31,7 +31,7 @@ extension HTML {
     }
 
     /// What the words of the framework on a page mean, at its end, where their first uses lead to. Open, since not every browser opens what is folded
-    /// for a link into it, and paper never does.
+    /// for a link into it, or on paper.
     mutating func explain(_ terms: [GlossaryTerm]) {
         guard !terms.isEmpty else { return }
         raw("<section class=\"terms\"><h2>What the words on this page mean</h2><dl class=\"glossary\">")
