@@ -67,6 +67,8 @@ package final class SchedulerService: Service {
         var clock: ServerClock
         /// From its start too: what the clock did before, this process did not see.
         var owesRestart = true
+        /// Why there was no turn the last time.
+        var fault: String?
         var dutyAt: [String: ContinuousClock.Instant] = [:]
     }
 
@@ -78,9 +80,12 @@ package final class SchedulerService: Service {
             while !Task.isCancelled {
                 do {
                     try await self.lead(&turn)
+                    turn.fault = nil
                 } catch {
                     if Task.isCancelled { break }
-                    self.logger.warning("no turn of the scheduler", metadata: ["error": "\(error)"])
+                    let fault = "\(error)"
+                    if turn.fault != fault { self.logger.warning("no turn of the scheduler", metadata: ["error": "\(fault)"]) }
+                    turn.fault = fault
                     turn.leadsUntil = nil
                     self.standing.withLock { $0 = Standing() }
                     turn.renewAt = .now
