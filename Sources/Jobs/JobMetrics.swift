@@ -38,7 +38,7 @@ package struct JobMetrics: Sendable {
         if let scheduler {
             text.metric("jobs_leading", .gauge, "Whether this scheduler leads.")
             text.sample("jobs_leading", scheduler.isLeading ? 1 : 0)
-            text.metric("jobs_duty_age_seconds", .gauge, "For how long a duty of this leader, such as the calendar, has not been done without a fault.")
+            text.metric("jobs_duty_age_seconds", .gauge, "For how long a duty or a step of this leader, such as the calendar, has not been done without a fault.")
             for (duty, age) in scheduler.dutyAges { text.sample("jobs_duty_age_seconds", Double(age.milliseconds) / 1_000, [("duty", duty)]) }
             text.metric("jobs_rescued_total", .counter, "Jobs that this scheduler took from workers that were gone, or stuck in them.")
             text.sample("jobs_rescued_total", Double(scheduler.rescued))

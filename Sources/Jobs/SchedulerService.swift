@@ -24,14 +24,21 @@ package final class SchedulerService: Service {
     private struct Standing {
         var leadsUntil: ContinuousClock.Instant?
         var answeredAt: ContinuousClock.Instant?
-        /// When each duty was last done without a fault, or since when it is this leader's.
+        /// When each duty, and each step, was last done without a fault, or since when it is this leader's.
         var dutyDoneAt: [String: ContinuousClock.Instant] = [:]
+        /// What kept each from being done the last time.
+        var faults: [String: String] = [:]
+    }
+
+    /// A part of each turn. Its word is told beside the duties' names.
+    private enum Step: String, CaseIterable {
+        case promote, admit, rescue, prune
     }
 
     package var isLeading: Bool { standing.withLock { $0.leadsUntil.map { ContinuousClock.now < $0 } ?? false } }
     /// How many jobs it has rescued since it started.
     var rescued: Int { rescuedHere.withLock { $0 } }
-    /// For how long each duty has not been done without a fault; empty where another leads.
+    /// For how long each duty, and each step, has not been done without a fault; empty where another leads.
     var dutyAges: [(duty: String, age: Duration)] {
         let now = ContinuousClock.now
         return isLeading ? standing.withLock { $0.dutyDoneAt }.sorted { $0.key < $1.key }.map { (duty: $0.key, age: now - $0.value) } : []
@@ -58,6 +65,10 @@ package final class SchedulerService: Service {
         var rescueAt: ContinuousClock.Instant
         var pruneAt: ContinuousClock.Instant
         var clock: ServerClock
+        /// From its start too: what the clock did before, this process did not see.
+        var owesRestart = true
+        /// Why there was no turn the last time.
+        var fault: String?
         var dutyAt: [String: ContinuousClock.Instant] = [:]
     }
 
@@ -69,9 +80,12 @@ package final class SchedulerService: Service {
             while !Task.isCancelled {
                 do {
                     try await self.lead(&turn)
+                    turn.fault = nil
                 } catch {
                     if Task.isCancelled { break }
-                    self.logger.warning("no turn of the scheduler", metadata: ["error": "\(error)"])
+                    let fault = "\(error)"
+                    if turn.fault != fault { self.logger.warning("no turn of the scheduler", metadata: ["error": "\(fault)"]) }
+                    turn.fault = fault
                     turn.leadsUntil = nil
                     self.standing.withLock { $0 = Standing() }
                     turn.renewAt = .now
@@ -98,45 +112,71 @@ package final class SchedulerService: Service {
             try await heedClock(&turn)
             if let term, turn.leadsUntil == nil {
                 logger.info("leading", metadata: ["term": "\(term)"])
-                standing.withLock { $0.dutyDoneAt = Dictionary(duties.map { ($0.name, now) }) { $1 } }
+                let names = Step.allCases.map(\.rawValue) + duties.map(\.name)
+                standing.withLock { $0.dutyDoneAt = Dictionary(names.map { ($0, now) }) { $1 } }
             }
             turn.leadsUntil = term == nil ? nil : now + settings.lease
             standing.withLock { ($0.leadsUntil, $0.answeredAt) = (turn.leadsUntil, .now) }
             turn.renewAt = now + settings.lease / 4
         }
         guard let leadsUntil = turn.leadsUntil, now < leadsUntil else { return }
-        try await step("promoting what is due") { try await promote() }
-        try await step("letting in what is held") { _ = try await leading { try await $0.admitHeldJobs() } }
+        try await step(.promote) { try await promote() }
+        try await step(.admit) { _ = try await leading { try await $0.admitHeldJobs() } }
         if now >= turn.rescueAt {
             try await heedClock(&turn)
         }
         if now >= turn.rescueAt {
             turn.rescueAt = now + settings.rescueEvery
-            try await step("rescuing") { try await rescue() }
+            try await step(.rescue) {
+                // Once more, and first where it could not be done when the clock was set: nobody is rescued by times that mean nothing.
+                if turn.owesRestart {
+                    try await restartTimeLimits()
+                    turn.owesRestart = false
+                }
+                try await rescue()
+            }
         }
         if now >= turn.pruneAt {
             turn.pruneAt = now + settings.pruneEvery
-            try await step("pruning") { try await prune() }
+            try await step(.prune) { try await prune() }
         }
         for duty in duties where now >= turn.dutyAt[duty.name] ?? now {
             turn.dutyAt[duty.name] = now + duty.every
             do {
                 try await duty.run(database, leadership)
-                standing.withLock { $0.dutyDoneAt[duty.name] = .now }
+                done(duty.name)
             } catch where !Task.isCancelled {
                 // One that cannot be done keeps nobody from the others, and is tried again in its time.
-                logger.warning("a duty was not done", metadata: ["duty": "\(duty.name)", "error": "\(error)"])
+                notDone(duty.name, error, "a duty was not done")
             }
         }
     }
 
-    /// A part of the turn. One that cannot be done keeps nobody from the others, and is tried again in its time; where the database is away
+    private func done(_ name: String) {
+        standing.withLock { standing in
+            standing.dutyDoneAt[name] = .now
+            standing.faults[name] = nil
+        }
+    }
+
+    /// Told where it is another fault than the last time: a step is tried twice a second.
+    private func notDone(_ name: String, _ error: any Error, _ words: Logger.Message) {
+        let fault = "\(error)"
+        let isNew = standing.withLock { standing in
+            defer { standing.faults[name] = fault }
+            return standing.faults[name] != fault
+        }
+        if isNew { logger.warning(words, metadata: ["name": "\(name)", "error": "\(fault)"]) }
+    }
+
+    /// One that cannot be done keeps nobody from the others, and is tried again in its time; where the database is away
     /// there is no turn.
-    private func step(_ name: String, _ act: () async throws -> Void) async throws {
+    private func step(_ step: Step, _ act: () async throws -> Void) async throws {
         do {
             try await act()
+            done(step.rawValue)
         } catch let fault where !Task.isCancelled && (fault as? PostgresFault)?.isOutage != true {
-            logger.warning("a step was not done", metadata: ["step": "\(name)", "error": "\(fault)"])
+            notDone(step.rawValue, fault, "a step was not done")
         }
     }
 
@@ -154,7 +194,12 @@ package final class SchedulerService: Service {
         else { return }
         logger.warning("the server's clock was set: workers are given time to beat again", metadata: ["now": "\(server)"])
         turn.rescueAt = .now + settings.patience
-        // By any scheduler that noticed, since who leads may change hands just then: before the next rescue in any case.
+        turn.owesRestart = true
+        // By any scheduler that noticed, since who leads may change hands just then.
+        try await restartTimeLimits()
+    }
+
+    private func restartTimeLimits() async throws {
         _ = try await database.transaction(stating: stating, .readWrite) { try await $0.run(RestartTimeLimits()) }
     }
 

@@ -24,10 +24,14 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The academic year of files whose header does not tell, written like 2017-18.")
     var year: String?
 
-    @Option(help: "The release of files whose header does not tell: provisional, revised or final. Without it they are taken as final.")
+    @Option(
+        help: """
+            The release of files whose header does not tell: provisional, revised or final. Without it they are taken as final, which the same file, \
+            taken again as another release, does not take back.
+            """)
     var release: String?
 
-    @Flag(help: "A file that is refused does not fail the command.")
+    @Flag(help: "A file that is refused does not fail the command; one that cannot be read, or whose job failed, does.")
     var allowRefusals = false
 
     @Flag(help: "Leave the work to the workers, as the upload page does.")
@@ -40,6 +44,14 @@ struct ImportCommand: AsyncParsableCommand {
         let path: String
         let stated: StatedFacts
         var name: String { URL(filePath: path).lastPathComponent }
+    }
+
+    /// Files that were not taken.
+    private struct Untaken {
+        /// For what is in them.
+        var refused = 0
+        /// For what befell: they could not be read, or their job failed.
+        var failed = 0
     }
 
     func run() async throws {
@@ -58,9 +70,9 @@ struct ImportCommand: AsyncParsableCommand {
         let sources = try paths.flatMap { try self.sources($0, stated: stated) }
         guard !sources.isEmpty else { throw ValidationError("There is no .csv, .xlsx or .zip file in \(paths.joined(separator: ", ")).") }
         let permit = try Actor.service.permit(.importFiles)
-        let refused = try await SchoolImprovement.withDatabase(settings, for: "import") { database in
+        let untaken = try await SchoolImprovement.withDatabase(settings, for: "import") { database in
             if queue { return try await enqueue(sources, permit: permit, database: database) }
-            var refused = 0
+            var untaken = Untaken()
             for source in sources {
                 do {
                     let result = try await Intake.importFile(
@@ -70,19 +82,20 @@ struct ImportCommand: AsyncParsableCommand {
                     switch result {
                     case .taken(let record) where record.counts.refused > 0:
                         try await tellRefusedRows(of: record.id, count: record.counts.refused, permit: permit, database: database)
-                    case .refused: refused += 1
+                    case .refused: untaken.refused += 1
                     case .taken, .alreadyTaken: break
                     }
                 } catch let fault as FileFault {
                     tellUnreadable(source, fault)
-                    refused += 1
+                    untaken.failed += 1
                 }
             }
-            return refused
+            return untaken
         }
-        guard refused > 0 else { return }
-        tell("\(refused) of \(sources.count) \(sources.count == 1 ? "file" : "files") could not be taken.")
-        if !allowRefusals { throw ExitCode.failure }
+        let count = untaken.refused + untaken.failed
+        guard count > 0 else { return }
+        tell("\(count) of \(sources.count) \(sources.count == 1 ? "file" : "files") could not be taken.")
+        if untaken.failed > 0 || !allowRefusals { throw ExitCode.failure }
     }
 
     /// At once, also into a file: whoever follows a long import by its log sees how far it has come.
@@ -101,9 +114,9 @@ struct ImportCommand: AsyncParsableCommand {
         if count > shown { tell("  and \(count - shown) more, on the page /imports/\(id)") }
     }
 
-    /// Gives the number of files that were refused or given up, as far as it waits for them.
-    private func enqueue(_ sources: [Source], permit: Permit, database: Database) async throws -> Int {
-        var refused = 0
+    /// Gives how many files were not taken, as far as it waits for them.
+    private func enqueue(_ sources: [Source], permit: Permit, database: Database) async throws -> Untaken {
+        var untaken = Untaken()
         var waiting: [(name: String, job: JobID)] = []
         for source in sources {
             do {
@@ -113,13 +126,13 @@ struct ImportCommand: AsyncParsableCommand {
                 tell("\(source.name): waits as job \(upload.job).")
             } catch let refusal as Refusal {
                 tell(refusal.sentence)
-                refused += 1
+                untaken.refused += 1
             } catch let fault as FileFault {
                 tellUnreadable(source, fault)
-                refused += 1
+                untaken.failed += 1
             }
         }
-        guard wait else { return refused }
+        guard wait else { return untaken }
         for (place, (name, job)) in waiting.enumerated() {
             while let found = try await database.read(FindJob(job), stating: permit.actor.statement).first, !found.summary.state.isFinal {
                 try await Task.sleep(for: .milliseconds(250))
@@ -129,9 +142,11 @@ struct ImportCommand: AsyncParsableCommand {
             let error = found?.summary.error.map { ": \($0)" } ?? ""
             let sentence = upload?.result ?? "\(name): \(found?.summary.state.rawValue ?? "gone")\(error)"
             tell("\(place + 1) of \(waiting.count): \(sentence)")
-            if upload?.state != "taken" { refused += 1 }
+            guard upload?.state != "taken" else { continue }
+            // One whose job was given up is on record as refused too.
+            if upload?.state == "refused", found?.summary.state == .done { untaken.refused += 1 } else { untaken.failed += 1 }
         }
-        return refused
+        return untaken
     }
 
     /// A file, or all files below a folder in the order of their paths; the year is stated by the nearest folder named for one.

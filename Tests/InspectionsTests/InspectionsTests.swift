@@ -120,7 +120,7 @@ struct InspectionsTests {
         #expect(refusal?.column == "Overall effectiveness")
     }
 
-    @Test(arguments: ["None", "Not inspected", "Does not apply", "0", "8", "9", "9.0", "NULL", ""])
+    @Test(arguments: ["None", "Not inspected", "Does not apply", "Not applicable", "Not judged", "0", "8", "9", "9.0", "NULL", ""])
     func `what says that there is no category of concern refuses no row`(words: String) throws {
         #expect(try concern(words) == "\\N")
     }

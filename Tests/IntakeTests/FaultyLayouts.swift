@@ -1,6 +1,8 @@
 import Casework
+import Foundation
 import Postgres
 import SchoolYear
+import Synchronization
 
 @testable import Intake
 
@@ -46,4 +48,26 @@ struct BrokenLayout: Layout {
     struct Broken: Error {}
 
     func merge(in tx: Transaction) async throws -> MergeCount { throw Broken() }
+}
+
+/// A layout that has another file vanish while it reads its own.
+struct VanishingLayout: Layout {
+    static let name = "test.vanishing"
+    static let title = "Vanishing (test)"
+    static let destination = "test"
+    static let stages = NarrowLayout.stages
+    static let doomed = Mutex<String?>(nil)
+
+    static func recognise(_ header: Header) -> Recognition? { NarrowLayout.recognise(header) }
+
+    private var narrow: NarrowLayout
+
+    init(header: Header, file: FileFacts) throws(Refusal) {
+        narrow = try NarrowLayout(header: header, file: file)
+        if let path = VanishingLayout.doomed.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    mutating func read(_ record: borrowing Record, _ out: inout RowSink) throws(RowRefusal) { try narrow.read(record, &out) }
+
+    func merge(in tx: Transaction) async throws -> MergeCount { MergeCount() }
 }

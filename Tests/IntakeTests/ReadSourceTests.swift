@@ -207,6 +207,28 @@ private func read(
         }
     }
 
+    @Test func `a file of a watched folder that cannot be read keeps nobody from the others, and is looked for again`() async throws {
+        let manager = FileManager.default
+        let inbox = manager.temporaryDirectory.appending(path: "inbox-\(UUID().uuidString)").path()
+        let folder = inbox + "/gias"
+        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? manager.removeItem(atPath: inbox) }
+        let pupils = "URN,SCHNAME,PUPILS\n100000,One,3\n"
+        for (name, text) in [("a.csv", "NUMBER\n1\n"), ("b.csv", pupils), ("c.csv", pupils)] {
+            #expect(manager.createFile(atPath: folder + "/" + name, contents: Data(text.utf8)))
+            try manager.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -600)], ofItemAtPath: folder + "/" + name)
+        }
+        // The second is gone once the folder was listed.
+        VanishingLayout.doomed.withLock { $0 = folder + "/b.csv" }
+        try await withWorker { (database: Database) async throws in
+            let handler = ReadInbox.handler(layouts: [VanishingLayout.self, PupilLayout.self], sources: OfficialSources(inbox: inbox))
+            let (state, setbacks) = try await read(handler, database, ReadInbox())
+            #expect(state?.isFinal == false && setbacks.first?.error == "b.csv cannot be read (No such file or directory).", "\(setbacks)")
+            #expect(try manager.contentsOfDirectory(atPath: folder) == ["taken"])
+            #expect(try await database.read(CountPupils(), stating: service) == [1])
+        }
+    }
+
     @Test func `where nothing is set the job says so`() async throws {
         try await withWorker { (database: Database) async throws in
             #expect(try await read(ReadSource.handler(layouts: [], sources: OfficialSources()), database).state == .cancelled)

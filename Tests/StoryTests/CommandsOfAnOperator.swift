@@ -141,7 +141,7 @@ import Testing
             """
         try register.write(to: folder.appending(path: "register.csv"), atomically: true, encoding: .utf8)
         try await withTestDatabase { clone in
-            for (options, outcome) in [([String](), "1 rows taken."), (["--queue"], "waits as job ")] {
+            for (options, outcome) in [([String](), "1 rows taken."), (["--queue"], "waits as job "), (["--allow-refusals"], "taken before")] {
                 let told = try await RunningProgram.command(
                     ["import"] + options + [folder.path()], connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
                 let lines = told.output.split(separator: "\n")

@@ -11,6 +11,8 @@ import Testing
         let demonstration = try Demonstration()
         defer { demonstration.remove() }
 
+        // As on a fresh disk.
+        try demonstration.makeLostAndFound()
         // In the middle of the import, with files that wait as jobs and a worker at work. Where there is nothing yet, starting over is starting.
         let first = try await demonstration.run(["reset"], until: { demonstration.text("log/import.log").contains("1 of 26: ") })
         #expect(first.contains("Making the city of Fernborough, 50 schools: done") && !first.contains("Importing the official files through jobs: done"))
@@ -73,7 +75,11 @@ private struct Demonstration {
         port = try freePort()
     }
 
-    /// Not in its folder, which is empty before it starts.
+    func makeLostAndFound() throws {
+        try FileManager.default.createDirectory(at: folder.appending(path: "lost+found/kept"), withIntermediateDirectories: true)
+    }
+
+    /// Not in its folder, which holds nothing of its own before it starts.
     private var output: URL { FileManager.default.temporaryDirectory.appending(path: "demo-\(mark.prefix(8)).output") }
 
     var said: String { (try? Data(contentsOf: output)).map { String(decoding: $0, as: UTF8.self) } ?? "" }

@@ -1,5 +1,6 @@
--- The same bytes may be taken as more than one release: figures that come out again without a change, and a file that was handed over without saying that it is
--- not the final one.
+-- The same bytes may be taken as more than one release: figures that come out again without a change. What a file brought stays of the release that it was taken
+-- as: one that was handed over without saying that it is not the final one, and is taken again as what it is, leaves its figures as final ones until the final
+-- file replaces them.
 update intake.import set release = 'final'
 where release is null and state <> 'refused'
     and layout in ('performance.ks2', 'performance.ks4', 'performance.absence', 'performance.census');

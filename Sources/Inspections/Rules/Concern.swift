@@ -20,6 +20,6 @@ package enum Concern: String, Sendable, CaseIterable {
     /// Whether the words say that there is no category: Ofsted's own, and the codes that stand for no judgement, which may have gone through a data frame.
     static func isNone(_ words: String) -> Bool {
         let word = words.hasSuffix(".0") ? String(words.dropLast(2)) : words
-        return ["none", "not inspected", "does not apply", "0", "8", "9"].contains(word.lowercased())
+        return ["none", "not inspected", "does not apply", "not applicable", "not judged", "0", "8", "9"].contains(word.lowercased())
     }
 }

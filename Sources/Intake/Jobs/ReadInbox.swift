@@ -17,16 +17,20 @@ package struct ReadInbox: Job {
         JobHandler(of: ReadInbox.self) { _, context in
             guard let inbox = sources.inbox else { return .cancel("No folder is watched, so there is nothing to take in.") }
             let permit = try Actor.service.permit(.importFiles)
+            // One that cannot be read keeps nobody from the others.
+            var unread: String?
             for folder in OfficialSources.folders {
-                let isWhole = try await take(WatchedFolder(path: "\(inbox)/\(folder)"), layouts, permit, context)
+                let isWhole = try await take(WatchedFolder(path: "\(inbox)/\(folder)"), layouts, permit, context, &unread)
                 guard isWhole else { return .retry(after: .seconds(60), because: "The worker is leaving.") }
             }
-            return .done
+            return unread.map { .retry(after: .seconds(3_600), because: $0) } ?? .done
         }
     }
 
-    /// Gives whether all that waited was taken: it is not where the worker leaves in the middle.
-    private static func take(_ folder: WatchedFolder, _ layouts: [any Layout.Type], _ permit: Permit, _ context: JobContext) async throws -> Bool {
+    /// Gives whether all that waited was looked at: it is not where the worker leaves in the middle. The first that cannot be read is told.
+    private static func take(
+        _ folder: WatchedFolder, _ layouts: [any Layout.Type], _ permit: Permit, _ context: JobContext, _ unread: inout String?
+    ) async throws -> Bool {
         let names = folder.waiting()
         for (place, name) in names.enumerated() {
             guard !context.isCancelled else { return false }
@@ -37,6 +41,7 @@ package struct ReadInbox: Job {
                     at: "\(folder.path)/\(name)", named: name, layouts: layouts, permit: permit, database: context.database)
             } catch let fault as FileFault {
                 context.logger.warning("a file cannot be read", metadata: ["file": "\(name)", "error": "\(fault)"])
+                unread = unread ?? "\(name) cannot be read (\(fault.reason))."
                 continue
             }
             do {

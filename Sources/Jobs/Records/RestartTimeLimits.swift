@@ -1,7 +1,7 @@
 import Postgres
 
-/// Has the time that running jobs may take begin anew: when the server's clock was set, it cannot tell how long they have run. One whose row
-/// is locked is just ending.
+/// Has the time that running jobs may take begin anew: when the server's clock was set, it cannot tell how long they have run. It
+/// waits for no job whose row is locked, most of which are just ending, and is run once more before the next rescue.
 struct RestartTimeLimits: Statement {
     typealias Output = Void
 

@@ -49,10 +49,17 @@ parts = {
 for part, look in parts.items():
     if arguments.only in (None, part):
         look(telling(part, in_full=part == "schemathesis"))
-for process in ("api", "scheduler", "worker"):
-    faults = re.findall(r"^.* (?:error|critical) .*$", (arguments.folder / f"{process}.log").read_text(), re.MULTILINE)
+faulty = {process: r" (?:error|critical) |Fatal error" for process in ("api", "scheduler", "worker")}
+# It warns of what it tries again.
+faulty["scheduler"] += r"|no turn of the scheduler|a (?:duty|step) was not done"
+for process, words in faulty.items():
+    faults = re.findall(rf"^.*(?:{words}).*$", (arguments.folder / f"{process}.log").read_text(), re.MULTILINE)
     told = "".join(f"\n    {fault[:300]}" for fault in faults[:10])
     telling("logs")(not faults, f"the {process} logged {len(faults)} faults{told}")
+for process in ("scheduler", "worker"):
+    # Of one that has ended nothing is left to read.
+    about = pathlib.Path("/proc", (arguments.folder / f"{process}.pid").read_text().strip(), "cmdline")
+    telling("logs")(about.exists() and about.read_bytes() != b"", f"the {process} ended by itself")
 for part, passed in results.items():
     print(f"{part}: {passed.count(True)} passed, {passed.count(False)} failed")
 everything = [one for passed in results.values() for one in passed]

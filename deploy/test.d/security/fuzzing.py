@@ -68,7 +68,7 @@ def fuzz_all(url, folder, values, visitors, password, description, tell):
             is_good, words, accepted = run.result()
             tell(is_good, words)
             taken |= accepted
-    # A refusal is a good answer to most of what is tried, so it is said how far that was all that came. It fails nothing: some operations need what no
+    # A refusal is a good answer to most of what is tried, so it is said which operations answered nothing else. It fails nothing: some operations need what no
     # visitor here has, such as the code of a second factor or a list that waits to be signed.
     named = {f"{method.upper()} {path}" for path, operations in description["paths"].items() for method in operations}
     never = sorted(named - taken)

@@ -43,7 +43,9 @@ test_security() {
     chmod +x "$folder/letters"
 
     SCHOOL_IMPROVEMENT_DATABASE=$(connection scheduler) setsid setpriv --pdeathsig TERM "$service" scheduler >"$folder/scheduler.log" 2>&1 </dev/null &
+    printf '%s' "$!" >"$folder/scheduler.pid"
     SCHOOL_IMPROVEMENT_DATABASE=$(connection worker) setsid setpriv --pdeathsig TERM "$service" worker >"$folder/worker.log" 2>&1 </dev/null &
+    printf '%s' "$!" >"$folder/worker.pid"
     SCHOOL_IMPROVEMENT_DATABASE=$(connection api) serve "$port" "$folder/api.log" "$service" api
     mkdir -p "$root/.build/security"
     say "Asking it; the logs are in .build/security"
