@@ -26,9 +26,17 @@ package struct Drafting: Sendable {
     var lapsing: Lapsing { Lapsing(book: book) }
 
     /// Has what is not issued yet follow what is on record of its school today.
-    func follow(by permit: Permit, in transaction: Transaction) async throws {
-        try await Overtaking(authority: authority).withdraw(by: permit, in: transaction)
-        try await Addressing(drafting: self).renew(by: permit, in: transaction)
+    ///
+    /// - Parameter batch: nil for every run.
+    /// - Returns: approved letters that cannot be addressed to whom they go today; each is left as it is.
+    @discardableResult
+    func follow(_ batch: Int? = nil, by permit: Permit, in transaction: Transaction) async throws -> [Addressing.Left] {
+        let overtaken = try await transaction.all(ListOvertaken(authority: authority, batch: batch))
+        let misaddressed = Set(try await transaction.all(ListMisaddressed(authority: authority, batch: batch)).map(\.batch)).sorted()
+        guard !(overtaken.isEmpty && misaddressed.isEmpty) else { return [] }
+        _ = try await transaction.all(HoldRuns(authority: authority, ids: overtaken + misaddressed, purpose: nil))
+        try await Overtaking().withdraw(from: overtaken, by: permit, in: transaction)
+        return try await Addressing(drafting: self).renew(in: misaddressed, by: permit, transaction)
     }
 
     /// - Parameter drafter: who asked for it, or whose act the letters tell of; somebody else approves them.
@@ -39,7 +47,12 @@ package struct Drafting: Sendable {
         let today = try await transaction.now.dayInLondon
         try await check(purpose, on: today, in: transaction)
         let templates = try await templates(on: today, in: transaction)
-        if purpose == .changes { try await Overtaking(authority: authority).withdraw(by: permit, in: transaction) }
+        if purpose == .changes {
+            let overtaken = try await transaction.all(ListOvertaken(authority: authority, batch: nil))
+            // With its own runs, so that it holds all in one order.
+            _ = try await transaction.all(HoldRuns(authority: authority, ids: overtaken, purpose: purpose))
+            try await Overtaking().withdraw(from: overtaken, by: permit, in: transaction)
+        }
         var changed = 0
         for year in try await years(of: purpose, on: today, in: transaction) {
             let batch = try await transaction.one(OpenBatch(authority: authority, year: year, purpose: purpose, maker: drafter?.number))
@@ -151,14 +164,11 @@ package struct Drafting: Sendable {
         var sources = facts.sources
         if let source = confirmation?.source, !sources.contains(source) { sources.insert(source, at: 0) }
         return try LetterPart.allCases.map { part in
-            let recipient = school.contacts[part]
-            let fields = fields(
-                addressee: Drafting.addressee(recipient, part), facts, year: year, policy, reasons: reasons(confirmation, facts), replaced: nil)
-            let channel = Recipient.channel(recipient, part)
+            let to = Addressee(school.contacts[part], part)
+            let fields = fields(addressee: to.salutation, facts, year: year, policy, reasons: reasons(confirmation, facts), replaced: nil)
             return Draft(
-                urn: urn, school: school.name, part: part, kind: kind, act: confirmation?.act, template: template.version, channel: channel,
-                recipient: recipient?.envelope ?? "", salutation: Drafting.addressee(recipient, part),
-                email: channel == .mail ? recipient?.email : nil, recipientSource: recipient?.source ?? "", address: school.address,
+                urn: urn, school: school.name, part: part, kind: kind, act: confirmation?.act, template: template.version, channel: to.channel,
+                recipient: to.envelope, salutation: to.salutation, email: to.email, recipientSource: to.source, address: school.address,
                 postcode: school.postcode, sources: sources, fields: fields, text: try template.letter.text(fields))
         }
     }
@@ -180,7 +190,7 @@ package struct Drafting: Sendable {
     }
 
     /// Drafts the letter that takes an issued one’s place, or brings its draft up to date: in the words in force today, to whom the school’s letters go
-    /// today. What the issued one rested on stays.
+    /// today. What the issued one rested on stays, but what is told the school no more.
     ///
     /// - Returns: 1, or 0 where nothing changed.
     /// - Throws: `letters.14`, `letters.15`.
@@ -189,21 +199,23 @@ package struct Drafting: Sendable {
     ) async throws -> Int {
         guard let urn = URN(letter.urn), let issuedAt = letter.issuedAt else { throw Refusal.replacesNothing }
         guard let template = templates[letter.kind] else { throw Refusal.noTemplate }
-        // What the issued one rested on stays, so that no day is asked of what was stated.
+        let days = lapsing.days(on: try await transaction.now.dayInLondon)
+        let lapsed = Set(try await transaction.all(ListLapsedReasons(letter: letter.id, countsForDays: days)))
+        let standing = letter.fields.reasons.filter { !lapsed.contains($0.line) }
         let school = try await transaction.first(ListSchoolsToWrite(authority: authority, urns: [letter.urn], agreedOn: nil, countsForDays: nil))
         let known = school?.contacts[letter.part]
         // Posted to the office by choice, and still nobody is known: the choice stands.
         let isToOffice = known == nil && letter.recipientSource == LetterRow.officeChosen
-        let channel = isToOffice ? .post : Recipient.channel(known, letter.part)
-        let addressee = Drafting.addressee(known, letter.part)
+        let to = Addressee(known, letter.part)
         var values = letter.fields.values
         values[.replaced] = issuedAt.dayInLondon.written
-        values[.addressee] = addressee
-        let fields = LetterFields(values: values, reasons: letter.fields.reasons)
+        values[.addressee] = to.salutation
+        // One that would say nothing more is drafted as it was, and cannot be approved until somebody says what is so today.
+        let fields = LetterFields(values: values, reasons: standing.isEmpty ? letter.fields.reasons : standing)
         let draft = Draft(
-            urn: urn, school: letter.school, part: letter.part, kind: letter.kind, act: letter.act, template: template.version, channel: channel,
-            recipient: isToOffice ? letter.recipient : known?.envelope ?? "", salutation: addressee, email: channel == .mail ? known?.email : nil,
-            recipientSource: isToOffice ? letter.recipientSource : known?.source ?? "", address: school?.address ?? letter.address,
+            urn: urn, school: letter.school, part: letter.part, kind: letter.kind, act: letter.act, template: template.version,
+            channel: isToOffice ? .post : to.channel, recipient: isToOffice ? letter.recipient : to.envelope, salutation: to.salutation, email: to.email,
+            recipientSource: isToOffice ? letter.recipientSource : to.source, address: school?.address ?? letter.address,
             postcode: school?.postcode ?? letter.postcode, sources: letter.sources, fields: fields, text: try template.letter.text(fields))
         return try await transaction.run(
             MergeDrafts(batch: batch, authority: authority, drafts: [draft], drafter: drafter?.number, replaces: letter.id, replacesBecause: reason))
@@ -213,10 +225,6 @@ package struct Drafting: Sendable {
         SchoolFacts(
             urn: urn, name: school.name, listed: school.listed, definition: book.definition(of: school.graded, at: urn),
             inspectedOn: school.graded?.startedOn, partner: school.partner)
-    }
-
-    static func addressee(_ recipient: Recipient?, _ part: LetterPart) -> String {
-        recipient.flatMap { $0.salutation.isEmpty ? nil : $0.salutation } ?? part.words
     }
 
     private func fields(

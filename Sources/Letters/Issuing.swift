@@ -17,7 +17,7 @@ package struct Issuing: Sendable {
 
     package init(_ office: LetterOffice) { self.office = office }
 
-    /// What was overtaken since it was drafted is withdrawn and not issued, what was approved for somebody to whom the school’s letters go no more waits for another approval, and what says of the school’s inspections what counts no more is sent back. A letter of which no document can be made holds up no other: the rest are issued, and then it is said.
+    /// What was overtaken since it was drafted is withdrawn and not issued, what was approved for somebody to whom the school’s letters go no more waits for another approval, and what says of the school’s inspections what counts no more is sent back. A letter of which no document can be made, or that cannot be filled for who followed, holds up no other: the rest are issued, and then it is said.
     ///
     /// - Parameters:
     ///   - asker: who asked for it; what they alone had in hand stays approved.
@@ -34,7 +34,11 @@ package struct Issuing: Sendable {
         while true {
             try Task.checkCancellation()
             // An act may have come between the approval and now, and its own letters not be drafted yet; or a school may have closed, or its head or chair have left.
-            try await database.transaction(stating: stating) { try await office.drafting.follow(by: permit, in: $0) }
+            let left = try await database.transaction(stating: stating) { try await office.drafting.follow(batch, by: permit, in: $0) }
+            for each in left where !failed.contains(each.letter) && confirmed?.ids.contains(each.letter) ?? true {
+                failed.append(each.letter)
+                fault = fault ?? each.refusal
+            }
             // What it says may have aged since, or been withdrawn.
             try await database.transaction(stating: stating) { try await office.drafting.lapsing.sendBack(batch, by: permit, in: $0) }
             let asked = ListToIssue(batch: batch, most: Issuing.atATime, except: failed, asker: asker, confirmed: confirmed)
@@ -126,11 +130,14 @@ package struct Issuing: Sendable {
     }
 
     /// The one event that tells of a whole run.
-    package func end(_ batch: Int, by permit: Permit, in transaction: Transaction) async throws {
-        let counted = try await transaction.one(CountIssued(batch: batch, asker: nil))
+    ///
+    /// - Parameter confirmed: as `run` has it; the event says how many of them are issued, since some may have been withdrawn, sent back or addressed anew meanwhile.
+    package func end(_ batch: Int, only confirmed: ConfirmedLetters? = nil, by permit: Permit, in transaction: Transaction) async throws {
+        let counted = try await transaction.one(CountIssued(batch: batch, asker: nil, confirmed: confirmed))
+        let ofConfirmed = confirmed.map { [Event.Detail("issued of those confirmed", "\(counted.confirmed) of \($0.ids.count)")] } ?? []
         let event = Event(
             kind: "letters.issued", subject: "letters/\(batch)",
-            details: [.init("letters", String(counted.issued)), .init("sha256", counted.sha256)])
+            details: [.init("letters", String(counted.issued))] + ofConfirmed + [.init("sha256", counted.sha256)])
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         // Those that say of a letter that is issued now that it is not.
         try await transaction.run(DropProofs())

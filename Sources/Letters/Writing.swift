@@ -53,7 +53,7 @@ package struct Writing: Sendable {
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return false }
         try Approval.check(locked.facts, by: person)
-        try await drafting.lapsing.check([id], of: locked.batch, in: transaction)
+        try await drafting.lapsing.check(id, of: locked.batch, in: transaction)
         try await transaction.run(AddProof(id: id, shown: shown))
         guard try await transaction.run(ApproveLetters(batch: locked.batch, ids: [id])) == 1 else { return false }
         _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
@@ -94,21 +94,28 @@ package struct Writing: Sendable {
         return true
     }
 
-    /// Approves all that wait in a run and that this person may approve, once they have read enough of each sort.
+    /// Approves all that wait in a run and that this person may approve, once they have read enough of each sort. What says of the school’s inspections what counts no
+    /// more is left out, and the run’s history names its schools.
+    ///
+    /// - Throws: `letters.31` where nothing else waits.
     package func approveAll(of batch: Int, shown revision: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         guard let person = permit.actor.person else { throw Refusal.notPermitted(.approveLetters) }
         let day = try await transaction.now.dayInLondon
         guard let policy = drafting.book.letters(on: day) else { throw Refusal.noTemplate }
         guard try await transaction.first(LockBatch(id: batch, revision: revision)) != nil else { return false }
-        let waiting = try await transaction.all(ListLetters(batch: batch)).filter { Writing.waits($0, for: person) }
+        let lapsed = Set(try await drafting.lapsing.drafts(of: batch, in: transaction).map(\.id))
+        let mine = try await transaction.all(ListLetters(batch: batch)).filter { Writing.waits($0, for: person) }
+        let (waiting, left) = (mine.filter { !lapsed.contains($0.id) }, mine.filter { lapsed.contains($0.id) })
+        guard !waiting.isEmpty || left.isEmpty else { throw Refusal.evidenceLapsed(left.map(\.school)) }
         try Approval.check(Writing.groups(waiting), sample: policy.proofSample)
-        try await drafting.lapsing.check(waiting.map(\.id), of: batch, in: transaction)
         let approved = try await transaction.run(ApproveLetters(batch: batch, ids: waiting.map(\.id)))
+        let schools = Set(left.map(\.school)).sorted().joined(separator: ", ")
+        let leftOut = left.isEmpty ? [] : [Event.Detail("left out, since a sentence no longer counts", schools)]
         let event = Event(
             kind: "letters.approved", subject: "letters/\(batch)",
             details: [
                 .init("letters", String(approved)), .init("read", String(waiting.count { $0.isRead })), .init("run’s revision", String(revision)),
-            ], policy: policy.name)
+            ] + leftOut, policy: policy.name)
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
         return true
     }

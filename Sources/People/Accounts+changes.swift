@@ -52,7 +52,7 @@ extension Accounts {
     ///
     /// - Parameter endedAt: when that was, as it was shown.
     /// - Throws: `people.20` for oneself, `people.22` where the role was given anew since, `people.26` for a suspended account, `people.4` where the account is
-    ///   of another organisation by now, `people.95` where it was not ended then, or not today, or a review of access revoked it since.
+    ///   of another organisation by now, `people.96` where it was not ended then, or not today, or a review of access revoked it since.
     package func reopenRole(_ role: Role, of person: PersonID, from: Day, endedAt: Moment, by actor: Actor) async throws {
         guard person != actor.person else { throw Refusal.ownAccount }
         do {

@@ -48,7 +48,7 @@ extension Refusal {
 
     static let wrongCode = Refusal(
         code: "people.16",
-        sentence: "That code is not right, is over, or was used already. Wait for the next one and see that the telephone sets its clock by itself, or use a recovery code.",
+        sentence: "That code is not right, has expired, or was used already. Wait for the next one and check that your phone sets its clock automatically, or use a recovery code.",
         citation: "RFC 6238, section 5.2: a code is accepted once")
 
     static let nothingAwaited = Refusal(

@@ -29,7 +29,12 @@ enum Allocating {
         let ended = try await transaction.all(EndAllocations(urns: given.map(\.facts.urn), because: reason))
         let unusual = UnusualAllocation(of: given, ending: ended.map(\.person))
         guard isChecked || unusual.isEmpty else { throw unusual }
-        try await transaction.run(AllocateSchools(allocations: given.map { ($0.facts.urn, $0.partner) }, reason: reason))
+        do {
+            try await transaction.run(AllocateSchools(allocations: given.map { ($0.facts.urn, $0.partner) }, reason: reason))
+        } catch let fault as PostgresFault where fault.constraint == "allocation_conflict" {
+            // Declared since the facts were read: whoever declares an interest does not wait for those who allocate.
+            throw Refusal.interestMeanwhile
+        }
         let before = Dictionary(
             ended.compactMap { each in URN(each.urn).map { ($0, each.person) } }, uniquingKeysWith: { first, _ in first })
         let events = given.map { facts, partner in

@@ -24,6 +24,8 @@ import Testing
             let (chair, head) = (try await office.letter(to: .chair, of: 100_001), try await office.letter(to: .head, of: 100_003))
             #expect(chair.state == .approved && chair.email == "chair1@school.example" && head.state == .approved && head.recipient == "Mrs Head 3")
             try await office.script(Self.followed)
+            let held = try await office.api.read(ListHeldBack(batch: 1, countsForDays: nil), stating: office.director.statement)
+            #expect(held.map(\.id).sorted() == [chair.id, head.id].sorted() && held.allSatisfy { $0.reason == .addressed })
             try await office.issue()
             let (next, successor) = (try await office.letter(chair.id), try await office.letter(head.id))
             #expect(next.state == .drafted && next.approver == nil && next.delivery == nil)
@@ -40,6 +42,46 @@ import Testing
             try await office.issue()
             let issued = try await office.letter(chair.id)
             #expect(issued.state == .issued && issued.delivery?.channel == .mail && issued.email == "ines@school.example")
+        }
+    }
+
+    @Test func `a letter that cannot be filled for who followed is left as it is, and holds up no other, of its run or another`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            try await office.approveAll()
+            let (chair, head) = (try await office.letter(to: .chair, of: 100_001), try await office.letter(to: .head, of: 100_003))
+            // As of before a field was asked of each letter.
+            try await office.script("update letters.letter set fields = '{}' where id = \(chair.id)")
+            try await office.script(Self.followed)
+            try await office.follow()
+            let (left, successor) = (try await office.letter(chair.id), try await office.letter(head.id))
+            #expect(left.state == .approved && left.revision == chair.revision && left.email == "chair1@school.example")
+            #expect(successor.state == .drafted && successor.recipient == "Mr Successor")
+            let fault = await #expect(throws: LettersNotIssued.self) { try await office.issue() }
+            #expect(fault?.letters == [chair.id])
+            let letters = try await office.letters()
+            #expect(letters.filter { $0.state == .issued }.count == 3 && letters.filter { $0.state == .approved }.map(\.id) == [chair.id])
+        }
+    }
+
+    @Test func `a head who is recorded as gone is written to no more, though the register still names them`() async throws {
+        try await withOffice { office in
+            try await office.script(
+                """
+                insert into people.school_contact (urn, part, name, title, email, source, during)
+                values (100003, 'head', 'head 3', '', 'head3@school.example', 'The clerk', '[2018-09-01,)')
+                """)
+            try await office.draft()
+            try await office.approveAll()
+            let letter = try await office.letter(to: .head, of: 100_003)
+            #expect(letter.state == .approved && letter.email == "head3@school.example")
+            try await office.script("update people.school_contact set during = daterange(lower(during), access.today()) where urn = 100003")
+            try await office.follow()
+            let gone = try await office.letter(letter.id)
+            #expect(gone.state == .drafted && gone.channel == .post && gone.recipient.isEmpty && gone.salutation == "Headteacher")
+            try await office.script("update schools.establishment set head_name = 'Mr Successor' where urn = 100003")
+            try await office.follow()
+            #expect(try await office.letter(letter.id).recipient == "Mr Successor")
         }
     }
 

@@ -84,7 +84,7 @@ struct Office: Sendable {
     /// As the job does it after something was recorded of schools.
     func follow() async throws {
         let permit = try Actor.service.permit(.draftLetters)
-        try await worker.transaction(stating: Actor.service.statement) { try await Office.drafting.follow(by: permit, in: $0) }
+        try await worker.transaction(stating: Actor.service.statement) { _ = try await Office.drafting.follow(by: permit, in: $0) }
     }
 
     func letters(_ batch: Int = 1, by actor: Actor? = nil) async throws -> [ListLetters.Output] {

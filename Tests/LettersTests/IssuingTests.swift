@@ -103,6 +103,9 @@ import Testing
             let letters = try await office.letters()
             #expect(letters.filter { $0.state == .issued }.count == read.count - 2)
             #expect(letters.filter { $0.state == .approved }.map(\.id).sorted() == [late, changed].sorted())
+            try await office.worker.transaction(stating: Actor.service.statement) { try await Issuing(Office.office()).end(1, only: confirmed, by: permit, in: $0) }
+            let told = try await office.api.read(FindHistory(of: "letters/1"), stating: office.director.statement).first { $0.kind == "letters.issued" }
+            #expect(told?.details?.contains { $0.value == "\(read.count - 2) of \(read.count - 1)" } == true)
             let keys = [IssueLetters(batch: 1, asker: nil, letters: confirmed), IssueLetters(batch: 1, asker: nil, letters: ConfirmedLetters(read))].map(\.uniqueKey)
             #expect(Set(keys).count == 2, "a later set is not lost behind the job of an earlier one")
         }

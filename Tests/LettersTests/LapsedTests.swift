@@ -44,13 +44,14 @@ import Testing
                 }
             }
             #expect(refused?.code == "letters.31" && refused?.sentence.contains("School 1 ") == true)
+            // All others are approved together, and it is said what was left out.
+            #expect(try await office.approveAll())
+            let approved = try await office.letters().filter { $0.state == .approved }
+            #expect(!approved.isEmpty && !approved.contains { $0.urn == 100_001 })
+            let events = try await office.api.read(FindHistory(of: "letters/1"), stating: office.director.statement)
+            #expect(events.contains { $0.kind == "letters.approved" && $0.details?.last?.value == "School 1" })
             let refusedAll = await #expect(throws: Refusal.self) { try await office.approveAll() }
             #expect(refusedAll?.code == "letters.31")
-            let other = try await office.letter(to: .head, of: 100_002)
-            let isApproved = try await office.act(.approveLetters, by: office.director) {
-                try await office.writing.approve(other.id, shown: other.revision, by: $0, in: $1)
-            }
-            #expect(isApproved, "a letter that says no such thing")
 
             try await office.draft()
             #expect(try await office.letter(to: .head, of: 100_001).text.plain.contains(Self.sentence) == false)
@@ -71,6 +72,31 @@ import Testing
             #expect(try await office.letter(to: .chair, of: 100_001).sentBackBecause == Lapsing.reason)
             let events = try await office.api.read(FindHistory(of: "letters/1"), stating: office.director.statement)
             #expect(events.contains { $0.kind == "letters.lapsed" && $0.details?.contains { $0.value == "2" } == true }, "\(events.map(\.kind))")
+
+            // Nobody sent them back, so that drafting brings them up to date.
+            #expect(try await office.draft() == 2)
+            let again = try await office.letter(to: .chair, of: 100_001)
+            #expect(again.state == .drafted && again.sentBackBecause == nil && !again.text.plain.contains(Self.sentence))
+        }
+    }
+
+    @Test func `what takes an issued letter's place says no more what has lapsed since, and can be approved`() async throws {
+        try await withOffice { office in
+            try await stateAndDraft(office)
+            try await office.approveAll()
+            try await office.issue()
+            try await age(office)
+            let issued = try await office.letter(to: .head, of: 100_001)
+            let made = try await office.act(.draftLetters, by: office.officer) {
+                try await office.writing.replace(issued.id, because: "The year was wrong", by: $0, in: $1)
+            }
+            let replacement = try await office.letter(try #require(made))
+            #expect(issued.text.plain.contains(Self.sentence) && !replacement.text.plain.contains(Self.sentence))
+            #expect(replacement.fields.reasons == issued.fields.reasons.filter { $0.source != .statement(1) })
+            let isApproved = try await office.act(.approveLetters, by: office.director) {
+                try await office.writing.approve(replacement.id, shown: replacement.revision, by: $0, in: $1)
+            }
+            #expect(isApproved)
         }
     }
 

@@ -52,6 +52,18 @@ import Web
         }
     }
 
+    @Test func `a role that was ended twice on one day is held again as it was before both`() async throws {
+        try await withTestDatabase { test in
+            let house = try House(test)
+            let (person, today, _) = try await ended(house)
+            try await house.accounts.endRole(.bepOfficer, of: person, from: today, until: today, by: Self.administrator)
+            let endedAt = try #require(try await held(person, house).first?.endedEarlyAt)
+            try await house.accounts.reopenRole(.bepOfficer, of: person, from: today, endedAt: endedAt, by: Self.administrator)
+            let officer = try #require(try await held(person, house).first)
+            #expect(officer.until == nil && officer.endedEarlyAt == nil && officer.takenBackAt == nil)
+        }
+    }
+
     @Test func `it is not by whose role it is, nor twice, nor over another end than was shown, nor on another day`() async throws {
         try await withTestDatabase { test in
             let house = try House(test)

@@ -376,6 +376,13 @@ import Web
             _ = try await council.act(.allocateSchools, by: council.director) { _, transaction in try await transaction.run(past) }
             let found = try await council.api.read(ListAllocatablePartners(), stating: council.director.statement)
             #expect(found.allSatisfy { $0.schools.count == 1 })
+            // Nor is one that ended made to stand again once the interest does.
+            try await council.script("update priority_list.allocation set ended_at = now() where person = 5")
+            try await council.script("update people.interest set during = daterange(lower(during), null) where person = 5")
+            let revived = await #expect(throws: PostgresFault.self) {
+                try await council.script("update priority_list.allocation set ended_at = null where person = 5")
+            }
+            #expect(revived?.constraint == "allocation_conflict")
         }
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import PriorityList
 
 @Suite struct SelfReportBoundTests {
-    @Test func `whoever reports in a school's name all day keeps neither its head nor another school out, and fills nobody's mailbox`() async throws {
+    @Test func `whoever reports in a school's name all day at other addresses keeps neither its head nor another school out, and fills nobody's mailbox`() async throws {
         try await withCouncil { council in
             try await council.script(
                 """

@@ -1,5 +1,5 @@
 -- Who is head and who chairs the governors of each school today: as recorded, else the head of the register; nobody where the chair is not
--- known. `title` is how a letter addresses them (Mrs, Dr), empty where that is not known; the register writes it before the name.
+-- known, nor where the register still names a head who is recorded as gone and whom nobody is recorded to follow. `title` is how a letter addresses them (Mrs, Dr), empty where that is not known; the register writes it before the name.
 -- Whoever may not see what was recorded is shown the register's heads, which everybody sees anyway.
 create or replace view people.contacts_now with (security_invoker = true) as
 select known.urn, known.part, known.name, known.title, known.email, known.source, known.since,
@@ -19,5 +19,9 @@ from (
             then split_part(e.head_name, ' ', 1) else '' end as title
     ) formal
     where e.head_name <> '' and not exists (
-        select from people.school_contact c where c.urn = e.urn and c.part = 'head' and c.during @> access.today() and c.withdrawn_at is null)
+        select from people.school_contact c
+        where c.urn = e.urn and c.part = 'head' and c.withdrawn_at is null and (
+            c.during @> access.today()
+            or upper(c.during) <= access.today()
+                and lower(c.name) in (lower(e.head_name), lower(trim(substring(e.head_name from length(formal.title) + 1))))))
 ) known;

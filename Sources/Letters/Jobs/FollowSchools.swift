@@ -1,4 +1,5 @@
 import Access
+import Casework
 package import Jobs
 package import Postgres
 
@@ -15,9 +16,15 @@ package struct FollowSchools: Job {
         try await Jobs.enqueue(FollowSchools(), in: transaction)
     }
 
+    /// As what was recorded and may be a slip asks for it: a letter keeps its addressee and its approval for a quarter of an hour, in which it is taken back. It is
+    /// not issued meanwhile: issuing looks for itself.
+    package static func followSoon(in transaction: Transaction) async throws {
+        try await Jobs.enqueue(FollowSchools(), in: transaction, runAt: try await transaction.now.adding(seconds: 900))
+    }
+
     package static func handler(_ drafting: Drafting) -> JobHandler {
         JobHandler(inOneTransaction: FollowSchools.self) { _, transaction in
-            try await drafting.follow(by: try Actor.service.permit(.draftLetters), in: transaction)
+            _ = try await drafting.follow(by: try Actor.service.permit(.draftLetters), in: transaction)
         }
     }
 }

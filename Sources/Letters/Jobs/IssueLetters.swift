@@ -36,7 +36,7 @@ package struct IssueLetters: Job {
                 await context.progress(done: done, of: total, "letters")
             }
             try await context.transaction { transaction in
-                try await issuing.end(job.batch, by: permit, in: transaction)
+                try await issuing.end(job.batch, only: job.letters, by: permit, in: transaction)
                 try await context.complete(in: transaction)
             }
             return .done

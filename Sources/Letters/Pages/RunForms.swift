@@ -53,28 +53,45 @@ package enum RunForms {
         _ letters: [ListLetters.Output], _ page: RunPage, _ context: RequestContext, isMovedOn: Bool = false
     ) async throws -> Page {
         let days = context.writing.drafting.lapsing.days(on: try await context.dayOfRecord())
-        let lapsed = try await context.read(ListLapsed(batch: page.batch.id, state: .approved, countsForDays: days))
-        let title = letters.count == 1 ? "Check before you issue one letter" : "Check before you issue \(letters.count) letters"
+        let shown = Set(letters.map(\.id))
+        let held = try await context.read(ListHeldBack(batch: page.batch.id, countsForDays: days)).filter { shown.contains($0.id) }
+        let heldBack = Set(held.map(\.id))
+        let going = letters.filter { !heldBack.contains($0.id) }
+        let count = going.count == 1 ? "one letter" : "\(going.isEmpty ? "no" : String(going.count)) letters"
+        let title = going.isEmpty ? "Check: none of these letters can go out today" : "Check before you issue \(count)"
         let path = "/letters/runs/\(page.batch.id)"
         return Page(title, trail: [.init("Letters", "/letters"), .init(page.title, path)], history: "letters/\(page.batch.id)") { w in
             w.h1(title)
             if isMovedOn {
                 w.banner("Letters of this run were approved, changed or issued after you looked", .warning) { $0.p("Nothing was done by you. This is how it stands now.") }
             }
-            if !lapsed.isEmpty {
-                w.banner("Some of them say what counts no more of a school’s inspections", .warning) { w in
-                    w.p("They are sent back and not issued: \(Set(lapsed.map(\.school)).sorted().joined(separator: ", ")).")
+            for reason in ListHeldBack.Reason.allCases {
+                let schools = Set(held.filter { $0.reason == reason }.map(\.school)).sorted().joined(separator: ", ")
+                guard !schools.isEmpty else { continue }
+                switch reason {
+                case .overtaken:
+                    w.banner("Some of them were overtaken: an act changed their school’s place on the list, or it closed or became an academy", .warning) {
+                        $0.p("They are withdrawn and not issued: \(schools).")
+                    }
+                case .addressed:
+                    w.banner("Some of them go to somebody else by now", .warning) {
+                        $0.p("They are addressed to who is head or chair today, wait to be approved again, and are not issued: \(schools).")
+                    }
+                case .lapsed:
+                    w.banner("Some of them rest on what no longer counts about a school’s inspections", .warning) {
+                        $0.p("They are sent back and not issued: \(schools).")
+                    }
                 }
             }
             w.answers([
-                AnswerLine("Letters", page.title), AnswerLine("By mail, with a personal link", addressees(letters.filter { $0.channel == .mail })),
-                AnswerLine("By post, for the print room", addressees(letters.filter { $0.channel != .mail })),
+                AnswerLine("Letters", page.title), AnswerLine("By mail, with a personal link", addressees(going.filter { $0.channel == .mail })),
+                AnswerLine("By post, for the print room", addressees(going.filter { $0.channel != .mail })),
             ])
             w.p { $0.a("\(path)?standing=approved", "See each letter that is approved") }
             w.p("The mails go out at once. It cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
             w.checkForm(
                 "\(path)/issue", context, Fields([("shown", ConfirmedLetters(letters).mark)]),
-                letters.count == 1 ? "Issue the letter" : "Issue \(letters.count) letters", back: (path: path, words: "Back to the letters, and issue none"))
+                going.isEmpty ? "Go on, and issue none" : going.count == 1 ? "Issue the letter" : "Issue \(count)", back: (path: path, words: "Back to the letters, and issue none"))
         }
     }
 

@@ -6,6 +6,8 @@ struct CountIssued: Statement {
     struct Output: Sendable {
         let issued: Int
         let approved: Int
+        /// Those issued among what was confirmed, each as it stood then; none where nothing was.
+        let confirmed: Int
         let sha256: String
     }
 
@@ -21,6 +23,10 @@ struct CountIssued: Statement {
                 where l.state = 'approved' and (l.drafted_by is not null or l.edited_by is not null or l.approved_by is distinct from $2::bigint)
                     and ($3::bigint[] is null or (l.id, l.revision) in (select shown.id, shown.revision from unnest($3::bigint[], $4::bigint[]) as shown (id, revision)))
             ) as approved,
+            count(*) filter (
+                where l.state = 'issued'
+                    and (l.id, l.revision) in (select shown.id, shown.revision from unnest($3::bigint[], $4::bigint[]) as shown (id, revision))
+            ) as confirmed,
             encode(sha256(convert_to(coalesce(string_agg(d.sha256, ' ' order by l.id), ''), 'UTF8')), 'hex') as sha256
         from letters.letter l left join letters.document d on d.letter = l.id
         where l.batch = $1
@@ -31,6 +37,6 @@ struct CountIssued: Statement {
     }
 
     static func decode(_ row: inout Row) throws -> Output {
-        Output(issued: try row.int("issued"), approved: try row.int("approved"), sha256: try row.text("sha256"))
+        Output(issued: try row.int("issued"), approved: try row.int("approved"), confirmed: try row.int("confirmed"), sha256: try row.text("sha256"))
     }
 }

@@ -1,6 +1,6 @@
 import Postgres
 
-/// Adds drafts, and brings those up to date that nobody has changed or approved since. Gives how many were added or changed.
+/// Adds drafts, and brings those up to date that nobody has changed or approved since, also those that the service itself sent back (`SendBackLapsed`). Gives how many were added or changed.
 struct MergeDrafts: Statement {
     typealias Output = Void
 
@@ -30,12 +30,13 @@ struct MergeDrafts: Statement {
             salutation = excluded.salutation, email = excluded.email, recipient_source = excluded.recipient_source, address = excluded.address,
             postcode = excluded.postcode, sources = excluded.sources, reasons = excluded.reasons, fields = excluded.fields,
             subject = excluded.subject, words = excluded.words, drafted_by = excluded.drafted_by, drafted_at = now(), changed_at = now(),
-            revision = kept.revision + 1
-        where kept.state = 'drafted' and kept.edited_by is null
-            and (kept.school, kept.template, kept.channel, kept.recipient, kept.salutation, kept.email, kept.address, kept.postcode, kept.sources,
+            state = 'drafted', sent_back_because = null, revision = kept.revision + 1
+        where kept.edited_by is null
+            and (kept.state = 'drafted' or kept.state = 'sent-back' and kept.sent_back_by is null and kept.sent_back_because = $24::text)
+            and (kept.state = 'sent-back' or (kept.school, kept.template, kept.channel, kept.recipient, kept.salutation, kept.email, kept.address, kept.postcode, kept.sources,
                     kept.reasons, kept.fields, kept.subject, kept.words)
                 is distinct from (excluded.school, excluded.template, excluded.channel, excluded.recipient, excluded.salutation, excluded.email,
-                    excluded.address, excluded.postcode, excluded.sources, excluded.reasons, excluded.fields, excluded.subject, excluded.words)
+                    excluded.address, excluded.postcode, excluded.sources, excluded.reasons, excluded.fields, excluded.subject, excluded.words))
         """
 
     var parameters: [Parameter] {
@@ -45,7 +46,7 @@ struct MergeDrafts: Statement {
             .texts(drafts.map(\.recipient)), .texts(drafts.map(\.salutation)), .optionalTexts(drafts.map(\.email)),
             .texts(drafts.map(\.recipientSource)), lines(\.address), .texts(drafts.map(\.postcode)), lines { $0.sources.map(\.description) },
             lines { $0.fields.reasons.map(\.line) }, lines(\.fields.pairs), .texts(drafts.map(\.text.subject)), .texts(drafts.map(\.text.lines)),
-            .optional(drafter), .optional(replaces), .optional(replacesBecause), .optionalInts(drafts.map(\.act)),
+            .optional(drafter), .optional(replaces), .optional(replacesBecause), .optionalInts(drafts.map(\.act)), .text(Lapsing.reason),
         ]
     }
 

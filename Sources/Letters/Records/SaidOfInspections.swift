@@ -24,10 +24,14 @@ enum SaidOfInspections {
     /// Whether a sentence of the letter `l` rests on what is told no more.
     ///
     /// - Parameter days: as `stands` has it.
-    static func hasLapsed(days: String) -> String {
+    static func hasLapsed(days: String) -> String { "exists (select \(lapsed(days: days)))" }
+
+    /// The sentences of the letter `l`, each as `reason.line`, that rest on what is told no more: what follows `select`.
+    ///
+    /// - Parameter days: as `stands` has it.
+    static func lapsed(days: String) -> String {
         """
-        exists (
-            select from unnest(l.reasons) as reason (line)
+            from unnest(l.reasons) as reason (line)
             cross join lateral (select split_part(reason.line, ' ', 1) as source) as named
             left join inspections.latest graded on graded.urn = l.urn
             where named.source like 'statement/%' and not exists (
@@ -36,7 +40,7 @@ enum SaidOfInspections {
                 or named.source like 'assessment/%' and exists (
                     select from identification.school_assessment judged
                     join identification.run on run.id = judged.run
-                    where judged.urn = l.urn and judged.category <> 'proposed' and 'assessment/' || judged.run = named.source and not \(holds)))
+                    where judged.urn = l.urn and judged.category <> 'proposed' and 'assessment/' || judged.run = named.source and not \(holds))
         """
     }
 }

@@ -74,7 +74,7 @@ extension Refusal {
         let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
         return Refusal(
             code: "letters.31",
-            sentence: "A sentence to \(shown) rests on what was stated or found of a school’s inspections, and that counts no more. "
+            sentence: "A sentence in a letter to \(shown) rests on what was stated or found of a school’s inspections, and that no longer counts. "
                 + "Draft the letters again, or take the sentence out of one that somebody changed.",
             citation: "SCC-2: a letter tells its school what is so of its inspections on the day on which it is approved and issued")
     }

@@ -27,3 +27,23 @@ package struct Recipient: Sendable, Hashable {
         return recipient.email.isEmpty ? .post : .mail
     }
 }
+
+/// How a letter to somebody of a school goes out and addresses them, by what is known of them.
+struct Addressee: Sendable, Hashable {
+    let channel: LetterChannel
+    /// Empty where nobody is known.
+    let envelope: String
+    let salutation: String
+    /// Nil unless it goes by mail.
+    let email: String?
+    /// Where they were learnt of; empty where nobody is known.
+    let source: String
+
+    init(_ known: Recipient?, _ part: LetterPart) {
+        channel = Recipient.channel(known, part)
+        envelope = known?.envelope ?? ""
+        salutation = known.flatMap { $0.salutation.isEmpty ? nil : $0.salutation } ?? part.words
+        email = channel == .mail ? known?.email : nil
+        source = known?.source ?? ""
+    }
+}

@@ -83,6 +83,7 @@ package struct SchoolContactsPage: PageModel {
             w.button("Record the \(each.part.name.lowercased())")
         }
         if let contact = each.contact {
+            w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. At the latest a quarter of an hour later one that waits is addressed to whoever is known then, and an approval of it ends.")
             w.buttonForm(
                 "/contacts/\(urn)/end", context, "The \(each.part.name.lowercased()) has gone, and nobody is known in their place",
                 [("part", part), ("shown", String(contact))])
@@ -179,7 +180,7 @@ package struct SchoolContactsPage: PageModel {
             }
             let isEnded = try await context.database.transaction(stating: context.actor.statement, .readWrite) { transaction in
                 guard try await SchoolContacts.end(part, of: urn, shown: shown, by: permit, in: transaction) else { return false }
-                try await desk.changed(transaction)
+                try await desk.ended(transaction)
                 return true
             }
             return isEnded

@@ -11,7 +11,9 @@ struct WithdrawRole: Statement {
     let from: Day
 
     static let sql = """
-        update people.role_held set ended_at = now(), held_before = during, ended_early_at = now()
+        update people.role_held
+        set ended_at = now(), held_before = case when (ended_early_at at time zone 'Europe/London')::date = access.today() then held_before else during end,
+            ended_early_at = now()
         where person = $1 and role = $2 and lower(during) = $3::date and ended_at is null
         """
 

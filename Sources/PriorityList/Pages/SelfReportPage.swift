@@ -42,7 +42,7 @@ package struct SelfReportPage: PageModel {
         return Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
             w.h1(title)
-            w.p("For headteachers and chairs of governors of schools maintained by \(authority). We mail you an address at which you confirm it; then we look at it together and answer you.")
+            w.p("For headteachers and chairs of governors of schools maintained by \(authority). We mail you an address at which you confirm it; then we look at it and answer you.")
             w.postForm("/priority-list/self-report", context) { w in
                 w.field(
                     "urn", label: "URN of your school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors,
@@ -160,7 +160,7 @@ package struct ConfirmSelfReportPage: PageModel {
             return .shown(
                 Page("Thank you") { w in
                     w.h1("Thank you")
-                    w.p("BEP and the council look at it together and answer you. You can close this page.")
+                    w.p("We look at it and answer you. You can close this page.")
                 })
         })
 

@@ -12,7 +12,9 @@ extension UnusualAllocation {
             w.h1(title)
             w.p("Nothing is allocated yet.")
             w.ul { w in
-                for urn in unlisted { w.li("School \(urn) is not on the list today: the contract has a partner for each school on the list.") }
+                for urn in unlisted {
+                    w.li("\(self.names[urn] ?? "The school") (URN \(urn)) is not on the list today: the contract has a partner for each school on the list.")
+                }
                 for each in over {
                     w.li("\(names[each.person] ?? "Person \(each.person)") can take \(each.capacity) \(each.capacity == 1 ? "school" : "schools"), has \(each.now) now, and would have \(each.then).")
                 }

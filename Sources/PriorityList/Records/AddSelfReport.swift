@@ -3,7 +3,7 @@ import Postgres
 
 /// Keeps what a school says of itself until its address is confirmed; answers no row where the school is not maintained and open, or where the
 /// address or the school reported three times within the day: nobody’s mailbox is filled from here. Of the recorded head and chair the address alone counts, so that
-/// nobody who reports in their school’s name, from wherever, keeps them out.
+/// nobody who reports in their school’s name at another address keeps them out. Whoever types theirs three times does, for that day.
 struct AddSelfReport: Statement {
     struct Output: Sendable {
         let id: Int

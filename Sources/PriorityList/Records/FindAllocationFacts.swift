@@ -9,7 +9,7 @@ struct FindAllocationFacts: Statement {
 
     static let sql = """
         select
-            wanted.urn, wanted.person,
+            wanted.urn, wanted.person, school.name,
             wanted.person in (select partner.id from priority_list.partners_now() as partner (id)) as is_partner,
             school.is_maintained, coalesce(school.status in ('open', 'proposed-to-close'), false) as is_open,
             coalesce(school.authority = $3, false) as is_ours,
@@ -32,7 +32,7 @@ struct FindAllocationFacts: Statement {
         let (number, partner) = (try row.int("urn"), PersonID(try row.int("person")))
         let (isPartner, isMaintained) = (try row.bool("is_partner"), try row.boolOrNil("is_maintained"))
         let (isOpen, isOurs, isListed) = (try row.bool("is_open"), try row.bool("is_ours"), try row.bool("is_listed"))
-        let isAllocated = try row.bool("is_allocated")
+        let (name, isAllocated) = (try row.textOrNil("name"), try row.bool("is_allocated"))
         let (caseload, capacity) = (try row.int("caseload"), try row.intOrNil("capacity"))
         let interests = try row.texts("interests").compactMap(Interest.Kind.init(rawValue:))
         guard let urn = URN(number) else { return nil }
@@ -40,7 +40,7 @@ struct FindAllocationFacts: Statement {
             AllocationFacts(
                 urn: urn, isPartner: isPartner, isMaintained: isMaintained, isOpen: isOpen, isOurs: isOurs, isListed: isListed,
                 isAllocatedAlready: isAllocated, caseload: caseload, capacity: capacity,
-                interests: interests.map { Interest(urn: urn, kind: $0) }), partner
+                interests: interests.map { Interest(urn: urn, kind: $0) }, name: name), partner
         )
     }
 }

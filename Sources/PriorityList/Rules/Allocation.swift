@@ -19,6 +19,8 @@ struct AllocationFacts: Sendable {
     /// How many the partner can take; nil where nobody set it.
     let capacity: Int?
     let interests: [Interest]
+    /// The school’s; nil where the register has no such school.
+    var name: String?
 }
 
 /// Whether one school goes to one partner, whoever has it now.
@@ -56,4 +58,11 @@ enum Allocation {
         }
         try Conflict.check(partner: facts.interests, allocating: facts.urn)
     }
+}
+
+extension Refusal {
+    static let interestMeanwhile = Refusal(
+        code: "priority-list.97",
+        sentence: "A partner has declared an interest in a school that they were to be allocated, just now. Nothing was allocated: give that school to another.",
+        citation: "PP-8: conflicts of interest are refused")
 }

@@ -6,6 +6,8 @@ import Casework
 struct UnusualAllocation: Error, Hashable {
     /// Schools that are on no list today.
     let unlisted: [URN]
+    /// What these are called.
+    let names: [URN: String]
     /// Who would have more schools than they can take.
     let over: [Caseload]
 
@@ -23,6 +25,8 @@ struct UnusualAllocation: Error, Hashable {
     ///   - ended: whose allocation ends by it, once for each school.
     init(of given: [(facts: AllocationFacts, partner: PersonID)], ending ended: [PersonID]) {
         unlisted = given.filter { !$0.facts.isListed }.map(\.facts.urn)
+        names = Dictionary(
+            given.compactMap { each in each.facts.name.map { (each.facts.urn, $0) } }, uniquingKeysWith: { first, _ in first })
         over = Dictionary(grouping: given, by: \.partner).compactMap { partner, theirs -> Caseload? in
             // Whose number nobody set cannot be over it.
             guard let facts = theirs.first?.facts, let capacity = facts.capacity else { return nil }

@@ -142,6 +142,9 @@ import Testing
         #expect(Recipient.channel(known, .chair) == .mail && Recipient.channel(unmailed, .chair) == .post)
         #expect(Recipient.channel(nil, .chair) == .waiting && Recipient.channel(nil, .head) == .post)
         #expect(known.envelope == "Mrs Ada Fern" && unmailed.envelope == "Ada Fern")
-        #expect(Drafting.addressee(nil, .chair) == "Chair of Governors" && Drafting.addressee(known, .chair) == "Mrs Fern")
+        let (nobody, somebody) = (Addressee(nil, .chair), Addressee(known, .chair))
+        #expect(nobody.salutation == "Chair of Governors" && nobody.envelope.isEmpty && nobody.email == nil && nobody.source.isEmpty)
+        #expect(somebody.salutation == "Mrs Fern" && somebody.envelope == "Mrs Ada Fern" && somebody.email == "a@example.org" && somebody.source == "the clerk")
+        #expect(Addressee(unmailed, .chair).email == nil)
     }
 }
