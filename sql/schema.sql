@@ -1910,18 +1910,22 @@ CREATE TABLE priority_list.year_closing (
 CREATE FUNCTION priority_list.year_review(wanted integer, ending integer) RETURNS TABLE(urn integer, is_decided boolean, is_confirmed boolean)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT listed.urn,
+ WITH supported AS MATERIALIZED (
+          SELECT e.urn
+            FROM (priority_list.entry e
+              JOIN priority_list.act begun ON ((begun.id = e.begun_by)))
+           WHERE ((NOT ((begun.kind = 'brought-in'::text) AND (begun.made_at >= make_timestamptz((year_review.ending + 1), 9, 1, 0, 0, (0)::double precision, 'Europe/London'::text)))) AND (e.during && daterange(make_date(year_review.ending, 9, 1), make_date((year_review.ending + 1), 9, 1))) AND (NOT (EXISTS ( SELECT
+                    FROM priority_list.agreed following
+                   WHERE ((following.authority = year_review.wanted) AND (following.year = (year_review.ending + 1)) AND (following.agreed_on <= lower(e.during)))))))
+         )
+  SELECT listed.urn,
      (decided.urn IS NOT NULL),
      COALESCE((decided.decided_at <= closing.closed_at), false) AS "coalesce"
     FROM ((priority_list.current listed
       LEFT JOIN priority_list.carrying decided ON (((decided.authority = year_review.wanted) AND (decided.year = year_review.ending) AND (decided.urn = listed.urn))))
       LEFT JOIN priority_list.year_closing closing ON (((closing.authority = year_review.wanted) AND (closing.year = year_review.ending))))
-   WHERE ((listed.authority = year_review.wanted) AND (EXISTS ( SELECT
-            FROM (priority_list.entry e
-              JOIN priority_list.act begun ON ((begun.id = e.begun_by)))
-           WHERE ((NOT ((begun.kind = 'brought-in'::text) AND (begun.made_at >= make_timestamptz((year_review.ending + 1), 9, 1, 0, 0, (0)::double precision, 'Europe/London'::text)))) AND (e.urn = listed.urn) AND (e.during && daterange(make_date(year_review.ending, 9, 1), make_date((year_review.ending + 1), 9, 1))) AND (NOT (EXISTS ( SELECT
-                    FROM priority_list.agreed following
-                   WHERE ((following.authority = year_review.wanted) AND (following.year = (year_review.ending + 1)) AND (following.agreed_on <= lower(e.during))))))))));
+   WHERE ((listed.authority = year_review.wanted) AND (listed.urn IN ( SELECT supported.urn
+            FROM supported)));
 END;
 CREATE TABLE schools.establishment (
     urn integer NOT NULL,
@@ -2028,6 +2032,21 @@ CREATE FUNCTION schools.as_at(day date) RETURNS SETOF schools.establishment
     FROM schools.establishment e
    WHERE (e.during @> as_at.day);
 END;
+CREATE FUNCTION schools.count_open() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    insert into schools.open_schools as known (authority, schools)
+    select coalesce(there.authority, stale.authority), coalesce(there.schools, 0)
+    from (
+        select e.authority, count(*) as schools from schools.establishment e where e.status in ('open', 'proposed-to-close') group by e.authority
+    ) there
+    full join schools.open_schools stale on stale.authority = there.authority
+    on conflict (authority) do update set schools = excluded.schools where known.schools <> excluded.schools;
+    return null;
+end
+$$;
 CREATE TABLE schools.link (
     urn integer NOT NULL,
     linked_urn integer NOT NULL,
@@ -3030,7 +3049,7 @@ CREATE VIEW people.contacts_now WITH (security_invoker='true') AS
                         END AS title) formal)
           WHERE ((e.head_name <> ''::text) AND (NOT (EXISTS ( SELECT
                    FROM people.school_contact c
-                  WHERE ((c.urn = e.urn) AND (c.part = 'head'::text) AND (c.during @> access.today()) AND (c.withdrawn_at IS NULL))))))) known;
+                  WHERE ((c.urn = e.urn) AND (c.part = 'head'::text) AND (c.withdrawn_at IS NULL) AND ((c.during @> access.today()) OR ((upper(c.during) <= access.today()) AND (lower(c.name) = ANY (ARRAY[lower(e.head_name), lower(TRIM(BOTH FROM SUBSTRING(e.head_name FROM (length(formal.title) + 1))))])))))))))) known;
 CREATE TABLE people.credential (
     person bigint NOT NULL,
     password text NOT NULL,
@@ -3955,6 +3974,12 @@ CREATE VIEW schools.merged WITH (security_invoker='true') AS
     j.spine_import
    FROM (joined j
      LEFT JOIN schools.establishment_type t ON ((t.code = j.type_code)));
+CREATE TABLE schools.open_schools (
+    authority smallint NOT NULL,
+    schools integer NOT NULL,
+    CONSTRAINT open_schools_schools_check CHECK ((schools >= 0))
+);
+COMMENT ON TABLE schools.open_schools IS 'How many establishments of each authority are open or proposed to close; its trigger on schools.establishment keeps it.';
 CREATE VIEW schools.register WITH (security_invoker='true') AS
  SELECT e.urn,
     e.authority,
@@ -4211,6 +4236,8 @@ ALTER TABLE ONLY schools.gias_record
     ADD CONSTRAINT gias_record_pkey PRIMARY KEY (urn);
 ALTER TABLE ONLY schools.link
     ADD CONSTRAINT link_pkey PRIMARY KEY (urn, linked_urn, kind);
+ALTER TABLE ONLY schools.open_schools
+    ADD CONSTRAINT open_schools_pkey PRIMARY KEY (authority);
 ALTER TABLE ONLY schools.spine_record
     ADD CONSTRAINT spine_record_pkey PRIMARY KEY (urn, year);
 ALTER TABLE ONLY schools.type_word
@@ -4336,7 +4363,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_lis
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.mark FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, urn, kind, letter_of, next_by, source, made_by, made_at OR TRUNCATE ON priority_list.stated FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
-CREATE TRIGGER refuse_conflict BEFORE INSERT ON priority_list.allocation FOR EACH ROW WHEN ((new.ended_at IS NULL)) EXECUTE FUNCTION priority_list.refuse_allocation_in_conflict();
+CREATE TRIGGER refuse_conflict BEFORE INSERT OR UPDATE OF person, urn, during, ended_at ON priority_list.allocation FOR EACH ROW WHEN ((new.ended_at IS NULL)) EXECUTE FUNCTION priority_list.refuse_allocation_in_conflict();
+CREATE TRIGGER count_open AFTER INSERT OR DELETE OR UPDATE OF authority, status OR TRUNCATE ON schools.establishment FOR EACH STATEMENT EXECUTE FUNCTION schools.count_open();
 ALTER TABLE ONLY calendar.entry
     ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
 ALTER TABLE ONLY calendar.task
@@ -4739,10 +4767,12 @@ ALTER TABLE schools.establishment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment_type ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.gias_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schools.open_schools ENABLE ROW LEVEL SECURITY;
 CREATE POLICY readable ON schools.establishment FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.establishment_type FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.gias_record FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.link FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON schools.open_schools FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.spine_record FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.type_word FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 ALTER TABLE schools.spine_record ENABLE ROW LEVEL SECURITY;
@@ -5141,6 +5171,10 @@ GRANT ALL ON FUNCTION schools.as_at(day date) TO school_improvement_api;
 GRANT ALL ON FUNCTION schools.as_at(day date) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION schools.as_at(day date) TO school_improvement_worker;
 GRANT ALL ON FUNCTION schools.as_at(day date) TO school_improvement_reader;
+GRANT ALL ON FUNCTION schools.count_open() TO school_improvement_api;
+GRANT ALL ON FUNCTION schools.count_open() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION schools.count_open() TO school_improvement_worker;
+GRANT ALL ON FUNCTION schools.count_open() TO school_improvement_reader;
 GRANT SELECT ON TABLE schools.link TO school_improvement_api;
 GRANT SELECT ON TABLE schools.link TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE schools.link TO school_improvement_worker;
@@ -5645,6 +5679,10 @@ GRANT SELECT ON TABLE schools.merged TO school_improvement_api;
 GRANT SELECT ON TABLE schools.merged TO school_improvement_scheduler;
 GRANT SELECT ON TABLE schools.merged TO school_improvement_worker;
 GRANT SELECT ON TABLE schools.merged TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.open_schools TO school_improvement_api;
+GRANT SELECT ON TABLE schools.open_schools TO school_improvement_scheduler;
+GRANT SELECT ON TABLE schools.open_schools TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.open_schools TO school_improvement_reader;
 GRANT SELECT ON TABLE schools.register TO school_improvement_api;
 GRANT SELECT ON TABLE schools.register TO school_improvement_scheduler;
 GRANT SELECT ON TABLE schools.register TO school_improvement_worker;

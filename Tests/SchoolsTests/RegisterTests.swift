@@ -117,4 +117,21 @@ private struct WriteRegister: Statement {
             #expect(whole.map { "\($0)" } == sorted.map { "\($0)" } && whole.map(\.urn).first == 100_007)
         }
     }
+
+    @Test func `how many are open follows each change of the register`() async throws {
+        try await withRegister { database in
+            func total(after change: String) async throws -> Int? {
+                try await database.transaction(stating: Actor.service.statement) { try await $0.execute(script: change) }
+                let whole = try #require(ListWholeRegister(.init(authority: 330)))
+                let entries = try await database.read(whole, stating: Actor.service.statement)
+                #expect(entries.allSatisfy { $0.total == entries.count })
+                return entries.first?.total
+            }
+            let first = try await total(after: "select 1")
+            let closed = try await total(after: "update schools.establishment set status = 'closed' where urn = 100001")
+            let moved = try await total(after: "update schools.establishment set authority = 330 where urn = 100008")
+            let deleted = try await total(after: "delete from schools.establishment where urn in (100002, 100003)")
+            #expect([first, closed, moved, deleted] == [6, 5, 6, 4])
+        }
+    }
 }

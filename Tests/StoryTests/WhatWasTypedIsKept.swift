@@ -2,6 +2,7 @@ import Access
 import Casework
 import TestTown
 import Testing
+import Web
 
 /// A form that is not taken says at the field what is wrong, and keeps what was typed.
 @Suite struct WhatWasTypedIsKept {

@@ -39,23 +39,31 @@ struct ListSchoolsByContact: Statement {
     let limit: Int
     let offset: Int
 
+    /// First which schools stand on the page and how many there are, then who is known at those: names are found for a page of them.
     static let sql = """
-        select e.urn, e.name as school, trim(head.title || ' ' || head.name) as head, head.email as head_email, head.source as head_source,
-            trim(chair.title || ' ' || chair.name) as chair, chair.email as chair_email, chair.source as chair_source, count(*) over () as total
-        from schools.establishment e
-        left join people.contacts_now head on head.urn = e.urn and head.part = 'head'
-        left join people.contacts_now chair on chair.urn = e.urn and chair.part = 'chair'
-        where e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close')
-            and ((select access.everywhere('link-contacts')) or e.urn = any ((select access.allocated_schools('link-contacts'))::integer[]))
-            and ($3::text is null or strpos(lower(e.name), lower($3)) > 0 or e.urn::text = $3)
-            and case $2
-                when 'chair' then chair.name is null
-                when 'head' then head.name is null
-                when 'address' then head.email is null or chair.email is null
-                else true
-            end
-        order by e.name, e.urn
-        limit $4 offset $5
+        with page as (
+            select e.urn, e.name, count(*) over () as total
+            from schools.establishment e
+            where e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close')
+                and ((select access.everywhere('link-contacts')) or e.urn = any ((select access.allocated_schools('link-contacts'))::integer[]))
+                and ($3::text is null or strpos(lower(e.name), lower($3)) > 0 or e.urn::text = $3)
+                and case $2
+                    when 'chair' then not exists (select from people.contacts_now known where known.urn = e.urn and known.part = 'chair')
+                    when 'head' then not exists (select from people.contacts_now known where known.urn = e.urn and known.part = 'head')
+                    when 'address' then (
+                        select count(known.email) from people.contacts_now known where known.urn = e.urn and known.part in ('head', 'chair')
+                    ) < 2
+                    else true
+                end
+            order by e.name, e.urn
+            limit $4 offset $5
+        )
+        select page.urn, page.name as school, trim(head.title || ' ' || head.name) as head, head.email as head_email, head.source as head_source,
+            trim(chair.title || ' ' || chair.name) as chair, chair.email as chair_email, chair.source as chair_source, page.total
+        from page
+        left join lateral (select * from people.contacts_now known where known.urn = page.urn and known.part = 'head') head on true
+        left join lateral (select * from people.contacts_now known where known.urn = page.urn and known.part = 'chair') chair on true
+        order by page.name, page.urn
         """
 
     var parameters: [Parameter] { [.int(authority), .text(question.rawValue), .optional(search), .int(limit), .int(offset)] }

@@ -45,7 +45,9 @@ struct ListYearReview: Statement {
     let year: AcademicYear
 
     static let sql = """
-        with directory as materialized (
+        with reviewed as materialized (
+            select urn from priority_list.year_review($1, $2)
+        ), directory as materialized (
             select id, name from people.directory()
         ), allocated as materialized (
             select given.urn, given.during, given.during @> access.today() and given.ended_at is null as is_now, given.person, holder.name
@@ -90,7 +92,7 @@ struct ListYearReview: Statement {
         left join priority_list.year_closing closing on closing.authority = $1 and closing.year = $2
         left join directory decider on decider.id = decided.decided_by
         where listed.authority = $1
-            and listed.urn in (select reviewed.urn from priority_list.year_review($1, $2) reviewed)
+            and listed.urn in (select reviewed.urn from reviewed)
         order by decided.urn is not null, name, listed.urn
         """
 

@@ -141,7 +141,7 @@ package struct RegisterPage: PageModel {
                 w.th("Inspected on", sort: "inspected", ordering, "/schools", query)
             }
             w.body { w in
-                for school in schools { row(&w, school, context) }
+                for place in schools.indices { row(&w, schools[place], context) }
             }
         }
     }
