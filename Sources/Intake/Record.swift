@@ -1,6 +1,6 @@
 /// One row of a table, as bytes of UTF-8 in one buffer that the next row overwrites: no field becomes a `String` unless it is asked for.
-/// A row may have fewer fields than the header (official files drop trailing empty ones): a field that is not there is blank. One with more than blanks
-/// behind it is refused before a layout sees it, but for the layouts whose official files have such rows.
+/// A row may have fewer fields than the header (official files drop trailing empty ones): a field that is not there is blank. One with more is refused
+/// before a layout sees it, but for the layouts whose official files have such rows.
 package struct Record: ~Copyable {
     /// The line of the file on which the row begins, from 1; the row's number in a worksheet.
     package internal(set) var line = 0

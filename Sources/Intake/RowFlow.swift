@@ -119,11 +119,12 @@ final class RowFlow<L: Layout> {
         }
     }
 
-    /// Where the row at hand has more than blanks behind the header's last column: a comma that is not quoted moves all that follows by a column.
+    /// Where the row at hand has a field behind the header's last column: a comma that is not quoted moves all that follows by a column. In a workbook each
+    /// cell says its own column, and an empty one has no more than a style.
     private var placeBehindHeader: Int? {
         let width = header.names.count
         guard record.count > width, !hasLongerRows else { return nil }
-        return (width..<record.count).first { !record.bounds($0).isEmpty }
+        return reader is WorksheetReader ? (width..<record.count).first { !record.bounds($0).isEmpty } : width
     }
 
     /// Refuses the row at hand for the field at that place.

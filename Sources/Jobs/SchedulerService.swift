@@ -133,7 +133,7 @@ package final class SchedulerService: Service {
                     try await restartTimeLimits()
                     turn.owesRestart = false
                 }
-                try await rescue()
+                try await rescue(by: turn.clock)
             }
         }
         if now >= turn.pruneAt {
@@ -212,12 +212,17 @@ package final class SchedulerService: Service {
         }
     }
 
-    private func rescue() async throws {
+    private func rescue(by clock: ServerClock) async throws {
         let patience = settings.patience
         let rescued = try await leading { transaction in
             let rescued = try await transaction.all(RescueJobs(patience: patience, grace: .seconds(10)))
             try await transaction.run(ForgetWorkers(patience: patience))
             try await transaction.run(ShortenPauses())
+            // Looked at last: where the clock was set since the turn began, nobody was taken from a worker by it.
+            var clock = clock
+            let asked = ContinuousClock.now
+            let server = try await transaction.one(ReadServerClock())
+            guard !clock.wasSet(server: server, asked: asked, answered: .now) else { throw ClockSetMeanwhile() }
             return rescued
         }
         guard let rescued, !rescued.isEmpty else { return }
@@ -235,3 +240,6 @@ package final class SchedulerService: Service {
         _ = try await leading { try await $0.run(PruneOnce()) }
     }
 }
+
+/// The server's clock was set between the look at it and a rescue, which is undone.
+private struct ClockSetMeanwhile: Error {}

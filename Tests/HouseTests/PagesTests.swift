@@ -140,7 +140,7 @@ import Web
             for list in html.components(separatedBy: "<ul class=\"figures\">").dropFirst() {
                 let lines = (list.components(separatedBy: "</ul>").first ?? list).components(separatedBy: "<li>").dropFirst()
                 figures += lines.count
-                for line in lines { #expect(line.lowercased().contains(/class="source">.*as at [0-9]/), "\(name): \(line)") }
+                for line in lines { #expect(line.lowercased().contains(/class="source">.*(as at|taken in on) [0-9]/), "\(name): \(line)") }
             }
         }
         #expect(figures > 8, "\(figures)")

@@ -9,11 +9,11 @@ struct FindAllocationFacts: Statement {
 
     static let sql = """
         select
-            wanted.urn, wanted.person, school.name,
+            wanted.urn, wanted.person,
             wanted.person in (select partner.id from priority_list.partners_now() as partner (id)) as is_partner,
             school.is_maintained, coalesce(school.status in ('open', 'proposed-to-close'), false) as is_open,
             coalesce(school.authority = $3, false) as is_ours,
-            exists (select from priority_list.current listed where listed.authority = $3 and listed.urn = wanted.urn) as is_listed,
+            exists (select from priority_list.current listed where listed.authority = $3 and listed.urn = wanted.urn) as is_listed, school.name,
             exists (
                 select from priority_list.allocated_now given where given.person = wanted.person and given.urn = wanted.urn
             ) as is_allocated,
