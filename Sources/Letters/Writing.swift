@@ -35,11 +35,11 @@ package struct Writing: Sendable {
     private static func sentences(_ reasons: [Reason]) -> String { reasons.map(\.sentence).joined(separator: " · ") }
 
     package func sendBack(_ id: Int, because reason: String, shown: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
-        guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.sendBackUnsaid }
         guard let locked = try await held(id, transaction), locked.revision == shown,
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return false }
         guard letter.state.after(.sendBack) != nil else { throw Refusal.notToChange(letter.state) }
+        guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.sendBackUnsaid }
         guard try await transaction.run(SendBackLetter(id: id, shown: shown, reason: reason)) == 1 else { return false }
         _ = try await transaction.first(LockBatch(id: locked.batch, revision: nil))
         try await commit("letters.sent-back", letter, [], reason, permit, transaction)
@@ -177,11 +177,11 @@ package struct Writing: Sendable {
 
     /// Drafts a letter that takes the place of an issued one and names its day; gives its number. It goes to whom the school’s letters go today.
     package func replace(_ id: Int, because reason: String, by permit: Permit, in transaction: Transaction) async throws -> Int? {
-        guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.reasonForReplacement }
         guard let locked = try await held(id, transaction),
             let letter = try await transaction.first(FindLetter(authority: authority, id: id))
         else { return nil }
         guard letter.state == .issued, letter.replacedBy == nil else { throw Refusal.replacesNothing }
+        guard !reason.isEmpty, reason.count <= 2_000 else { throw Refusal.reasonForReplacement }
         let templates = try await drafting.templates(on: try await transaction.now.dayInLondon, in: transaction)
         let made = try await drafting.replace(letter, batch: locked.batch, because: reason, for: permit.actor.person, templates, in: transaction)
         guard made == 1 else { return nil }

@@ -57,7 +57,7 @@ import Web
             let task = try #require(late.task?.id)
             func isLate() async throws -> Bool {
                 let calendar = try await client.page("/calendar", .siabMember)
-                let part = calendar.split(separator: "<h2>Late</h2>").last?.split(separator: "<h2").first ?? ""
+                let part = calendar.split(separator: "<h2 id=\"late\">Late</h2>").last?.split(separator: "<h2").first ?? ""
                 return part.contains("href=\"\(path)\"")
             }
             #expect(try await isLate())

@@ -123,10 +123,13 @@ package enum LetterForms {
                 guard let made else { throw Rejection.missing("There is no letter with this number.") }
                 return .done(see: "/letters/\(made)", saying: LettersNotice.letterReplaced)
             } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
-                let errors = [FieldError("replacement", refusal.sentence)]
+                let errors = [FieldError(unsaid.contains(refusal) ? "replacement" : "", refusal.sentence)]
                 return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
             }
         })
+
+    /// What is wrong with the words that were typed. Any other refusal is of the letter as it stands, whose page may not have the field.
+    private static let unsaid: [Refusal] = [.sendBackUnsaid, .returnUnsaid, .reasonForReplacement]
 
     private static func answering(
         _ context: RequestContext, _ fields: Fields, _ field: String, saying notice: LettersNotice,
@@ -138,7 +141,8 @@ package enum LetterForms {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(id, shown, $0) }
             guard isDone else { return .movedOn(try await LetterPage.load(context).view(context, typed: fields, isMovedOn: true)) }
         } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
-            let errors = [FieldError(refusal.code == "letters.4" ? "source0" : field, refusal.sentence)]
+            let at = field == "because" && !unsaid.contains(refusal) ? "" : field
+            let errors = [FieldError(refusal.code == "letters.4" ? "source0" : at, refusal.sentence)]
             return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
         }
         return .done(see: "/letters/\(id)", saying: notice)

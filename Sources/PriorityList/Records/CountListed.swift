@@ -28,6 +28,7 @@ package struct CountListed: Statement {
             select $2::date
         ) asked
         left join priority_list.entry on entry.authority = $1 and entry.during @> asked.day
+        where asked.day >= date '0001-01-01'
         group by asked.day, entry.ground
         order by asked.day, entry.ground
         """
