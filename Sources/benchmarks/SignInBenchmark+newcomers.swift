@@ -53,14 +53,18 @@ final class Newcomers: Sendable {
             switch outcome {
             case .success(.password): state.byPassword += 1
             case .success(.link): state.byLink += 1
-            case .success(.neither): state.words.append("\(name) was kept out")
+            case .success(.neither(let said)): state.words.append("\(name) was kept out: \(said)")
             case .failure(let error): state.words.append("\(name): \(error)")
             }
             state.slowest = max(state.slowest, time)
         }
     }
 
-    private enum Way { case password, link, neither }
+    private enum Way {
+        case password, link
+        /// What was said instead.
+        case neither(String)
+    }
 
     private func way(of name: String, in browser: SignIn) throws -> Way {
         for _ in 0..<3 {
@@ -78,6 +82,7 @@ final class Newcomers: Sendable {
         guard let link = mail.firstMatch(of: /\/password\/[A-Za-z0-9_-]+/) else { throw PlainHTTP.Failed(description: "no mail has a link") }
         let chosen = "badgers beside granite"
         let device = try browser.choose(chosen, at: String(link.output))
-        return try browser.open(name: name, password: chosen, device: device).session != nil ? .link : .neither
+        let entry = try browser.open(name: name, password: chosen, device: device)
+        return entry.session != nil ? .link : .neither(entry.words)
     }
 }

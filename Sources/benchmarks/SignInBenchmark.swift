@@ -111,7 +111,8 @@ struct SignIn {
         let form = try form()
         let cookies = "__Host-visit=\(form.visit)" + (device.map { "; __Host-device=\($0)" } ?? "")
         let answer = try PlainHTTP(port: port, from: from).ask("POST", "/sign-in", cookies: cookies, form: SignIn.fields(form.token, name, password))
-        return (answer.cookie("__Host-session"), answer.cookie("__Host-device"), "status \(answer.status)")
+        let said = answer.body.firstMatch(of: /error-summary[\s\S]*?<li>(?:<a[^>]*>)?([^<]*)/)?.output.1 ?? ""
+        return (answer.cookie("__Host-session"), answer.cookie("__Host-device"), "status \(answer.status) \(said)")
     }
 
     /// Has a link mailed by which a new password is set.

@@ -1,17 +1,26 @@
 import Access
 import Casework
 import Foundation
+import HTTPTypes
 import Jobs
 import Postgres
 import Synchronization
 import TestCluster
 import Testing
-import Web
 
 @testable import People
+@testable import Web
 
 @Suite struct FloodTests {
     private static let email = "officer@fernborough.example"
+
+    @Test func `the cookie of a browser that is known by a mailed link comes back as it was set`() {
+        let made = DeviceCookie.make(browser: DeviceCookie.ofLink + "00112233445566778899aabbccddeeff", email: "ada@bep.example", key: ServiceKey(bytes: Array(0..<32)).devices)
+        let cookies = Cookies(secure: true)
+        var headers = HTTPFields()
+        headers[.cookie] = "\(cookies.visit)=abc; " + cookies.setForLong(cookies.device, made)
+        #expect(cookies.read(cookies.device, from: headers) == made)
+    }
 
     @Test func `a crowd of wrong passwords is turned away before hashing, and the owner's browser gets in meanwhile`() async throws {
         try await withTestDatabase { test in

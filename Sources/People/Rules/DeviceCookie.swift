@@ -5,8 +5,8 @@ import Crypto
 /// code over it and the account that only the service can make. It signs nobody in; it says that a try at this account comes from a
 /// browser of its owner's, so that a crowd of guesses elsewhere neither fills its lane nor locks it out.
 enum DeviceCookie {
-    /// With what the name of a browser begins in which a mailed link was opened and nobody has signed in wholly yet.
-    static let ofLink = "link."
+    /// With what the name of a browser begins in which a mailed link was opened and nobody has signed in wholly yet. Of the bytes that `Web` takes in a cookie.
+    static let ofLink = "link_"
 
     /// Whether a browser of this name is known by a mailed link alone; after a whole sign-in it has another name.
     static func isOfLink(_ browser: String) -> Bool { browser.hasPrefix(ofLink) }

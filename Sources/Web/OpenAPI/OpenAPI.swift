@@ -134,7 +134,7 @@ enum OpenAPI {
             if hasTable(answer) { for file in TableFormat.allCases { content[String(file.type.prefix { $0 != ";" })] = page } }
             responses["200"] = .object(["description": .string(route.summary), "content": .object(content)])
             responses["304"] = .object(["description": .string("The answer is still the one whose ETag was brought.")])
-            responses["406"] = problem("There is no such format, or no such table.")
+            responses["406"] = refusal("There is no such format, or no such table.")
             if route.fields.contains(where: { $0.kind != .words }) { responses["422"] = refusal("A field of the query cannot be read, such as a day that is none.") }
             if route.action != nil { responses["303"] = toSignIn }
         case .text(let answer):

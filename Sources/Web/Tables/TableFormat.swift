@@ -31,7 +31,8 @@ extension Visit {
     /// - Throws: `web.20` for a format that there is not, `web.21` for what is no number of a table.
     var tableFormat: TableFormat? {
         get throws {
-            if let table = query[TableFormat.tableField], Int(table).map({ $0 >= 1 }) != true { throw Rejection.noTable }
+            // A blank is no number either: whoever names no table leaves the field out.
+            if let table = query.all(TableFormat.tableField).first, Int(trim(table)).map({ $0 >= 1 }) != true { throw Rejection.noTable }
             if let word = query.all(TableFormat.field).first {
                 if word == "html" || word == "json" { return nil }
                 guard let format = TableFormat(rawValue: word) else { throw Rejection.noSuchFormat }

@@ -65,8 +65,10 @@ def furnish(stranger, director, administrator, description, write_letters):
     ask("set session_replication_role = replica; update priority_list.document set year = year - 1")
     done(director, "/priority-list/draft")
     done(director, "/letters/runs/1/packs")
+    done(director, "/letters/runs/1/proofs")
     done(director, "/subject-access/1/paper")
     eventually("a pack is made", lambda: ask("select id from letters.pack"))
+    eventually("the proofs of its drafts are made", lambda: ask("select batch from letters.proof_paper"))
     eventually("a subject’s records are on paper", lambda: director.page("/subject-access/1/paper").status_code == 200)
     eventually("the calendar is planned", lambda: ask("select id from calendar.occurrence limit 1"))
     report = stranger.send(
