@@ -65,6 +65,12 @@ def furnish(stranger, director, administrator, description, write_letters):
     ask("set session_replication_role = replica; update priority_list.document set year = year - 1")
     done(director, "/priority-list/draft")
     done(director, "/letters/runs/1/packs")
+    # One chair more is known by now: a letter to read on paper before it is approved.
+    unnamed = ask("select urn from letters.letter where state = 'drafted' and channel = 'waiting' order by urn limit 1")[0]
+    done(
+        director, f"/contacts/{unnamed}", part="chair", **{
+            "chair-name": "Mx Reed", "chair-email": f"chair.{unnamed}@fernborough.example", "chair-source": "The clerk’s letter"})
+    eventually("a draft has its addressee", lambda: ask("select from letters.letter where state = 'drafted' and channel = 'mail'"))
     done(director, "/letters/runs/1/proofs")
     done(director, "/subject-access/1/paper")
     eventually("a pack is made", lambda: ask("select id from letters.pack"))
