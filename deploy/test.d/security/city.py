@@ -59,7 +59,7 @@ def furnish(stranger, director, administrator, description, write_letters):
             director, f"/contacts/{urn}", part="chair", **{
                 "chair-name": "Mx Reed", "chair-email": f"chair.{urn}@fernborough.example", "chair-source": "The clerk’s letter"})
     write_letters()
-    eventually("every approved letter is issued and mailed", lambda: not ask("select from letters.letter where state = 'approved'")
+    eventually("every approved letter is issued and mailed", lambda: not ask("select id from letters.letter where state = 'approved'")
         and sent(r"/letters/read/([A-Za-z0-9_-]+)"))
     # As if agreed a year ago, so that the next is in draft.
     ask("set session_replication_role = replica; update priority_list.document set year = year - 1")
@@ -70,7 +70,7 @@ def furnish(stranger, director, administrator, description, write_letters):
     done(
         director, f"/contacts/{unnamed}", part="chair", **{
             "chair-name": "Mx Reed", "chair-email": f"chair.{unnamed}@fernborough.example", "chair-source": "The clerk’s letter"})
-    eventually("a draft has its addressee", lambda: ask("select from letters.letter where state = 'drafted' and channel = 'mail'"))
+    eventually("a draft has its addressee", lambda: ask("select id from letters.letter where state = 'drafted' and channel = 'mail'"))
     done(director, "/letters/runs/1/proofs")
     done(director, "/subject-access/1/paper")
     eventually("a pack is made", lambda: ask("select id from letters.pack"))
