@@ -110,7 +110,7 @@ struct BringingIn: Sendable {
             lines[place].line = lines[place].line.resting(on: .statement(id), insteadOf: .statement(Stated.pending))
         }
         for (line, since) in lines {
-            try await transaction.run(BeginEntry(authority: keeping.authority, act: .broughtIn, line: line, day: since, recommendedOn: nil))
+            try await transaction.run(BeginEntry(authority: keeping.authority, act: .broughtIn, line: line, day: since))
         }
         let sealed = try await Agreement(authority: keeping.authority, book: keeping.book).sealed(lines.map(\.line), in: transaction)
         try await Ledger.commit(stated + events(Array(zip(sealed, lines.map(\.since))), file, name, on: now.dayInLondon), by: permit, at: now, in: transaction)

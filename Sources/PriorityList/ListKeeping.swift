@@ -17,7 +17,7 @@ package struct ListKeeping: Sendable {
 
     /// Adds a school as the board recommended (RV-2).
     package func add(
-        _ urn: URN, on ground: Ground, evidence: [Evidence], because rationale: String, recommended day: Day, by permit: Permit,
+        _ urn: URN, on ground: Ground, evidence: [Evidence], because rationale: String, recommended: Recommendation, by permit: Permit,
         in transaction: Transaction
     ) async throws {
         // Of two who add a school at once, or a file that brings it in, the second sees what the first did.
@@ -26,21 +26,24 @@ package struct ListKeeping: Sendable {
         _ = try await transaction.first(LockDocument(authority: authority))
         let today = try await transaction.now.dayInLondon
         let line = try BoardRecommendation.addition(
-            on: ground, evidence: evidence, because: rationale, recommended: day, today: today, facts: try await facts(of: urn, transaction))
+            on: ground, evidence: evidence, because: rationale, recommended: recommended.day, today: today, facts: try await facts(of: urn, transaction))
+        let deciders = try await deciders(of: recommended, on: urn, transaction)
         do {
-            try await transaction.run(BeginEntry(authority: authority, act: .boardAdded, line: line, day: today, recommendedOn: day))
+            try await transaction.run(
+                BeginEntry(
+                    authority: authority, act: .boardAdded, line: line, day: today, recommendedOn: recommended.day, decidedBy: deciders.map(\.person)))
         } catch let fault as PostgresFault where fault.constraint == "entry_once" {
             // By the second signature, in the same moment.
             throw Refusal.onListAlready
         }
         try await commit(
-            "priority-list.school-added", urn, [.init("ground", ground.rawValue), .init("recommended on", day.description)], rationale,
+            "priority-list.school-added", urn, [.init("ground", ground.rawValue)] + Self.details(recommended, deciders), rationale,
             policy: book.intelligence(on: today)?.name, permit, transaction)
     }
 
     /// Removes a school as the board recommended (RV-3).
     package func remove(
-        _ urn: URN, because rationale: String, needsNoSupport: Bool, groundGone: String?, recommended day: Day, by permit: Permit,
+        _ urn: URN, because rationale: String, needsNoSupport: Bool, groundGone: String?, recommended: Recommendation, by permit: Permit,
         in transaction: Transaction
     ) async throws {
         // Before the entry, as whoever brings in a list holds both.
@@ -49,16 +52,28 @@ package struct ListKeeping: Sendable {
         _ = try await transaction.first(LockDocument(authority: authority))
         let today = try await transaction.now.dayInLondon
         try BoardRecommendation.removal(
-            because: rationale, needsNoSupport: needsNoSupport, groundGone: groundGone, recommended: day, today: today,
+            because: rationale, needsNoSupport: needsNoSupport, groundGone: groundGone, recommended: recommended.day, today: today,
             facts: try await facts(of: urn, transaction))
+        let deciders = try await deciders(of: recommended, on: urn, transaction)
         let words = groundGone.map { "\(rationale)\nWhy the ground no longer holds: \($0)" } ?? rationale
         let ended = try await transaction.run(
-            EndEntry(authority: authority, act: .boardRemoved, urn: urn, day: today, recommendedOn: day, rationale: words))
+            EndEntry(
+                authority: authority, act: .boardRemoved, urn: urn, day: today, rationale: words, recommendedOn: recommended.day,
+                decidedBy: deciders.map(\.person)))
         guard ended == 1 else { throw Refusal.notOnList }
         try await commit(
-            "priority-list.school-removed", urn, [.init("recommended on", day.description)], words, policy: book.intelligence(on: today)?.name, permit,
+            "priority-list.school-removed", urn, Self.details(recommended, deciders), words, policy: book.intelligence(on: today)?.name, permit,
             transaction)
         try await endAllocations(of: [urn], as: .boardRemoved, permit, transaction)
+    }
+
+    /// Asked of the interests as they stand in this transaction, as those of whoever allocates are.
+    private func deciders(of recommended: Recommendation, on urn: URN, _ transaction: Transaction) async throws -> [BoardMember] {
+        try recommended.deciders(of: try await transaction.all(ListBoard(urn: urn, met: recommended.day)), on: urn)
+    }
+
+    private static func details(_ recommended: Recommendation, _ deciders: [BoardMember]) -> [Event.Detail] {
+        [.init("recommended on", recommended.day.description), .init("decided by", deciders.map(\.person.description).joined(separator: ", "))]
     }
 
     /// Ends the entries of schools that closed or became academies; answers how many.
@@ -121,9 +136,7 @@ package struct ListKeeping: Sendable {
         for school in leaving {
             guard let decision = school.decision else { continue }
             try await transaction.run(
-                EndEntry(
-                    authority: authority, act: .notCarriedForward, urn: school.line.urn, day: today, recommendedOn: nil,
-                    rationale: decision.rationale))
+                EndEntry(authority: authority, act: .notCarriedForward, urn: school.line.urn, day: today, rationale: decision.rationale))
             try await commit("priority-list.school-not-carried", school.line.urn, [.init("from", year.description)], decision.rationale, permit, transaction)
         }
         try await endAllocations(of: leaving.map(\.line.urn), as: .notCarriedForward, permit, transaction)

@@ -95,7 +95,7 @@ import Testing
             try await council.keep(100_001, .requiresImprovement, "Its last inspection", by: council.officer)
             try await council.act(.actOnPriorityList, by: council.director) {
                 try await council.keeping.add(
-                    urn(100_002), on: .inadequate, evidence: [.inspection(day("2017-10-05"))], because: "The board", recommended: day("2018-01-09"),
+                    urn(100_002), on: .inadequate, evidence: [.inspection(day("2017-10-05"))], because: "The board", recommended: council.recommended(day("2018-01-09")),
                     by: $0, in: $1)
             }
             // In July and August the board adds it in the year that ends, and that is reviewed first.

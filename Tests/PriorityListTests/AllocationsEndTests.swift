@@ -37,7 +37,7 @@ import Testing
             let today = try await council.today()
             try await council.act(.actOnPriorityList, by: council.director) {
                 try await council.keeping.remove(
-                    urn(100_001), because: "Good, and needs no more support", needsNoSupport: true, groundGone: nil, recommended: today, by: $0, in: $1)
+                    urn(100_001), because: "Good, and needs no more support", needsNoSupport: true, groundGone: nil, recommended: council.recommended(today), by: $0, in: $1)
             }
             #expect(try await reached(council) == [100_002])
             #expect(try await ended(council) == ["100001, 30 days: The school left the list: Removed on the board’s recommendation"])

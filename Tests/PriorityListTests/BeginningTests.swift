@@ -91,7 +91,7 @@ import Testing
             let today = try await council.today()
             try await council.act(.actOnPriorityList, by: council.director) {
                 try await council.keeping.remove(
-                    urn(100_001), because: "Good, and needs no more support", needsNoSupport: true, groundGone: nil, recommended: today, by: $0, in: $1)
+                    urn(100_001), because: "Good, and needs no more support", needsNoSupport: true, groundGone: nil, recommended: council.recommended(today), by: $0, in: $1)
             }
             // The judgement is taken back, so that the ground alone would bear the line.
             try await council.script("update inspections.latest set overall = 3, started_on = '2017-10-05' where urn = 100001")

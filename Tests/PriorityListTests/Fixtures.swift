@@ -57,6 +57,9 @@ struct Council: Sendable {
     let agreement = Agreement(authority: 999, book: book)
     let keeping = ListKeeping(authority: 999, book: book)
 
+    /// What the board recommended on that day, decided by its member who has no interest in any school.
+    func recommended(_ day: Day) -> Recommendation { Recommendation(on: day, by: [PersonID(6)]) }
+
     func script(_ sql: String) async throws {
         try await database.connect(connections: 1).transaction(stating: Actor.service.statement) { try await $0.execute(script: sql) }
     }
@@ -161,7 +164,8 @@ func withCouncil(_ body: @escaping @Sendable (Council) async throws -> Void) asy
             """
             insert into people.person (email, name, organisation) values
                 ('ada@example.org', 'Ada Fern', 'bep'), ('cy@example.org', 'Cy Hill', 'bep'), ('di@example.org', 'Di Moor', 'bcc'),
-                ('eve@example.org', 'Eve Lane', 'bcc'), ('flo@example.org', 'Flo Reed', 'bep');
+                ('eve@example.org', 'Eve Lane', 'bcc'), ('flo@example.org', 'Flo Reed', 'bep'), ('gus@example.org', 'Gus Oak', 'siab');
+            insert into people.role_held (person, role, during) values (6, 'siab-member', daterange(current_date - 30, null));
             insert into schools.establishment (urn, authority, name, type_name, type_group, is_maintained, phase, status, during)
             select 100000 + n, 999, 'School ' || n, 'Community school', 'Local authority maintained schools', n <> 4, 'Primary', 'open', '(,)'
             from generate_series(1, 5) n;

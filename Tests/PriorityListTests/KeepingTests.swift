@@ -33,7 +33,7 @@ import Web
             #expect(try await council.listed().count == 2, "a new judgement alone takes nobody off the list")
             try await council.act(.actOnPriorityList, by: council.director) {
                 try await council.keeping.remove(
-                    urn(100_001), because: "Good, and needs no more support", needsNoSupport: true, groundGone: nil, recommended: today, by: $0, in: $1)
+                    urn(100_001), because: "Good, and needs no more support", needsNoSupport: true, groundGone: nil, recommended: council.recommended(today), by: $0, in: $1)
             }
             #expect(try await council.listed().map(\.urn) == [urn(100_002)])
             #expect(try await council.listed(on: today.adding(days: -1)).map(\.urn) == [urn(100_001), urn(100_002)])
@@ -85,13 +85,13 @@ import Web
             try await council.script("update inspections.latest set overall = 2 where urn = 100001")
             try await council.act(.actOnPriorityList, by: council.director) {
                 try await council.keeping.remove(
-                    urn(100_001), because: "Good", needsNoSupport: true, groundGone: nil, recommended: today, by: $0, in: $1)
+                    urn(100_001), because: "Good", needsNoSupport: true, groundGone: nil, recommended: council.recommended(today), by: $0, in: $1)
             }
             #expect(try await council.listed().map(\.urn) == [urn(100_002)])
             await #expect(throws: Refusal.notOnList) {
                 try await council.act(.actOnPriorityList, by: council.director) {
                     try await council.keeping.remove(
-                        urn(100_001), because: "Good", needsNoSupport: true, groundGone: nil, recommended: today, by: $0, in: $1)
+                        urn(100_001), because: "Good", needsNoSupport: true, groundGone: nil, recommended: council.recommended(today), by: $0, in: $1)
                 }
             }
         }
@@ -120,7 +120,7 @@ import Web
             #expect(try await council.api.read(ListListed(authority: 999, day: today), stating: partner.statement).count == 2)
             let ended = try await council.api.transaction(stating: partner.statement) {
                 try await $0.run(
-                    EndEntry(authority: 999, act: .boardRemoved, urn: urn(100_001), day: today, recommendedOn: today, rationale: "No right"))
+                    EndEntry(authority: 999, act: .boardRemoved, urn: urn(100_001), day: today, rationale: "No right", recommendedOn: today))
             }
             #expect(ended == 0)
         }

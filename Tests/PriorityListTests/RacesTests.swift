@@ -124,7 +124,7 @@ import Testing
                 try await council.act(.actOnPriorityList, by: isFirst ? council.director : council.both) {
                     try await council.keeping.add(
                         urn(200_001 + round), on: .requiresImprovement, evidence: [.inspection(day("2017-10-05"))], because: words,
-                        recommended: day("2018-11-20"), by: $0, in: $1)
+                        recommended: council.recommended(day("2018-11-20")), by: $0, in: $1)
                 }
                 return true
             } catch let refusal as Refusal where refusal == .onListAlready { return false }

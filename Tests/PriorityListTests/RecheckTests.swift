@@ -43,7 +43,7 @@ import Testing
             try await council.sign(.bep, by: council.director)
             try await council.act(.actOnPriorityList, by: council.director) {
                 try await council.keeping.add(
-                    urn(100_003), on: .inCrisis, evidence: [.intelligence(1)], because: "The board", recommended: day("2018-01-09"), by: $0, in: $1)
+                    urn(100_003), on: .inCrisis, evidence: [.intelligence(1)], because: "The board", recommended: council.recommended(day("2018-01-09")), by: $0, in: $1)
             }
             await #expect(throws: Refusal.leftOut(["School 3"])) { try await council.sign(.bcc, by: council.dcs) }
             #expect(try await council.document()?.state == .signedByBEP)

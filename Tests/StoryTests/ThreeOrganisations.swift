@@ -76,6 +76,41 @@ import Web
         }
     }
 
+    @Test func `nobody of the board is said to have decided on a school whose partner they are, or in which they have an interest`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let (partner, member) = (try #require(town.people[.priorityPartner]), try #require(town.people[.siabMember]))
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(script: "insert into people.role_held (person, role, during) values (\(partner), 'siab-member', '[2018-01-01,)')")
+            }
+            #expect(try await allocate(urn, in: town).status == 303)
+            let path = "/priority-list/schools/\(urn)"
+            func add(by deciders: [PersonID]) async throws -> Town.Answer {
+                let fields = [
+                    ("recommended-on", "20 Nov 2018"), ("ground", "requires-improvement"), ("evidence", "inspection/2017-10-05"), ("rationale", "It fell"),
+                ]
+                return try await town.post(path + "/addition", fields + deciders.map { ("decided-by", $0.description) }, as: .bepDirector)
+            }
+            let offered = try await town.get(path, as: .bepDirector).text
+            #expect(offered.contains("value=\"\(member)\"") && !offered.contains("value=\"\(partner)\""), "\(offered)")
+            #expect(offered.contains("cannot decide on this school") && offered.contains("is its Priority Partner"))
+            #expect(!(try await town.get(path, as: .bccOfficer).text.contains("is its Priority Partner")), "who does not act is told of nobody’s interests")
+
+            let unsaid = try await add(by: [])
+            #expect(unsaid.status == 422 && unsaid.text.contains("Choose who of the board decided"), "\(unsaid.text)")
+            let conflicted = try await add(by: [member, partner])
+            #expect(conflicted.status == 422 && conflicted.text.contains("cannot have decided on this school"), "\(conflicted.text)")
+            let stranger = try await add(by: [try #require(town.people[.bccOfficer])])
+            #expect(stranger.status == 422 && stranger.text.contains("Choose who of the board decided"), "\(stranger.text)")
+            #expect(try await town.post("/account/interests", [("urn", urn.description), ("kind", "family"), ("note", "")], as: .siabMember).status == 303)
+            #expect(try await add(by: [member]).status == 422)
+            let chair = try #require(town.people[.siabChair])
+            #expect(try await add(by: [chair]).status == 303)
+            let done = try await town.get(path, as: .bepDirector).text
+            #expect(done.contains("decided by"), "\(done)")
+        }
+    }
+
     @Test func `an interest in a trust or a federation is one in all its schools, and is one's own also when acting for somebody else`() async throws {
         try await withTown { town in
             let (one, other, third, fourth) = (town.schools[0], town.schools[1], town.schools[2], town.schools[3])

@@ -78,10 +78,15 @@ import Web
                         values (\(removed), 2, 'value', '2018-05-01', '2018-06-01');
                         """)
             }
-            let answers = [("recommended-on", "20 Nov 2018"), ("rationale", "Good, and led well"), ("no-support", "yes"), ("ground-gone", "The new head stays")]
+            let decider = try #require(town.people[.siabMember])
+            let answers = [
+                ("recommended-on", "20 Nov 2018"), ("decided-by", decider.description), ("rationale", "Good, and led well"), ("no-support", "yes"),
+                ("ground-gone", "The new head stays"),
+            ]
             // Nothing is done before it was read once more, and going back keeps what was typed.
             let check = try await town.post("/priority-list/schools/\(removed)/removal", answers, as: .bepDirector)
             #expect(check.status == 200 && check.text.contains("Check before you remove") && check.text.contains("20 November 2018"), "\(check.text)")
+            #expect(check.text.contains("Who of the board decided</dt>"), "\(check.text)")
             let back = try await town.post("/priority-list/schools/\(removed)/removal", answers + [("checked", "no")], as: .bepDirector)
             #expect(back.status == 200 && back.text.contains("On the list</") && back.text.contains(">Good, and led well</textarea>"), "\(back.text)")
             let removal = try await town.post("/priority-list/schools/\(removed)/removal", answers + [("checked", "yes")], as: .bepDirector)

@@ -5,11 +5,13 @@ package import Web
 
 /// Acting on what the board recommended about one school.
 package enum BoardForms {
+    private static let decidedBy = FieldDescription("decided-by", "The number of somebody of the board who decided; once for each")
+
     package static func add(_ desk: LetterDesk) -> Route {
         .form(
             "/priority-list/schools/{urn}/addition", .actOnPriorityList, "Adds a school to the list, as the board recommended",
             fields: [
-                FieldDescription("recommended-on", "The day of the board’s meeting"),
+                FieldDescription("recommended-on", "The day of the board’s meeting"), decidedBy,
                 FieldDescription("ground", Ground.allCases.map(\.rawValue).joined(separator: ", ")),
                 FieldDescription("evidence", "A record that it rests on; once for each"), FieldDescription("rationale", "The board’s rationale"),
             ],
@@ -18,10 +20,10 @@ package enum BoardForms {
                 guard let ground = fields["ground"].flatMap(Ground.init(rawValue:)) else {
                     return try await again(context, fields, FieldError("ground", "Choose a ground"))
                 }
-                return try await answering(context, fields, desk, saying: .schoolAdded) { urn, day, transaction in
+                return try await answering(context, fields, desk, saying: .schoolAdded) { urn, recommended, transaction in
                     try await context.keeping.add(
                         urn, on: ground, evidence: fields.all("evidence").compactMap { Evidence($0) }, because: fields["rationale"] ?? "",
-                        recommended: day, by: permit, in: transaction)
+                        recommended: recommended, by: permit, in: transaction)
                 }
             })
     }
@@ -30,7 +32,8 @@ package enum BoardForms {
         .form(
             "/priority-list/schools/{urn}/removal", .actOnPriorityList, "Removes a school from the list, as the board recommended",
             fields: [
-                FieldDescription("recommended-on", "The day of the board’s meeting"), FieldDescription("rationale", "The board’s rationale"),
+                FieldDescription("recommended-on", "The day of the board’s meeting"), decidedBy,
+                FieldDescription("rationale", "The board’s rationale"),
                 FieldDescription("no-support", "yes where feedback points to no further support"),
                 FieldDescription("ground-gone", "Why the ground of vulnerable or in crisis no longer holds"),
                 Checking.description,
@@ -39,10 +42,10 @@ package enum BoardForms {
             handle: { context, fields in
                 let permit = try context.actor.permit(.actOnPriorityList)
                 if fields.isToChange { return .shown(try await ListedSchoolPage.load(context).view(context, typed: fields)) }
-                return try await answering(context, fields, desk, saying: .schoolRemoved, isOnlyTried: !fields.isChecked) { urn, day, transaction in
+                return try await answering(context, fields, desk, saying: .schoolRemoved, isOnlyTried: !fields.isChecked) { urn, recommended, transaction in
                     try await context.keeping.remove(
                         urn, because: fields["rationale"] ?? "", needsNoSupport: fields["no-support"] == "yes", groundGone: fields["ground-gone"],
-                        recommended: day, by: permit, in: transaction)
+                        recommended: recommended, by: permit, in: transaction)
                 }
             })
     }
@@ -56,7 +59,11 @@ package enum BoardForms {
             w.h1(title)
             w.answers(
                 [
-                    AnswerLine("Day of the board’s meeting", day.written), AnswerLine("The board’s rationale", fields["rationale"] ?? ""),
+                    AnswerLine("Day of the board’s meeting", day.written),
+                    AnswerLine(
+                        "Who of the board decided",
+                        school.board.filter { fields.all("decided-by").contains($0.person.description) }.map(\.name).joined(separator: ", ")),
+                    AnswerLine("The board’s rationale", fields["rationale"] ?? ""),
                     AnswerLine("Feedback", fields["no-support"] == "yes" ? "It points to no further support" : ""),
                 ] + (fields["ground-gone"].map { [AnswerLine("Why the ground no longer holds", $0)] } ?? []))
             w.p("The school leaves the list today, and the letters that tell it so are drafted. It cannot be taken back here: a school that has left comes onto the list again as any other does.")
@@ -70,17 +77,19 @@ package enum BoardForms {
 
     private static func answering(
         _ context: RequestContext, _ fields: Fields, _ desk: LetterDesk, saying notice: PriorityListNotice, isOnlyTried: Bool = false,
-        _ act: (URN, Day, Transaction) async throws -> Void
+        _ act: (URN, Recommendation, Transaction) async throws -> Void
     ) async throws -> FormOutcome {
         guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
         guard let day = fields.day("recommended-on", near: context.today) else {
             return try await again(context, fields, FieldError("recommended-on", "Enter the day of the board’s meeting, such as 20 Nov 2018"))
         }
+        // What is no number is nobody’s, and refused with those who are not of the board.
+        let recommended = Recommendation(on: day, by: Set(fields.all("decided-by").map { PersonID(Int($0) ?? 0) }))
         let permit = try context.actor.permit(.actOnPriorityList)
         do {
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 try Conflict.check(decider: try await transaction.all(FindOwnInterests(urn: urn, onBehalfOf: permit.onBehalfOf)), on: urn)
-                try await act(urn, day, transaction)
+                try await act(urn, recommended, transaction)
                 guard !isOnlyTried else { throw Tried() }
                 try await desk.draft(.change, context.actor.person, transaction)
             }
@@ -94,6 +103,7 @@ package enum BoardForms {
                 case "priority-list.23": "no-support"
                 case "priority-list.24": "ground-gone"
                 case "priority-list.25": "recommended-on"
+                case "priority-list.96", "priority-list.98": "decided-by"
                 case "priority-list.20", "priority-list.21", "priority-list.22": ""
                 default: "ground"
                 }

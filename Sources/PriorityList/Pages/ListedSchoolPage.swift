@@ -20,6 +20,8 @@ package struct ListedSchoolPage: PageModel {
     /// What persons stated of it where no record says it, and the inspections of whose letters they can: the latest, where there is one.
     let stated: [Stated]
     let letters: [Day]
+    /// Whoever acts on what the board recommended says who of it decided; empty for others.
+    let board: [BoardMember]
 
     package static let route = Route.page(
         "/priority-list/schools/{urn}", .readPriorityList, "One school and the list: on what ground it is on it, and what was done about it",
@@ -27,18 +29,18 @@ package struct ListedSchoolPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> ListedSchoolPage {
         guard let urn = URN(try context.number("urn")),
-            let facts = try await context.read(FindListingFacts(urns: [urn], counting: context.intelligenceDays)).first?.facts(under: context.site.book), let school = facts.school
+            let found = try await context.read(FindListingFacts(urns: [urn], counting: context.intelligenceDays)).first,
+            let facts = found.facts(under: context.site.book), let school = facts.school
         else { throw Rejection.missing("There is no school with this number in the register.") }
-        let listed = facts.listed == nil
-            ? nil
-            : try await context.read(ListListed(authority: context.site.authority)).first { $0.line.urn == urn }
+        let listed = found.entry
         let shown = try await context.evidence(of: [listed?.line].compactMap { $0 })
         return ListedSchoolPage(
             urn: urn.number, name: school.name, isMaintained: school.isMaintained, definition: facts.definition.sentence,
             meetsDefinition: facts.definition.isMet, judged: facts.judged, listed: listed.map { LineView($0.line, shown) }, since: listed?.since,
             evidence: facts.nameable.sorted().map(\.description), acts: try await context.read(ListActs(urn: urn)),
             contacts: try await context.read(ListContacts(urn: urn, role: try context.actor.permit(.readPriorityList).role)),
-            stated: facts.everStated, letters: [facts.latestInspection].compactMap { $0 })
+            stated: facts.everStated, letters: [facts.latestInspection].compactMap { $0 },
+            board: context.may(.actOnPriorityList) && school.isMaintained ? try await context.read(ListBoard(urn: urn)) : [])
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
@@ -78,7 +80,8 @@ package struct ListedSchoolPage: PageModel {
                         w.rowHeader { $0.text(act.onDay.written) }
                         w.td(
                             act.act.words + (act.ground.map { ": \($0.words)" } ?? "")
-                                + (act.recommendedOn.map { ", of \($0.written)" } ?? ""))
+                                + (act.recommendedOn.map { ", of \($0.written)" } ?? "")
+                                + (act.decidedBy.isEmpty ? "" : ", decided by \(act.decidedBy.joined(separator: ", "))"))
                         w.td(act.rationale)
                         w.td(act.madeBy ?? "The service")
                     }
@@ -117,6 +120,7 @@ package struct ListedSchoolPage: PageModel {
             w.h2("Remove it on the board’s recommendation")
             w.postForm("/priority-list/schools/\(urn)/removal", context) { w in
                 w.dateField("recommended-on", label: "Day of the board’s meeting", value: typed.typed("recommended-on"), errors: errors)
+                deciders(&w, typed, errors)
                 w.textArea("rationale", label: "The board’s rationale", value: typed.typed("rationale"), errors: errors)
                 w.checkboxes(
                     "no-support", legend: "Feedback", options: [("yes", "Feedback points to no further support")],
@@ -130,6 +134,7 @@ package struct ListedSchoolPage: PageModel {
             w.h2("Add it on the board’s recommendation")
             w.postForm("/priority-list/schools/\(urn)/addition", context) { w in
                 w.dateField("recommended-on", label: "Day of the board’s meeting", value: typed.typed("recommended-on"), errors: errors)
+                deciders(&w, typed, errors)
                 w.radios(
                     "ground", legend: "On what ground?", options: Ground.allCases.map { ($0.rawValue, $0.words) },
                     chosen: typed["ground"] ?? judged?.rawValue, errors: errors)
@@ -143,6 +148,20 @@ package struct ListedSchoolPage: PageModel {
         }
     }
 
+    /// Who may have decided, to be ticked, and who may not, with why (RV-9).
+    private func deciders(_ w: inout HTML, _ typed: Fields, _ errors: [FieldError]) {
+        let (kept, free) = (board.filter { !$0.interests.isEmpty }, board.filter(\.interests.isEmpty))
+        var hint = free.isEmpty
+            ? "Nobody of the board who may decide on this school has an account. An administrator gives its members theirs."
+            : "Tick each member who took part in the decision."
+        for member in kept {
+            hint += " \(member.name) cannot decide on this school: by the record, \(member.name) \(member.interests.map(\.words).joined(separator: " and "))."
+        }
+        w.checkboxes(
+            "decided-by", legend: "Who of the board decided?", options: free.map { ($0.person.description, $0.name) },
+            chosen: Set(typed.all("decided-by")), hint: hint, errors: errors)
+    }
+
     // swift-format-ignore: NeverForceUnwrap
     static let exampleURN = URN(100_003)! // Six digits, so there is one.
 
@@ -153,7 +172,7 @@ package struct ListedSchoolPage: PageModel {
         acts: [
             ListActs.Output(
                 act: .agreed, onDay: Day(daysSince1970: 17_827), ground: .requiresImprovement, document: 3, recommendedOn: nil,
-                rationale: "Requires improvement.", madeBy: "Ada <Fern>", madeAt: Moment(microsecondsSince1970: 1_540_000_000_000_000))
+                decidedBy: [], rationale: "Requires improvement.", madeBy: "Ada <Fern>", madeAt: Moment(microsecondsSince1970: 1_540_000_000_000_000))
         ],
         contacts: [
             ListContacts.Output(
@@ -161,5 +180,8 @@ package struct ListedSchoolPage: PageModel {
                 classification: .hr, named: [])
         ],
         stated: [Stated(id: 5, claim: .imminent, source: "The inspector’s call <of 3 May>", onDay: Day(daysSince1970: 17_810), by: "Ada <Fern>", isOwn: true)],
-        letters: [Day(daysSince1970: 17_444)])
+        letters: [Day(daysSince1970: 17_444)],
+        board: [
+            BoardMember(person: PersonID(8), name: "Gus <Oak>"), BoardMember(person: PersonID(9), name: "Ivy Marsh", interests: [.partner]),
+        ])
 }

@@ -9,15 +9,17 @@ struct EndEntry: Statement {
     let act: ListAct
     let urn: URN
     let day: Day
-    let recommendedOn: Day?
     let rationale: String
+    /// Of an act on what the board recommended: the day of its meeting, and who decided.
+    var recommendedOn: Day?
+    var decidedBy: [PersonID] = []
 
     static let sql = """
         with listed as materialized (
             select id, ground from priority_list.entry where authority = $1 and urn = $3 and ended_by is null for update
         ), act as (
-            insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale, made_by)
-            select $1, $2, $3, $4, listed.ground, $5, $6, access.person() from listed
+            insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, decided_by, rationale, made_by)
+            select $1, $2, $3, $4, listed.ground, $5, $7::bigint[], $6, access.person() from listed
             returning id
         )
         update priority_list.entry
@@ -26,6 +28,9 @@ struct EndEntry: Statement {
         """
 
     var parameters: [Parameter] {
-        [.int(authority), .text(act.rawValue), .int(urn.number), .day(day), .optional(recommendedOn), .text(rationale)]
+        [
+            .int(authority), .text(act.rawValue), .int(urn.number), .day(day), .optional(recommendedOn), .text(rationale),
+            .ints(decidedBy.map(\.number)),
+        ]
     }
 }

@@ -46,7 +46,12 @@ struct FindListingFacts: Statement {
             exists (
                 select from priority_list.entry earlier
                 where earlier.urn = wanted.urn and earlier.ground not in ('inadequate', 'requires-improvement', 'in-crisis')) as was_vulnerable,
-            listed.ground as listed, coalesce(listed.evidence, '{}') as listed_evidence,
+            listed.ground as listed, coalesce(listed.evidence, '{}') as listed_evidence, listed.rationale as listed_rationale,
+            (
+                select lower(stay)
+                from unnest((select range_agg(e.during) from priority_list.entry e where e.urn = listed.urn)) as stay
+                where stay @> access.today()
+            ) as listed_since,
             coalesce((
                 select json_agg(json_build_object(
                     'id', said.id, 'letterOf', said.letter_of, 'nextBy', said.next_by, 'source', said.source,
@@ -85,6 +90,8 @@ struct FindListingFacts: Statement {
         let wasVulnerableBefore: Bool
         let listed: Ground?
         let listedEvidence: Set<Evidence>
+        /// How it stands on the list, and from when it was there without a break; nil where it is not on it.
+        let entry: (line: ListLine, since: Day)?
         let stated: [Stated]
 
         /// The facts with what the judgement says under the policy’s frameworks.
@@ -114,8 +121,16 @@ struct FindListingFacts: Statement {
         let (standing, aged) = (try row.texts("standing"), try row.texts("aged"))
         let (contacts, isAgreed) = (try row.texts("contacts"), try row.bool("is_agreed"))
         let (wasVulnerable, listed) = (try row.bool("was_vulnerable"), try row.textOrNil("listed"))
-        let listedEvidence = try row.texts("listed_evidence")
+        let listedEvidence = try row.texts("listed_evidence").compactMap { Evidence($0) }
+        let (listedRationale, listedSince) = (try row.textOrNil("listed_rationale"), try row.dayOrNil("listed_since"))
         let stated = try row.json([StatedRow].self, "stated").map { try $0.stated() }
+        let ground = listed.flatMap(Ground.init(rawValue:))
+        var entry: (line: ListLine, since: Day)?
+        if let number = URN(urn), let ground, let listedRationale, let listedSince {
+            entry = (
+                ListLine(urn: number, name: name ?? "URN \(urn)", ground: ground, evidence: listedEvidence, rationale: listedRationale), listedSince
+            )
+        }
         return Output(
             urn: urn, today: today,
             school: name.map {
@@ -127,7 +142,7 @@ struct FindListingFacts: Statement {
             looked: looked.flatMap { run in lookedAsAt.map { (run, $0) } }, fired: fired,
             intelligence: Set(intelligence.compactMap { Int($0) }), agedSeen: Set(agedSeen.compactMap { Int($0) }), contacts: Set(contacts.compactMap { Int($0) }), isAgreedOnVisit: isAgreed,
             standing: Set(standing.compactMap { Evidence($0) }), aged: Set(aged.compactMap { Evidence($0) }), wasVulnerableBefore: wasVulnerable,
-            listed: listed.flatMap(Ground.init(rawValue:)), listedEvidence: Set(listedEvidence.compactMap { Evidence($0) }), stated: stated)
+            listed: ground, listedEvidence: Set(listedEvidence), entry: entry, stated: stated)
     }
 }
 

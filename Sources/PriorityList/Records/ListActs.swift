@@ -9,6 +9,8 @@ package struct ListActs: Statement {
         package let ground: Ground?
         package let document: Int?
         package let recommendedOn: Day?
+        /// By name, who of the board decided; nobody for acts of other kinds, and for those from before they were asked for.
+        package let decidedBy: [String]
         package let rationale: String
         package let madeBy: String?
         package let madeAt: Moment
@@ -19,7 +21,9 @@ package struct ListActs: Statement {
     package init(urn: URN) { self.urn = urn }
 
     package static let sql = """
-        select act.kind, act.on_day, act.ground, act.document, act.recommended_on, act.rationale, maker.name as made_by, act.made_at
+        select act.kind, act.on_day, act.ground, act.document, act.recommended_on,
+            array(select decider.name from people.directory() decider where decider.id = any (act.decided_by) order by decider.name) as decided_by,
+            act.rationale, maker.name as made_by, act.made_at
         from priority_list.act
         left join people.directory() maker on maker.id = act.made_by
         where act.urn = $1
@@ -31,10 +35,11 @@ package struct ListActs: Statement {
     package static func decode(_ row: inout Row) throws -> Output {
         let (kind, onDay, ground) = (try row.text("kind"), try row.day("on_day"), try row.textOrNil("ground"))
         let (document, recommendedOn) = (try row.intOrNil("document"), try row.dayOrNil("recommended_on"))
+        let decidedBy = try row.texts("decided_by")
         let (rationale, madeBy, madeAt) = (try row.text("rationale"), try row.textOrNil("made_by"), try row.moment("made_at"))
         guard let act = ListAct(rawValue: kind) else { throw UnknownWord(word: kind) }
         return Output(
             act: act, onDay: onDay, ground: ground.flatMap(Ground.init(rawValue:)), document: document, recommendedOn: recommendedOn,
-            rationale: rationale, madeBy: madeBy, madeAt: madeAt)
+            decidedBy: decidedBy, rationale: rationale, madeBy: madeBy, madeAt: madeAt)
     }
 }

@@ -1,0 +1,64 @@
+import Access
+import Casework
+import Postgres
+import Testing
+
+@testable import PriorityList
+
+/// Who of the board decided on what BEP acts on (RV-9).
+@Suite struct DecidersTests {
+    private let board = [
+        BoardMember(person: PersonID(6), name: "Gus Oak"), BoardMember(person: PersonID(7), name: "Ivy Marsh", interests: [.partner]),
+    ]
+
+    private func refused(_ deciders: Set<PersonID>) -> String? {
+        do {
+            _ = try Recommendation(on: day("2018-11-20"), by: deciders).deciders(of: board, on: urn(100_001))
+            return nil
+        } catch { return error.code }
+    }
+
+    @Test func `whoever decided is of the board, and may decide on the school`() {
+        #expect(refused([PersonID(6)]) == nil)
+        #expect(refused([]) == "priority-list.96")
+        #expect(refused([PersonID(6), PersonID(1)]) == "priority-list.96")
+        #expect(refused([PersonID(7)]) == "priority-list.98")
+        #expect(refused([PersonID(6), PersonID(7)]) == "priority-list.98")
+    }
+
+    @Test func `what stood on the day of the meeting counts as what stands today does`() async throws {
+        try await withCouncil { council in
+            let today = try await council.today()
+            func kept(met: Day) async throws -> [Interest.Kind] {
+                try await council.api.read(ListBoard(urn: urn(100_001), met: met), stating: council.director.statement).flatMap(\.interests)
+            }
+            #expect(try await kept(met: today).isEmpty)
+            try await council.script(
+                """
+                insert into priority_list.allocation (urn, person, during, ended_at, reason)
+                values (100001, 6, daterange(current_date - 20, current_date - 10), now(), 'Why');
+                insert into people.interest (person, urn, kind, during, ended_at) values
+                    (6, 100001, 'governor', daterange(current_date - 20, current_date - 15), now()), (6, 100001, 'family', daterange(current_date - 5, null), null);
+                """)
+            #expect(try await kept(met: today) == [.family])
+            #expect(try await kept(met: today.adding(days: -12)) == [.family, .partner])
+            #expect(try await kept(met: today.adding(days: -18)) == [.family, .governor, .partner])
+            let officer = try await council.api.read(ListBoard(urn: urn(100_001)), stating: council.officer.statement)
+            #expect(officer.isEmpty, "who does not act is told of nobody’s interests")
+        }
+    }
+
+    @Test func `the database refuses an act by somebody who could not decide, whatever the program asks`() async throws {
+        try await withCouncil { council in
+            try await council.script("insert into people.interest (person, urn, kind, during) values (6, 100001, 'family', daterange(current_date - 5, null))")
+            let fault = await #expect(throws: PostgresFault.self) {
+                try await council.script(
+                    """
+                    insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale, decided_by)
+                    values (999, 'board-added', 100001, current_date, 'in-crisis', current_date, 'Why', '{6}')
+                    """)
+            }
+            #expect(fault?.constraint == "decision_conflict")
+        }
+    }
+}
