@@ -54,20 +54,7 @@ package struct HTML: ~Copyable {
             // Six bytes for each at most.
             reserve(utf8.count * 6)
             var to = base + count
-            var bytes = utf8[...]
-            // Eight at a time while none of them needs escaping, which is nearly always.
-            if let start = utf8.baseAddress {
-                var place = 0
-                while place + 8 <= utf8.count {
-                    let eight = UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
-                    guard !HTML.hasSpecial(eight) else { break }
-                    UnsafeMutableRawPointer(to).storeBytes(of: eight, as: UInt64.self)
-                    place += 8
-                    to += 8
-                }
-                bytes = utf8[place...]
-            }
-            for byte in bytes {
+            for byte in PlainBytes.copy(utf8, to: &to, whileNot: { HTML.hasSpecial($0) }) {
                 if HTML.isSpecial(byte) {
                     to = HTML.escape(byte, to)
                 } else {
