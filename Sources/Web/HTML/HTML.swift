@@ -15,6 +15,8 @@ package struct HTML: ~Copyable {
     var tables = 0
     /// What the addresses of the page's records are given so that they find the way back, up to the place on it; nil until one asks.
     var startOfWayBack: String?
+    /// What each summary of errors tells, and where its lines begin.
+    var summaries: [(place: Int, errors: [FieldError])] = []
 
     package init(capacity: Int = 16_384) {
         self.capacity = max(64, capacity)
@@ -122,6 +124,12 @@ package struct HTML: ~Copyable {
             end = piece.place
         }
         count += more
+    }
+
+    /// Writes over what stands at a place with as much.
+    mutating func replace(at place: Int, by other: borrowing HTML) {
+        precondition(place + other.count <= count)
+        (base + place).update(from: other.base, count: other.count)
     }
 
     package var string: String { String(decoding: written, as: UTF8.self) }
