@@ -1,7 +1,5 @@
 import Access
 import Casework
-import Letters
-import Policy
 import Postgres
 import TestCluster
 import TestTown
@@ -10,18 +8,13 @@ import Web
 extension Town {
     /// Letters in every state that they can stand in: drafted, to nobody known, sent back, approved, issued. Gives the pages that tell of them.
     func writeLetters() async throws -> [String] {
-        let office = try letterOffice
-        let worker = clone.connect(as: .worker)
-        let (drafting, issuing) = (try Actor.service.permit(.draftLetters), try Actor.service.permit(.issueLetters))
-        _ = try await worker.transaction(stating: Actor.service.statement) {
-            try await office.drafting.draft(.stage1, for: people[.bepOfficer], by: drafting, in: $0)
-        }
+        try await draftLetters()
         let owner = clone.connect(as: .migrator, connections: 1)
         let addressed = try await owner.read(ListStanding(channel: "post"), stating: [])
         let unaddressed = try await owner.read(ListStanding(channel: "waiting"), stating: [])
         guard addressed.count > 6, let unknown = unaddressed.first else { throw NoTown(sentence: "\(addressed.count) letters") }
         for id in addressed.prefix(3) { try await act("/letters/\(id)/approval", [("revision", "1")], as: .bepDirector) }
-        try await Issuing(office).run(1, asked: nil, by: issuing, database: worker) { _, _ in }
+        try await issueLetters()
         try await act("/letters/runs/1/packs", [], as: .bepDirector)
         try await work { try await owner.read(CountPacks(), stating: []) == [1] }
         try await act("/letters/\(addressed[3])/approval", [("revision", "1")], as: .bepDirector)
@@ -38,16 +31,11 @@ extension Town {
     func mailALetter(to school: URN) async throws -> String {
         let chair = [("part", "chair"), ("chair-name", "Mx Reed"), ("chair-email", "chair@alder.example"), ("chair-source", "The clerk’s letter")]
         try await act("/contacts/\(school)", chair, as: .governorServices)
-        let office = try letterOffice
-        let worker = clone.connect(as: .worker)
-        let (drafting, issuing) = (try Actor.service.permit(.draftLetters), try Actor.service.permit(.issueLetters))
-        _ = try await worker.transaction(stating: Actor.service.statement) {
-            try await office.drafting.draft(.stage1, for: people[.bepOfficer], by: drafting, in: $0)
-        }
+        try await draftLetters()
         let owner = clone.connect(as: .migrator, connections: 1)
         guard let letter = try await owner.read(ListStanding(channel: "mail"), stating: []).first else { throw NoTown(sentence: "no letter goes by mail") }
         try await act("/letters/\(letter)/approval", [("revision", "1")], as: .bepDirector)
-        try await Issuing(office).run(1, asked: nil, by: issuing, database: worker) { _, _ in }
+        try await issueLetters()
         let mail = try await self.mail(about: "letters.letter", to: "chair@alder.example")
         guard let link = mail?.firstMatch(of: /\/letters\/read\/([0-9a-f-]+)/) else { throw NoTown(sentence: "no link: \(mail ?? "no mail")") }
         return String(link.1)

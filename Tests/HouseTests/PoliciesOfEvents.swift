@@ -37,8 +37,9 @@ import Testing
         for file in SourceTree.files(below: "Sources") where file.target != "benchmarks" {
             for found in file.text.matches(of: /(?:kind: [^\n"]*|[ .]commit\(\s*)"([a-z-]+\.[a-z-]+)"(?: : "([a-z-]+\.[a-z-]+)")?/) {
                 let kinds = [String(found.1), found.2.map { String($0) }].compactMap { $0 }
-                let call = Self.call(file.text[found.range.lowerBound...], isInside: found.0.hasPrefix("kind"))
-                if call.contains(" policy: ") { naming.formUnion(kinds) } else { others.formUnion(kinds) }
+                let rest = file.text[found.range.lowerBound...]
+                let inside = found.0.hasPrefix("kind") ? rest : rest.drop { $0 != "(" }.dropFirst()
+                if SourceTree.bracketed(inside)?.text.contains(" policy: ") == true { naming.formUnion(kinds) } else { others.formUnion(kinds) }
             }
         }
         #expect(naming == Self.decided, "\(naming.symmetricDifference(Self.decided).sorted())")
@@ -49,18 +50,5 @@ import Testing
             #expect(!naming.contains { $0.hasPrefix(start) }, "\(start) names one")
             #expect(others.contains { $0.hasPrefix(start) }, "nothing is written of \(start)")
         }
-    }
-
-    /// The rest of a call, to its closing bracket.
-    private static func call(_ text: Substring, isInside: Bool) -> Substring {
-        var depth = isInside ? 1 : 0
-        for place in text.indices {
-            if text[place] == "(" { depth += 1 }
-            if text[place] == ")" {
-                depth -= 1
-                if depth == 0 { return text[..<place] }
-            }
-        }
-        return text
     }
 }

@@ -39,37 +39,43 @@ enum SourceTree {
             .sorted { $0.path < $1.path }
     }
 
-    /// What stands between the brackets of a call, from behind the first of them, apart at its commas; nothing where they do not close.
-    static func arguments(_ code: Substring) -> [String] {
-        var parts = [""]
-        // What is open: a bracket of any kind, or a string, in which a bracket is one only where something is put in.
+    /// What stands between brackets of any kind, from behind the first of them to the one that closes it, and the commas that part it; nil where none
+    /// does. In a string a bracket is one only where something is put in.
+    static func bracketed(_ code: Substring) -> (text: Substring, commas: [Substring.Index])? {
+        var commas: [Substring.Index] = []
+        // What is open: a bracket of any kind, or a string.
         var open: [Character] = []
-        var before: Character?
-        for character in code {
-            var now: Character? = character
+        var isEscaped = false
+        for place in code.indices {
+            let character = code[place]
             if open.last == "\"" {
-                if before == "\\" {
+                if isEscaped {
                     if character == "(" { open.append("(") }
-                    now = nil
+                    isEscaped = false
                 } else if character == "\"" {
                     open.removeLast()
+                } else {
+                    isEscaped = character == "\\"
                 }
             } else if character == "\"" {
                 open.append(character)
             } else if "([{".contains(character) {
                 open.append("(")
             } else if ")]}".contains(character) {
-                if open.isEmpty { return parts.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } }
+                if open.isEmpty { return (code[..<place], commas) }
                 open.removeLast()
             } else if character == ",", open.isEmpty {
-                parts.append("")
-                before = nil
-                continue
+                commas.append(place)
             }
-            parts[parts.count - 1].append(character)
-            before = now
         }
-        return []
+        return nil
+    }
+
+    /// The arguments of a call, from behind its first bracket; none where it does not close.
+    static func arguments(_ code: Substring) -> [String] {
+        guard let call = bracketed(code) else { return [] }
+        let starts = [call.text.startIndex] + call.commas.map { call.text.index(after: $0) }
+        return zip(starts, call.commas + [call.text.endIndex]).map { call.text[$0..<$1].trimmingCharacters(in: .whitespacesAndNewlines) }
     }
 
     /// The string literals of a piece of code, one after the other.

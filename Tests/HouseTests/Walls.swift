@@ -82,25 +82,13 @@ import Testing
         for file in Self.sources where file.target != "benchmarks" && file.target != "Jobs" {
             for found in file.text.matches(of: #/JobHandler\((of|inOneTransaction): (\w+)\.self\) \{/#) {
                 count += 1
-                #expect(Self.body(file.text[found.range.lowerBound...]).contains(".permit(."), "\(file): \(found.2) asks for no right")
+                let body = SourceTree.bracketed(file.text[found.range.upperBound...])?.text ?? ""
+                #expect(body.contains(".permit(."), "\(file): \(found.2) asks for no right")
             }
             let made = file.text.matches(of: #/JobHandler\((of|inOneTransaction): /#).count
             #expect(made == file.text.matches(of: #/JobHandler\((of|inOneTransaction): (\w+)\.self\) \{/#).count, "\(file) makes a handler without a body of its own")
         }
         #expect(count > 15, "\(count)")
-    }
-
-    /// To the brace that closes the first.
-    private static func body(_ text: Substring) -> Substring {
-        var depth = 0
-        for place in text.indices {
-            if text[place] == "{" { depth += 1 }
-            if text[place] == "}" {
-                depth -= 1
-                if depth == 0 { return text[..<place] }
-            }
-        }
-        return text
     }
 
     /// A right that is asked for and dropped may be another than what is then done needs, and nothing would say so.

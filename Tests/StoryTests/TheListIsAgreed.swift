@@ -1,7 +1,5 @@
 import Access
 import Casework
-import Postgres
-import TestCluster
 import TestTown
 import Testing
 
@@ -10,26 +8,20 @@ import Testing
     @Test func `BEP and the council sign one list, what one changes the other must sign again, and nobody else signs`() async throws {
         try await withTown { town in
             let (first, second) = (town.schools[0], town.schools[1])
-            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
-                try await $0.execute(
-                    script: """
-                        delete from inspections.latest where urn in (\(first), \(second));
-                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
-                            (\(first), 3, 'value', '2017-10-05', '2017-11-01'), (\(second), 4, 'value', '2017-10-05', '2017-11-01');
-                        """)
-            }
-            #expect(try await town.post("/priority-list/draft", as: .bepOfficer).status == 303)
-            let kept = try await line(first, "requires-improvement", revision: 1, in: town)
+            try await town.inspect(first)
+            try await town.inspect(second, overall: 4)
+            try await town.beginAList()
+            let kept = try await town.keepLine(of: first, revision: 1)
             #expect(kept.status == 303, "\(kept.text.suffix(2_000))")
-            #expect(try await line(second, "inadequate", revision: 2, in: town).status == 303)
-            let late = try await line(second, "inadequate", revision: 2, in: town, as: .bccOfficer, rationale: "What I wrote")
+            #expect(try await town.keepLine(of: second, on: "inadequate", revision: 2).status == 303)
+            let late = try await town.keepLine(of: second, on: "inadequate", because: "What I wrote", revision: 2, as: .bccOfficer)
             #expect(late.status == 409 && late.text.contains("Somebody else was first") && late.text.contains("What I wrote"))
             #expect(try await town.post("/priority-list/draft/proposal", [("revision", "3")], as: .bepOfficer).status == 303)
             let shown = try await sha256(town)
             #expect(try await sign("bcc", shown, as: .bepDirector, in: town).status == 403)
             #expect(try await sign("bep", shown, as: .bepOfficer, in: town).status == 403)
             #expect(try await sign("bep", shown, as: .bepDirector, in: town).status == 303)
-            #expect(try await line(first, "requires-improvement", revision: 5, in: town, as: .bccOfficer, rationale: "Otherwise").status == 303)
+            #expect(try await town.keepLine(of: first, because: "Otherwise", revision: 5, as: .bccOfficer).status == 303)
             let stale = try await sign("bcc", shown, as: .dcs, in: town)
             #expect(stale.status == 409 && stale.text.contains("Somebody else was first"))
             #expect(try await town.post("/priority-list/draft/proposal", [("revision", "6")], as: .bccOfficer).status == 303)
@@ -56,22 +48,15 @@ import Testing
     @Test func `whoever edits or signs just as the list is agreed is told by whom, and finds what they wrote`() async throws {
         try await withTown { town in
             let first = town.schools[0]
-            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
-                try await $0.execute(
-                    script: """
-                        delete from inspections.latest where urn = \(first);
-                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on)
-                        values (\(first), 3, 'value', '2017-10-05', '2017-11-01');
-                        """)
-            }
-            #expect(try await town.post("/priority-list/draft", as: .bepOfficer).status == 303)
+            try await town.inspect(first)
+            try await town.beginAList()
             for (typed, words) in [("999999", "No school in the register has the URN 999999"), ("1", "Enter the six digits")] {
                 let asked = try await town.get("/priority-list/lines?urn=\(typed)", as: .bepOfficer)
                 #expect(asked.text.contains("value=\"\(typed)\"") && asked.text.contains(words), "\(asked.text)")
             }
             let named = try await town.get("/priority-list/lines?urn=school", as: .bepOfficer)
             #expect(named.text.contains("Which school do you mean?") && named.text.contains("href=\"/priority-list/lines?urn="), "\(named.text)")
-            #expect(try await line(first, "requires-improvement", revision: 1, in: town).status == 303)
+            #expect(try await town.keepLine(of: first, revision: 1).status == 303)
             #expect(try await town.post("/priority-list/draft/proposal", [("revision", "2")], as: .bepOfficer).status == 303)
             let shown = try await sha256(town)
             let waits = "The list waits for the signature of the council"
@@ -90,7 +75,7 @@ import Testing
             let late = try #require(signed.first { $0.status == 409 })
             #expect(late.text.contains("The list was agreed meanwhile") && late.text.contains("for BEP and") && late.text.contains("Nothing was signed or changed by you"))
             // The revision of the version that was signed by one.
-            let edit = try await line(first, "requires-improvement", revision: 4, in: town, as: .bccOfficer, rationale: "What I wrote in the train")
+            let edit = try await town.keepLine(of: first, because: "What I wrote in the train", revision: 4, as: .bccOfficer)
             #expect(edit.status == 409 && edit.text.contains("The list was agreed meanwhile"), "\(edit.status)")
             #expect(edit.text.contains("What I wrote in the train") && edit.text.contains("Requires improvement") && edit.text.contains("for the council"))
             let unsaid = try await town.post(
@@ -108,21 +93,14 @@ import Testing
     @Test func `of an edit and the last signature at once one wins, and the other is told and loses nothing`() async throws {
         try await withTown { town in
             let first = town.schools[0]
-            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
-                try await $0.execute(
-                    script: """
-                        delete from inspections.latest where urn = \(first);
-                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on)
-                        values (\(first), 3, 'value', '2017-10-05', '2017-11-01');
-                        """)
-            }
-            #expect(try await town.post("/priority-list/draft", as: .bepOfficer).status == 303)
-            #expect(try await line(first, "requires-improvement", revision: 1, in: town).status == 303)
+            try await town.inspect(first)
+            try await town.beginAList()
+            #expect(try await town.keepLine(of: first, revision: 1).status == 303)
             #expect(try await town.post("/priority-list/draft/proposal", [("revision", "2")], as: .bepOfficer).status == 303)
             let shown = try await sha256(town)
             #expect(try await sign("bep", shown, as: .bepDirector, in: town).status == 303)
             async let signing = sign("bcc", shown, as: .dcs, in: town)
-            async let editing = line(first, "requires-improvement", revision: 4, in: town, as: .bccOfficer, rationale: "What I wrote in the train")
+            async let editing = town.keepLine(of: first, because: "What I wrote in the train", revision: 4, as: .bccOfficer)
             let (signature, edit) = try await (signing, editing)
             #expect([signature.status, edit.status].sorted() == [303, 409])
             if edit.status == 409 {
@@ -131,17 +109,6 @@ import Testing
                 #expect(signature.text.contains("Somebody else was first") && signature.text.contains("Changed: 1"))
             }
         }
-    }
-
-    private func line(
-        _ urn: URN, _ ground: String, revision: Int, in town: Town, as role: Role = .bepOfficer, rationale: String = "Its last inspection"
-    ) async throws -> Town.Answer {
-        try await town.post(
-            "/priority-list/lines",
-            [
-                ("urn", urn.description), ("revision", String(revision)), ("ground", ground), ("evidence", "inspection/2017-10-05"),
-                ("rationale", rationale),
-            ], as: role)
     }
 
     private func sign(_ signatory: String, _ sha256: String, as role: Role, in town: Town) async throws -> Town.Answer {

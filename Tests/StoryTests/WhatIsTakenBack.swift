@@ -143,14 +143,7 @@ import Web
     @Test func `a mark is not taken back once the school is in the draft, and the page says where what was said is changed`() async throws {
         try await withTown { town in
             let urn = town.schools[0]
-            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
-                try await $0.execute(
-                    script: """
-                        delete from inspections.latest where urn = \(urn);
-                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on)
-                        values (\(urn), 3, 'value', '2017-10-05', '2017-11-01');
-                        """)
-            }
+            try await town.inspect(urn)
             let note = [
                 ("topic", "leadership"), ("words", "The head leaves"), ("source", "Visit"), ("observed-on", Moment.bySystemClock.dayInLondon.description),
                 ("confidence", "high"), ("classification", "open"),
@@ -162,13 +155,8 @@ import Web
             let path = "/priority-list/review?urn=\(urn)&for=bep&done=proposal-marked"
             #expect(marked.location == path, "\(marked.text)")
             let undo = try Self.undo(try await town.get(path, as: .bepOfficer, Self.said("proposal-marked")))
-            let begun = try await town.post("/priority-list/draft", as: .bepOfficer)
-            #expect(begun.status == 303, "\(begun.text)")
-            let line = [
-                ("urn", urn.description), ("revision", "1"), ("ground", "requires-improvement"), ("evidence", "inspection/2017-10-05"),
-                ("rationale", "Results fell"),
-            ]
-            let added = try await town.post("/priority-list/lines", line, as: .bepOfficer)
+            try await town.beginAList()
+            let added = try await town.keepLine(of: urn, because: "Results fell", revision: 1)
             #expect(added.status == 303, "\(added.text)")
             let page = try await town.get(path, as: .bepOfficer, Self.said("proposal-marked"))
             #expect(!page.text.contains("Take back what you said of"), "\(page.text)")
@@ -266,27 +254,13 @@ import Web
     @Test func `a school that was added to the draft is taken out again by the notice that says so, unless the draft changed meanwhile`() async throws {
         try await withTown { town in
             let (first, second) = (town.schools[0], town.schools[1])
-            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
-                try await $0.execute(
-                    script: """
-                        delete from inspections.latest where urn in (\(first), \(second));
-                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
-                            (\(first), 3, 'value', '2017-10-05', '2017-11-01'), (\(second), 3, 'value', '2017-10-05', '2017-11-01');
-                        """)
-            }
-            let begun = try await town.post("/priority-list/draft", as: .bepOfficer)
-            #expect(begun.status == 303, "\(begun.text)")
-            func line(_ urn: URN, revision: String) -> [(String, String)] {
-                [
-                    ("urn", urn.description), ("revision", revision), ("ground", "requires-improvement"), ("evidence", "inspection/2017-10-05"),
-                    ("rationale", "Its last inspection"),
-                ]
-            }
-            let added = try await town.post("/priority-list/lines", line(first, revision: "1"), as: .bepOfficer)
+            try await town.inspect(first, second)
+            try await town.beginAList()
+            let added = try await town.keepLine(of: first, revision: 1)
             let path = "/priority-list/draft?added=\(first)&done=line-kept"
             #expect(added.location == path, "\(added.text)")
             let stale = try Self.undo(try await town.get(path, as: .bepOfficer, Self.said("line-kept")))
-            let other = try await town.post("/priority-list/lines", line(second, revision: "2"), as: .bccOfficer)
+            let other = try await town.keepLine(of: second, revision: 2, as: .bccOfficer)
             #expect(other.status == 303, "\(other.text)")
             let late = try await town.post(stale.path, stale.fields, as: .bepOfficer)
             #expect(late.status == 409 && late.text.contains("Somebody else was first"), "\(late.text)")
@@ -297,7 +271,7 @@ import Web
             let lines = after.text.components(separatedBy: "\"lines\":").last ?? ""
             #expect(!lines.contains("\"urn\":\(first)") && lines.contains("\"urn\":\(second)"), "\(after.text)")
             // What is changed, and not added, is not offered to be taken out.
-            let changed = try await town.post("/priority-list/lines", line(second, revision: "4"), as: .bepOfficer)
+            let changed = try await town.keepLine(of: second, revision: 4)
             #expect(changed.location == "/priority-list/draft?done=line-kept", "\(changed.text)")
         }
     }

@@ -1,7 +1,6 @@
 import Access
 import Casework
 import Foundation
-import Letters
 import Postgres
 import Synchronization
 import TestCluster
@@ -99,12 +98,7 @@ import Web
             }
 
             // The letters, to those who write them and to those who read them.
-            let office = try town.letterOffice
-            let worker = town.clone.connect(as: .worker)
-            let (drafting, issuing) = (try Actor.service.permit(.draftLetters), try Actor.service.permit(.issueLetters))
-            _ = try await worker.transaction(stating: Actor.service.statement) {
-                try await office.drafting.draft(.stage1, for: town.people[.bepOfficer], by: drafting, in: $0)
-            }
+            try await town.draftLetters()
             try await look("/letters/runs/1", as: .bepDirector, says: [])
             for (number, school) in schools.enumerated() {
                 let letters = try await owner.read(ListLettersOf(urn: school.number), stating: [])
@@ -116,7 +110,7 @@ import Web
             try await owner.transaction {
                 try await $0.execute(script: "update letters.letter set state = 'approved', approved_at = now(), approved_by = 0 where channel <> 'waiting'")
             }
-            try await Issuing(office).run(1, asked: nil, by: issuing, database: worker) { _, _ in }
+            try await town.issueLetters()
             let mails = try await owner.read(ListMails(), stating: [])
             try check(mails)
             for mail in mails {

@@ -11,34 +11,20 @@ import Web
     @Test func `a school that was taken out of the draft stands there again as it did, unless the draft changed meanwhile`() async throws {
         try await withTown { town in
             let (first, second) = (town.schools[0], town.schools[1])
-            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
-                try await $0.execute(
-                    script: """
-                        delete from inspections.latest where urn in (\(first), \(second));
-                        insert into inspections.latest (urn, overall, overall_status, started_on, published_on) values
-                            (\(first), 3, 'value', '2017-10-05', '2017-11-01'), (\(second), 3, 'value', '2017-10-05', '2017-11-01');
-                        """)
-            }
-            let begun = try await town.post("/priority-list/draft", as: .bepOfficer)
-            #expect(begun.status == 303, "\(begun.text)")
-            func add(_ urn: URN, _ rationale: String, revision: String, as role: Role) async throws {
-                let line = [
-                    ("urn", urn.description), ("revision", revision), ("ground", "requires-improvement"), ("evidence", "inspection/2017-10-05"),
-                    ("rationale", rationale),
-                ]
-                let added = try await town.post("/priority-list/lines", line, as: role)
-                #expect(added.status == 303, "\(added.text)")
-            }
+            try await town.inspect(first, second)
+            try await town.beginAList()
             func remove(_ urn: URN, revision: String) async throws {
                 let fields = [("urn", urn.description), ("revision", revision), ("reason", "Another school was meant")]
                 let removed = try await town.post("/priority-list/lines/removal", fields, as: .bepOfficer)
                 #expect(removed.location == "/priority-list/draft?done=line-removed", "\(removed.text)")
             }
             let path = "/priority-list/draft?done=line-removed"
-            try await add(first, "Results fell", revision: "1", as: .bepOfficer)
+            let added = try await town.keepLine(of: first, because: "Results fell", revision: 1)
+            #expect(added.status == 303, "\(added.text)")
             try await remove(first, revision: "2")
             let stale = try WhatIsTakenBack.undo(try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("line-removed")))
-            try await add(second, "It fell as well", revision: "3", as: .bccOfficer)
+            let other = try await town.keepLine(of: second, because: "It fell as well", revision: 3, as: .bccOfficer)
+            #expect(other.status == 303, "\(other.text)")
             let late = try await town.post(stale.path, stale.fields, as: .bepOfficer)
             #expect(late.status == 409 && late.text.contains("nothing was put back"), "\(late.text)")
             let changed = try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("line-removed"))

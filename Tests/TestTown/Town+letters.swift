@@ -1,3 +1,4 @@
+import Access
 import Assembly
 import Casework
 package import Letters
@@ -28,6 +29,21 @@ extension Town {
             for place in 0..<count { all += try await document(place) }
             return all
         })
+
+    /// Has the letters of stage 1 drafted as a worker does it, for an officer.
+    package func draftLetters() async throws {
+        let drafting = try letterOffice.drafting
+        let permit = try Actor.service.permit(.draftLetters)
+        _ = try await clone.connect(as: .worker).transaction(stating: Actor.service.statement) {
+            try await drafting.draft(.stage1, for: people[.bepOfficer], by: permit, in: $0)
+        }
+    }
+
+    /// Has what is approved of the first run of letters issued as a worker does it.
+    package func issueLetters() async throws {
+        let permit = try Actor.service.permit(.issueLetters)
+        try await Issuing(try letterOffice).run(1, asked: nil, by: permit, database: clone.connect(as: .worker)) { _, _ in }
+    }
 
     /// What the newest mail of a reason says, as the worker would hand it over.
     package func mail(about reason: String, to address: String) async throws -> String? {

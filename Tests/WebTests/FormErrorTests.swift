@@ -1,3 +1,4 @@
+import Access
 import Testing
 
 @testable import Web
@@ -14,5 +15,21 @@ import Testing
         let html = w.string
         #expect(html.contains("role=\"radiogroup\" aria-invalid=\"true\""))
         #expect(html.ranges(of: "aria-invalid=\"true\"").count == 4)
+    }
+
+    @Test func `the summary stands in the order of the page, whatever was looked at first, and ends with what is at no field`() {
+        let found = [
+            FieldError("", "Try later"), FieldError("who", "Choose ‘who’ & not <all>"), FieldError("file", "Choose a file"),
+            FieldError("file", "Choose another"),
+        ]
+        let page = Page("Error") { w in
+            w.errorSummary(found)
+            w.fileField("file", label: "File", accept: ".csv", errors: found)
+            w.field("who", label: "Who", errors: found)
+        }
+        let html = wholePage(page, RequestContext(path: "/", actor: .visitor, formToken: "token"))
+        let ordered = "<ul><li><a href=\"#file\">Choose a file</a></li><li><a href=\"#file\">Choose another</a></li>"
+            + "<li><a href=\"#who\">Choose ‘who’ &amp; not &lt;all&gt;</a></li><li>Try later</li></ul></div>"
+        #expect(html.contains(ordered), "\(html)")
     }
 }

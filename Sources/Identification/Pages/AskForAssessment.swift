@@ -48,8 +48,7 @@ package enum AskForAssessment {
             do {
                 _ = try book.policy(version, on: asAt ?? today)
             } catch {
-                // The policy is asked first.
-                if version == nil { errors.append(FieldError("as-at", error.sentence)) } else { errors.insert(FieldError("policy", error.sentence), at: 0) }
+                errors.append(FieldError(version == nil ? "as-at" : "policy", error.sentence))
             }
         }
         return errors

@@ -14,7 +14,7 @@ package enum ChangeIntelligenceForms {
             let permit = try await permit(context, on: kept)
             let page = try await IntelligencePage.load(context)
             // Withdrawn meanwhile: its page has no fields at which to say what is wrong with them.
-            guard !IntelligenceLine(kept, under: context.site.book).isWithdrawn else {
+            guard kept.withdrawnAt == nil else {
                 return .movedOn(IntelligencePage.movedOn(kept, typed: IntelligenceForm(fields, colleagues: page.colleagues), context))
             }
             let today = try await context.dayOfRecord()

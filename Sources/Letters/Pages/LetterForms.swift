@@ -21,7 +21,7 @@ package enum LetterForms {
                     Reason($0, fields["source\(place)"].flatMap { SourcesShown.source(named: $0, of: letter?.sources ?? []) } ?? .register)
                 }
             }
-            return try await answering(context, fields, "sentence0", saying: .reasonsKept) { id, shown, transaction in
+            return try await answering(context, fields, saying: .reasonsKept) { id, shown, transaction in
                 try await context.writing.edit(id, reasons: reasons, shown: shown, by: permit, in: transaction)
             }
         })
@@ -32,11 +32,11 @@ package enum LetterForms {
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
             if fields.takesBack {
-                return try await answering(context, fields, "", saying: .approvalTakenBack) { id, shown, transaction in
+                return try await answering(context, fields, saying: .approvalTakenBack) { id, shown, transaction in
                     try await context.writing.takeApprovalBack(id, shown: shown, by: permit, in: transaction)
                 }
             }
-            return try await answering(context, fields, "", saying: .letterApproved) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterApproved) { id, shown, transaction in
                 try await context.writing.approve(id, shown: shown, by: permit, in: transaction)
             }
         })
@@ -45,7 +45,7 @@ package enum LetterForms {
         "/letters/{id}/reading", .approveLetters, "Marks a letter as read by this person, as it was shown", fields: [shown],
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
-            return try await answering(context, fields, "", saying: .letterRead) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterRead) { id, shown, transaction in
                 try await context.writing.markRead(id, shown: shown, by: permit, in: transaction)
             }
         })
@@ -58,11 +58,11 @@ package enum LetterForms {
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
             if fields.takesBack {
-                return try await answering(context, fields, "", saying: .returnTakenBack) { id, shown, transaction in
+                return try await answering(context, fields, saying: .returnTakenBack) { id, shown, transaction in
                     try await context.writing.takeReturnBack(id, shown: shown, by: permit, in: transaction)
                 }
             }
-            return try await answering(context, fields, "because", saying: .letterSentBack) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterSentBack) { id, shown, transaction in
                 try await context.writing.sendBack(id, because: fields["because"] ?? "", shown: shown, by: permit, in: transaction)
             }
         })
@@ -71,7 +71,7 @@ package enum LetterForms {
         "/letters/{id}/office", .draftLetters, "Has a letter to somebody unknown posted to the school’s office", fields: [shown],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftLetters)
-            return try await answering(context, fields, "", saying: .letterAddressed) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterAddressed) { id, shown, transaction in
                 try await context.writing.postToOffice(id, shown: shown, by: permit, in: transaction)
             }
         })
@@ -104,7 +104,7 @@ package enum LetterForms {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(id, $0) }
             guard isDone else { throw Rejection.missing("There is no letter with this number.") }
         } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
-            let errors = [FieldError(refusal.code == "letters.25" ? "said" : "", refusal.sentence)]
+            let errors = [FieldError(field(of: refusal), refusal.sentence)]
             return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
         }
         return .done(see: "/letters/\(id)", saying: notice)
@@ -123,16 +123,25 @@ package enum LetterForms {
                 guard let made else { throw Rejection.missing("There is no letter with this number.") }
                 return .done(see: "/letters/\(made)", saying: LettersNotice.letterReplaced)
             } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
-                let errors = [FieldError(unsaid.contains(refusal) ? "replacement" : "", refusal.sentence)]
+                let errors = [FieldError(field(of: refusal), refusal.sentence)]
                 return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
             }
         })
 
-    /// What is wrong with the words that were typed. Any other refusal is of the letter as it stands, whose page may not have the field.
-    private static let unsaid: [Refusal] = [.sendBackUnsaid, .returnUnsaid, .reasonForReplacement]
+    /// The field that a refusal is about. Most are about the letter as it stands, and none: its page may have no form any more.
+    private static func field(of refusal: Refusal) -> String {
+        switch refusal {
+        case .noReason, .reasonTooLong: "sentence0"
+        case .reasonWithoutSource: "source0"
+        case .sendBackUnsaid: "because"
+        case .returnUnsaid: "said"
+        case .reasonForReplacement: "replacement"
+        default: ""
+        }
+    }
 
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, _ field: String, saying notice: LettersNotice,
+        _ context: RequestContext, _ fields: Fields, saying notice: LettersNotice,
         _ act: (_ id: Int, _ shown: Int, Transaction) async throws -> Bool
     ) async throws -> FormOutcome {
         let id = try context.number("id")
@@ -141,8 +150,7 @@ package enum LetterForms {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(id, shown, $0) }
             guard isDone else { return .movedOn(try await LetterPage.load(context).view(context, typed: fields, isMovedOn: true)) }
         } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
-            let at = field == "because" && !unsaid.contains(refusal) ? "" : field
-            let errors = [FieldError(refusal.code == "letters.4" ? "source0" : at, refusal.sentence)]
+            let errors = [FieldError(field(of: refusal), refusal.sentence)]
             return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
         }
         return .done(see: "/letters/\(id)", saying: notice)

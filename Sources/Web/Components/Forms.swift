@@ -187,13 +187,32 @@ extension HTML {
         }
     }
 
-    /// What is wrong with a form, above it, each line a link to its field.
+    /// What is wrong with a form, above it, each line a link to its field. The page’s frame puts the lines into the order of the fields.
     package mutating func errorSummary(_ errors: [FieldError]) {
         guard !errors.isEmpty else { return }
         raw("<div class=\"error-summary\" role=\"alert\" aria-labelledby=\"error-title\"><h2 id=\"error-title\">There is a problem</h2><ul>")
+        summaries.append((length, errors))
+        lines(of: errors)
+        raw("</ul></div>")
+    }
+
+    private mutating func lines(of errors: [FieldError]) {
         for error in errors {
             li { error.field.isEmpty ? $0.text(error.sentence) : $0.a("#" + error.field, error.sentence) }
         }
-        raw("</ul></div>")
+    }
+
+    /// Puts the lines of each summary of errors into the order in which their fields stand on the page, whatever was looked at first; what is at none of
+    /// them comes last. Only what is written knows that order, so this is done over it.
+    mutating func orderErrors(from start: Int) {
+        for (place, errors) in summaries where errors.count > 1 {
+            let places = read(from: start) { page in
+                errors.map { page.firstRange(of: Array(" id=\"\($0.field)\"".utf8))?.lowerBound ?? page.count }
+            }
+            let order = errors.indices.sorted { (places[$0], $0) < (places[$1], $1) }
+            var ordered = HTML()
+            ordered.lines(of: order.map { errors[$0] })
+            replace(at: place, by: ordered)
+        }
     }
 }

@@ -15,6 +15,8 @@ package struct HTML: ~Copyable {
     var tables = 0
     /// What the addresses of the page's records are given so that they find the way back, up to the place on it; nil until one asks.
     var startOfWayBack: String?
+    /// What each summary of errors tells, and where its lines begin.
+    var summaries: [(place: Int, errors: [FieldError])] = []
 
     package init(capacity: Int = 16_384) {
         self.capacity = max(64, capacity)
@@ -54,20 +56,7 @@ package struct HTML: ~Copyable {
             // Six bytes for each at most.
             reserve(utf8.count * 6)
             var to = base + count
-            var bytes = utf8[...]
-            // Eight at a time while none of them needs escaping, which is nearly always.
-            if let start = utf8.baseAddress {
-                var place = 0
-                while place + 8 <= utf8.count {
-                    let eight = UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
-                    guard !HTML.hasSpecial(eight) else { break }
-                    UnsafeMutableRawPointer(to).storeBytes(of: eight, as: UInt64.self)
-                    place += 8
-                    to += 8
-                }
-                bytes = utf8[place...]
-            }
-            for byte in bytes {
+            for byte in PlainBytes.copy(utf8, to: &to, whileNot: { HTML.hasSpecial($0) }) {
                 if HTML.isSpecial(byte) {
                     to = HTML.escape(byte, to)
                 } else {
@@ -135,6 +124,12 @@ package struct HTML: ~Copyable {
             end = piece.place
         }
         count += more
+    }
+
+    /// Writes over what stands at a place with as much.
+    mutating func replace(at place: Int, by other: borrowing HTML) {
+        precondition(place + other.count <= count)
+        (base + place).update(from: other.base, count: other.count)
     }
 
     package var string: String { String(decoding: written, as: UTF8.self) }

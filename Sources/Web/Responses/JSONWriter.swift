@@ -66,20 +66,7 @@ final class JSONWriter: Encoder {
             var to = base + count
             to.pointee = UInt8(ascii: "\"")
             to += 1
-            var bytes = utf8[...]
-            // Eight at a time while none of them needs escaping, which is nearly always.
-            if let start = utf8.baseAddress {
-                var place = 0
-                while place + 8 <= utf8.count {
-                    let eight = UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
-                    guard !JSONWriter.hasSpecial(eight) else { break }
-                    UnsafeMutableRawPointer(to).storeBytes(of: eight, as: UInt64.self)
-                    place += 8
-                    to += 8
-                }
-                bytes = utf8[place...]
-            }
-            for byte in bytes {
+            for byte in PlainBytes.copy(utf8, to: &to, whileNot: { JSONWriter.hasSpecial($0) }) {
                 if byte >= 0x20 && byte != 0x22 && byte != 0x5C {
                     to.pointee = byte
                     to += 1

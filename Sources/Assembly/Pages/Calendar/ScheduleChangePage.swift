@@ -44,11 +44,11 @@ struct ScheduleChangePage: PageModel {
         guard let person = context.actor.person else { throw Rejection.missing("Only a person changes a schedule.") }
         let change: ScheduleChange
         do { change = try ScheduleForm.change(typed, of: entry, at: now) } catch {
-            return ScheduleChangePage(title: entry.title, form: form, errors: form.errors(error), changes: [], mark: "", meanwhile: [])
+            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(error), changes: [], mark: "", meanwhile: [])
         }
         let changed = planning.with(change, by: person, at: now)
         if let faults = changed.disorder(of: name, from: AcademicYear(of: change.inForce)) {
-            return ScheduleChangePage(title: entry.title, form: form, errors: form.errors(faults), changes: [], mark: "", meanwhile: [])
+            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(faults), changes: [], mark: "", meanwhile: [])
         }
         let difference = try await plan.difference(
             under: changed, of: name, at: now, in: transaction)
@@ -89,7 +89,7 @@ struct ScheduleChangePage: PageModel {
                     let page = try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
                         try await load(context, typed, plan, transaction)
                     }
-                    return .invalid(page.form.errors(faults), page.view(context))
+                    return .invalid(ScheduleForm.errors(faults), page.view(context))
                 }
                 return .done(see: "/schedules/\(name)", saying: ServiceNotice.scheduleSet)
             })

@@ -64,12 +64,7 @@ struct ScheduleForm: Encodable, Sendable {
             wanted, from: typed.day("in-force", near: now.dayInLondon), because: typed["reason"] ?? "", to: entry, at: now)
     }
 
-    /// In the order of the fields on the page.
-    func errors(_ faults: SettingFaults) -> [FieldError] {
-        let order = fields.map(\.name) + ["in-force", "reason"]
-        return faults.faults.map { FieldError($0.setting, $0.sentence) }
-            .sorted { (order.firstIndex(of: $0.field) ?? order.count, $0.sentence) < (order.firstIndex(of: $1.field) ?? order.count, $1.sentence) }
-    }
+    static func errors(_ faults: SettingFaults) -> [FieldError] { faults.faults.map { FieldError($0.setting, $0.sentence) } }
 
     func view(_ w: inout HTML, _ errors: [FieldError] = []) {
         w.element("form", .fixed("method", "get"), Attribute("action", "/schedules/\(schedule)/change")) { w in
