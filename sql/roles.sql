@@ -165,8 +165,8 @@ grant update (capacity, phases, easting, northing, version, changed_by, changed_
 grant usage on schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 revoke execute on function priority_list.without_partner, priority_list.partners_now, priority_list.board, priority_list.standing_evidence, priority_list.review_progress,
     priority_list.review_counted, priority_list.academies_told, priority_list.academies_counted,
-    letters.stage_progress, letters.confirmation_progress from public;
-grant execute on function letters.stage_progress, letters.confirmation_progress to school_improvement_api, school_improvement_worker;
+    letters.stage_progress, letters.confirmation_progress, identification.is_withdrawn from public;
+grant execute on function letters.stage_progress, letters.confirmation_progress, identification.is_withdrawn to school_improvement_api, school_improvement_worker;
 grant select on all tables in schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant insert on letters.template, letters.proof, letters.receipt to school_improvement_api;
 grant insert on letters.batch, letters.letter to school_improvement_api, school_improvement_worker;

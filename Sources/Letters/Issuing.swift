@@ -17,7 +17,7 @@ package struct Issuing: Sendable {
 
     package init(_ office: LetterOffice) { self.office = office }
 
-    /// What was overtaken since it was drafted is withdrawn and not issued, what was approved for somebody to whom the school’s letters go no more waits for another approval, and what says of the school’s inspections what counts no more is sent back. A letter of which no document can be made, or that cannot be filled for who followed, holds up no other: the rest are issued, and then it is said.
+    /// What was overtaken since it was drafted is withdrawn and not issued, what was approved for somebody to whom the school’s letters go no more waits for another approval, and what rests on evidence that was withdrawn, or says of the school’s inspections what counts no more, is sent back. A letter of which no document can be made, or that cannot be filled for who followed, holds up no other: the rest are issued, and then it is said.
     ///
     /// - Parameters:
     ///   - asker: who asked for it; what they alone had in hand stays approved.

@@ -4,13 +4,14 @@ import Ledger
 import Policy
 import Postgres
 
-/// What becomes of a letter that tells its school what was stated or found of its inspections, once that counts no more: it was withdrawn, is older than the policy
-/// lets it count, or the school was inspected since. It is not approved, and one that was approved before is sent back and not issued.
+/// What becomes of a letter with a sentence that rests on intelligence, once that was withdrawn, or on what was stated or found of its school’s inspections, once that counts
+/// no more: it was withdrawn, is older than the policy lets it count, or the school was inspected since. It is not approved, and one that was approved before is sent back
+/// and not issued. Intelligence that both agreed on stays good, however old, until it is withdrawn.
 struct Lapsing {
     let book: PolicyBook
 
     static let reason = """
-        Not issued: a sentence rests on what was stated or found of the school’s inspections, and that no longer counts. Draft the letters again; where somebody has changed this one, take the sentence out.
+        Not issued: a sentence rests on intelligence that was withdrawn, or on what was stated or found of the school’s inspections and no longer counts. Draft the letters again; where somebody has changed this one, take the sentence out.
         """
 
     /// For how many days it counts that an inspection is imminent.

@@ -94,8 +94,8 @@ package struct Writing: Sendable {
         return true
     }
 
-    /// Approves all that wait in a run and that this person may approve, once they have read enough of each sort. What says of the school’s inspections what counts no
-    /// more is left out, and the run’s history names its schools.
+    /// Approves all that wait in a run and that this person may approve, once they have read enough of each sort. What rests on evidence that was withdrawn, or
+    /// says of the school’s inspections what counts no more, is left out, and the run’s history names its schools.
     ///
     /// - Throws: `letters.31` where nothing else waits.
     package func approveAll(of batch: Int, shown revision: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Letters
 
-/// What a letter says of the next inspection is so on the day on which it is approved and issued, and not only on that of its draft.
+/// What a letter says of the next inspection, and what it rests on, is so on the day on which it is approved and issued, and not only on that of its draft.
 @Suite struct LapsedTests {
     private static let sentence = "Its next inspection is near."
 
@@ -110,6 +110,78 @@ import Testing
                 try await $0.run(IssueLetter(id: letter.id, revision: letter.revision, asker: nil, countsForDays: 365))
             }
             #expect(issued == 0)
+        }
+    }
+
+    private static let known = "More than its results points to the need for support."
+
+    /// 100001 rests on intelligence of years ago that only whoever recorded it may see, and its two letters say that it was weighed.
+    private func recordAndDraft(_ office: Office) async throws {
+        try await office.script(
+            """
+            insert into identification.intelligence (urn, subject, words, source, observed_on, confidence, classification, named, recorded_by, organisation)
+            values (100001, 'leadership', 'The head is to leave', 'A call', '2015-09-01', 'high', 'named', '{2}', 2, 'bep');
+            update priority_list.entry set evidence = '{intelligence/1}' where urn = 100001;
+            """)
+        try await office.draft()
+        for part in LetterPart.allCases {
+            #expect(try await office.letter(to: part, of: 100_001).text.plain.contains(Self.known))
+        }
+    }
+
+    @Test func `a draft that rests on intelligence which was withdrawn is not approved, though its approver may not see the record, and drafted again rests on it no more`() async throws {
+        try await withOffice { office in
+            try await recordAndDraft(office)
+            try await office.script("update identification.intelligence set withdrawn_at = now()")
+            let letter = try await office.letter(to: .head, of: 100_001)
+            let refused = await #expect(throws: Refusal.self) {
+                _ = try await office.act(.approveLetters, by: office.director) {
+                    try await office.writing.approve(letter.id, shown: letter.revision, by: $0, in: $1)
+                }
+            }
+            #expect(refused?.code == "letters.31" && refused?.sentence.contains("School 1 ") == true)
+            #expect(try await office.draft() == 2)
+            let again = try await office.letter(to: .head, of: 100_001)
+            #expect(!again.text.plain.contains(Self.known) && !again.fields.reasons.contains { $0.source == .intelligence(1) })
+            #expect(try await office.approveAll())
+        }
+    }
+
+    @Test func `approved letters are sent back where they would be issued once the intelligence behind them was withdrawn, and not for its age`() async throws {
+        try await withOffice { office in
+            try await recordAndDraft(office)
+            try await office.approveAll()
+            let letter = try await office.letter(to: .head, of: 100_001)
+            func heldBack() async throws -> [ListHeldBack.Reason] {
+                try await office.api.read(ListHeldBack(batch: 1, countsForDays: 365), stating: office.director.statement).map(\.reason)
+            }
+            #expect(letter.state == .approved, "it was observed years ago, and both agreed on it")
+            #expect(try await heldBack().isEmpty)
+            try await office.script("update identification.intelligence set withdrawn_at = now()")
+            #expect(try await heldBack() == [.lapsed, .lapsed])
+            let issued = try await office.worker.transaction(stating: Actor.service.statement) {
+                try await $0.run(IssueLetter(id: letter.id, revision: letter.revision, asker: nil, countsForDays: 365))
+            }
+            #expect(issued == 0, "its document may have been made before")
+            let approved = try await office.letters().filter { $0.state == .approved }.count
+            try await office.issue()
+            let letters = try await office.letters()
+            #expect(letters.filter { $0.state == .sentBack }.map(\.urn) == [100_001, 100_001])
+            #expect(letters.filter { $0.state == .issued }.count == approved - 2)
+            #expect(try await office.letter(letter.id).sentBackBecause == Lapsing.reason)
+            #expect(try await office.draft() == 2)
+            #expect(try await office.letter(letter.id).text.plain.contains(Self.known) == false)
+        }
+    }
+
+    @Test func `intelligence whose withdrawal is taken back bears its letter again`() async throws {
+        try await withOffice { office in
+            try await recordAndDraft(office)
+            try await office.script("update identification.intelligence set withdrawn_at = now()")
+            try await office.script("update identification.intelligence set withdrawn_at = null")
+            try await office.approveAll()
+            try await office.issue()
+            #expect(try await office.letter(to: .head, of: 100_001).state == .issued)
         }
     }
 

@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Foundation
 import Postgres
 import TestCluster
 import TestTown
@@ -15,10 +16,7 @@ import Web
             try await script(
                 """
                 insert into people.role_held (person, role, during) values (\(stays), 'bep-priority-partner', '[2018-01-01,)');
-                insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
-                select \(town.site.settings.authority), 'brought-in', urn, '2018-10-19', 'in-crisis', 'Why' from unnest('{\(schools.joined(separator: ","))}'::integer[]) urn;
-                insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
-                select authority, urn, '[2018-10-19,)', ground, '{contact/1}', rationale, id from priority_list.act;
+                \(listing(schools, town))
                 """, town)
             #expect(try await town.post("/partners/\(stays)", [("capacity", "9"), ("phases", "Primary"), ("version", "0")], as: .bepDirector).status == 303)
             for urn in town.schools.prefix(3) {
@@ -55,7 +53,48 @@ import Web
         }
     }
 
+    @Test func `a school outside the list is shown apart from those on it, and every caseload tells the two apart`() async throws {
+        try await withTown { town in
+            let (listed, outside, third) = (town.schools[0], town.schools[1], town.schools[2])
+            guard let partner = town.people[.priorityPartner] else { throw Missing() }
+            try await script(listing([listed.description], town), town)
+            #expect(try await town.allocate(listed, to: partner).status == 303)
+            let before = try await town.get("/partners", as: .bepDirector)
+            #expect(before.text.contains(": 1 school</h2>") && !before.text.contains("utside the list"), "\(before.text)")
+            #expect(try await town.allocate(outside, to: partner).status == 303)
+            let page = try await town.get("/partners", as: .bepDirector)
+            #expect(page.text.contains(": 1 school on the list, 1 outside it</h2>") && page.text.contains(", 1 school on the list, 1 outside it now"), "\(page.text)")
+            let parts = page.text.components(separatedBy: "Outside the list</h3>")
+            #expect(parts.count == 2 && parts[0].contains("/schools/\(listed)\"") && !parts[0].contains("/schools/\(outside)\""))
+            #expect(parts.last?.contains("/schools/\(outside)\"") == true && parts.last?.contains("/schools/\(listed)\"") == false)
+            #expect(try await town.get("/partners/\(partner)", as: .bepDirector).text.contains("1 school on the list, 1 outside it"))
+            let proposal = try await town.get("/partners/proposal?for=all", as: .bepDirector, json: true)
+            #expect(proposal.text.contains("\"now\":2") && proposal.text.contains("\"outside\":1"), "\(proposal.text)")
+            // Before another is allocated, beside what each has.
+            let fields = [("partner", partner.description), ("urn", third.description), ("state", try await town.allocationState())]
+            let asked = try await town.post("/partners/allocations", fields, as: .bepDirector)
+            #expect(asked.status == 200 && asked.text.contains("Of these outside the list"), "\(asked.text)")
+            // On the list itself, it stands with the others.
+            try await script(listing([outside.description], town), town)
+            let after = try await town.get("/partners", as: .bepDirector)
+            #expect(after.text.contains(": 2 schools</h2>") && !after.text.contains("utside the list"), "\(after.text)")
+        }
+    }
+
     private struct Missing: Error {}
+
+    /// Brings schools onto the list.
+    private func listing(_ schools: [String], _ town: Town) -> String {
+        """
+        with acts as (
+            insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
+            select \(town.site.settings.authority), 'brought-in', urn, '2018-10-19', 'in-crisis', 'Why' from unnest('{\(schools.joined(separator: ","))}'::integer[]) urn
+            returning id, authority, urn, ground, rationale
+        )
+        insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
+        select authority, urn, '[2018-10-19,)', ground, '{contact/1}', rationale, id from acts;
+        """
+    }
 
     private func stage(_ town: Town) async throws -> String { try await town.get("/priority-list/stage", as: .dcs).text }
 

@@ -78,7 +78,7 @@ package enum RunForms {
                         $0.p("They are addressed to who is head or chair today, wait to be approved again, and are not issued: \(schools).")
                     }
                 case .lapsed:
-                    w.banner("Some of them rest on what no longer counts about a school’s inspections", .warning) {
+                    w.banner("Some of them rest on intelligence that was withdrawn, or on what no longer counts about a school’s inspections", .warning) {
                         $0.p("They are sent back and not issued: \(schools).")
                     }
                 }

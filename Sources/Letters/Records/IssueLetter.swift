@@ -2,7 +2,7 @@ import Casework
 import Postgres
 
 /// Makes an approved letter an issued one, as it was when its document was made; no row where another worker was first, it was sent back meanwhile, it is
-/// of stage 1 and was overtaken, it goes to somebody to whom its school’s letters go no more, it says of the school’s inspections what counts no more, or whoever asked alone had it in hand by now: an approval taken back and given by somebody else leaves the
+/// of stage 1 and was overtaken, it goes to somebody to whom its school’s letters go no more, it rests on evidence that was withdrawn, or says of the school’s inspections what counts no more, or whoever asked alone had it in hand by now: an approval taken back and given by somebody else leaves the
 /// revision as it was, so that what `ListToIssue` asked is asked again.
 struct IssueLetter: Statement {
     typealias Output = Void

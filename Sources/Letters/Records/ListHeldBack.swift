@@ -7,7 +7,7 @@ struct ListHeldBack: Statement {
         case overtaken
         /// It waits to be approved again, for somebody else.
         case addressed
-        /// It is sent back: it says of the school’s inspections what no longer counts.
+        /// It is sent back: it rests on evidence that was withdrawn, or says of the school’s inspections what no longer counts.
         case lapsed
     }
 

@@ -50,7 +50,11 @@ struct ListSchoolsToWrite: Statement {
                 from identification.school_assessment judged
                 join identification.run on run.id = judged.run
                 where judged.urn = e.urn and judged.category <> 'proposed' and 'assessment/' || judged.run = any (listed.evidence)
-            ) as unproposed
+            ) as unproposed,
+            array(
+                select weighed.source from unnest(listed.evidence) as weighed (source)
+                where weighed.source like 'intelligence/%' and identification.is_withdrawn(weighed.source)
+            ) as withdrawn
         from schools.establishment e
         left join inspections.latest graded on graded.urn = e.urn
         left join priority_list.listed_now listed on listed.urn = e.urn
@@ -74,6 +78,7 @@ struct ListSchoolsToWrite: Statement {
         let partner = try row.textOrNil("partner")
         let (columns, met) = (try row.texts("contacts"), try row.texts("met"))
         let (stated, judged) = (try row.texts("said"), try row.texts("unproposed"))
+        let withdrawn = Set(try row.texts("withdrawn").compactMap { LetterSource($0) })
         var contacts: [LetterPart: Recipient] = [:]
         for start in stride(from: 0, to: columns.count - 5, by: 6) {
             guard let part = LetterPart(rawValue: columns[start]) else { continue }
@@ -99,7 +104,7 @@ struct ListSchoolsToWrite: Statement {
             switch source {
             case .statement(let id): said[id] != nil
             case .assessment(let run): unproposed[run] ?? true
-            default: true
+            default: !withdrawn.contains(source)
             }
         }
         return Output(

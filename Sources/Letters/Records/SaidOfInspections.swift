@@ -1,5 +1,5 @@
 /// For how long what was stated or found of a school’s inspections is told it, in the SQL of the statements that ask: a draft says what holds on its day, and an
-/// approval and an issue ask again.
+/// approval and an issue ask again, as they ask whether the intelligence behind a sentence was withdrawn.
 enum SaidOfInspections {
     /// Of `stated`, with the school’s latest inspections as `graded`: of a letter until another inspection follows; of an inspection until it has begun, and for as many days
     /// as intelligence counts by the policy.
@@ -41,6 +41,7 @@ enum SaidOfInspections {
                     select from identification.school_assessment judged
                     join identification.run on run.id = judged.run
                     where judged.urn = l.urn and judged.category <> 'proposed' and 'assessment/' || judged.run = named.source and not \(holds))
+                or named.source like 'intelligence/%' and identification.is_withdrawn(named.source)
         """
     }
 }

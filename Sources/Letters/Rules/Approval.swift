@@ -74,9 +74,9 @@ extension Refusal {
         let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
         return Refusal(
             code: "letters.31",
-            sentence: "A sentence in a letter to \(shown) rests on what was stated or found of a school’s inspections, and that no longer counts. "
+            sentence: "A sentence in a letter to \(shown) rests on intelligence that was withdrawn, or on what was stated or found of a school’s inspections and no longer counts. "
                 + "Draft the letters again, or take the sentence out of one that somebody changed.",
-            citation: "SCC-2: a letter tells its school what is so of its inspections on the day on which it is approved and issued")
+            citation: "SCC-2: a letter tells its school what is so on the day on which it is approved and issued")
     }
 
     static let addresseeUnknown = Refusal(

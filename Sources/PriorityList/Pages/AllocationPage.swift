@@ -38,6 +38,8 @@ package struct AllocationPage: PageModel {
         let name: String
         let capacity: Int
         let now: Int
+        /// Of those that they have now: not on the list today.
+        let outside: Int
         let then: Int
     }
 
@@ -87,7 +89,7 @@ package struct AllocationPage: PageModel {
             }.sorted { ($0.name, $0.urn) < ($1.name, $1.urn) },
             partners: staying.map { one in
                 Partner(
-                    person: one.partner.person, name: one.partner.name, capacity: one.partner.capacity, now: one.schools.count,
+                    person: one.partner.person, name: one.partner.name, capacity: one.partner.capacity, now: one.schools.count, outside: one.outside,
                     then: (kept[one.partner.person] ?? 0) + (taken[one.partner.person] ?? 0))
             },
             points: proposal.map { "\($0.tenths / 10).\($0.tenths % 10)" } ?? "–", isProved: proposal?.isProved ?? false, policy: policy?.version,
@@ -142,13 +144,13 @@ package struct AllocationPage: PageModel {
         w.table("Caseloads", hideCaption: true) { w in
             w.head { w in
                 w.th("Priority Partner")
-                for heading in ["Can take", "Now", "By this proposal"] { w.th(heading, isNumber: true) }
+                for heading in ["Can take", "Now", "Of these outside the list", "By this proposal"] { w.th(heading, isNumber: true) }
             }
             w.body { w in
                 for partner in partners {
                     w.tr { w in
                         w.rowHeader { $0.a("/partners/", partner.person.number, partner.name) }
-                        for number in [partner.capacity, partner.now, partner.then] { w.td("num", number) }
+                        for number in [partner.capacity, partner.now, partner.outside, partner.then] { w.td("num", number) }
                     }
                 }
             }
@@ -216,6 +218,6 @@ package struct AllocationPage: PageModel {
         lines: [
             Line(urn: 100_003, name: "Cedar <Park> School", phase: "Secondary", now: nil, proposed: PersonID(4), reasons: ["3.2 km away"]),
             Line(urn: 100_004, name: "Elm Road School", phase: "", now: "Somebody", proposed: nil, reasons: []),
-        ], partners: [Partner(person: PersonID(4), name: "Ingrid <Mbeki-Thorne>", capacity: 6, now: 3, then: 4)], points: "12.5", isProved: true,
+        ], partners: [Partner(person: PersonID(4), name: "Ingrid <Mbeki-Thorne>", capacity: 6, now: 3, outside: 1, then: 4)], points: "12.5", isProved: true,
         policy: "2018", weights: ["1 for each kilometre"], state: "3-0-3")
 }

@@ -14,6 +14,8 @@ package struct PartnerProfilePage: PageModel {
     let place: Place?
     let conflicts: Int
     let schools: Int
+    /// Of these: not on the list today.
+    let outside: Int
 
     /// As the register writes them.
     static let phases = ["Nursery", "Primary", "Middle deemed primary", "Middle deemed secondary", "Secondary", "All-through", "16 plus", "Not applicable"]
@@ -30,7 +32,7 @@ package struct PartnerProfilePage: PageModel {
         return PartnerProfilePage(
             person: person, name: found.partner.name, version: found.version ?? 0, capacity: found.partner.capacity,
             phases: found.partner.phases.sorted(), place: found.partner.place, conflicts: found.partner.conflicts.count,
-            schools: found.schools.count)
+            schools: found.schools.count, outside: found.outside)
     }
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
@@ -42,7 +44,7 @@ package struct PartnerProfilePage: PageModel {
                 w.p("lead", "Somebody changed this after you opened it. It now says: at most \(capacity) schools; \(phases.joined(separator: ", ")). The form holds what you wrote.")
             }
             w.summary([
-                ("Schools now", String(schools)), ("Schools that are never allocated, by their own declaration", String(conflicts)),
+                ("Schools now", PartnersPage.caseload(schools, outside: outside)), ("Schools that are never allocated, by their own declaration", String(conflicts)),
             ])
             w.postForm("/partners/\(person)", context) { w in
                 w.hidden("version", String(version))
@@ -107,5 +109,5 @@ package struct PartnerProfilePage: PageModel {
 
     package static let example = PartnerProfilePage(
         person: PersonID(4), name: "Ingrid <Mbeki-Thorne>", version: 2, capacity: 6, phases: ["Primary"], place: Place(easting: 406_800, northing: 286_900),
-        conflicts: 1, schools: 4)
+        conflicts: 1, schools: 4, outside: 1)
 }

@@ -21,6 +21,10 @@ package struct PartnersPage: PageModel {
         let person: PersonID
         let name: String
         let schools: [School]
+
+        /// What they have beyond the schools of the contract: on no list today.
+        var outside: [School] { schools.filter { !$0.isListed } }
+        var caseload: String { PartnersPage.caseload(schools.count, outside: outside.count) }
     }
 
     struct School: Encodable, Sendable {
@@ -28,6 +32,8 @@ package struct PartnersPage: PageModel {
         let urn: Int
         let name: String
         let since: Day
+        /// On the list of today, rather than supported outside the contract.
+        let isListed: Bool
         /// What keeps the partner from being impartial there, declared since the school was allocated.
         let interest: String?
     }
@@ -51,7 +57,8 @@ package struct PartnersPage: PageModel {
                 row.urn.flatMap { urn in
                     row.since.map {
                         School(
-                            allocation: allocation, urn: urn, name: row.school ?? "URN \(urn)", since: $0, interest: row.interest?.words)
+                            allocation: allocation, urn: urn, name: row.school ?? "URN \(urn)", since: $0, isListed: row.isListed,
+                            interest: row.interest?.words)
                     }
                 }
             }
@@ -59,6 +66,13 @@ package struct PartnersPage: PageModel {
         }
         return PartnersPage(partners: partners, former: former, state: rows.first?.state ?? "",
             offered: try await context.read(ListSchoolsToOffer(authority: context.site.authority, isMaintained: true)))
+    }
+
+    /// `4 schools`, or `3 schools on the list, 1 outside it`: a school that is supported outside the contract takes a partner’s time and is none of its schools (AP-8).
+    static func caseload(_ schools: Int, outside: Int) -> String {
+        let counted = schools - outside
+        let words = "\(counted) \(counted == 1 ? "school" : "schools")"
+        return outside == 0 ? words : "\(words) on the list, \(outside) outside it"
     }
 
     /// Schools whose partner has since declared an interest in them.
@@ -87,12 +101,15 @@ package struct PartnersPage: PageModel {
                     CaseloadChart(
                         "Schools of each Priority Partner", counting: "schools",
                         partners.sorted { $0.schools.count > $1.schools.count }.map { .init($0.name, $0.schools.count) }))
+                let schools = partners.flatMap(\.schools)
+                let outside = schools.count { !$0.isListed }
+                if outside > 0 { w.p("Counted are all \(schools.count) schools that they have, \(outside) of them outside the list.") }
                 w.h2("Allocate a school")
                 w.postForm("/partners/allocations", context) { w in
                     w.hidden("state", state)
                     w.choice(
                         "partner", label: "Priority Partner",
-                        options: [("", "Choose")] + partners.map { ($0.person.description, "\($0.name), \($0.schools.count) now") },
+                        options: [("", "Choose")] + partners.map { ($0.person.description, "\($0.name), \($0.caseload) now") },
                         chosen: typed["partner"], errors: errors)
                     w.field(
                         "urn", label: "URN of the school", value: typed.typed("urn"),
@@ -148,43 +165,63 @@ package struct PartnersPage: PageModel {
             w.h2(count == 1 ? "One school whose partner has left" : "\(count) schools whose partner has left")
             w.p { w in
                 w.tag("Nobody’s", .warning)
-                w.text(" They count as without a partner until they are allocated to somebody who is a Priority Partner today.")
+                w.text(" Those on the list count as without a partner until they are allocated to somebody who is a Priority Partner today.")
             }
             for partner in former {
                 w.h3("\(partner.name), no Priority Partner any more")
                 w.ul { w in
-                    for school in partner.schools { w.li { w in w.a("/schools/", school.urn, school.name); w.text(", since \(school.since.written)") } }
+                    for school in partner.schools {
+                        w.li { w in
+                            w.a("/schools/", school.urn, school.name)
+                            w.text(", since \(school.since.written)")
+                            if !school.isListed {
+                                w.text(" ")
+                                w.tag("Outside the list")
+                            }
+                        }
+                    }
                 }
-                w.p { $0.a("/partners/proposal?leaving=\(partner.person)", "Who takes the schools of \(partner.name)") }
+                if partner.outside.count < partner.schools.count {
+                    w.p { $0.a("/partners/proposal?leaving=\(partner.person)", "Who takes the schools of \(partner.name)") }
+                }
+                if !partner.outside.isEmpty { w.p(Self.notProposed) }
             }
         }
     }
 
+    private static let notProposed = "No proposal gives a school outside the list to anybody: allocate each by its URN."
+
     private func view(_ w: inout HTML, _ partner: Partner, _ context: RequestContext) {
-        w.h2("\(partner.name): \(partner.schools.count) \(partner.schools.count == 1 ? "school" : "schools")")
+        w.h2("\(partner.name): \(partner.caseload)")
         w.p { w in
             w.a("/partners/", partner.person.number, "What is weighed of \(partner.name)")
-            if !partner.schools.isEmpty {
+            if partner.outside.count < partner.schools.count {
                 w.text(" · ")
                 w.a("/partners/proposal?leaving=\(partner.person)", "\(partner.name) leaves: who takes these schools")
             }
         }
         if partner.schools.isEmpty { w.empty("No school is allocated.") }
-        for school in partner.schools {
-            w.div("rule") { w in
-                w.p { w in
-                    w.a("/schools/", school.urn, school.name)
-                    w.text(", since \(school.since.written)")
-                    if let interest = school.interest {
-                        w.text(" ")
-                        w.tag("Conflict of interest", .warning)
-                        w.text(" \(partner.name) \(interest).")
-                    }
+        for school in partner.schools where school.isListed { view(&w, school, of: partner, context) }
+        guard !partner.outside.isEmpty else { return }
+        w.h3("Outside the list")
+        w.p("Not on the list today, such as a school that is supported outside the contract. It counts towards what \(partner.name) can take, and not among the schools of the contract. \(Self.notProposed)")
+        for school in partner.outside { view(&w, school, of: partner, context) }
+    }
+
+    private func view(_ w: inout HTML, _ school: School, of partner: Partner, _ context: RequestContext) {
+        w.div("rule") { w in
+            w.p { w in
+                w.a("/schools/", school.urn, school.name)
+                w.text(", since \(school.since.written)")
+                if let interest = school.interest {
+                    w.text(" ")
+                    w.tag("Conflict of interest", .warning)
+                    w.text(" \(partner.name) \(interest).")
                 }
-                if context.may(.readHistory) { w.p { $0.a("/history/school/", school.urn, "History of \(school.name)") } }
-                w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
-                    w.button("Take back: \(school.name)")
-                }
+            }
+            if context.may(.readHistory) { w.p { $0.a("/history/school/", school.urn, "History of \(school.name)") } }
+            w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
+                w.button("Take back: \(school.name)")
             }
         }
     }
@@ -192,12 +229,17 @@ package struct PartnersPage: PageModel {
     package static let example = PartnersPage(partners: [
         Partner(
             person: PersonID(4), name: "Ingrid Mbeki-Thorne",
-            schools: [School(allocation: 1, urn: 100_003, name: "Cedar Park School", since: Day(daysSince1970: 17_776), interest: Interest.Kind.governor.words)]),
+            schools: [
+                School(
+                    allocation: 1, urn: 100_003, name: "Cedar Park School", since: Day(daysSince1970: 17_776), isListed: true,
+                    interest: Interest.Kind.governor.words),
+                School(allocation: 3, urn: 100_005, name: "Larch <Lane> School", since: Day(daysSince1970: 17_776), isListed: false, interest: nil),
+            ]),
         Partner(person: PersonID(5), name: "Somebody New", schools: []),
     ], former: [
         Partner(
             person: PersonID(6), name: "Somebody <Gone>",
-            schools: [School(allocation: 2, urn: 100_004, name: "Elm Road School", since: Day(daysSince1970: 17_776), interest: nil)])
+            schools: [School(allocation: 2, urn: 100_004, name: "Elm Road School", since: Day(daysSince1970: 17_776), isListed: true, interest: nil)])
     ], state: "4-1-4", offered: [ListSchoolsToOffer.Output(urn: 100_003, name: "Cedar Park School")])
 }
 

@@ -23,7 +23,7 @@ extension UnusualAllocation {
             w.table("Caseloads", hideCaption: true) { w in
                 w.head { w in
                     w.th("Priority Partner")
-                    for heading in ["Can take", "Now"] { w.th(heading, isNumber: true) }
+                    for heading in ["Can take", "Now", "Of these outside the list"] { w.th(heading, isNumber: true) }
                 }
                 w.body { w in
                     for each in partners {
@@ -31,6 +31,7 @@ extension UnusualAllocation {
                             w.rowHeader { $0.a("/partners/", each.partner.person.number, each.partner.name) }
                             w.td("num", each.version == nil ? "not set" : String(each.partner.capacity))
                             w.td("num", each.schools.count)
+                            w.td("num", each.outside)
                         }
                     }
                 }

@@ -8,6 +8,8 @@ struct ListAllocatablePartners: Statement {
         /// Nil where nothing is set of the partner.
         let version: Int?
         let schools: [URN]
+        /// How many of them are not on the list today.
+        let outside: Int
     }
 
     static let sql = """
@@ -17,7 +19,11 @@ struct ListAllocatablePartners: Statement {
                 select distinct interest.urn::text from people.interests_now interest
                 where interest.person = directory.id) as conflicts,
             array(
-                select given.urn::text from priority_list.allocated_now given where given.person = directory.id) as schools
+                select given.urn::text from priority_list.allocated_now given where given.person = directory.id) as schools,
+            (
+                select count(*) from priority_list.allocated_now given
+                where given.person = directory.id and not exists (select from priority_list.current listed where listed.urn = given.urn)
+            ) as outside
         from people.directory() directory
         join priority_list.partners_now() as partner (id) on partner.id = directory.id
         left join priority_list.partner_profile profile on profile.person = directory.id
@@ -29,11 +35,11 @@ struct ListAllocatablePartners: Statement {
         let (capacity, phases) = (try row.int("capacity"), Set(try row.texts("phases")))
         let (easting, northing) = (try row.intOrNil("easting"), try row.intOrNil("northing"))
         let conflicts = Set(try row.texts("conflicts").compactMap { URN($0) })
-        let schools = try row.texts("schools").compactMap { URN($0) }
+        let (schools, outside) = (try row.texts("schools").compactMap { URN($0) }, try row.int("outside"))
         return Output(
             partner: AllocatablePartner(
                 person: person, name: name, capacity: capacity, phases: phases,
                 place: easting.flatMap { easting in northing.map { Place(easting: easting, northing: $0) } }, conflicts: conflicts),
-            version: version, schools: schools)
+            version: version, schools: schools, outside: outside)
     }
 }
