@@ -199,7 +199,7 @@ grant insert, update, delete on calendar.occurrence to school_improvement_schedu
 grant insert on calendar.entry, calendar.task to school_improvement_scheduler;
 grant update (title, kind, day, starts_at, ends_at) on calendar.entry to school_improvement_api;
 grant update (title, owner, due_at) on calendar.task to school_improvement_api;
-grant update (done_at, done_by, note) on calendar.task to school_improvement_api;
+grant update (done_at, done_by, note, outcome) on calendar.task to school_improvement_api;
 grant insert on calendar.schedule_version to school_improvement_api;
 grant select, insert on calendar.feed to school_improvement_api;
 grant update (revoked_at) on calendar.feed to school_improvement_api;

@@ -19,16 +19,16 @@ extension Refusal {
 
     static func notYourTask(_ owner: String) -> Refusal {
         Refusal(
-            code: "calendar.3", sentence: "This task is for: \(owner). They, or a BEP director, can say that it is done.",
+            code: "calendar.3", sentence: "This task is for: \(owner). They, or a BEP director, can say that it is done or does not apply.",
             citation: "The schedule’s owner in config/schedules.yaml")
     }
 
     package static let taskAlreadyDone = Refusal(
-        code: "calendar.4", sentence: "This task was done already. Nothing was changed.", citation: "A task is done once")
+        code: "calendar.4", sentence: "It was said already that this task is done, or does not apply. Nothing was changed.", citation: "A task is done once")
 
     package static let taskNotReopened = Refusal(
         code: "calendar.7",
-        sentence: "Only whoever marked this task as done can reopen it. Nothing was changed.",
+        sentence: "Only whoever said that this task is done, or does not apply, can reopen it. Nothing was changed.",
         citation: "A task is done once")
 
     package static let feedForPeople = Refusal(

@@ -193,25 +193,33 @@ package struct PlanKeeper: Sendable {
         try await apply(mark, under: after, of: change.schedule, by: permit, at: moment, in: transaction)
     }
 
-    /// Says that a task is done.
-    package func complete(task id: Int, note: String?, by permit: Permit, at moment: Moment, in transaction: Transaction) async throws {
+    /// Says what came of a task.
+    ///
+    /// - Parameter note: why, where it does not apply; the database takes none without.
+    package func complete(
+        task id: Int, as outcome: TaskOutcome = .done, note: String?, by permit: Permit, at moment: Moment, in transaction: Transaction
+    ) async throws {
         guard let person = permit.actor.person, let found = try await transaction.first(FindOccurrence(task: id)), let task = found.task else {
             throw Refusal.taskAlreadyDone
         }
         let owner = found.planned.occurrence.owner
         guard permit.actor.roles.contains(owner) || permit.actor.roles.contains(.bepDirector) else { throw Refusal.notYourTask(owner.name) }
-        guard task.doneAt == nil, try await transaction.run(CompleteTask(id: id, note: note, by: person, at: moment)) == 1 else {
+        guard task.doneAt == nil, try await transaction.run(CompleteTask(id: id, as: outcome, note: note, by: person, at: moment)) == 1 else {
             throw Refusal.taskAlreadyDone
         }
-        let event = Event(
-            kind: "calendar.task-done", subject: "schedule/\(found.planned.occurrence.schedule)",
-            details: [.init("task", task.title), .init("period", found.planned.occurrence.period), .init("note", note ?? "")])
+        let subject = "schedule/\(found.planned.occurrence.schedule)"
+        let details: [Event.Detail] = [.init("task", task.title), .init("period", found.planned.occurrence.period)]
+        let event =
+            switch outcome {
+            case .done: Event(kind: "calendar.task-done", subject: subject, details: details + [.init("note", note ?? "")])
+            case .doesNotApply: Event(kind: "calendar.task-inapplicable", subject: subject, details: details, reason: note)
+            }
         try await Ledger.commit([event], by: permit, at: moment, in: transaction)
     }
 
-    /// Takes back that a task is done: only whoever said it, and only what was shown.
+    /// Takes back that a task is done, or does not apply: only whoever said it, and only what was shown.
     ///
-    /// - Parameter doneAt: when it was done, as was shown.
+    /// - Parameter doneAt: when it was said, as was shown.
     package func reopen(task id: Int, doneAt: Moment, by permit: Permit, at moment: Moment, in transaction: Transaction) async throws {
         guard let person = permit.actor.person, let found = try await transaction.first(FindOccurrence(task: id)), let task = found.task,
             try await transaction.run(ReopenTask(id: id, by: person, doneAt: doneAt)) == 1

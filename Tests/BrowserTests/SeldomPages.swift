@@ -1,6 +1,7 @@
 import Casework
 
 @testable import Assembly
+@testable import Letters
 @testable import People
 @testable import PriorityList
 @testable import Web
@@ -15,8 +16,22 @@ enum SeldomPages {
             ("POST /account/recovery-codes", RecoveryCodesPage.example.view(context, errors: wrong("password", "This is not your password"))),
             ("POST /account/password", ChangePasswordPage.example.view(context, errors: wrong("current", "This is not your password"))),
             ("POST /accounts/{person}/reset-factor", AccountPage.example.view(context, errors: wrong("reason", "Say why"))),
+            ("POST /accounts/{person}/roles/end", AccountPage.example.view(context, errors: wrong("until", "Enter the first day without the role"))),
+            ("POST /accounts/{person}/suspend", AccountPage.example.view(context, errors: wrong("", "Nobody suspends their own account."))),
+            ("POST /access/review/{person}", AccessReviewPage.example.view(context, errors: wrong("note-3", "Say why it is revoked"))),
+            ("POST /calendar/tasks/{id}", OccurrencePage.example.view(context, errors: wrong("reason", "Say why it does not apply this time"))),
+            ("POST /calendar/tasks/{id}", OccurrencePage.example.view(context, errors: wrong("note", "The note has 1,001 characters; shorten it to 1,000 at most"))),
+            ("POST /schedules/{schedule}", scheduleChange.view(context)),
             ("POST /facts/{link}", CheckFactsPage.example.view(context, errors: wrong("answer", "Choose an answer"))),
-            ("POST /priority-list/draft/proposal", DraftPage.example.view(context, errors: wrong("", "Say for whom you sign"))),
+            ("POST /letters/runs/{id}/packs", RunPage.example.view(context, errors: wrong("", "Nothing of this run waits for the print room."))),
+            ("POST /letters/{id}/return", LetterPage.example.view(context, errors: wrong("because", "Say what is to be changed"))),
+            ("POST /letters/{id}/reasons", LetterPage.example.view(context, errors: wrong("sentence0", "A letter needs a reason"))),
+            ("POST /letters/{id}/replacement", issued.view(context, errors: wrong("replacement", "Say why"))),
+            ("POST /letters/{id}/return-to-sender", issued.view(context, errors: wrong("said", "Say what it said"))),
+            ("POST /letters/{id}/post", issued.view(context, errors: wrong("", "It was posted already."))),
+            ("POST /priority-list/draft", DraftPage.example.view(context, errors: wrong("", "A list is on its way already."))),
+            ("POST /priority-list/draft/proposal", DraftPage.example.view(context, errors: wrong("", "No school is in the draft."))),
+            ("POST /priority-list/draft/signatures", DraftPage.example.view(context, errors: wrong("", "Say for whom you sign"))),
             ("POST /priority-list/lines", LinePage.example.view(context, errors: wrong("ground", "Choose a ground"))),
             ("POST /priority-list/lines/removal", LinePage.example.view(context, errors: wrong("reason", "Say why"))),
             ("POST /priority-list/review/draft", ReviewPage.example.view(context, errors: wrong("", "There is no draft of the list. Begin one first."))),
@@ -28,6 +43,11 @@ enum SeldomPages {
             ("refusals", 503, Site.page(ofFault: 503, FaultWords.outOfReach.rawValue)),
         ]
     }
+
+    private static let issued = LetterPage.example(in: .issued)
+    private static let scheduleChange = ScheduleChangePage(
+        title: ScheduleChangePage.example.title, form: .example, errors: wrong("weekday", "Choose a day within the bounds"), changes: [], mark: "",
+        meanwhile: [])
 
     private static func wrong(_ field: String, _ sentence: String) -> [FieldError] { [FieldError(field, sentence)] }
 }

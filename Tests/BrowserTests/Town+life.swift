@@ -70,7 +70,11 @@ extension Town {
         paths.append(
             "/schedules/siab-meeting/change?weekday=thursday&from-week=2&season=in-term&on-holiday=later&at=16:00&minutes=120&lead-days=7"
                 + "&in-force=\(day.adding(days: 1))&reason=The+hall+is+free")
-        if let task = try await clone.connect(as: .migrator, connections: 1).read(OpenTask(), stating: []).first { paths.append("/calendar/\(task)") }
+        // One that waits, before one that does not apply.
+        for (place, open) in try await clone.connect(as: .migrator, connections: 1).read(OpenTasks(), stating: []).enumerated() {
+            paths.append("/calendar/\(open.occurrence)")
+            if place == 1 { try await act("/calendar/tasks/\(open.task)", [("outcome", "does-not-apply"), ("reason", "No school is new")], as: .bepDirector) }
+        }
         return paths
     }
 
@@ -103,8 +107,8 @@ private struct Unheard: Job {
     static let kind = "story.unheard-of"
 }
 
-/// An occurrence whose task nobody has done yet.
-private struct OpenTask: Statement {
-    static let sql = "select o.id from calendar.occurrence o join calendar.task t on t.occurrence = o.id where t.done_at is null order by o.id limit 1"
-    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
+/// Two occurrences whose tasks wait.
+private struct OpenTasks: Statement {
+    static let sql = "select occurrence, id from calendar.task where done_at is null order by occurrence limit 2"
+    static func decode(_ row: inout Row) throws -> (occurrence: Int, task: Int) { (try row.int("occurrence"), try row.int("id")) }
 }

@@ -24,6 +24,9 @@ struct Walk: Sendable {
         var faults: [String] = []
         /// By route of a form that was sent and not yet taken up: what it was answered.
         var unanswered: [String: Set<Int>] = [:]
+        /// The routes of forms with a field that somebody fills in or chooses from, and of forms that were shown with what is wrong with them.
+        var filledIn: Set<String> = []
+        var shownWrong: Set<String> = []
         /// By route: the statements of the page that sent the most, with its path and its reader.
         var statements: [String: (page: String, sent: [String])] = [:]
     }
@@ -97,6 +100,7 @@ struct Walk: Sendable {
                         met.routes.insert(name)
                         continue
                     }
+                    if form.fields.contains(where: { $0.type != "hidden" }) { met.filledIn.insert(name) }
                     guard opened[name, default: 0] < 1 else { continue }
                     opened[name, default: 0] += 1
                     forms.append((role, form))
@@ -138,6 +142,7 @@ struct Walk: Sendable {
                 answer = try await town.post(form.path, fields, as: role)
             }
             if answer.status >= 500 { met.faults.append("POST \(form.path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
+            if Self.isShownWrong(answer) { met.shownWrong.insert(Self.name(route)) }
             if Self.isTakenUp(answer, by: route) {
                 met.routes.insert(Self.name(route))
             } else {
@@ -154,10 +159,14 @@ struct Walk: Sendable {
         switch answer.status {
         case 200: route.shows != nil && answer.type.hasPrefix("text/html")
         case 303: answer.location != nil
-        case 422: answer.type.hasPrefix("text/html") && answer.text.contains("class=\"error-summary\"")
+        case 422: isShownWrong(answer)
         case 409: answer.type.hasPrefix("text/html")
         default: false
         }
+    }
+
+    private static func isShownWrong(_ answer: Town.Answer) -> Bool {
+        answer.status == 422 && answer.type.hasPrefix("text/html") && answer.text.contains("class=\"error-summary\"")
     }
 
     /// What is not there, what one may not see, and a form that comes when its session has ended or that was shown before its sender signed in.

@@ -25,6 +25,13 @@ actor WholeWalk {
         "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post",
     ]
 
+    /// Forms that are never shown with what is wrong with them, each with why. Every other that somebody fills in is shown so once, as the walk sends it or by
+    /// `SeldomPages`.
+    static let neverShownWrong = [
+        "POST /letters/read/{link}": "It is a button, and the letter is there or is not.",
+        "POST /calendar/changes": "Nothing is typed: a difference that moved on is shown beside what stands.",
+    ]
+
     private var walking: Task<Walk.Met, any Error>?
     private var kept = Walk.Met()
 
@@ -65,6 +72,12 @@ actor WholeWalk {
         try await withTown(.nothing) { town in
             var met = await self.kept
             try await Walk(town: town, words: "empty").go(&met)
+            for name in met.filledIn.union(Self.sentElsewhere).subtracting(met.shownWrong).sorted() where Self.neverShownWrong[name] == nil {
+                met.faults.append("\(name) is never shown with what is wrong with it: add it to SeldomPages")
+            }
+            for name in Self.neverShownWrong.keys.sorted() where met.shownWrong.contains(name) {
+                met.faults.append("\(name) was shown with what is wrong with it: take it from the list of those that never are")
+            }
             await self.keep(met)
         }
         return kept
@@ -88,6 +101,7 @@ actor WholeWalk {
             path: "/", parameters: ["link": "1"], actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector]), formToken: "token",
             site: town.site.settings)
         for seldom in SeldomPages.all(context) {
+            if seldom.status == 422 { met.shownWrong.insert(seldom.route) }
             met.pages.add(
                 wholePage(seldom.page, context), route: seldom.route, name: "example with errors", status: seldom.status,
                 headers: ["Content-Security-Policy": contentSecurityPolicy])

@@ -191,7 +191,7 @@ import Testing
             try await complete(Actor(person: PersonID(5), name: "The council", roles: [.bccOfficer]))
             await #expect(throws: Refusal.taskAlreadyDone) { try await complete(director) }
             let line = try #require(try await pages.read(FindOccurrence(task: task.id), stating: member.statement).first)
-            #expect(line.task?.doneBy == PersonID(5) && line.task?.note == "Agenda sent")
+            #expect(line.task?.outcome == .done && line.task?.doneBy == PersonID(5) && line.task?.note == "Agenda sent")
             // Whoever said it takes it back, as they were shown it; nobody else does.
             func reopen(_ actor: Actor, _ doneAt: Moment) async throws {
                 try await pages.transaction(stating: actor.statement) {
@@ -219,6 +219,47 @@ import Testing
             let open = try #require(try await pages.read(FindOccurrence(task: task.id), stating: member.statement).first?.task)
             #expect(open.doneAt == nil && open.doneBy == nil && open.note == nil)
             await #expect(throws: Refusal.taskNotReopened) { try await reopen(officer, now) }
+        }
+    }
+
+    @Test func `a task that does not apply this time waits no more, and says why`() async throws {
+        let now = try moment("2018-10-01")
+        try await withTestDatabase { test in
+            let scheduler = test.connect(as: .scheduler)
+            let pages = test.connect(as: .api)
+            let keeper = keeper(projectBook.only("eig-meeting"))
+            try await keeper.extend(at: try moment("2018-09-01"), scheduler)
+            _ = try await keeper.make(at: now, scheduler)
+            let task = try #require(try await pages.read(ListOpenTasks(), stating: member.statement).first?.task)
+            let officer = Actor(person: PersonID(5), name: "The council", roles: [.bccOfficer])
+            func leave(_ reason: String?, _ actor: Actor) async throws {
+                try await pages.transaction(stating: actor.statement) {
+                    try await keeper.complete(task: task.id, as: .doesNotApply, note: reason, by: try actor.permit(.readCalendar), at: now, in: $0)
+                }
+            }
+            for none in [nil, " "] {
+                let fault = await #expect(throws: PostgresFault.self) { try await leave(none, officer) }
+                #expect(fault?.constraint == "task_reason")
+            }
+            let refusal = await #expect(throws: Refusal.self) { try await leave("The group does not meet", member) }
+            #expect(refusal?.code == "calendar.3")
+            try await leave("The group does not meet", officer)
+            await #expect(throws: Refusal.taskAlreadyDone) { try await leave("Never mind", director) }
+            let left = try #require(try await pages.read(FindOccurrence(task: task.id), stating: member.statement).first?.task)
+            #expect(left.outcome == .doesNotApply && left.note == "The group does not meet" && left.doneBy == PersonID(5))
+            #expect(try await !pages.read(ListOpenTasks(), stating: member.statement).contains { $0.task?.id == task.id })
+            // What was said does not become something else unsaid.
+            let changed = await #expect(throws: PostgresFault.self) {
+                try await pages.transaction(stating: officer.statement) {
+                    try await $0.execute(script: "update calendar.task set outcome = 'done' where id = \(task.id)")
+                }
+            }
+            #expect(changed?.constraint == "task_stays")
+            try await pages.transaction(stating: officer.statement) {
+                try await keeper.reopen(task: task.id, doneAt: now, by: try officer.permit(.readCalendar), at: now, in: $0)
+            }
+            let open = try #require(try await pages.read(FindOccurrence(task: task.id), stating: member.statement).first?.task)
+            #expect(open.outcome == nil && open.note == nil)
         }
     }
 }

@@ -14,7 +14,7 @@ import Web
         "/accounts/{person}/resume": "It sets one state, whoever is first.", "/accounts/{person}/roles": "A role is added; one that is held is refused.",
         "/accounts/{person}/roles/end": "A role ends once. Taken back as it was ended, as shown.", "/accounts/{person}/sign-out": "Sessions end once.",
         "/accounts/{person}/suspend": "It sets one state, whoever is first.", "/accounts/{person}/link": "It allows one link.",
-        "/calendar/tasks/{id}": "Done once; the second sees what the first said. Taken back by whoever said it, as shown.", "/facts/{link}": "An answer is added.",
+        "/calendar/tasks/{id}": "Said once to be done or not to apply; the second sees what the first said. Taken back by whoever said it, as shown.", "/facts/{link}": "An answer is added.",
         "/intelligence/{id}/samples": "A sample is added.", "/jobs/{id}/cancel": "A job is asked to stop.", "/jobs/{id}/retry": "A job is added.",
         "/letters/packs/{id}/posted": "Posted once; the second is told.", "/letters/read/{link}": "Recorded once.",
         "/letters/runs/{id}/issue": "Issues what is approved, each letter once, as it was approved.", "/letters/runs/{id}/packs": "A pack is added.",

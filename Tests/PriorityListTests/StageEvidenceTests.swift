@@ -13,12 +13,13 @@ import Testing
         return try #require(try await council.api.read(evidence, stating: (actor ?? council.dcs).statement).first)
     }
 
-    /// The duties as they stand with every task of stage 1 ticked off.
-    private func duties(_ council: Council) async throws -> [String: StageDuty] {
+    /// The duties as they stand with every task of stage 1 ticked off, or said not to apply.
+    private func duties(_ council: Council, whyNot: String? = nil) async throws -> [String: StageDuty] {
         let today = try await council.today()
         let ticked = (1...9).map { number in
             ListStageDates.Output(
-                schedule: "id-\(number)", title: "A duty", day: today.adding(days: -1), owner: "bep-director", occurrence: number, doneOn: today, doneBy: "Ada Fern")
+                schedule: "id-\(number)", title: "A duty", day: today.adding(days: -1), owner: "bep-director", occurrence: number, doneOn: today, doneBy: "Ada Fern",
+                whyNot: whyNot)
         }
         return Dictionary(uniqueKeysWithValues: try await found(council).duties(ticked, on: today).map { ($0.id, $0) })
     }
@@ -48,6 +49,17 @@ import Testing
             #expect(try await done(council) == ["ID-3", "ID-9"])
             let list = try #require(try await duties(council)["ID-6"])
             #expect(list.standing == .late && list.tick?.by == "Ada Fern" && list.owes == Role.bepDirector.name)
+        }
+    }
+
+    @Test func `with every task said not to apply only what lies outside the service is neither done nor late`() async throws {
+        try await withCouncil { council in
+            let all = try await duties(council, whyNot: "Nobody is asked this year")
+            #expect(all.values.filter { $0.standing == .doesNotApply }.map(\.id).sorted() == ["ID-3", "ID-9"])
+            #expect(!all.values.contains { $0.standing == .done })
+            let intelligence = try #require(all["ID-3"])
+            #expect(intelligence.owes == nil && intelligence.tick?.words.hasSuffix(": Nobody is asked this year") == true)
+            #expect(all["ID-6"]?.standing == .late)
         }
     }
 

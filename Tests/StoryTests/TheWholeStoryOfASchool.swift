@@ -117,6 +117,42 @@ import Web
         }
     }
 
+    @Test func `a search finds agreed lists, by year and by the schools in them, and schedules, of whoever may see them`() async throws {
+        try await withTown { town in
+            let (urn, authority) = (town.schools[0], town.site.settings.authority)
+            let owner = town.clone.connect(as: .migrator, connections: 1)
+            try await owner.transaction {
+                try await $0.execute(
+                    script: """
+                        insert into priority_list.frozen_text (sha256, content) values (encode(sha256('the list'), 'hex'), 'the list');
+                        insert into priority_list.document (authority, year, number, state, sha256, agreed_on)
+                            values (\(authority), 2009, 1, 'agreed', encode(sha256('the list'), 'hex'), '2009-10-16');
+                        insert into priority_list.document (authority, year, state) values (\(authority), 2010, 'draft');
+                        alter table priority_list.line disable trigger guard_line;
+                        insert into priority_list.line (document, urn, name, ground, evidence, rationale) values
+                            (1, \(urn), 'Quillfeather Infant School', 'in-crisis', '{intelligence/1}', 'Results have fallen'),
+                            (2, \(urn), 'Quillfeather Infant School', 'in-crisis', '{intelligence/1}', 'Results have fallen');
+                        alter table priority_list.line enable trigger guard_line;
+                        """)
+            }
+            for role in Role.held {
+                func finds(_ words: String, _ link: String) async throws -> Bool {
+                    try await town.get("/search?for=\(words)", as: role).text.contains("href=\"\(link)\"")
+                }
+                let seesList = Action.readPriorityList.reach(of: role) != .none
+                for words in ["2009/10", "list%20of%20schools%20causing%20concern", "QUILLFEATHER%20infant", urn.description] {
+                    #expect(try await finds(words, "/priority-list/documents/1") == seesList, "\(words) as \(role.rawValue)")
+                    #expect(!(try await finds(words, "/priority-list/documents/2")), "\(words) as \(role.rawValue): it is not agreed")
+                }
+                let seesCalendar = Action.readCalendar.reach(of: role) != .none
+                #expect(try await finds("advisory%20BOARD", "/schedules/siab-meeting") == seesCalendar, "\(role.rawValue)")
+                #expect(!(try await finds("advisory%20board", "/schedules/eig-meeting")), "\(role.rawValue)")
+            }
+            let json = try await town.get("/search?for=2009/10", as: .bepDirector, json: true)
+            #expect(json.text.contains("\"year\":\"2009/10\"") && json.text.contains("2009-10-16"), "\(json.text)")
+        }
+    }
+
     @Test func `where no school has the words, those with nearly these are offered, and the field offers every school that one may see`() async throws {
         try await withTown { town in
             let urn = town.schools[0]

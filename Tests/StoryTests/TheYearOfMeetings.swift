@@ -70,6 +70,36 @@ import Web
         }
     }
 
+    @Test func `a task that does not apply this time waits nowhere, and says why`() async throws {
+        try await withCalendar { client, clone in
+            let database = clone.connect(as: .scheduler)
+            let late = try #require(try await database.read(ListOpenTasks(), stating: Actor.service.statement).first { $0.planned.occurrence.schedule == "council-meeting" })
+            let path = "/calendar/\(late.planned.id)"
+            let task = try #require(late.task?.id)
+            func waits() async throws -> Bool {
+                let home = try await client.page("/", .bepDirector)
+                return (home.components(separatedBy: "What changed since you were here").first ?? "").contains("\"\(path)\"")
+            }
+            func isLate() async throws -> Bool {
+                let calendar = try await client.page("/calendar", .siabMember)
+                let part = calendar.split(separator: "<h2 id=\"late\">Late</h2>").last?.split(separator: "<h2").first ?? ""
+                return part.contains("href=\"\(path)\"")
+            }
+            #expect(try await waits())
+            #expect(try await isLate())
+            let page = try await client.page(path, .bepDirector)
+            let send = "/calendar/tasks/\(task)"
+            #expect(try await client.send(send, from: page, .bepDirector, with: "outcome=does-not-apply&reason=+").code == 422, "not without a reason")
+            #expect(try await client.send(send, from: page, .bepDirector, with: "outcome=perhaps").code == 422)
+            #expect(try await client.send(send, from: page, .bepDirector, with: "outcome=does-not-apply&reason=No+school+is+new") == .seeOther)
+            let after = try await client.page(path, .siabMember)
+            #expect(after.contains("Does not apply") && after.contains("No school is new") && !after.contains("This is done"))
+            #expect(try await !waits())
+            #expect(try await !isLate())
+            #expect(try await client.send(send, from: page, .bepDirector, with: "note=Sent") == .conflict, "whoever says something else is shown what was said")
+        }
+    }
+
     @Test func `a calendar program reads a person's own calendar at a secret address, until it is revoked`() async throws {
         try await withCalendar { client, clone in
             let empty = try await client.page("/calendar/feed", .siabMember)

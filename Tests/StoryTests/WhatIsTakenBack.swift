@@ -92,7 +92,7 @@ import Web
             let shown = try await town.get("/calendar/\(open.planned.id)", as: .dcs)
             #expect(shown.status == 200 && !shown.text.contains("Say that it is not done"), "\(shown.text)")
             let other = try await town.post(undo.path, undo.fields, as: .dcs)
-            #expect(other.status == 409 && other.text.contains("Only whoever marked this task as done can reopen it.") && other.text.contains("Sent on Monday"), "\(other.text)")
+            #expect(other.status == 409 && other.text.contains("Only whoever said that this task is done, or does not apply, can reopen it.") && other.text.contains("Sent on Monday"), "\(other.text)")
             let back = try await town.post(undo.path, undo.fields, as: .bepDirector)
             let reopened = "/calendar/\(open.planned.id)?done=task-reopened"
             #expect(back.location == reopened, "\(back.text)")
@@ -113,6 +113,30 @@ import Web
             #expect(try await town.post(reopening.path, reopening.fields, as: .bepDirector).location == way + "task-reopened")
             let schedule = Fields.encoded("/schedules/siab-meeting?show=all#row-1")
             #expect(try await town.get("/calendar/\(open.planned.id)?from=\(schedule)", as: .bepDirector).text.contains("Back to the schedule"))
+        }
+    }
+
+    @Test func `a task that was said not to apply is open again by the notice that says so, for whoever said it`() async throws {
+        try await withTown { town in
+            try await NobodyOverwritesUnseen.planned(town)
+            let open = try #require(try await town.database.read(ListOpenTasks(), stating: town.actor(.bepDirector).statement).first)
+            let task = try #require(open.task?.id)
+            let path = "/calendar/tasks/\(task)"
+            let unsaid = try await town.post(path, [("outcome", "does-not-apply")], as: .bepDirector)
+            #expect(unsaid.status == 422 && unsaid.text.contains("Say why it does not apply this time") && unsaid.text.contains("href=\"#reason\""), "\(unsaid.text)")
+            let left = try await town.post(path, [("outcome", "does-not-apply"), ("reason", "No school is new")], as: .bepDirector)
+            let page = "/calendar/\(open.planned.id)?done=task-does-not-apply"
+            #expect(left.location == page, "\(left.text)")
+            let told = try await town.get(page, as: .bepDirector, Self.said("task-does-not-apply"))
+            #expect(told.text.contains("The task does not apply this time.") && told.text.contains("Say that it does apply"), "\(told.text)")
+            let undo = try Self.undo(told)
+            #expect(undo.path == path && undo.fields.map(\.0) == ["done-at"])
+            let other = try await town.post(undo.path, undo.fields, as: .dcs)
+            #expect(other.status == 409 && other.text.contains("No school is new"), "\(other.text)")
+            let back = try await town.post(undo.path, undo.fields, as: .bepDirector)
+            #expect(back.location == "/calendar/\(open.planned.id)?done=task-reopened", "\(back.text)")
+            let still = try await town.database.read(ListOpenTasks(), stating: town.actor(.bepDirector).statement)
+            #expect(still.contains { $0.task?.id == task && $0.task?.outcome == nil })
         }
     }
 

@@ -40,7 +40,7 @@ struct HomePage: PageModel {
         let city = try await context.read(FindCity(authority: authority, counting: context.site.book.intelligence(on: context.today)?.countsForDays)).first
         let now = city?.now ?? context.now
         let agenda = context.may(.readCalendar) ? try await context.read(ListAgenda(days: comingDays)) : []
-        let open = agenda.filter { $0.task != nil && $0.task?.doneAt == nil }
+        let open = agenda.filter { $0.task != nil && $0.task?.outcome == nil }
         let isOwn = { (line: CalendarLine) in context.actor.roles.contains(line.planned.occurrence.owner) }
         let items = { (lines: [CalendarLine]) in lines.map { CalendarItem($0, at: now) } }
         return HomePage(

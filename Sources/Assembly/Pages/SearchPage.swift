@@ -24,7 +24,10 @@ struct SearchPage: PageModel {
     let listed: [SearchCasework.Listed]
     let concerns: [SearchCasework.Told]
     let reports: [SearchCasework.Told]
+    /// Every year’s list that both agreed.
+    let agreed: [SearchCasework.Agreed]
     let occurrences: [CalendarItem]
+    let schedules: [FoundSchedule]
     let people: [SearchPeople.Output]
     let imports: [ImportLine]
     let jobs: [JobLine]
@@ -34,19 +37,31 @@ struct SearchPage: PageModel {
     let offered: [String]
 
     /// What the JSON of the page says.
-    private enum CodingKeys: String, CodingKey { case words, schools, near, letters, intelligence, contacts, listed, concerns, reports, occurrences, people, imports, jobs, terms }
+    private enum CodingKeys: String, CodingKey {
+        case words, schools, near, letters, intelligence, contacts, listed, concerns, reports, agreed, occurrences, schedules, people, imports, jobs, terms
+    }
 
-    static let route = Route.page(
-        "/search", .readHome, "Schools, heads and chairs, the list, letters, intelligence, meetings, files, jobs and accounts under some words, as far as you may see them",
-        query: [FieldDescription("for", "The words")], load: load, view: { model, context in model.view(context) })
+    struct FoundSchedule: Encodable, Sendable {
+        let name: String
+        let title: String
+        let kind: String
+        let owner: String
+    }
 
-    @Sendable static func load(_ context: RequestContext) async throws -> SearchPage {
+    static func route(_ plan: PlanKeeper) -> Route {
+        .page(
+            "/search", .readHome,
+            "Schools, heads and chairs, the list and every year’s, letters, intelligence, meetings, schedules, files, jobs and accounts under some words, as far as you may see them",
+            query: [FieldDescription("for", "The words")], load: { try await load($0, plan) }, view: { model, context in model.view(context) })
+    }
+
+    private static func load(_ context: RequestContext, _ plan: PlanKeeper) async throws -> SearchPage {
         let authority = context.site.authority
         guard let words = context.query["for"].map({ String($0.prefix(100)) }) else {
             let names = context.may(.readRegister) ? try await context.read(ListSchoolNames(authority: authority)) : []
             return SearchPage(
-                words: nil, schools: [], near: [], letters: [], intelligence: [], contacts: [], listed: [], concerns: [], reports: [], occurrences: [], people: [],
-                imports: [], jobs: [], terms: [],
+                words: nil, schools: [], near: [], letters: [], intelligence: [], contacts: [], listed: [], concerns: [], reports: [], agreed: [], occurrences: [],
+                schedules: [], people: [], imports: [], jobs: [], terms: [],
                 offered: names.map(\.name))
         }
         let pattern = ListRegister.pattern(words)
@@ -67,15 +82,23 @@ struct SearchPage: PageModel {
         return SearchPage(
             words: words, schools: schools, near: schools.isEmpty ? NearNames.of(words, among: names) : [], letters: found?.letters ?? [],
             intelligence: found?.intelligence ?? [], contacts: found?.contacts ?? [], listed: found?.listed ?? [], concerns: found?.concerns ?? [],
-            reports: found?.reports ?? [], occurrences: occurrences.map { CalendarItem($0, at: context.now) }, people: people,
+            reports: found?.reports ?? [], agreed: found?.agreed ?? [], occurrences: occurrences.map { CalendarItem($0, at: context.now) },
+            schedules: context.may(.readCalendar) ? schedules(of: plan.book, under: wanted, on: context.today) : [], people: people,
             imports: imports.map(ImportLine.init),
             jobs: Array(jobs.filter { String($0.id) == wanted || $0.work.lowercased().contains(wanted) }.prefix(20)),
             terms: wanted.isEmpty ? [] : GlossaryTerm.allCases.filter { $0.name.lowercased().contains(wanted) }, offered: names.map(\.name))
     }
 
+    /// By title, and by what their owner is to do, as their occurrences are found. They stand in the configuration, so that no table is asked for them.
+    private static func schedules(of book: ScheduleBook, under wanted: String, on day: Day) -> [FoundSchedule] {
+        let found = book.names.compactMap { book.schedule($0, on: day) }
+            .filter { $0.title.lowercased().contains(wanted) || $0.task?.lowercased().contains(wanted) == true }
+        return found.prefix(20).map { FoundSchedule(name: $0.name, title: $0.title, kind: $0.kind.name, owner: $0.owner.name) }
+    }
+
     private var isEmpty: Bool {
         schools.isEmpty && letters.isEmpty && intelligence.isEmpty && occurrences.isEmpty && people.isEmpty && imports.isEmpty && jobs.isEmpty
-            && terms.isEmpty && contacts.isEmpty && listed.isEmpty && concerns.isEmpty && reports.isEmpty
+            && terms.isEmpty && contacts.isEmpty && listed.isEmpty && concerns.isEmpty && reports.isEmpty && agreed.isEmpty && schedules.isEmpty
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -84,7 +107,7 @@ struct SearchPage: PageModel {
             w.filterForm("/search", label: "This page") { w in
                 w.searchField(
                     "for", label: "Search for", value: words ?? "", suggestions: offered,
-                    hint: "A school, its head or chair, why it is on the list, a letter, what is known of a school, a meeting, a file, or a word of the framework")
+                    hint: "A school, its head or chair, why it is on the list, a letter, what is known of a school, a year’s list, a meeting or what comes round, a file, or a word of the framework")
                 w.div("filter-actions") { $0.button("Search") }
             }
             guard words != nil else { return }
@@ -134,12 +157,22 @@ struct SearchPage: PageModel {
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(entry.ground), since \(entry.since.written)")
             }
+            list(&w, "Every year’s list", agreed) { w, document in
+                w.a("/priority-list/documents/", document.id, "List of \(document.year)")
+                w.text(" ")
+                w.element("span", .class("soft"), text: "Agreed on \(document.agreedOn.written)")
+            }
             told(&w, "Academies of significant concern", concerns, below: "/priority-list/academies#concern-")
             told(&w, "Schools that reported themselves", reports, below: "/priority-list/self-reports#report-")
             list(&w, "In the calendar", occurrences) { w, item in
                 w.a("/calendar/", item.id, item.title)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(item.day.written), \(item.kind.lowercased())")
+            }
+            list(&w, "Schedules", schedules) { w, schedule in
+                w.a("/schedules/\(schedule.name)", schedule.title)
+                w.text(" ")
+                w.element("span", .class("soft"), text: "\(schedule.kind), \(schedule.owner)")
             }
             list(&w, "Accounts", people) { w, person in
                 w.a("/accounts/", person.person.number, person.name)
@@ -184,7 +217,8 @@ struct SearchPage: PageModel {
 
     static let example = SearchPage(
         words: "alder", schools: [.example], near: [], letters: [.example], intelligence: [.example], contacts: [.example], listed: [.example],
-        concerns: [.example], reports: [.example], occurrences: [CalendarItem(example: false)], people: [SearchPeople.Output.example],
+        concerns: [.example], reports: [.example], agreed: [.example], occurrences: [CalendarItem(example: false)],
+        schedules: [FoundSchedule(name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", owner: "BEP director")], people: [SearchPeople.Output.example],
         imports: [ImportLine(exampleTaken: true)], jobs: [JobLine(example: .done)],
         terms: [.urn], offered: SchoolName.examples.map(\.name))
 }

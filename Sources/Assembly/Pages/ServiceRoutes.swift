@@ -8,15 +8,15 @@ package import Web
 
 /// Every page of the service.
 package enum ServiceRoutes {
-    /// All there are: those that need nothing but a request, those that work on accounts and links, those of the calendar,
-    /// and those that make documents.
+    /// All there are: those that need nothing but a request, those that work on accounts and links, those of the calendar with the search, which knows its
+    /// schedules, and those that make documents.
     package static func every(_ identity: Identity, _ plan: PlanKeeper, paper: LetterPaper = .none) -> [Route] {
-        all + Letters.routes(paper) + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
+        all + [SearchPage.route(plan)] + Letters.routes(paper) + CalendarRoutes.all(plan) + identity.routes + ContactLinksPage.routes(identity) + CheckFactsPage.routes(identity)
             + ReadLetterPage.routes(identity)
     }
 
     package static let all: [Route] = PriorityList.routes(.letters) + [
-        HomePage.route, SearchPage.route,
+        HomePage.route,
         RegisterPage.route, ComparePage.route, KeptListsPage.route, KeptLists.keep, KeptLists.drop,
         SchoolPage.route, WatchlistPage.route, Watching.begin, Watching.end,
         SchoolIntelligencePage.route, RecordIntelligence.route, IntelligencePage.route, ChangeIntelligenceForms.correct,

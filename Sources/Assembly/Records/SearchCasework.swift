@@ -14,6 +14,7 @@ struct SearchCasework: Statement {
         let listed: [Listed]
         let concerns: [Told]
         let reports: [Told]
+        let agreed: [Agreed]
         let names: [SchoolName]
     }
 
@@ -63,6 +64,14 @@ struct SearchCasework: Statement {
         let since: Day
     }
 
+    /// A year’s list as both agreed it.
+    struct Agreed: Sendable, Codable {
+        let id: Int
+        /// As it is written: `2018/19`.
+        let year: String
+        let agreedOn: Day
+    }
+
     /// What somebody said of an academy, or a school of itself.
     struct Told: Sendable, Codable {
         let id: Int
@@ -99,7 +108,8 @@ struct SearchCasework: Statement {
 
     /// A school is found by a part of its name, its URN, its establishment number, its postcode or its head’s name: open ones first, and those first whose
     /// name begins so. A letter by its school, its subject and to whom it is, intelligence by what was written and where it is from, a head or chair by their
-    /// name, a place on the list by its school and why it is there, what was said of an academy or by a school by the school and the words. Of the academies of
+    /// name, a place on the list by its school and why it is there, what was said of an academy or by a school by the school and the words, an agreed list by its year and by each school that it
+    /// names. Of the academies of
     /// concern those are looked for that the page of them shows: of the year for which a list is drafted today, which from July on is the next.
     static let sql = """
         with found as materialized (
@@ -177,6 +187,18 @@ struct SearchCasework: Statement {
                 order by c.id desc), '[]') from concern c) as concerns,
             (select coalesce(json_agg(json_build_object('id', s.id, 'school', s.school, 'on', s.on_day, 'classification', s.classification)
                 order by s.id desc), '[]') from report s) as reports,
+            (select coalesce(json_agg(json_build_object('id', d.document, 'year', d.year_words, 'agreedOn', d.agreed_on) order by d.year desc), '[]')
+            from (
+                select a.document, a.year, a.agreed_on, y.year_words
+                from priority_list.agreed a
+                cross join lateral (select a.year || '/' || lpad(((a.year + 1) % 100)::text, 2, '0') as year_words) y
+                where $8::text is not null and a.authority = $1
+                    and ('list of schools causing concern of ' || y.year_words like '%' || $2 || '%'
+                        or exists (
+                            select from priority_list.line l
+                            where l.document = a.document and (lower(l.name) like '%' || $2 || '%' or l.urn::text = $2)))
+                order by a.year desc limit $3
+            ) d) as agreed,
             coalesce((
                 select json_agg(json_build_object('urn', n.urn, 'name', n.name) order by n.name, n.urn)
                 from (
@@ -198,8 +220,9 @@ struct SearchCasework: Statement {
         let intelligence = try row.json([Record].self, "intelligence")
         let (contacts, listed) = (try row.json([Contact].self, "contacts"), try row.json([Listed].self, "listed"))
         let (concerns, reports) = (try row.json([Told].self, "concerns"), try row.json([Told].self, "reports"))
+        let agreed = try row.json([Agreed].self, "agreed")
         return Output(
-            schools: schools, letters: letters, intelligence: intelligence, contacts: contacts, listed: listed, concerns: concerns, reports: reports,
+            schools: schools, letters: letters, intelligence: intelligence, contacts: contacts, listed: listed, concerns: concerns, reports: reports, agreed: agreed,
             names: try row.json([SchoolName].self, "names"))
     }
 }
@@ -226,6 +249,10 @@ extension SearchCasework.Contact {
 extension SearchCasework.Listed {
     static let example = SearchCasework.Listed(
         urn: 100_003, school: "Cedar Park School", ground: "Requires improvement", since: Day(daysSince1970: 17_827))
+}
+
+extension SearchCasework.Agreed {
+    static let example = SearchCasework.Agreed(id: 1, year: "2018/19", agreedOn: Day(daysSince1970: 17_829))
 }
 
 extension SearchCasework.Told {

@@ -1,7 +1,7 @@
 package import Casework
 package import Postgres
 
-/// What waits and what is coming: every task that nobody has done, and what is held in the next days.
+/// What waits and what is coming: every task that is neither done nor said not to apply, and what is held in the next days.
 package struct ListAgenda: Statement {
     package typealias Output = CalendarLine
 

@@ -45,11 +45,15 @@ package struct TaskState: Sendable, Hashable {
     package let id: Int
     package let title: String
     package let dueAt: Moment
+    /// Nil while it waits.
+    package let outcome: TaskOutcome?
+    /// When and by whom its outcome was said.
     package let doneAt: Moment?
     package let doneBy: PersonID?
+    /// Of one that does not apply: why.
     package let note: String?
 
-    static let columns = "t.id as task_id, t.title as task_title, t.due_at as task_due_at, t.done_at, t.done_by, t.note"
+    static let columns = "t.id as task_id, t.title as task_title, t.due_at as task_due_at, t.done_at, t.done_by, t.note, t.outcome"
 
     /// Nil where the row has none.
     init?(_ row: inout Row) throws {
@@ -57,16 +61,21 @@ package struct TaskState: Sendable, Hashable {
         doneAt = try row.momentOrNil("done_at")
         doneBy = try row.intOrNil("done_by").map(PersonID.init)
         note = try row.textOrNil("note")
+        outcome = try row.textOrNil("outcome").map { word in
+            guard let outcome = TaskOutcome(rawValue: word) else { throw UnknownWord(word: word) }
+            return outcome
+        }
         guard let id, let title, let dueAt else { return nil }
         self.id = id
         self.title = title
         self.dueAt = dueAt
     }
 
-    package init(id: Int, title: String, dueAt: Moment, doneAt: Moment?, doneBy: PersonID?, note: String?) {
+    package init(id: Int, title: String, dueAt: Moment, outcome: TaskOutcome?, doneAt: Moment?, doneBy: PersonID?, note: String?) {
         self.id = id
         self.title = title
         self.dueAt = dueAt
+        self.outcome = outcome
         self.doneAt = doneAt
         self.doneBy = doneBy
         self.note = note

@@ -1,7 +1,7 @@
 package import Casework
 package import Postgres
 
-/// Tasks that nobody has done, the longest due first; those due before a moment are late.
+/// Tasks that wait, neither done nor said not to apply, the longest due first; those due before a moment are late.
 package struct ListOpenTasks: Statement {
     package typealias Output = CalendarLine
 

@@ -1,6 +1,6 @@
 import Postgres
 
-/// Gives the tasks of occurrences that moved their occurrence's new date; what was done stays as it was.
+/// Gives the tasks of occurrences that moved their occurrence's new date; what was done, or does not apply, stays as it was.
 struct MoveTasks: Statement {
     let ids: [Int]
 

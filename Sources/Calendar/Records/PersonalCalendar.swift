@@ -2,7 +2,7 @@ import Casework
 import Ledger
 import Postgres
 
-/// The address at which a person’s own calendar subscribes (secret, and not shown), and the tasks that they ticked off.
+/// The address at which a person’s own calendar subscribes (secret, and not shown), and the tasks of which they said that they are done or do not apply.
 struct PersonalCalendar: PersonalStatement {
     let request: SubjectAccessRequest
 
@@ -15,8 +15,9 @@ struct PersonalCalendar: PersonalStatement {
         from calendar.feeds_about($2)
         union all
         select json_build_array(
-            json_build_array('Task', title), json_build_array('Done', to_char(done_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
-            json_build_array('Note', note, 'others'))
+            json_build_array('Task', title),
+            json_build_array(case outcome when 'done' then 'Done' else 'Said not to apply' end, to_char(done_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
+            json_build_array(case outcome when 'done' then 'Note' else 'Why' end, note, 'others'))
         from calendar.task where done_by = $1
         """
 

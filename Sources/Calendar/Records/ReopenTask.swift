@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// Takes back that a task is done, by whoever said so; no row where it is not done, or somebody else said it, or at another moment than was shown.
+/// Takes back what was said of a task, by whoever said it; no row where nothing is, or somebody else said it, or at another moment than was shown.
 struct ReopenTask: Statement {
     let id: Int
     let person: PersonID
@@ -14,7 +14,7 @@ struct ReopenTask: Statement {
     }
 
     static let sql = """
-        update calendar.task set done_at = null, done_by = null, note = null where id = $1 and done_by = $2 and done_at = $3
+        update calendar.task set done_at = null, done_by = null, note = null, outcome = null where id = $1 and done_by = $2 and done_at = $3
         """
 
     var parameters: [Parameter] { [.int(id), .int(person.number), .moment(doneAt)] }

@@ -250,23 +250,29 @@ package struct LetterPage: PageModel {
         }
     }
 
-    package static let example = LetterPage(
-        id: 3, batch: LettersPage.exampleBatch, urn: 100_003, school: "Cedar <Park> School", part: "Headteacher", kind: LetterKind.priority.words,
-        template: "2018", state: .drafted, standing: "drafted", standingWords: "Drafted", revision: 2, channel: .mail,
-        envelope: ["Mrs Ada Fern", "Cedar <Park> School", "1 Park Lane", "FB1 2CD"], salutation: "Mrs Fern", email: "head@cedar.example",
-        recipientSource: "the register", sources: [SourceChoice(value: "list/7", words: "The agreed list, entry 7")],
-        reasons: [
-            ReasonLine(
-                sentence: "Results have fallen <for three years>", source: "list/7", sourceWords: "The agreed list, entry 7",
-                path: "/priority-list/schools/100003")
-        ], subject: "Cedar <Park> School is a priority for school improvement support in 2018/19",
-        pieces: [
-            Piece(piece: "p", text: "Cedar <Park> School is a priority for support."), Piece(piece: "h", text: "Why"),
-            Piece(piece: "i", text: "Results have fallen <for three years> (as BEP and the council agreed)"),
-        ], draftedBy: "Bo Reed", draftedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), editedBy: nil, sentBackBecause: nil,
-        approvedBy: nil, approvedAt: nil, replaces: nil, replacesBecause: nil, replacedBy: nil, sha256: nil, issuedAt: nil, sentOn: nil, due: nil,
-        acknowledgedOn: nil, remindedAt: nil, lastReply: nil, cameBackAt: nil, cameBackSaid: nil, postedInsteadAt: nil, canComeBack: false, canBePosted: false,
-        isReadByReader: false, isOthers: true, isApprovedByReader: false)
+    package static let example = LetterPage.example(in: .drafted)
+
+    /// One in a state; what was issued has come back, and can be put right.
+    static func example(in state: LetterState) -> LetterPage {
+        let standing = state == .issued ? Standing.bounced : .drafted
+        return LetterPage(
+            id: 3, batch: LettersPage.exampleBatch, urn: 100_003, school: "Cedar <Park> School", part: "Headteacher", kind: LetterKind.priority.words,
+            template: "2018", state: state, standing: standing.rawValue, standingWords: standing.words, revision: 2, channel: .mail,
+            envelope: ["Mrs Ada Fern", "Cedar <Park> School", "1 Park Lane", "FB1 2CD"], salutation: "Mrs Fern", email: "head@cedar.example",
+            recipientSource: "the register", sources: [SourceChoice(value: "list/7", words: "The agreed list, entry 7")],
+            reasons: [
+                ReasonLine(
+                    sentence: "Results have fallen <for three years>", source: "list/7", sourceWords: "The agreed list, entry 7",
+                    path: "/priority-list/schools/100003")
+            ], subject: "Cedar <Park> School is a priority for school improvement support in 2018/19",
+            pieces: [
+                Piece(piece: "p", text: "Cedar <Park> School is a priority for support."), Piece(piece: "h", text: "Why"),
+                Piece(piece: "i", text: "Results have fallen <for three years> (as BEP and the council agreed)"),
+            ], draftedBy: "Bo Reed", draftedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), editedBy: nil, sentBackBecause: nil,
+            approvedBy: nil, approvedAt: nil, replaces: nil, replacesBecause: nil, replacedBy: nil, sha256: nil, issuedAt: nil, sentOn: nil, due: nil,
+            acknowledgedOn: nil, remindedAt: nil, lastReply: nil, cameBackAt: nil, cameBackSaid: nil, postedInsteadAt: nil,
+            canComeBack: state == .issued, canBePosted: state == .issued, isReadByReader: false, isOthers: true, isApprovedByReader: false)
+    }
 }
 
 extension LetterPage {

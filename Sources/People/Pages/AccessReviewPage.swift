@@ -108,10 +108,10 @@ package struct AccessReviewPage: PageModel {
                     w.postForm("/access/review/\(account.person)", context) { w in
                         w.hidden("quarter", quarter.description)
                         if let verdict = account.verdict { w.hidden("shown", verdict) }
-                        w.element("div", .class("field")) { w in
-                            w.element("label", Attribute("for", "note-\(account.person)"), text: "Note on \(account.name) (needed to revoke)")
-                            w.void("input", .id("note-\(account.person)"), .fixed("name", "note"), .class("wide-field"), Attribute("value", errors.contains { $0.field == "note-\(account.person)" } ? typed.typed("note") : ""))
-                        }
+                        let note = "note-\(account.person)"
+                        w.field(
+                            "note", id: note, label: "Note on \(account.name) (needed to revoke)",
+                            value: errors.contains { $0.field == note } ? typed.typed("note") : "", errors: errors)
                         w.div("filter-actions") { w in
                             w.element("button", .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm \(account.name)")
                             w.element("button", .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "revoked"), .class("warn"), text: "Revoke \(account.name)")

@@ -2,7 +2,7 @@ import Access
 import Casework
 
 extension FindStageEvidence.Output {
-    /// Each duty of stage 1 as the records show it. A tick of its task is shown beside them, and counts by itself only where nothing here could show the duty done.
+    /// Each duty of stage 1 as the records show it. What was said of its task is shown beside them, and counts by itself only where nothing here could show the duty done.
     ///
     /// - Parameter isMailed: whether it is for a mail: what rests on records of which its reader may see fewer is then told without how many.
     func duties(_ dates: [ListStageDates.Output], on today: Day, isMailed: Bool = false) -> [StageDuty] {
@@ -10,7 +10,7 @@ extension FindStageEvidence.Output {
             let date = dates.last { $0.schedule == id.lowercased() }
             return StageDuty(
                 id: id, title: date?.title ?? title, day: date?.day, owes: owes ?? date.flatMap { Role(rawValue: $0.owner)?.name }, isDone: isDone,
-                evidence: evidence, tick: date.flatMap { date in date.doneOn.map { StageDuty.Tick(by: date.doneBy, on: $0) } }, path: path, today: today)
+                evidence: evidence, tick: date.flatMap { date in date.doneOn.map { StageDuty.Tick(by: date.doneBy, on: $0, whyNot: date.whyNot) } }, path: path, today: today)
         }
         return [
             duty("ID-1", "Review of the schools on the list", "/priority-list/year-end", done: yearEnd.isDone, yearEnd.words, owes: yearEnd.owes),

@@ -76,7 +76,7 @@ package struct StagePage: PageModel {
                 case .done: w.tag(duty.standing.words, .good)
                 case .late: w.tag(duty.standing.words, .bad)
                 case .due: w.tag(duty.standing.words, .info)
-                case .undated: w.tag(duty.standing.words)
+                case .undated, .doesNotApply: w.tag(duty.standing.words)
                 }
             }
         }
@@ -100,6 +100,6 @@ package struct StagePage: PageModel {
             [
                 ListStageDates.Output(
                     schedule: "id-6", title: "The list agreed and signed by BEP and BCC", day: Day(daysSince1970: 17_830), owner: "bep-director",
-                    occurrence: 7, doneOn: Day(daysSince1970: 17_829), doneBy: "Ada <Fern>")
+                    occurrence: 7, doneOn: Day(daysSince1970: 17_829), doneBy: "Ada <Fern>", whyNot: nil)
             ], on: Day(daysSince1970: 17_836)), selfReports: 1)
 }

@@ -11,14 +11,14 @@ enum StageReport {
             switch duty.standing {
             case .late: true
             case .due: duty.day.map { $0 - today <= ahead } ?? false
-            case .done, .undated: false
+            case .done, .undated, .doesNotApply: false
             }
         }
     }
 
     static func lines(_ duties: [StageDuty]) -> [String] {
         duties.map { duty in
-            let by = duty.standing == .done ? nil : duty.day.map { "due by \($0.written)" }
+            let by = [.done, .doesNotApply].contains(duty.standing) ? nil : duty.day.map { "due by \($0.written)" }
             let owes = duty.owes.map { "waits for \($0)" }
             return "\(duty.id), \(duty.title): " + [duty.standing.words.lowercased(), by, owes].compactMap { $0 }.joined(separator: ", ")
         }

@@ -65,10 +65,10 @@ import Testing
     }
 
     @Test func `a duty is late when its day has passed and nothing shows that it was done`() {
-        func standing(_ date: String?, isDone: Bool?, isTicked: Bool = false) -> StageDuty.Standing {
+        func standing(_ date: String?, isDone: Bool?, isTicked: Bool = false, whyNot: String? = nil) -> StageDuty.Standing {
             StageDuty(
                 id: "ID-6", title: "The list", day: date.map(day), owes: "BEP", isDone: isDone, evidence: "",
-                tick: isTicked ? StageDuty.Tick(by: "Ada Fern", on: day("2018-10-20")) : nil, path: "/", today: day("2018-10-26")
+                tick: isTicked ? StageDuty.Tick(by: "Ada Fern", on: day("2018-10-20"), whyNot: whyNot) : nil, path: "/", today: day("2018-10-26")
             ).standing
         }
         #expect(standing("2018-10-26", isDone: false) == .due)
@@ -79,6 +79,9 @@ import Testing
         #expect(standing("2018-10-25", isDone: false, isTicked: true) == .late)
         #expect(standing("2018-10-25", isDone: nil, isTicked: true) == .done)
         #expect(standing("2018-10-25", isDone: nil) == .late)
+        // Nor does it say against them that it does not apply.
+        #expect(standing("2018-10-25", isDone: false, isTicked: true, whyNot: "No school is new") == .late)
+        #expect(standing("2018-10-25", isDone: nil, isTicked: true, whyNot: "No school is new") == .doesNotApply)
     }
 
     @Test func `from July on a list is drafted for the next school year`() {

@@ -26,7 +26,11 @@ struct CalendarItem: Encodable, Sendable {
         let id: Int
         let title: String
         let dueAt: Moment
+        /// Nil while it waits.
+        let outcome: TaskOutcome?
+        /// When its outcome was said.
         let doneAt: Moment?
+        /// Of one that does not apply: why.
         let note: String?
         let isLate: Bool
 
@@ -34,15 +38,17 @@ struct CalendarItem: Encodable, Sendable {
             id = task.id
             title = task.title
             dueAt = task.dueAt
+            outcome = task.outcome
             doneAt = task.doneAt
             note = task.note
-            isLate = task.doneAt == nil && task.dueAt < now
+            isLate = task.outcome == nil && task.dueAt < now
         }
 
         init(example isLate: Bool) {
             id = isLate ? 4 : 5
             title = "Prepare the agenda and papers of the advisory board"
             dueAt = Moment(microsecondsSince1970: 1_536_678_000_000_000)
+            outcome = isLate ? nil : .done
             doneAt = isLate ? nil : Moment(microsecondsSince1970: 1_536_600_000_000_000)
             note = isLate ? nil : "Sent to all members"
             self.isLate = isLate
@@ -87,8 +93,11 @@ struct CalendarItem: Encodable, Sendable {
         if !isHeld { return ("Not held", .plain) }
         if state == "skipped" { return ("Skipped", .warning) }
         guard let task else { return state == "made" ? ("In the calendar", .info) : ("Planned", .plain) }
-        if task.doneAt != nil { return ("Done", .good) }
-        return task.isLate ? ("Late", .bad) : ("To be done", .info)
+        return switch task.outcome {
+        case .done: ("Done", .good)
+        case .doesNotApply: ("Does not apply", .plain)
+        case nil: task.isLate ? ("Late", .bad) : ("To be done", .info)
+        }
     }
 
     var times: String { [begins, ends].compactMap { $0 }.joined(separator: " to ") }

@@ -17,7 +17,7 @@ struct OccurrencePage: PageModel {
     let settledAt: Moment?
     let job: Int?
     let doneBy: String?
-    /// Whether the person who looks may say that it is done.
+    /// Whether the person who looks may say that it is done or does not apply.
     let isOwn: Bool
     /// Whether it was the person who looks who said it.
     let isDoneByReader: Bool
@@ -47,11 +47,11 @@ struct OccurrencePage: PageModel {
     }
 
     /// - Parameters:
-    ///   - note: what was typed of a task that somebody else has done meanwhile.
-    ///   - typed: a note that was not taken, with what is wrong with it.
+    ///   - note: what was typed of a task of which somebody else has said meanwhile what came of it.
+    ///   - typed: a note, or a reason, that was not taken, with what is wrong with it.
     ///   - handedOn: the way back that the form handed on.
     func view(
-        _ context: RequestContext, besides note: String? = nil, typed: String = "", errors: [FieldError] = [], from handedOn: String? = nil
+        _ context: RequestContext, besides note: String? = nil, typed: Fields = Fields(), errors: [FieldError] = [], from handedOn: String? = nil
     ) -> Page {
         let from = context.from ?? handedOn
         let title = errors.isEmpty ? item.title : "Error: \(item.title)"
@@ -61,7 +61,8 @@ struct OccurrencePage: PageModel {
             w.h1(item.title)
             if let note {
                 w.h2(id: "moved", "Somebody else was first")
-                w.p("lead", "The task was done meanwhile. What was said of it stands below, and nothing of it was changed by you.")
+                let became = item.task?.outcome == .doesNotApply ? "Somebody said meanwhile that the task does not apply this time." : "The task was done meanwhile."
+                w.p("lead", "\(became) What was said of it stands below, and nothing of it was changed by you.")
                 if !note.isEmpty { w.summary([("What you wrote", note)]) }
             }
             w.p { $0.tag(item.standing.words, item.standing.tone) }
@@ -82,20 +83,26 @@ struct OccurrencePage: PageModel {
             if let task = item.task { self.task(&w, task, context, typed, errors, from) }
         }
         switch context.query[NoticeBook.field] {
-        case ServiceNotice.taskDone.rawValue:
-            page.isNoticeTrue = item.task?.doneAt != nil
-            if let task = item.task, let doneAt = takeableBack(task) {
-                page.undo = Undo("/calendar/tasks/\(task.id)", OccurrencePage.notDone, OccurrencePage.takingBack(doneAt, context.from))
-            }
-        case ServiceNotice.taskReopened.rawValue: page.isNoticeTrue = item.task?.doneAt == nil
+        case ServiceNotice.taskDone.rawValue: offerUndo(.done, &page, context)
+        case ServiceNotice.taskDoesNotApply.rawValue: offerUndo(.doesNotApply, &page, context)
+        case ServiceNotice.taskReopened.rawValue: page.isNoticeTrue = item.task?.outcome == nil
         default: break
         }
         return page
     }
 
-    private static let notDone = "Say that it is not done"
+    private func offerUndo(_ said: TaskOutcome, _ page: inout Page, _ context: RequestContext) {
+        page.isNoticeTrue = item.task?.outcome == said
+        if let task = item.task, task.outcome == said, let doneAt = takeableBack(task) {
+            page.undo = Undo("/calendar/tasks/\(task.id)", OccurrencePage.takingBackWords(said), OccurrencePage.takingBack(doneAt, context.from))
+        }
+    }
 
-    /// When a task was done, where it was the person who looks who said it and may take that back.
+    private static func takingBackWords(_ said: TaskOutcome?) -> String {
+        said == .doesNotApply ? "Say that it does apply" : "Say that it is not done"
+    }
+
+    /// When a task’s outcome was said, where it was the person who looks who said it and may take that back.
     private func takeableBack(_ task: CalendarItem.Task) -> Moment? { isOwn && isDoneByReader ? task.doneAt : nil }
 
     private static func takingBack(_ doneAt: Moment, _ from: String?) -> [(name: String, value: String)] {
@@ -103,40 +110,56 @@ struct OccurrencePage: PageModel {
     }
 
     private func task(
-        _ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: String, _ errors: [FieldError], _ from: String?
+        _ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError], _ from: String?
     ) {
         w.h2("What is to be done")
         w.p(task.title + ".")
         if let act = ActPage.ofSchedules[item.schedule], context.may(act.right) {
             w.p { $0.a(act.path, act.words) }
         }
+        let isLeft = task.outcome == .doesNotApply
         w.summary([
-            ("By", task.dueAt.written), ("Done", task.doneAt?.written), ("By whom", task.doneAt == nil ? nil : doneBy), ("Note", task.note),
+            ("By", task.dueAt.written), (isLeft ? "Said not to apply" : "Done", task.doneAt?.written), ("By whom", task.outcome == nil ? nil : doneBy),
+            (isLeft ? "Why it does not apply" : "Note", task.note),
         ])
         if let doneAt = takeableBack(task) {
-            w.p("You have said that it is done. If it is not, take that back; what you wrote of it goes with that.")
-            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.notDone, OccurrencePage.takingBack(doneAt, from))
+            w.p(isLeft ? "You have said that it does not apply this time. If it does, take that back; your reason goes with that."
+                : "You have said that it is done. If it is not, take that back; what you wrote of it goes with that.")
+            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.takingBackWords(task.outcome), OccurrencePage.takingBack(doneAt, from))
         }
-        guard task.doneAt == nil, isOwn else { return }
+        guard task.outcome == nil, isOwn else { return }
         w.postForm("/calendar/tasks/\(task.id)", context) { w in
-            w.field("note", label: "Note (optional)", value: typed, hint: "What was done, or where it is kept; 1,000 characters at most", errors: errors)
+            w.field(
+                "note", label: "Note (optional)", value: typed.typed("note"), hint: "What was done, or where it is kept; 1,000 characters at most",
+                errors: errors)
             for field in BackLink.fields(from) { w.hidden(field.name, field.value) }
             w.button("This is done")
+        }
+        w.h3("If there is nothing to do")
+        w.postForm("/calendar/tasks/\(task.id)", context) { w in
+            w.hidden("outcome", TaskOutcome.doesNotApply.rawValue)
+            w.field(
+                "reason", label: "Why does it not apply this time?", value: typed.typed("reason"),
+                hint: "Such as: no school joined the list this year; 1,000 characters at most", errors: errors)
+            for field in BackLink.fields(from) { w.hidden(field.name, field.value) }
+            w.button("This does not apply this time")
         }
     }
 
     static func done(_ plan: PlanKeeper) -> Route {
         .form(
-            "/calendar/tasks/{id}", .readCalendar, "Says that a task of the calendar is done, or takes that back",
+            "/calendar/tasks/{id}", .readCalendar, "Says that a task of the calendar is done or does not apply this time, or takes that back",
             fields: [
-                FieldDescription("note", "What was done, or where it is kept; may be empty"),
-                FieldDescription("done-at", "To take it back: when it was done, as the page has it, in microseconds since 1970"),
+                FieldDescription("outcome", "does-not-apply; done without it", .choice(of: TaskOutcome.self)),
+                FieldDescription("note", "Of what is done: what it was, or where it is kept; may be empty"),
+                FieldDescription("reason", "Of what does not apply: why"),
+                FieldDescription("done-at", "To take either back: when it was said, as the page has it, in microseconds since 1970"),
                 BackLink.description,
             ],
             handle: { context, fields in
                 let id = try context.number("id")
                 let permit = try context.actor.permit(.readCalendar)
-                let (note, from) = (fields["note"], BackLink.address(fields))
+                let from = BackLink.address(fields)
                 guard let line = try await context.read(FindOccurrence(task: id)).first else {
                     throw Rejection.missing("There is no task with this number.")
                 }
@@ -145,22 +168,41 @@ struct OccurrencePage: PageModel {
                     let number = Int(shown).flatMap { (0..<4_102_444_800_000_000).contains($0) ? $0 : nil } ?? 0
                     return try await reopen(id, of: line.planned.id, doneAt: Moment(microsecondsSince1970: number), plan, by: permit, context, fields)
                 }
-                if let note, note.count > 1_000 {
-                    let errors = [FieldError("note", "The note has \(grouped(note.count)) characters; shorten it to 1,000 at most")]
-                    return .invalid(errors, try await load(context, line.planned.id).view(context, typed: note, errors: errors, from: from))
+                let said = TaskOutcome(rawValue: fields["outcome"] ?? TaskOutcome.done.rawValue)
+                let note = said == .doesNotApply ? fields["reason"] : fields["note"]
+                let errors = faults(said, note)
+                guard let outcome = said, errors.isEmpty else {
+                    let page = try await load(context, line.planned.id)
+                    // A task of which somebody has spoken meanwhile has no fields that could be put right.
+                    if page.item.task?.outcome != nil { return .movedOn(page.view(context, besides: note ?? "", from: from)) }
+                    return .invalid(errors, page.view(context, typed: fields, errors: errors, from: from))
                 }
                 do {
                     try await context.database.transaction(stating: context.actor.statement) { transaction in
-                        try await plan.complete(task: id, note: note, by: permit, at: try await transaction.now, in: transaction)
+                        try await plan.complete(task: id, as: outcome, note: note, by: permit, at: try await transaction.now, in: transaction)
                     }
                 } catch let refusal as Refusal where refusal.code == Refusal.taskAlreadyDone.code {
                     return .movedOn(try await load(context, line.planned.id).view(context, besides: note ?? "", from: from))
                 }
-                return .done(see: BackLink.address("/calendar/\(line.planned.id)", from: fields), saying: ServiceNotice.taskDone)
+                return .done(
+                    see: BackLink.address("/calendar/\(line.planned.id)", from: fields),
+                    saying: outcome == .done ? ServiceNotice.taskDone : ServiceNotice.taskDoesNotApply)
             })
     }
 
-    /// Takes back that a task is done, as long as it stands as the person was shown that they had said.
+    /// What is wrong with what was typed of a task; nothing may be said of one without its outcome.
+    private static func faults(_ outcome: TaskOutcome?, _ note: String?) -> [FieldError] {
+        let length = note?.count ?? 0
+        return switch outcome {
+        case nil: [FieldError("", "Say either that it is done or that it does not apply")]
+        case .done: length > 1_000 ? [FieldError("note", "The note has \(grouped(length)) characters; shorten it to 1,000 at most")] : []
+        case .doesNotApply:
+            length == 0 ? [FieldError("reason", "Say why it does not apply this time")]
+                : length > 1_000 ? [FieldError("reason", "The reason has \(grouped(length)) characters; shorten it to 1,000 at most")] : []
+        }
+    }
+
+    /// Takes back that a task is done, or does not apply, as long as it stands as the person was shown that they had said.
     private static func reopen(
         _ task: Int, of occurrence: Int, doneAt: Moment, _ plan: PlanKeeper, by permit: Permit, _ context: RequestContext, _ fields: Fields
     ) async throws -> FormOutcome {
