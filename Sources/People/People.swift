@@ -18,7 +18,7 @@ package enum People {
         ListAccessForReview.self, ListAccessReviewers.self, ListContactLinks.self, ListDelegations.self, ListDirectory.self, ListEmergencies.self,
         ListEmergencyNotices.self,
         ListFactChecks.self, ListKeptLists.self, ListNews.self, ListOwnInterests.self, ListPeople.self, ListRolesOfPerson.self, ListSessions.self,
-        ListTokens.self, ListTokensForReview.self, ListWatchedSchools.self, ListWrongFacts.self, OpenSession.self, ReopenRole.self, ResumeInterest.self, RevokeContactLink.self, RevokeOneTimeLinks.self, RevokeToken.self, RevokeTokensOfPerson.self, SearchPeople.self, SetPassword.self,
+        ListTokens.self, ListTokensForReview.self, ListWatchedSchools.self, ListWrongFacts.self, OpenSession.self, ReopenRole.self, ResumeInterest.self, RevokeContactLink.self, RevokeOneTimeLinks.self, RevokeToken.self, RevokeTokensOfPerson.self, SetPassword.self,
         SetSecondFactor.self, StateActor.self, SuspendPerson.self, TakeAttempt.self, TakeEmergencyAccess.self,
         TouchSession.self, TouchToken.self, UseContactLink.self, UseOneTimeLink.self, UseRecoveryCode.self, UseTimedCode.self,
         WatchSchool.self, WithdrawRole.self,

@@ -6,8 +6,8 @@ import Postgres
 import TestTown
 import Web
 
-/// A walk through the whole site: each role opens every page that it may, follows the links to so many pages of each route, and then
-/// each form that was met is sent as it stands and once more with nonsense in it, so that its errors are seen.
+/// A walk through the whole site: each role opens every page that it may, follows the links to so many pages of each route, asks with words what takes
+/// words, and then each form that was met is sent as it stands and once more with nonsense in it, so that its errors are seen.
 struct Walk: Sendable {
     let town: Town
     /// Said before the names of its pages: in which town they were met.
@@ -16,6 +16,8 @@ struct Walk: Sendable {
     var pagesOfRoute = 3
     /// Each page of the catalogue is of components of its own, and the same for everybody.
     private static let catalogue = "GET /design/{component}"
+    /// What is typed where a page is asked for with words: what no page has, and parts of what schools, people, letters and meetings are called.
+    private static let typed = ["?!", "school", "ad"]
 
     /// What the walk met: which routes, and the pages for the browser.
     struct Met: Sendable {
@@ -36,6 +38,14 @@ struct Walk: Sendable {
         tally.statements.filter { !["FindSession", "TouchSession", "CommitTransaction"].contains($0) }
     }
 
+    /// The statements of a page that a form was answered with: those that take the form once are not the page's, and what a transaction tried is over
+    /// when it ends.
+    static func shown(_ tally: StatementTally) -> [String] {
+        let all = tally.statements
+        let begin = all.lastIndex { ["CommitTransaction", "RollBackTransaction"].contains($0) }.map { $0 + 1 } ?? 0
+        return all[begin...].filter { !["FindSession", "TouchSession", "TakeForm", "ForgetForm", "KeepWhereFormLed"].contains($0) }
+    }
+
     static func name(_ route: Route) -> String { "\(route.method.rawValue) \(route.path.written)" }
 
     /// The route of a path of a `GET` or `POST`.
@@ -54,7 +64,7 @@ struct Walk: Sendable {
         for role in Role.held.map(Optional.some) + [nil] {
             var opened: [String: Int] = [:]
             var known: Set<String> = []
-            var nonsense: [String: String] = [:]
+            var asked: [String: [String]] = [:]
             var toOpen = paths + ["/"] + town.site.routes.filter { route in
                 route.method == .get && route.path.parameters.isEmpty
                     && (route.action.map { action in role.map { action.reach(of: $0) != .none } ?? false } ?? true)
@@ -66,16 +76,14 @@ struct Walk: Sendable {
                 // One page of each route as one comes to it from a list, which has the way back, beside those without.
                 let counted = path.contains("?from=") ? "\(name) from a list" : name
                 guard opened[counted, default: 0] < (counted == name ? pagesOfRoute : 1) || name == Self.catalogue && role == Role.held.first && !path.contains("?") else { continue }
-                let tally = StatementTally()
-                let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
+                let (answer, sent) = try await get(path, as: role)
                 guard answer.status == 200, answer.type.hasPrefix("text/html") else {
                     if answer.status >= 500 { met.faults.append("\(path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
                     continue
                 }
                 opened[counted, default: 0] += 1
                 met.routes.insert(name)
-                let sent = Self.sent(tally)
-                if sent.count > met.statements[name]?.sent.count ?? -1 { met.statements[name] = ("\(path) as \(role?.rawValue ?? "nobody")", sent) }
+                count(sent, name, path, role, &met)
                 add(answer, name, path, role, &met)
                 let ways = WaysOn(answer.text)
                 toOpen += ways.links.map { String($0.prefix { $0 != "#" }) }
@@ -83,10 +91,12 @@ struct Walk: Sendable {
                 toOpen += ways.forms.filter { !$0.isPost && !$0.path.isEmpty }.map { form in
                     form.path + "?" + Fields(form.fields.map { ($0.name, $0.value) }).encoded
                 }
-                // And once of each route with what no page has.
-                for form in ways.forms where !form.isPost && form.fields.contains(where: { ["text", "search"].contains($0.type) }) {
-                    let fields = form.fields.map { ($0.name, ["text", "search"].contains($0.type) ? "?!" : $0.value) }
-                    if let route = Self.route(town.site.routes, .get, form.path) { nonsense[Self.name(route)] = form.path + "?" + Fields(fields).encoded }
+                // And once of each route with each of the words.
+                for form in ways.forms where !form.isPost && form.fields.contains(where: Self.takesWords) {
+                    guard let route = Self.route(town.site.routes, .get, form.path) else { continue }
+                    asked[Self.name(route)] = Self.typed.map { typed in
+                        form.path + "?" + Fields(form.fields.map { ($0.name, Self.takesWords($0) ? typed : $0.value) }).encoded
+                    }
                 }
                 for form in ways.forms where form.isPost {
                     // The catalogue shows forms that do nothing.
@@ -106,10 +116,14 @@ struct Walk: Sendable {
                     forms.append((role, form))
                 }
             }
-            for (name, path) in nonsense.sorted(by: { $0.key < $1.key }) {
-                let answer = try await town.get(path, as: role)
-                if answer.status >= 500 { met.faults.append("\(path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
-                if answer.type.hasPrefix("text/html") { add(answer, name, path, role, &met) }
+            for (name, paths) in asked.sorted(by: { $0.key < $1.key }) {
+                for path in paths {
+                    let (answer, sent) = try await get(path, as: role)
+                    if answer.status >= 500 { met.faults.append("\(path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
+                    guard answer.type.hasPrefix("text/html") else { continue }
+                    count(sent, name, path, role, &met)
+                    add(answer, name, path, role, &met)
+                }
             }
         }
         try await refusals(&met)
@@ -122,6 +136,18 @@ struct Walk: Sendable {
         ["/sessions/", "/access/review/", "/suspend", "/end", "/account/password"].contains { path.contains($0) }
     }
 
+    private static func takesWords(_ field: WaysOn.Field) -> Bool { ["text", "search"].contains(field.type) }
+
+    private func get(_ path: String, as role: Role?) async throws -> (answer: Town.Answer, sent: [String]) {
+        let tally = StatementTally()
+        let answer = try await StatementTally.$current.withValue(tally) { try await town.get(path, as: role) }
+        return (answer, Self.sent(tally))
+    }
+
+    private func count(_ sent: [String], _ route: String, _ page: String, _ role: Role?, _ met: inout Met) {
+        if sent.count > met.statements[route]?.sent.count ?? -1 { met.statements[route] = ("\(page) as \(role?.rawValue ?? "nobody")", sent) }
+    }
+
     private func add(_ answer: Town.Answer, _ route: String, _ path: String, _ role: Role?, _ met: inout Met) {
         let headers = Dictionary(answer.headers.map { ($0.name.canonicalName, $0.value) }) { $1 }
         let name = "\(words): \(path) as \(role?.rawValue ?? "nobody")"
@@ -132,14 +158,13 @@ struct Walk: Sendable {
     private func send(_ form: WaysOn.Form, as role: Role?, _ met: inout Met) async throws {
         guard let route = Self.route(town.site.routes, .post, form.path) else { return }
         for nonsense in [nil, "?"] {
-            let answer: Town.Answer
-            if form.isUpload {
-                answer = try await town.upload(form.path, as: role)
-            } else {
+            let tally = StatementTally()
+            let answer = try await StatementTally.$current.withValue(tally) { () async throws -> Town.Answer in
+                guard !form.isUpload else { return try await town.upload(form.path, as: role) }
                 let fields = form.fields.filter { $0.type != "radio" && $0.type != "checkbox" && $0.name != FormToken.field }.map { field in
                     (field.name, field.type == "hidden" ? field.value : nonsense ?? "")
                 }
-                answer = try await town.post(form.path, fields, as: role)
+                return try await town.post(form.path, fields, as: role)
             }
             if answer.status >= 500 { met.faults.append("POST \(form.path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }
             if Self.isShownWrong(answer) { met.shownWrong.insert(Self.name(route)) }
@@ -149,6 +174,7 @@ struct Walk: Sendable {
                 met.unanswered[Self.name(route), default: []].insert(answer.status)
             }
             guard answer.type.hasPrefix("text/html") else { continue }
+            if [409, 422].contains(answer.status) { count(Self.shown(tally), Self.name(route), "POST \(form.path)", role, &met) }
             add(answer, Self.name(route), "POST \(form.path)", role, &met)
         }
     }

@@ -49,16 +49,17 @@ begin
             from queue
             left join marked bep on bep.urn = queue.urn and bep.organisation = 'bep'
             left join marked bcc on bcc.urn = queue.urn and bcc.organisation = 'bcc'
+        ), met as (
+            -- That a step was taken is open to all who read the list, whatever was said at it. Asked once for all that wait for a visit.
+            select made.urn from priority_list.contact_steps(array(select said.urn from said where said.needs_visit)) made
+            where made.step = 'agreed' and made.on_day > asked - 365
         )
         select count(*),
             count(*) filter (where said.bep = said.bcc and said.bep <> 'discuss'),
             count(*) filter (where said.bep = 'discuss' or said.bcc = 'discuss' or said.bep <> said.bcc),
             count(*) filter (where said.bep is null), count(*) filter (where said.bcc is null),
             count(*) filter (where said.needs_visit),
-            count(*) filter (where said.needs_visit and exists (
-                -- That a step was taken is open to all who read the list, whatever was said at it.
-                select from priority_list.contact_steps(array[said.urn]) made
-                where made.step = 'agreed' and made.on_day > asked - 365))
+            count(*) filter (where said.needs_visit and said.urn in (select met.urn from met))
         from said;
 end
 $$;

@@ -75,13 +75,17 @@ struct JobLine: Encodable, Sendable {
     /// A kind is a code; a page says what the work is. One of a newer program, which this one does not know, keeps its code.
     static func words(_ kind: String) -> String { Features.jobs.first { $0.kind == kind }?.title ?? kind }
 
+    var tone: Tone { JobState(rawValue: state)?.tone ?? .plain }
+}
+
+extension JobState {
     var tone: Tone {
-        switch state {
-        case "done": .good
-        case "discarded": .bad
-        case "running": .info
-        case "cancelled": .warning
-        default: .plain
+        switch self {
+        case .done: .good
+        case .discarded: .bad
+        case .running: .info
+        case .cancelled: .warning
+        case .ready, .scheduled, .held: .plain
         }
     }
 }

@@ -2,7 +2,6 @@ import Access
 import Calendar
 import Casework
 import Identification
-import Intake
 import Jobs
 import Letters
 import People
@@ -26,11 +25,11 @@ struct SearchPage: PageModel {
     let reports: [SearchCasework.Told]
     /// Every year’s list that both agreed.
     let agreed: [SearchCasework.Agreed]
-    let occurrences: [CalendarItem]
+    let occurrences: [SearchService.Occurrence]
     let schedules: [FoundSchedule]
-    let people: [SearchPeople.Output]
-    let imports: [ImportLine]
-    let jobs: [JobLine]
+    let people: [SearchService.Person]
+    let imports: [SearchService.File]
+    let jobs: [FoundJob]
     /// Of the framework.
     let terms: [GlossaryTerm]
     /// The names that the field offers while one types; no part of the answer.
@@ -39,6 +38,12 @@ struct SearchPage: PageModel {
     /// What the JSON of the page says.
     private enum CodingKeys: String, CodingKey {
         case words, schools, near, letters, intelligence, contacts, listed, concerns, reports, agreed, occurrences, schedules, people, imports, jobs, terms
+    }
+
+    struct FoundJob: Encodable, Sendable {
+        let id: Int
+        let work: String
+        let state: JobState
     }
 
     struct FoundSchedule: Encodable, Sendable {
@@ -64,7 +69,7 @@ struct SearchPage: PageModel {
                 schedules: [], people: [], imports: [], jobs: [], terms: [],
                 offered: names.map(\.name))
         }
-        let pattern = ListRegister.pattern(words)
+        let wanted = words.lowercased()
         func role(_ action: Action) throws -> Role? { context.may(action) ? try context.actor.permit(action).role : nil }
         let readers = SearchCasework.Readers(
             intelligence: try role(.readIntelligence), list: try role(.readPriorityList), reports: try role(.triageSelfReports))
@@ -73,19 +78,19 @@ struct SearchPage: PageModel {
                 authority: authority, words: words, schools: context.may(.readRegister), letters: context.may(.readLetters),
                 contacts: context.may(.linkContacts), readers: readers)
         ).first
-        let occurrences = context.may(.readCalendar) ? try await context.read(SearchOccurrences(pattern: pattern)) : []
-        let people = context.may(.manageAccounts) ? try await context.read(SearchPeople(pattern: pattern)) : []
-        let imports = context.may(.readImports) ? try await context.read(ListImports(limit: 20, named: pattern)) : []
-        let jobs = context.may(.readJobs) ? try await context.read(ListJobs(limit: 200)).map(JobLine.init) : []
-        let wanted = words.lowercased()
+        let kinds = Features.jobs.filter { $0.title.lowercased().contains(wanted) }.map { $0.kind }
+        let kept = try await context.read(
+            SearchService(
+                words: words, occurrences: context.may(.readCalendar), people: context.may(.manageAccounts), imports: context.may(.readImports),
+                kinds: context.may(.readJobs) ? kinds : nil)
+        ).first
         let (schools, names) = (found?.schools ?? [], found?.names ?? [])
         return SearchPage(
             words: words, schools: schools, near: schools.isEmpty ? NearNames.of(words, among: names) : [], letters: found?.letters ?? [],
             intelligence: found?.intelligence ?? [], contacts: found?.contacts ?? [], listed: found?.listed ?? [], concerns: found?.concerns ?? [],
-            reports: found?.reports ?? [], agreed: found?.agreed ?? [], occurrences: occurrences.map { CalendarItem($0, at: context.now) },
-            schedules: context.may(.readCalendar) ? schedules(of: plan.book, under: wanted, on: context.today) : [], people: people,
-            imports: imports.map(ImportLine.init),
-            jobs: Array(jobs.filter { String($0.id) == wanted || $0.work.lowercased().contains(wanted) }.prefix(20)),
+            reports: found?.reports ?? [], agreed: found?.agreed ?? [], occurrences: kept?.occurrences ?? [],
+            schedules: context.may(.readCalendar) ? schedules(of: plan.book, under: wanted, on: context.today) : [], people: kept?.people ?? [],
+            imports: kept?.imports ?? [], jobs: (kept?.jobs ?? []).map { FoundJob(id: $0.id, work: JobLine.words($0.kind), state: $0.state) },
             terms: wanted.isEmpty ? [] : GlossaryTerm.allCases.filter { $0.name.lowercased().contains(wanted) }, offered: names.map(\.name))
     }
 
@@ -167,7 +172,7 @@ struct SearchPage: PageModel {
             list(&w, "In the calendar", occurrences) { w, item in
                 w.a("/calendar/", item.id, item.title)
                 w.text(" ")
-                w.element("span", .class("soft"), text: "\(item.day.written), \(item.kind.lowercased())")
+                w.element("span", .class("soft"), text: "\(item.day.written), \(item.kind.name.lowercased())")
             }
             list(&w, "Schedules", schedules) { w, schedule in
                 w.a("/schedules/\(schedule.name)", schedule.title)
@@ -182,12 +187,12 @@ struct SearchPage: PageModel {
             list(&w, "Imported files", imports) { w, file in
                 w.a("/imports/", file.id, file.fileName)
                 w.text(" ")
-                w.element("span", .class("soft"), text: file.startedAt.written)
+                w.element("span", .class("soft"), text: file.startedOn.written)
             }
             list(&w, "Jobs", jobs) { w, job in
                 w.a("/jobs/", job.id, "\(job.work) (\(job.id))")
                 w.text(" ")
-                w.tag(job.stateWords, job.tone)
+                w.tag(job.state.name, job.state.tone)
             }
         }
     }
@@ -217,8 +222,8 @@ struct SearchPage: PageModel {
 
     static let example = SearchPage(
         words: "alder", schools: [.example], near: [], letters: [.example], intelligence: [.example], contacts: [.example], listed: [.example],
-        concerns: [.example], reports: [.example], agreed: [.example], occurrences: [CalendarItem(example: false)],
-        schedules: [FoundSchedule(name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", owner: "BEP director")], people: [SearchPeople.Output.example],
-        imports: [ImportLine(exampleTaken: true)], jobs: [JobLine(example: .done)],
-        terms: [.urn], offered: SchoolName.examples.map(\.name))
+        concerns: [.example], reports: [.example], agreed: [.example], occurrences: [.example],
+        schedules: [FoundSchedule(name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", owner: "BEP director")], people: [.example],
+        imports: [.example], jobs: [FoundJob(id: 4, work: "Import of an official file", state: .done)], terms: [.urn],
+        offered: SchoolName.examples.map(\.name))
 }

@@ -51,25 +51,21 @@ package struct ListImports: Statement {
 
     let limit: Int
     let offset: Int
-    let pattern: String?
 
-    /// - Parameter pattern: of part of the file's name, for `like`, in lower case; nil for every file.
-    package init(limit: Int = 50, offset: Int = 0, named pattern: String? = nil) {
+    package init(limit: Int = 50, offset: Int = 0) {
         self.limit = limit
         self.offset = offset
-        self.pattern = pattern
     }
 
     package static let sql = """
         select id, file_name, sha256, byte_count, layout, layout_title, school_year, release, as_at, state, refusal_sentence, taken_by,
             started_at, ended_at, rows_read, rows_taken, rows_passed_over, rows_refused, added, changed, unchanged, ends_without_line_end
         from intake.import
-        where $3::text is null or lower(file_name) like '%' || $3 || '%'
         order by started_at desc, id desc
         limit $1 offset $2
         """
 
-    package var parameters: [Parameter] { [.int(limit), .int(offset), .optional(pattern)] }
+    package var parameters: [Parameter] { [.int(limit), .int(offset)] }
 
     package static func decode(_ row: inout Row) throws -> ImportRecord { try ImportRecord(from: &row) }
 }

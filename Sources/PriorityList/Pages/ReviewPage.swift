@@ -165,9 +165,10 @@ package struct ReviewedSchoolPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> ReviewedSchoolPage {
         let year = Agreement.year(draftedOn: try await context.dayOfRecord())
-        let urn = try context.number("urn")
-        guard let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays)).first(where: { $0.urn.number == urn })
-        else { throw Rejection.missing("Nothing proposes this school for the joint review.") }
+        let missing = Rejection.missing("Nothing proposes this school for the joint review.")
+        guard let urn = URN(try context.number("urn")) else { throw missing }
+        let proposal = ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays, urn: urn.number)
+        guard let found = try await context.read(proposal).first else { throw missing }
         return ReviewedSchoolPage(year: year, proposal: ReviewPage.Proposal(found), run: found.run)
     }
 

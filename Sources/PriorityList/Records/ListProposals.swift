@@ -41,18 +41,22 @@ struct ListProposals: Statement {
     let year: Int
     /// For how many days intelligence counts; nil where no policy says.
     let counting: Int?
+    /// The one school that is asked for; nil for all.
+    var urn: Int?
 
     static let sql = """
         with told as (
             select urn, count(*) as records from identification.intelligence
-            where withdrawn_at is null and erased_at is null and ($3::integer is null or observed_on > access.today() - $3) group by urn
+            where withdrawn_at is null and erased_at is null and ($3::integer is null or observed_on > access.today() - $3)
+                and ($4::integer is null or urn = $4)
+            group by urn
         ), reported as (
             select urn, max((confirmed_at at time zone 'Europe/London')::date) as on_day from priority_list.self_report
             where authority = $1 and confirmed_at is not null and outcome is null group by urn
         ), said as (
             select distinct on (mark.urn, mark.organisation) mark.urn, mark.organisation, mark.id, mark.verdict, mark.reason
             from priority_list.mark
-            where mark.authority = $1 and mark.year = $2
+            where mark.authority = $1 and mark.year = $2 and ($4::integer is null or mark.urn = $4)
             order by mark.urn, mark.organisation, mark.id desc
         )
         select school.urn, school.name, school.phase, verdict.category, verdict.rank, verdict.reason, verdict.run, coalesce(told.records, 0) as records,
@@ -72,11 +76,12 @@ struct ListProposals: Statement {
         left join said bep on bep.urn = school.urn and bep.organisation = 'bep'
         left join said bcc on bcc.urn = school.urn and bcc.organisation = 'bcc'
         where school.authority = $1 and school.is_maintained and school.status in ('open', 'proposed-to-close')
+            and ($4::integer is null or school.urn = $4)
             and (verdict.urn is not null or told.urn is not null or reported.urn is not null or bep.verdict <> 'withdrawn' or bcc.verdict <> 'withdrawn')
         order by verdict.category = 'meets-definition' desc nulls last, verdict.rank nulls last, school.name, school.urn
         """
 
-    var parameters: [Parameter] { [.int(authority), .int(year), .optional(counting)] }
+    var parameters: [Parameter] { [.int(authority), .int(year), .optional(counting), .optional(urn)] }
 
     static func decode(_ row: inout Row) throws -> Output {
         let (number, name, phase) = (try row.int("urn"), try row.text("name"), try row.text("phase"))

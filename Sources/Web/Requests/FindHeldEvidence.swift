@@ -16,8 +16,12 @@ package struct FindHeldEvidence: Statement {
     package init(_ evidence: [some CustomStringConvertible]) { self.evidence = evidence.map(\.description) }
 
     package static let sql = """
-        select held.evidence, held.classification,
-            exists (select from identification.intelligence kept where 'intelligence/' || kept.id = held.evidence) as is_shown
+        with shown as materialized (
+            select 'intelligence/' || kept.id as evidence from identification.intelligence kept
+            where kept.id = any (array(
+                select substring(given.record from '^intelligence/([0-9]{1,18})$')::bigint from unnest($1::text[]) as given (record)))
+        )
+        select held.evidence, held.classification, held.evidence in (select shown.evidence from shown) as is_shown
         from priority_list.evidence_held($1::text[]) held
         """
 

@@ -9,8 +9,8 @@ page_bars=(50:5.0 450:8.0)
 # The slowest in a hundred, as a part of the peer's.
 page_latency_bar=0.333
 
-# rate PORT PATH SECONDS: requests per second over 32 connections, and the time in ms that one in a hundred took longer than; a reply that
-# is not 200 spoils the run.
+# rate PORT PATH SECONDS: requests per second over 32 connections, and the times in ms that one in a hundred and one in two took longer than; a reply
+# that is not 200 spoils the run.
 rate() {
     local report
     report=$(wrk -t2 -c32 "-d${3}s" --latency -H "Cookie: $page_cookie" -H 'Accept: text/html' "http://127.0.0.1:$1$2")
@@ -18,8 +18,10 @@ rate() {
         say "$report" >&2
         stop "some replies of port $1 were no pages"
     fi
-    awk '$1 == "99%" { late = $2 + 0; if ($2 ~ /us$/) late /= 1000; else if ($2 ~ /[0-9]s$/) late *= 1000 }
-        /^Requests\/sec/ { print $2, late }' <<<"$report"
+    awk 'function milliseconds(taken) { return taken ~ /us$/ ? taken / 1000 : taken ~ /[0-9]s$/ ? taken * 1000 : taken + 0 }
+        $1 == "50%" { middle = milliseconds($2) }
+        $1 == "99%" { late = milliseconds($2) }
+        /^Requests\/sec/ { print $2, late, middle }' <<<"$report"
 }
 
 # The middle of the numbers in a column, the first where none is named.
@@ -122,7 +124,7 @@ compare_pages() {
     for ((round = 1; round <= page_rounds; round++)); do
         rate "$ours" "$path" "$page_seconds" >>"$folder/rates-ours"
         rate "$peer" "$path" "$page_seconds" >>"$folder/rates-theirs"
-        say "round $round: $(tail -n 1 "$folder/rates-ours") and $(tail -n 1 "$folder/rates-theirs"): pages a second, and p99 in ms"
+        say "round $round: $(tail -n 1 "$folder/rates-ours") and $(tail -n 1 "$folder/rates-theirs"): pages a second, p99 and p50 in ms"
     done
     local mine theirs late their_late
     mine=$(median <"$folder/rates-ours")

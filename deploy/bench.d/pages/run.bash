@@ -1,5 +1,5 @@
-# The pages benchmark: every page that a director or an administrator may open on the demonstration city, one client, one page at a time; then the pages of
-# stage 1 when the city has gone through it, at 32 connections, and what they weigh.
+# The pages benchmark, on the demonstration city when it has gone through stage 1: every page that a director or an administrator may open, one client, one page
+# at a time; then the pages of stage 1 at 32 connections, and what they weigh.
 # Sourced by deploy/bench.
 # shellcheck shell=bash disable=SC2154 # deploy/bench sets root and programs
 
@@ -27,10 +27,14 @@ measure_pages() {
         "$programs/school-improvement" user add keys@fernborough.example --name Administrator --organisation bep --role administrator \
         --password-from-input >"$folder/user.log" 2>&1 || { tail -n 5 "$folder/user.log" >&2 && stop "the administrator's account could not be made"; }
     sign_in "$port" keys@fernborough.example "$password" "$folder/keys"
-    local status=0
-    python3 "$root/deploy/bench.d/pages/time_pages.py" "$port" "$director" "$page_cookie" || status=1
+    local administrator=$page_cookie status=0
     page_cookie=$director
     fill_stage "$folder" "$port" "$password"
+    find_stage "$folder" "$port"
+    # No page of one who is signed in leads there.
+    grep -E '^/(letters/read|facts)/' "$folder/stage-pages" >"$folder/behind-links" || stop "no page behind a letter's link was found"
+    time_alone "$folder" "$port" "$folder/behind-links"
+    python3 "$root/deploy/bench.d/pages/time_pages.py" every "$port" "$folder/alone" "$director" "$administrator" || status=1
     measure_stage "$folder" "$port" || status=1
     return "$status"
 }
@@ -58,13 +62,19 @@ fill_stage() {
 
 # time_stage FOLDER PORT FILE: each page of the file by itself, which has an address and its bytes in each line; adds what it took to the stage's times.
 time_stage() {
-    local folder=$1 port=$2 address weight late
+    local folder=$1 port=$2 address weight taken late middle
     while read -r address weight; do
         rate "$port" "$address" 1 >"$folder/warm"
-        late=$(rate "$port" "$address" "$stage_seconds" | cut -d ' ' -f 2)
-        [[ -n $late ]] || stop "$address could not be measured"
-        printf '%s %s %s\n' "$late" "$weight" "$address" >>"$folder/stage-times"
+        taken=$(rate "$port" "$address" "$stage_seconds")
+        read -r _ late middle <<<"$taken"
+        [[ -n $late && -n $middle ]] || stop "$address could not be measured"
+        printf '%s %s %s %s\n' "$late" "$middle" "$weight" "$address" >>"$folder/stage-times"
     done <"$3"
+}
+
+# time_alone FOLDER PORT FILE: each page of the file by one client, kept for what is said of every page.
+time_alone() {
+    python3 "$root/deploy/bench.d/pages/time_pages.py" keep "$2" "$1/alone" "$3" "$page_cookie" || stop "the pages of $3 could not be timed"
 }
 
 # measure_draft FOLDER PORT: the version for signing and lines of it, while the list is drafted; the first of the stage's times.
@@ -73,11 +83,13 @@ measure_draft() {
     psql -XAtqd school_improvement -c 'vacuum analyze'
     python3 "$root/deploy/bench.d/pages/weigh_stage.py" "$port" "$page_cookie" draft >"$folder/draft-pages" || stop "the pages of the draft could not be found"
     : >"$folder/stage-times"
+    : >"$folder/alone"
+    time_alone "$folder" "$port" "$folder/draft-pages"
     time_stage "$folder" "$port" "$folder/draft-pages"
 }
 
-# measure_stage FOLDER PORT: each other page of stage 1 that the director may open, or the holder of a link in a letter's mail.
-measure_stage() {
+# find_stage FOLDER PORT: each other page of stage 1 that the director may open, or the holder of a link in a letter's mail, with what it weighs.
+find_stage() {
     local folder=$1 port=$2 link expires
     IFS='|' read -r link expires < <(psql -XAtqd school_improvement \
         -c "select id, extract(epoch from expires_at)::bigint from people.contact_link where purpose = 'read-letter' order by id desc limit 1") ||
@@ -85,10 +97,16 @@ measure_stage() {
     python3 "$root/deploy/bench.d/pages/weigh_stage.py" "$port" "$page_cookie" "$SCHOOL_IMPROVEMENT_KEY_FILE" "$link" "$expires" >"$folder/stage-pages" ||
         stop "the pages of stage 1 could not be found"
     (($(wc -l <"$folder/stage-pages") >= 25)) || stop "only $(wc -l <"$folder/stage-pages") pages of stage 1 were found"
+}
+
+# measure_stage FOLDER PORT: those pages at 32 connections, and the bars of all of stage 1.
+measure_stage() {
+    local folder=$1 port=$2
     time_stage "$folder" "$port" "$folder/stage-pages"
-    sort -gr "$folder/stage-times" | head -n 12 | awk '{ printf "%8.1f ms  %7d bytes  %s\n", $1, $2, $3 }'
+    say "The ten slowest pages of stage 1 at 32 connections:"
+    sort -gr "$folder/stage-times" | head -n 10 | awk '{ printf "p50 %8.1f ms  p99 %8.1f ms  %7d bytes  %s\n", $2, $1, $3, $4 }'
     awk -v latency="$stage_latency_bar" -v weight="$stage_weight_bar" '
-        $1 > slowest { slowest = $1 } $2 > heaviest { heaviest = $2 }
+        $1 > slowest { slowest = $1 } $3 > heaviest { heaviest = $3 }
         END {
             is_prompt = slowest < latency; is_light = heaviest < weight
             printf "%d pages of stage 1, 450 schools, 32 connections\n", NR

@@ -1,0 +1,129 @@
+import Calendar
+import Casework
+import Jobs
+import Postgres
+import Schools
+
+/// What the service itself keeps under some words, beside what `SearchCasework` finds of schools: what the calendar holds, accounts, files and jobs, in one
+/// statement, so that a further kind is a column more and no further round trip. Row-level security leaves out what the reader may not see.
+struct SearchService: Statement {
+    struct Output: Sendable {
+        let occurrences: [Occurrence]
+        let people: [Person]
+        let imports: [File]
+        let jobs: [Work]
+    }
+
+    struct Occurrence: Sendable, Codable {
+        let id: Int
+        let title: String
+        let kind: Schedule.Kind
+        /// The day by the plain rule, where it is not held.
+        let day: Day
+    }
+
+    struct Person: Sendable, Codable {
+        let person: PersonID
+        let name: String
+        let organisation: String
+    }
+
+    struct File: Sendable, Codable {
+        let id: Int
+        let fileName: String
+        let startedOn: Day
+    }
+
+    struct Work: Sendable, Decodable {
+        let id: Int
+        let kind: String
+        let state: JobState
+    }
+
+    let pattern: String
+    let number: String
+    /// Whether the calendar is looked through, and accounts, and files.
+    let occurrences: Bool
+    let people: Bool
+    let imports: Bool
+    /// The kinds of jobs whose titles have the words, since no table has the titles; nil where jobs are not looked for.
+    let kinds: [String]?
+    let limit = 20
+
+    /// - Parameter words: as they were typed; a per cent sign is no wild card.
+    init(words: String, occurrences: Bool, people: Bool, imports: Bool, kinds: [String]?) {
+        pattern = ListRegister.pattern(words)
+        number = words
+        self.occurrences = occurrences
+        self.people = people
+        self.imports = imports
+        self.kinds = kinds
+    }
+
+    /// An occurrence is found by its title or by what its owner is to do, the nearest first; a file by a part of its name; a job by what it does or its number,
+    /// among the latest 200, whatever history there is.
+    static let sql = """
+        select
+            (select coalesce(json_agg(json_build_object('id', f.id, 'title', f.title, 'kind', f.kind, 'day', f.on_day)), '[]')
+            from (
+                select o.id, o.title, o.kind, coalesce(o.day, o.nominal) as on_day
+                from calendar.occurrence o
+                left join calendar.task t on t.occurrence = o.id
+                where $3 and o.kind <> 'work' and (lower(o.title) like '%' || $1 || '%' or lower(t.title) like '%' || $1 || '%')
+                order by abs(coalesce(o.day, o.nominal) - access.today()), o.id
+                limit $2
+            ) f) as occurrences,
+            (select coalesce(json_agg(json_build_object('person', f.id, 'name', f.name, 'organisation', f.organisation)), '[]')
+            from (
+                select id, name, organisation from people.directory()
+                where $4 and lower(name) like '%' || $1 || '%'
+                order by name, id
+                limit $2
+            ) f) as people,
+            (select coalesce(json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'startedOn', f.on_day)), '[]')
+            from (
+                select id, file_name, (started_at at time zone 'Europe/London')::date as on_day
+                from intake.import
+                where $5 and lower(file_name) like '%' || $1 || '%'
+                order by started_at desc, id desc
+                limit $2
+            ) f) as imports,
+            (select coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'state', f.state)), '[]')
+            from (
+                select id, kind, state
+                from (
+                    (select id, kind, state from jobs.job order by id desc limit 200)
+                    union all
+                    (select id, kind, state from jobs.finished order by id desc limit 200)
+                    order by id desc
+                    limit 200
+                ) latest
+                where $6::text[] is not null and (id::text = $7 or kind = any ($6))
+                order by id desc
+                limit $2
+            ) f) as jobs
+        """
+
+    var parameters: [Parameter] {
+        [.text(pattern), .int(limit), .bool(occurrences), .bool(people), .bool(imports), kinds.map(Parameter.texts) ?? .null, .text(number)]
+    }
+
+    static func decode(_ row: inout Row) throws -> Output {
+        let (occurrences, people) = (try row.json([Occurrence].self, "occurrences"), try row.json([Person].self, "people"))
+        return Output(
+            occurrences: occurrences, people: people, imports: try row.json([File].self, "imports"), jobs: try row.json([Work].self, "jobs"))
+    }
+}
+
+extension SearchService.Occurrence {
+    static let example = SearchService.Occurrence(
+        id: 12, title: "School Improvement Advisory Board", kind: .meeting, day: Day(daysSince1970: 17_799))
+}
+
+extension SearchService.Person {
+    static let example = SearchService.Person(person: PersonID(4), name: "Owen Alder", organisation: "bep")
+}
+
+extension SearchService.File {
+    static let example = SearchService.File(id: 14, fileName: "edubasealldata.csv", startedOn: Day(daysSince1970: 17_777))
+}
