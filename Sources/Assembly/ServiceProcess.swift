@@ -34,7 +34,9 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         switch self {
         case .api:
             let identity = try settings.identity(database: database, logger: logger)
-            services.append(try webServer(settings, configuration, identity, database: database, logger: logger))
+            let watch = PlanWatch(plan: configuration.plan, database: database, logger: logger)
+            services.append(watch)
+            services.append(try webServer(settings, configuration, identity, watch, database: database, logger: logger))
             metrics = JobMetrics(database: database, stating: stating, others: others + [identity.hashes])
             isReady = { await Self.answers(database) }
         case .scheduler:
@@ -82,7 +84,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
     }
 
     private func webServer(
-        _ settings: Settings, _ configuration: ServiceConfiguration, _ identity: Identity, database: Database, logger: Logger
+        _ settings: Settings, _ configuration: ServiceConfiguration, _ identity: Identity, _ watch: PlanWatch, database: Database, logger: Logger
     ) throws -> WebServer {
         var site = SiteSettings()
         site.notices = Features.notices
@@ -94,6 +96,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.retention = configuration.retention
         site.book = configuration.policy
         site.calendar = configuration.calendar
+        site.planDiffers = { watch.differs }
         site.schoolTerms = configuration.schools
         site.secureCookies = settings.secureCookies
         site.proxies = settings.proxies

@@ -3,7 +3,8 @@ package import Groundwork
 /// How often something comes round in a school year. One vocabulary for meetings, jobs, deadlines and reports.
 package enum Cadence: Hashable, Sendable {
     case daily
-    /// Every so many weeks on a weekday, counted from a week of the year: 1 is the week in which the autumn term begins.
+    /// Every so many weeks on a weekday, counted from a week of the year: 1 is the week in which the autumn term begins; the whole year through, the first
+    /// with a day from Monday to Friday in September, so that no week falls between two years.
     case weekly(every: Int, on: Weekday, from: Int, Season)
     case monthly(MonthPoint, Season)
     /// On a weekday of a week of each of the six half-terms; of its last week where it is shorter.

@@ -22,6 +22,9 @@ extension Cadence {
                 let nominal = weeks[index].adding(days: weekday.rawValue - 1)
                 let week = DaySpan(first: weeks[index], last: weeks[index].adding(days: 6))
                 guard let window = week.within(year.days), nominal <= year.days.last else { return nil }
+                // Of the week in which the year begins, what comes before is a turn of the year before, unless nobody works in its part of the week.
+                let isBefore = season == .allYear && nominal < year.days.first
+                if isBefore, week.all.contains(where: { $0 < year.days.first && calendar.isWorkingDay($0) != false }) { return nil }
                 return Slot(period: weeks[index].description, window: window, nominal: nominal)
             }
         case .monthly(let point, _):
@@ -62,9 +65,10 @@ extension Cadence {
         }
     }
 
-    /// The Mondays of the year's weeks: of those with a school day, or of all from the one in which the autumn term begins.
+    /// The Mondays of the year's weeks, from the first that has a day from Monday to Friday in it: of those with a school day, or of all.
     private static func weeks(of dates: YearDates, _ season: Season, _ calendar: SchoolCalendar) -> [Day] {
-        guard let start = dates.term(.autumn)?.days.first.monday else { return [] }
+        let first = dates.year.days.first
+        let start = first.adding(days: first.weekday.rawValue > 5 ? 2 : 0).monday
         let mondays = stride(from: 0, through: dates.year.days.last - start, by: 7).map { start.adding(days: $0) }
         guard season == .inTerm else { return mondays }
         return mondays.filter { monday in (0..<5).contains { calendar.isInTerm(monday.adding(days: $0)) == true } }

@@ -70,7 +70,7 @@ struct ScheduleCommand: AsyncParsableCommand {
                     return difference
                 }
             }
-            for line in difference.lines { print(line) }
+            for line in difference.lines + difference.stays { print(line) }
             print(
                 difference.isEmpty
                     ? "The plan is as it should be."

@@ -149,6 +149,38 @@ import Testing
         }
     }
 
+    @Test func `a meeting that stands in calendars already and is no longer planned stays, and is named before and after the change`() async throws {
+        let now = try moment("2018-11-22")
+        try await withTestDatabase { test in
+            let (scheduler, pages) = (test.connect(as: .scheduler), test.connect(as: .api))
+            let keeper = keeper(projectBook.only("siab-meeting"))
+            try await keeper.extend(at: try moment("2018-09-01"), scheduler)
+            _ = try await keeper.make(at: now, scheduler)
+            let from = try day("2018-11-23")
+            let change = try ScheduleChange.decide(
+                ["from-week": "1"], from: from, because: "The other weeks suit the board", to: try #require(projectBook.schedule("siab-meeting", on: from)), at: now)
+            let shown = try await pages.transaction(stating: director.statement) { transaction in
+                let planning = try await keeper.planning(in: transaction).with(change, by: PersonID(7), at: now)
+                return try await keeper.difference(under: planning, of: "siab-meeting", at: now, in: transaction)
+            }
+            let line = "Stays, though it is no longer planned: School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"
+            #expect(shown.stays == [line])
+            #expect(shown.lines.first == "New: School Improvement Advisory Board, Tuesday 4 December 2018 at 16:00")
+            #expect(shown.lines.contains("No more: School Improvement Advisory Board, Tuesday 11 December 2018 at 16:00"))
+            try await pages.transaction(stating: director.statement) {
+                try await keeper.set(change, after: 0, showing: shown.mark, by: try director.permit(.editSchedules), at: now, in: $0)
+            }
+            func difference(at moment: Moment) async throws -> PlanDifference {
+                try await pages.transaction(stating: director.statement) { try await keeper.difference(at: moment, in: $0) }
+            }
+            let after = try await difference(at: now)
+            #expect(after.isEmpty && after.stays == [line], "there is nothing to apply, and it is not forgotten")
+            let days = try await plan(from: 2018, scheduler).compactMap(\.occurrence.day?.description)
+            #expect(days.contains("2018-11-27") && days.contains("2018-12-04"))
+            #expect(try await difference(at: try moment("2018-11-27")).stays.isEmpty, "its day has come")
+        }
+    }
+
     @Test func `nobody but a director changes the plan, in the program and in the database`() async throws {
         try await withTestDatabase { test in
             let keeper = keeper(book)

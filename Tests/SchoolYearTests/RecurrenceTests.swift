@@ -81,6 +81,29 @@ private let cadences: [Cadence] =
     }
 }
 
+@Suite struct WeeksAcrossYearsTests {
+    @Test(arguments: [Weekday.monday, .tuesday, .wednesday, .thursday, .friday], [HolidayRule.earlier, .later, .stands])
+    func `what comes round every week, holidays included, comes once in each, also where one school year ends and the next begins`(
+        weekday: Weekday, rule: HolidayRule
+    ) throws {
+        let held = try (2018...2026).flatMap { try days(.weekly(every: 1, on: weekday, from: 1, .allYear), rule, $0).compactMap(\.day) }
+        let turns = Dictionary(grouping: held, by: week)
+        for number in week(try day("2018-09-03"))...week(try day("2027-08-23")) {
+            #expect(turns[number]?.count == 1, "the week of \(Day(daysSince1970: number * 7 - 3)): \(turns[number] ?? [])")
+        }
+    }
+
+    @Test(arguments: [("2022-09-01", Weekday.thursday), ("2022-09-02", .friday), ("2023-09-01", .friday)])
+    func `the first days of September count, also where the autumn term begins in a later week`(text: String, weekday: Weekday) throws {
+        let first = try day(text)
+        #expect(try days(.weekly(every: 1, on: weekday, from: 1, .allYear), .later, AcademicYear(of: first).start).first?.day == first)
+        #expect(try days(.weekly(every: 1, on: weekday, from: 1, .inTerm), .later, AcademicYear(of: first).start).first?.day == first.adding(days: 7))
+    }
+
+    /// Weeks from Monday to Sunday, numbered.
+    private func week(_ day: Day) -> Int { (day.daysSince1970 + 3) / 7 }
+}
+
 @Suite struct RecurrenceTests {
     @Test func `every second school week steps over half-term and Christmas`() throws {
         let held = try days(.weekly(every: 2, on: .tuesday, from: 2, .inTerm)).compactMap(\.day?.description)

@@ -149,15 +149,85 @@ import Web
         }
     }
 
+    @Test(arguments: [(4, 30, false), (5, 1, true), (8, 31, true)])
+    func `from May on a director is told that the term dates of the next school year are missing`(month: Int, day: Int, isTold: Bool) async throws {
+        try await withCalendar(knowing: { $0 <= $1 }, on: (month, day)) { client, clone in
+            let words = "The term dates of \(try await AcademicYear(of: Self.today(clone)).next) are not entered yet"
+            for path in ["/", "/calendar"] {
+                #expect(try await client.page(path, .bepDirector).contains(words) == isTold, "\(path)")
+                #expect(try await !client.page(path, .siabMember).contains(words), "\(path)")
+            }
+        }
+    }
+
+    @Test func `a director is told at home where the plan differs from the term dates and schedules`() async throws {
+        let words = "The term dates and schedules would change the plan"
+        try await withCalendar { client, _ in
+            #expect(try await !client.page("/", .bepDirector).contains(words))
+        }
+        try await withCalendar(differing: { true }) { client, _ in
+            let home = try await client.page("/", .bepDirector)
+            #expect(home.contains(words) && home.contains("href=\"/calendar/changes\""))
+            #expect(try await !client.page("/", .siabMember).contains(words))
+        }
+    }
+
+    @Test func `that the plan differs is found out while the service runs, and that it was changed`() async throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let configuration = try ServiceConfiguration.load(config: root.appending(path: "config").path())
+        try await withTestDatabase { clone in
+            let current = try await AcademicYear(of: Self.today(clone))
+            try await clone.connect(as: .scheduler).transaction(stating: Actor.service.statement) { transaction in
+                _ = try await configuration.plan.extend(at: Moment(inLondon: current.days.first, hour: 0, minute: 0), in: transaction)
+            }
+            try await Self.setClock(of: clone, to: current, month: 1, day: 15)
+            func watch(_ plan: PlanKeeper) -> PlanWatch { PlanWatch(plan: plan, database: clone.connect(as: .api), logger: TestDatabase.quiet) }
+            let same = watch(configuration.plan)
+            try await same.look()
+            #expect(!same.differs)
+            let fewer = PlanKeeper(
+                book: ScheduleBook(configuration.schedules.entries.filter { $0.name != "council-meeting" }), calendar: configuration.calendar, makers: [:])
+            let other = watch(fewer)
+            try await other.look()
+            #expect(other.differs)
+            let director = Actor(person: PersonID(7), name: "A director", roles: [.bepDirector])
+            try await clone.connect(as: .api).transaction(stating: director.statement) { transaction in
+                let now = try await transaction.now
+                let mark = try await fewer.difference(at: now, in: transaction).mark
+                try await fewer.apply(mark, by: try director.permit(.editSchedules), at: now, in: transaction)
+            }
+            try await other.look()
+            #expect(!other.differs)
+        }
+    }
+
+    /// What the pages' connections are told when they ask for the time: noon of a day of a school year. Those that are open already are not.
+    private static func setClock(of clone: TestDatabase, to year: AcademicYear, month: Int, day: Int) async throws {
+        let civil = try #require(Day(year: month >= 9 ? year.start : year.start + 1, month: month, day: day))
+        try await clone.connect(as: .superuser, connections: 1).transaction {
+            try await $0.execute(
+                script: """
+                    create schema clock;
+                    grant usage on schema clock to public;
+                    create function clock.now() returns timestamptz language sql stable as $$ select timestamptz '\(civil) 12:00 Europe/London' $$;
+                    alter role school_improvement_api in database \(clone.name) set search_path = clock, public, pg_catalog;
+                    """)
+        }
+    }
+
     private static func today(_ clone: TestDatabase) async throws -> Day {
         try await clone.connect(as: .api).transaction(stating: Actor.service.statement) { try await $0.now.dayInLondon }
     }
 
     /// The service with four people and a plan of this school year, made as at the day on which the test runs.
     ///
-    /// - Parameter isKnown: whether the service has the term dates of a year, of which the second is today's.
+    /// - Parameters:
+    ///   - isKnown: whether the service has the term dates of a year, of which the second is today's.
+    ///   - date: the day of this school year that it is for the pages.
+    ///   - planDiffers: whether the service found that the plan differs.
     private func withCalendar(
-        knowing isKnown: @escaping @Sendable (AcademicYear, AcademicYear) -> Bool = { _, _ in true }, _ body: @escaping @Sendable (any TestClientProtocol, TestDatabase) async throws -> Void
+        knowing isKnown: @escaping @Sendable (AcademicYear, AcademicYear) -> Bool = { _, _ in true }, on date: (month: Int, day: Int)? = nil,
+        differing planDiffers: @escaping @Sendable () -> Bool = { false }, _ body: @escaping @Sendable (any TestClientProtocol, TestDatabase) async throws -> Void
     ) async throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let configuration = try ServiceConfiguration.load(config: root.appending(path: "config").path())
@@ -175,8 +245,10 @@ import Web
             logger.logLevel = .critical
             let current = try await AcademicYear(of: Self.today(clone))
             let calendar = SchoolCalendar(configuration.calendar.years.values.filter { isKnown($0.year, current) })
+            if let date { try await Self.setClock(of: clone, to: current, month: date.month, day: date.day) }
             var settings = SiteSettings()
             settings.calendar = calendar
+            settings.planDiffers = planDiffers
             let site = try Site(
                 CalendarRoutes.all(PlanKeeper(book: configuration.schedules, calendar: calendar, makers: [:])) + [HomePage.route],
                 sessions: RoleSessions(), database: clone.connect(as: .api), settings: settings, isReady: { true })

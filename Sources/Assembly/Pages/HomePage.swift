@@ -21,7 +21,7 @@ struct HomePage: PageModel {
     /// What the list of schools causing concern asks of this person, and what letters do.
     let list: [TaskLine]
     let letters: [TaskLine]
-    /// What else waits: records to read, answers of schools, requests, jobs that failed.
+    /// What else waits: records to read, answers of schools, requests, jobs that failed, a plan to be changed.
     let besides: [TaskLine]
     /// For a director: late tasks of others.
     let lateOfOthers: [CalendarItem]
@@ -49,10 +49,20 @@ struct HomePage: PageModel {
             schools: city.flatMap { context.may(.readRegister) ? $0.schools : nil } ?? FindCity.Counts(open: 0, maintained: 0, asAt: nil, takenOn: nil),
             assessment: context.may(.readAssessment) ? city?.assessment : nil, waiting: items(open.filter(isOwn)),
             list: city?.owed?.tasks(for: context.actor) ?? [],
-            letters: try await OwedLetters.tasks(context), besides: city?.elsewhere.tasks ?? [],
+            letters: try await OwedLetters.tasks(context), besides: (city?.elsewhere.tasks ?? []) + plan(context),
             lateOfOthers: context.may(.editSchedules) ? items(open.filter { !isOwn($0) }).filter { $0.task?.isLate ?? false } : [],
             coming: items(agenda.filter { ($0.planned.occurrence.day ?? $0.planned.occurrence.nominal) >= now.dayInLondon }),
             news: try await context.read(ListNews(session: context.session?.session)))
+    }
+
+    /// For a director, what term dates or schedules that changed would make of the plan.
+    private static func plan(_ context: RequestContext) -> [TaskLine] {
+        guard context.may(.editSchedules), context.site.planDiffers() else { return [] }
+        return [
+            TaskLine(
+                "The term dates and schedules would change the plan", path: "/calendar/changes", hint: "The calendar stays as it was planned until you change it so",
+                standing: "To be looked into", tone: .warning)
+        ]
     }
 
     func view(_ context: RequestContext) -> Page {

@@ -2,7 +2,8 @@ package import Casework
 import SchoolYear
 
 /// What new term dates or a changed schedule would make of the future. The past is never in it: what is over, or was skipped, stays as it was.
-/// What was made ahead of its day moves with its entry and its task; it is not taken back, since people have it in their calendars.
+/// What was made ahead of its day moves with its entry and its task; it is not taken back, since people have it in their calendars. Where it is no longer
+/// planned, it is named, so that somebody tells those people.
 package struct PlanDifference: Hashable, Sendable {
     package struct Move: Hashable, Sendable {
         package let id: Int
@@ -13,7 +14,10 @@ package struct PlanDifference: Hashable, Sendable {
     package var added: [Occurrence] = []
     package var moved: [Move] = []
     package var dropped: [PlannedOccurrence] = []
+    /// Made ahead for a day to come on which it is no longer wanted.
+    package var staying: [PlannedOccurrence] = []
 
+    /// Whether there is nothing to apply: what stays, stays either way.
     package var isEmpty: Bool { added.isEmpty && moved.isEmpty && dropped.isEmpty }
 
     /// - Parameters:
@@ -36,9 +40,12 @@ package struct PlanDifference: Hashable, Sendable {
         dropped = planned.filter {
             !keys.contains($0.occurrence.key) && ($0.isOpen(on: today) || $0.state == .planned && !schedules.contains($0.occurrence.schedule))
         }
+        let held = Set(wanted.filter { $0.day.map { $0 >= today } == true }.map(\.key))
+        staying = planned.filter { $0.isMadeAhead(of: today) && !held.contains($0.occurrence.key) }
         added.sort { $0.order < $1.order }
         moved.sort { $0.before.order < $1.before.order }
         dropped.sort { $0.occurrence.order < $1.occurrence.order }
+        staying.sort { $0.occurrence.order < $1.occurrence.order }
     }
 
     /// A line for each change, always in the same order: what a page shows and what a person agrees to.
@@ -52,9 +59,14 @@ package struct PlanDifference: Hashable, Sendable {
             + dropped.map { "No more: \($0.occurrence.title), \(PlanDifference.written($0.occurrence))" }
     }
 
+    /// A line for each that nothing changes although it is no longer planned.
+    package var stays: [String] {
+        staying.map { "Stays, though it is no longer planned: \($0.occurrence.title), \(PlanDifference.written($0.occurrence))" }
+    }
+
     /// Says that what is applied is what was shown.
     package var mark: String {
-        let text = lines.joined(separator: "\n") + "\n" + moved.map { "\($0.after)" }.joined(separator: "\n")
+        let text = (lines + stays).joined(separator: "\n") + "\n" + moved.map { "\($0.after)" }.joined(separator: "\n")
         var hash = StableHash()
         hash.add(text.utf8)
         return String(hash.value, radix: 16)

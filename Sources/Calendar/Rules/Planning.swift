@@ -30,22 +30,31 @@ package struct Planning: Sendable {
     }
 
     /// Every turn of a schedule in a year, in order, those that are not held among them; nil where the year is not entered. Where the schedule
-    /// changes in the year, each turn follows what holds on its day, and one that the old rule gave already is not given again.
+    /// changes in the year, each turn follows what holds on its day, and one that the old rule gave already is not given again. One that the old rule
+    /// has after the change, and the new one before it, stays as the old rule has it: else that month, term or year would have none.
     package func occurrences(of name: String, in year: AcademicYear) -> [Occurrence]? {
         guard let dates = calendar.years[year] else { return nil }
-        var found: [Occurrence] = []
-        var periods: Set<String> = []
+        var found: [String: Occurrence] = [:]
+        var kept: [String: Occurrence] = [:]
+        // What the rule before has on a day on which it holds no more.
+        var overtaken: [String: Occurrence] = [:]
         for (start, end) in stretches(of: name, in: year) {
+            var later: [String: Occurrence] = [:]
+            defer { overtaken = later }
             guard let schedule = schedule(name, on: start) else { continue }
             let isProvisional = dates.citation.standing == .provisional || schedule.citation.standing == .provisional
-            for planned in schedule.recurrence.days(in: year, of: calendar) ?? [] {
+            for planned in schedule.recurrence.days(in: year, of: calendar) ?? [] where found[planned.period] == nil {
                 // A turn whose plain date lies just outside the year, and that is not held, still belongs to the year.
                 let day = min(max(planned.day ?? planned.nominal, year.days.first), year.days.last)
-                guard (start...end).contains(day), periods.insert(planned.period).inserted else { continue }
-                found.append(Occurrence(planned, of: schedule, in: year, isProvisional: isProvisional))
+                if day < start {
+                    kept[planned.period] = overtaken[planned.period] ?? kept[planned.period]
+                    continue
+                }
+                let occurrence = Occurrence(planned, of: schedule, in: year, isProvisional: isProvisional)
+                if day <= end { found[planned.period] = occurrence } else { later[planned.period] = occurrence }
             }
         }
-        return found.sorted { ($0.day ?? $0.nominal, $0.period) < ($1.day ?? $1.nominal, $1.period) }
+        return found.merging(kept) { given, _ in given }.values.sorted { ($0.day ?? $0.nominal, $0.period) < ($1.day ?? $1.nominal, $1.period) }
     }
 
     /// Every turn of every schedule in a year.

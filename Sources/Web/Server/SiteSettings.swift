@@ -11,6 +11,8 @@ package struct SiteSettings: Sendable {
     package var book = PolicyBook.empty
     /// The council's term dates; nil where nobody asks for them.
     package var calendar: SchoolCalendar?
+    /// Whether the calendar’s plan is not what the term dates and schedules would make of it, as it was found a short while ago.
+    package var planDiffers: @Sendable () -> Bool = { false }
     /// The schools whose term dates are not the council's.
     package var schoolTerms = SchoolDifferences.none
     /// With which links in mail begin: `https://schools.example.org`.

@@ -7,15 +7,24 @@ import Web
 /// What the term dates and schedules, as they are now, would change of the plan; and the button that changes it so.
 struct PlanChangesPage: PageModel {
     let changes: [String]
+    /// What people have in their calendars already although it is no longer planned.
+    let stays: [String]
     let mark: String
+
+    init(_ difference: PlanDifference) {
+        self.init(changes: difference.lines, stays: difference.stays, mark: difference.mark)
+    }
+
+    private init(changes: [String], stays: [String], mark: String) {
+        (self.changes, self.stays, self.mark) = (changes, stays, mark)
+    }
 
     static func route(_ plan: PlanKeeper) -> Route {
         .page(
             "/calendar/changes", .editSchedules, "What the term dates and schedules would change of the plan",
             load: { context in
                 try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
-                    let difference = try await plan.difference(at: try await transaction.now, in: transaction)
-                    return PlanChangesPage(changes: difference.lines, mark: difference.mark)
+                    PlanChangesPage(try await plan.difference(at: try await transaction.now, in: transaction))
                 }
             }, view: { model, context in model.view(context) })
     }
@@ -35,8 +44,7 @@ struct PlanChangesPage: PageModel {
                     }
                 } catch let refusal as Refusal where refusal.code == Refusal.planMovedOn.code {
                     let page = try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
-                        let difference = try await plan.difference(at: try await transaction.now, in: transaction)
-                        return PlanChangesPage(changes: difference.lines, mark: difference.mark)
+                        PlanChangesPage(try await plan.difference(at: try await transaction.now, in: transaction))
                     }
                     return .movedOn(page.view(context, before: fields.all("shown")))
                 }
@@ -69,6 +77,7 @@ struct PlanChangesPage: PageModel {
                     w.button("Change the plan so")
                 }
             }
+            PlanChangesPage.staying(&w, stays)
         }
     }
 
@@ -78,6 +87,14 @@ struct PlanChangesPage: PageModel {
         }
     }
 
+    /// What nothing takes back, since people have it in their calendars.
+    static func staying(_ w: inout HTML, _ stays: [String]) {
+        guard !stays.isEmpty else { return }
+        w.p("This stands in people’s calendars already, and is not taken back. Tell those who attend whether it takes place.")
+        list(&w, stays)
+    }
+
     static let example = PlanChangesPage(
-        changes: ["Moved: Education Improvement Group, from Wednesday 19 September 2018 at 10:00 to Wednesday 26 September 2018 at 10:00"], mark: "1f")
+        changes: ["Moved: Education Improvement Group, from Wednesday 19 September 2018 at 10:00 to Wednesday 26 September 2018 at 10:00"],
+        stays: ["Stays, though it is no longer planned: School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], mark: "1f")
 }

@@ -11,6 +11,8 @@ struct ScheduleChangePage: PageModel {
     let form: ScheduleForm
     let errors: [FieldError]
     let changes: [String]
+    /// What people have in their calendars already although it would no longer be planned.
+    let stays: [String]
     let mark: String
     /// What others set of it since the form was shown.
     let meanwhile: [Meanwhile]
@@ -44,11 +46,11 @@ struct ScheduleChangePage: PageModel {
         guard let person = context.actor.person else { throw Rejection.missing("Only a person changes a schedule.") }
         let change: ScheduleChange
         do { change = try ScheduleForm.change(typed, of: entry, at: now) } catch {
-            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(error), changes: [], mark: "", meanwhile: [])
+            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(error), changes: [], stays: [], mark: "", meanwhile: [])
         }
         let changed = planning.with(change, by: person, at: now)
         if let faults = changed.disorder(of: name, from: AcademicYear(of: change.inForce)) {
-            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(faults), changes: [], mark: "", meanwhile: [])
+            return ScheduleChangePage(title: entry.title, form: form, errors: ScheduleForm.errors(faults), changes: [], stays: [], mark: "", meanwhile: [])
         }
         let difference = try await plan.difference(
             under: changed, of: name, at: now, in: transaction)
@@ -57,7 +59,7 @@ struct ScheduleChangePage: PageModel {
         let known = since.isEmpty ? [] : try await transaction.all(ListNames(of: since.map(\.madeBy)))
         let names = Dictionary(known.map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
         return ScheduleChangePage(
-            title: entry.title, form: form, errors: [], changes: difference.lines, mark: difference.mark,
+            title: entry.title, form: form, errors: [], changes: difference.lines, stays: difference.stays, mark: difference.mark,
             meanwhile: since.map { Meanwhile(by: names[$0.madeBy] ?? "somebody who has left", at: $0.madeAt, reason: $0.reason) })
     }
 
@@ -116,6 +118,7 @@ struct ScheduleChangePage: PageModel {
             } else {
                 PlanChangesPage.list(&w, changes)
             }
+            PlanChangesPage.staying(&w, stays)
             w.p("What is past stays as it is. What stands in the calendar for a day to come moves, with its task.")
             w.postForm("/schedules/\(form.schedule)", context) { w in
                 for field in form.fields { w.hidden(field.name, field.value) }
@@ -149,6 +152,7 @@ struct ScheduleChangePage: PageModel {
 
     static let example = ScheduleChangePage(
         title: "School Improvement Advisory Board", form: .example, errors: [],
-        changes: ["Moved: School Improvement Advisory Board, from Tuesday 4 December 2018 at 16:00 to Thursday 6 December 2018 at 16:00"], mark: "1f",
+        changes: ["Moved: School Improvement Advisory Board, from Tuesday 4 December 2018 at 16:00 to Thursday 6 December 2018 at 16:00"],
+        stays: ["Stays, though it is no longer planned: School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], mark: "1f",
         meanwhile: [Meanwhile(by: "Ada <Fern>", at: Moment(microsecondsSince1970: 1_536_000_000_000_000), reason: "The hall is let")])
 }
