@@ -15,7 +15,7 @@ package enum Jobs {
         AdmitHeldJobs.self, BeatWorker.self, CancelJob.self, ClaimJobs.self, CompleteJobs.self, CountJobs.self, EnqueueJob.self,
         EnqueueJobs.self, EnqueueUniqueJob.self, FindJob.self, FindRunningJobs.self, FindSetbacks.self, FindWait.self, ForgetWorkers.self,
         GiveUpJob.self, HandBackJobs.self, HoldsLease.self, LeaveLease.self, ListJobs.self, LockAdmission.self, LockRetry.self, MeasureQueues.self,
-        MeasureService.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, PruneOnce.self, ReadServerClock.self, RegisterWorker.self,
+        MeasureService.self, MeasureUnknown.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, PruneOnce.self, ReadServerClock.self, RegisterWorker.self,
         RemoveWorker.self, RescueJobs.self, RestartTimeLimits.self, RetryJob.self, ShortenPauses.self, TakeLease.self, TakeTurn.self, WriteProgress.self,
     ]
 

@@ -175,9 +175,7 @@ package final class WorkerService: Service {
     private func run(_ job: ClaimedJob, _ claim: Claim, _ context: JobContext) async -> Ending {
         if job.cancelRequested { return .giveUp(.cancelled, error: "Cancelled before it ran.") }
         if job.attempt > job.maximumAttempts { return .giveUp(.discarded, error: "All its attempts were used up.") }
-        guard let handler = handlers[job.kind] else {
-            return .giveUp(.discarded, error: "No worker here knows jobs of the kind ‘\(job.kind)’.")
-        }
+        guard let handler = handlers[job.kind] else { return await handOn(job) }
         let alarm = job.timeLimit.map { limit in
             Task { [desk] in
                 try await Task.sleep(for: limit)
@@ -194,6 +192,16 @@ package final class WorkerService: Service {
         return Ending.of(
             result, attempt: job.attempt, maximumAttempts: job.maximumAttempts, interruption: desk.interruption(of: claim),
             seed: UInt64(truncatingIfNeeded: claim.fence))
+    }
+
+    /// Not known here is not known nowhere: a newer program's worker may run beside this one.
+    private func handOn(_ job: ClaimedJob) async -> Ending {
+        if desk.isFirst(ofUnknown: job.kind) {
+            logger.warning("jobs of an unknown kind are left to other workers", metadata: ["kind": "\(job.kind)"])
+        }
+        // Where the database does not say since when, it is handed on once more.
+        let passed = (try? await database.read(MeasureUnknown(job: job.id), stating: stating))?.first
+        return UnknownKind.ending(of: job.kind, after: passed, pause: settings.unknownPause, patience: settings.unknownPatience)
     }
 
     /// Puts down how a run ended. While the database is away it keeps trying, since a live worker's job is nobody else's to rescue.

@@ -12,6 +12,11 @@ package struct WorkerSettings: Sendable {
     /// What running jobs are given to finish when the process is asked to stop; the rest is handed back.
     package var drain: Duration = .seconds(15)
 
+    /// After which a job of a kind that this worker does not know is tried again, by another; longer, the longer that goes on.
+    package var unknownPause: Duration = .seconds(60)
+    /// For how long it is, before it is given up.
+    package var unknownPatience: Duration = .seconds(24 * 3_600)
+
     package init() {}
 
     /// A worker that could not beat for so long stops its jobs itself, before another is given them.

@@ -44,6 +44,16 @@ import Testing
         #expect(last == .giveUp(.discarded, error: "It took longer than it may."))
     }
 
+    @Test func `a job of an unknown kind is left to others ever more seldom, for a day`() {
+        func ending(after passed: Duration?) -> Ending { UnknownKind.ending(of: "new", after: passed, pause: .seconds(60), patience: .seconds(86_400)) }
+        let words = "No worker here knows jobs of the kind ‘new’."
+        for (passed, pause) in [(0, 60), (240, 60), (600, 150), (7_200, 1_800), (86_399, 3_600)] {
+            #expect(ending(after: .seconds(passed)) == .postpone(.seconds(pause), .unknown, error: words))
+        }
+        #expect(ending(after: nil) == .postpone(.seconds(60), .unknown, error: words))
+        #expect(ending(after: .seconds(86_400)) == .giveUp(.discarded, error: words))
+    }
+
     @Test func `claims begin a little before the last place found, and where a look over the line ended`() {
         let lane = Lane(queue: "default", priority: 0)
         var places = LinePlaces(lanes: [lane])

@@ -95,6 +95,7 @@ struct JobPage: PageModel {
         case "snoozed": "Put off"
         case "handed-back": "Handed back"
         case "overran": "Took too long"
+        case "unknown": "Left to another worker"
         default: what.capitalisedFirst
         }
     }

@@ -42,7 +42,6 @@ enum Ending: Sendable, Equatable {
                 return .postpone(Backoff.delay(afterAttempt: attempt, seed: seed), .overran, error: words)
             case nil: break
             }
-            if let unreadable = error as? UnreadableJob { return .giveUp(.discarded, error: unreadable.reason) }
             if let refusal = error as? Refusal { return .giveUp(.discarded, error: refusal.sentence) }
             guard attempt < maximumAttempts else { return .giveUp(.discarded, error: "\(error)") }
             return .postpone(Backoff.delay(afterAttempt: attempt, seed: seed), .failed, error: "\(error)")
