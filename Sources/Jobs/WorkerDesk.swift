@@ -30,7 +30,7 @@ final class WorkerDesk: Sendable {
     }
 
     /// What a timer wakes the worker for: one timer each at a time.
-    enum Alarm: Hashable, Sendable { case completions, look }
+    enum Alarm: Hashable, Sendable { case completions, look, admission }
 
     private let state = Mutex(State())
 

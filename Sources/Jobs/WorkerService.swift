@@ -238,9 +238,20 @@ package final class WorkerService: Service {
     /// Lets held jobs in where there is room. What fails here a scheduler does within its next step.
     func admit() async {
         do {
-            if try await database.admitHeldJobs(stating: stating) > 0 { wake.yield() }
+            guard let admitted = try await database.admitHeldJobs(stating: stating) else { return admitSoon() }
+            if admitted > 0 { wake.yield() }
         } catch {
             logger.warning("held jobs not admitted", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Whoever was letting jobs in just then may not have seen what this worker made room for.
+    private func admitSoon() {
+        guard !desk.isStopping, desk.set(.admission) else { return }
+        Task {
+            try? await Task.sleep(for: WorkerSettings.admissionWait)
+            desk.clear(.admission)
+            await admit()
         }
     }
 

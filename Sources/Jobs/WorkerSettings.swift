@@ -28,4 +28,7 @@ package struct WorkerSettings: Sendable {
     /// Completions wait for one another, so that one commit does for many: until there are so many, or this long, or nothing runs.
     var completionsTogether: Int { min(100, max(1, concurrency / 2)) }
     static let completionsWait: Duration = .milliseconds(5)
+
+    /// After which held jobs are let in where another was at it.
+    static let admissionWait: Duration = .milliseconds(50)
 }
