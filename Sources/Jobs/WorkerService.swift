@@ -88,9 +88,13 @@ package final class WorkerService: Service {
         let free = min(desk.free(of: settings.concurrency), WorkerSettings.largestClaim)
         guard free > 0 || !done.isEmpty else { return }
         do {
-            let taken = try await take(worker, free, done, &places)
+            var taken = 0
+            // It claims as well: what it takes is not asked for a second time.
+            if free > 0, places.owesLook(at: .now) { taken = try await look(worker, free, &places) }
+            if free > taken || !done.isEmpty { taken += try await take(worker, free - taken, done, &places) }
             desk.written(true)
             if done.contains(where: \.claim.freesOthers) { await admit() }
+            if free > 0 { places.claimed(taken, of: free, at: .now) }
             if free > taken { try await look(worker, free - taken, &places) }
         } catch {
             desk.written(false)
@@ -111,10 +115,15 @@ package final class WorkerService: Service {
         return claimed.count
     }
 
-    /// Fewer than wanted were found where the worker looked: looks over the whole line, or sees to it that it does when that may be.
-    private func look(_ worker: Int, _ free: Int, _ places: inout LinePlaces) async throws {
+    /// Fewer than wanted were found where the worker looked, or none elsewhere for long: looks over the whole line, or sees to it that it does when that may
+    /// be. Gives how many it found.
+    @discardableResult
+    private func look(_ worker: Int, _ free: Int, _ places: inout LinePlaces) async throws -> Int {
         let start = ContinuousClock.now
-        if let pause = places.pause(at: start) { return setAlarm(.look, after: pause) }
+        if let pause = places.pause(at: start) {
+            setAlarm(.look, after: pause)
+            return 0
+        }
         let fence = Int.random(in: 1...Int.max)
         let claimed = try await database.read(
             ClaimJobs(worker: worker, fence: fence, limit: free, queues: queues.shuffled()), stating: planned + [("synchronous_commit", "off")])
@@ -123,6 +132,7 @@ package final class WorkerService: Service {
         places.found(claimed.map { ($0.lane, $0.position) })
         for job in claimed { self.start(job, worker, fence) }
         if claimed.count == free { wake.yield() }
+        return claimed.count
     }
 
     /// The statements are written for the indexes, and so that they are planned once: what the planner knows of a queue is out of date.

@@ -101,6 +101,21 @@ import Testing
         #expect(places.pause(at: now) == .milliseconds(20))
     }
 
+    @Test func `while every claim finds enough the whole line is looked over each second`() {
+        var places = LinePlaces(lanes: [])
+        let now = ContinuousClock.now
+        #expect(!places.owesLook(at: now))
+        places.claimed(4, of: 4, at: now)
+        #expect(!places.owesLook(at: now + .milliseconds(999)) && places.owesLook(at: now + .seconds(1)))
+        places.claimed(2, of: 2, at: now + .milliseconds(900))
+        #expect(places.owesLook(at: now + .seconds(1)))
+        places.looked(until: now + .seconds(1), taking: .milliseconds(100))
+        #expect(!places.owesLook(at: now + .milliseconds(2_500)), "it takes a twentieth of the time at most")
+        #expect(places.owesLook(at: now + .seconds(3)))
+        places.claimed(1, of: 2, at: now + .seconds(3))
+        #expect(!places.owesLook(at: now + .seconds(9)), "a claim that finds too little looks anyway")
+    }
+
     @Test func `metrics are written as Prometheus reads them`() {
         var text = MetricsText()
         JobMetrics.add([.init(queue: "de\"fault", state: "ready", count: 3, oldestSeconds: 1.5)], to: &text)
