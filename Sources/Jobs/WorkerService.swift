@@ -87,27 +87,39 @@ package final class WorkerService: Service {
         let done = desk.takeDone().filter { $0.claim.worker == worker }
         let free = min(desk.free(of: settings.concurrency), WorkerSettings.largestClaim)
         guard free > 0 || !done.isEmpty else { return }
+        // For any job; what is free beyond that is for urgent ones.
+        let room = free - (places.hasUrgent ? settings.keptForUrgent : 0)
         do {
             var taken = 0
             // It claims as well: what it takes is not asked for a second time.
-            if free > 0, places.owesLook(at: .now) { taken = try await look(worker, free, &places) }
-            if free > taken || !done.isEmpty { taken += try await take(worker, free - taken, done, &places) }
+            if room > 0, places.owesLook(at: .now) { taken = try await look(worker, room, &places) }
+            let wanted = room > 0 ? room - taken : free
+            if wanted > 0 || !done.isEmpty {
+                taken += try await take(worker, wanted, done, urgentAlone: room <= 0 && free > 0, &places)
+            }
             desk.written(true)
             if done.contains(where: \.claim.freesOthers) { await admit() }
-            if free > 0 { places.claimed(taken, of: free, at: .now) }
-            if free > taken { try await look(worker, free - taken, &places) }
+            guard room > 0 else { return }
+            places.claimed(taken, of: room, at: .now)
+            if room > taken {
+                try await look(worker, room - taken, &places)
+            } else if free > room {
+                wake.yield()
+            }
         } catch {
             desk.written(false)
             logger.warning("no turn of the job queue", metadata: ["error": "\(error)"])
         }
     }
 
-    private func take(_ worker: Int, _ free: Int, _ done: [WorkerDesk.Done], _ places: inout LinePlaces) async throws -> Int {
+    private func take(
+        _ worker: Int, _ free: Int, _ done: [WorkerDesk.Done], urgentAlone: Bool, _ places: inout LinePlaces
+    ) async throws -> Int {
         places.nextQueueFirst()
         let fence = Int.random(in: 1...Int.max)
         let turn = TakeTurn(
             worker: worker, done: done.map(\.claim), hasProgress: done.contains(where: \.hasProgress), fence: fence, limit: free,
-            lanes: places.beginnings)
+            lanes: urgentAlone ? places.beginnings.filter(\.lane.isUrgent) : places.beginnings)
         // A claim alone need not be on disk: where the server forgets it in a crash, the job is claimed anew and the fence sees to the rest.
         let claimed = try await database.read(turn, stating: done.isEmpty ? planned + [("synchronous_commit", "off")] : planned)
         places.found(claimed.map { ($0.lane, $0.position) })

@@ -22,6 +22,9 @@ package struct WorkerSettings: Sendable {
     /// A worker that could not beat for so long stops its jobs itself, before another is given them.
     var selfDoubt: Duration { patience * 2 / 3 }
 
+    /// Places that only urgent jobs are given, so that no number of long ones keeps them waiting.
+    var keptForUrgent: Int { concurrency > 1 ? 1 : 0 }
+
     /// At most so many in one claim, which is one row of locks and one answer.
     static let largestClaim = 500
 

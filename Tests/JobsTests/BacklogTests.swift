@@ -17,6 +17,36 @@ import Testing
         static let priority = -1
     }
 
+    private struct Urgent: Job {
+        static let kind = "test.urgent"
+        static let priority = -10
+    }
+
+    @Test func `however many long jobs there are, an urgent one has a place`() async throws {
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker)
+            let begun = Mutex(0)
+            let isOver = Mutex(false)
+            let long = JobHandler(of: Mark.self) { _, _ in
+                begun.withLock { $0 += 1 }
+                while !isOver.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(10)) }
+                return .done
+            }
+            let urgent = JobHandler(of: Urgent.self) { _, _ in .done }
+            let longs = try await database.transaction(stating: asService) { try await Jobs.enqueue(contentsOf: (1...6).map(Mark.init), in: $0) }
+            try await running([worker(database, [long, urgent], quickly { $0.concurrency = 3 })]) {
+                try await eventually { begun.withLock { $0 } == 2 }
+                for _ in 1...3 {
+                    let now = try await database.transaction(stating: asService) { try await Jobs.enqueue(Urgent(), in: $0) }
+                    try await eventually { try await state(of: now, database) == .done }
+                }
+                #expect(begun.withLock { $0 } == 2)
+                isOver.withLock { $0 = true }
+                for job in longs { try await eventually { try await state(of: job, database) == .done } }
+            }
+        }
+    }
+
     @Test func `a job that commits late, and one of another's lane, are found while a backlog stands`() async throws {
         try await withTestDatabase { test in
             let database = test.connect(as: .worker, connections: 8)

@@ -9,6 +9,7 @@ import Postgres
 package struct ReadInbox: Job {
     package static let kind = "intake.read-inbox"
     package static let title = "Reading of the watched folder"
+    package static let timeLimit: Duration? = .seconds(6 * 3_600)
     package static let maximumAttempts = 7
 
     package init() {}

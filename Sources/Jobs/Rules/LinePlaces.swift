@@ -30,6 +30,8 @@ struct LinePlaces: Sendable {
     /// Where the claims of each lane begin.
     var beginnings: [(lane: Lane, from: Int)] { lanes.map { ($0, (last[$0] ?? 0) - LinePlaces.margin) } }
 
+    var hasUrgent: Bool { lanes.contains(where: \.isUrgent) }
+
     mutating func found(_ places: [(lane: Lane, position: Int)]) {
         var furthest: [Lane: Int] = [:]
         for place in places { furthest[place.lane] = max(furthest[place.lane] ?? .min, place.position) }
