@@ -43,6 +43,8 @@ grant select, insert, update on jobs.once to school_improvement_api;
 grant usage on sequence jobs.job_id_seq to school_improvement_api, school_improvement_worker, school_improvement_scheduler;
 grant select, insert, update, delete on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker, jobs.lease, jobs.once
     to school_improvement_worker, school_improvement_scheduler;
+revoke execute on function jobs.live_of_key from public;
+grant execute on function jobs.live_of_key to school_improvement_api, school_improvement_worker, school_improvement_scheduler;
 
 -- ledger: added to and read; changed by nobody
 grant usage on schema ledger to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;

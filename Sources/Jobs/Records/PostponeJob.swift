@@ -21,6 +21,7 @@ struct PostponeJob: Statement {
             update jobs.job
             set state = 'scheduled', run_at = clock_timestamp() + $4::bigint * interval '1 millisecond', pause = $4::bigint,
                 worker = null, fence = null, started_at = null,
+                \(ReturnedKey.sql),
                 attempt = attempt - case when $5 in ('snoozed', 'unknown') then 1 else 0 end
             where id = $1 and worker = $2 and fence = $3
             returning id, attempt + case when $5 in ('snoozed', 'unknown') then 1 else 0 end as attempt
