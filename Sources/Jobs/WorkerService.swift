@@ -75,7 +75,7 @@ package final class WorkerService: Service {
         }
         limit.cancel()
         // On a task of its own: a process that is told to hurry up cancels this one, and should still leave nothing behind.
-        await Task { await leave() }.value
+        await Task { await leave(by: deadline) }.value
     }
 
     // MARK: Turns
@@ -277,22 +277,32 @@ package final class WorkerService: Service {
         }
     }
 
-    /// What is left when the drain is over: what still runs is stopped and handed back.
-    private func leave() async {
+    /// What is left when the drain is over: what still runs is stopped and handed back. It is tried again where the database is away for a moment, since what is
+    /// left behind waits for a rescue.
+    private func leave(by drained: ContinuousClock.Instant) async {
         desk.interrupt(because: .worker)
         let grace = ContinuousClock.now + .seconds(2)
         while !desk.isIdle, ContinuousClock.now < grace { try? await Task.sleep(for: .milliseconds(10)) }
         guard let worker = desk.worker else { return }
         let done = desk.takeDone().map(\.claim).filter { $0.worker == worker }
-        do {
-            try await database.transaction(stating: stating, .readWrite) { transaction in
-                if !done.isEmpty { try await transaction.run(CompleteJobs(worker: worker, jobs: done)) }
-                try await transaction.run(HandBackJobs(worker: worker))
-                try await transaction.run(RemoveWorker(worker: worker))
+        let deadline = max(drained, ContinuousClock.now + WorkerSettings.handingBack)
+        var pause = Duration.milliseconds(100)
+        while true {
+            do {
+                try await database.transaction(stating: stating, .readWrite) { transaction in
+                    if !done.isEmpty { try await transaction.run(CompleteJobs(worker: worker, jobs: done)) }
+                    try await transaction.run(HandBackJobs(worker: worker))
+                    try await transaction.run(RemoveWorker(worker: worker))
+                }
+                if done.contains(where: \.freesOthers) { await admit() }
+                return
+            } catch {
+                guard ContinuousClock.now + pause < deadline else {
+                    return logger.warning("left without handing back; a scheduler will rescue", metadata: ["error": "\(error)"])
+                }
+                try? await Task.sleep(for: pause)
+                pause = min(pause * 2, .seconds(1))
             }
-            if done.contains(where: \.freesOthers) { await admit() }
-        } catch {
-            logger.warning("left without handing back; a scheduler will rescue", metadata: ["error": "\(error)"])
         }
     }
 }

@@ -25,6 +25,9 @@ package struct WorkerSettings: Sendable {
     /// Places that only urgent jobs are given, so that no number of long ones keeps them waiting.
     var keptForUrgent: Int { concurrency > 1 ? 1 : 0 }
 
+    /// For how long handing back is tried, where the drain has taken its whole time: with the grace before it what a process is given beyond that, and no more.
+    static let handingBack: Duration = .seconds(2)
+
     /// At most so many in one claim, which is one row of locks and one answer.
     static let largestClaim = 500
 

@@ -55,4 +55,35 @@ private struct LongestIdle: Statement {
             #expect(try await database.read(CountMarks(), stating: asService) == [.init(written: 0, distinct: 0)])
         }
     }
+
+    @Test func `a worker that cannot hand its jobs back at once tries again before it leaves`() async throws {
+        try await withTestDatabase { test in
+            try await test.connect().transaction { transaction in
+                try await transaction.execute(
+                    script: """
+                        create schema test;
+                        create sequence test.tries;
+                        create function test.refuse() returns trigger language plpgsql security definer as $$
+                            begin
+                                if nextval('test.tries') < 3 then raise exception 'not now'; end if;
+                                return old;
+                            end
+                            $$;
+                        create trigger refuse before delete on jobs.worker for each row execute function test.refuse();
+                        grant usage on schema test to public;
+                        """)
+            }
+            let database = test.connect(as: .worker)
+            let handler = JobHandler(of: Mark.self) { _, _ in
+                try await Task.sleep(for: .seconds(60))
+                return .done
+            }
+            let worker = WorkerService(
+                database: database, handlers: [handler], stating: asService, settings: quickly { $0.drain = .milliseconds(100) }, logger: TestDatabase.quiet)
+            let job = try await database.transaction(stating: asService) { try await Jobs.enqueue(Mark(mark: 1), in: $0) }
+            try await running([worker]) { try await eventually { try await state(of: job, database) == .running } }
+            let summary = try #require(try await record(of: job, database)?.summary)
+            #expect(summary.state == .ready && summary.attempt == 0)
+        }
+    }
 }

@@ -31,6 +31,15 @@ import Testing
         #expect(ending == .leave)
     }
 
+    @Test func `a run that asks for another because its worker is leaving costs no attempt, and one that was asked to stop is cancelled`() {
+        let again = Outcome.retry(after: .seconds(1), because: "busy")
+        for outcome in [again, .snooze(for: .seconds(1))] {
+            let asked = Ending.of(.success(outcome), attempt: 3, maximumAttempts: 3, interruption: .asked, seed: 1)
+            #expect(asked == .giveUp(.cancelled, error: "Cancelled while it ran."))
+        }
+        #expect(Ending.of(.success(again), attempt: 3, maximumAttempts: 3, interruption: .worker, seed: 1) == .leave)
+    }
+
     @Test func `the last attempt that asks for another is the end`() {
         let ending = Ending.of(
             .success(.retry(after: .seconds(1), because: "busy")), attempt: 3, maximumAttempts: 3, interruption: nil, seed: 1)

@@ -26,6 +26,11 @@ enum Ending: Sendable, Equatable {
             return .complete
         case .success(.cancel(let reason)):
             return .giveUp(.cancelled, error: reason)
+        // It was kept from its work: the attempt does not count, nor is it tried again where somebody asked for it to stop.
+        case .success(.retry) where interruption == .worker:
+            return .leave
+        case .success(.retry) where interruption == .asked, .success(.snooze) where interruption == .asked:
+            return .giveUp(.cancelled, error: "Cancelled while it ran.")
         case .success(.snooze(let delay)):
             return .postpone(delay, .snoozed, error: "The job asked to be run later.")
         case .success(.retry(let delay, let reason)):
