@@ -43,6 +43,18 @@ grant select, insert, update on jobs.once to school_improvement_api;
 grant usage on sequence jobs.job_id_seq to school_improvement_api, school_improvement_worker, school_improvement_scheduler;
 grant select, insert, update, delete on jobs.job, jobs.progress, jobs.finished, jobs.setback, jobs.worker, jobs.lease, jobs.once
     to school_improvement_worker, school_improvement_scheduler;
+revoke execute on function jobs.live_of_key from public;
+grant execute on function jobs.live_of_key to school_improvement_api, school_improvement_worker, school_improvement_scheduler;
+
+-- Workers and schedulers tell operators for how long a transaction has held up the clearing away of dead rows, whoever's it is. The program's statements stand there with
+-- their parameters' places and not their values. Where the migrator may not grant it (PostgreSQL 16 on), an administrator does; till then they see their own.
+do $$
+begin
+    grant pg_read_all_stats to school_improvement_worker, school_improvement_scheduler;
+exception when insufficient_privilege then
+    raise notice 'pg_read_all_stats is to be granted to school_improvement_worker and school_improvement_scheduler by an administrator';
+end
+$$;
 
 -- ledger: added to and read; changed by nobody
 grant usage on schema ledger to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
@@ -214,6 +226,27 @@ grant select, insert, update, delete on web.sent_form to school_improvement_api;
 
 -- A scheduler that is paused in the middle of a transaction, with rows locked, does not keep the next leader waiting
 alter role school_improvement_scheduler set idle_in_transaction_session_timeout = '5s';
+
+-- Nor does a worker that is paused, or cut off, in the transaction that completes a job keep the row from those who rescue, who pass by what is locked; nor
+-- an API the rows of a form. A minute: nothing is fetched, mailed or drawn within a transaction, and what is computed between two of its statements takes a second
+-- or two, while a COPY counts as running.
+alter role school_improvement_worker set idle_in_transaction_session_timeout = '60s';
+alter role school_improvement_api set idle_in_transaction_session_timeout = '60s';
+
+-- A client that is gone without a word, its machine or the way to it, is noticed within half a minute: by itself the server waits two hours, with the
+-- locks held. Over a Unix socket these count for nothing.
+do $$
+declare
+    process text;
+begin
+    foreach process in array array['api', 'scheduler', 'worker'] loop
+        execute format('alter role %I set tcp_keepalives_idle = 20', 'school_improvement_' || process);
+        execute format('alter role %I set tcp_keepalives_interval = 5', 'school_improvement_' || process);
+        execute format('alter role %I set tcp_keepalives_count = 2', 'school_improvement_' || process);
+        execute format('alter role %I set tcp_user_timeout = %L', 'school_improvement_' || process, '30s');
+    end loop;
+end
+$$;
 
 -- Compiling a statement takes longer than any of theirs: a page of the whole stage took two seconds where it was, and none where it was not
 alter role school_improvement_api set jit = off;

@@ -73,8 +73,9 @@ package enum Features {
 
     /// The jobs that schedules name.
     package static let jobMakers: [String: PlanKeeper.JobMaker] = [
-        "import-gias": asking(ReadSource(source: "gias"), of: "gias"), "import-ofsted": asking(ReadSource(source: "ofsted"), of: "ofsted"),
-        "read-inbox": asking(ReadInbox()), "follow-register": asking(FollowRegisterDaily()), "remind-of-stage": asking(RemindOfStage()),
+        "import-gias": asking(ReadSource(source: "gias"), of: "gias", whileRunning: true),
+        "import-ofsted": asking(ReadSource(source: "ofsted"), of: "ofsted", whileRunning: true),
+        "read-inbox": asking(ReadInbox(), whileRunning: true), "follow-register": asking(FollowRegisterDaily()), "remind-of-stage": asking(RemindOfStage()),
         "chase-letters": asking(ChaseLetters()), "publish-head": asking(\.day) { PublishHead(day: $0.day ?? $0.nominal) },
         // The review of a quarter is of the quarter in which it opens.
         "open-access-review": asking(\.quarter) { TellOfAccessReview(quarterWith: $0.day ?? $0.nominal) },
@@ -85,10 +86,10 @@ package enum Features {
         "report-stage": asking(ReportStage()),
     ]
 
-    /// One that still waits does for the next turn too.
-    private static func asking<J: Job>(_ job: J, of subject: String? = nil) -> PlanKeeper.JobMaker {
+    /// One that still waits does for the next turn too; so does one that runs, where two would take in the same files.
+    private static func asking<J: Job>(_ job: J, of subject: String? = nil, whileRunning: Bool = false) -> PlanKeeper.JobMaker {
         let key = J.kind + (subject.map { "/" + $0 } ?? "")
-        return { _, transaction in try await Jobs.enqueue(job, in: transaction, uniqueKey: key) }
+        return { _, transaction in try await Jobs.enqueue(job, in: transaction, uniqueKey: key, whileRunning: whileRunning) }
     }
 
     /// One for each day, quarter or year that it is of.

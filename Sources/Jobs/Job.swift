@@ -12,7 +12,8 @@ package protocol Job: Codable, Sendable {
     static var queue: String { get }
     /// After so many attempts the job is discarded, with its error.
     static var maximumAttempts: Int { get }
-    /// Lower runs sooner among jobs of a queue that are ready; 0 where nobody says otherwise.
+    /// Lower runs sooner among jobs of a queue that are ready; 0 where nobody says otherwise. What is below that is urgent: each worker that runs more than one
+    /// job at a time keeps a place for it.
     static var priority: Int { get }
     /// At most so many of the kind at a time, over all workers; nil for no limit.
     static var concurrency: Int? { get }
@@ -38,4 +39,6 @@ extension Job {
 struct Lane: Hashable, Sendable {
     let queue: String
     let priority: Int
+
+    var isUrgent: Bool { priority < 0 }
 }

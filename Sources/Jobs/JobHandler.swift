@@ -25,7 +25,7 @@ package struct JobHandler: Sendable {
             do {
                 job = try JobHandler.decoder.decode(J.self, from: Data(payload.utf8))
             } catch {
-                throw UnreadableJob(reason: "The payload of \(J.kind) cannot be read: \(error)")
+                throw UnreadableJob(description: "The payload of \(J.kind) cannot be read: \(error)")
             }
             return try await body(job, context)
         }
@@ -47,7 +47,7 @@ package struct JobHandler: Sendable {
     private static let decoder = JSONDecoder()
 }
 
-/// A job that no attempt can cure: its kind is unknown here, or its payload does not decode.
-struct UnreadableJob: Error {
-    let reason: String
+/// A job whose payload does not decode. It is tried again as one that failed: another worker's program, or the next release of this one, may read it.
+struct UnreadableJob: Error, CustomStringConvertible {
+    let description: String
 }

@@ -64,6 +64,10 @@ package struct JobMetrics: Sendable {
             ("jobs_has_leader", "Whether a scheduler holds the lease.", service.hasLeader ? 1 : 0),
             ("jobs_leader_term", "How often the lead has changed.", Double(service.term)),
             ("jobs_dead_rows", "Dead rows of the table of live jobs: many mean that an old snapshot is held.", Double(service.deadRows)),
+            (
+                "jobs_oldest_snapshot_seconds", "For how long the oldest transaction that holds a snapshot has been open: dead rows are kept for it.",
+                service.oldestSnapshotSeconds
+            ),
         ]
         for (name, help, value) in samples {
             text.metric(name, .gauge, help)

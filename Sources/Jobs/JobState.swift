@@ -11,7 +11,7 @@ package enum JobState: String, Sendable, Codable, CaseIterable {
     case held
     /// Its work is done.
     case done
-    /// Given up: its last attempt failed, or it could not be understood. Kept with its error; a person may have it tried again.
+    /// Given up: its last attempt failed, the rules refused it, or no worker has known its kind for long. Kept with its error; a person may have it tried again.
     case discarded
     /// Somebody, or the job itself, said that it should not be done.
     case cancelled

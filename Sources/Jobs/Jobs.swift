@@ -15,7 +15,7 @@ package enum Jobs {
         AdmitHeldJobs.self, BeatWorker.self, CancelJob.self, ClaimJobs.self, CompleteJobs.self, CountJobs.self, EnqueueJob.self,
         EnqueueJobs.self, EnqueueUniqueJob.self, FindJob.self, FindRunningJobs.self, FindSetbacks.self, FindWait.self, ForgetWorkers.self,
         GiveUpJob.self, HandBackJobs.self, HoldsLease.self, LeaveLease.self, ListJobs.self, LockAdmission.self, LockRetry.self, MeasureQueues.self,
-        MeasureService.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, PruneOnce.self, ReadServerClock.self, RegisterWorker.self,
+        MeasureService.self, MeasureUnknown.self, PostponeJob.self, PromoteDueJobs.self, PruneHistory.self, PruneOnce.self, ReadServerClock.self, RegisterWorker.self,
         RemoveWorker.self, RescueJobs.self, RestartTimeLimits.self, RetryJob.self, ShortenPauses.self, TakeLease.self, TakeTurn.self, WriteProgress.self,
     ]
 
@@ -30,21 +30,27 @@ package enum Jobs {
     ///
     /// - Parameters:
     ///   - runAt: not before this moment; nil for at once.
-    ///   - uniqueKey: while a job of this key is live, another is not added, and the live one's number is returned.
+    ///   - uniqueKey: while a job of this key has not begun, another is not added, and that one's number is returned. One that runs does not count: it may
+    ///     have read what it needs before the caller's transaction commits.
+    ///   - whileRunning: one that runs counts all the same, where it is no worse for what it does not see, and two at a time would be in each other's way.
     ///   - period: the key also stands for so long after a job was asked for, whether it is still live or not.
     @discardableResult
     package static func enqueue<J: Job>(
-        _ job: J, in transaction: Transaction, runAt: Moment? = nil, uniqueKey: String? = nil, oncePer period: Duration? = nil
+        _ job: J, in transaction: Transaction, runAt: Moment? = nil, uniqueKey: String? = nil, whileRunning: Bool = false,
+        oncePer period: Duration? = nil
     ) async throws -> JobID {
         let new = try NewJob(job, runAt: runAt)
         transaction.notifyWhenCommitted(channel, new.wake)
         guard let uniqueKey else { return try await transaction.one(EnqueueJob(new: new)) }
-        while true {
-            if let id = try await transaction.first(EnqueueUniqueJob(new: new, key: uniqueKey, period: period)) { return id }
+        for _ in 1...100 {
+            let asked = EnqueueUniqueJob(new: new, key: uniqueKey, period: period, whileRunning: whileRunning)
+            if let id = try await transaction.first(asked) { return id }
             // Another transaction's job of this key committed between this statement's snapshot and its insert: the next look
-            // sees it, unless it has finished already, when the next insert goes through.
+            // sees it, unless it has begun already, when the next insert goes through.
             try Task.checkCancellation()
         }
+        // A transaction that keeps its first snapshot never sees it.
+        throw PostgresFault(.decoding, "found no job of the key that keeps another from being added")
     }
 
     /// A job alone, in a transaction of its own: one round trip. Where all is quiet the workers hear of it in the same one; in a crowd of

@@ -26,10 +26,11 @@ final class WorkerDesk: Sendable {
         /// Held by this worker according to the database and unknown here, and since when.
         var strays: [Claim: ContinuousClock.Instant] = [:]
         var alarms: Set<Alarm> = []
+        var unknownKinds: Set<String> = []
     }
 
     /// What a timer wakes the worker for: one timer each at a time.
-    enum Alarm: Hashable, Sendable { case completions, look }
+    enum Alarm: Hashable, Sendable { case completions, look, admission }
 
     private let state = Mutex(State())
 
@@ -38,6 +39,9 @@ final class WorkerDesk: Sendable {
         get { state.withLock { $0.worker } }
         set { state.withLock { $0.worker = newValue } }
     }
+
+    /// Whether a kind that this worker does not know is met for the first time.
+    func isFirst(ofUnknown kind: String) -> Bool { state.withLock { $0.unknownKinds.insert(kind).inserted } }
 
     var isStopping: Bool { state.withLock { $0.isStopping } }
     func stop() { state.withLock { $0.isStopping = true } }

@@ -75,7 +75,7 @@ package final class WorkerService: Service {
         }
         limit.cancel()
         // On a task of its own: a process that is told to hurry up cancels this one, and should still leave nothing behind.
-        await Task { await leave() }.value
+        await Task { await leave(by: deadline) }.value
     }
 
     // MARK: Turns
@@ -87,23 +87,39 @@ package final class WorkerService: Service {
         let done = desk.takeDone().filter { $0.claim.worker == worker }
         let free = min(desk.free(of: settings.concurrency), WorkerSettings.largestClaim)
         guard free > 0 || !done.isEmpty else { return }
+        // For any job; what is free beyond that is for urgent ones.
+        let room = free - (places.hasUrgent ? settings.keptForUrgent : 0)
         do {
-            let taken = try await take(worker, free, done, &places)
+            var taken = 0
+            // It claims as well: what it takes is not asked for a second time.
+            if room > 0, places.owesLook(at: .now) { taken = try await look(worker, room, &places) }
+            let wanted = room > 0 ? room - taken : free
+            if wanted > 0 || !done.isEmpty {
+                taken += try await take(worker, wanted, done, urgentAlone: room <= 0 && free > 0, &places)
+            }
             desk.written(true)
             if done.contains(where: \.claim.freesOthers) { await admit() }
-            if free > taken { try await look(worker, free - taken, &places) }
+            guard room > 0 else { return }
+            places.claimed(taken, of: room, at: .now)
+            if room > taken {
+                try await look(worker, room - taken, &places)
+            } else if free > room {
+                wake.yield()
+            }
         } catch {
             desk.written(false)
             logger.warning("no turn of the job queue", metadata: ["error": "\(error)"])
         }
     }
 
-    private func take(_ worker: Int, _ free: Int, _ done: [WorkerDesk.Done], _ places: inout LinePlaces) async throws -> Int {
+    private func take(
+        _ worker: Int, _ free: Int, _ done: [WorkerDesk.Done], urgentAlone: Bool, _ places: inout LinePlaces
+    ) async throws -> Int {
         places.nextQueueFirst()
         let fence = Int.random(in: 1...Int.max)
         let turn = TakeTurn(
             worker: worker, done: done.map(\.claim), hasProgress: done.contains(where: \.hasProgress), fence: fence, limit: free,
-            lanes: places.beginnings)
+            lanes: urgentAlone ? places.beginnings.filter(\.lane.isUrgent) : places.beginnings)
         // A claim alone need not be on disk: where the server forgets it in a crash, the job is claimed anew and the fence sees to the rest.
         let claimed = try await database.read(turn, stating: done.isEmpty ? planned + [("synchronous_commit", "off")] : planned)
         places.found(claimed.map { ($0.lane, $0.position) })
@@ -111,10 +127,15 @@ package final class WorkerService: Service {
         return claimed.count
     }
 
-    /// Fewer than wanted were found where the worker looked: looks over the whole line, or sees to it that it does when that may be.
-    private func look(_ worker: Int, _ free: Int, _ places: inout LinePlaces) async throws {
+    /// Fewer than wanted were found where the worker looked, or none elsewhere for long: looks over the whole line, or sees to it that it does when that may
+    /// be. Gives how many it found.
+    @discardableResult
+    private func look(_ worker: Int, _ free: Int, _ places: inout LinePlaces) async throws -> Int {
         let start = ContinuousClock.now
-        if let pause = places.pause(at: start) { return setAlarm(.look, after: pause) }
+        if let pause = places.pause(at: start) {
+            setAlarm(.look, after: pause)
+            return 0
+        }
         let fence = Int.random(in: 1...Int.max)
         let claimed = try await database.read(
             ClaimJobs(worker: worker, fence: fence, limit: free, queues: queues.shuffled()), stating: planned + [("synchronous_commit", "off")])
@@ -123,6 +144,7 @@ package final class WorkerService: Service {
         places.found(claimed.map { ($0.lane, $0.position) })
         for job in claimed { self.start(job, worker, fence) }
         if claimed.count == free { wake.yield() }
+        return claimed.count
     }
 
     /// The statements are written for the indexes, and so that they are planned once: what the planner knows of a queue is out of date.
@@ -175,9 +197,7 @@ package final class WorkerService: Service {
     private func run(_ job: ClaimedJob, _ claim: Claim, _ context: JobContext) async -> Ending {
         if job.cancelRequested { return .giveUp(.cancelled, error: "Cancelled before it ran.") }
         if job.attempt > job.maximumAttempts { return .giveUp(.discarded, error: "All its attempts were used up.") }
-        guard let handler = handlers[job.kind] else {
-            return .giveUp(.discarded, error: "No worker here knows jobs of the kind ‘\(job.kind)’.")
-        }
+        guard let handler = handlers[job.kind] else { return await handOn(job) }
         let alarm = job.timeLimit.map { limit in
             Task { [desk] in
                 try await Task.sleep(for: limit)
@@ -194,6 +214,16 @@ package final class WorkerService: Service {
         return Ending.of(
             result, attempt: job.attempt, maximumAttempts: job.maximumAttempts, interruption: desk.interruption(of: claim),
             seed: UInt64(truncatingIfNeeded: claim.fence))
+    }
+
+    /// Not known here is not known nowhere: a newer program's worker may run beside this one.
+    private func handOn(_ job: ClaimedJob) async -> Ending {
+        if desk.isFirst(ofUnknown: job.kind) {
+            logger.warning("jobs of an unknown kind are left to other workers", metadata: ["kind": "\(job.kind)"])
+        }
+        // Where the database does not say since when, it is handed on once more.
+        let passed = (try? await database.read(MeasureUnknown(job: job.id), stating: stating))?.first
+        return UnknownKind.ending(of: job.kind, after: passed, pause: settings.unknownPause, patience: settings.unknownPatience)
     }
 
     /// Puts down how a run ended. While the database is away it keeps trying, since a live worker's job is nobody else's to rescue.
@@ -230,28 +260,49 @@ package final class WorkerService: Service {
     /// Lets held jobs in where there is room. What fails here a scheduler does within its next step.
     func admit() async {
         do {
-            if try await database.admitHeldJobs(stating: stating) > 0 { wake.yield() }
+            guard let admitted = try await database.admitHeldJobs(stating: stating) else { return admitSoon() }
+            if admitted > 0 { wake.yield() }
         } catch {
             logger.warning("held jobs not admitted", metadata: ["error": "\(error)"])
         }
     }
 
-    /// What is left when the drain is over: what still runs is stopped and handed back.
-    private func leave() async {
+    /// Whoever was letting jobs in just then may not have seen what this worker made room for.
+    private func admitSoon() {
+        guard !desk.isStopping, desk.set(.admission) else { return }
+        Task {
+            try? await Task.sleep(for: WorkerSettings.admissionWait)
+            desk.clear(.admission)
+            await admit()
+        }
+    }
+
+    /// What is left when the drain is over: what still runs is stopped and handed back. It is tried again where the database is away for a moment, since what is
+    /// left behind waits for a rescue.
+    private func leave(by drained: ContinuousClock.Instant) async {
         desk.interrupt(because: .worker)
         let grace = ContinuousClock.now + .seconds(2)
         while !desk.isIdle, ContinuousClock.now < grace { try? await Task.sleep(for: .milliseconds(10)) }
         guard let worker = desk.worker else { return }
         let done = desk.takeDone().map(\.claim).filter { $0.worker == worker }
-        do {
-            try await database.transaction(stating: stating, .readWrite) { transaction in
-                if !done.isEmpty { try await transaction.run(CompleteJobs(worker: worker, jobs: done)) }
-                try await transaction.run(HandBackJobs(worker: worker))
-                try await transaction.run(RemoveWorker(worker: worker))
+        let deadline = max(drained, ContinuousClock.now + WorkerSettings.handingBack)
+        var pause = Duration.milliseconds(100)
+        while true {
+            do {
+                try await database.transaction(stating: stating, .readWrite) { transaction in
+                    if !done.isEmpty { try await transaction.run(CompleteJobs(worker: worker, jobs: done)) }
+                    try await transaction.run(HandBackJobs(worker: worker))
+                    try await transaction.run(RemoveWorker(worker: worker))
+                }
+                if done.contains(where: \.freesOthers) { await admit() }
+                return
+            } catch {
+                guard ContinuousClock.now + pause < deadline else {
+                    return logger.warning("left without handing back; a scheduler will rescue", metadata: ["error": "\(error)"])
+                }
+                try? await Task.sleep(for: pause)
+                pause = min(pause * 2, .seconds(1))
             }
-            if done.contains(where: \.freesOthers) { await admit() }
-        } catch {
-            logger.warning("left without handing back; a scheduler will rescue", metadata: ["error": "\(error)"])
         }
     }
 }

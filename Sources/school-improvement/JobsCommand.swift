@@ -9,8 +9,18 @@ struct JobsCommand: AsyncParsableCommand {
         commandName: "jobs", abstract: "What the workers have done and have to do.", subcommands: [List.self, Show.self, Retry.self, Cancel.self])
 
     static func line(_ job: JobSummary) -> String {
-        "\(job.id)  \(job.kind)  \(job.state.rawValue)  attempt \(job.attempt) of \(job.maximumAttempts)"
+        "\(job.id)  \(job.kind)  \(job.state.rawValue)  \(time(of: job))  attempt \(job.attempt) of \(job.maximumAttempts)"
             + (job.progress.map { "  \($0.done) of \($0.total) \($0.word)" } ?? "") + (job.error.map { "  \($0)" } ?? "")
+    }
+
+    /// The one that matters in its state.
+    private static func time(of job: JobSummary) -> String {
+        switch job.state {
+        case .scheduled: "not before \(job.runAt)"
+        case .running: "since \(job.startedAt ?? job.enqueuedAt)"
+        case .done, .discarded, .cancelled: "ended \(job.finishedAt ?? job.enqueuedAt)"
+        case .ready, .held: "asked for at \(job.enqueuedAt)"
+        }
     }
 
     struct List: AsyncParsableCommand {
@@ -42,14 +52,19 @@ struct JobsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let permit = try Actor.service.permit(.readJobs)
-            let (found, setbacks) = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") { database in
+            let (found, setbacks, wait) = try await SchoolImprovement.withDatabase(Settings(), for: "jobs") { database in
                 (try await database.read(FindJob(JobID(id)), stating: permit.actor.statement).first,
-                    try await database.read(FindSetbacks(of: JobID(id)), stating: permit.actor.statement))
+                    try await database.read(FindSetbacks(of: JobID(id)), stating: permit.actor.statement),
+                    try await database.read(FindWait(of: JobID(id)), stating: permit.actor.statement).first)
             }
             guard let found else { throw ValidationError("There is no job \(id).") }
             print(JobsCommand.line(found.summary))
             let (after, later) = (found.retryOf.map { ", tried again after job \($0)" }, found.retriedAs.map { ", tried again as job \($0)" })
             print("queue \(found.queue), asked for at \(found.summary.enqueuedAt)\(after ?? "")\(later ?? "")")
+            if let wait {
+                for sentence in wait.sentences { print(sentence) }
+                if !wait.first.isEmpty { print("failed or cancelled: \(wait.first.map { "job \($0)" }.joined(separator: ", "))") }
+            }
             print(found.payload)
             for setback in setbacks { print("\(setback.at)  attempt \(setback.attempt)  \(setback.what)  \(setback.error)") }
         }

@@ -20,7 +20,64 @@ import Testing
         }
     }
 
-    @Test func `while a job of a key is live another is not added`() async throws {
+    @Test func `a key stands for a job that waits, not for one that runs, unless that is asked for`() async throws {
+        try await withDatabase(as: .scheduler) { database in
+            try await database.transaction(stating: asService) { transaction in
+                func ask(_ mark: Int, whileRunning: Bool = false) async throws -> JobID {
+                    try await Jobs.enqueue(Mark(mark: mark), in: transaction, uniqueKey: "one", whileRunning: whileRunning)
+                }
+                func claim(_ fence: Int, by worker: Int) async throws -> [JobID] {
+                    try await transaction.all(ClaimJobs(worker: worker, fence: fence, limit: 9, queues: ["default"])).map(\.id)
+                }
+                let worker = try await transaction.one(RegisterWorker(host: "here", process: 1))
+                let first = try await ask(1)
+                #expect(try await claim(1, by: worker) == [first])
+                #expect(try await ask(2, whileRunning: true) == first)
+                let second = try await ask(3)
+                #expect(second != first)
+                #expect(try await ask(4) == second)
+                // It fails and waits for another attempt beside the one that has the key.
+                let held = Claim(job: first, worker: worker, fence: 1)
+                #expect(try await transaction.run(PostponeJob(claim: held, delay: .seconds(60), reason: .failed, error: "it failed")) == 1)
+                #expect(try await ask(5) == second)
+                #expect(try await claim(2, by: worker) == [second])
+                let third = try await ask(6)
+                #expect(third != second)
+                try await transaction.run(HandBackJobs(worker: worker))
+                #expect(try await ask(7) == third)
+            }
+        }
+    }
+
+    @Test func `two jobs of a key that ran in one worker are rescued together, and the older keeps it`() async throws {
+        try await withDatabase(as: .scheduler) { database in
+            try await database.transaction(stating: asService) { transaction in
+                let worker = try await transaction.one(RegisterWorker(host: "gone", process: 1))
+                var jobs: [JobID] = []
+                for mark in 1...2 {
+                    jobs.append(try await Jobs.enqueue(Mark(mark: mark), in: transaction, uniqueKey: "one"))
+                    _ = try await transaction.all(ClaimJobs(worker: worker, fence: mark, limit: 9, queues: ["default"]))
+                }
+                try await transaction.run(RemoveWorker(worker: worker))
+                #expect(Set(try await transaction.all(RescueJobs(patience: .seconds(20), grace: .zero))) == Set(jobs) && Set(jobs).count == 2)
+                #expect(try await Jobs.enqueue(Mark(mark: 3), in: transaction, uniqueKey: "one") == jobs[0])
+            }
+        }
+    }
+
+    @Test func `whoever may not see the job of their key is told its number all the same`() async throws {
+        try await withDatabase(as: .api) { database in
+            let board: [(name: String, value: String)] = [("app.person", "4"), ("app.roles", "siab-member")]
+            func ask(_ stating: [(name: String, value: String)]) async throws -> JobID {
+                try await database.transaction(stating: stating) { try await Jobs.enqueue(Mark(mark: 1), in: $0, uniqueKey: "one") }
+            }
+            let first = try await ask(asService)
+            #expect(try await ask(board) == first)
+            #expect(try await database.read(ListJobs(), stating: board).isEmpty)
+        }
+    }
+
+    @Test func `while a job of a key waits another is not added`() async throws {
         try await withDatabase(as: .api) { database in
             let first = try await database.transaction(stating: asService) {
                 try await Jobs.enqueue(Mark(mark: 1), in: $0, uniqueKey: "one")

@@ -103,6 +103,33 @@ private struct EndPeriods: Statement {
         }
     }
 
+    @Test func `while somebody is frozen letting jobs in nobody waits for it, and afterwards they are let in`() async throws {
+        try await withTestDatabase { test in
+            let database = test.connect(as: .worker, connections: 8)
+            let asked = ContinuousClock.now
+            try await running([worker(database, [JobHandler(of: Narrow.self) { _, _ in .done }]), scheduler(test)]) {
+                let narrow = try await database.transaction(stating: asService) { frozen in
+                    #expect(try await frozen.one(LockAdmission()))
+                    #expect(try await database.admitHeldJobs(stating: asService) == nil)
+                    let narrow = try await database.transaction(stating: asService) { transaction in
+                        let narrow = try await Jobs.enqueue(Narrow(number: 1, key: "a"), in: transaction)
+                        let gone = try await transaction.one(RegisterWorker(host: "gone", process: 1))
+                        let left = try await Jobs.enqueue(Elsewhere(), in: transaction)
+                        #expect(try await transaction.all(ClaimJobs(worker: gone, fence: 1, limit: 1, queues: ["elsewhere"])).map(\.id) == [left])
+                        try await transaction.run(RemoveWorker(worker: gone))
+                        return narrow
+                    }
+                    // Rescue goes on.
+                    try await eventually { try await database.read(ListJobs(states: [.ready]), stating: asService).map(\.kind) == [Elsewhere.kind] }
+                    #expect(try await state(of: narrow, database) == .held)
+                    return narrow
+                }
+                try await eventually { try await state(of: narrow, database) == .done }
+            }
+            #expect(ContinuousClock.now - asked < .seconds(20))
+        }
+    }
+
     @Test func `a job follows a batch when all of it is done, and waits for one that failed until it was tried again`() async throws {
         try await withTestDatabase { test in
             try await makeMarks(test)

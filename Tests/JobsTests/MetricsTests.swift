@@ -41,6 +41,18 @@ import Testing
         text.split(separator: "\n").first { $0.hasPrefix(name + " ") }.flatMap { Double($0.dropFirst(name.count + 1)) }
     }
 
+    @Test func `metrics tell for how long somebody has held a snapshot`() async throws {
+        try await withTestDatabase { test in
+            let metrics = JobMetrics(database: test.connect(as: .worker), stating: asService)
+            func seconds() async -> Double { sample("jobs_oldest_snapshot_seconds", in: await metrics.text()) ?? -1 }
+            try await test.connect().transaction(stating: asService, .snapshot) { transaction in
+                _ = try await transaction.all(CountJobs())
+                try await eventually { await seconds() >= 1 }
+            }
+            try await eventually { await seconds() < 1 }
+        }
+    }
+
     @Test func `metrics tell how far the scheduler lags, and what failed, was given up and was rescued`() async throws {
         struct Broken: Error {}
         struct OnceOnly: Job {

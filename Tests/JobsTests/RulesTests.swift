@@ -31,6 +31,15 @@ import Testing
         #expect(ending == .leave)
     }
 
+    @Test func `a run that asks for another because its worker is leaving costs no attempt, and one that was asked to stop is cancelled`() {
+        let again = Outcome.retry(after: .seconds(1), because: "busy")
+        for outcome in [again, .snooze(for: .seconds(1))] {
+            let asked = Ending.of(.success(outcome), attempt: 3, maximumAttempts: 3, interruption: .asked, seed: 1)
+            #expect(asked == .giveUp(.cancelled, error: "Cancelled while it ran."))
+        }
+        #expect(Ending.of(.success(again), attempt: 3, maximumAttempts: 3, interruption: .worker, seed: 1) == .leave)
+    }
+
     @Test func `the last attempt that asks for another is the end`() {
         let ending = Ending.of(
             .success(.retry(after: .seconds(1), because: "busy")), attempt: 3, maximumAttempts: 3, interruption: nil, seed: 1)
@@ -42,6 +51,16 @@ import Testing
         #expect(first == .postpone(Backoff.delay(afterAttempt: 1, seed: 1), .overran, error: "It took longer than it may."))
         let last = Ending.of(.failure(CancellationError()), attempt: 2, maximumAttempts: 2, interruption: .overran, seed: 1)
         #expect(last == .giveUp(.discarded, error: "It took longer than it may."))
+    }
+
+    @Test func `a job of an unknown kind is left to others ever more seldom, for a day`() {
+        func ending(after passed: Duration?) -> Ending { UnknownKind.ending(of: "new", after: passed, pause: .seconds(60), patience: .seconds(86_400)) }
+        let words = "No worker here knows jobs of the kind ‘new’."
+        for (passed, pause) in [(0, 60), (240, 60), (600, 150), (7_200, 1_800), (86_399, 3_600)] {
+            #expect(ending(after: .seconds(passed)) == .postpone(.seconds(pause), .unknown, error: words))
+        }
+        #expect(ending(after: nil) == .postpone(.seconds(60), .unknown, error: words))
+        #expect(ending(after: .seconds(86_400)) == .giveUp(.discarded, error: words))
     }
 
     @Test func `claims begin a little before the last place found, and where a look over the line ended`() {
@@ -89,6 +108,21 @@ import Testing
         #expect(places.pause(at: now + .seconds(1)) == nil)
         places.looked(until: now, taking: .zero)
         #expect(places.pause(at: now) == .milliseconds(20))
+    }
+
+    @Test func `while every claim finds enough the whole line is looked over each second`() {
+        var places = LinePlaces(lanes: [])
+        let now = ContinuousClock.now
+        #expect(!places.owesLook(at: now))
+        places.claimed(4, of: 4, at: now)
+        #expect(!places.owesLook(at: now + .milliseconds(999)) && places.owesLook(at: now + .seconds(1)))
+        places.claimed(2, of: 2, at: now + .milliseconds(900))
+        #expect(places.owesLook(at: now + .seconds(1)))
+        places.looked(until: now + .seconds(1), taking: .milliseconds(100))
+        #expect(!places.owesLook(at: now + .milliseconds(2_500)), "it takes a twentieth of the time at most")
+        #expect(places.owesLook(at: now + .seconds(3)))
+        places.claimed(1, of: 2, at: now + .seconds(3))
+        #expect(!places.owesLook(at: now + .seconds(9)), "a claim that finds too little looks anyway")
     }
 
     @Test func `metrics are written as Prometheus reads them`() {

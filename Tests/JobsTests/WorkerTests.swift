@@ -66,28 +66,6 @@ import Testing
         }
     }
 
-    @Test func `a job that nobody can read or knows is discarded at once`() async throws {
-        struct Strange: Job {
-            static let kind = "test.strange"
-        }
-        struct Misshapen: Job {
-            static let kind = Mark.kind
-            var other = "no mark here"
-        }
-        try await withTestDatabase { test in
-            let database = test.connect(as: .worker)
-            let (strange, misshapen) = try await database.transaction(stating: asService) {
-                (try await Jobs.enqueue(Strange(), in: $0), try await Jobs.enqueue(Misshapen(), in: $0))
-            }
-            try await running([worker(database, [marking])]) {
-                try await eventually { try await state(of: strange, database) == .discarded }
-                try await eventually { try await state(of: misshapen, database) == .discarded }
-            }
-            #expect(try await record(of: strange, database)?.summary.error?.contains("test.strange") == true)
-            #expect(try await record(of: misshapen, database)?.summary.attempt == 1)
-        }
-    }
-
     @Test func `what the rules refuse is not tried again`() async throws {
         try await withTestDatabase { test in
             let database = test.connect(as: .worker)

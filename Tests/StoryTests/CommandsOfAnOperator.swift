@@ -161,7 +161,12 @@ import Testing
                     ["jobs"] + arguments, connection: clone.cluster.connection(to: clone.name, user: TestRole.worker.rawValue))
             }
             #expect(try await jobs("list", "--state", "ready").output.hasPrefix("\(job)  test.forgotten  ready"))
+            #expect(try await jobs("list", "--state", "ready").output.contains("  asked for at 20"))
             #expect(try await jobs("show", "\(job)").output.contains("queue default"))
+            let held = try await database.transaction(stating: Actor.service.statement) {
+                try await Jobs.enqueue(contentsOf: [Forgotten()], then: Forgotten(), in: $0)
+            }
+            #expect(try await jobs("show", "\(held)").output.contains("It runs when one other job is done."))
             #expect(try await jobs("cancel", "\(job)").status == 0)
             // A worker puts away what is to be stopped.
             let worker = try await RunningProgram.start(

@@ -136,12 +136,15 @@ extension Town {
     /// Lets a worker run, without a mail server, and without paper where none is given, until what is waited for has come about.
     package func work(with paper: PaperMaker? = nil, until holds: @escaping @Sendable () async throws -> Bool) async throws {
         guard let book = PolicyBook.load(config: configFolder).book else { throw NoTown(sentence: "no policy") }
+        var pace = WorkerSettings()
+        // No newer program's worker runs beside this one.
+        pace.unknownPatience = .zero
         let worker = WorkerService(
             database: clone.connect(as: .worker),
             handlers: Features.handlers(
                 book: book, retention: .none, authority: City.authority, mailer: Mailer(server: nil), url: "https://schools.fernborough.example",
                 paper: paper, letters: try letterOffice),
-            stating: Actor.service.statement, logger: TestDatabase.quiet)
+            stating: Actor.service.statement, settings: pace, logger: TestDatabase.quiet)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await worker.run() }
             let deadline = ContinuousClock.now + .seconds(20)

@@ -8,6 +8,7 @@ import Postgres
 struct KeepRetention: Job {
     static let kind = "ledger.keep-retention"
     static let title = "Erasure by the retention schedule"
+    static let timeLimit: Duration? = .seconds(6 * 3_600)
     static let maximumAttempts = 3
 
     static func handler(_ retention: Retention) -> JobHandler {

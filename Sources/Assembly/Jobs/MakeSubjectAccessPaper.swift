@@ -8,6 +8,7 @@ import Postgres
 struct MakeSubjectAccessPaper: Job {
     static let kind = "subject-access.make-paper"
     static let title = "PDF of what is kept about a person"
+    static let timeLimit: Duration? = .seconds(1_800)
 
     let request: Int
 

@@ -10,6 +10,7 @@ import Postgres
 struct PublishHead: Job {
     static let kind = "ledger.publish-head"
     static let title = "Publishing of the record’s head"
+    static let timeLimit: Duration? = .seconds(600)
 
     let day: Day
 

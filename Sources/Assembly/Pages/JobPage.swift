@@ -76,7 +76,7 @@ struct JobPage: PageModel {
         let setbacks = try await context.read(FindSetbacks(of: record.summary.id))
         var waitsFor: Waiting?
         if record.summary.state == .held, let wait = try await context.read(FindWait(of: record.summary.id)).first {
-            waitsFor = Waiting(going: wait.going, endedBadly: wait.endedBadly, first: wait.first.map(\.number), isLimited: wait.isLimited)
+            waitsFor = Waiting(wait)
         }
         var file: ImportedFile?
         if record.summary.state.isFinal, let upload = try await context.read(FindUploadOfJob(record.summary.id)).first, let result = upload.result {
@@ -95,6 +95,7 @@ struct JobPage: PageModel {
         case "snoozed": "Put off"
         case "handed-back": "Handed back"
         case "overran": "Took too long"
+        case "unknown": "Left to another worker"
         default: what.capitalisedFirst
         }
     }

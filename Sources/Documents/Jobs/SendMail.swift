@@ -12,6 +12,10 @@ import Postgres
 package struct SendMail: Job {
     package static let kind = "documents.send-mail"
     package static let title = "Outgoing mail"
+    /// Ahead of what may take hours, and in the place that each worker keeps for it.
+    package static let priority = -10
+    /// A conversation with a mail server has its own limits, which are shorter.
+    package static let timeLimit: Duration? = .seconds(600)
     /// With the engine's pauses four days, as long as RFC 5321, 4.5.4.1 asks a sender to go on trying.
     package static let maximumAttempts = 100
 

@@ -8,6 +8,7 @@ import Postgres
 package struct RunAssessment: Job {
     package static let kind = "identification.run-assessment"
     package static let title = "Assessment of all maintained schools"
+    package static let timeLimit: Duration? = .seconds(3_600)
     package static let maximumAttempts = 3
 
     /// `2018`; nil for the policy of the day.

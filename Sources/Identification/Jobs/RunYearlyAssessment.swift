@@ -9,6 +9,7 @@ package import SchoolYear
 package struct RunYearlyAssessment: Job {
     package static let kind = "identification.run-yearly-assessment"
     package static let title = "The year’s assessment of all maintained schools"
+    package static let timeLimit: Duration? = .seconds(3_600)
     package static let maximumAttempts = 5
 
     /// The calendar year in which the school year starts for which the list is drafted.

@@ -7,6 +7,7 @@ import Postgres
 package struct ImportUpload: Job {
     package static let kind = "intake.import-file"
     package static let title = "Import of an official file"
+    package static let timeLimit: Duration? = .seconds(4 * 3_600)
     package static let maximumAttempts = 5
 
     package let upload: UploadID

@@ -9,6 +9,7 @@ import Postgres
 package struct ReadInbox: Job {
     package static let kind = "intake.read-inbox"
     package static let title = "Reading of the watched folder"
+    package static let timeLimit: Duration? = .seconds(6 * 3_600)
     package static let maximumAttempts = 7
 
     package init() {}
@@ -21,13 +22,14 @@ package struct ReadInbox: Job {
             var unread: String?
             for folder in OfficialSources.folders {
                 let isWhole = try await take(WatchedFolder(path: "\(inbox)/\(folder)"), layouts, permit, context, &unread)
-                guard isWhole else { return .retry(after: .seconds(60), because: "The worker is leaving.") }
+                // Handed back as a whole where the worker leaves, which costs no attempt.
+                guard isWhole else { throw CancellationError() }
             }
             return unread.map { .retry(after: .seconds(3_600), because: $0) } ?? .done
         }
     }
 
-    /// Gives whether all that waited was looked at: it is not where the worker leaves in the middle. The first that cannot be read is told.
+    /// Gives whether all that waited was looked at: it is not where the job is stopped in the middle. The first that cannot be read is told.
     private static func take(
         _ folder: WatchedFolder, _ layouts: [any Layout.Type], _ permit: Permit, _ context: JobContext, _ unread: inout String?
     ) async throws -> Bool {

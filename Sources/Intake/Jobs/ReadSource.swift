@@ -10,6 +10,7 @@ import Postgres
 package struct ReadSource: Job {
     package static let kind = "intake.read-source"
     package static let title = "Reading of an official source"
+    package static let timeLimit: Duration? = .seconds(6 * 3_600)
     /// Where a day's file is not there yet it is looked for again, six hours long.
     package static let maximumAttempts = 7
 

@@ -67,20 +67,22 @@ struct AdmitHeldJobs: Statement {
 }
 
 extension Database {
-    /// Lets held jobs in where there is room; gives how many.
-    func admitHeldJobs(stating: [(name: String, value: String)]) async throws -> Int {
+    /// Lets held jobs in where there is room; gives how many, nil where somebody else is at it.
+    func admitHeldJobs(stating: [(name: String, value: String)]) async throws -> Int? {
         try await transaction(stating: stating, .readWrite) { try await $0.admitHeldJobs() }
     }
 }
 
 extension Transaction {
-    func admitHeldJobs() async throws -> Int {
-        try await run(LockAdmission())
+    func admitHeldJobs() async throws -> Int? {
+        guard try await one(LockAdmission()) else { return nil }
         return try await one(AdmitHeldJobs())
     }
 }
 
-/// One admission at a time. A statement of its own: the next one must see what the last admission left. The number is nobody else's.
+/// One admission at a time: false where another is under way, for which nobody waits, since a process that is frozen in it would hold up rescue and duties, or
+/// a worker's turns. A statement of its own: the next one must see what the last admission left. The number is nobody else's.
 struct LockAdmission: Statement {
-    static let sql = "select pg_advisory_xact_lock(7216003321)"
+    static let sql = "select pg_try_advisory_xact_lock(7216003321) as is_locked"
+    static func decode(_ row: inout Row) throws -> Bool { try row.bool("is_locked") }
 }

@@ -5,7 +5,7 @@ package import Postgres
 package struct JobSetback: Sendable, Encodable {
     package let at: Moment
     package let attempt: Int
-    /// `failed`, `rescued`, `snoozed` or `handed-back`.
+    /// `failed`, `rescued`, `snoozed`, `handed-back`, `overran` or `unknown`.
     package let what: String
     package let error: String
 }

@@ -12,7 +12,8 @@ struct HandBackJobs: Statement {
     static let sql = """
         with held as (
             update jobs.job
-            set state = 'ready', position = default, attempt = attempt - 1, worker = null, fence = null, started_at = null
+            set state = 'ready', position = default, attempt = attempt - 1, worker = null, fence = null, started_at = null,
+                \(ReturnedKey.sql)
             where state = 'running' and worker = $1
                 and ($2::bigint[] is null or (id, fence) in (select * from unnest($2::bigint[], $3::bigint[])))
             returning id, attempt + 1 as attempt, pg_notify('jobs', 'ready')

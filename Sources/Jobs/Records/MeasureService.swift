@@ -11,6 +11,8 @@ struct MeasureService: Statement {
         let term: Int
         let deadRows: Int
         let discarded: Int
+        /// For how long the oldest transaction that holds a snapshot has been open: as far as this role may see those of others.
+        let oldestSnapshotSeconds: Double
     }
 
     /// Discarded jobs are counted so far and no further: this is asked every few seconds.
@@ -24,13 +26,16 @@ struct MeasureService: Statement {
             coalesce((select expires_at > clock_timestamp() from jobs.lease where name = 'scheduler'), false) as has_leader,
             coalesce((select term from jobs.lease where name = 'scheduler'), 0) as term,
             coalesce((select n_dead_tup from pg_stat_user_tables where schemaname = 'jobs' and relname = 'job'), 0) as dead_rows,
-            (select count(*) from (select from jobs.finished where state = 'discarded' limit \(discardedBound)) as kept) as discarded
+            (select count(*) from (select from jobs.finished where state = 'discarded' limit \(discardedBound)) as kept) as discarded,
+            (select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float8 from pg_stat_activity
+                where backend_xmin is not null and datname = current_database() and pid <> pg_backend_pid()
+                    and backend_type is distinct from 'autovacuum worker') as oldest_snapshot
         """
 
     static func decode(_ row: inout Row) throws -> Output {
         Output(
             workers: try row.int("workers"), oldestBeatSeconds: try row.double("oldest_beat"), lagSeconds: try row.double("lag"),
             hasLeader: try row.bool("has_leader"), term: try row.int("term"), deadRows: try row.int("dead_rows"),
-            discarded: try row.int("discarded"))
+            discarded: try row.int("discarded"), oldestSnapshotSeconds: try row.double("oldest_snapshot"))
     }
 }

@@ -1,6 +1,6 @@
 import Postgres
 
-/// Puts a held job back until later: its attempt failed, or it asked to be woken again. Snoozing gives the attempt back.
+/// Puts a held job back until later: its attempt failed, it asked to be woken again, or its worker does not know its kind. The attempt counts where it failed.
 struct PostponeJob: Statement {
     typealias Output = Void
 
@@ -8,6 +8,7 @@ struct PostponeJob: Statement {
         case failed
         case snoozed
         case overran
+        case unknown
     }
 
     let claim: Claim
@@ -20,9 +21,10 @@ struct PostponeJob: Statement {
             update jobs.job
             set state = 'scheduled', run_at = clock_timestamp() + $4::bigint * interval '1 millisecond', pause = $4::bigint,
                 worker = null, fence = null, started_at = null,
-                attempt = attempt - case when $5 = 'snoozed' then 1 else 0 end
+                \(ReturnedKey.sql),
+                attempt = attempt - case when $5 in ('snoozed', 'unknown') then 1 else 0 end
             where id = $1 and worker = $2 and fence = $3
-            returning id, attempt + case when $5 = 'snoozed' then 1 else 0 end as attempt
+            returning id, attempt + case when $5 in ('snoozed', 'unknown') then 1 else 0 end as attempt
         ), forgotten as (
             delete from jobs.progress where job in (select id from held)
         )

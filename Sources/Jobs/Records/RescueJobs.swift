@@ -42,6 +42,7 @@ struct RescueJobs: Statement {
         ), returned as (
             update jobs.job
             set state = 'ready', position = default, worker = null, fence = null, started_at = null,
+                \(ReturnedKey.sql),
                 maximum_attempts = greatest(maximum_attempts, attempt + 1)
             where id in (select id from lost where attempt < bound)
             returning id, pg_notify('jobs', 'ready')

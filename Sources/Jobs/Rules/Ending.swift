@@ -26,6 +26,11 @@ enum Ending: Sendable, Equatable {
             return .complete
         case .success(.cancel(let reason)):
             return .giveUp(.cancelled, error: reason)
+        // It was kept from its work: the attempt does not count, nor is it tried again where somebody asked for it to stop.
+        case .success(.retry) where interruption == .worker:
+            return .leave
+        case .success(.retry) where interruption == .asked, .success(.snooze) where interruption == .asked:
+            return .giveUp(.cancelled, error: "Cancelled while it ran.")
         case .success(.snooze(let delay)):
             return .postpone(delay, .snoozed, error: "The job asked to be run later.")
         case .success(.retry(let delay, let reason)):
@@ -42,7 +47,6 @@ enum Ending: Sendable, Equatable {
                 return .postpone(Backoff.delay(afterAttempt: attempt, seed: seed), .overran, error: words)
             case nil: break
             }
-            if let unreadable = error as? UnreadableJob { return .giveUp(.discarded, error: unreadable.reason) }
             if let refusal = error as? Refusal { return .giveUp(.discarded, error: refusal.sentence) }
             guard attempt < maximumAttempts else { return .giveUp(.discarded, error: "\(error)") }
             return .postpone(Backoff.delay(afterAttempt: attempt, seed: seed), .failed, error: "\(error)")

@@ -3,16 +3,20 @@
 /// While somebody holds an old snapshot, PostgreSQL keeps the index entries of every job that was claimed since, and a claim from the
 /// beginning walks them all: measured, the queue falls to a hundredth of its rate. So a claim begins a little before the last
 /// place that was found. What commits late stands before that, and is found by a look over the whole line, which may take a twentieth
-/// of the time and no more, however long the line of the dead has become.
+/// of the time and no more, however long the line of the dead has become. Such a look is made where a claim found fewer than wanted, and once a second where
+/// none ever does.
 struct LinePlaces: Sendable {
     /// Places are given before the commit: those of transactions that are under way together are so far apart at most, mostly.
     static let margin = 128
     private static let shareOfLooks = 20
     private static let shortestPause: Duration = .milliseconds(20)
+    private static let longestBacklog: Duration = .seconds(1)
 
     private var lanes: [Lane]
     private var last: [Lane: Int] = [:]
     private var looksAgainAt: ContinuousClock.Instant?
+    /// Since when each claim has found all that was wanted, or since the last look after that; nil where the last one did not.
+    private var filledSince: ContinuousClock.Instant?
 
     init(lanes: [Lane]) { self.lanes = lanes.sorted { ($0.queue, $0.priority) < ($1.queue, $1.priority) } }
 
@@ -25,6 +29,8 @@ struct LinePlaces: Sendable {
 
     /// Where the claims of each lane begin.
     var beginnings: [(lane: Lane, from: Int)] { lanes.map { ($0, (last[$0] ?? 0) - LinePlaces.margin) } }
+
+    var hasUrgent: Bool { lanes.contains(where: \.isUrgent) }
 
     mutating func found(_ places: [(lane: Lane, position: Int)]) {
         var furthest: [Lane: Int] = [:]
@@ -39,7 +45,20 @@ struct LinePlaces: Sendable {
         return looksAgainAt - now
     }
 
+    /// What a claim came to.
+    mutating func claimed(_ taken: Int, of wanted: Int, at now: ContinuousClock.Instant) {
+        filledSince = taken < wanted ? nil : filledSince ?? now
+    }
+
+    /// Whether the whole line should be looked over though there is enough to do: while a backlog stands, what committed late stands before where claims begin,
+    /// and what is of no lane of this worker in none of them.
+    func owesLook(at now: ContinuousClock.Instant) -> Bool {
+        guard let filledSince, now - filledSince >= LinePlaces.longestBacklog else { return false }
+        return pause(at: now) == nil
+    }
+
     mutating func looked(until now: ContinuousClock.Instant, taking duration: Duration) {
+        if filledSince != nil { filledSince = now }
         looksAgainAt = now + max(LinePlaces.shortestPause, duration * LinePlaces.shareOfLooks)
     }
 }

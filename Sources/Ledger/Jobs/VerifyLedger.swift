@@ -6,6 +6,7 @@ import Logging
 package struct VerifyLedger: Job {
     package static let kind = "ledger.verify"
     package static let title = "Verification of the ledger"
+    package static let timeLimit: Duration? = .seconds(6 * 3_600)
     package static let maximumAttempts = 3
 
     package init() {}

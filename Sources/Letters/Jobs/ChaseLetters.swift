@@ -6,6 +6,7 @@ import Postgres
 package struct ChaseLetters: Job {
     package static let kind = "letters.chase"
     package static let title = "Chasing letters that nobody acknowledged"
+    package static let timeLimit: Duration? = .seconds(1_800)
     package static let maximumAttempts = 5
 
     package init() {}

@@ -7,6 +7,7 @@ package import Postgres
 package struct DraftLetters: Job {
     package static let kind = "letters.draft"
     package static let title = "Drafting letters to schools"
+    package static let timeLimit: Duration? = .seconds(3_600)
     package static let maximumAttempts = 5
 
     let purpose: String

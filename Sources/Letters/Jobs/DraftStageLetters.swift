@@ -9,6 +9,7 @@ package import SchoolYear
 package struct DraftStageLetters: Job {
     package static let kind = "letters.draft-stage"
     package static let title = "Drafting the letters to every maintained school"
+    package static let timeLimit: Duration? = .seconds(3_600)
     package static let maximumAttempts = 5
 
     /// The calendar year in which the list’s school year starts.

@@ -7,6 +7,7 @@ package import Postgres
 package struct FollowSchools: Job {
     package static let kind = "letters.follow-schools"
     package static let title = "The letters follow their schools"
+    package static let timeLimit: Duration? = .seconds(1_800)
     package static let maximumAttempts = 5
 
     package init() {}

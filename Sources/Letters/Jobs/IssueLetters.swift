@@ -7,6 +7,7 @@ import Postgres
 package struct IssueLetters: Job {
     package static let kind = "letters.issue"
     package static let title = "Issuing letters to schools"
+    package static let timeLimit: Duration? = .seconds(4 * 3_600)
     package static let maximumAttempts = 20
 
     let batch: Int

@@ -7,6 +7,7 @@ import Postgres
 package struct MakeProofs: Job {
     package static let kind = "letters.proofs"
     package static let title = "Proofs of letters as PDF"
+    package static let timeLimit: Duration? = .seconds(2 * 3_600)
     package static let maximumAttempts = 5
 
     let batch: Int

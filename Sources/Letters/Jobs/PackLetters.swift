@@ -6,6 +6,7 @@ import Postgres
 package struct PackLetters: Job {
     package static let kind = "letters.pack"
     package static let title = "Letters put together for the print room"
+    package static let timeLimit: Duration? = .seconds(3_600)
     package static let maximumAttempts = 5
 
     let batch: Int

@@ -39,7 +39,8 @@ package enum RunForms {
             guard fields["shown"] == confirmed.mark else { return .movedOn(try await check(letters, page, context, isMovedOn: true)) }
             let job = IssueLetters(batch: page.batch.id, asker: permit.actor.person, letters: confirmed)
             let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
-                let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
+                // The letters are named: one that runs issues the same.
+                let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey, whileRunning: true)
                 let event = Event(
                     kind: "letters.issue-asked", subject: "letters/\(page.batch.id)", details: [.init("approved letters", String(letters.count))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
@@ -134,7 +135,7 @@ package enum RunForms {
             let id = try await context.database.transaction(stating: context.actor.statement) { transaction -> Int in
                 // Whoever asks while they are made is shown those, and nothing was done.
                 if let making = try await transaction.first(FindProofs(batch: page.batch.id))?.making { return making.id }
-                let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey)
+                let id = try await Jobs.enqueue(job, in: transaction, uniqueKey: job.uniqueKey, whileRunning: true)
                 let event = Event(kind: "letters.proofs-asked", subject: "letters/\(page.batch.id)", details: [.init("letters", String(page.toProve))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return id.number

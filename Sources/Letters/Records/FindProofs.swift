@@ -27,7 +27,7 @@ struct FindProofs: Statement {
             ) counted
             where p.batch = b.id and \(Proofs.areServed)
         ) shown on true
-        left join jobs.job on job.unique_key = $2
+        left join lateral (select j.id from jobs.job j where j.unique_key = $2 order by j.id limit 1) job on true
         left join jobs.progress on progress.job = job.id
         where b.id = $1
         """

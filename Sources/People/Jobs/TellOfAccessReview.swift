@@ -8,6 +8,7 @@ import Postgres
 package struct TellOfAccessReview: Job {
     package static let kind = "people.tell-of-access-review"
     package static let title = "Notice that the review of access has opened"
+    package static let timeLimit: Duration? = .seconds(600)
 
     /// Its first day.
     package let quarter: Day

@@ -8,6 +8,9 @@ import Postgres
 package struct TellOfEmergency: Job {
     package static let kind = "people.tell-of-emergency"
     package static let title = "Notice of emergency access"
+    /// Ahead of what may take hours, and in the place that each worker keeps for it.
+    package static let priority = -10
+    package static let timeLimit: Duration? = .seconds(600)
 
     let emergency: Int
 

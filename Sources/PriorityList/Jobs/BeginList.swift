@@ -8,6 +8,7 @@ package import SchoolYear
 package struct BeginList: Job {
     package static let kind = "priority-list.begin-list"
     package static let title = "Beginning the draft of the list"
+    package static let timeLimit: Duration? = .seconds(1_800)
     package static let maximumAttempts = 5
 
     /// The calendar year in which the list’s school year starts.

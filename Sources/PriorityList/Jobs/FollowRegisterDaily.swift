@@ -8,6 +8,7 @@ import Postgres
 package struct FollowRegisterDaily: Job {
     package static let kind = "priority-list.follow-register"
     package static let title = "The list follows the register"
+    package static let timeLimit: Duration? = .seconds(1_800)
     package static let maximumAttempts = 5
 
     package init() {}

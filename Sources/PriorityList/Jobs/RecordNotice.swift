@@ -7,6 +7,7 @@ import Postgres
 package struct RecordNotice: Job {
     package static let kind = "priority-list.record-notice"
     package static let title = "Recording that somebody was told of an academy"
+    package static let timeLimit: Duration? = .seconds(600)
     package static let maximumAttempts = 5
 
     let concern: Int

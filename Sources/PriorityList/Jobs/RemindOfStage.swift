@@ -6,6 +6,7 @@ import Postgres
 package struct RemindOfStage: Job {
     package static let kind = "priority-list.remind-of-stage"
     package static let title = "Reminding of stage 1"
+    package static let timeLimit: Duration? = .seconds(1_800)
     package static let maximumAttempts = 5
 
     package init() {}

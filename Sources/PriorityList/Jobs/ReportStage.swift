@@ -6,6 +6,7 @@ import Postgres
 package struct ReportStage: Job {
     package static let kind = "priority-list.report-stage"
     package static let title = "Report of stage 1"
+    package static let timeLimit: Duration? = .seconds(1_800)
     package static let maximumAttempts = 5
 
     package init() {}
