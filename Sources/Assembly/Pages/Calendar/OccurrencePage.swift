@@ -49,14 +49,10 @@ struct OccurrencePage: PageModel {
     /// - Parameters:
     ///   - note: what was typed of a task that somebody else has done meanwhile.
     ///   - typed: a note that was not taken, with what is wrong with it.
-    ///   - handedOn: the way back that the form handed on.
-    func view(
-        _ context: RequestContext, besides note: String? = nil, typed: String = "", errors: [FieldError] = [], from handedOn: String? = nil
-    ) -> Page {
-        let from = context.from ?? handedOn
+    func view(_ context: RequestContext, besides note: String? = nil, typed: String = "", errors: [FieldError] = []) -> Page {
         let title = errors.isEmpty ? item.title : "Error: \(item.title)"
         var page = Page(title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
-            w.back(context, from?.hasPrefix("/schedules/") == true ? "Back to the schedule" : "Back to the calendar", from: handedOn)
+            w.back(context, context.from?.hasPrefix("/schedules/") == true ? "Back to the schedule" : "Back to the calendar")
             w.errorSummary(errors)
             w.h1(item.title)
             if let note {
@@ -79,7 +75,7 @@ struct OccurrencePage: PageModel {
             if item.isProvisional { w.p("soft", "Provisional: it rests on term dates, or on a local decision, that nobody has verified.") }
             if let job, context.may(.readJobs) { w.p { $0.a("/jobs/", job, "The job that it made") } }
             w.p { $0.a("/schedules/\(item.schedule)", "Its schedule") }
-            if let task = item.task { self.task(&w, task, context, typed, errors, from) }
+            if let task = item.task { self.task(&w, task, context, typed, errors) }
         }
         switch context.query[NoticeBook.field] {
         case ServiceNotice.taskDone.rawValue:
@@ -102,9 +98,7 @@ struct OccurrencePage: PageModel {
         [(name: "done-at", value: String(doneAt.microsecondsSince1970))] + BackLink.fields(from)
     }
 
-    private func task(
-        _ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: String, _ errors: [FieldError], _ from: String?
-    ) {
+    private func task(_ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: String, _ errors: [FieldError]) {
         w.h2("What is to be done")
         w.p(task.title + ".")
         if let act = ActPage.ofSchedules[item.schedule], context.may(act.right) {
@@ -115,12 +109,12 @@ struct OccurrencePage: PageModel {
         ])
         if let doneAt = takeableBack(task) {
             w.p("You have said that it is done. If it is not, take that back; what you wrote of it goes with that.")
-            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.notDone, OccurrencePage.takingBack(doneAt, from))
+            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.notDone, OccurrencePage.takingBack(doneAt, context.from))
         }
         guard task.doneAt == nil, isOwn else { return }
         w.postForm("/calendar/tasks/\(task.id)", context) { w in
             w.field("note", label: "Note (optional)", value: typed, hint: "What was done, or where it is kept; 1,000 characters at most", errors: errors)
-            for field in BackLink.fields(from) { w.hidden(field.name, field.value) }
+            w.handsOn(context)
             w.button("This is done")
         }
     }
@@ -136,7 +130,7 @@ struct OccurrencePage: PageModel {
             handle: { context, fields in
                 let id = try context.number("id")
                 let permit = try context.actor.permit(.readCalendar)
-                let (note, from) = (fields["note"], BackLink.address(fields))
+                let note = fields["note"]
                 guard let line = try await context.read(FindOccurrence(task: id)).first else {
                     throw Rejection.missing("There is no task with this number.")
                 }
@@ -147,14 +141,14 @@ struct OccurrencePage: PageModel {
                 }
                 if let note, note.count > 1_000 {
                     let errors = [FieldError("note", "The note has \(grouped(note.count)) characters; shorten it to 1,000 at most")]
-                    return .invalid(errors, try await load(context, line.planned.id).view(context, typed: note, errors: errors, from: from))
+                    return .invalid(errors, try await load(context, line.planned.id).view(context, typed: note, errors: errors))
                 }
                 do {
                     try await context.database.transaction(stating: context.actor.statement) { transaction in
                         try await plan.complete(task: id, note: note, by: permit, at: try await transaction.now, in: transaction)
                     }
                 } catch let refusal as Refusal where refusal.code == Refusal.taskAlreadyDone.code {
-                    return .movedOn(try await load(context, line.planned.id).view(context, besides: note ?? "", from: from))
+                    return .movedOn(try await load(context, line.planned.id).view(context, besides: note ?? ""))
                 }
                 return .done(see: BackLink.address("/calendar/\(line.planned.id)", from: fields), saying: ServiceNotice.taskDone)
             })
@@ -169,7 +163,7 @@ struct OccurrencePage: PageModel {
                 try await plan.reopen(task: task, doneAt: doneAt, by: permit, at: try await transaction.now, in: transaction)
             }
         } catch let refusal as Refusal where refusal.code == Refusal.taskNotReopened.code {
-            return .movedOn(try await load(context, occurrence).view(context, errors: [FieldError("", refusal.sentence)], from: BackLink.address(fields)))
+            return .movedOn(try await load(context, occurrence).view(context, errors: [FieldError("", refusal.sentence)]))
         }
         return .done(see: BackLink.address("/calendar/\(occurrence)", from: fields), saying: ServiceNotice.taskReopened)
     }
