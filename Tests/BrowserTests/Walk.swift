@@ -73,9 +73,9 @@ struct Walk: Sendable {
                 toOpen.removeFirst()
                 guard known.insert(path).inserted, let route = Self.route(town.site.routes, .get, path) else { continue }
                 let name = Self.name(route)
-                // One page of each route as one comes to it from a list, which has the way back, beside those without.
+                // As many pages of each route as one comes to them from a list, which have the way back, as without.
                 let counted = path.contains("?from=") ? "\(name) from a list" : name
-                guard opened[counted, default: 0] < (counted == name ? pagesOfRoute : 1) || name == Self.catalogue && role == Role.held.first && !path.contains("?") else { continue }
+                guard opened[counted, default: 0] < pagesOfRoute || name == Self.catalogue && role == Role.held.first && !path.contains("?") else { continue }
                 let (answer, sent) = try await get(path, as: role)
                 guard answer.status == 200, answer.type.hasPrefix("text/html") else {
                     if answer.status >= 500 { met.faults.append("\(path) as \(role?.rawValue ?? "nobody"): \(answer.status)") }

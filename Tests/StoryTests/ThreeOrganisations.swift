@@ -297,7 +297,8 @@ import Web
                 #expect(declared.status == 303)
             }
             #expect(try await town.get("/partners", as: .bepDirector).text.contains("Conflict of interest"))
-            let removal = [("recommended-on", "1 Oct 2018"), ("rationale", "Better results"), ("no-support", "yes")]
+            let decider = try #require(town.people[.siabMember])
+            let removal = [("recommended-on", "1 Oct 2018"), ("decided-by", decider.description), ("rationale", "Better results"), ("no-support", "yes")]
             let refused = try await town.post("/priority-list/schools/\(urn)/removal", removal, as: .bepDirector)
             #expect(refused.status == 403 && refused.text.contains("You cannot decide on this school"))
             #expect(try await town.post("/priority-list/schools/\(urn)/removal", removal, as: .bepChiefExecutive).status == 422)

@@ -151,14 +151,14 @@ import Web
             #expect(recorded.status == 303, "\(recorded.text)")
             let fields = [("for", "bep"), ("shown", "0"), ("verdict-bep", "agree"), ("reason-bep", "Results fell")]
             let marked = try await town.post("/priority-list/review/\(urn)", fields, as: .bepOfficer)
-            let path = "/priority-list/review?urn=\(urn)&for=bep&done=proposal-marked"
+            let path = "/priority-list/review?of-record=\(urn)-bep&done=proposal-marked"
             #expect(marked.location == path, "\(marked.text)")
             let undo = try Self.undo(try await town.get(path, as: .bepOfficer, Self.said("proposal-marked")))
             #expect(undo.path == "/priority-list/review/\(urn)")
             let other = try await town.post(undo.path, undo.fields, as: .bepDirector)
             #expect(other.status == 409 && other.text.contains("Nothing was taken back") && other.text.contains("Results fell"), "\(other.text)")
             let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
-            #expect(back.location == "/priority-list/review?done=mark-taken-back", "\(back.text)")
+            #expect(back.location == "/priority-list/review?done=mark-taken-back#row-\(urn)", "\(back.text)")
             let after = try await town.get("/priority-list/review/\(urn)", as: .bepOfficer, json: true)
             #expect(after.text.contains("\"state\":\"unmarked\""), "\(after.text)")
         }
@@ -176,7 +176,7 @@ import Web
             #expect(recorded.status == 303, "\(recorded.text)")
             let fields = [("for", "bep"), ("shown", "0"), ("verdict-bep", "agree"), ("reason-bep", "Results fell")]
             let marked = try await town.post("/priority-list/review/\(urn)", fields, as: .bepOfficer)
-            let path = "/priority-list/review?urn=\(urn)&for=bep&done=proposal-marked"
+            let path = "/priority-list/review?of-record=\(urn)-bep&done=proposal-marked"
             #expect(marked.location == path, "\(marked.text)")
             let undo = try Self.undo(try await town.get(path, as: .bepOfficer, Self.said("proposal-marked")))
             try await town.beginAList()

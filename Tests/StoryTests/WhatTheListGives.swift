@@ -27,11 +27,11 @@ import Web
             let begun = try await town.post("/priority-list/draft", [], as: .bepOfficer)
             #expect(begun.status == 303, "\(begun.text)")
             let marked = try await town.post("/priority-list/review/\(school)", Self.saying, as: .bepOfficer)
-            let path = "/priority-list/review?urn=\(school)&for=bep&done=proposal-marked"
+            let path = "/priority-list/review?of-record=\(school)-bep&done=proposal-marked"
             #expect(marked.location == path, "\(marked.text)")
             let undo = try WhatIsTakenBack.undo(try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("proposal-marked")))
             let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
-            #expect(back.location == "/priority-list/review?done=mark-taken-back", "\(back.text)")
+            #expect(back.location == "/priority-list/review?done=mark-taken-back#row-\(school)", "\(back.text)")
         }
     }
 
@@ -40,7 +40,7 @@ import Web
             let school = town.schools[0]
             try await Self.know(of: school, town)
             let marked = try await town.post("/priority-list/review/\(school)", Self.saying, as: .bepOfficer)
-            let path = "/priority-list/review?urn=\(school)&for=bep&done=proposal-marked"
+            let path = "/priority-list/review?of-record=\(school)-bep&done=proposal-marked"
             #expect(marked.location == path, "\(marked.text)")
             let undo = try WhatIsTakenBack.undo(try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("proposal-marked")))
             try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {

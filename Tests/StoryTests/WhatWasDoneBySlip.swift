@@ -77,7 +77,7 @@ import Web
                 let concern = [("urn", String(academy)), ("words", "The bursar is gone"), ("classification", "open")]
                 let recorded = try await town.post("/priority-list/academies", concern, as: .bepOfficer)
                 let path = "/priority-list/academies?concern=\(number)&done=academy-recorded"
-                #expect(recorded.location == path, "\(recorded.text)")
+                #expect(recorded.location == path + "#concern-\(number)", "\(recorded.text)")
                 return try WhatIsTakenBack.undo(try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("academy-recorded")))
             }
             let undo = try await record(1)

@@ -33,20 +33,44 @@ import Testing
         let unasked = context("/jobs", [("done", "job-cancelled")])
         var whole = HTML()
         whole.listed("/jobs/", 3, "Import", in: unasked)
-        #expect(whole.string == "<a href=\"/jobs/3\">Import</a>")
-        #expect(unasked.wayBack(to: "row-3").isEmpty)
+        #expect(whole.string == "<a href=\"/jobs/3?from=%2Fjobs%23row-3\">Import</a>")
+        #expect(unasked.wayBack(to: "row-3") == "?from=%2Fjobs%23row-3" && unasked.here(at: "row-3") == "/jobs#row-3")
+        #expect(context("/jobs", [("show", "failed"), ("of-record", "3"), ("done", "job-cancelled")]).here(at: "row-3") == "/jobs?show=failed#row-3")
     }
 
-    @Test func `a list of which nothing was asked needs no way back`() {
+    @Test func `one comes back to the row of a list of which nothing was asked`() {
         var list = HTML()
         list.listed("/schools/", 103_211, "Elm", in: context("/schools", []))
-        #expect(list.string == "<a href=\"/schools/103211\">Elm</a>")
+        #expect(list.string == "<a href=\"/schools/103211?from=%2Fschools%23row-103211\">Elm</a>")
+    }
+
+    @Test func `a page that answers a form gives no way back to the form’s address, and keeps the one that the form handed on`() {
+        var answer = RequestContext(path: "/letters/runs/1/approval", actor: Actor(person: nil, name: "", roles: []), answersForm: true)
+        answer.handedOn = BackLink.address(Fields([("from", "/letters/runs/1?page=2#row-7")]))
+        var list = HTML()
+        list.listed("/letters/", 7, "Elm", in: answer)
+        #expect(list.string == "<a href=\"/letters/7\">Elm</a>" && answer.here(at: "row-7") == nil)
+        var form = HTML()
+        form.handsOn(answer)
+        #expect(form.string.contains("name=\"from\" value=\"/letters/runs/1?page=2#row-7\""), "\(form.string)")
+    }
+
+    @Test func `the answer to a form leads to the list from which one came, at the record, and to no other page`() {
+        let from = Fields([("from", "/reviews?show=agenda&page=2#row-1")])
+        #expect(BackLink.list("/reviews", at: "row-2", from: from) == "/reviews?show=agenda&page=2#row-2")
+        #expect(BackLink.list("/reviews", at: "row-2", from: from, with: [(name: "show", value: "all")]) == "/reviews?page=2&show=all#row-2")
+        #expect(BackLink.list("/reviews", at: "row-2", from: Fields([("from", "/reviews#row-1")])) == "/reviews#row-2")
+        #expect(BackLink.list("/runs/", at: "row-2", from: Fields([("from", "/runs/4?page=2#row-1")])) == "/runs/4?page=2#row-2")
+        for other in ["/reviews/2?show=agenda", "/review?show=agenda", "//evil.example/reviews", "https://evil.example/reviews", ""] {
+            #expect(BackLink.list("/reviews", at: "row-2", from: Fields([("from", other)])) == nil, "\(other)")
+        }
+        #expect(BackLink.address("/jobs/3?page=2", from: Fields([("from", "/jobs")])) == "/jobs/3?page=2&from=%2Fjobs")
     }
 
     @Test func `a list without a number for each row, and a form, hand the way back on`() {
         let list = context("/assessment", [("map", "405000,286000,2")])
         #expect(list.wayBack(to: "map") == "?from=%2Fassessment%3Fmap%3D405000%252C286000%252C2%23map")
-        #expect(context("/assessment", []).wayBack(to: "map").isEmpty)
+        #expect(context("/assessment", []).wayBack(to: "map") == "?from=%2Fassessment%23map")
         let come = context("/jobs/3", [("from", "/jobs?show=failed#row-3")])
         #expect(come.from == "/jobs?show=failed#row-3" && context("/jobs/3", [("from", "//evil.example")]).from == nil)
         #expect(BackLink.address("/jobs/3", from: Fields([("from", "/jobs?page=2")])) == "/jobs/3?from=%2Fjobs%3Fpage%3D2")

@@ -28,6 +28,11 @@ import Testing
         #expect(own.text.contains(sentence) && own.cookies.contains { $0.hasPrefix("__Host-notice=; ") && $0.contains("Max-Age=0") })
     }
 
+    @Test func `an address that ends in a place of a page says before it what was done`() {
+        #expect(SignInNotice.signedOut.address("/jobs#row-3") == "/jobs?done=signed-out#row-3")
+        #expect(SignInNotice.signedOut.address("/jobs?page=2#row-3") == "/jobs?page=2&done=signed-out#row-3")
+    }
+
     @Test func `signing out gives the browser what the page then says`() async throws {
         var headers = signedIn(.siabMember)
         headers[.contentType] = "application/x-www-form-urlencoded"

@@ -11,7 +11,7 @@ package enum LetterForms {
         "/letters/{id}/reasons", .draftLetters, "Keeps the reasons of a draft",
         fields: [
             shown, FieldDescription("sentence0", "The first reason; sentence1 the second, and so on"),
-            FieldDescription("source0", "The record that it rests on, such as list/7, as the page names it"),
+            FieldDescription("source0", "The record that it rests on, such as list/7, as the page names it"), BackLink.description,
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftLetters)
@@ -28,24 +28,24 @@ package enum LetterForms {
 
     package static let approve = Route.form(
         "/letters/{id}/approval", .approveLetters, "Approves a letter as it was shown, or takes one’s approval back",
-        fields: [shown, TakingBack.description("take back an approval that one gave")],
+        fields: [shown, TakingBack.description("take back an approval that one gave"), BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
             if fields.takesBack {
-                return try await answering(context, fields, saying: .approvalTakenBack) { id, shown, transaction in
+                return try await answering(context, fields, saying: .approvalTakenBack, goesOn: true) { id, shown, transaction in
                     try await context.writing.takeApprovalBack(id, shown: shown, by: permit, in: transaction)
                 }
             }
-            return try await answering(context, fields, saying: .letterApproved) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterApproved, goesOn: true) { id, shown, transaction in
                 try await context.writing.approve(id, shown: shown, by: permit, in: transaction)
             }
         })
 
     package static let read = Route.form(
-        "/letters/{id}/reading", .approveLetters, "Marks a letter as read by this person, as it was shown", fields: [shown],
+        "/letters/{id}/reading", .approveLetters, "Marks a letter as read by this person, as it was shown", fields: [shown, BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
-            return try await answering(context, fields, saying: .letterRead) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterRead, goesOn: true) { id, shown, transaction in
                 try await context.writing.markRead(id, shown: shown, by: permit, in: transaction)
             }
         })
@@ -53,22 +53,22 @@ package enum LetterForms {
     package static let sendBack = Route.form(
         "/letters/{id}/return", .approveLetters, "Sends a letter back, with what is to be changed, or takes that back",
         fields: [
-            shown, FieldDescription("because", "What is to be changed"), TakingBack.description("take back that one sent it back"),
+            shown, FieldDescription("because", "What is to be changed"), TakingBack.description("take back that one sent it back"), BackLink.description,
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.approveLetters)
             if fields.takesBack {
-                return try await answering(context, fields, saying: .returnTakenBack) { id, shown, transaction in
+                return try await answering(context, fields, saying: .returnTakenBack, goesOn: true) { id, shown, transaction in
                     try await context.writing.takeReturnBack(id, shown: shown, by: permit, in: transaction)
                 }
             }
-            return try await answering(context, fields, saying: .letterSentBack) { id, shown, transaction in
+            return try await answering(context, fields, saying: .letterSentBack, goesOn: true) { id, shown, transaction in
                 try await context.writing.sendBack(id, because: fields["because"] ?? "", shown: shown, by: permit, in: transaction)
             }
         })
 
     package static let post = Route.form(
-        "/letters/{id}/office", .draftLetters, "Has a letter to somebody unknown posted to the school’s office", fields: [shown],
+        "/letters/{id}/office", .draftLetters, "Has a letter to somebody unknown posted to the school’s office", fields: [shown, BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftLetters)
             return try await answering(context, fields, saying: .letterAddressed) { id, shown, transaction in
@@ -78,7 +78,7 @@ package enum LetterForms {
 
     package static let cameBack = Route.form(
         "/letters/{id}/return-to-sender", .issueLetters, "Keeps that an issued letter came back, with what was said",
-        fields: [FieldDescription("said", "What the returned mail or envelope said")],
+        fields: [FieldDescription("said", "What the returned mail or envelope said"), BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.issueLetters)
             return try await puttingRight(context, fields, saying: .letterCameBack) { id, transaction in
@@ -87,7 +87,7 @@ package enum LetterForms {
         })
 
     package static let postInstead = Route.form(
-        "/letters/{id}/post", .issueLetters, "Has a letter that was mailed posted instead, the same bytes", fields: [],
+        "/letters/{id}/post", .issueLetters, "Has a letter that was mailed posted instead, the same bytes", fields: [BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.issueLetters)
             return try await puttingRight(context, fields, saying: .letterPostedInstead) { id, transaction in
@@ -107,12 +107,12 @@ package enum LetterForms {
             let errors = [FieldError(field(of: refusal), refusal.sentence)]
             return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
         }
-        return .done(see: "/letters/\(id)", saying: notice)
+        return .done(see: BackLink.address("/letters/\(id)", from: fields), saying: notice)
     }
 
     package static let replace = Route.form(
         "/letters/{id}/replacement", .draftLetters, "Drafts a letter that takes the place of an issued one",
-        fields: [FieldDescription("replacement", "Why another takes its place")],
+        fields: [FieldDescription("replacement", "Why another takes its place"), BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftLetters)
             let id = try context.number("id")
@@ -121,7 +121,7 @@ package enum LetterForms {
                     try await context.writing.replace(id, because: fields["replacement"] ?? "", by: permit, in: $0)
                 }
                 guard let made else { throw Rejection.missing("There is no letter with this number.") }
-                return .done(see: "/letters/\(made)", saying: LettersNotice.letterReplaced)
+                return .done(see: BackLink.address("/letters/\(made)", from: fields), saying: LettersNotice.letterReplaced)
             } catch let refusal as Refusal where refusal.code.hasPrefix("letters.") {
                 let errors = [FieldError(field(of: refusal), refusal.sentence)]
                 return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
@@ -140,8 +140,9 @@ package enum LetterForms {
         }
     }
 
+    /// - Parameter goesOn: whether one goes on with the next letter after it, and so to the list from which one came.
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, saying notice: LettersNotice,
+        _ context: RequestContext, _ fields: Fields, saying notice: LettersNotice, goesOn: Bool = false,
         _ act: (_ id: Int, _ shown: Int, Transaction) async throws -> Bool
     ) async throws -> FormOutcome {
         let id = try context.number("id")
@@ -153,6 +154,8 @@ package enum LetterForms {
             let errors = [FieldError(field(of: refusal), refusal.sentence)]
             return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
         }
-        return .done(see: "/letters/\(id)", saying: notice)
+        let read = (name: NoticeBook.record, value: String(id))
+        let list = goesOn ? BackLink.list("/letters/runs/", at: "row-\(id)", from: fields, with: [read]) : nil
+        return .done(see: list ?? BackLink.address("/letters/\(id)", from: fields), saying: notice)
     }
 }

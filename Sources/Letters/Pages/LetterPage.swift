@@ -122,10 +122,10 @@ package struct LetterPage: PageModel {
         switch context.query[NoticeBook.field] {
         case LettersNotice.letterApproved.rawValue:
             page.isNoticeTrue = state == .approved
-            if isApprovedByReader { page.undo = Undo("/letters/\(id)/approval", LetterPage.takeBack, takenBack) }
+            if isApprovedByReader { page.undo = Undo("/letters/\(id)/approval", LetterPage.takeBack, takenBack + BackLink.fields(context.from)) }
         case LettersNotice.letterSentBack.rawValue:
             page.isNoticeTrue = state == .sentBack
-            page.undo = Undo("/letters/\(id)/return", "Do not send it back", takenBack)
+            page.undo = Undo("/letters/\(id)/return", "Do not send it back", takenBack + BackLink.fields(context.from))
         case LettersNotice.approvalTakenBack.rawValue, LettersNotice.returnTakenBack.rawValue: page.isNoticeTrue = state == .drafted
         default: break
         }
@@ -179,22 +179,23 @@ package struct LetterPage: PageModel {
             if channel == .waiting {
                 w.p("It is not known to whom it goes, so it cannot be approved yet.")
             } else if isOthers {
-                w.buttonForm("/letters/\(id)/approval", context, "Approve this letter", [("revision", String(revision))])
+                w.buttonForm("/letters/\(id)/approval", context, "Approve this letter", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
             } else {
                 w.p("You drafted it or changed it last: somebody else approves it.")
             }
         }
         if state == .approved, isApprovedByReader {
             w.p("You have approved it. Until it is issued you can take that back; it then waits to be approved, as it stands.")
-            w.buttonForm("/letters/\(id)/approval", context, LetterPage.takeBack, takenBack)
+            w.buttonForm("/letters/\(id)/approval", context, LetterPage.takeBack, takenBack + BackLink.fields(context.from))
         }
         if isReadByReader {
             w.p("You have marked it as read, as it stands.")
         } else {
-            w.buttonForm("/letters/\(id)/reading", context, "Mark it as read", [("revision", String(revision))])
+            w.buttonForm("/letters/\(id)/reading", context, "Mark it as read", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
         }
         guard state != .sentBack else { return }
         w.postForm("/letters/\(id)/return", context) { w in
+            w.handsOn(context)
             w.hidden("revision", String(revision))
             w.textArea("because", label: "What is to be changed?", value: typed?.typed("because") ?? "", errors: errors, rows: 3)
             w.button("Send it back")
@@ -206,11 +207,12 @@ package struct LetterPage: PageModel {
         if channel == .waiting {
             w.h2("To whom it goes")
             w.p("Record the school’s contact, and the letter is addressed to them, or have it posted to ‘The \(part)’ at the school’s office.")
-            w.buttonForm("/letters/\(id)/office", context, "Post it to the office", [("revision", String(revision))])
+            w.buttonForm("/letters/\(id)/office", context, "Post it to the office", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
         }
         w.h2("Change the reasons")
         w.p("Each sentence rests on a record of the school, and the letter says on which. A sentence left empty is left out.")
         w.postForm("/letters/\(id)/reasons", context) { w in
+            w.handsOn(context)
             w.hidden("revision", String(revision))
             for place in 0..<min(ReasonsRule.most, reasons.count + 2) {
                 let reason = place < reasons.count ? reasons[place] : nil
@@ -230,10 +232,11 @@ package struct LetterPage: PageModel {
         w.h2("If it did not arrive")
         if canBePosted {
             w.p("It can go by post instead, as it was issued. Where it was addressed wrongly, record the right contact and draft another in its place.")
-            w.buttonForm("/letters/\(id)/post", context, "Post it instead")
+            w.buttonForm("/letters/\(id)/post", context, "Post it instead", BackLink.fields(context.from))
         }
         guard canComeBack else { return }
         w.postForm("/letters/\(id)/return-to-sender", context) { w in
+            w.handsOn(context)
             w.textArea(
                 "said", label: "It came back: what did the returned mail or envelope say?", value: typed?.typed("said") ?? "", errors: errors, rows: 3)
             w.button("It came back")
@@ -245,6 +248,7 @@ package struct LetterPage: PageModel {
         w.h2("If it is wrong")
         w.p("An issued letter is never altered. Another can take its place, and says so. It goes to whom the school’s letters go today.")
         w.postForm("/letters/\(id)/replacement", context) { w in
+            w.handsOn(context)
             w.textArea("replacement", label: "Why does another take its place?", value: typed?.typed("replacement") ?? "", errors: errors, rows: 3)
             w.button("Draft another in its place")
         }

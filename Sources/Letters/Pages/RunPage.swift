@@ -26,6 +26,12 @@ package struct RunPage: PageModel {
     let toProve: Int
     let proofs: Proofs?
     let making: ProofsJob?
+    /// The letter that the reader has just read, and what waits for them after it; no part of the answer.
+    var last: Last?
+
+    private enum CodingKeys: String, CodingKey {
+        case batch, title, counts, shown, lines, paging, groups, sample, approved, alone, issued, unpacked, packs, toProve, proofs, making
+    }
 
     struct Count: Encodable, Sendable {
         let standing: String
@@ -89,7 +95,8 @@ package struct RunPage: PageModel {
             sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved },
             alone: letters.count { $0.state == .approved && isAlone($0, context) }, issued: letters.count { $0.state == .issued },
             unpacked: max(0, standings.count { $0 == .unprinted } - packs.filter { $0.postedAt == nil }.reduce(0) { $0 + $1.letters }), packs: packs,
-            toProve: standings.count { $0 == .drafted }, proofs: proving?.proofs, making: proving?.making)
+            toProve: standings.count { $0 == .drafted }, proofs: proving?.proofs, making: proving?.making,
+            last: Last(context, letters, among: Set(found.map { $0.0.id })))
     }
 
     /// Whether nobody but this reader had the letter in hand.
@@ -125,6 +132,7 @@ package struct RunPage: PageModel {
             w.paging(paging, "/letters/runs/\(batch.id)", context.query)
         }
         page.isWide = true
+        last?.offer(&page, context)
         return page
     }
 

@@ -19,18 +19,19 @@ extension AccountPage {
             rolesSection(&w, context, typed, errors)
             w.h2("What can be done")
             w.div("actions") { w in
-                let path = "/accounts/\(person)"
-                if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Mail another invitation") }
-                if sessions > 0 { w.buttonForm(path + "/sign-out", context, "Sign out everywhere") }
+                let (path, way) = ("/accounts/\(person)", BackLink.fields(context.from))
+                if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Mail another invitation", way) }
+                if sessions > 0 { w.buttonForm(path + "/sign-out", context, "Sign out everywhere", way) }
                 if suspendedAt == nil {
-                    w.buttonForm(path + "/suspend", context, "Suspend the account")
+                    w.buttonForm(path + "/suspend", context, "Suspend the account", way)
                 } else {
-                    w.buttonForm(path + "/resume", context, "Take the account up again")
+                    w.buttonForm(path + "/resume", context, "Take the account up again", way)
                 }
             }
             if factorSince != nil {
                 w.h2("A lost second factor")
                 w.postForm("/accounts/\(person)/reset-factor", context) { w in
+                    w.handsOn(context)
                     w.field(
                         "reason", label: "Why, and how you know who asked", value: typed.typed("reason"),
                         hint: "The person is told by mail, is signed out everywhere and sets up another at the next sign-in.", errors: errors)
@@ -43,17 +44,18 @@ extension AccountPage {
         switch context.query[NoticeBook.field] {
         case PeopleNotice.accountSuspended.rawValue:
             page.isNoticeTrue = suspendedAt != nil
-            page.undo = Undo("/accounts/\(person)/resume", "Take the account of \(name) up again")
+            page.undo = Undo("/accounts/\(person)/resume", "Take the account of \(name) up again", BackLink.fields(context.from))
         case PeopleNotice.accountResumed.rawValue:
             page.isNoticeTrue = suspendedAt == nil
-            page.undo = Undo("/accounts/\(person)/suspend", "Suspend the account of \(name) again")
+            page.undo = Undo("/accounts/\(person)/suspend", "Suspend the account of \(name) again", BackLink.fields(context.from))
         case PeopleNotice.roleEnded.rawValue:
             let ended = roles.first { $0.role == context.query["role"] && $0.from.description == context.query["first"] && $0.endedEarlyAt != nil }
             page.isNoticeTrue = ended != nil
             if let ended, let endedAt = ended.endedEarlyAt {
                 page.undo = Undo(
                     "/accounts/\(person)/roles/end", "Let \(name) hold the role again: \(ended.name)",
-                    [("held", "\(ended.role)/\(ended.from)"), ("ended", String(endedAt.microsecondsSince1970)), TakingBack.hidden])
+                    [(name: "held", value: "\(ended.role)/\(ended.from)"), (name: "ended", value: String(endedAt.microsecondsSince1970)), TakingBack.hidden]
+                        + BackLink.fields(context.from))
             }
         default: break
         }
@@ -84,7 +86,8 @@ extension AccountPage {
         w.h3("Give a role")
         let own = Organisation.allCases.first { $0.name == organisation }
         let offered = Role.held.filter { own?.takes($0) ?? true }
-        w.postForm("/accounts/\(person)/roles", context) { w in
+        // Its own field is called as that of the way back, which goes with its address.
+        w.postForm(BackLink.address("/accounts/\(person)/roles", handingOn: context), context) { w in
             w.choice("role", label: "Role", options: [("", "Choose")] + offered.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
             w.dateField("from", label: "First day", value: typed.typed("from"), errors: errors)
             w.dateField("last-day", label: "Last day", value: typed.typed("last-day"), hint: "Nothing, where it has no end", errors: errors)
@@ -93,6 +96,7 @@ extension AccountPage {
         guard !roles.isEmpty else { return }
         w.h3("End a role")
         w.postForm("/accounts/\(person)/roles/end", context) { w in
+            w.handsOn(context)
             w.choice(
                 "held", label: "Role to end",
                 options: [("", "Choose")] + roles.filter { $0.takenBackOn == nil }.map { ("\($0.role)/\($0.from)", "\($0.name), from \($0.from.written)") },

@@ -57,7 +57,7 @@ struct AccountPage: PageModel {
                 fields: [
                     FieldDescription("held", "The role and its first day, such as bep-officer/2018-09-03"), FieldDescription("until", "The first day without it"),
                     FieldDescription("ended", "To take it back: when it was ended, as the page has it, in microseconds since 1970"),
-                    TakingBack.description("let the role be held as it was"),
+                    TakingBack.description("let the role be held as it was"), BackLink.description,
                 ]
             ) { context, fields in try await endRole(identity, context, fields) },
             change("suspend", "Suspends the account", saying: .accountSuspended) { try await identity.accounts.suspend($0, isSuspended: true, by: $1.actor) },
@@ -66,7 +66,7 @@ struct AccountPage: PageModel {
             change("invite", "Mails another invitation") { try await identity.accounts.inviteAgain($0, by: $1.actor) },
             .form(
                 "/accounts/{person}/reset-factor", .manageAccounts, "Takes a lost second factor away",
-                fields: [FieldDescription("reason", "Why, and how it is known who asked")]
+                fields: [FieldDescription("reason", "Why, and how it is known who asked"), BackLink.description]
             ) { context, fields in
                 guard let reason = fields["reason"] else {
                     return try await invalid(context, fields, FieldError("reason", "Say why, and how you know who asked"))
@@ -80,7 +80,7 @@ struct AccountPage: PageModel {
         _ verb: String, _ summary: String, saying notice: PeopleNotice = .accountChanged,
         _ body: @escaping @Sendable (PersonID, RequestContext) async throws -> Void
     ) -> Route {
-        .form("/accounts/{person}/\(verb)", .manageAccounts, summary, fields: []) { context, fields in
+        .form("/accounts/{person}/\(verb)", .manageAccounts, summary, fields: [BackLink.description]) { context, fields in
             try await done(context, fields, "", saying: notice) { try await body($0, context) }
         }
     }
@@ -124,7 +124,7 @@ struct AccountPage: PageModel {
             if refusal == .noSuchAccount { throw Rejection(.missing, refusal) }
             return .movedOn(try await load(context).view(context, errors: [FieldError("", refusal.sentence)]))
         }
-        return .done(see: "/accounts/\(person)", saying: PeopleNotice.roleReopened)
+        return .done(see: BackLink.address("/accounts/\(person)", handingOn: context), saying: PeopleNotice.roleReopened)
     }
 
     /// Does it and goes back to the account; what is refused is said on the account's page.
@@ -135,7 +135,7 @@ struct AccountPage: PageModel {
         let person = PersonID(try context.number("person"))
         do {
             try await body(person)
-            return .done(see: "/accounts/\(person)\(query)", saying: notice)
+            return .done(see: BackLink.address("/accounts/\(person)\(query)", handingOn: context), saying: notice)
         } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
             if refusal == .noSuchAccount { throw Rejection(.missing, refusal) }
             return try await invalid(context, fields, FieldError(field, refusal.sentence))

@@ -17,19 +17,26 @@ struct InvitePage: PageModel {
                 "/accounts/invite", .manageAccounts, "The form that invites somebody", load: { _ in example },
                 view: { model, context in model.view(context) }),
             .form("/accounts/invite", .manageAccounts, "Makes an account and mails an invitation", fields: fields) { context, fields in
+                let (email, name) = (fields["email"] ?? "", fields["name"] ?? "")
+                let organisation = Organisation(rawValue: fields["organisation"] ?? "") ?? .bep
+                let roles = fields.all("role").compactMap(Role.init)
+                let refusals = AccountRequest.refusals(email: email, name: name, organisation: organisation, roles: roles)
+                guard refusals.isEmpty else { return again(context, fields, refusals) }
                 do {
-                    let request = try AccountRequest(
-                        email: fields["email"] ?? "", name: fields["name"] ?? "",
-                        organisation: Organisation(rawValue: fields["organisation"] ?? "") ?? .bep,
-                        roles: fields.all("role").compactMap(Role.init))
+                    let request = try AccountRequest(email: email, name: name, organisation: organisation, roles: roles)
                     return .done(see: "/accounts/\(try await identity.accounts.invite(request, by: context.actor))", saying: PeopleNotice.invited)
                 } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
-                    let field = ["people.1": "email", "people.9": "email", "people.2": "name"][refusal.code] ?? "role"
-                    let errors = [FieldError(field, refusal.sentence)]
-                    return .invalid(errors, example.view(context, typed: fields, errors: errors))
+                    return again(context, fields, [refusal])
                 }
             },
         ]
+    }
+
+    private static func again(_ context: RequestContext, _ fields: Fields, _ refusals: [Refusal]) -> FormOutcome {
+        let errors = refusals.map { refusal in
+            FieldError(["people.1": "email", "people.9": "email", "people.2": "name"][refusal.code] ?? "role", refusal.sentence)
+        }
+        return .invalid(errors, example.view(context, typed: fields, errors: errors))
     }
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {

@@ -37,18 +37,19 @@ package struct SchoolContactsPage: PageModel {
             if earlier.isEmpty { w.empty("Nobody is recorded from before.") } else { earlierTable(&w) }
         }
         page.isWide = true
-        if context.query[NoticeBook.field] == PeopleNotice.schoolContactEnded.rawValue { offerBack(&page, context.query) }
+        if context.query[NoticeBook.field] == PeopleNotice.schoolContactEnded.rawValue { offerBack(&page, context) }
         return page
     }
 
     /// To let whoever was just said to have gone stand again, as long as nobody is recorded in their place.
-    private func offerBack(_ page: inout Page, _ query: Fields) {
+    private func offerBack(_ page: inout Page, _ context: RequestContext) {
+        let query = context.query
         guard let contact = query["ended"].flatMap({ Int($0) }), let each = known.first(where: { $0.part.rawValue == query["part"] }) else { return }
         page.isNoticeTrue = each.contact == nil
         guard page.isNoticeTrue else { return }
         page.undo = Undo(
             "/contacts/\(urn)/end", "The \(each.part.name.lowercased()) has not gone: let them stand again as they were recorded",
-            [("part", each.part.rawValue), ("shown", String(contact)), TakingBack.hidden])
+            [(name: "part", value: each.part.rawValue), (name: "shown", value: String(contact)), TakingBack.hidden] + BackLink.fields(context.from))
     }
 
     /// The fields of a part have names of their own, so that an error stands at its field.
@@ -68,6 +69,7 @@ package struct SchoolContactsPage: PageModel {
             w.empty("Not known.")
         }
         w.postForm("/contacts/\(urn)", context) { w in
+            w.handsOn(context)
             w.hidden("part", part)
             w.hidden("shown", each.contact.map(String.init) ?? "")
             w.field("\(part)-name", label: "\(each.part.name)’s name", value: value("name", each.name), errors: errors, autocomplete: "off")
@@ -86,7 +88,7 @@ package struct SchoolContactsPage: PageModel {
             w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. At the latest a quarter of an hour later one that waits is addressed to whoever is known then, and an approval of it ends.")
             w.buttonForm(
                 "/contacts/\(urn)/end", context, "The \(each.part.name.lowercased()) has gone, and nobody is known in their place",
-                [("part", part), ("shown", String(contact))])
+                [(name: "part", value: part), (name: "shown", value: String(contact))] + BackLink.fields(context.from))
         }
     }
 
@@ -115,7 +117,7 @@ package struct SchoolContactsPage: PageModel {
                 FieldDescription("part", "head or chair: the fields below begin with it"), FieldDescription("shown", "The number of what stood there when you looked"),
                 FieldDescription("PART-name", "The person’s name"), FieldDescription("PART-title", "As a letter addresses them: Mrs, Dr"),
                 FieldDescription("PART-email", "Their email address, if known"), FieldDescription("PART-source", "Where it is known from"),
-                FieldDescription("PART-since", "Since when, if not today"),
+                FieldDescription("PART-since", "Since when, if not today"), BackLink.description,
             ], of: "urn"
         ) { context, fields in
             let permit = try context.actor.permit(.linkContacts)
@@ -140,7 +142,7 @@ package struct SchoolContactsPage: PageModel {
                     try await desk.changed(transaction)
                     return true
                 }
-                return isRecorded ? .done(see: "/contacts/\(urn)", saying: PeopleNotice.schoolContactRecorded) : try await movedOn(context, fields)
+                return isRecorded ? .done(see: BackLink.address("/contacts/\(urn)", handingOn: context), saying: PeopleNotice.schoolContactRecorded) : try await movedOn(context, fields)
             } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
                 return refused(refusal)
             } catch let fault as PostgresFault where fault.constraint == "school_contact_once" {
@@ -161,7 +163,7 @@ package struct SchoolContactsPage: PageModel {
             "/contacts/{urn}/end", .linkContacts, "Records that a head or chair has gone and nobody is known in their place, or takes that back on the same day",
             fields: [
                 FieldDescription("part", "head or chair"), FieldDescription("shown", "The number of what stood there when you looked"),
-                TakingBack.description("let them stand again"),
+                TakingBack.description("let them stand again"), BackLink.description,
             ], of: "urn"
         ) { context, fields in
             let permit = try context.actor.permit(.linkContacts)
@@ -174,7 +176,7 @@ package struct SchoolContactsPage: PageModel {
                     try await desk.changed(transaction)
                     return true
                 }
-                if isResumed { return .done(see: "/contacts/\(urn)", saying: PeopleNotice.schoolContactResumed) }
+                if isResumed { return .done(see: BackLink.address("/contacts/\(urn)", handingOn: context), saying: PeopleNotice.schoolContactResumed) }
                 let errors = [FieldError("", "Nothing was taken back: that they have gone was said on another day, or somebody was recorded since. Record who stands there below.")]
                 return .movedOn(try await load(context).view(context, errors: errors))
             }
@@ -184,7 +186,8 @@ package struct SchoolContactsPage: PageModel {
                 return true
             }
             return isEnded
-                ? .done(see: "/contacts/\(urn)?ended=\(shown)&part=\(part.rawValue)", saying: PeopleNotice.schoolContactEnded) : try await movedOn(context, Fields())
+                ? .done(see: BackLink.address("/contacts/\(urn)?ended=\(shown)&part=\(part.rawValue)", handingOn: context), saying: PeopleNotice.schoolContactEnded)
+                : try await movedOn(context, Fields())
         }
     }
 

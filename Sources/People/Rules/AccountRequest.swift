@@ -12,25 +12,39 @@ package struct AccountRequest: Sendable, Hashable {
     /// - Throws: `people.1` for an address that is none, `people.2` for an empty name, `people.3` without a role, `people.4` for a role of
     ///   another organisation; the board’s may stand beside those of BEP or of the council.
     package init(email: String, name: String, organisation: Organisation, roles: [Role]) throws(Refusal) {
-        let email = try AccountRequest.mailable(email)
-        guard name.contains(where: { !$0.isWhitespace }) else {
-            throw Refusal(
-                code: "people.2", sentence: "An account needs the person's name.", citation: "No shared accounts: each is one person's")
-        }
-        guard !roles.isEmpty else {
-            throw Refusal(
-                code: "people.3", sentence: "An account needs at least one role.", citation: "The permission matrix gives rights to roles")
-        }
-        if let role = roles.first(where: { !organisation.takes($0) }) {
-            throw Refusal(
-                code: "people.4",
-                sentence: "‘\(role.name)’ is not a role of \(organisation.name).",
-                citation: "Each role belongs to one of the organisations that share the service")
-        }
-        self.email = email
+        if let refusal = AccountRequest.refusals(email: email, name: name, organisation: organisation, roles: roles).first { throw refusal }
+        self.email = try AccountRequest.mailable(email)
         self.name = name
         self.organisation = organisation
         self.roles = Role.allCases.filter(roles.contains)
+    }
+
+    /// All that is wrong with it: of the address, of the name, and of the roles.
+    package static func refusals(email: String, name: String, organisation: Organisation, roles: [Role]) -> [Refusal] {
+        var refusals: [Refusal] = []
+        do throws(Refusal) {
+            _ = try mailable(email)
+        } catch {
+            refusals.append(error)
+        }
+        if !name.contains(where: { !$0.isWhitespace }) {
+            refusals.append(
+                Refusal(
+                    code: "people.2", sentence: "An account needs the person's name.", citation: "No shared accounts: each is one person's"))
+        }
+        if roles.isEmpty {
+            refusals.append(
+                Refusal(
+                    code: "people.3", sentence: "An account needs at least one role.", citation: "The permission matrix gives rights to roles"))
+        }
+        if let role = roles.first(where: { !organisation.takes($0) }) {
+            refusals.append(
+                Refusal(
+                    code: "people.4",
+                    sentence: "‘\(role.name)’ is not a role of \(organisation.name).",
+                    citation: "Each role belongs to one of the organisations that share the service"))
+        }
+        return refusals
     }
 
     /// The address as it is kept, if mail can be sent to it.

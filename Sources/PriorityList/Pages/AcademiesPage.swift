@@ -153,7 +153,7 @@ package struct AcademiesPage: PageModel {
                 let errors = [FieldError("", refusal.sentence)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            return .done(see: "/priority-list/academies", saying: PriorityListNotice.noticeMailed)
+            return .done(see: "/priority-list/academies#concern-\(id)", saying: PriorityListNotice.noticeMailed)
         })
 
     private static func check(
@@ -177,15 +177,13 @@ package struct AcademiesPage: PageModel {
         handle: { context, fields in
             let permit = try context.actor.permit(.notifyOfAcademies)
             let page = try await load(context)
-            guard let urn = fields["urn"].flatMap({ URN($0) }) else {
-                let errors = [FieldError("urn", "Enter the six digits of the academy’s URN")]
-                return .invalid(errors, page.view(context, typed: fields, errors: errors))
-            }
+            let urn = fields["urn"].flatMap { URN($0) }
             let words = fields["words"] ?? ""
             var errors: [FieldError] = []
-            guard let restriction = RestrictionForm().read(fields, errors: &errors) else {
-                return .invalid(errors, page.view(context, typed: fields, errors: errors))
-            }
+            if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the academy’s URN")) }
+            if !AcademyConcern.isSaid(words) { errors.append(FieldError("words", Refusal.concernUnsaid.sentence)) }
+            let restriction = RestrictionForm().read(fields, errors: &errors)
+            guard errors.isEmpty, let urn, let restriction else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             let school = try await context.read(FindListingFacts(urns: [urn])).first?.school
             do throws(Refusal) {
                 try AcademyConcern.record(words, isMaintained: school?.isMaintained, isOpen: school?.isOpen ?? false)
@@ -203,7 +201,7 @@ package struct AcademiesPage: PageModel {
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return id
             }
-            return .done(see: "/priority-list/academies?concern=\(id)", saying: PriorityListNotice.academyRecorded)
+            return .done(see: "/priority-list/academies?concern=\(id)#concern-\(id)", saying: PriorityListNotice.academyRecorded)
         })
 
     static let missing = Rejection.missing("No academy is recorded under this number for this year.")
@@ -224,8 +222,9 @@ package struct AcademiesPage: PageModel {
             let day = fields.day("on-\(id)", near: context.today)
             if body == nil { errors.append(FieldError("body-\(id)", "Choose who was told")) }
             if day == nil { errors.append(FieldError("on-\(id)", "Enter the day, such as 20 Sep 2018")) }
-            guard errors.isEmpty, let body, let day else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             let words = fields["how-\(id)"] ?? ""
+            if !AcademyConcern.isSaid(words) { errors.append(FieldError("how-\(id)", Refusal.concernUnsaid.sentence)) }
+            guard errors.isEmpty, let body, let day else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             do throws(Refusal) {
                 try AcademyConcern.notify(words, on: day, today: page.today)
             } catch {
@@ -247,7 +246,7 @@ package struct AcademiesPage: PageModel {
                 let errors = [FieldError("", "A colleague recorded just now that they were told, or took back that there is a concern. See below how it stands now.")]
                 return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
             }
-            return .done(see: "/priority-list/academies", saying: PriorityListNotice.noticeRecorded)
+            return .done(see: "/priority-list/academies#concern-\(id)", saying: PriorityListNotice.noticeRecorded)
         })
 
     package static let classify = Route.form(
@@ -261,7 +260,7 @@ package struct AcademiesPage: PageModel {
             return try await RestrictionForm(of: id).answer(
                 context, fields, on: page, before: concern.restriction, reloading: { try await load(context) },
                 standing: { $0.concerns.first { $0.id == id }?.restriction }, view: { $0.view(context, typed: fields, errors: $1) },
-                done: .done(see: "/priority-list/academies", saying: PriorityListNotice.recordClassified)
+                done: .done(see: "/priority-list/academies#concern-\(id)", saying: PriorityListNotice.recordClassified)
             ) { chosen in
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     let isClassified = try await transaction.classify(

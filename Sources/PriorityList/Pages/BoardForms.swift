@@ -14,16 +14,19 @@ package enum BoardForms {
                 FieldDescription("recommended-on", "The day of the board’s meeting"), decidedBy,
                 FieldDescription("ground", Ground.allCases.map(\.rawValue).joined(separator: ", ")),
                 FieldDescription("evidence", "A record that it rests on; once for each"), FieldDescription("rationale", "The board’s rationale"),
+                BackLink.description,
             ],
             handle: { context, fields in
                 let permit = try context.actor.permit(.actOnPriorityList)
-                guard let ground = fields["ground"].flatMap(Ground.init(rawValue:)) else {
-                    return try await again(context, fields, FieldError("ground", "Choose a ground"))
-                }
+                let ground = fields["ground"].flatMap(Ground.init(rawValue:))
+                let evidence = fields.all("evidence").compactMap { Evidence($0) }
+                var errors = faults(fields, near: context.today)
+                if ground == nil { errors.append(FieldError("ground", "Choose a ground")) }
+                if evidence.isEmpty { errors.append(FieldError("evidence", ground.map { Refusal.evidenceMissing($0).sentence } ?? "Choose what it rests on")) }
+                guard errors.isEmpty, let ground else { return try await again(context, fields, errors) }
                 return try await answering(context, fields, desk, saying: .schoolAdded) { urn, recommended, transaction in
                     try await context.keeping.add(
-                        urn, on: ground, evidence: fields.all("evidence").compactMap { Evidence($0) }, because: fields["rationale"] ?? "",
-                        recommended: recommended, by: permit, in: transaction)
+                        urn, on: ground, evidence: evidence, because: fields["rationale"] ?? "", recommended: recommended, by: permit, in: transaction)
                 }
             })
     }
@@ -36,12 +39,20 @@ package enum BoardForms {
                 FieldDescription("rationale", "The board’s rationale"),
                 FieldDescription("no-support", "yes where feedback points to no further support"),
                 FieldDescription("ground-gone", "Why the ground of vulnerable or in crisis no longer holds"),
-                Checking.description,
+                Checking.description, BackLink.description,
             ],
             shows: "The answers and what the removal does, to be checked before it is done.",
             handle: { context, fields in
                 let permit = try context.actor.permit(.actOnPriorityList)
-                if fields.isToChange { return .shown(try await ListedSchoolPage.load(context).view(context, typed: fields)) }
+                let page = try await ListedSchoolPage.load(context)
+                if fields.isToChange { return .shown(page.view(context, typed: fields)) }
+                var errors = faults(fields, near: context.today)
+                // Of one that is on the list no more its page asks neither: that is told.
+                if let ground = page.listed?.ground {
+                    if fields["no-support"] != "yes" { errors.append(FieldError("no-support", Refusal.supportNeeded.sentence)) }
+                    if !ground.isByJudgement, fields["ground-gone"] == nil { errors.append(FieldError("ground-gone", Refusal.groundUnsaid(ground).sentence)) }
+                }
+                guard errors.isEmpty else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
                 return try await answering(context, fields, desk, saying: .schoolRemoved, isOnlyTried: !fields.isChecked) { urn, recommended, transaction in
                     try await context.keeping.remove(
                         urn, because: fields["rationale"] ?? "", needsNoSupport: fields["no-support"] == "yes", groundGone: fields["ground-gone"],
@@ -71,9 +82,20 @@ package enum BoardForms {
         }
     }
 
-    private static func again(_ context: RequestContext, _ fields: Fields, _ error: FieldError) async throws -> FormOutcome {
-        .invalid([error], try await ListedSchoolPage.load(context).view(context, typed: fields, errors: [error]))
+    private static func again(_ context: RequestContext, _ fields: Fields, _ errors: [FieldError]) async throws -> FormOutcome {
+        .invalid(errors, try await ListedSchoolPage.load(context).view(context, typed: fields, errors: errors))
     }
+
+    /// What is wrong with what either form asks, whatever is on record.
+    private static func faults(_ fields: Fields, near today: Day) -> [FieldError] {
+        var errors: [FieldError] = []
+        if fields.day("recommended-on", near: today) == nil { errors.append(noDay) }
+        if fields.all("decided-by").isEmpty { errors.append(FieldError("decided-by", Refusal.decidersUnsaid.sentence)) }
+        if !Listing.isSaid(fields["rationale"] ?? "") { errors.append(FieldError("rationale", Refusal.rationaleMissing.sentence)) }
+        return errors
+    }
+
+    private static let noDay = FieldError("recommended-on", "Enter the day of the board’s meeting, such as 20 Nov 2018")
 
     private static func answering(
         _ context: RequestContext, _ fields: Fields, _ desk: LetterDesk, saying notice: PriorityListNotice, isOnlyTried: Bool = false,
@@ -81,7 +103,7 @@ package enum BoardForms {
     ) async throws -> FormOutcome {
         guard let urn = URN(try context.number("urn")) else { throw Rejection.missing("There is no school with this number in the register.") }
         guard let day = fields.day("recommended-on", near: context.today) else {
-            return try await again(context, fields, FieldError("recommended-on", "Enter the day of the board’s meeting, such as 20 Nov 2018"))
+            return try await again(context, fields, [noDay])
         }
         // What is no number is nobody’s, and refused with those who are not of the board.
         let recommended = Recommendation(on: day, by: Set(fields.all("decided-by").map { PersonID(Int($0) ?? 0) }))
@@ -107,8 +129,8 @@ package enum BoardForms {
                 case "priority-list.20", "priority-list.21", "priority-list.22": ""
                 default: "ground"
                 }
-            return try await again(context, fields, FieldError(field, refusal.sentence))
+            return try await again(context, fields, [FieldError(field, refusal.sentence)])
         }
-        return .done(see: "/priority-list/schools/\(urn)", saying: notice)
+        return .done(see: BackLink.address("/priority-list/schools/\(urn)", from: fields), saying: notice)
     }
 }

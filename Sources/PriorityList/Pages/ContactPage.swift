@@ -29,7 +29,7 @@ package struct ContactPage: PageModel {
         let title = "Contact with \(name)"
         return Page(
             errors.isEmpty ? title : "Error: \(title)",
-            trail: [.init("Priority list", "/priority-list"), .init(name, "/priority-list/schools/\(urn)")], history: "school/\(urn)"
+            trail: [.init("Priority list", "/priority-list"), .init(name, BackLink.address("/priority-list/schools/\(urn)", handingOn: context))], history: "school/\(urn)"
         ) { w in
             w.errorSummary(errors)
             w.h1(title)
@@ -38,6 +38,7 @@ package struct ContactPage: PageModel {
             for contact in contacts { view(&w, contact, context, typed, errors) }
             w.h2("Record a contact")
             w.postForm("/priority-list/schools/\(urn)/contacts", context) { w in
+                w.handsOn(context)
                 w.radios(
                     "step", legend: "What was done?", options: ContactStep.allCases.map { ($0.rawValue, $0.words) }, chosen: typed["step"],
                     errors: errors)
@@ -70,6 +71,7 @@ package struct ContactPage: PageModel {
             FieldDescription("step", ContactStep.allCases.map(\.rawValue).joined(separator: ", ")),
             FieldDescription("on", "The day, such as 2018-09-20"), FieldDescription("words", "With whom, and what was said"),
             FieldDescription("priority", "yes or no, with the step ‘agreed’"),
+            BackLink.description,
         ] + RestrictionForm.descriptions,
         handle: { context, fields in
             let permit = try context.actor.permit(.recordContacts)
@@ -106,7 +108,7 @@ package struct ContactPage: PageModel {
                 let errors = [FieldError(field, refusal.sentence)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            return .done(see: "/priority-list/schools/\(urn)", saying: PriorityListNotice.contactRecorded)
+            return .done(see: BackLink.address("/priority-list/schools/\(urn)", from: fields), saying: PriorityListNotice.contactRecorded)
         })
 
     package static let classify = Route.form(

@@ -107,7 +107,7 @@ package struct ListedSchoolPage: PageModel {
             }
         }
         if context.may(.recordContacts) && isMaintained {
-            w.p { $0.a("/priority-list/schools/\(urn)/contacts", "Record a contact, a visit or what was agreed") }
+            w.p { $0.a(BackLink.address("/priority-list/schools/\(urn)/contacts", handingOn: context), "Record a contact, a visit or what was agreed") }
         }
     }
 
@@ -119,6 +119,7 @@ package struct ListedSchoolPage: PageModel {
             let typed = isAddition ? Fields() : typed
             w.h2("Remove it on the board’s recommendation")
             w.postForm("/priority-list/schools/\(urn)/removal", context) { w in
+                w.handsOn(context)
                 w.dateField("recommended-on", label: "Day of the board’s meeting", value: typed.typed("recommended-on"), errors: errors)
                 deciders(&w, typed, errors)
                 w.textArea("rationale", label: "The board’s rationale", value: typed.typed("rationale"), errors: errors)
@@ -133,6 +134,7 @@ package struct ListedSchoolPage: PageModel {
         } else {
             w.h2("Add it on the board’s recommendation")
             w.postForm("/priority-list/schools/\(urn)/addition", context) { w in
+                w.handsOn(context)
                 w.dateField("recommended-on", label: "Day of the board’s meeting", value: typed.typed("recommended-on"), errors: errors)
                 deciders(&w, typed, errors)
                 w.radios(

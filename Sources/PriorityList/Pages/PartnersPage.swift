@@ -251,15 +251,15 @@ package enum Allocations {
         shows: "What is out of the ordinary about it, with the caseloads, to be checked before it is done.",
         handle: { context, fields in
             if fields.isToChange { return .shown(try await PartnersPage.load(context).view(context, typed: fields)) }
-            func again(_ error: FieldError) async throws -> FormOutcome {
-                .invalid([error], try await PartnersPage.load(context).view(context, errors: [error], typed: fields))
+            func again(_ errors: [FieldError]) async throws -> FormOutcome {
+                .invalid(errors, try await PartnersPage.load(context).view(context, errors: errors, typed: fields))
             }
-            guard let person = fields["partner"].flatMap({ Int($0) }).map(PersonID.init) else {
-                return try await again(FieldError("partner", "Choose a Priority Partner"))
-            }
-            guard let urn = fields["urn"].flatMap({ URN($0) }) else {
-                return try await again(FieldError("urn", "Enter the six digits of the school’s URN"))
-            }
+            let person = fields["partner"].flatMap { Int($0) }.map(PersonID.init)
+            let urn = fields["urn"].flatMap { URN($0) }
+            var errors: [FieldError] = []
+            if person == nil { errors.append(FieldError("partner", "Choose a Priority Partner")) }
+            if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the school’s URN")) }
+            guard errors.isEmpty, let person, let urn else { return try await again(errors) }
             let permit = try context.actor.permit(.allocateSchools)
             let before: String
             do {
@@ -277,7 +277,7 @@ package enum Allocations {
             } catch let unusual as UnusualAllocation {
                 return .shown(try await unusual.page("/partners/allocations", fields, context))
             } catch let refusal as Refusal where refusal.code != "access.1" {
-                return try await again(FieldError("urn", refusal.sentence))
+                return try await again([FieldError("urn", refusal.sentence)])
             }
             return .done(see: "/partners?urn=\(urn)&partner=\(person)\(before)", saying: PriorityListNotice.schoolsAllocated)
         })

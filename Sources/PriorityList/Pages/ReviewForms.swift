@@ -15,7 +15,7 @@ package enum ReviewForms {
             FieldDescription("for", "bep or bcc"), FieldDescription("shown", "The number of the mark that was shown; 0 for none"),
             FieldDescription("verdict-bep", "For BEP: agree, disagree or discuss"), FieldDescription("reason-bep", "For BEP: why"),
             FieldDescription("verdict-bcc", "For the council: agree, disagree or discuss"), FieldDescription("reason-bcc", "For the council: why"),
-            TakingBack.description("take back the mark that was shown, where it is one’s own: what stood before stands again"),
+            TakingBack.description("take back the mark that was shown, where it is one’s own: what stood before stands again"), BackLink.description,
         ],
         handle: { context, fields in
             guard let signatory = fields["for"].flatMap(Signatory.init(rawValue:)) else {
@@ -31,7 +31,7 @@ package enum ReviewForms {
                     let now = try await ReviewedSchoolPage.load(context)
                     return .movedOn(now.view(context, errors: [now.notTakenBack(signatory)]))
                 }
-                return .done(see: "/priority-list/review", saying: PriorityListNotice.markTakenBack)
+                return .done(see: BackLink.list(ReviewPage.path, at: "row-\(urn)", from: fields) ?? ReviewPage.path, saying: PriorityListNotice.markTakenBack)
             }
             let names = ("verdict-\(signatory.rawValue)", "reason-\(signatory.rawValue)")
             var errors: [FieldError] = []
@@ -51,7 +51,9 @@ package enum ReviewForms {
             guard isKept else {
                 return .movedOn(try await ReviewedSchoolPage.load(context).view(context, typed: fields, isMovedOn: true))
             }
-            return .done(see: "/priority-list/review?urn=\(urn)&for=\(signatory.rawValue)", saying: PriorityListNotice.proposalMarked)
+            let marked = (name: NoticeBook.record, value: "\(urn)-\(signatory.rawValue)")
+            let list = BackLink.list(ReviewPage.path, at: "row-\(urn)", from: fields, with: [marked])
+            return .done(see: list ?? "\(ReviewPage.path)?\(marked.name)=\(marked.value)", saying: PriorityListNotice.proposalMarked)
         })
 
     /// False where the organisation has said otherwise since what was shown.

@@ -16,6 +16,13 @@ package struct ReviewPage: PageModel {
     let forDraft: Int
     /// Of the draft; nil where none is on its way.
     let revision: Int?
+    /// The proposal that the reader has just marked, also where it is not among those shown any more, and what waits after it; no part of the answer.
+    var marked: Proposal?
+    var next: Proposal?
+
+    private enum CodingKeys: String, CodingKey { case year, shown, counts, proposals, forDraft, revision }
+
+    static let path = "/priority-list/review"
 
     struct StateCount: Encodable, Sendable {
         let state: ReviewState
@@ -71,11 +78,33 @@ package struct ReviewPage: PageModel {
         let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays))
         let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
         let shown = context.query["show"].flatMap(ReviewState.init(rawValue:))
+        let mark = lastMark(context.query)
         return ReviewPage(
             year: year, shown: shown?.rawValue ?? "all",
             counts: ReviewState.allCases.map { state in StateCount(state: state, schools: found.count { $0.state == state }) },
             proposals: found.filter { shown == nil || $0.state == shown }.map(Proposal.init),
-            forDraft: found.count { $0.state == .agreed && !$0.isInDraft }, revision: document?.revision)
+            forDraft: found.count { $0.state == .agreed && !$0.isInDraft }, revision: document?.revision,
+            marked: mark.flatMap { mark in found.first { $0.urn.number == mark.urn } }.map(Proposal.init),
+            next: mark.flatMap { undecided(after: $0.urn, for: $0.signatory, found, among: shown) }.map(Proposal.init))
+    }
+
+    /// Of which proposal and for whom the address says that it was just marked.
+    private static func lastMark(_ query: Fields) -> (urn: Int, signatory: Signatory)? {
+        let parts = (query[NoticeBook.record] ?? "").split(separator: "-")
+        guard parts.count == 2, let urn = Int(parts[0]), let signatory = Signatory(rawValue: String(parts[1])) else { return nil }
+        return (urn, signatory)
+    }
+
+    /// The next of those shown of which an organisation has said nothing, and on the agenda the next of all; from the first again after the last.
+    private static func undecided(
+        after urn: Int, for signatory: Signatory, _ found: [ListProposals.Output], among shown: ReviewState?
+    ) -> ListProposals.Output? {
+        let place = found.firstIndex { $0.urn.number == urn } ?? 0
+        let others = found[place...].dropFirst() + found[..<place]
+        return others.first { proposal in
+            guard shown == nil || proposal.state == shown else { return false }
+            return shown == .agenda || (signatory == .bep ? proposal.bep : proposal.bcc) == nil
+        }
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
@@ -106,19 +135,23 @@ package struct ReviewPage: PageModel {
             table(&w, context)
         }
         page.isWide = true
-        if context.query[NoticeBook.field] == PriorityListNotice.proposalMarked.rawValue { page.undo = undo(context) }
+        if context.query[NoticeBook.field] == PriorityListNotice.proposalMarked.rawValue {
+            page.undo = undo(context)
+            page.next = next.map { Page.Crumb("Next to decide: \($0.name)", "\(Self.path)/\($0.urn)\(context.wayBack(to: "row-\($0.urn)"))") }
+        }
         return page
     }
 
     /// To take the mark back that the address speaks of, where neither the draft gives it nor the list is agreed; whether it is the reader’s own is seen when they do.
     private func undo(_ context: RequestContext) -> Undo? {
-        guard let signatory = context.query["for"].flatMap(Signatory.init(rawValue:)), context.may(signatory.markAction),
-            let proposal = proposals.first(where: { String($0.urn) == context.query["urn"] }), !proposal.isAgreed, !proposal.given.contains(signatory)
+        guard let signatory = Self.lastMark(context.query)?.signatory, context.may(signatory.markAction), let proposal = marked, !proposal.isAgreed,
+            !proposal.given.contains(signatory)
         else { return nil }
         let mark = signatory == .bep ? proposal.bepShown : proposal.bccShown
         return Undo(
             "/priority-list/review/\(proposal.urn)", "Take back what you said of \(proposal.name)",
-            [("for", signatory.rawValue), ("shown", String(mark)), TakingBack.hidden])
+            [(name: "for", value: signatory.rawValue), (name: "shown", value: String(mark)), TakingBack.hidden]
+                + BackLink.fields(context.here(at: "row-\(proposal.urn)")))
     }
 
     private func table(_ w: inout HTML, _ context: RequestContext) {
@@ -219,6 +252,7 @@ package struct ReviewedSchoolPage: PageModel {
         let names = ("verdict-\(signatory.rawValue)", "reason-\(signatory.rawValue)")
         w.h2("What \(signatory.name) says")
         w.postForm("/priority-list/review/\(proposal.urn)", context) { w in
+            w.handsOn(context)
             w.hidden("for", signatory.rawValue)
             w.hidden("shown", String(signatory == .bep ? proposal.bepShown : proposal.bccShown))
             w.radios(

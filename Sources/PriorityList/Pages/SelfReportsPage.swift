@@ -80,11 +80,13 @@ package struct SelfReportsPage: PageModel {
             let page = try await load(context)
             guard let report = page.reports.first(where: { $0.id == id }) else { throw Rejection.missing("There is no confirmed report with this number.") }
             if fields.isToChange { return .shown(page.view(context, typed: fields, at: id)) }
-            guard let outcome = fields["outcome-\(id)"].flatMap(SelfReportOutcome.init(rawValue:)) else {
-                let errors = [FieldError("outcome-\(id)", "Choose what becomes of it")]
-                return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id))
-            }
+            let outcome = fields["outcome-\(id)"].flatMap(SelfReportOutcome.init(rawValue:))
             let (reason, told) = (fields["reason-\(id)"] ?? "", fields["told-\(id)"] ?? "")
+            var errors: [FieldError] = []
+            if outcome == nil { errors.append(FieldError("outcome-\(id)", "Choose what becomes of it")) }
+            if !SelfReport.isSaid(reason) { errors.append(FieldError("reason-\(id)", Refusal.triageUnsaid.sentence)) }
+            if !SelfReport.isTold(told, outcome) { errors.append(FieldError("told-\(id)", Refusal.schoolUntold.sentence)) }
+            guard errors.isEmpty, let outcome else { return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id)) }
             let triage = Triage(serviceName: context.site.serviceName, authority: context.site.authority)
             let isDecided: Bool
             do {
@@ -107,7 +109,7 @@ package struct SelfReportsPage: PageModel {
                 return .movedOn(
                     try await load(context).view(context, typed: fields, errors: errors, at: id))
             }
-            return .done(see: "/priority-list/self-reports", saying: PriorityListNotice.reportDecided)
+            return .done(see: "/priority-list/self-reports#report-\(id)", saying: PriorityListNotice.reportDecided)
         })
 
     /// By which a mail that was read is known again.
@@ -143,7 +145,7 @@ package struct SelfReportsPage: PageModel {
             return try await RestrictionForm(of: id).answer(
                 context, fields, on: page, before: report.restriction, reloading: { try await load(context) },
                 standing: { $0.reports.first { $0.id == id }?.restriction }, view: { $0.view(context, typed: fields, errors: $1, at: id) },
-                done: .done(see: "/priority-list/self-reports", saying: PriorityListNotice.recordClassified)
+                done: .done(see: "/priority-list/self-reports#report-\(id)", saying: PriorityListNotice.recordClassified)
             ) { chosen in
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     try await transaction.classify(

@@ -13,25 +13,17 @@ package enum StatedForm {
         "/priority-list/schools/{urn}/statements", .draftPriorityList, "Keeps what somebody states of a school’s inspection letter, or of its next inspection",
         fields: [
             FieldDescription("states", "\(letter) or \(imminent)"), FieldDescription("letter-of", "When the inspection began whose letter it is, such as 2018-05-01"),
-            FieldDescription("next-by", "The day by which another inspection is due"), FieldDescription("source", "Where it is to be found, or who said it"),
+            FieldDescription("next-by", "The day by which another inspection is due"), FieldDescription("source", "Where it is to be found, or who said it"), BackLink.description,
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftPriorityList)
             let page = try await ListedSchoolPage.load(context)
-            func again(_ error: FieldError) -> FormOutcome { .invalid([error], page.view(context, typed: fields, errors: [error])) }
             guard let urn = URN(page.urn), page.isMaintained else { throw Rejection.missing("Only a maintained school can be on the list.") }
-            let claim: Stated.Claim
-            switch fields["states"] ?? "" {
-            case imminent: claim = .imminent
-            case letter:
-                guard let day = fields["letter-of"].flatMap({ Day($0) }) else { return again(FieldError("letter-of", "Choose the inspection whose letter it is")) }
-                guard let nextBy = fields.day("next-by", near: context.today) else {
-                    return again(FieldError("next-by", "Enter the day by which another inspection is due, such as 30 Apr 2020"))
-                }
-                claim = .letter(of: day, nextBy: nextBy)
-            default: return again(FieldError("states", "Choose what you state"))
-            }
             let source = fields["source"] ?? ""
+            var errors: [FieldError] = []
+            let claim = StatedForm.claimed(fields, near: context.today, errors: &errors)
+            if !Stated.isSaid(source) { errors.append(FieldError("source", Refusal.sourceUnsaid.sentence)) }
+            guard errors.isEmpty, let claim else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             do {
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     try claim.check(source: source, try await context.agreement.facts(of: urn, in: transaction))
@@ -41,14 +33,31 @@ package enum StatedForm {
                 }
             } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
                 let field = ["priority-list.92": "letter-of", "priority-list.93": "next-by", "priority-list.95": "next-by", "priority-list.94": "source"][refusal.code] ?? "states"
-                return again(FieldError(field, refusal.sentence))
+                let errors = [FieldError(field, refusal.sentence)]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            return .done(see: "/priority-list/schools/\(urn)", saying: PriorityListNotice.statementRecorded)
+            return .done(see: BackLink.address("/priority-list/schools/\(urn)", from: fields), saying: PriorityListNotice.statementRecorded)
         })
+
+    /// What is stated; nil, with what is wrong added to the errors, where it is not said whole.
+    private static func claimed(_ fields: Fields, near today: Day, errors: inout [FieldError]) -> Stated.Claim? {
+        switch fields["states"] ?? "" {
+        case imminent: return .imminent
+        case letter:
+            let (day, nextBy) = (fields["letter-of"].flatMap { Day($0) }, fields.day("next-by", near: today))
+            if day == nil { errors.append(FieldError("letter-of", "Choose the inspection whose letter it is")) }
+            if nextBy == nil { errors.append(FieldError("next-by", "Enter the day by which another inspection is due, such as 30 Apr 2020")) }
+            guard let day, let nextBy else { return nil }
+            return .letter(of: day, nextBy: nextBy)
+        default:
+            errors.append(FieldError("states", "Choose what you state"))
+            return nil
+        }
+    }
 
     package static let withdraw = Route.form(
         "/priority-list/schools/{urn}/statements/withdrawal", .draftPriorityList, "Withdraws what was stated of a school, or takes that back",
-        fields: [FieldDescription("statement", "Its number"), FieldDescription("withdrawn", "yes to withdraw it, no to let it count again")],
+        fields: [FieldDescription("statement", "Its number"), FieldDescription("withdrawn", "yes to withdraw it, no to let it count again"), BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.draftPriorityList)
             guard let urn = URN(try context.number("urn")), let id = fields["statement"].flatMap({ Int($0) }) else {
@@ -68,7 +77,7 @@ package enum StatedForm {
             }
             if isDone {
                 return .done(
-                    see: "/priority-list/schools/\(urn)?statement=\(id)",
+                    see: BackLink.address("/priority-list/schools/\(urn)?statement=\(id)", from: fields),
                     saying: isWithdrawn ? PriorityListNotice.statementWithdrawn : PriorityListNotice.statementReinstated)
             }
             let who = isWithdrawn ? "stated it" : "withdrew it"
@@ -93,7 +102,7 @@ package enum StatedForm {
         default: return
         }
         let change = button(said)
-        page.undo = Undo("/priority-list/schools/\(urn)/statements/withdrawal", change.words, change.hidden)
+        page.undo = Undo("/priority-list/schools/\(urn)/statements/withdrawal", change.words, change.hidden + BackLink.fields(context.from))
     }
 
     /// The button that withdraws it, or lets it count again.
@@ -118,7 +127,7 @@ package enum StatedForm {
                         w.text(said.words)
                         if mayChange(said, context) {
                             let change = button(said)
-                            w.buttonForm("/priority-list/schools/\(urn)/statements/withdrawal", context, change.words, change.hidden)
+                            w.buttonForm("/priority-list/schools/\(urn)/statements/withdrawal", context, change.words, change.hidden + BackLink.fields(context.from))
                         }
                     }
                 }
@@ -126,6 +135,7 @@ package enum StatedForm {
         }
         guard mayState else { return }
         w.postForm("/priority-list/schools/\(urn)/statements", context) { w in
+            w.handsOn(context)
             w.radios(
                 "states", legend: "What do you state?",
                 options: [

@@ -90,8 +90,8 @@ package struct YearEndPage: PageModel {
                 w.head { w in for heading in ["School", "Ground, since", "Its year", "Decided"] { w.th(heading) } }
                 w.body { w in
                     for school in schools {
-                        w.tr { w in
-                            w.rowHeader { $0.a("/priority-list/year-end/", school.line.urn, school.line.name) }
+                        w.listedRow(school.line.urn) { w in
+                            w.rowHeader { $0.listed("/priority-list/year-end/", school.line.urn, school.line.name, in: context) }
                             w.td("\(school.line.groundWords), \(school.since.written)")
                             w.td(([school.judgement, school.partner.map { "Partner: \($0)" }].compactMap { $0 } + school.changes).joined(separator: " · "))
                             w.td(school.decision.map { "\($0.isCarried ? "Carried forward" : "Not carried forward"): \($0.rationale)" } ?? "Not yet")
@@ -169,6 +169,7 @@ package struct YearEndSchoolPage: PageModel {
             history: "school/\(school.line.urn)"
         ) { w in
             w.errorSummary(errors)
+            w.back(context, "Back to the review of the year")
             w.h1(title)
             if isMovedOn { w.p("lead", "A colleague decided on this school after you opened it. What they decided stands below; the form holds what you wrote.") }
             w.summary([
@@ -199,6 +200,7 @@ package struct YearEndSchoolPage: PageModel {
         let both: [(value: String, words: String)] = [("yes", "Carried forward"), ("no", "Not carried forward")]
         let chosen: String? = typed.map { $0.typed("carried") } ?? school.decision.map { $0.isCarried ? "yes" : "no" }
         w.postForm("/priority-list/year-end/\(school.line.urn)", context) { w in
+            w.handsOn(context)
             w.hidden("version", String(school.decision?.version ?? 0))
             if isAgreed { w.p("The list of \(year.next) is agreed with this school on it, so it is carried forward. Say why: the review does not confirm it yet.") }
             // No school leaves an agreed list by the review.
@@ -225,26 +227,28 @@ package enum YearEndForms {
             "/priority-list/year-end/{urn}", .reviewListedSchools, "Decides whether a school is carried forward",
             fields: [
                 FieldDescription("carried", "yes or no"), FieldDescription("rationale", "Why"), FieldDescription("version", "The version that was shown"),
+                BackLink.description,
             ],
             handle: { context, fields in
                 let permit = try context.actor.permit(.reviewListedSchools)
                 let page = try await YearEndSchoolPage.load(context, desk)
-                guard let carried = fields["carried"], ["yes", "no"].contains(carried), let urn = URN(page.school.line.urn) else {
-                    let errors = [FieldError("carried", "Choose whether it is carried forward")]
-                    return .invalid(errors, page.view(context, typed: fields, errors: errors))
-                }
+                let carried = ["yes": true, "no": false][fields["carried"] ?? ""]
                 let rationale = fields["rationale"] ?? ""
+                var errors: [FieldError] = []
+                if carried == nil { errors.append(FieldError("carried", "Choose whether it is carried forward")) }
                 do throws(Refusal) {
                     try YearReview.decide(because: rationale, isListed: true)
                 } catch {
-                    let errors = [FieldError("rationale", error.sentence)]
+                    errors.append(FieldError("rationale", error.sentence))
+                }
+                guard errors.isEmpty, let carried, let urn = URN(page.school.line.urn) else {
                     return .invalid(errors, page.view(context, typed: fields, errors: errors))
                 }
                 let version = fields["version"].flatMap { Int($0) } ?? 0
                 do {
                     let isKept = try await context.database.transaction(stating: context.actor.statement) {
                         try await context.keeping.decide(
-                            urn, isCarried: carried == "yes", because: rationale, in: page.year, shown: version, by: permit, in: $0)
+                            urn, isCarried: carried, because: rationale, in: page.year, shown: version, by: permit, in: $0)
                     }
                     guard isKept else {
                         return .movedOn(try await YearEndSchoolPage.load(context, desk).view(context, typed: fields, isMovedOn: true))
@@ -254,7 +258,8 @@ package enum YearEndForms {
                     let errors = [FieldError("", refusal.sentence)]
                     return .invalid(errors, try await YearEndSchoolPage.load(context, desk).view(context, typed: fields, errors: errors))
                 }
-                return .done(see: "/priority-list/year-end", saying: PriorityListNotice.carryingDecided)
+                let list = "/priority-list/year-end"
+                return .done(see: BackLink.list(list, at: "row-\(urn)", from: fields) ?? list, saying: PriorityListNotice.carryingDecided)
             })
     }
 

@@ -102,12 +102,14 @@ package struct ListingFacts: Sendable {
 package enum Listing {
     package static let longestRationale = 5_000
 
+    static func isSaid(_ rationale: String) -> Bool { !rationale.isEmpty && rationale.count <= longestRationale }
+
     /// The line as it may stand.
     package static func line(
         on ground: Ground, evidence: [Evidence], because rationale: String, facts: ListingFacts
     ) throws(Refusal) -> ListLine {
         let school = try check(ground, facts)
-        guard !rationale.isEmpty, rationale.count <= longestRationale else { throw .rationaleMissing }
+        guard isSaid(rationale) else { throw .rationaleMissing }
         try checkEvidence(evidence, of: ground, facts)
         return ListLine(urn: facts.urn, name: school.name, ground: ground, evidence: evidence, rationale: rationale)
     }

@@ -25,10 +25,16 @@ package enum SelfReport {
         _ outcome: SelfReportOutcome, because reason: String, telling told: String, isConfirmed: Bool, isListedOrDrafted: Bool
     ) throws(Refusal) {
         guard isConfirmed else { throw .notConfirmed }
-        guard !reason.isEmpty, reason.count <= longest else { throw .triageUnsaid }
-        guard told.count <= longestTold, outcome != .declined || !told.isEmpty else { throw .schoolUntold }
+        guard isSaid(reason) else { throw .triageUnsaid }
+        guard isTold(told, outcome) else { throw .schoolUntold }
         guard outcome != .listed || isListedOrDrafted else { throw .notListedYet }
     }
+
+    /// Whether it is said why, for those who decide.
+    static func isSaid(_ reason: String) -> Bool { !reason.isEmpty && reason.count <= longest }
+
+    /// Whether the school is told what it has to be.
+    static func isTold(_ told: String, _ outcome: SelfReportOutcome?) -> Bool { told.count <= longestTold && (outcome != .declined || !told.isEmpty) }
 }
 
 extension Refusal {

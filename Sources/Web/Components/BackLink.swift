@@ -2,7 +2,6 @@ extension HTML {
     /// A link to one record of a list that finds the way back: the list's address goes with it, filters, page and all, and the place in it.
     /// The row must have the id `row-NUMBER`, which `listedRow` writes.
     package mutating func listed(_ path: StaticString, _ number: Int, _ words: String, in context: RequestContext) {
-        guard !context.query.pairs.isEmpty else { return a(path, number, words) }
         listed(path, number, in: context) { $0.text(words) }
     }
 
@@ -38,6 +37,11 @@ extension HTML {
         return start.isEmpty ? "" : start + "row-\(number)"
     }
 
+    /// What a form of a record carries so that its answer finds the way back that the page was come to with.
+    package mutating func handsOn(_ context: RequestContext) {
+        if let from = context.from { hidden(BackLink.field, from) }
+    }
+
     /// A row of a list to which one comes back.
     package mutating func listedRow(_ number: Int, _ content: (inout HTML) -> Void) {
         raw("<tr id=\"row-")
@@ -48,29 +52,35 @@ extension HTML {
     }
 
     /// The way back to the list from which one came, as it was; nothing where one came from elsewhere.
-    ///
-    /// - Parameter from: of a page that answers a form: what that handed on.
-    package mutating func back(_ context: RequestContext, _ words: String, from: String? = nil) {
-        guard let address = context.from ?? from else { return }
+    package mutating func back(_ context: RequestContext, _ words: String) {
+        guard let address = context.from else { return }
         element("a", .href(address), .class("back"), text: words)
     }
 }
 
 extension RequestContext {
-    /// What an address is given so that its page finds the way back to a place of this one, as its query; nothing where this page was asked for nothing.
+    /// What an address is given so that its page finds the way back to a place of this one, as its query; nothing where this page answers a form.
     package func wayBack(to place: String) -> String {
         let start = startOfWayBack
         return start.isEmpty ? "" : start + Fields.encoded(place)
     }
 
-    /// Up to the place. What a notice said is not said again.
-    fileprivate var startOfWayBack: String {
-        let asked = query.with(NoticeBook.field, nil)
-        return asked.pairs.isEmpty ? "" : "?" + BackLink.field + "=" + Fields.encoded(path + "?" + asked.encoded + "#")
+    /// This page as a way back to a place of it, for a form that stands on it; nil where it answers one itself.
+    package func here(at place: String) -> String? { ownAddress.map { $0 + "#" + place } }
+
+    /// As it was asked. What a notice said is not said again, and the address of a form asks for no page.
+    private var ownAddress: String? {
+        guard !answersForm else { return nil }
+        let asked = query.with(NoticeBook.field, nil).with(NoticeBook.record, nil)
+        return asked.pairs.isEmpty ? path : path + "?" + asked.encoded
     }
 
-    /// The way back with which this page was come to, to be handed on by its forms and by links to itself; nil where there is none.
-    package var from: String? { BackLink.address(query) }
+    /// Up to the place.
+    fileprivate var startOfWayBack: String { ownAddress.map { "?" + BackLink.field + "=" + Fields.encoded($0 + "#") } ?? "" }
+
+    /// The way back with which this page was come to, or that the form which it answers handed on: to be handed on by its forms and by links to itself; nil
+    /// where there is none.
+    package var from: String? { BackLink.address(query) ?? handedOn }
 }
 
 package enum BackLink {
@@ -83,7 +93,29 @@ package enum BackLink {
 
     /// The address with the way back that a form handed on, where it leads to a page here.
     package static func address(_ path: String, from fields: Fields) -> String {
-        address(fields).map { path + "?" + field + "=" + Fields.encoded($0) } ?? path
+        address(fields).map { path + (path.contains("?") ? "&" : "?") + field + "=" + Fields.encoded($0) } ?? path
+    }
+
+    /// The address of a page that belongs to this one, with the way back from this one.
+    package static func address(_ path: String, handingOn context: RequestContext) -> String {
+        context.from.map { address(path, from: Fields([(field, $0)])) } ?? path
+    }
+
+    /// The list from which one came to a record, as it was, at the record’s place in it: where the answer to a form leads after which one goes on there. Nil
+    /// where one came from elsewhere.
+    ///
+    /// - Parameters:
+    ///   - path: of the list; one that ends in a stroke is of any below it.
+    ///   - more: what the address is asked besides, so that the notice can be about the record.
+    package static func list(
+        _ path: String, at place: String, from fields: Fields, with more: [(name: String, value: String)] = []
+    ) -> String? {
+        guard let from = address(fields) else { return nil }
+        let page = from.prefix { $0 != "#" }
+        let list = String(page.prefix { $0 != "?" })
+        guard list == path || (path.hasSuffix("/") && list.hasPrefix(path)) else { return nil }
+        let asked = more.reduce(Fields(encoded: page.dropFirst(list.count + 1))) { $0.with($1.name, $1.value) }
+        return list + (asked.pairs.isEmpty ? "" : "?" + asked.encoded) + "#" + place
     }
 
     /// A page of this service and of no other.

@@ -34,7 +34,7 @@ extension HTML {
 
     /// Below the filters of a list that can be kept (`KeptList`): the way to keep what was asked of it; nothing where nothing was.
     package mutating func keepsList(_ context: RequestContext) {
-        let asked = context.query.with("page", nil).with(NoticeBook.field, nil).encoded
+        let asked = context.query.with("page", nil).with(NoticeBook.field, nil).with(NoticeBook.record, nil).encoded
         guard !asked.isEmpty else { return }
         p { w in
             w.a("/lists?asked=\(Fields.encoded(context.path + "?" + asked))", "Keep this list")

@@ -7,8 +7,12 @@ package protocol Notice: CaseIterable, RawRepresentable<String>, Sendable {
 
 extension Notice {
     /// The address of the page that says it.
+    ///
+    /// - Parameter path: may end in a place of the page.
     package func address(_ path: String) -> String {
-        path + (path.contains("?") ? "&" : "?") + NoticeBook.field + "=" + rawValue
+        let page = String(path.prefix { $0 != "#" })
+        let mark = page.contains("?") ? "&" : "?"
+        return "\(page)\(mark)\(NoticeBook.field)=\(rawValue)\(path.dropFirst(page.count))"
     }
 }
 
@@ -16,6 +20,8 @@ extension Notice {
 package struct NoticeBook: Sendable {
     /// The field of an address that carries a notice's code.
     package static let field = "done"
+    /// Of the record of a list that a notice is about, where the list is asked for more than that.
+    package static let record = "of-record"
 
     private let sentences: [String: String]
 

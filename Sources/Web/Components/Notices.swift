@@ -9,11 +9,12 @@ package extension HTML {
         raw("</div>")
     }
 
-    /// What was done, said once above the page, with the way to take it back where there is one.
-    package mutating func confirmation(_ sentence: String, undo: Undo? = nil, _ context: RequestContext) {
+    /// What was done, said once above the page, with the way to take it back and what waits next where there are such.
+    package mutating func confirmation(_ sentence: String, undo: Undo? = nil, next: Page.Crumb? = nil, _ context: RequestContext) {
         raw("<div class=\"notice\" role=\"status\"><p>")
         text(sentence)
         raw("</p>")
+        if let next { p { $0.a(next.path, next.name) } }
         if let undo { buttonForm(undo.path, context, undo.words, undo.hidden) }
         raw("</div>")
     }

@@ -9,6 +9,8 @@ package struct Page: Sendable {
     package var isNoticeTrue = true
     /// How to take back what the notice says.
     package var undo: Undo?
+    /// What waits to be done next, offered with what the notice says.
+    package var next: Crumb?
     /// Whether the words of the framework in it lead to what they mean, at its end; not where the page is about the words themselves.
     package var explainsTerms = true
     /// The record that it shows, as the ledger names it, `school/103211`: it leads to who changed what, when and why. Nil for a page of no one record.

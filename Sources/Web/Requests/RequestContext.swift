@@ -25,6 +25,10 @@ package struct RequestContext: Sendable {
     package let sessionToken: String?
     /// The code of the notice that the next page says, since this browser has just done what it says.
     let notice: String?
+    /// Whether the page answers a form: its path is then the form’s, and cannot be asked for.
+    let answersForm: Bool
+    /// The way back that the form handed on.
+    var handedOn: String?
     /// Nil only in tests that show pages from literal models.
     let connectedDatabase: Database?
 
@@ -41,7 +45,8 @@ package struct RequestContext: Sendable {
         path: String, parameters: [String: String] = [:], query: Fields = Fields(), isWhole: Bool = false, actor: Actor, formToken: String = "",
         browser: Browser = Browser(client: ""), site: SiteSettings = SiteSettings(),
         now: Moment = Moment(microsecondsSince1970: 1_542_024_000_000_000), logger: Logger = Logger(label: "web"),
-        database: Database? = nil, session: SignedIn? = nil, sessionToken: String? = nil, notice: String? = nil
+        database: Database? = nil, session: SignedIn? = nil, sessionToken: String? = nil, notice: String? = nil,
+        answersForm: Bool = false
     ) {
         self.path = path
         self.parameters = parameters
@@ -57,6 +62,7 @@ package struct RequestContext: Sendable {
         self.session = session
         self.sessionToken = sessionToken
         self.notice = notice
+        self.answersForm = answersForm
     }
 
     /// How many rows of a list to load: a page of them, or, for a file, as many as a spreadsheet is still read with.

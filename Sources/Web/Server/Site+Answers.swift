@@ -70,7 +70,7 @@ extension Site {
             let after = RequestContext(
                 path: visit.path, query: visit.query, actor: session.signedIn.actor, formToken: FormToken.make(for: session.token),
                 browser: visit.browser, site: settings, logger: visit.logger, database: database, session: session.signedIn,
-                sessionToken: session.token)
+                sessionToken: session.token, answersForm: true)
             var response = html(page, after, visit)
             keep(session, in: &response)
             return response
@@ -94,7 +94,8 @@ extension Site {
 
     /// That this browser did what the page it is led to says was done: anybody can write an address, and nobody else the cookie.
     private func keepNotice(of path: String, in response: inout Response) {
-        guard let mark = path.firstIndex(of: "?"), let code = Fields(encoded: path[path.index(after: mark)...])[NoticeBook.field],
+        let page = path.prefix { $0 != "#" }
+        guard let mark = page.firstIndex(of: "?"), let code = Fields(encoded: page[page.index(after: mark)...])[NoticeBook.field],
             settings.notices[code] != nil
         else { return }
         response.headers.append(HTTPField(name: .setCookie, value: cookies.setBriefly(cookies.notice, code)))

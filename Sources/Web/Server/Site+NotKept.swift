@@ -108,7 +108,8 @@ struct PostedAnswers: Sendable {
     init(_ fields: Fields) {
         var lines: [AnswerLine] = []
         var (left, isCut, hasSecrets) = (Self.most, false, false)
-        for pair in fields.pairs where !Self.carried.contains(pair.name) {
+        let hasWayBack = BackLink.address(fields) != nil
+        for pair in fields.pairs where !Self.carried.contains(pair.name) && !(hasWayBack && pair.name == BackLink.field) {
             let name = pair.name.lowercased()
             guard !Self.secret.contains(where: { name.contains($0) }) else {
                 hasSecrets = true

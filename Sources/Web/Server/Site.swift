@@ -111,7 +111,9 @@ package struct Site: Sendable {
             if route.sendsInAnHour != nil, let pace = sending[route.path.written] {
                 guard pace.admits(fields, from: ClientNetwork.of(visit.browser.client), now: .now) else { throw Rejection.sentTooOften }
             }
-            return respond(try await takeOnce(fields, route, context, answer.handle), context, visit)
+            var taking = context
+            taking.handedOn = BackLink.address(fields)
+            return respond(try await takeOnce(fields, route, taking, answer.handle), taking, visit)
         case .step(let answer):
             return respond(try await answer.handle(context), context, visit)
         case .upload(let answer):
@@ -134,7 +136,7 @@ package struct Site: Sendable {
             path: visit.path, parameters: parameters, query: query, isWhole: isWhole, actor: visit.actor,
             formToken: FormToken.make(for: visit.secret), browser: visit.browser, site: settings, now: .bySystemClock,
             logger: visit.logger, database: database, session: visit.signedIn, sessionToken: visit.signedIn == nil ? nil : visit.sessionToken,
-            notice: visit.notice)
+            notice: visit.notice, answersForm: visit.method == .post)
     }
 
     /// Where the right reaches allocated schools only, the school must be one of them, whether there is such a school or not. A number

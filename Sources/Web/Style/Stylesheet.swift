@@ -101,6 +101,7 @@ enum Stylesheet {
         .error-summary h2 { margin:0 0 .5rem; } .error-summary a { color:var(--bad); font-weight:600; }
         .notice { border:4px solid var(--good); padding:.75rem 1.25rem; margin:1rem 0; max-width:46rem; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem;
           align-items:center; justify-content:space-between; } .notice p { margin:0; font-weight:600; } .notice form { margin:0; }
+        main:has(:target) > .notice { position:sticky; top:.25rem; z-index:2; background:var(--paper); } html:has(.notice):has(:target) { scroll-padding-top:8rem; }
         .callout { border:1px solid currentColor; border-left-width:.5rem; padding:.75rem 1.25rem; margin:0 0 1rem; max-width:46rem; border-radius:2px; }
         .callout a { color:inherit; } .callout p { margin:0; } .callout-heading { font-weight:700; } .callout-heading + p { margin-top:.35rem; }
         .back { display:inline-block; margin:1rem 0 0; padding:.25rem 0; } .back::before { content:"‹ "; }

@@ -305,7 +305,7 @@ async def register(
             "address": address,
             "chosen": chosen,
             "kept": quote_plus(urlencode({name: value for name, value in asked.items() if name != "page"})) if chosen else None,
-            "back": quote_plus("/schools?" + urlencode(asked) + "#row-") if asked else None,
+            "back": quote_plus("/schools" + ("?" + urlencode(asked) if asked else "") + "#row-"),
             "person": person,
             "form_token": masked(hmac.digest(token.encode(), b"school-improvement form token, version 1", "sha256")),
         },

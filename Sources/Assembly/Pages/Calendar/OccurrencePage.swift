@@ -49,14 +49,12 @@ struct OccurrencePage: PageModel {
     /// - Parameters:
     ///   - note: what was typed of a task of which somebody else has said meanwhile what came of it.
     ///   - typed: a note, or a reason, that was not taken, with what is wrong with it.
-    ///   - handedOn: the way back that the form handed on.
     func view(
-        _ context: RequestContext, besides note: String? = nil, typed: Fields = Fields(), errors: [FieldError] = [], from handedOn: String? = nil
+        _ context: RequestContext, besides note: String? = nil, typed: Fields = Fields(), errors: [FieldError] = []
     ) -> Page {
-        let from = context.from ?? handedOn
         let title = errors.isEmpty ? item.title : "Error: \(item.title)"
         var page = Page(title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
-            w.back(context, from?.hasPrefix("/schedules/") == true ? "Back to the schedule" : "Back to the calendar", from: handedOn)
+            w.back(context, context.from?.hasPrefix("/schedules/") == true ? "Back to the schedule" : "Back to the calendar")
             w.errorSummary(errors)
             w.h1(item.title)
             if let note {
@@ -80,7 +78,7 @@ struct OccurrencePage: PageModel {
             if item.isProvisional { w.p("soft", "Provisional: it rests on term dates, or on a local decision, that nobody has verified.") }
             if let job, context.may(.readJobs) { w.p { $0.a("/jobs/", job, "The job that it made") } }
             w.p { $0.a("/schedules/\(item.schedule)", "Its schedule") }
-            if let task = item.task { self.task(&w, task, context, typed, errors, from) }
+            if let task = item.task { self.task(&w, task, context, typed, errors) }
         }
         switch context.query[NoticeBook.field] {
         case ServiceNotice.taskDone.rawValue: offerUndo(.done, &page, context)
@@ -110,7 +108,7 @@ struct OccurrencePage: PageModel {
     }
 
     private func task(
-        _ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError], _ from: String?
+        _ w: inout HTML, _ task: CalendarItem.Task, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]
     ) {
         w.h2("What is to be done")
         w.p(task.title + ".")
@@ -125,14 +123,14 @@ struct OccurrencePage: PageModel {
         if let doneAt = takeableBack(task) {
             w.p(isLeft ? "You have said that it does not apply this time. If it does, take that back; your reason goes with that."
                 : "You have said that it is done. If it is not, take that back; what you wrote of it goes with that.")
-            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.takingBackWords(task.outcome), OccurrencePage.takingBack(doneAt, from))
+            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.takingBackWords(task.outcome), OccurrencePage.takingBack(doneAt, context.from))
         }
         guard task.outcome == nil, isOwn else { return }
         w.postForm("/calendar/tasks/\(task.id)", context) { w in
             w.field(
                 "note", label: "Note (optional)", value: typed.typed("note"), hint: "What was done, or where it is kept; 1,000 characters at most",
                 errors: errors)
-            for field in BackLink.fields(from) { w.hidden(field.name, field.value) }
+            w.handsOn(context)
             w.button("This is done")
         }
         w.h3("If there is nothing to do")
@@ -141,7 +139,7 @@ struct OccurrencePage: PageModel {
             w.field(
                 "reason", label: "Why does it not apply this time?", value: typed.typed("reason"),
                 hint: "Such as: no school joined the list this year; 1,000 characters at most", errors: errors)
-            for field in BackLink.fields(from) { w.hidden(field.name, field.value) }
+            w.handsOn(context)
             w.button("This does not apply this time")
         }
     }
@@ -159,7 +157,6 @@ struct OccurrencePage: PageModel {
             handle: { context, fields in
                 let id = try context.number("id")
                 let permit = try context.actor.permit(.readCalendar)
-                let from = BackLink.address(fields)
                 guard let line = try await context.read(FindOccurrence(task: id)).first else {
                     throw Rejection.missing("There is no task with this number.")
                 }
@@ -174,15 +171,15 @@ struct OccurrencePage: PageModel {
                 guard let outcome = said, errors.isEmpty else {
                     let page = try await load(context, line.planned.id)
                     // A task of which somebody has spoken meanwhile has no fields that could be put right.
-                    if page.item.task?.outcome != nil { return .movedOn(page.view(context, besides: note ?? "", from: from)) }
-                    return .invalid(errors, page.view(context, typed: fields, errors: errors, from: from))
+                    if page.item.task?.outcome != nil { return .movedOn(page.view(context, besides: note ?? "")) }
+                    return .invalid(errors, page.view(context, typed: fields, errors: errors))
                 }
                 do {
                     try await context.database.transaction(stating: context.actor.statement) { transaction in
                         try await plan.complete(task: id, as: outcome, note: note, by: permit, at: try await transaction.now, in: transaction)
                     }
                 } catch let refusal as Refusal where refusal.code == Refusal.taskAlreadyDone.code {
-                    return .movedOn(try await load(context, line.planned.id).view(context, besides: note ?? "", from: from))
+                    return .movedOn(try await load(context, line.planned.id).view(context, besides: note ?? ""))
                 }
                 return .done(
                     see: BackLink.address("/calendar/\(line.planned.id)", from: fields),
@@ -211,7 +208,7 @@ struct OccurrencePage: PageModel {
                 try await plan.reopen(task: task, doneAt: doneAt, by: permit, at: try await transaction.now, in: transaction)
             }
         } catch let refusal as Refusal where refusal.code == Refusal.taskNotReopened.code {
-            return .movedOn(try await load(context, occurrence).view(context, errors: [FieldError("", refusal.sentence)], from: BackLink.address(fields)))
+            return .movedOn(try await load(context, occurrence).view(context, errors: [FieldError("", refusal.sentence)]))
         }
         return .done(see: BackLink.address("/calendar/\(occurrence)", from: fields), saying: ServiceNotice.taskReopened)
     }
