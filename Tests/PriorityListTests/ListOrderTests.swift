@@ -31,4 +31,15 @@ import Web
         page.choose(Fields([("partner", "Ada Fern")]))
         #expect(page.schools.map(\.partner) == ["Ada Fern"] && page.partners.count == 2)
     }
+
+    @Test func `only the schools on one ground, or of one phase, are shown where one is asked for`() {
+        func shown(_ field: String, _ value: String) -> Int {
+            var page = Self.list()
+            page.choose(Fields([(field, value)]))
+            return page.schools.count
+        }
+        let ground = LineView.example.ground
+        for other in Ground.allCases { #expect(shown("ground", other.rawValue) == (other == ground ? 3 : 0), "\(other)") }
+        #expect(shown("phase", "Primary") == 3 && shown("phase", "Secondary") == 0)
+    }
 }
