@@ -114,6 +114,7 @@ grant select, insert, delete on people.openid_attempt to school_improvement_api;
 grant select, insert, update on people.linked_account to school_improvement_api;
 grant select, insert, update (classification, named) on people.fact_check to school_improvement_api;
 grant select on people.fact_check to school_improvement_reader;
+grant select on people.facts_disputed to school_improvement_api;
 grant select, insert, update (answered_at, answered_by) on people.subject_access to school_improvement_api;
 grant select, insert, update on people.subject_access_paper to school_improvement_api;
 grant select, update, delete on people.subject_access_paper to school_improvement_worker;
@@ -176,7 +177,7 @@ grant update (capacity, phases, easting, northing, version, changed_by, changed_
 -- letters: the API words, approves and takes what schools answer; the worker drafts, issues and chases; nobody changes what was issued
 grant usage on schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 revoke execute on function priority_list.without_partner, priority_list.partners_now, priority_list.board, priority_list.standing_evidence, priority_list.review_progress,
-    priority_list.review_counted, priority_list.academies_told, priority_list.academies_counted,
+    priority_list.review_counted, priority_list.in_review, priority_list.academies_told, priority_list.academies_counted,
     letters.stage_progress, letters.confirmation_progress, identification.is_withdrawn from public;
 grant execute on function letters.stage_progress, letters.confirmation_progress, identification.is_withdrawn to school_improvement_api, school_improvement_worker;
 grant select on all tables in schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;

@@ -157,6 +157,9 @@ import Web
             let accounts = try await house.accounts.addDemonstration(password: password, by: .service)
             #expect(Set(accounts.flatMap(\.request.roles)) == Set(Role.held))
             #expect(try await house.accounts.list(by: .service).count == Role.held.count)
+            let downwards = try await house.database.read(ListPeople(order: .organisation, isDescending: true), stating: Actor.service.statement)
+            let organisations = downwards.map { $0.organisation?.rawValue ?? "" }
+            #expect(organisations.count == Role.held.count && organisations == organisations.sorted(by: >))
             #expect(try await house.signIn(password, as: "director@fernborough.example").actor?.roles == [.bepDirector])
         }
     }

@@ -137,6 +137,12 @@ import Web
             #expect(try await list(.every, Self.governors) == [100_001, 100_002, 100_003])
             #expect(try await list(.withoutChair, Self.governors) == [100_003])
             #expect(try await list(.withoutHead, Self.governors) == [100_003])
+            for (order, isDescending, urns) in [(ListSchoolsByContact.Order.urn, true, [100_003, 100_002]), (.urn, false, [100_001, 100_002])] {
+                let asked = ListSchoolsByContact(
+                    authority: 999, question: .every, search: nil, limit: 2, offset: 0, order: order, isDescending: isDescending)
+                let page = try await house.database.read(asked, stating: Self.governors.statement)
+                #expect(page.map(\.urn) == urns && page.allSatisfy { $0.total == 3 })
+            }
         }
     }
 }

@@ -26,9 +26,36 @@ import Web
         #expect(page.schools.map { $0.since.daysSince1970 } == days)
     }
 
+    @Test(arguments: [
+        (nil, [1, 2, 3]), ("rank", [1, 2, 3]), ("-rank", [3, 2, 1]), ("name", [2, 3, 1]), ("-name", [1, 3, 2]), ("state", [3, 1, 2]), ("category", [1, 2, 3]),
+    ] as [(String?, [Int])])
+    func `the joint review is ordered as its headings lead, and otherwise as it is ranked`(sort: String?, ranks: [Int]) {
+        let given: [(name: String, bep: Verdict?)] = [("Cedar", nil), ("Alder", nil), ("Beech", .discuss)]
+        let proposals = given.enumerated().map { place, each in
+            ReviewPage.Proposal(
+                ListProposals.Output(
+                    urn: ListedSchoolPage.exampleURN, name: each.name, phase: "Primary", category: "proposed", rank: place + 1, reason: "Vulnerable", run: 1,
+                    intelligence: 0, reportedOn: nil, isListed: false, isInDraft: false,
+                    bep: each.bep.map { ListProposals.Mark(id: 1, verdict: $0, reason: "Why") }, bcc: nil))
+        }
+        let ordered = ReviewPage.ordered(proposals, Fields(sort.map { [("sort", $0)] } ?? []))
+        #expect(ordered.map(\.name) == ranks.map { given[$0 - 1].name })
+    }
+
     @Test func `only the schools of one partner are shown where one is asked for`() {
         var page = Self.list()
         page.choose(Fields([("partner", "Ada Fern")]))
         #expect(page.schools.map(\.partner) == ["Ada Fern"] && page.partners.count == 2)
+    }
+
+    @Test func `only the schools on one ground, or of one phase, are shown where one is asked for`() {
+        func shown(_ field: String, _ value: String) -> Int {
+            var page = Self.list()
+            page.choose(Fields([(field, value)]))
+            return page.schools.count
+        }
+        let ground = LineView.example.ground
+        for other in Ground.allCases { #expect(shown("ground", other.rawValue) == (other == ground ? 3 : 0), "\(other)") }
+        #expect(shown("phase", "Primary") == 3 && shown("phase", "Secondary") == 0)
     }
 }

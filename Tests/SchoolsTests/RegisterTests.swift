@@ -3,6 +3,7 @@ import Casework
 import Postgres
 import TestCluster
 import Testing
+import Web
 
 @testable import Schools
 
@@ -90,6 +91,39 @@ private struct WriteRegister: Statement {
             try await expect([3, 5], of: database) { ($0.judgement, $0.includesClosed) = ("2", true) }
             try await expect([7], of: database) { ($0.phase, $0.isMaintained, $0.search) = ("Primary", false, "alder") }
         }
+    }
+
+    @Test func `a school is found by its trust, by its ward, and by whether it is on the priority list`() async throws {
+        try await withRegister { database in
+            try await database.transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        update schools.establishment set trust = 'The Fern Trust', ward = 'Moseley' where urn in (100003, 100007);
+                        update schools.establishment set trust = '100% Oak', ward = 'Kings Heath' where urn = 100002;
+                        with begun as (
+                            insert into priority_list.act (authority, kind, urn, on_day, ground, rationale)
+                            values (330, 'brought-in', 100001, '2018-09-03', 'in-crisis', 'Results have fallen') returning id
+                        )
+                        insert into priority_list.entry (authority, urn, during, ground, evidence, rationale, begun_by)
+                        select 330, 100001, daterange('2018-09-03', null), 'in-crisis', '{contact/1}', 'Results have fallen', begun.id from begun;
+                        """)
+            }
+            try await expect([7, 3], of: database) { $0.trust = "fern" }
+            try await expect([2], of: database, "a per cent sign is no wild card") { $0.trust = "%" }
+            try await expect([2], of: database) { $0.ward = "HEATH" }
+            try await expect([7], of: database) { ($0.ward, $0.search) = ("moseley", "alder") }
+            try await expect([1], of: database) { $0.isListed = true }
+            try await expect([7, 2, 3, 4, 6], of: database) { $0.isListed = false }
+            try await expect([], of: database) { ($0.isListed, $0.trust) = (true, "fern") }
+        }
+    }
+
+    @Test func `what was asked of trust, ward and list is kept in the question and can be taken away`() {
+        let query = Fields([("listed", "yes"), ("trust", "Fern"), ("ward", "Moseley")])
+        let asked = RegisterQuery(query, authority: 330)
+        #expect(asked.isFiltered && asked.question.isListed == true && asked.question.trust == "Fern" && asked.question.ward == "Moseley")
+        #expect(ListWholeRegister(asked.question) == nil)
+        #expect(RegisterQuery.chosen(query).count == 3)
     }
 
     /// Those with the same place follow by name, and those without a figure come last both ways.

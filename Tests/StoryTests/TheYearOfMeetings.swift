@@ -138,6 +138,19 @@ import Web
         }
     }
 
+    @Test func `what is coming on the home page is what one's roles own or attend`() async throws {
+        try await withCalendar { client, clone in
+            for role in RoleSessions.roles {
+                let mine = try await clone.connect(as: .api).read(OccurrencesOf(role: role), stating: Actor.service.statement)
+                let page = try await client.page("/", role)
+                let coming = page.components(separatedBy: "What is coming</h2>").last?.components(separatedBy: "The whole calendar").first ?? ""
+                let shown = coming.matches(of: #/href="/calendar/([0-9]+)"/#).compactMap { Int($0.1) }
+                #expect(Set(shown).isSubset(of: mine), "\(role.rawValue): \(shown)")
+                #expect(shown.isEmpty == coming.contains("Nothing that you own or attend"), "\(role.rawValue)")
+            }
+        }
+    }
+
     @Test func `a director is told of a school year whose term dates are missing`() async throws {
         try await withCalendar(knowing: { $0 < $1 }) { client, clone in
             let current = try await AcademicYear(of: Self.today(clone))
@@ -269,6 +282,13 @@ import Web
             }
         }
     }
+}
+
+private struct OccurrencesOf: Statement {
+    let role: Role
+    static let sql = "select id from calendar.occurrence where owner = $1 or $1 = any (attends)"
+    var parameters: [Parameter] { [.text(role.rawValue)] }
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
 }
 
 /// Sessions whose token is the role's word.

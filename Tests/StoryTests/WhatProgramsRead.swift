@@ -28,7 +28,10 @@ import Testing
             #expect(try await assessing("/schools?proposed=yes").status == 200)
             // Nor does a person who may not read assessments, who is not offered the filter.
             #expect(try await town.get("/schools?proposed=yes", as: .eigMember).status == 403)
+            #expect(try await town.get("/schools?listed=no", as: .eigMember).status == 403)
             #expect(!(try await town.get("/schools", as: .eigMember).text.contains("By the last assessment")))
+            let chosen = try await town.get("/schools?listed=no&trust=fern", as: .bccOfficer).text
+            #expect(chosen.contains("</span>On the priority list: Not on the list") && chosen.contains("</span>Trust: fern"))
             #expect(try await town.get("/schools", as: .bccOfficer).text.contains("By the last assessment"))
         }
     }

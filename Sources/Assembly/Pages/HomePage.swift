@@ -25,6 +25,7 @@ struct HomePage: PageModel {
     let besides: [TaskLine]
     /// For a director: late tasks of others.
     let lateOfOthers: [CalendarItem]
+    /// Of what the person’s roles own or attend.
     let coming: [CalendarItem]
     let news: [ListNews.Output]
 
@@ -42,6 +43,10 @@ struct HomePage: PageModel {
         let agenda = context.may(.readCalendar) ? try await context.read(ListAgenda(days: comingDays)) : []
         let open = agenda.filter { $0.task != nil && $0.task?.outcome == nil }
         let isOwn = { (line: CalendarLine) in context.actor.roles.contains(line.planned.occurrence.owner) }
+        let coming = agenda.filter { line in
+            let occurrence = line.planned.occurrence
+            return (occurrence.day ?? occurrence.nominal) >= now.dayInLondon && occurrence.concerns(context.actor.roles)
+        }
         let items = { (lines: [CalendarLine]) in lines.map { CalendarItem($0, at: now) } }
         return HomePage(
             authority: context.site.authorityName,
@@ -51,7 +56,7 @@ struct HomePage: PageModel {
             list: city?.owed?.tasks(for: context.actor) ?? [],
             letters: try await OwedLetters.tasks(context), besides: (city?.elsewhere.tasks ?? []) + plan(context),
             lateOfOthers: context.may(.editSchedules) ? items(open.filter { !isOwn($0) }).filter { $0.task?.isLate ?? false } : [],
-            coming: items(agenda.filter { ($0.planned.occurrence.day ?? $0.planned.occurrence.nominal) >= now.dayInLondon }),
+            coming: items(coming),
             news: try await context.read(ListNews(session: context.session?.session)))
     }
 
@@ -132,7 +137,7 @@ struct HomePage: PageModel {
     private func comes(_ w: inout HTML) {
         w.h2("What is coming")
         if coming.isEmpty {
-            w.empty("Nothing in the next four weeks.")
+            w.empty("Nothing that you own or attend in the next four weeks.")
         } else {
             w.taskList(
                 coming.prefix(8).map {
@@ -140,7 +145,7 @@ struct HomePage: PageModel {
                         $0.title, path: "/calendar/\($0.id)", hint: "\($0.day.weekday.name) \($0.day.written) \($0.times)", standing: $0.kind, tone: .plain)
                 })
         }
-        w.p { $0.a("/calendar", "The whole calendar") }
+        w.p { $0.a("/calendar", "The whole calendar, with what is others’") }
     }
 
     private func city(_ w: inout HTML, _ context: RequestContext) {

@@ -4,6 +4,7 @@ import Identification
 import Inspections
 import People
 import Performance
+import Policy
 import Schools
 import Web
 
@@ -20,6 +21,10 @@ struct SchoolPage: PageModel {
     /// Nil for those who may see no letters.
     let letters: SchoolLettersSection?
     let people: SchoolPeopleSection
+    /// What is open for it now; nil for those who may see nothing of the kind.
+    let goingOn: SchoolGoingOnSection?
+    /// What was done with it besides, as far as the reader may see it.
+    let story: FindWholeSchool.Story
     /// As the last assessment judged it; nil where it did not, or the reader may not see it.
     let verdict: FindWholeSchool.Verdict?
     let isWatched: Bool
@@ -29,9 +34,12 @@ struct SchoolPage: PageModel {
         load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> SchoolPage {
-        guard let urn = URN(try context.number("urn")), let found = try await context.read(FindWholeSchool(urn: urn)).first else {
-            throw Rejection.missing("There is no school with this number in the register.")
-        }
+        func role(_ action: Action) throws -> Role? { context.may(action) ? try context.actor.permit(action).role : nil }
+        let readers = FindWholeSchool.Readers(list: try role(.readPriorityList), reports: try role(.triageSelfReports), facts: try role(.linkContacts))
+        let days = context.site.book.intelligence(on: context.today)?.countsForDays
+        guard let urn = URN(try context.number("urn")),
+            let found = try await context.read(FindWholeSchool(urn: urn, readers: readers, counting: days)).first
+        else { throw Rejection.missing("There is no school with this number in the register.") }
         let school = found.school
         let authority = school.authorityName ?? "Local authority \(school.authority)"
         let published = try await context.read(
@@ -45,7 +53,8 @@ struct SchoolPage: PageModel {
             intelligence: try await intelligence(of: urn, context), ownTerms: OwnTermsSection(of: urn, context.site.schoolTerms),
             list: context.may(.readPriorityList) ? SchoolListSection(found) : nil,
             letters: context.may(.readLetters) && (school.isMaintained || !found.letters.isEmpty) ? SchoolLettersSection(letters: found.letters) : nil,
-            people: SchoolPeopleSection(found, partner: context.may(.readPriorityList) ? found.partner : nil, of: context.site.authority),
+            people: SchoolPeopleSection(found, readsList: context.may(.readPriorityList), of: context.site.authority),
+            goingOn: SchoolGoingOnSection.isFor(context) ? SchoolGoingOnSection(found) : nil, story: found.story,
             verdict: context.may(.readAssessment) ? found.verdicts.first : nil, isWatched: found.isWatched)
     }
 
@@ -65,6 +74,7 @@ struct SchoolPage: PageModel {
             }
             w.element("nav", .fixed("aria-label", "On this page")) { w in
                 w.ul { w in
+                    if goingOn != nil { w.li { $0.a("#going-on", "What is going on") } }
                     w.li { $0.a("#people", "People") }
                     w.li { $0.a("#timeline", "What happened, and when") }
                     w.li { $0.a("#history", "Before and after") }
@@ -77,6 +87,7 @@ struct SchoolPage: PageModel {
                     if context.may(.readHistory) { w.li { $0.a("/history/school/", school.urn, "What was done about this school, and when") } }
                 }
             }
+            goingOn?.view(&w)
             people.view(&w, isMaintained: school.isMaintained)
             judged(&w, context)
             acts(&w, context)
@@ -89,7 +100,8 @@ struct SchoolPage: PageModel {
             intelligence?.view(&w, context)
             w.h2(id: "timeline", "What happened, and when")
             let entries = SchoolTimeline.entries(
-                register, inspections.inspections, intelligence?.records ?? [], list?.acts ?? [], letters?.letters ?? [], in: context.site.book)
+                register, inspections.inspections, intelligence?.records ?? [], list?.acts ?? [], letters?.letters ?? [], story,
+                in: context.site.book)
             if entries.isEmpty { w.empty("No date is known.") } else { w.timeline(entries) }
         }
         page.isWide = true
@@ -134,5 +146,5 @@ struct SchoolPage: PageModel {
     }
 
     static let example = SchoolPage(register: .example, inspections: .example, performance: .example, intelligence: .example, ownTerms: .example, list: .example, letters: .example,
-        people: .example, verdict: FindWholeSchool.Verdict(category: "proposed", rank: 4, reason: "Vulnerable: below the floor standard"), isWatched: true)
+        people: .example, goingOn: .example, story: .example, verdict: FindWholeSchool.Verdict(category: "proposed", rank: 4, reason: "Vulnerable: below the floor standard"), isWatched: true)
 }

@@ -44,6 +44,9 @@ package struct Occurrence: Hashable, Sendable, Encodable {
 
     package var key: Key { Key(schedule: schedule, year: year, period: period) }
 
+    /// Whether somebody with these roles owns or attends it, as what stands in their own calendar.
+    package func concerns(_ roles: Set<Role>) -> Bool { roles.contains(owner) || !roles.isDisjoint(with: attends) }
+
     init(_ planned: PlannedDay, of schedule: Schedule, in year: AcademicYear, isProvisional: Bool) {
         self.schedule = schedule.name
         self.year = year

@@ -62,7 +62,8 @@ package struct RunPage: PageModel {
         "/letters/runs/{id}", .readLetters, "One run of letters: which stand where",
         query: [
             FieldDescription("standing", "Only letters that stand so, such as drafted, unaddressed, bounced or acknowledged", .choice(of: Standing.self)),
-            FieldDescription("school", "Only letters to schools whose name has these words"), FieldDescription("page", "The page of the list", .number),
+            FieldDescription("school", "Only letters to schools whose name has these words"),
+            FieldDescription("sort", "school, name, kind or standing; with a minus before it, from the last"), FieldDescription("page", "The page of the list", .number),
         ], load: { try await load($0) }, view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> RunPage {
@@ -76,9 +77,10 @@ package struct RunPage: PageModel {
         let standings = letters.map { Standing($0, on: today, chaseAfter: policy?.chaseAfter ?? 10, calendar: context.letterCalendar) }
         let asked = context.query["standing"].flatMap(Standing.init(rawValue:))
         let words = context.query["school"]?.lowercased()
-        let found = zip(letters, standings).filter { letter, standing in
+        let matching = zip(letters, standings).filter { letter, standing in
             (asked == nil || asked == standing) && (words.map { letter.school.lowercased().contains($0) } ?? true)
         }
+        let found = ordered(matching.map { (letter: $0, standing: $1) }, context.query)
         let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: found.count)
         let mine = context.actor.person.map { person in letters.filter { Writing.waits($0, for: person) } } ?? []
         // Only issued letters are in a pile.
@@ -89,7 +91,7 @@ package struct RunPage: PageModel {
             batch: batch, title: batch.title,
             counts: Standing.allCases.compactMap { standing in
                 counted[standing].map { Count(standing: standing.rawValue, words: standing.words, letters: $0, needsSomebody: standing.needsSomebody) }
-            }, shown: asked?.rawValue, lines: found.dropFirst(paging.skipped).prefix(paging.perPage).map { Line($0, $1) }, paging: paging,
+            }, shown: asked?.rawValue, lines: found.dropFirst(paging.skipped).prefix(paging.perPage).map { Line($0.letter, $0.standing) }, paging: paging,
             groups: context.may(.approveLetters)
                 ? Writing.groups(mine).map { Group(words: $0.words, waiting: $0.waiting, read: $0.read) } : [],
             sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved },
@@ -97,6 +99,30 @@ package struct RunPage: PageModel {
             unpacked: max(0, standings.count { $0 == .unprinted } - packs.filter { $0.postedAt == nil }.reduce(0) { $0 + $1.letters }), packs: packs,
             toProve: standings.count { $0 == .drafted }, proofs: proving?.proofs, making: proving?.making,
             last: Last(context, letters, among: Set(found.map { $0.0.id })))
+    }
+
+    private static func ordering(_ query: Fields) -> Ordering {
+        Ordering(query, allowed: ["school", "name", "kind", "standing"], otherwise: Ordering("school"))
+    }
+
+    /// In the order that the query asks for; what is alike stays in the order of schools. A run is read whole, for its figures.
+    private static func ordered(
+        _ letters: [(letter: ListLetters.Output, standing: Standing)], _ query: Fields
+    ) -> [(letter: ListLetters.Output, standing: Standing)] {
+        let ordering = Self.ordering(query)
+        func word(_ each: (letter: ListLetters.Output, standing: Standing)) -> String {
+            switch ordering.column {
+            case "name": each.letter.recipient
+            case "kind": each.letter.kind.words
+            default: each.standing.words
+            }
+        }
+        return letters.enumerated().sorted { one, other in
+            let (first, second) = ordering.isDescending ? (other, one) : (one, other)
+            guard ordering.column != "school" else { return first.offset < second.offset }
+            let (left, right) = (word(first.element), word(second.element))
+            return left == right ? one.offset < other.offset : left < right
+        }.map(\.element)
     }
 
     /// Whether nobody but this reader had the letter in hand.
@@ -124,6 +150,7 @@ package struct RunPage: PageModel {
                 w.choice(
                     "standing", label: "Which stand so", options: [("", "All of them")] + Standing.allCases.map { ($0.rawValue, $0.words) }, chosen: shown)
                 w.searchField("school", label: "School", value: context.query.typed("school"))
+                if let sort = context.query["sort"] { w.hidden("sort", sort) }
                 w.button("Show")
             }
             w.chosenFilters(chosen(context.query), "/letters/runs/\(batch.id)", context.query)
@@ -151,7 +178,14 @@ package struct RunPage: PageModel {
 
     private func table(_ w: inout HTML, _ context: RequestContext) {
         w.table("Letters", hideCaption: true, sticky: true) { w in
-            w.head { w in for heading in ["School", "To the", "Name", "Says", "Stands"] { w.th(heading) } }
+            w.head { w in
+                let (ordering, path) = (Self.ordering(context.query), "/letters/runs/\(batch.id)")
+                w.th("School", sort: "school", ordering, path, context.query)
+                w.th("To the")
+                w.th("Name", sort: "name", ordering, path, context.query)
+                w.th("Says", sort: "kind", ordering, path, context.query)
+                w.th("Stands", sort: "standing", ordering, path, context.query)
+            }
             w.body { w in
                 for line in lines {
                     w.listedRow(line.id) { w in

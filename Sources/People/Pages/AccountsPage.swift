@@ -30,15 +30,27 @@ struct AccountsPage: PageModel {
         [
             .page(
                 "/accounts", .manageAccounts, "The accounts, 50 at a time",
-                query: [FieldDescription("search", "A part of a name or address"), FieldDescription("page", "Which 50", .number)],
+                query: [
+                    FieldDescription("search", "A part of a name or address"),
+                    FieldDescription("sort", "name, email, organisation or seen; with a minus before it, from the last"), FieldDescription("page", "Which 50", .number),
+                ],
                 load: load, view: { model, context in model.view(context) })
         ]
+    }
+
+    private static func ordering(_ query: Fields) -> Ordering {
+        Ordering(query, allowed: ListPeople.Order.allCases.map(\.rawValue), otherwise: Ordering("name"))
     }
 
     @Sendable private static func load(_ context: RequestContext) async throws -> AccountsPage {
         let asked = Paging.asked(context.query)
         let perPage = context.perPage(50)
-        let question = { (page: Int) in ListPeople(search: context.query["search"] ?? "", limit: perPage, offset: (page - 1) * perPage) }
+        let ordering = Self.ordering(context.query)
+        let question = { (page: Int) in
+            ListPeople(
+                search: context.query["search"] ?? "", limit: perPage, offset: (page - 1) * perPage, order: ListPeople.Order(rawValue: ordering.column) ?? .name,
+                isDescending: ordering.isDescending)
+        }
         let stating = context.actor.statement + Door.stating
         var page = asked
         var rows = try await context.database.read(question(page), stating: stating)
@@ -62,6 +74,7 @@ struct AccountsPage: PageModel {
             w.p { $0.a("/accounts/invite", "Invite somebody") }
             w.filterForm("/accounts", label: "Find accounts") { w in
                 w.field("search", label: "Name or email address", type: "search", value: context.query.typed("search"))
+                if let sort = context.query["sort"] { w.hidden("sort", sort) }
                 w.div("filter-actions") { w in
                     w.button("Show")
                     w.a("/accounts", "Clear")
@@ -72,7 +85,13 @@ struct AccountsPage: PageModel {
             guard !accounts.isEmpty else { return w.empty("No account matches what you asked for.") }
             w.table("Accounts", hideCaption: true, rows: true) { w in
                 w.head { w in
-                    for heading in ["Name", "Email address", "Organisation", "Roles today", "State", "Last seen"] { w.th(heading) }
+                    let ordering = Self.ordering(context.query)
+                    w.th("Name", sort: "name", ordering, "/accounts", context.query)
+                    w.th("Email address", sort: "email", ordering, "/accounts", context.query)
+                    w.th("Organisation", sort: "organisation", ordering, "/accounts", context.query)
+                    w.th("Roles today")
+                    w.th("State")
+                    w.th("Last seen", sort: "seen", ordering, "/accounts", context.query)
                 }
                 w.body { w in
                     for account in accounts {

@@ -12,21 +12,26 @@ package struct ContactsPage: PageModel {
         "/contacts", .linkContacts, "Who is known at each maintained school: heads and chairs of governors, 50 schools at a time",
         query: [
             FieldDescription("missing", "chair, head or address: only schools where that is not known", .choice(of: ListSchoolsByContact.Question.self)), FieldDescription("search", "Part of a school’s name, or its URN"),
-            FieldDescription("page", "Which 50", .number),
+            FieldDescription("sort", "name or urn; with a minus before it, from the last"), FieldDescription("page", "Which 50", .number),
         ], load: { try await load($0) }, view: { model, context in model.view(context) })
 
     private static func question(_ query: Fields) -> ListSchoolsByContact.Question {
         query["missing"].flatMap(ListSchoolsByContact.Question.init(rawValue:)) ?? .every
     }
 
+    private static func ordering(_ query: Fields) -> Ordering {
+        Ordering(query, allowed: ListSchoolsByContact.Order.allCases.map(\.rawValue), otherwise: Ordering("name"))
+    }
+
     static func load(_ context: RequestContext) async throws -> ContactsPage {
         let query = context.query
         let perPage = context.perPage(50)
+        let ordering = Self.ordering(query)
         func list(from offset: Int) async throws -> [ListSchoolsByContact.Output] {
             try await context.read(
                 ListSchoolsByContact(
                     authority: context.site.authority, question: question(query), search: query["search"].map { String($0.prefix(100)) }, limit: perPage,
-                    offset: offset))
+                    offset: offset, order: ListSchoolsByContact.Order(rawValue: ordering.column) ?? .name, isDescending: ordering.isDescending))
         }
         let asked = Paging.asked(query)
         let found = try await list(from: (asked - 1) * perPage)
@@ -47,6 +52,7 @@ package struct ContactsPage: PageModel {
             w.filterForm("/contacts", label: "Find schools") { w in
                 w.field("search", label: "School", type: "search", value: query.typed("search"))
                 w.choice("missing", label: "Show", options: options, chosen: query["missing"])
+                if let sort = query["sort"] { w.hidden("sort", sort) }
                 w.div("filter-actions") { w in
                     w.button("Show")
                     w.a("/contacts", "Clear")
@@ -78,7 +84,13 @@ package struct ContactsPage: PageModel {
 
     private func table(_ w: inout HTML, _ context: RequestContext) {
         w.table("Heads and chairs of governors", hideCaption: true, sticky: true) { w in
-            w.head { w in for heading in ["School", "URN", "Headteacher", "Chair of governors"] { w.th(heading) } }
+            w.head { w in
+                let ordering = Self.ordering(context.query)
+                w.th("School", sort: "name", ordering, "/contacts", context.query)
+                w.th("URN", sort: "urn", ordering, "/contacts", context.query, isNumber: true)
+                w.th("Headteacher")
+                w.th("Chair of governors")
+            }
             w.body { w in
                 for school in schools {
                     w.listedRow(school.urn) { w in

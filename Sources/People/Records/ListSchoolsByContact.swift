@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// The maintained schools within reach, by name, with who is known at each and how many there are of each kind.
+/// The maintained schools within reach, by name or URN, with who is known at each and how many there are of each kind.
 struct ListSchoolsByContact: Statement {
     /// Which schools are asked for.
     enum Question: String, Sendable, CaseIterable, Codable {
@@ -38,11 +38,20 @@ struct ListSchoolsByContact: Statement {
     let search: String?
     let limit: Int
     let offset: Int
+    var order = Order.name
+    var isDescending = false
+
+    enum Order: String, Sendable, CaseIterable {
+        case name, urn
+    }
 
     /// First which schools stand on the page and how many there are, then who is known at those: names are found for a page of them.
     static let sql = """
         with page as (
-            select e.urn, e.name, count(*) over () as total
+            select e.urn, e.name, count(*) over () as total, row_number() over (
+                order by
+                    case when $6 = 'urn' and not $7 then e.urn end, case when $6 = 'urn' and $7 then e.urn end desc,
+                    case when $6 = 'name' and $7 then e.name end desc, e.name, e.urn) as place
             from schools.establishment e
             where e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close')
                 and ((select access.everywhere('link-contacts')) or e.urn = any ((select access.allocated_schools('link-contacts'))::integer[]))
@@ -55,7 +64,7 @@ struct ListSchoolsByContact: Statement {
                     ) < 2
                     else true
                 end
-            order by e.name, e.urn
+            order by place
             limit $4 offset $5
         )
         select page.urn, page.name as school, trim(head.title || ' ' || head.name) as head, head.email as head_email, head.source as head_source,
@@ -63,10 +72,14 @@ struct ListSchoolsByContact: Statement {
         from page
         left join lateral (select * from people.contacts_now known where known.urn = page.urn and known.part = 'head') head on true
         left join lateral (select * from people.contacts_now known where known.urn = page.urn and known.part = 'chair') chair on true
-        order by page.name, page.urn
+        order by page.place
         """
 
-    var parameters: [Parameter] { [.int(authority), .text(question.rawValue), .optional(search), .int(limit), .int(offset)] }
+    var parameters: [Parameter] {
+        [
+            .int(authority), .text(question.rawValue), .optional(search), .int(limit), .int(offset), .text(order.rawValue), .bool(isDescending),
+        ]
+    }
 
     static func decode(_ row: inout Row) throws -> Output {
         Output(

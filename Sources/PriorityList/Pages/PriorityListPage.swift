@@ -11,6 +11,8 @@ package struct PriorityListPage: PageModel {
     private(set) var schools: [School]
     /// The Priority Partners who have a school of the list, by name, as far as the reader may see.
     let partners: [String]
+    /// Of the schools of the whole list, by name.
+    private(set) var phases: [String] = []
     /// Of the whole list.
     let byGround: [GroundCount]
     let movement: [Movement]
@@ -54,6 +56,7 @@ package struct PriorityListPage: PageModel {
         "/priority-list", .readPriorityList, "The list of schools causing concern, today or as at a past day",
         query: [
             FieldDescription("day", "A past day such as 2018-11-01: the list as it stood at its end", .day),
+            FieldDescription("ground", "Only schools on this ground", .choice(of: Ground.self)), FieldDescription("phase", "Only schools of this phase"),
             FieldDescription("partner", "Only schools of the Priority Partner of this name"),
             FieldDescription("sort", "name, ground, since or partner; with a minus before it, from the last"),
         ], load: { try await load($0) },
@@ -80,6 +83,8 @@ package struct PriorityListPage: PageModel {
     /// Leaves the schools that the query asks for, in its order. The list is short: no statement of its own is needed for each column.
     mutating func choose(_ query: Fields) {
         if isToday, let partner = query["partner"] { schools = schools.filter { $0.partner == partner } }
+        if let ground = query["ground"].flatMap(Ground.init(rawValue:)) { schools = schools.filter { $0.line.ground == ground } }
+        if let phase = query["phase"] { schools = schools.filter { $0.phase == phase } }
         let ordering = Self.ordering(query)
         // What is alike stays by name.
         let ordered = schools.enumerated().sorted { one, other in
@@ -106,6 +111,8 @@ package struct PriorityListPage: PageModel {
             figures(&w)
             w.filterForm("/priority-list", label: "The list on a past day") { w in
                 w.dateField("day", label: "The list at the end of", value: typed)
+                w.choice("ground", label: "Ground", options: Self.grounds, chosen: context.query["ground"])
+                if !phases.isEmpty { w.choice("phase", label: "Phase", options: phaseOptions, chosen: context.query["phase"]) }
                 if showsPartners {
                     w.choice("partner", label: "Priority Partner", options: partnerOptions, chosen: context.query["partner"])
                 }
@@ -113,9 +120,7 @@ package struct PriorityListPage: PageModel {
                 w.button("Show")
             }
             w.h2("On the list")
-            if showsPartners {
-                w.chosenFilters([ChosenFilter("partner", "Priority Partner", partnerOptions, context.query)].compactMap { $0 }, "/priority-list", context.query)
-            }
+            w.chosenFilters(chosen(context.query), "/priority-list", context.query)
             w.keepsList(context)
             table(&w, context)
             w.h2("Where the list and the definition differ")
@@ -135,6 +140,19 @@ package struct PriorityListPage: PageModel {
 
     private var partnerOptions: [(value: String, words: String)] {
         [(value: "", words: "All")] + partners.map { (value: $0, words: $0) }
+    }
+
+    private var phaseOptions: [(value: String, words: String)] { [(value: "", words: "All")] + phases.map { (value: $0, words: $0) } }
+
+    private static let grounds = [(value: "", words: "All")] + Ground.allCases.map { (value: $0.rawValue, words: $0.words) }
+
+    /// What was asked for, in words.
+    private func chosen(_ query: Fields) -> [ChosenFilter] {
+        [
+            isToday ? nil : ChosenFilter("day", "At the end of \(day.written)"), ChosenFilter("ground", "Ground", Self.grounds, query),
+            ChosenFilter("phase", "Phase", phaseOptions, query),
+            showsPartners ? ChosenFilter("partner", "Priority Partner", partnerOptions, query) : nil,
+        ].compactMap { $0 }
     }
 
     private func links(_ w: inout HTML, _ context: RequestContext) {
@@ -266,6 +284,7 @@ extension PriorityListPage {
             day: day, isToday: isToday,
             schools: listed.map { School(line: LineView($0.line, shown), phase: $0.phase, since: $0.since, partner: $0.partner) },
             partners: Set(listed.compactMap(\.partner)).sorted(),
+            phases: Set(listed.map(\.phase)).subtracting([""]).sorted(),
             byGround: Ground.allCases.compactMap { ground in
                 let count = listed.count { $0.line.ground == ground }
                 return count == 0 ? nil : GroundCount(ground: ground, words: ground.words, schools: count)

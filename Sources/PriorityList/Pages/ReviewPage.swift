@@ -70,7 +70,10 @@ package struct ReviewPage: PageModel {
 
     package static let route = Route.page(
         "/priority-list/review", .readPriorityList, "The joint review queue: what is proposed, and what BEP and the council each say of it",
-        query: [FieldDescription("show", "‘agenda’ for what is to be discussed, or another state; all without one", .choice(of: ReviewState.self))], load: { try await load($0) },
+        query: [
+            FieldDescription("show", "‘agenda’ for what is to be discussed, or another state; all without one", .choice(of: ReviewState.self)),
+            FieldDescription("sort", "rank, name or state; with a minus before it, from the last"),
+        ], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> ReviewPage {
@@ -82,7 +85,7 @@ package struct ReviewPage: PageModel {
         return ReviewPage(
             year: year, shown: shown?.rawValue ?? "all",
             counts: ReviewState.allCases.map { state in StateCount(state: state, schools: found.count { $0.state == state }) },
-            proposals: found.filter { shown == nil || $0.state == shown }.map(Proposal.init),
+            proposals: ordered(found.filter { shown == nil || $0.state == shown }.map(Proposal.init), context.query),
             forDraft: found.count { $0.state == .agreed && !$0.isInDraft }, revision: document?.revision,
             marked: mark.flatMap { mark in found.first { $0.urn.number == mark.urn } }.map(Proposal.init),
             next: mark.flatMap { undecided(after: $0.urn, for: $0.signatory, found, among: shown) }.map(Proposal.init))
@@ -105,6 +108,23 @@ package struct ReviewPage: PageModel {
             guard shown == nil || proposal.state == shown else { return false }
             return shown == .agenda || (signatory == .bep ? proposal.bep : proposal.bcc) == nil
         }
+    }
+
+    /// As the assessment ranks them where nothing else is asked for.
+    private static func ordering(_ query: Fields) -> Ordering { Ordering(query, allowed: ["rank", "name", "state"], otherwise: Ordering("rank")) }
+
+    /// In the order that the query asks for; what is alike stays as it is ranked. The queue stands on one page.
+    static func ordered(_ proposals: [Proposal], _ query: Fields) -> [Proposal] {
+        let ordering = Self.ordering(query)
+        return proposals.enumerated().sorted { one, other in
+            let (first, second) = ordering.isDescending ? (other, one) : (one, other)
+            switch ordering.column {
+            case "name" where first.element.name != second.element.name: return first.element.name < second.element.name
+            case "state" where first.element.state != second.element.state: return first.element.state.words < second.element.state.words
+            case "rank": return first.offset < second.offset
+            default: return one.offset < other.offset
+            }
+        }.map(\.element)
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
@@ -157,7 +177,14 @@ package struct ReviewPage: PageModel {
     private func table(_ w: inout HTML, _ context: RequestContext) {
         guard !proposals.isEmpty else { return w.empty("Nothing is in this part of the queue. Proposals come with an assessment, with intelligence, or from schools themselves.") }
         w.table("Schools", hideCaption: true, sticky: true) { w in
-            w.head { w in for heading in ["School", "Proposed because", "BEP", "The council", "So"] { w.th(heading) } }
+            w.head { w in
+                let (ordering, path) = (Self.ordering(context.query), "/priority-list/review")
+                w.th("School", sort: "name", ordering, path, context.query)
+                w.th("Proposed because", sort: "rank", ordering, path, context.query)
+                w.th("BEP")
+                w.th("The council")
+                w.th("So", sort: "state", ordering, path, context.query)
+            }
             w.body { w in
                 for proposal in proposals {
                     w.listedRow(proposal.urn) { w in

@@ -13,6 +13,11 @@ package enum ContactStep: String, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
+    /// As a thing that happened.
+    package func told(_ isPriority: Bool?) -> String {
+        isPriority.map { $0 ? "Agreed with the head that it is a priority" : "Agreed with the head that it is no priority" } ?? words
+    }
+
     func words(_ isPriority: Bool?) -> String {
         isPriority.map { $0 ? "agreed that it is a priority" : "agreed that it is no priority" } ?? (self == .visited ? "visited" : "contacted")
     }

@@ -30,6 +30,9 @@ package struct RegisterPage: PageModel {
             guard context.may(.readAssessment) else { throw Rejection(.notPermitted(.readAssessment)) }
             asked.question.among = try await context.read(ListPlacedSchools(authority: context.site.authority, as: asked.placed))
         }
+        if asked.question.isListed != nil {
+            guard context.may(.readPriorityList) else { throw Rejection(.notPermitted(.readPriorityList)) }
+        }
         var rows = try await list(asked.question, context)
         if rows.isEmpty && asked.question.offset > 0 {
             // A page behind the last: the first one says how many there are.
@@ -119,6 +122,11 @@ package struct RegisterPage: PageModel {
             if context.may(.readAssessment) {
                 w.choice("proposed", label: "By the last assessment", options: RegisterQuery.placed, chosen: query["proposed"])
             }
+            if context.may(.readPriorityList) {
+                w.choice("listed", label: "On the priority list", options: RegisterQuery.listed, chosen: query["listed"])
+            }
+            w.field("trust", label: "Trust", value: query.typed("trust"))
+            w.field("ward", label: "Ward", value: query.typed("ward"))
             w.choice("closed", label: "Closed, or not open yet", options: RegisterQuery.closed, chosen: query["closed"])
             for name in ["sort", "rows"] { if let value = query[name] { w.hidden(name, value) } }
             w.div("filter-actions") { w in

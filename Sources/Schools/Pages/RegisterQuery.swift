@@ -23,6 +23,9 @@ struct RegisterQuery {
         question.isMaintained = query["maintained"].flatMap { ["yes": true, "no": false][$0] }
         question.judgement = query["judgement"]
         question.includesClosed = query["closed"] == "yes"
+        question.isListed = query["listed"].flatMap { ["yes": true, "no": false][$0] }
+        question.trust = query["trust"].map { String($0.prefix(100)) }
+        question.ward = query["ward"].map { String($0.prefix(100)) }
         ordering = Ordering(query, allowed: ListRegister.Question.Order.allCases.map(\.rawValue), otherwise: Ordering("name"))
         question.order = ListRegister.Question.Order(rawValue: ordering.column) ?? .name
         question.isDescending = ordering.isDescending
@@ -33,17 +36,18 @@ struct RegisterQuery {
         case "either": [.meetsDefinition, .proposed]
         default: []
         }
-        isFiltered = ["search", "phase", "type", "maintained", "judgement", "proposed", "closed"].contains { query[$0] != nil }
+        isFiltered = ["search", "phase", "type", "maintained", "judgement", "proposed", "listed", "trust", "ward", "closed"].contains { query[$0] != nil }
         self.question = question
     }
 
     /// What was chosen, in words.
     static func chosen(_ query: Fields) -> [ChosenFilter] {
-        let search = query["search"].map { ChosenFilter("search", "Search: \($0)") }
+        func typed(_ field: String, _ label: String) -> ChosenFilter? { query[field].map { ChosenFilter(field, "\(label): \($0)") } }
         return [
-            search, ChosenFilter("phase", "Phase", phases, query), ChosenFilter("type", "Type", types, query),
+            typed("search", "Search"), ChosenFilter("phase", "Phase", phases, query), ChosenFilter("type", "Type", types, query),
             ChosenFilter("maintained", "Maintained by the council", maintained, query),
             ChosenFilter("judgement", "Last full inspection", judgements, query), ChosenFilter("proposed", "By the last assessment", placed, query),
+            ChosenFilter("listed", "On the priority list", listed, query), typed("trust", "Trust"), typed("ward", "Ward"),
             ChosenFilter("closed", "Closed, or not open yet", closed, query),
         ].compactMap { $0 }
     }
@@ -54,6 +58,8 @@ struct RegisterQuery {
         FieldDescription("maintained", "yes or no", among(maintained)), FieldDescription("judgement", "1 to 4, or none", among(judgements)),
         FieldDescription(
             "proposed", "By the last assessment: definition, those that meet it; yes, those proposed as vulnerable; either", among(placed)),
+        FieldDescription("listed", "On the list of schools causing concern today: yes or no", among(listed)),
+        FieldDescription("trust", "Part of the name of its trust"), FieldDescription("ward", "Part of the name of its ward"),
         FieldDescription("closed", "yes: closed schools as well", among(closed)),
         FieldDescription(
             "sort", "name, urn, phase, judgement, inspected or roll; with a hyphen before it, downwards",
@@ -73,6 +79,7 @@ struct RegisterQuery {
     static let placed = [
         ("", "Any"), ("definition", "Meets the definition"), ("yes", "Proposed as vulnerable"), ("either", "Either of the two"),
     ].map { (value: $0.0, words: $0.1) }
+    static let listed = [("", "Either"), ("yes", "On the list"), ("no", "Not on the list")].map { (value: $0.0, words: $0.1) }
     static let closed = [("", "Leave out"), ("yes", "Show as well")].map { (value: $0.0, words: $0.1) }
 
     private static func among(_ offered: [(value: String, words: String)]) -> FieldDescription.Kind { .choice(offered.map(\.value).filter { !$0.isEmpty }) }

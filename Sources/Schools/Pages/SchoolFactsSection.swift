@@ -11,13 +11,14 @@ package struct SchoolFactsSection: Encodable, Sendable {
         self.history = history
     }
 
+    /// The school’s page says in one place who its head is, as recorded or as the register has them, and how to call it.
     package func view(_ w: inout HTML) {
-        facts(&w)
+        facts(&w, namesHead: false)
         historyView(&w)
     }
 
     /// The facts alone, without a way to anything else.
-    package func facts(_ w: inout HTML) {
+    package func facts(_ w: inout HTML, namesHead: Bool = true) {
         w.summary([
             ("Status", SchoolStatus.words(school.status)),
             ("Type", school.typeName),
@@ -34,9 +35,9 @@ package struct SchoolFactsSection: Encodable, Sendable {
             ("Admissions", school.admissions),
             ("Trust", school.trust),
             ("Federation", school.federation),
-            ("Headteacher", school.headName.map { name in school.headTitle.map { "\(name), \($0)" } ?? name }),
+            ("Headteacher", namesHead ? school.headName.map { name in school.headTitle.map { "\(name), \($0)" } ?? name } : nil),
             ("Address", (school.address + [school.postcode].compactMap { $0 }).joined(separator: ", ")),
-            ("Telephone", school.telephone),
+            ("Telephone", namesHead ? school.telephone : nil),
             ("Website", school.website),
             ("Opened", school.openedOn.map { date in words(date, school.reasonOpened) }),
             ("Closed", school.closedOn.map { date in words(date, school.reasonClosed) }),

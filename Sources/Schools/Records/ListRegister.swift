@@ -21,6 +21,11 @@ package struct ListRegister: Statement {
         package var judgement: String?
         /// Only these schools: those that the last assessment named, where the page asks for them.
         package var among: [URN]?
+        /// On the list of schools causing concern today, or not; for those who may see the list.
+        package var isListed: Bool?
+        /// Part of the name of its trust, and of its ward.
+        package var trust: String?
+        package var ward: String?
         package var order: Order = .name
         package var isDescending = false
         package var limit = 50
@@ -76,6 +81,9 @@ package struct ListRegister: Statement {
                     and ($6::boolean or e.status in ('open', 'proposed-to-close'))
                     and ($7::text is null or coalesce(l.overall::text, 'none') = $7)
                     and ($8::int[] is null or e.urn = any ($8))
+                    and ($13::boolean is null or (e.urn in (select listed.urn from priority_list.current listed where listed.authority = $1)) = $13)
+                    and ($14::text is null or lower(e.trust) like '%' || $14 || '%')
+                    and ($15::text is null or lower(e.ward) like '%' || $15 || '%')
                 order by
                     case when not $10 then case $9 when 'name' then e.name when 'phase' then e.phase end end,
                     case when $10 then case $9 when 'name' then e.name when 'phase' then e.phase end end desc,
@@ -102,6 +110,7 @@ package struct ListRegister: Statement {
             .optional(question.typeName), .optional(question.isMaintained), .bool(question.includesClosed),
             .optional(question.judgement), question.among.map { .ints($0.map(\.number)) } ?? .null,
             .text(question.order.rawValue), .bool(question.isDescending), .int(question.limit), .int(question.offset),
+            .optional(question.isListed), .optional(question.trust.map(Self.pattern)), .optional(question.ward.map(Self.pattern)),
         ]
     }
 
