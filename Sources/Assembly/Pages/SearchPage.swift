@@ -183,7 +183,7 @@ struct SearchPage: PageModel {
     }
 
     static let example = SearchPage(
-        words: "alder", schools: [.example], near: [], letters: [.example], intelligence: [.example], contacts: [.example], listed: [.example],
+        words: "alder", schools: [.example], near: SchoolName.examples, letters: [.example], intelligence: [.example], contacts: [.example], listed: [.example],
         concerns: [.example], reports: [.example], occurrences: [CalendarItem(example: false)], people: [SearchPeople.Output.example],
         imports: [ImportLine(exampleTaken: true)], jobs: [JobLine(example: .done)],
         terms: [.urn], offered: SchoolName.examples.map(\.name))
