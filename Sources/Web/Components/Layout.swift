@@ -1,4 +1,5 @@
 import Access
+import Casework
 
 /// A page whole: what stands on every page around a view's own part.
 func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) -> HTML {
@@ -33,6 +34,7 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
             w.p("soft") { $0.a("/history/\(record)", "History: who changed what, when and why, and how it stood on a past day") }
         }
         w.explain(terms)
+        w.printedOn(context.today)
     }
     w.raw("</div>\n")
     footer(&w)
@@ -87,6 +89,9 @@ extension HTML {
             w.raw("<button>Search</button>")
         }
     }
+
+    /// On paper alone: of which day it is.
+    mutating func printedOn(_ day: Day) { p("printed", "The page as it was on \(day.written).") }
 
     /// The way here from the home page.
     package mutating func breadcrumbs(_ trail: [Page.Crumb]) {
