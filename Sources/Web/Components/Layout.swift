@@ -37,7 +37,7 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
         w.printedOn(context.today)
     }
     w.raw("</div>\n")
-    footer(&w)
+    footer(&w, context.site.contact)
     w.raw("</body>\n</html>\n")
     return w
 }
@@ -104,8 +104,14 @@ extension HTML {
     }
 }
 
-private func footer(_ w: inout HTML) {
+private func footer(_ w: inout HTML, _ contact: ServiceContact?) {
     w.raw("<footer class=\"foot\"><div class=\"container\"><ul><li><a href=\"/accessibility\">Accessibility</a></li>")
-    w.raw("<li><a href=\"/about-the-data\">About the data</a></li><li><a href=\"/glossary\">What the words mean</a></li><li><a href=\"/api\">For programs: the API</a></li></ul>")
-    w.raw("<p>Contains official data under the Open Government Licence v3.0.</p></div></footer>\n")
+    w.raw("<li><a href=\"/about-the-data\">About the data</a></li><li><a href=\"/glossary\">What the words mean</a></li><li><a href=\"/api\">For programs: the API</a></li>")
+    if let contact {
+        w.li { w in
+            w.text("Contact: ")
+            w.a(contact.address, contact.words)
+        }
+    }
+    w.raw("</ul><p>Contains official data under the Open Government Licence v3.0.</p></div></footer>\n")
 }
