@@ -180,6 +180,16 @@ import Web
         }
     }
 
+    @Test func `the figures of a school say from which file they come and on which day it was taken in`() throws {
+        let route = try #require(Self.routes.first { $0.method == .get && $0.path.written == "/schools/{urn}" })
+        guard case .page(let answer) = route.kind else {
+            Issue.record("/schools/{urn} is no page")
+            return
+        }
+        let html = wholePage(answer.exampleView(Self.director), Self.director)
+        #expect(html.contains(", taken in on \(Day(daysSince1970: 17_820).written)"))
+    }
+
     /// What an example cannot show, since its page has it in place of what the example is of.
     private static let shownInstead = [
         "/letters/runs/{id}.making": "Proofs that are being made, in place of the button that makes them.",
