@@ -92,6 +92,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         site.authorityName = settings.authorityName
         site.publicAddress = settings.url
         site.bannerSentence = settings.banner
+        site.contact = settings.contact
         site.bodies = settings.bodies
         site.retention = configuration.retention
         site.book = configuration.policy

@@ -6,7 +6,7 @@ extension Settings {
 
     /// All of them, without what they begin with, but for the secrets of sign-in providers.
     package static let names: Set<String> = [
-        "ADDRESS", "AUTHORITY", "AUTHORITY_NAME", "BANNER", "CONCURRENCY", "CONFIG", "CONNECTIONS", "COOKIES", "DATABASE", "EIG_MAIL", "GIAS_LINKS_URL", "GIAS_URL",
+        "ADDRESS", "AUTHORITY", "AUTHORITY_NAME", "BANNER", "CONCURRENCY", "CONFIG", "CONNECTIONS", "CONTACT", "COOKIES", "DATABASE", "EIG_MAIL", "GIAS_LINKS_URL", "GIAS_URL",
         "HEADS", "HEADS_MAIL", "INBOX", "KEY_FILE", "MAIL", "MAIL_FROM", "MAIL_PASSWORD", "OFSTED_URL", "OPERATIONS", "PACE", "PAPER", "PROXIES", "QUEUES",
         "REGIONAL_DIRECTOR_MAIL", "SECOND_FACTOR", "SQL", "URL",
     ]

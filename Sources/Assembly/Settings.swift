@@ -17,6 +17,7 @@ package import Web
 /// | SCHOOL_IMPROVEMENT_AUTHORITY | code of the local authority served, 100 to 999 | 330, Birmingham |
 /// | SCHOOL_IMPROVEMENT_AUTHORITY_NAME | what pages call it | Birmingham |
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
+/// | SCHOOL_IMPROVEMENT_CONTACT | whom people turn to where something is in their way: an e-mail address, or the address of a page | pages name nobody |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
 /// | SCHOOL_IMPROVEMENT_PACE | requests that one session, or a person's programs, may make in a minute; 0 for any number | 1200 |
 /// | SCHOOL_IMPROVEMENT_PROXIES | addresses of the proxies before the API, with commas between, which say by X-Forwarded-For from where a request came | the connection's own |
@@ -49,6 +50,7 @@ package struct Settings: Sendable {
     package let authority: Int
     package let authorityName: String
     package let banner: String?
+    package let contact: ServiceContact?
     package let connections: Int
     /// Nil for no limit.
     package let requestsInAMinute: Int?
@@ -106,6 +108,9 @@ package struct Settings: Sendable {
         self.authority = code ?? 330
         authorityName = reader.string(forKey: "authority.name", default: "Birmingham")
         banner = reader.string(forKey: "banner").flatMap { $0.isEmpty ? nil : $0 }
+        let contact = reader.string(forKey: "contact", default: "")
+        self.contact = Settings.contact(contact)
+        if self.contact == nil, !contact.isEmpty { wrong.append(.contactUnreadable(contact)) }
         var addresses: [String: [SourceAddress]] = [:]
         for (word, key) in [("gias", "gias"), ("gias", "gias.links"), ("ofsted", "ofsted")] {
             guard let text = reader.string(forKey: ConfigKey("\(key).url"), isSecret: true), !text.isEmpty else { continue }
@@ -184,6 +189,14 @@ package struct Settings: Sendable {
         return warnings
     }
 
+    /// Nil for what is neither an e-mail address nor the address of a page.
+    private static func contact(_ text: String) -> ServiceContact? {
+        if let page = URL(string: text), page.scheme == "https", page.host()?.isEmpty == false { return ServiceContact(words: text, address: text) }
+        let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "@.-_+"))
+        guard let mail = try? MailAddress(text), let address = mail.text.addingPercentEncoding(withAllowedCharacters: plain) else { return nil }
+        return ServiceContact(words: mail.text, address: "mailto:\(address)")
+    }
+
     private static func place(_ address: String) -> (host: String, port: Int)? {
         guard let colon = address.lastIndex(of: ":"), let port = Int(address[address.index(after: colon)...]),
             (1...65_535).contains(port)
@@ -242,6 +255,13 @@ extension Refusal {
     static func proxiesUnreadable(_ text: String) -> Refusal {
         Refusal(
             code: "settings.12", sentence: "SCHOOL_IMPROVEMENT_PROXIES is ‘\(text)’; it needs addresses with commas between, such as 10.0.0.5, fd00::5.",
+            citation: "README, Settings")
+    }
+
+    static func contactUnreadable(_ text: String) -> Refusal {
+        Refusal(
+            code: "settings.13",
+            sentence: "SCHOOL_IMPROVEMENT_CONTACT is ‘\(text)’; it needs an e-mail address, or the address of a page, such as https://council.example.org/help.",
             citation: "README, Settings")
     }
 

@@ -14,4 +14,20 @@ import Testing
             #expect(pages.contains { $0.text.contains(".\(component)(") }, "no page uses \(component)")
         }
     }
+
+    /// Parts that no page of the catalogue shows by their names, each with why.
+    private static let shownOtherwise = [
+        "hidden": "What a form carries and nobody sees.", "wayBack": "A part of an address.",
+    ]
+
+    @Test func `each component and chart has its place in the catalogue`() {
+        let made = SourceTree.files(below: "Sources/Web/Components") + SourceTree.files(below: "Sources/Web/Charts")
+        let components = Set(made.flatMap { file in file.text.matches(of: /package mutating func ([a-zA-Z]+)/).map { String($0.1) } })
+        #expect(components.isSuperset(of: ["restriction", "refusedRows", "keepsList", "suggestions", "month", "table", "trend"]), "\(components.sorted())")
+        let catalogue = SourceTree.files(below: "Sources/Web/Design").map(\.text).joined()
+        let shown = Set(catalogue.matches(of: /(?:w|\$0)\.([a-z][A-Za-z]*)[( ]/).map { String($0.1) })
+        let missing = components.subtracting(shown).subtracting(Self.shownOtherwise.keys)
+        #expect(missing.isEmpty, "\(missing.sorted())")
+        for part in Self.shownOtherwise.keys { #expect(components.contains(part) && !shown.contains(part), "\(part)") }
+    }
 }

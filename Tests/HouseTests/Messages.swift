@@ -66,6 +66,17 @@ import Web
         for sentence in Self.missing { #expect(Self.isSentence(sentence), "\(sentence)") }
     }
 
+    @Test func `every mail that is written stands in the catalogue once, with a subject and a text`() {
+        let written = Self.sources.reduce(0) { $0 + $1.text.ranges(of: "OutgoingMail(").count }
+        // Of accounts, one place writes what four say: two links, and two that tell.
+        #expect(MailWords.all.count == written - 1 + 4, "\(MailWords.all.map(\.reason))")
+        #expect(Set(MailWords.all.map(\.reason)).count == MailWords.all.count)
+        for mail in MailWords.all {
+            #expect(mail.subject.contains { $0.isLetter } && mail.text.count > 40, "\(mail.reason): a mail’s subject and text are written where it is made, so that the catalogue has them")
+            #expect(!mail.subject.hasSuffix("."), "\(mail.subject)")
+        }
+    }
+
     private static func isSentence(_ words: String) -> Bool {
         guard let first = words.first, let last = words.last else { return false }
         // What begins with the name of a file begins small.
@@ -98,7 +109,7 @@ import Web
 
     private static func written() -> String {
         var lines = [
-            "# Messages", "", "Everything that the service says to somebody who has just asked it for something, in one place.", "", "## Overview", "",
+            "# Messages", "", "Everything that the service says to somebody who has just asked it for something, and every mail that it writes, in one place.", "", "## Overview", "",
             "This page is made from the code by a test, which fails where the two differ. An ellipsis stands for what is put in when it is said.",
             "Banners, empty states and the words of pages are not here: they say how something stands, not what came of what was asked, and are read on their pages.", "",
             "## What was just done", "", "| Code | Sentence |", "| --- | --- |",
@@ -113,6 +124,9 @@ import Web
         lines += FaultWords.allCases.map { "- \($0.rawValue)" }
         lines += ["", "## What a form asks for", ""]
         lines += Set(fieldErrors.compactMap(\.1)).sorted().map { "- \($0)" }
+        lines += ["", "## What is mailed", "", "A stroke stands between paragraphs. The letters that some of them lead to have words of their own, which a director edits.", ""]
+        lines += ["| Reason | Subject | Text |", "| --- | --- | --- |"]
+        lines += MailWords.all.map { "| `\($0.reason)` | \(cell($0.subject)) | \(cell($0.text)) |" }
         return lines.joined(separator: "\n") + "\n"
     }
 

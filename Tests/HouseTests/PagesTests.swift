@@ -179,4 +179,30 @@ import Web
             #expect(!route.summary.isEmpty)
         }
     }
+
+    @Test func `the figures of a school say from which file they come and on which day it was taken in`() throws {
+        let route = try #require(Self.routes.first { $0.method == .get && $0.path.written == "/schools/{urn}" })
+        guard case .page(let answer) = route.kind else {
+            Issue.record("/schools/{urn} is no page")
+            return
+        }
+        let html = wholePage(answer.exampleView(Self.director), Self.director)
+        #expect(html.contains(", taken in on \(Day(daysSince1970: 17_820).written)"))
+    }
+
+    /// What an example cannot show, since its page has it in place of what the example is of.
+    private static let shownInstead = [
+        "/letters/runs/{id}.making": "Proofs that are being made, in place of the button that makes them.",
+        "/partners/proposal.leaving": "A partner who leaves, in place of the schools without one.",
+        "/priority-list/draft.agreed": "The agreed list, in place of a draft.",
+    ]
+
+    @Test func `the example of each page shows whatever can stand in its data, so that the description of the API says it`() throws {
+        var unshown: Set<String> = []
+        for route in Self.routes {
+            guard case .page(let answer) = route.kind else { continue }
+            unshown.formUnion(try answer.unshown().map { route.path.written + $0 })
+        }
+        #expect(unshown == Set(Self.shownInstead.keys), "\(unshown.symmetricDifference(Self.shownInstead.keys).sorted())")
+    }
 }

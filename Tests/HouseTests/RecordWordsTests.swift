@@ -1,4 +1,9 @@
+import Access
+import Identification
+import People
+import PriorityList
 import Testing
+import Web
 
 @testable import Assembly
 
@@ -18,5 +23,75 @@ import Testing
         #expect(RecordWords.title("intelligence/*") == "every record of intelligence" && RecordWords.title("intelligence/4") == "record of intelligence 4")
         #expect(RecordWords.title("authority/*") == "all schools of the authority")
         #expect(RecordWords.of("subject", "self-report/2") == "report of a school about itself, number 2", "what a legal hold is on")
+    }
+
+    /// Names of details that are plain English as they were written.
+    private static let plain: Set<String> = [
+        "added", "approved letters", "are the facts right", "as at", "by", "capacity", "carried forward", "change", "changed", "changes", "classification",
+        "confidence", "day", "days", "decided by", "email address", "emergency access ended", "evidence", "file", "first day without", "for", "format",
+        "from", "ground", "handed over by", "held from", "hours", "in force", "issued of those confirmed", "known from", "left",
+        "left out, since a sentence no longer counts", "lent roles ended", "letters", "letters addressed anew", "letters sent back", "letters withdrawn",
+        "list", "list of", "made before", "mails", "name", "new or changed", "newly on it", "note", "observed on", "occurrences", "of signatures", "of tasks",
+        "of them approved before", "on", "organisation", "outcome", "partner", "period", "phases", "policy", "priority", "provider", "purpose", "quarter",
+        "reason", "reasons", "recommended on", "reviewer", "revision", "role", "roles", "rows", "rows refused", "rows taken", "run’s revision", "school",
+        "schools", "sessions", "sets out from", "since", "source", "state", "step", "subject", "task", "to", "told", "topic", "until", "verdict",
+        "version", "why", "with what raises concern", "words", "year",
+    ]
+
+    /// The details that are written as words of an enumeration, with each of those.
+    private static let enumerated: [String: [String]] = [
+        "by": ContactPart.allCases.map(\.rawValue), "classification": Classification.allCases.map(\.rawValue),
+        "confidence": IntelligenceNote.Confidence.allCases.map(\.rawValue), "for": Signatory.allCases.map(\.rawValue) + ContactPart.allCases.map(\.rawValue),
+        "ground": Ground.allCases.map(\.rawValue), "how": ListAct.allCases.map(\.rawValue), "kind": Interest.Kind.allCases.map(\.rawValue),
+        "organisation": Organisation.allCases.map(\.rawValue), "outcome": SelfReportOutcome.allCases.map(\.rawValue),
+        "part": ContactPart.allCases.map(\.rawValue), "role": Role.held.map(\.rawValue), "roles": Role.held.map(\.rawValue),
+        "scope": Action.allCases.map(\.rawValue), "step": ContactStep.allCases.map(\.rawValue),
+        "topic": IntelligenceNote.Topic.allCases.map(\.rawValue), "verdict": Verdict.allCases.map(\.rawValue),
+    ]
+
+    /// The names of the details that the service's events are written with, each with whether its value is a word of an enumeration.
+    private static let written: [(name: String, isEnumerated: Bool)] = SourceTree.files(below: "Sources")
+        .filter { file in
+            !["benchmarks", "Synthesis", "Web"].contains(file.target) && file.room != "Layouts"
+                && ["Event(", "Event.Detail", "commit(", "classify("].contains { file.text.contains($0) }
+        }
+        .flatMap { file in
+            file.text.matches(of: /(?:\.init|Event\.Detail)\(\s*"([a-z][^"\\]*)"\s*,/).map { found -> (name: String, isEnumerated: Bool) in
+                let call = file.text[found.range.lowerBound...].drop { $0 != "(" }.dropFirst()
+                return (name: String(found.1), isEnumerated: SourceTree.arguments(call).dropFirst().contains { $0.contains("rawValue") })
+            }
+        }
+
+    @Test func `every detail that an event is written with has a name in plain words`() {
+        let names = Set(Self.written.map(\.name))
+        #expect(names.count > 100, "\(names.sorted())")
+        for name in names.sorted() { #expect(Self.plain.contains(name) != (HistoryLine.names[name] != nil), "\(name)") }
+        for name in Self.plain.union(HistoryLine.names.keys).sorted() { #expect(names.contains(name), "nothing is written with \(name)") }
+        for (name, words) in HistoryLine.names { #expect(words != name && RecordWords.name(name) == words, "\(name)") }
+    }
+
+    @Test func `every word of an enumeration that an event is written with is said in words`() {
+        let names = Set(Self.written.filter(\.isEnumerated).map(\.name))
+        #expect(names == Set(Self.enumerated.keys), "\(names.symmetricDifference(Self.enumerated.keys).sorted())")
+        for (name, values) in Self.enumerated {
+            for value in values { #expect(RecordWords.of(name, value) != value, "\(name): \(value)") }
+        }
+        #expect(RecordWords.of("purpose", "check-facts") == "to say whether the facts are right")
+        #expect(RecordWords.of("scope", "read-register,read-school") == "\(Action.readRegister.words), \(Action.readSchool.words)")
+        #expect(RecordWords.of("named", "3,5", named: ["3": "Ada Fern"]) == "Ada Fern, person 5")
+        #expect(RecordWords.of("handed over by", "person/3", named: ["3": "Ada Fern"]) == "Ada Fern" && RecordWords.of("handed over by", "the service") == "the service")
+        #expect(RecordWords.of("evidence", "inspection/2017-10-05 assessment/3") == "Inspection of 5 October 2017, Assessment 3")
+        #expect(RecordWords.of("days", "from 2018-09-03 to 2018-10-02") == "from 3 September 2018 to 2 October 2018")
+        #expect(RecordWords.of("format", "gias.links") == "GIAS links (links_edubasealldata)")
+        #expect(RecordWords.of("weekday", "thursday") == "Thursday" && RecordWords.name("weekday") == "Day of the week")
+        #expect(RecordWords.of("note", "") == "none")
+    }
+
+    @Test func `a part of a record is named in words too`() {
+        #expect(RecordWords.name("mark bep 2018/19: verdict") == "mark of BEP, 2018/19: verdict")
+        #expect(RecordWords.name("role bep-officer: days") == "role \(Role.bepOfficer.name): days")
+        #expect(RecordWords.name("contact head: name") == "contact Headteacher: name" && RecordWords.name("contact 3: step") == "contact 3: step")
+        #expect(RecordWords.name("sample for 7", named: ["7": "Ada Fern"]) == "sample for Ada Fern")
+        #expect(RecordWords.name("link 4: scope") == "link 4: what it may do")
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import Assembly
 import Casework
 import Documents
@@ -85,6 +86,30 @@ import Web
         for process in ServiceProcess.allCases {
             let error = await #expect(throws: UnusableConfiguration.self) { try await process.run(settings, logger: Logger(label: "test")) }
             #expect(error?.complaints.contains { $0.sentence.contains("\(current), the current school year") } == true, "\(process)")
+        }
+    }
+
+    @Test func `the people who run the service are named by an e-mail address or by a page, and by nothing else`() throws {
+        func contact(_ text: String) throws -> ServiceContact? { try Settings(environment: ["SCHOOL_IMPROVEMENT_CONTACT": text]).contact }
+        #expect(try contact("") == nil)
+        #expect(try contact("help@council.example") == ServiceContact(words: "help@council.example", address: "mailto:help@council.example"))
+        #expect(try contact("https://council.example/help")?.address == "https://council.example/help")
+        for wrong in ["the office", "http://council.example/help", "javascript:alert(1)", "https://", "Help <help@council.example>"] {
+            let refusal = #expect(throws: Refusal.self, "\(wrong)") { try contact(wrong) }
+            #expect(refusal?.code == "settings.13")
+        }
+    }
+
+    @Test func `the accessibility statement, the foot of every page and the page of a fault name whom to turn to, where somebody said so`() throws {
+        var named = PagesTests.site
+        named.contact = ServiceContact(words: "help@council.example", address: "mailto:help@council.example")
+        let link = "<a href=\"mailto:help@council.example\">help@council.example</a>"
+        let route = try #require(PagesTests.routes.first { $0.path.written == "/accessibility" })
+        guard case .page(let answer) = route.kind else { throw Refusal(code: "test.1", sentence: "No page", citation: "test") }
+        for (site, links) in [(named, 2), (PagesTests.site, 0)] {
+            let context = RequestContext(path: "/accessibility", actor: .visitor, site: site)
+            let html = wholePage(answer.exampleView(context), context)
+            #expect(html.components(separatedBy: link).count - 1 == links && html.contains("Tell the people who run the service"))
         }
     }
 

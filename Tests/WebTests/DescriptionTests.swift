@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import Hummingbird
 import HummingbirdTesting
@@ -59,5 +60,46 @@ import Testing
         #expect(body?["properties"]?["file"]?["contentMediaType"] == .string("application/octet-stream"))
         #expect(body?["properties"]?["year"]?["type"] == .string("string"))
     }
-}
 
+    @Test func `each thing that may be asked for is described by what it is: a day, a year, a number or one of some words`() async throws {
+        let fields = try #require(try await operation("get", "/on-a-day")["parameters"]?.items)
+        let described = Dictionary(fields.map { ($0["name"]?.words ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+        #expect(described["day"]?["schema"]?["format"] == .string("date") && described["day"]?["example"] == .string("2018-11-01"))
+        #expect(described["year"]?["schema"]?["pattern"] == .string("^[0-9]{4}-[0-9]{2}$") && described["year"]?["example"] == .string("2018-19"))
+        #expect(described["term"]?["schema"]?["enum"] == .array([.string("autumn"), .string("spring")]))
+        #expect(described["page"]?["schema"] == .object(["type": .string("integer"), "minimum": .integer(1)]))
+        #expect(described["words"]?["schema"] == .object(["type": .string("string")]))
+    }
+
+    private struct Whole: Encodable {
+        struct Part: Encodable {
+            let number: Int
+            let note: String?
+        }
+        enum Colour: String, Encodable { case red }
+
+        let day = Day(daysSince1970: 17_800)
+        let share = 12.0
+        let colour: Colour? = nil
+        let until: Moment? = nil
+        let readers: [PersonID] = []
+        let parts = [Part(number: 1, note: nil), Part(number: 2, note: "x")]
+        let more: Part? = nil
+        let byName = ["a": 1]
+    }
+
+    @Test func `data are described by their types, what may be missing among them`() throws {
+        let shape = try ShapeReader.shape(of: Whole())
+        let schema = shape.schema
+        #expect(schema["required"] == .array(["byName", "day", "parts", "readers", "share"].map(JSONValue.string)))
+        let text: JSONValue = .object(["type": .string("string")])
+        #expect(schema["properties"]?["day"] == .object(["type": .string("string"), "format": .string("date")]))
+        #expect(schema["properties"]?["share"] == .object(["type": .string("number")]))
+        #expect(schema["properties"]?["colour"] == text && schema["properties"]?["until"]?["format"] == .string("date-time"))
+        #expect(schema["properties"]?["readers"]?["items"] == .object(["type": .string("integer")]))
+        #expect(schema["properties"]?["parts"]?["items"]?["required"] == .array([.string("number")]))
+        #expect(schema["properties"]?["parts"]?["items"]?["properties"]?["note"] == text)
+        #expect(schema["properties"]?["byName"]?["additionalProperties"] == .object(["type": .string("integer")]))
+        #expect(shape.unknown(at: "") == [".more"], "the example shows it nowhere")
+    }
+}

@@ -51,4 +51,12 @@ import Testing
         let plain: Set = ["caption", "change", "progress"]
         for name in Set(named).subtracting(plain).sorted() { #expect(stylesheetForPreview().contains(".\(name)"), "\(name)") }
     }
+
+    @Test func `a printed page says of which day it is, and one on a screen does not`() {
+        let visitor = RequestContext(path: "/", actor: .visitor)
+        let html = wholePage(Page("A school") { $0.h1("A school") }, visitor)
+        #expect(html.contains("<p class=\"printed\">The page as it was on \(visitor.today.written).</p>"))
+        let style = stylesheetForPreview().components(separatedBy: "@media print")
+        #expect(style.count == 2 && style[0].contains(".printed { display:none; }") && style[1].contains(".printed { display:block; }"))
+    }
 }

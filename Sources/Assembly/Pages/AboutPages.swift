@@ -5,6 +5,8 @@ import Web
 struct WordsPage: PageModel {
     let title: String
     let paragraphs: [Paragraph]
+    /// Whom to tell, where the page says to and they are known.
+    var contact: String?
 
     struct Paragraph: Encodable, Sendable {
         let heading: String
@@ -14,15 +16,29 @@ struct WordsPage: PageModel {
     static let example = accessibility
 
     static func route(_ path: String, _ page: WordsPage) -> Route {
-        .page(path, nil, page.title, load: { _ in page }, view: { model, _ in model.view() })
+        .page(path, nil, page.title, load: { page.naming($0.site.contact) }, view: { model, context in model.view(context.site.contact) })
     }
 
-    func view() -> Page {
+    private func naming(_ contact: ServiceContact?) -> WordsPage {
+        var page = self
+        if paragraphs.contains(where: { $0.heading == Self.inTheWay }) { page.contact = contact?.words }
+        return page
+    }
+
+    /// Under which it stands whom to tell.
+    private static let inTheWay = "If something is in your way"
+
+    func view(_ contact: ServiceContact? = nil) -> Page {
         Page(title) { w in
             w.h1(title)
             for paragraph in paragraphs {
                 w.h2(paragraph.heading)
                 for sentence in paragraph.sentences { w.p(sentence) }
+                guard paragraph.heading == Self.inTheWay, let contact else { continue }
+                w.p { w in
+                    w.text("The people who run the service: ")
+                    w.a(contact.address, contact.words)
+                }
             }
         }
     }
@@ -51,7 +67,7 @@ struct WordsPage: PageModel {
                     "Maps and charts cannot be read by a screen reader point by point: what they show stands beside them as a list or a table.",
                 ]),
             Paragraph(
-                heading: "If something is in your way",
+                heading: inTheWay,
                 sentences: ["Tell the people who run the service, with the address of the page. You may have the same information in another form, such as large print or a Word document."]),
             Paragraph(
                 heading: "If our answer does not help",

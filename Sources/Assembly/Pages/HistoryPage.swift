@@ -12,10 +12,10 @@ struct HistoryPage: PageModel {
     /// The last event shown, where there are more.
     let next: Int?
     let asAt: AsAt?
-    /// The Priority Partners that the record names by their numbers.
-    let partners: [Partner]
+    /// The persons whom the record names by their numbers: Priority Partners, readers, who decided.
+    let people: [Named]
 
-    struct Partner: Encodable, Sendable {
+    struct Named: Encodable, Sendable {
         let number: String
         let name: String
     }
@@ -48,37 +48,32 @@ struct HistoryPage: PageModel {
         let perPage = context.perPage(50)
         let before = context.query["before"].flatMap { Int($0) }.map(EventID.init)
         let events = try await context.read(FindHistory(of: subject, before: before, limit: perPage + 1, as: role))
-        let names = try await context.read(NamePeople(events.flatMap(people)))
+        let names = try await context.read(NamePeople(events.flatMap(everybody)))
         var asAt: AsAt?
         if let day = context.query.day("day", near: context.today) {
             let record = RecordAsAt(try await context.read(FindChanges(of: subject, through: day, as: role)), telling: RecordTelling.details)
             asAt = AsAt(
                 day: day, fields: record.fields.map { Field(name: $0.name, value: $0.value, since: $0.since) }, isPartial: record.isPartial)
         }
-        let named = Dictionary(names.map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(names.map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
         return HistoryPage(
-            subject: subject, lines: events.prefix(perPage).map { HistoryLine($0, names: named) },
+            subject: subject, lines: events.prefix(perPage).map { HistoryLine($0, names: known) },
             next: events.count > perPage ? events[perPage - 1].id.number : nil, asAt: asAt,
-            partners: events.flatMap(partnersNamed).compactMap { id in named[id].map { Partner(number: id.description, name: $0) } })
+            people: Set(events.flatMap(named)).sorted { $0.number < $1.number }.compactMap { id in known[id].map { Named(number: id.description, name: $0) } })
     }
 
-    /// Whoever did it, for whom, and the partners whom it names.
-    private static func people(in event: RecordedEvent) -> [PersonID] {
-        [event.actor, event.onBehalfOf].compactMap { $0 } + partnersNamed(in: event)
+    /// Whoever did it, for whom, and whom it names.
+    private static func everybody(in event: RecordedEvent) -> [PersonID] {
+        [event.actor, event.onBehalfOf].compactMap { $0 } + named(in: event)
     }
 
-    private static func partnersNamed(in event: RecordedEvent) -> [PersonID] {
-        var found: [PersonID] = []
-        for detail in event.details ?? [] where detail.name == "partner" {
-            if let before = detail.before.flatMap({ Int($0) }) { found.append(PersonID(before)) }
-            if let after = Int(detail.value) { found.append(PersonID(after)) }
-        }
-        return found
+    private static func named(in event: RecordedEvent) -> [PersonID] {
+        (event.details ?? []).flatMap { detail in [detail.before, detail.value].compactMap { $0 }.flatMap { RecordWords.persons(detail.name, $0) } }
     }
 
     func view(_ context: RequestContext) -> Page {
         let typed = context.query.typed("day")
-        let names = Dictionary(partners.map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(people.map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
         var page = Page("History of \(RecordWords.title(subject))", trail: trail) { w in
             w.h1("History of \(RecordWords.title(subject))")
             w.filterForm("/history/\(subject)", label: "A past day") { w in
@@ -87,7 +82,7 @@ struct HistoryPage: PageModel {
             }
             if let asAt { asAt.write(&w, names) }
             w.h2("What was done")
-            w.history(lines) { RecordWords.of($0, $1, named: names) }
+            w.history(lines, naming: { RecordWords.name($0, named: names) }, saying: { RecordWords.of($0, $1, named: names) })
             if let next { w.p { $0.a("/history/\(subject)?before=\(next)", "Earlier") } }
         }
         page.isWide = true
@@ -124,7 +119,7 @@ struct HistoryPage: PageModel {
         asAt: AsAt(
             day: Day(daysSince1970: 17_848),
             fields: [Field(name: "confidence", value: "high", since: Moment(microsecondsSince1970: 1_542_100_000_000_000))], isPartial: true),
-        partners: [Partner(number: "7", name: "Ingrid Mbeki-Thorne")])
+        people: [Named(number: "7", name: "Ingrid Mbeki-Thorne")])
 }
 
 extension HistoryPage.AsAt {
@@ -137,7 +132,7 @@ extension HistoryPage.AsAt {
             w.body { w in
                 for field in fields {
                     w.tr { w in
-                        w.rowHeader { $0.text(field.name) }
+                        w.rowHeader { $0.text(RecordWords.name(field.name, named: names)) }
                         w.td(RecordWords.of(field.name, field.value, named: names))
                         w.td(field.since.written)
                     }

@@ -181,6 +181,6 @@ struct HomePage: PageModel {
         list: [TaskLine("The list waits for the signature of BEP", path: "/priority-list/draft", hint: "The list of 2018/19", standing: "To be done", tone: .info)],
         letters: [TaskLine("3 letters to be read and approved", path: "/letters/runs/1", hint: "Letters to every maintained school, 2018/19", standing: "To be done", tone: .info)],
         besides: OwedElsewhere(samples: 0, failedJobs: 1, wrongFacts: [.init(urn: 100_001, name: "Alder Lane Primary School")], requests: 1).tasks,
-        lateOfOthers: [], coming: [CalendarItem(example: false)],
+        lateOfOthers: [CalendarItem(example: true)], coming: [CalendarItem(example: false)],
         news: [ListNews.Output.example])
 }

@@ -70,7 +70,9 @@ extension SingleSignOn {
         }
         let ended = try await transaction.all(EndGroupRoles(person: linked.person, keeping: roles, issuer: provider.issuer))
         let given = try await transaction.all(GiveGroupRoles(person: linked.person, roles: roles, issuer: provider.issuer))
-        var details = [("given", given), ("ended", ended)].filter { !$0.1.isEmpty }.map { Event.Detail($0.0, words($0.1)) }
+        var details: [Event.Detail] = []
+        if !given.isEmpty { details.append(Event.Detail("given", words(given))) }
+        if !ended.isEmpty { details.append(Event.Detail("ended", words(ended))) }
         if let joined {
             try await transaction.run(MovePerson(person: linked.person, to: joined))
             details.append(Event.Detail("organisation", from: Organisation.siab.rawValue, to: joined.rawValue))

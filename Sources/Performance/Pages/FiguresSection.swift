@@ -212,6 +212,7 @@ package struct FiguresSection: Encodable, Sendable {
             figures.map { figure in
                 "\(names[figure.phase] ?? figure.phase), \(AcademicYear(starting: figure.year)): "
                     + (figure.fileName ?? "import \(figure.importID)") + ", \(FigureWords.release(figure.release).lowercased())"
+                    + (figure.takenOn.map { ", taken in on \($0.written)" } ?? "")
             })
         return lines.sorted()
     }
@@ -222,7 +223,8 @@ extension FiguresSection {
         exampleFigures: [
             ListFiguresOfSchool.Figure(
                 urn: 100_002, measure: "ks4.progress-8", title: "Progress 8", phase: "ks4", unit: "points", year: 2017, release: 1, status: "value",
-                value: -0.62, token: "-0.62", importID: 4, fileName: "england_ks4provisional.csv"),
+                value: -0.62, token: "-0.62", importID: 4, fileName: "england_ks4provisional.csv",
+                takenOn: Day(daysSince1970: 17_820)),
             ListFiguresOfSchool.Figure(
                 urn: 100_002, measure: "ks4.progress-8-lower", title: "Progress 8, lower confidence limit", phase: "ks4", unit: "points", year: 2017,
                 release: 1, status: "value", value: -0.8, token: nil, importID: 4, fileName: nil),

@@ -20,6 +20,8 @@ package struct ListFiguresOfSchool: Statement {
         package let importID: Int
         /// Nil for those who may not see the imports.
         package let fileName: String?
+        /// The day on which the file was taken in.
+        package var takenOn: Day?
     }
 
     package let urns: [URN]
@@ -34,7 +36,8 @@ package struct ListFiguresOfSchool: Statement {
     }
 
     package static let sql = """
-        select b.urn, b.measure, m.title, m.phase, m.unit, b.year, b.release, b.status, b.value, b.token, b.import, i.file_name
+        select b.urn, b.measure, m.title, m.phase, m.unit, b.year, b.release, b.status, b.value, b.token, b.import, i.file_name,
+            (i.ended_at at time zone 'Europe/London')::date as taken_on
         from performance.best b
         join performance.measure m on m.number = b.measure_number
         left join intake.import i on i.id = b.import
@@ -49,6 +52,6 @@ package struct ListFiguresOfSchool: Statement {
             urn: try row.int("urn"), measure: try row.text("measure"), title: try row.text("title"), phase: try row.text("phase"), unit: try row.text("unit"),
             year: try row.int("year"), release: try row.int("release"), status: try row.text("status"),
             value: try row.doubleOrNil("value"), token: try row.textOrNil("token"), importID: try row.int("import"),
-            fileName: try row.textOrNil("file_name"))
+            fileName: try row.textOrNil("file_name"), takenOn: try row.dayOrNil("taken_on"))
     }
 }

@@ -36,6 +36,7 @@ package struct ListPublishedFigures: Statement {
 
     package static let sql = """
         select null::text as area, b.urn, b.measure, m.title, m.phase, m.unit, b.year, b.release, b.status, b.value, b.token, b.import, i.file_name,
+            (i.ended_at at time zone 'Europe/London')::date as taken_on,
             case when b.measure = any ($3::text[]) and b.year = max(b.year) over (partition by b.measure) then array(
                 select o.value
                 from schools.establishment e
@@ -48,7 +49,7 @@ package struct ListPublishedFigures: Statement {
         left join intake.import i on i.id = b.import
         where b.urn = $1
         union all
-        select a.area, null, a.measure, null, null, null, a.year, null, a.status, a.value, a.token, null, null, '{}', a.measure_number
+        select a.area, null, a.measure, null, null, null, a.year, null, a.status, a.value, a.token, null, null, null, '{}', a.measure_number
         from performance.best_benchmark a
         where a.area = any ($2::text[])
         order by measure_number, area nulls first, year
@@ -61,7 +62,7 @@ package struct ListPublishedFigures: Statement {
         let (title, phase, unit) = (try row.textOrNil("title"), try row.textOrNil("phase"), try row.textOrNil("unit"))
         let (year, release, status) = (try row.int("year"), try row.intOrNil("release"), try row.text("status"))
         let (value, token) = (try row.doubleOrNil("value"), try row.textOrNil("token"))
-        let (importID, fileName) = (try row.intOrNil("import"), try row.textOrNil("file_name"))
+        let (importID, fileName, takenOn) = (try row.intOrNil("import"), try row.textOrNil("file_name"), try row.dayOrNil("taken_on"))
         let others = try row.optionalDoubles("others")
         row.skip("measure_number")
         guard let urn, let title, let phase, let unit, let release, let importID else {
@@ -70,6 +71,6 @@ package struct ListPublishedFigures: Statement {
         return .figure(
             ListFiguresOfSchool.Figure(
                 urn: urn, measure: measure, title: title, phase: phase, unit: unit, year: year, release: release, status: status, value: value, token: token,
-                importID: importID, fileName: fileName), others: others.compactMap { $0 })
+                importID: importID, fileName: fileName, takenOn: takenOn), others: others.compactMap { $0 })
     }
 }

@@ -194,5 +194,5 @@ extension RegisterPage {
                 isMaintained: false, phase: "Secondary", status: "proposed-to-close", roll: nil, postcode: nil, judgement: nil,
                 judgementStatus: nil, concern: nil, inspectedOn: nil, inspectedAs: nil, ungradedOn: nil,
                 ungradedOutcome: nil, total: 62),
-        ], isFiltered: false)
+        ], isFiltered: false, near: SchoolName.examples)
 }

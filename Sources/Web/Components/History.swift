@@ -73,20 +73,25 @@ package struct HistoryLine: Encodable, Sendable {
 extension HTML {
     /// A record's history, newest first: a section for any page that has the events.
     ///
-    /// - Parameter saying: a detail’s value in words, by the detail’s name.
-    package mutating func history(_ lines: [HistoryLine], saying words: (_ name: String, _ value: String) -> String = { HistoryLine.said($1) }) {
+    /// - Parameters:
+    ///   - naming: a detail’s name in words.
+    ///   - saying: a detail’s value in words, by the detail’s name.
+    package mutating func history(
+        _ lines: [HistoryLine], naming: (_ name: String) -> String = { HistoryLine.name($0) },
+        saying words: (_ name: String, _ value: String) -> String = { HistoryLine.said($0, $1) }
+    ) {
         guard !lines.isEmpty else { return empty("Nothing is recorded, or nothing that you may see.") }
         table("History", hideCaption: true) { w in
             w.head { w in
                 for heading in ["When", "Who", "What and why", "Before and after"] { w.th(heading) }
             }
             w.body { w in
-                for line in lines { w.historyRow(line, words) }
+                for line in lines { w.historyRow(line, naming, words) }
             }
         }
     }
 
-    private mutating func historyRow(_ line: HistoryLine, _ words: (_ name: String, _ value: String) -> String) {
+    private mutating func historyRow(_ line: HistoryLine, _ naming: (String) -> String, _ words: (_ name: String, _ value: String) -> String) {
         tr { w in
             w.rowHeader { $0.text(line.at.written) }
             w.td { w in
@@ -117,8 +122,9 @@ extension HTML {
                 if line.isErased { w.raw("<span class=\"soft\">The details were erased by the retention schedule.</span>") }
                 for (place, change) in line.changes.enumerated() {
                     if place > 0 { w.raw("<br>") }
+                    let name = naming(change.name)
                     let after = words(change.name, change.after)
-                    w.text(change.before.map { "\(change.name): was ‘\(words(change.name, $0))’, is ‘\(after)’" } ?? "\(change.name): \(after)")
+                    w.text(change.before.map { "\(name): was ‘\(words(change.name, $0))’, is ‘\(after)’" } ?? "\(name): \(after)")
                 }
             }
         }

@@ -1,4 +1,5 @@
 import Access
+import Casework
 
 /// A page whole: what stands on every page around a view's own part.
 func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) -> HTML {
@@ -33,9 +34,10 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
             w.p("soft") { $0.a("/history/\(record)", "History: who changed what, when and why, and how it stood on a past day") }
         }
         w.explain(terms)
+        w.printedOn(context.today)
     }
     w.raw("</div>\n")
-    footer(&w)
+    footer(&w, context.site.contact)
     w.raw("</body>\n</html>\n")
     return w
 }
@@ -88,6 +90,9 @@ extension HTML {
         }
     }
 
+    /// On paper alone: of which day it is.
+    mutating func printedOn(_ day: Day) { p("printed", "The page as it was on \(day.written).") }
+
     /// The way here from the home page.
     package mutating func breadcrumbs(_ trail: [Page.Crumb]) {
         guard !trail.isEmpty else { return }
@@ -99,8 +104,14 @@ extension HTML {
     }
 }
 
-private func footer(_ w: inout HTML) {
+private func footer(_ w: inout HTML, _ contact: ServiceContact?) {
     w.raw("<footer class=\"foot\"><div class=\"container\"><ul><li><a href=\"/accessibility\">Accessibility</a></li>")
-    w.raw("<li><a href=\"/about-the-data\">About the data</a></li><li><a href=\"/glossary\">What the words mean</a></li><li><a href=\"/api\">For programs: the API</a></li></ul>")
-    w.raw("<p>Contains official data under the Open Government Licence v3.0.</p></div></footer>\n")
+    w.raw("<li><a href=\"/about-the-data\">About the data</a></li><li><a href=\"/glossary\">What the words mean</a></li><li><a href=\"/api\">For programs: the API</a></li>")
+    if let contact {
+        w.li { w in
+            w.text("Contact: ")
+            w.a(contact.address, contact.words)
+        }
+    }
+    w.raw("</ul><p>Contains official data under the Open Government Licence v3.0.</p></div></footer>\n")
 }

@@ -97,6 +97,9 @@ extension DesignEntry {
                         w.element("a", .href("/design"), .class("button"), text: "Start")
                     }
                 },
+                Example("A form that is a button alone") { w, context in
+                    w.buttonForm("/design/buttons", context, "Approve the letter", [(name: "letter", value: "12")])
+                },
             ]),
     ]
 }

@@ -27,6 +27,26 @@ extension DesignEntry {
                             path: "/schools/100003", query: Fields([("from", "/schools?phase=Secondary&page=2#row-100003")]), actor: .visitor),
                         "Back to the schools")
                 },
+                Example("The links of such a list") { w, _ in
+                    let list = RequestContext(path: "/schools", query: Fields([("phase", "Secondary"), ("page", "2")]), actor: .visitor)
+                    w.ul { w in w.li { $0.listed("/schools/", 100_003, "Cedar Park School", in: list) } }
+                },
+            ]),
+        DesignEntry(
+            "pages", "Links to pages", "A heading with the pages that somebody may open from here. It is not there for whoever may open none.",
+            [
+                Example("For whoever may see jobs and accounts") { w, _ in
+                    w.pages(
+                        "The service itself", [("Jobs", "/jobs", .readJobs), ("Accounts", "/accounts", .manageAccounts)],
+                        for: RequestContext(path: "/", actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector, .administrator])))
+                },
+            ]),
+        DesignEntry(
+            "keeps-list", "List to be kept", "The way to keep what was asked of a list, under its filters. It stands there only where something was asked.",
+            [
+                Example("Of a filtered list") { w, _ in
+                    w.keepsList(RequestContext(path: "/schools", query: Fields([("phase", "Primary")]), actor: .visitor))
+                },
             ]),
         DesignEntry(
             "table", "Table",
@@ -79,6 +99,10 @@ extension DesignEntry {
                     w.searchField(
                         "for", label: "Search", value: "", suggestions: ["Alder Lane Primary School", "Cedar Park School"],
                         hint: "A school, a head, a meeting or a file")
+                },
+                Example("A field that offers a value with what it stands for") { w, _ in
+                    w.field("school-offered", label: "URN of the school", width: "date-field", list: "offered-schools")
+                    w.suggestions("offered-schools", [(value: "100001", words: "Alder Lane Primary School"), (value: "100003", words: "Cedar Park School")])
                 },
             ]),
         DesignEntry(

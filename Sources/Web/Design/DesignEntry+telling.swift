@@ -1,3 +1,4 @@
+import Access
 import Casework
 
 extension DesignEntry {
@@ -79,6 +80,70 @@ extension DesignEntry {
             [
                 Example("Of a school") { w, _ in
                     w.summary([("Type", "Community school"), ("Pupils", "412"), ("Headteacher", "Ada Fern"), ("Website", nil)])
+                },
+            ]),
+        DesignEntry(
+            "refused-rows", "Refused rows", "The rows of a file that were not taken while somebody waited, each with where it stands and why. Nothing where none was.",
+            [
+                Example("Of a file of contacts") { w, _ in
+                    w.refusedRows([
+                        (line: 3, column: "urn", reason: "There is no school of this number on the register.", value: "999999"),
+                        (line: 7, column: "since", reason: "This is no day.", value: "31 Nov"),
+                    ])
+                },
+            ]),
+        DesignEntry(
+            "restriction", "Restriction", "Who may see a record, where that is not everybody who may see records of its kind; and the question, as every form asks it.",
+            [
+                Example("Restricted to a service, and to persons") { w, _ in
+                    w.restriction(.finance)
+                    w.restriction(.named)
+                },
+                Example("A record that is open says nothing") { w, _ in
+                    w.p("What stands here is open.")
+                    w.restriction(.open)
+                },
+                Example("The question") { w, _ in
+                    RestrictionForm().view(&w, [ListColleagues.Output(person: PersonID(1), name: "Ada Fern", organisation: .bep)])
+                },
+            ]),
+        DesignEntry(
+            "month", "Month", "A month as a grid of its days, with what there is on each. The list of the same days is the calendar’s own page.",
+            [
+                Example("Two weeks of it, with today and a holiday") { w, _ in
+                    let board = MonthDay.Entry("Advisory board", path: "/design/month", detail: ", 16:00 to 18:00. ", standing: "Planned", tone: .plain)
+                    w.month(
+                        "November 2018",
+                        [
+                            [MonthDay(nil), MonthDay(nil), MonthDay(nil), MonthDay(1, note: "Half-term"), MonthDay(2, note: "Half-term"), MonthDay(3), MonthDay(4)],
+                            [MonthDay(5), MonthDay(6, isToday: true, entries: [board]), MonthDay(7), MonthDay(8), MonthDay(9), MonthDay(10), MonthDay(11)],
+                        ])
+                },
+            ]),
+        DesignEntry(
+            "paper-and-colours", "Print, colours and contrast",
+            "What changes by itself, as the device or the printer asks. To look at it, print this page to a file, or have the browser ask for dark, for more contrast or for forced colours.",
+            [
+                Example("On paper: no navigation, forms or buttons, details unfolded, and the day at the end") { w, _ in
+                    w.filterForm("/design/paper-and-colours", label: "Not on paper") { w in
+                        w.field("words-not-printed", label: "A field")
+                        w.div("filter-actions") { $0.button("A button") }
+                    }
+                    w.details("Folded here, unfolded on paper") { $0.p("What few need.") }
+                    w.printedOn(Day(daysSince1970: 17_847))
+                },
+                Example("Colours: in the dark, with more contrast, and forced") { w, _ in
+                    w.summary([
+                        ("Dark", "Light words on dark; charts and tags with it."), ("More contrast", "Soft words and thin lines become as dark as the rest, and tags have thick edges."),
+                        ("Forced colours", "The device’s own; tags and rules keep their edges, charts their lines and shapes."),
+                    ])
+                    w.div("actions") { w in
+                        for (words, tone) in [("Planned", Tone.plain), ("Good", .good), ("Provisional", .warning), ("Late", .bad), ("To be done", .info)] {
+                            w.tag(words, tone)
+                        }
+                    }
+                    w.banner("Three imports were refused.", .bad)
+                    w.empty("Nothing is late.")
                 },
             ]),
         DesignEntry(

@@ -1,4 +1,6 @@
 import Access
+import Casework
+import SchoolYear
 
 /// The API's description (OpenAPI 3.1), made from the list of routes, so that it cannot say anything else than what there is.
 enum OpenAPI {
@@ -34,8 +36,8 @@ enum OpenAPI {
             "operationId": .string(operationID(route)), "summary": .string(route.summary),
             "responses": .object(try responses(route)),
         ]
-        var parameters = route.path.parameters.map { parameter($0, in: "path", "Which one", isRequired: true) }
-            + (route.method == .get ? route.fields.map { parameter($0.name, in: "query", $0.meaning, isRequired: false) } : [])
+        var parameters = route.path.parameters.map { parameter(FieldDescription($0, "Which one"), in: "path") }
+            + (route.method == .get ? route.fields.map { parameter($0, in: "query") } : [])
         if case .page(let answer) = route.kind { parameters += ways(answer) }
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let action = route.action {
@@ -52,13 +54,35 @@ enum OpenAPI {
         return ([route.method.rawValue.lowercased()] + (words.isEmpty ? ["home"] : words.map(String.init))).joined(separator: "-")
     }
 
-    private static func parameter(_ name: String, in place: String, _ meaning: String, isRequired: Bool) -> JSONValue {
+    private static func parameter(_ field: FieldDescription, in place: String) -> JSONValue {
         var parameter: [String: JSONValue] = [
-            "name": .string(name), "in": .string(place), "required": .bool(isRequired), "description": .string(meaning),
-            "schema": .object(["type": .string("string")]),
+            "name": .string(field.name), "in": .string(place), "required": .bool(place == "path"), "description": .string(field.meaning),
+            "schema": .object(schema(of: field.kind)),
         ]
-        if let sample = sample(name, meaning) { parameter["example"] = .string(sample) }
+        if let example = example(field) { parameter["example"] = example }
         return .object(parameter)
+    }
+
+    /// Of a day the description has the one way of writing it that programs need; people may type it in others.
+    private static func schema(of kind: FieldDescription.Kind) -> [String: JSONValue] {
+        switch kind {
+        case .words: ["type": .string("string")]
+        case .day: ["type": .string("string"), "format": .string("date")]
+        case .schoolYear: ["type": .string("string"), "pattern": .string("^[0-9]{4}-[0-9]{2}$")]
+        case .number: ["type": .string("integer"), "minimum": .integer(1)]
+        case .choice(let words): ["type": .string("string"), "enum": .array(words.map(JSONValue.string))]
+        }
+    }
+
+    private static func example(_ field: FieldDescription) -> JSONValue? {
+        let said = sample(field.name, field.meaning)
+        return switch field.kind {
+        case .words: said.map(JSONValue.string)
+        case .day: .string(said.flatMap { Day($0)?.description } ?? "2018-11-12")
+        case .schoolYear: .string(said.flatMap { AcademicYear($0) == nil ? nil : $0 } ?? "2018-19")
+        case .number: .integer(said.flatMap { Int($0) } ?? 1)
+        case .choice(let words): (words.first { $0 == said } ?? words.first).map(JSONValue.string)
+        }
     }
 
     /// What stands behind “such as” in the meaning; of a path, a number of the kind that stands there.
@@ -129,8 +153,9 @@ enum OpenAPI {
         if route.sendsInAnHour != nil { responses["429"] = refusal("Sent too often within an hour.") }
         switch route.kind {
         case .page(let answer):
-            let example = try JSONValue(encoding: Envelope(data: AnyModel(answer.example)))
-            var content: [String: JSONValue] = ["application/json": .object(["schema": schema(of: example), "example": example]), "text/html": page]
+            let envelope = Envelope(data: AnyModel(answer.example))
+            let (schema, example) = (try ShapeReader.shape(of: envelope).schema, try JSONValue(encoding: envelope))
+            var content: [String: JSONValue] = ["application/json": .object(["schema": schema, "example": example]), "text/html": page]
             if hasTable(answer) { for file in TableFormat.allCases { content[String(file.type.prefix { $0 != ";" })] = page } }
             responses["200"] = .object(["description": .string(route.summary), "content": .object(content)])
             responses["304"] = .object(["description": .string("The answer is still the one whose ETag was brought.")])
@@ -188,22 +213,6 @@ enum OpenAPI {
     }
 
     private static func problemSchema() throws -> JSONValue {
-        let example = ProblemDetails(.noSuchPage, errors: [FieldError("year", "Enter a year")])
-        return schema(of: try JSONValue(encoding: example))
-    }
-
-    /// The schema that an example shows. Examples are kept full: a value that may be missing stands in them.
-    static func schema(of value: JSONValue) -> JSONValue {
-        switch value {
-        case .null: .object([:])
-        case .bool: .object(["type": .string("boolean")])
-        case .integer: .object(["type": .string("integer")])
-        case .number: .object(["type": .string("number")])
-        case .string: .object(["type": .string("string")])
-        case .array(let items):
-            .object(["type": .string("array"), "items": items.first.map(schema(of:)) ?? .object([:])])
-        case .object(let members):
-            .object(["type": .string("object"), "properties": .object(members.mapValues(schema(of:)))])
-        }
+        try ShapeReader.shape(of: ProblemDetails(.noSuchPage, errors: [FieldError("year", "Enter a year")])).schema
     }
 }

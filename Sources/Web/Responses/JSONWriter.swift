@@ -223,7 +223,7 @@ final class JSONWriter: Encoder {
     }
 
     /// The standard library's own key of dictionaries, whose order differs from one run to the next.
-    private static let keyOfDictionaries: ObjectIdentifier? = {
+    static let keyOfDictionaries: ObjectIdentifier? = {
         let probe = KeyProbe()
         try? [String: Int]().encode(to: probe)
         return probe.key

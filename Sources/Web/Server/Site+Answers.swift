@@ -197,16 +197,22 @@ extension Site {
         if visit.wantsJSON {
             response = problem(ProblemDetails(status: status, detail: words, code: reference))
         } else {
-            response = html(Self.page(ofFault: status, words), context(visit), visit, status: HTTPResponse.Status(code: status))
+            let shown = context(visit)
+            response = html(Self.page(ofFault: status, words, contact: shown.site.contact), shown, visit, status: HTTPResponse.Status(code: status))
         }
         if status == 503 { response.headers[.retryAfter] = "30" }
         return response
     }
 
-    static func page(ofFault status: Int, _ words: String) -> Page {
+    static func page(ofFault status: Int, _ words: String, contact: ServiceContact? = nil) -> Page {
         Page(ProblemDetails.title(status)) { w in
             w.h1(ProblemDetails.title(status))
             w.p(words)
+            guard let contact else { return }
+            w.p { w in
+                w.text("The people who run the service: ")
+                w.a(contact.address, contact.words)
+            }
         }
     }
 

@@ -21,6 +21,8 @@ package struct SiteSettings: Sendable {
     package var bodies: [String: String] = [:]
     /// A line above every page, such as that the city shown is a fictional one; nil for none.
     package var bannerSentence: String?
+    /// Whom people turn to where something is in their way; nil where nobody said so.
+    package var contact: ServiceContact?
     /// Cookies are marked secure and bound to the host. Only turned off to try the service over plain HTTP elsewhere than on localhost.
     package var secureCookies = true
     /// Whether browsers reach the service by https, and are told never to ask it by http again.
@@ -41,6 +43,18 @@ package struct SiteSettings: Sendable {
     package var notices = NoticeBook([SignInNotice.self])
 
     package init() {}
+}
+
+/// The people who run the service, as pages name them: an e-mail address, or the address of a page.
+package struct ServiceContact: Sendable, Hashable {
+    package let words: String
+    /// Where a link to them leads: `mailto:` or `https://`.
+    package let address: String
+
+    package init(words: String, address: String) {
+        self.words = words
+        self.address = address
+    }
 }
 
 /// A way to sign in that leads elsewhere: `/sign-in/with/NAME`, and what people call who is there.

@@ -86,46 +86,21 @@ struct MonthPage: PageModel {
                     w.text(" Nobody has verified the term dates of \(line).")
                 }
             }
-            w.div("month") { w in
-                w.table(title, hideCaption: true, isPicture: true) { w in
-                    w.head { w in
-                        for weekday in Weekday.allCases { w.th(weekday.name) }
-                    }
-                    w.body { w in
-                        for week in weeks {
-                            w.tr { w in
-                                for square in week { cell(&w, square) }
-                            }
-                        }
-                    }
-                }
-            }
+            w.month(title, weeks.map { $0.map(MonthPage.shown) })
         }
         page.isWide = true
         return page
     }
 
-    private func cell(_ w: inout HTML, _ square: Square) {
-        guard square.isInMonth else { return w.td("away", "") }
-        w.element("td", square.isToday ? .class("today") : square.note == nil ? Attribute("class", when: false) : .class("away")) { w in
-            w.strong(String(square.day.civil.day))
-            if square.isToday { w.text(" Today") }
-            if let note = square.note {
-                w.raw(" <span class=\"soft\">")
-                w.text(note)
-                w.raw("</span>")
-            }
-            guard !square.items.isEmpty else { return }
-            w.ul { w in
-                for item in square.items {
-                    w.li { w in
-                        w.a("/calendar/", item.id, item.title)
-                        w.text(item.isHeld ? ", \(item.times). " : ". ")
-                        w.tag(item.standing.words, item.standing.tone)
-                    }
-                }
-            }
-        }
+    private static func shown(_ square: Square) -> MonthDay {
+        guard square.isInMonth else { return MonthDay(nil) }
+        return MonthDay(
+            square.day.civil.day, isToday: square.isToday, note: square.note,
+            entries: square.items.map { item in
+                MonthDay.Entry(
+                    item.title, path: "/calendar/\(item.id)", detail: item.isHeld ? ", \(item.times). " : ". ", standing: item.standing.words,
+                    tone: item.standing.tone)
+            })
     }
 
     static let example = MonthPage(
