@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Postgres
+import TestCluster
 import TestTown
 import Testing
 import Web

@@ -5,6 +5,7 @@ import Postgres
 import TestCluster
 import TestTown
 import Testing
+import Web
 
 /// What a school’s page tells of it besides its list, its letters and its intelligence: what is open for it now, and all that was done with it.
 @Suite struct WhatIsGoingOnAtASchool {

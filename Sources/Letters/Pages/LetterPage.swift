@@ -254,7 +254,7 @@ package struct LetterPage: PageModel {
         }
     }
 
-    package static let example = LetterPage.example(in: .drafted)
+    package static let example: LetterPage = .example(in: .drafted)
 
     /// One in a state; what was issued has come back, and can be put right.
     static func example(in state: LetterState) -> LetterPage {
