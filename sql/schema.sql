@@ -337,6 +337,16 @@ CREATE FUNCTION identification.intelligence_about(request bigint) RETURNS SETOF 
     join identification.intelligence i
         on i.recorded_by = asked.person or asked.person = any (i.named) or strpos(lower(i.words || ' ' || i.source), lower(known.name)) > 0
 $$;
+CREATE FUNCTION identification.is_withdrawn(evidence text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+begin
+    return access.may('read-letters') and exists (
+        select from identification.intelligence kept
+        where kept.id = substring(evidence from '^intelligence/([0-9]{1,18})$')::bigint and kept.withdrawn_at is not null);
+end
+$_$;
 CREATE FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) RETURNS TABLE(urn integer, kind text, at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 10
     SET search_path TO 'pg_catalog'
@@ -435,6 +445,13 @@ CREATE FUNCTION intake.sources() RETURNS TABLE(layout text, title text, school_y
     where i.state = 'taken' and access.is_somebody()
     order by i.layout, i.school_year, i.release, i.id desc
 $$;
+CREATE FUNCTION jobs.live_of_key(wanted text, running boolean) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select id from jobs.job where unique_key = wanted and (running or state <> 'running') order by id desc limit 1
+$$;
+COMMENT ON FUNCTION jobs.live_of_key(wanted text, running boolean) IS 'The number of the job of a key that waits, or also of one that runs.';
 CREATE TABLE ledger.block (
     number bigint NOT NULL,
     first_at timestamp with time zone,
@@ -1314,6 +1331,22 @@ CREATE FUNCTION priority_list.as_at(day date) RETURNS SETOF priority_list.entry
     FROM priority_list.entry e
    WHERE (e.during @> as_at.day);
 END;
+CREATE FUNCTION priority_list.board(school integer, met date) RETURNS TABLE(person bigint, interests text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 15
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if not access.may('act-on-priority-list') then
+        return;
+    end if;
+    return query
+        select member.id, priority_list.interests_of(member.id, school, met)
+        from (
+            select distinct held.person as id from people.role_held held
+            where held.role in ('siab-chair', 'siab-member') and held.during && daterange(access.today() - 365, access.today(), '[]')
+        ) as member;
+end
+$$;
 CREATE FUNCTION priority_list.contact_steps(schools integer[]) RETURNS TABLE(id bigint, authority smallint, urn integer, step text, on_day date, is_priority boolean, made_by bigint, classification text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1555,6 +1588,54 @@ begin
             and not coalesce(access.person() = any (c.named), false));
 end
 $$;
+CREATE FUNCTION priority_list.in_review(wanted integer, days integer) RETURNS TABLE(for_year smallint, said_by_bep text, said_by_bcc text)
+    LANGUAGE plpgsql STABLE ROWS 1
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+    -- From July on a list is drafted for the next school year.
+    coming smallint := extract(year from access.today() + 62 - interval '8 months');
+begin
+    if not access.may('read-priority-list') then
+        return;
+    end if;
+    return query
+        with said as (
+            select mark.organisation, mark.verdict from priority_list.marks_standing mark where mark.urn = wanted and mark.year = coming
+        )
+        select coming, (select said.verdict from said where said.organisation = 'bep'), (select said.verdict from said where said.organisation = 'bcc')
+        from schools.establishment school
+        where school.urn = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
+            and not exists (
+                select from priority_list.document d where d.authority = school.authority and d.year = coming and d.state = 'agreed')
+            and (
+                exists (
+                    select from identification.latest_verdict verdict
+                    where verdict.urn = wanted and verdict.authority = school.authority and verdict.category <> 'not-proposed')
+                or exists (
+                    select from identification.intelligence kept
+                    where kept.urn = wanted and kept.withdrawn_at is null and kept.erased_at is null
+                        and (days is null or kept.observed_on > access.today() - days))
+                or exists (
+                    select from priority_list.self_report report
+                    where report.urn = wanted and report.confirmed_at is not null and report.outcome is null)
+                or exists (select from said));
+end
+$$;
+CREATE FUNCTION priority_list.interests_of(someone bigint, school integer, met date) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select array(
+        select interest.kind from people.interests_now interest where interest.person = someone and interest.urn = school
+        union
+        select declared.kind from people.interest declared
+        where declared.person = someone and declared.urn = school and declared.during @> met
+        union
+        select 'partner' from priority_list.allocation given
+        where given.person = someone and given.urn = school and (given.during @> met or given.ended_at is null and given.during @> access.today())
+        order by 1)
+$$;
 CREATE FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1668,6 +1749,19 @@ begin
         return null;
     end if;
     raise exception '% is only added to: % is refused', tg_table_name, lower(tg_op) using errcode = 'insufficient_privilege';
+end
+$$;
+CREATE FUNCTION priority_list.refuse_decision_in_conflict() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    if exists (
+        select from unnest(new.decided_by) as decider (person)
+        where cardinality(priority_list.interests_of(decider.person, new.urn, new.recommended_on)) > 0) then
+        raise exception 'somebody who decided had an interest in this school' using errcode = 'check_violation', constraint = 'decision_conflict';
+    end if;
+    return new;
 end
 $$;
 CREATE FUNCTION priority_list.review_counted(wanted integer, wanted_year integer, days integer) RETURNS TABLE(proposed bigint, decided bigint, agenda bigint, waits_for_bep bigint, waits_for_bcc bigint, to_visit bigint, visited bigint)
@@ -1847,7 +1941,9 @@ CREATE TABLE priority_list.act (
     rationale text NOT NULL,
     made_by bigint,
     made_at timestamp with time zone DEFAULT now() NOT NULL,
+    decided_by bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     CONSTRAINT act_agreed CHECK (((kind = ANY (ARRAY['agreed'::text, 'continued'::text])) = (document IS NOT NULL))),
+    CONSTRAINT act_decided CHECK (((decided_by = '{}'::bigint[]) OR (recommended_on IS NOT NULL))),
     CONSTRAINT act_kind CHECK ((kind = ANY (ARRAY['agreed'::text, 'continued'::text, 'brought-in'::text, 'board-added'::text, 'board-removed'::text, 'converted'::text, 'closed'::text, 'not-carried-forward'::text]))),
     CONSTRAINT act_rationale CHECK ((rationale <> ''::text)),
     CONSTRAINT act_recommended CHECK (((kind = ANY (ARRAY['board-added'::text, 'board-removed'::text])) = (recommended_on IS NOT NULL)))
@@ -2253,8 +2349,12 @@ CREATE TABLE calendar.task (
     done_at timestamp with time zone,
     done_by bigint,
     note text,
-    CONSTRAINT task_done CHECK ((((done_at IS NULL) = (done_by IS NULL)) AND ((note IS NULL) OR (done_at IS NOT NULL))))
+    outcome text,
+    CONSTRAINT task_done CHECK ((((done_at IS NULL) = (done_by IS NULL)) AND ((note IS NULL) OR (done_at IS NOT NULL)))),
+    CONSTRAINT task_outcome CHECK ((((outcome IS NULL) = (done_at IS NULL)) AND ((outcome IS NULL) OR (outcome = ANY (ARRAY['done'::text, 'does-not-apply'::text]))))),
+    CONSTRAINT task_reason CHECK (((outcome IS DISTINCT FROM 'does-not-apply'::text) OR (COALESCE(btrim(note), ''::text) <> ''::text)))
 );
+COMMENT ON COLUMN calendar.task.done_at IS 'When its outcome was said.';
 ALTER TABLE calendar.task ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME calendar.task_id_seq
     START WITH 1
@@ -2636,7 +2736,7 @@ CREATE TABLE jobs.setback (
     what text NOT NULL,
     error text NOT NULL,
     done integer,
-    CONSTRAINT setback_what CHECK ((what = ANY (ARRAY['failed'::text, 'rescued'::text, 'snoozed'::text, 'handed-back'::text, 'overran'::text])))
+    CONSTRAINT setback_what CHECK ((what = ANY (ARRAY['failed'::text, 'rescued'::text, 'snoozed'::text, 'handed-back'::text, 'overran'::text, 'unknown'::text])))
 );
 CREATE TABLE jobs.worker (
     id bigint NOT NULL,
@@ -2720,24 +2820,6 @@ ALTER TABLE ledger.verification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE letters.batch (
-    id bigint NOT NULL,
-    authority smallint NOT NULL,
-    year smallint NOT NULL,
-    purpose text NOT NULL,
-    revision integer DEFAULT 1 NOT NULL,
-    made_by bigint,
-    made_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT batch_purpose CHECK ((purpose = ANY (ARRAY['stage-1'::text, 'year-end'::text, 'changes'::text])))
-);
-ALTER TABLE letters.batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME letters.batch_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
 CREATE TABLE letters.delivery (
     letter bigint NOT NULL,
     channel text NOT NULL,
@@ -2759,13 +2841,6 @@ CREATE TABLE letters.delivery (
     CONSTRAINT delivery_posted_instead CHECK (((posted_instead_at IS NULL) OR (channel = 'mail'::text))),
     CONSTRAINT delivery_printed CHECK (((printed_at IS NULL) OR (channel = 'post'::text) OR (posted_instead_at IS NOT NULL))),
     CONSTRAINT delivery_said CHECK ((came_back_said <> ''::text))
-);
-CREATE TABLE letters.document (
-    letter bigint NOT NULL,
-    sha256 text NOT NULL,
-    pdf bytea NOT NULL,
-    issued_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT document_hash CHECK ((sha256 = encode(sha256(pdf), 'hex'::text)))
 );
 CREATE TABLE letters.letter (
     id bigint NOT NULL,
@@ -2811,6 +2886,50 @@ CREATE TABLE letters.letter (
     CONSTRAINT letter_replaces CHECK (((replaces IS NULL) = (replaces_because IS NULL))),
     CONSTRAINT letter_state CHECK ((state = ANY (ARRAY['drafted'::text, 'sent-back'::text, 'approved'::text, 'issued'::text, 'withdrawn'::text])))
 );
+CREATE TABLE letters.receipt (
+    letter bigint NOT NULL,
+    link bigint NOT NULL,
+    acknowledged_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE VIEW letters.awaited WITH (security_invoker='true') AS
+ SELECT l.id,
+    l.authority,
+    l.urn,
+    l.part,
+    ((m.handed_over_at AT TIME ZONE 'Europe/London'::text))::date AS sent_on
+   FROM ((letters.letter l
+     JOIN letters.delivery g ON ((g.letter = l.id)))
+     JOIN documents.mail m ON ((m.id = g.mail)))
+  WHERE ((l.state = 'issued'::text) AND (m.state = 'sent'::text) AND (NOT g.by_post) AND (NOT g.is_back) AND (NOT (EXISTS ( SELECT
+           FROM letters.receipt r
+          WHERE (r.letter = l.id)))) AND (NOT (EXISTS ( SELECT
+           FROM letters.letter n
+          WHERE ((n.replaces = l.id) AND (n.state = 'issued'::text))))));
+CREATE TABLE letters.batch (
+    id bigint NOT NULL,
+    authority smallint NOT NULL,
+    year smallint NOT NULL,
+    purpose text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    made_by bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT batch_purpose CHECK ((purpose = ANY (ARRAY['stage-1'::text, 'year-end'::text, 'changes'::text])))
+);
+ALTER TABLE letters.batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME letters.batch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE letters.document (
+    letter bigint NOT NULL,
+    sha256 text NOT NULL,
+    pdf bytea NOT NULL,
+    issued_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT document_hash CHECK ((sha256 = encode(sha256(pdf), 'hex'::text)))
+);
 ALTER TABLE letters.letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME letters.letter_id_seq
     START WITH 1
@@ -2852,11 +2971,6 @@ CREATE TABLE letters.proof_paper (
     pdf bytea NOT NULL,
     CONSTRAINT proof_paper_letters CHECK ((letters <> '{}'::bigint[])),
     CONSTRAINT proof_paper_revisions CHECK ((cardinality(revisions) = cardinality(letters)))
-);
-CREATE TABLE letters.receipt (
-    letter bigint NOT NULL,
-    link bigint NOT NULL,
-    acknowledged_at timestamp with time zone DEFAULT now() NOT NULL
 );
 CREATE TABLE letters.reminder (
     letter bigint NOT NULL,
@@ -3105,6 +3219,18 @@ ALTER TABLE people.fact_check ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW people.facts_disputed WITH (security_invoker='true') AS
+ SELECT said.id,
+    said.urn,
+    said.classification,
+    ((said.recorded_at AT TIME ZONE 'Europe/London'::text))::date AS on_day,
+    ((said.recorded_at > (now() - '90 days'::interval)) AND (NOT (EXISTS ( SELECT
+           FROM people.fact_check later
+          WHERE ((later.urn = said.urn) AND (later.id > said.id))))) AND (NOT (EXISTS ( SELECT
+           FROM people.contact_link asked
+          WHERE ((asked.urn = said.urn) AND (asked.purpose = 'check-facts'::text) AND (asked.made_at > said.recorded_at)))))) AS is_open
+   FROM people.fact_check said
+  WHERE (NOT said.is_right);
 CREATE TABLE people.person (
     id bigint NOT NULL,
     email text NOT NULL,
@@ -3515,6 +3641,19 @@ ALTER TABLE priority_list.allocation ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW priority_list.concerns_of_academies WITH (security_invoker='true') AS
+ SELECT c.id,
+    c.authority,
+    c.urn,
+    c.year,
+    c.classification,
+    ((c.recorded_at AT TIME ZONE 'Europe/London'::text))::date AS on_day,
+    ((c.year)::numeric = EXTRACT(year FROM ((access.today() + 62) - '8 mons'::interval))) AS is_of_this_year,
+    ( SELECT count(DISTINCT notice.body) AS count
+           FROM priority_list.academy_notice notice
+          WHERE (notice.concern = c.id)) AS told
+   FROM priority_list.academy_concern c
+  WHERE (c.withdrawn_at IS NULL);
 CREATE VIEW priority_list.confirmations WITH (security_invoker='true') AS
  SELECT c.authority,
     c.year,
@@ -3638,6 +3777,24 @@ ALTER TABLE priority_list.mark ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW priority_list.marks_standing WITH (security_invoker='true') AS
+ SELECT said.id,
+    said.authority,
+    said.year,
+    said.urn,
+    said.organisation,
+    said.verdict,
+    ((said.made_at AT TIME ZONE 'Europe/London'::text))::date AS on_day
+   FROM ( SELECT DISTINCT ON (m.authority, m.year, m.urn, m.organisation) m.id,
+            m.authority,
+            m.year,
+            m.urn,
+            m.organisation,
+            m.verdict,
+            m.made_at
+           FROM priority_list.mark m
+          ORDER BY m.authority, m.year, m.urn, m.organisation, m.id DESC) said
+  WHERE (said.verdict <> 'withdrawn'::text);
 CREATE TABLE priority_list.partner_profile (
     person bigint NOT NULL,
     capacity integer NOT NULL,
@@ -3650,6 +3807,17 @@ CREATE TABLE priority_list.partner_profile (
     CONSTRAINT profile_capacity CHECK (((capacity >= 0) AND (capacity <= 40))),
     CONSTRAINT profile_place CHECK (((easting IS NULL) = (northing IS NULL)))
 );
+CREATE VIEW priority_list.partners_over_time WITH (security_invoker='true') AS
+ SELECT a.id,
+    a.urn,
+    a.person,
+    lower(a.during) AS since,
+        CASE
+            WHEN (a.ended_at IS NOT NULL) THEN ((a.ended_at AT TIME ZONE 'Europe/London'::text))::date
+            WHEN (upper(a.during) <= access.today()) THEN upper(a.during)
+            ELSE NULL::date
+        END AS until
+   FROM priority_list.allocation a;
 CREATE VIEW priority_list.reviewing WITH (security_invoker='true') AS
  SELECT c.authority,
     c.year,
@@ -3667,6 +3835,17 @@ ALTER TABLE priority_list.self_report ALTER COLUMN id ADD GENERATED ALWAYS AS ID
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW priority_list.self_reports_made WITH (security_invoker='true') AS
+ SELECT r.id,
+    r.authority,
+    r.urn,
+    r.part,
+    r.outcome,
+    r.classification,
+    ((r.confirmed_at AT TIME ZONE 'Europe/London'::text))::date AS on_day,
+    ((r.decided_at AT TIME ZONE 'Europe/London'::text))::date AS decided_on
+   FROM priority_list.self_report r
+  WHERE (r.confirmed_at IS NOT NULL);
 CREATE TABLE priority_list.signature (
     id bigint NOT NULL,
     document bigint NOT NULL,
@@ -3731,6 +3910,15 @@ CREATE TABLE priority_list.version (
     proposed_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT version_number CHECK ((number >= 1))
 );
+CREATE VIEW priority_list.years_decided WITH (security_invoker='true') AS
+ SELECT c.authority,
+    c.year,
+    c.urn,
+    c.is_carried,
+    ((c.decided_at AT TIME ZONE 'Europe/London'::text))::date AS on_day,
+    COALESCE((c.decided_at <= closing.closed_at), false) AS is_confirmed
+   FROM (priority_list.carrying c
+     LEFT JOIN priority_list.year_closing closing ON (((closing.authority = c.authority) AND (closing.year = c.year))));
 CREATE TABLE schools.establishment_type (
     code smallint NOT NULL,
     name text NOT NULL,
@@ -4270,13 +4458,14 @@ CREATE INDEX finished_of_batch ON jobs.finished USING btree (batch) WHERE ((batc
 CREATE INDEX finished_retries ON jobs.finished USING btree (retry_of) WHERE (retry_of IS NOT NULL);
 CREATE INDEX job_due ON jobs.job USING btree (run_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX job_held ON jobs.job USING btree (kind, COALESCE(limit_key, ''::text), priority, "position") WHERE (state = 'held'::text);
+CREATE INDEX job_key ON jobs.job USING btree (unique_key) WHERE (unique_key IS NOT NULL);
 CREATE INDEX job_limited ON jobs.job USING btree (kind, COALESCE(limit_key, ''::text)) WHERE (((limit_of_kind IS NOT NULL) OR (limit_of_key IS NOT NULL)) AND (state = ANY (ARRAY['ready'::text, 'running'::text])));
 CREATE INDEX job_of_batch ON jobs.job USING btree (batch) WHERE (batch IS NOT NULL);
 CREATE INDEX job_paused ON jobs.job USING btree (run_at) WHERE ((state = 'scheduled'::text) AND (pause IS NOT NULL));
 CREATE INDEX job_ready ON jobs.job USING btree (queue, priority, "position") WHERE (state = 'ready'::text);
 CREATE UNIQUE INDEX job_retry ON jobs.job USING btree (retry_of) WHERE (retry_of IS NOT NULL);
 CREATE INDEX job_running ON jobs.job USING btree (worker) WHERE (state = 'running'::text);
-CREATE UNIQUE INDEX job_unique ON jobs.job USING btree (unique_key) WHERE (unique_key IS NOT NULL);
+CREATE UNIQUE INDEX job_unique ON jobs.job USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (state <> 'running'::text));
 CREATE INDEX once_past ON jobs.once USING btree (until);
 CREATE INDEX event_by_actor ON ledger.event USING btree (actor, id DESC) WHERE (actor IS NOT NULL);
 CREATE INDEX event_by_age ON ledger.event USING btree (at) WHERE (payload IS NOT NULL);
@@ -4314,18 +4503,22 @@ CREATE UNIQUE INDEX session_by_id ON people.session USING btree (id);
 CREATE INDEX session_by_person ON people.session USING btree (person) WHERE (ended_at IS NULL);
 CREATE INDEX session_by_provider ON people.session USING btree (provider, provider_session) WHERE ((provider_session IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX observation_by_measure ON performance.observation USING btree (measure, year, urn) INCLUDE (value) WHERE is_best;
+CREATE INDEX academy_concern_by_urn ON priority_list.academy_concern USING btree (urn) WHERE (withdrawn_at IS NULL);
 CREATE INDEX academy_concern_by_year ON priority_list.academy_concern USING btree (authority, year, urn);
 CREATE INDEX act_by_day ON priority_list.act USING btree (authority, on_day);
 CREATE INDEX act_by_time ON priority_list.act USING btree (made_at);
 CREATE INDEX act_by_urn ON priority_list.act USING btree (urn, id);
 CREATE INDEX allocation_by_person ON priority_list.allocation USING btree (person);
 CREATE INDEX allocation_by_urn ON priority_list.allocation USING btree (urn);
+CREATE INDEX carrying_by_urn ON priority_list.carrying USING btree (urn);
 CREATE INDEX contact_by_urn ON priority_list.contact USING btree (urn, id);
 CREATE UNIQUE INDEX document_open ON priority_list.document USING btree (authority) WHERE (state <> 'agreed'::text);
 CREATE INDEX entry_by_authority ON priority_list.entry USING btree (authority) WHERE (ended_by IS NULL);
+CREATE INDEX mark_by_urn ON priority_list.mark USING btree (urn);
 CREATE INDEX mark_latest ON priority_list.mark USING btree (authority, year, urn, organisation, id DESC);
 CREATE INDEX self_report_by_email ON priority_list.self_report USING btree (email, made_at);
 CREATE INDEX self_report_by_state ON priority_list.self_report USING btree (authority, id) WHERE (confirmed_at IS NOT NULL);
+CREATE INDEX self_report_by_urn ON priority_list.self_report USING btree (urn) WHERE (confirmed_at IS NOT NULL);
 CREATE UNIQUE INDEX signature_of_organisation ON priority_list.signature USING btree (document, organisation) WHERE (voided_at IS NULL);
 CREATE UNIQUE INDEX signature_of_person ON priority_list.signature USING btree (document, person) WHERE (voided_at IS NULL);
 CREATE INDEX stated_by_urn ON priority_list.stated USING btree (urn, id);
@@ -4364,6 +4557,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_lis
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.mark FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OF id, authority, urn, kind, letter_of, next_by, source, made_by, made_at OR TRUNCATE ON priority_list.stated FOR EACH STATEMENT EXECUTE FUNCTION priority_list.refuse_change_but_erasure();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_list.version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_conflict BEFORE INSERT ON priority_list.act FOR EACH ROW WHEN ((new.decided_by <> '{}'::bigint[])) EXECUTE FUNCTION priority_list.refuse_decision_in_conflict();
 CREATE TRIGGER refuse_conflict BEFORE INSERT OR UPDATE OF person, urn, during, ended_at ON priority_list.allocation FOR EACH ROW WHEN ((new.ended_at IS NULL)) EXECUTE FUNCTION priority_list.refuse_allocation_in_conflict();
 CREATE TRIGGER count_open AFTER INSERT OR DELETE OR UPDATE OF authority, status OR TRUNCATE ON schools.establishment FOR EACH STATEMENT EXECUTE FUNCTION schools.count_open();
 ALTER TABLE ONLY calendar.entry
@@ -4856,6 +5050,9 @@ GRANT SELECT,UPDATE ON TABLE identification.intelligence TO school_improvement_w
 GRANT SELECT ON TABLE identification.intelligence TO school_improvement_reader;
 REVOKE ALL ON FUNCTION identification.intelligence_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION identification.intelligence_about(request bigint) TO school_improvement_api;
+REVOKE ALL ON FUNCTION identification.is_withdrawn(evidence text) FROM PUBLIC;
+GRANT ALL ON FUNCTION identification.is_withdrawn(evidence text) TO school_improvement_api;
+GRANT ALL ON FUNCTION identification.is_withdrawn(evidence text) TO school_improvement_worker;
 REVOKE ALL ON FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) TO school_improvement_api;
 GRANT ALL ON FUNCTION inspections.came_in(since timestamp with time zone, schools integer[]) TO school_improvement_scheduler;
@@ -4880,6 +5077,10 @@ GRANT ALL ON FUNCTION inspections.ungraded_are_known(school integer, day date) T
 REVOKE ALL ON FUNCTION intake.sources() FROM PUBLIC;
 GRANT ALL ON FUNCTION intake.sources() TO school_improvement_api;
 GRANT ALL ON FUNCTION intake.sources() TO school_improvement_reader;
+REVOKE ALL ON FUNCTION jobs.live_of_key(wanted text, running boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION jobs.live_of_key(wanted text, running boolean) TO school_improvement_api;
+GRANT ALL ON FUNCTION jobs.live_of_key(wanted text, running boolean) TO school_improvement_worker;
+GRANT ALL ON FUNCTION jobs.live_of_key(wanted text, running boolean) TO school_improvement_scheduler;
 GRANT SELECT ON TABLE ledger.block TO school_improvement_api;
 GRANT SELECT ON TABLE ledger.block TO school_improvement_scheduler;
 GRANT SELECT ON TABLE ledger.block TO school_improvement_worker;
@@ -4988,6 +5189,11 @@ GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.as_at(day date) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.board(school integer, met date) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.board(school integer, met date) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.board(school integer, met date) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.board(school integer, met date) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.board(school integer, met date) TO school_improvement_reader;
 GRANT ALL ON FUNCTION priority_list.contact_steps(schools integer[]) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.contact_steps(schools integer[]) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.contact_steps(schools integer[]) TO school_improvement_worker;
@@ -5049,6 +5255,15 @@ GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_impr
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.hides_concern(school integer) TO school_improvement_reader;
+REVOKE ALL ON FUNCTION priority_list.in_review(wanted integer, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION priority_list.in_review(wanted integer, days integer) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.in_review(wanted integer, days integer) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.in_review(wanted integer, days integer) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.in_review(wanted integer, days integer) TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.interests_of(someone bigint, school integer, met date) TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.interests_of(someone bigint, school integer, met date) TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.interests_of(someone bigint, school integer, met date) TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.interests_of(someone bigint, school integer, met date) TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) TO school_improvement_scheduler;
@@ -5076,6 +5291,10 @@ GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improv
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_worker;
 GRANT ALL ON FUNCTION priority_list.refuse_change_but_erasure() TO school_improvement_reader;
+GRANT ALL ON FUNCTION priority_list.refuse_decision_in_conflict() TO school_improvement_api;
+GRANT ALL ON FUNCTION priority_list.refuse_decision_in_conflict() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION priority_list.refuse_decision_in_conflict() TO school_improvement_worker;
+GRANT ALL ON FUNCTION priority_list.refuse_decision_in_conflict() TO school_improvement_reader;
 REVOKE ALL ON FUNCTION priority_list.review_counted(wanted integer, wanted_year integer, days integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.review_counted(wanted integer, wanted_year integer, days integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.review_counted(wanted integer, wanted_year integer, days integer) TO school_improvement_scheduler;
@@ -5229,6 +5448,7 @@ GRANT UPDATE(due_at) ON TABLE calendar.task TO school_improvement_api;
 GRANT UPDATE(done_at) ON TABLE calendar.task TO school_improvement_api;
 GRANT UPDATE(done_by) ON TABLE calendar.task TO school_improvement_api;
 GRANT UPDATE(note) ON TABLE calendar.task TO school_improvement_api;
+GRANT UPDATE(outcome) ON TABLE calendar.task TO school_improvement_api;
 GRANT INSERT ON TABLE documents.mail TO school_improvement_api;
 GRANT INSERT ON TABLE documents.mail TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE documents.mail TO school_improvement_worker;
@@ -5378,12 +5598,6 @@ GRANT SELECT ON TABLE ledger.verification TO school_improvement_api;
 GRANT SELECT ON TABLE ledger.verification TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE ledger.verification TO school_improvement_worker;
 GRANT SELECT ON TABLE ledger.verification TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE letters.batch TO school_improvement_api;
-GRANT SELECT ON TABLE letters.batch TO school_improvement_scheduler;
-GRANT SELECT,INSERT ON TABLE letters.batch TO school_improvement_worker;
-GRANT SELECT ON TABLE letters.batch TO school_improvement_reader;
-GRANT UPDATE(revision) ON TABLE letters.batch TO school_improvement_api;
-GRANT UPDATE(revision) ON TABLE letters.batch TO school_improvement_worker;
 GRANT SELECT ON TABLE letters.delivery TO school_improvement_api;
 GRANT SELECT ON TABLE letters.delivery TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE letters.delivery TO school_improvement_worker;
@@ -5395,10 +5609,6 @@ GRANT UPDATE(came_back_said) ON TABLE letters.delivery TO school_improvement_api
 GRANT UPDATE(came_back_by) ON TABLE letters.delivery TO school_improvement_api;
 GRANT UPDATE(posted_instead_at) ON TABLE letters.delivery TO school_improvement_api;
 GRANT UPDATE(posted_instead_by) ON TABLE letters.delivery TO school_improvement_api;
-GRANT SELECT ON TABLE letters.document TO school_improvement_api;
-GRANT SELECT ON TABLE letters.document TO school_improvement_scheduler;
-GRANT SELECT,INSERT ON TABLE letters.document TO school_improvement_worker;
-GRANT SELECT ON TABLE letters.document TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE letters.letter TO school_improvement_api;
 GRANT SELECT ON TABLE letters.letter TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE letters.letter TO school_improvement_worker;
@@ -5451,6 +5661,24 @@ GRANT UPDATE(approved_at) ON TABLE letters.letter TO school_improvement_api;
 GRANT UPDATE(approved_at) ON TABLE letters.letter TO school_improvement_worker;
 GRANT UPDATE(sent_back_by) ON TABLE letters.letter TO school_improvement_api;
 GRANT UPDATE(sent_back_by) ON TABLE letters.letter TO school_improvement_worker;
+GRANT SELECT,INSERT ON TABLE letters.receipt TO school_improvement_api;
+GRANT SELECT ON TABLE letters.receipt TO school_improvement_scheduler;
+GRANT SELECT ON TABLE letters.receipt TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.receipt TO school_improvement_reader;
+GRANT SELECT ON TABLE letters.awaited TO school_improvement_api;
+GRANT SELECT ON TABLE letters.awaited TO school_improvement_scheduler;
+GRANT SELECT ON TABLE letters.awaited TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.awaited TO school_improvement_reader;
+GRANT SELECT,INSERT ON TABLE letters.batch TO school_improvement_api;
+GRANT SELECT ON TABLE letters.batch TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE letters.batch TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.batch TO school_improvement_reader;
+GRANT UPDATE(revision) ON TABLE letters.batch TO school_improvement_api;
+GRANT UPDATE(revision) ON TABLE letters.batch TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.document TO school_improvement_api;
+GRANT SELECT ON TABLE letters.document TO school_improvement_scheduler;
+GRANT SELECT,INSERT ON TABLE letters.document TO school_improvement_worker;
+GRANT SELECT ON TABLE letters.document TO school_improvement_reader;
 GRANT SELECT ON TABLE letters.pack TO school_improvement_api;
 GRANT SELECT ON TABLE letters.pack TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE letters.pack TO school_improvement_worker;
@@ -5466,10 +5694,6 @@ GRANT SELECT ON TABLE letters.proof_paper TO school_improvement_api;
 GRANT SELECT ON TABLE letters.proof_paper TO school_improvement_scheduler;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE letters.proof_paper TO school_improvement_worker;
 GRANT SELECT ON TABLE letters.proof_paper TO school_improvement_reader;
-GRANT SELECT,INSERT ON TABLE letters.receipt TO school_improvement_api;
-GRANT SELECT ON TABLE letters.receipt TO school_improvement_scheduler;
-GRANT SELECT ON TABLE letters.receipt TO school_improvement_worker;
-GRANT SELECT ON TABLE letters.receipt TO school_improvement_reader;
 GRANT SELECT ON TABLE letters.reminder TO school_improvement_api;
 GRANT SELECT ON TABLE letters.reminder TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE letters.reminder TO school_improvement_worker;
@@ -5503,6 +5727,7 @@ GRANT SELECT ON TABLE people.emergency_access TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.emergency_access TO school_improvement_worker;
 GRANT SELECT ON TABLE people.emergency_access TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.emergency_access TO school_improvement_api;
+GRANT SELECT ON TABLE people.facts_disputed TO school_improvement_api;
 GRANT SELECT ON TABLE people.person TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.person TO school_improvement_worker;
 GRANT SELECT ON TABLE people.person TO school_improvement_reader;
@@ -5594,6 +5819,10 @@ GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.allocated_now TO school_improvement_reader;
+GRANT SELECT ON TABLE priority_list.concerns_of_academies TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.concerns_of_academies TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.concerns_of_academies TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.concerns_of_academies TO school_improvement_reader;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.confirmations TO school_improvement_worker;
@@ -5625,6 +5854,10 @@ GRANT SELECT,INSERT ON TABLE priority_list.mark TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.mark TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.mark TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.mark TO school_improvement_reader;
+GRANT SELECT ON TABLE priority_list.marks_standing TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.marks_standing TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.marks_standing TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.marks_standing TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.partner_profile TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.partner_profile TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.partner_profile TO school_improvement_worker;
@@ -5636,10 +5869,18 @@ GRANT UPDATE(northing) ON TABLE priority_list.partner_profile TO school_improvem
 GRANT UPDATE(version) ON TABLE priority_list.partner_profile TO school_improvement_api;
 GRANT UPDATE(changed_by) ON TABLE priority_list.partner_profile TO school_improvement_api;
 GRANT UPDATE(changed_at) ON TABLE priority_list.partner_profile TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.partners_over_time TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.partners_over_time TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.partners_over_time TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.partners_over_time TO school_improvement_reader;
 GRANT SELECT ON TABLE priority_list.reviewing TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.reviewing TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.reviewing TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.reviewing TO school_improvement_reader;
+GRANT SELECT ON TABLE priority_list.self_reports_made TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.self_reports_made TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.self_reports_made TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.self_reports_made TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE priority_list.signature TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.signature TO school_improvement_worker;
@@ -5660,6 +5901,10 @@ GRANT SELECT,INSERT ON TABLE priority_list.version TO school_improvement_api;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_scheduler;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.version TO school_improvement_reader;
+GRANT SELECT ON TABLE priority_list.years_decided TO school_improvement_api;
+GRANT SELECT ON TABLE priority_list.years_decided TO school_improvement_scheduler;
+GRANT SELECT ON TABLE priority_list.years_decided TO school_improvement_worker;
+GRANT SELECT ON TABLE priority_list.years_decided TO school_improvement_reader;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_api;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_scheduler;
 GRANT SELECT ON TABLE schools.establishment_type TO school_improvement_worker;
