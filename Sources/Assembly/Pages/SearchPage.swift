@@ -221,7 +221,7 @@ struct SearchPage: PageModel {
     }
 
     static let example = SearchPage(
-        words: "alder", schools: [.example], near: SchoolName.examples, letters: [.example], intelligence: [.example], contacts: [.example], listed: [.example],
+        words: "alder", schools: [.example], near: [SchoolName(urn: 100_009, name: "Elder Hill School")], letters: [.example], intelligence: [.example], contacts: [.example], listed: [.example],
         concerns: [.example], reports: [.example], agreed: [.example], occurrences: [.example],
         schedules: [FoundSchedule(name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", owner: "BEP director")], people: [.example],
         imports: [.example], jobs: [FoundJob(id: 4, work: "Import of an official file", state: .done)], terms: [.urn],

@@ -22,7 +22,7 @@ package enum BoardForms {
                 let evidence = fields.all("evidence").compactMap { Evidence($0) }
                 var errors = faults(fields, near: context.today)
                 if ground == nil { errors.append(FieldError("ground", "Choose a ground")) }
-                if evidence.isEmpty { errors.append(FieldError("evidence", ground.map { Refusal.evidenceMissing($0).sentence } ?? "Choose what it rests on")) }
+                if evidence.isEmpty { errors.append(ground.map { FieldError("evidence", Refusal.evidenceMissing($0).sentence) } ?? FieldError("evidence", "Choose what it rests on")) }
                 guard errors.isEmpty, let ground else { return try await again(context, fields, errors) }
                 return try await answering(context, fields, desk, saying: .schoolAdded) { urn, recommended, transaction in
                     try await context.keeping.add(

@@ -167,7 +167,7 @@ package struct DraftPage: PageModel {
     static let exampleDocument = ListDocument(
         id: 3, year: AcademicYear(starting: 2018), number: 2, state: .signedByBEP, revision: 7, sha256: String(repeating: "ab", count: 32),
         openedAt: Moment(microsecondsSince1970: 1_536_000_000_000_000), changedAt: Moment(microsecondsSince1970: 1_538_000_000_000_000),
-        changedBy: "Ada <Fern>", agreedOn: nil)
+        changedBy: "Ada <Fern>", agreedOn: nil, removed: .init(urn: 100_002, name: "Birch Road School"))
 
     package static let example = DraftPage(
         document: exampleDocument,

@@ -59,11 +59,19 @@ package struct ListChangesPage: PageModel {
         }
     }
 
+    // swift-format-ignore: NeverForceUnwrap
+    private static let exampleOthers = (URN(100_002)!, URN(100_009)!) // Six digits, so there are such.
+
     package static let example = ListChangesPage(
         from: Day(daysSince1970: 17_800), to: Day(daysSince1970: 17_836),
         ListDifference(
-            from: [],
+            from: [
+                ListLine(
+                    urn: exampleOthers.0, name: "Birch Road School", ground: .inadequate, evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Inadequate."),
+                ListLine(urn: exampleOthers.1, name: "Elder Hill School", ground: .inCrisis, evidence: [.contact(3)], rationale: "Nobody leads it."),
+            ],
             to: [
+                ListLine(urn: exampleOthers.1, name: "Elder Hill School", ground: .inCrisis, evidence: [.contact(3)], rationale: "A new head, and no deputy."),
                 ListLine(
                     urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .inCrisis, evidence: [.contact(4)],
                     rationale: "The head and the deputy left within a week.")

@@ -181,7 +181,12 @@ package struct ListedSchoolPage: PageModel {
                 id: 4, step: .visited, onDay: Day(daysSince1970: 17_800), words: "Met the head & her deputy.", isPriority: nil, madeBy: "Ada <Fern>",
                 classification: .hr, named: [])
         ],
-        stated: [Stated(id: 5, claim: .imminent, source: "The inspector’s call <of 3 May>", onDay: Day(daysSince1970: 17_810), by: "Ada <Fern>", isOwn: true)],
+        stated: [
+            Stated(id: 5, claim: .imminent, source: "The inspector’s call <of 3 May>", onDay: Day(daysSince1970: 17_810), by: "Ada <Fern>", isOwn: true),
+            Stated(
+                id: 6, claim: .imminent, source: "A call <that was misheard>", onDay: Day(daysSince1970: 17_811), by: "Ada <Fern>", isOwn: true,
+                withdrawn: Stated.Withdrawal(onDay: Day(daysSince1970: 17_812), by: "Ada <Fern>", isOwn: true)),
+        ],
         letters: [Day(daysSince1970: 17_444)],
         board: [
             BoardMember(person: PersonID(8), name: "Gus <Oak>"), BoardMember(person: PersonID(9), name: "Ivy Marsh", interests: [.partner]),
