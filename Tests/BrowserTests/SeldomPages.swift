@@ -46,7 +46,7 @@ enum SeldomPages {
 
     private static let issued = LetterPage.example(in: .issued)
     private static let scheduleChange = ScheduleChangePage(
-        title: ScheduleChangePage.example.title, form: .example, errors: wrong("weekday", "Choose a day within the bounds"), changes: [], mark: "",
+        title: ScheduleChangePage.example.title, form: .example, errors: wrong("weekday", "Choose a day within the bounds"), changes: [], stays: [], mark: "",
         meanwhile: [])
 
     private static func wrong(_ field: String, _ sentence: String) -> [FieldError] { [FieldError(field, sentence)] }

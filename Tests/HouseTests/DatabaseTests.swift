@@ -53,7 +53,7 @@ import Testing
 
     @Test func `every kind of job of the sources has a time limit, and mail goes before the rest`() {
         for job in Features.jobs { #expect(job.timeLimit != nil, "\(job.kind) may hang for ever") }
-        #expect(Features.jobs.filter { $0.priority < 0 }.map(\.kind).sorted() == ["documents.send-mail", "people.tell-of-emergency"])
+        #expect(Features.jobs.filter { $0.priority < 0 }.map { $0.kind }.sorted() == ["documents.send-mail", "people.tell-of-emergency"])
     }
 
     @Test func `every table has row-level security and at least one policy`() async throws {
