@@ -47,7 +47,8 @@ revoke execute on function jobs.live_of_key from public;
 grant execute on function jobs.live_of_key to school_improvement_api, school_improvement_worker, school_improvement_scheduler;
 
 -- Workers and schedulers tell operators for how long a transaction has held up the clearing away of dead rows, whoever's it is. The program's statements stand there with
--- their parameters' places and not their values. Where the migrator may not grant it (PostgreSQL 16 on), an administrator does; till then they see their own.
+-- their parameters' places and not their values. Where the migrator may not grant it (PostgreSQL 16 on, unless it has it with the admin option), an administrator
+-- does; till then they see their own.
 do $$
 begin
     grant pg_read_all_stats to school_improvement_worker, school_improvement_scheduler;

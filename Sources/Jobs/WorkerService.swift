@@ -116,12 +116,18 @@ package final class WorkerService: Service {
         _ worker: Int, _ free: Int, _ done: [WorkerDesk.Done], urgentAlone: Bool, _ places: inout LinePlaces
     ) async throws -> Int {
         places.nextQueueFirst()
+        let asked = ContinuousClock.now
+        let isFromFront = urgentAlone && places.owesUrgentLook(at: asked)
         let fence = Int.random(in: 1...Int.max)
         let turn = TakeTurn(
             worker: worker, done: done.map(\.claim), hasProgress: done.contains(where: \.hasProgress), fence: fence, limit: free,
-            lanes: urgentAlone ? places.beginnings.filter(\.lane.isUrgent) : places.beginnings)
+            lanes: urgentAlone ? places.urgentBeginnings(fromFront: isFromFront) : places.beginnings)
         // A claim alone need not be on disk: where the server forgets it in a crash, the job is claimed anew and the fence sees to the rest.
         let claimed = try await database.read(turn, stating: done.isEmpty ? planned + [("synchronous_commit", "off")] : planned)
+        if isFromFront {
+            let now = ContinuousClock.now
+            places.lookedForUrgent(until: now, taking: now - asked)
+        }
         places.found(claimed.map { ($0.lane, $0.position) })
         for job in claimed { start(job, worker, fence) }
         return claimed.count

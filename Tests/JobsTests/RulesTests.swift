@@ -125,6 +125,20 @@ import Testing
         #expect(!places.owesLook(at: now + .seconds(9)), "a claim that finds too little looks anyway")
     }
 
+    @Test func `claims for urgent jobs alone begin at the front each second, and else a little before the last place found`() {
+        let urgent = Lane(queue: "default", priority: -10)
+        var places = LinePlaces(lanes: [urgent, Lane(queue: "default", priority: 0)])
+        places.found([(urgent, 5_000)])
+        let now = ContinuousClock.now
+        #expect(places.hasUrgent && places.owesUrgentLook(at: now))
+        #expect(places.urgentBeginnings(fromFront: true).map(\.from) == [0])
+        places.lookedForUrgent(until: now, taking: .milliseconds(10))
+        #expect(!places.owesUrgentLook(at: now + .milliseconds(999)) && places.owesUrgentLook(at: now + .seconds(1)))
+        places.lookedForUrgent(until: now, taking: .milliseconds(100))
+        #expect(!places.owesUrgentLook(at: now + .milliseconds(1_999)), "it takes a twentieth of the time at most")
+        #expect(places.urgentBeginnings(fromFront: false).map(\.from) == [5_000 - LinePlaces.margin])
+    }
+
     @Test func `metrics are written as Prometheus reads them`() {
         var text = MetricsText()
         JobMetrics.add([.init(queue: "de\"fault", state: "ready", count: 3, oldestSeconds: 1.5)], to: &text)

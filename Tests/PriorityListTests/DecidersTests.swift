@@ -1,5 +1,6 @@
 import Access
 import Casework
+import Ledger
 import Postgres
 import Testing
 
@@ -45,6 +46,23 @@ import Testing
             #expect(try await kept(met: today.adding(days: -18)) == [.family, .governor, .partner])
             let officer = try await council.api.read(ListBoard(urn: urn(100_001)), stating: council.officer.statement)
             #expect(officer.isEmpty, "who does not act is told of nobody’s interests")
+        }
+    }
+
+    @Test func `whoever decided is told so when they ask what is kept of them`() async throws {
+        try await withCouncil { council in
+            try await council.script(
+                """
+                insert into priority_list.act (authority, kind, urn, on_day, ground, recommended_on, rationale, decided_by)
+                values (999, 'board-added', 100001, '2018-11-21', 'in-crisis', '2018-11-20', 'Why', '{6}')
+                """)
+            func told(_ person: Int) async throws -> [String] {
+                let words = PersonalWords(SubjectAccessRequest(id: 0, person: PersonID(person)))
+                return try await council.api.read(words, stating: council.director.statement).flatMap { $0.fields.map(\.value) }
+            }
+            let own = try await told(6)
+            #expect(own.contains("what the board decided, as BEP acted on it") && own.contains("2018-11-20"), "\(own)")
+            #expect(try await !told(5).contains("what the board decided, as BEP acted on it"))
         }
     }
 

@@ -100,6 +100,7 @@ private actor Template {
             let cluster = try await TestCluster.shared
             let administrator = Administrator(cluster: cluster)
             try await administrator.execute("create role school_improvement_migrator login createrole")
+            try await administrator.execute("grant pg_read_all_stats to school_improvement_migrator with admin option")
             let made = Made(cluster: cluster, administrator: administrator)
             try await administrator.execute("create database \(made.name) owner school_improvement_migrator template template0")
             let database = Database(

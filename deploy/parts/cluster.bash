@@ -71,6 +71,8 @@ cluster_stop() {
 cluster_database() {
     psql -XAtqc "select 1 from pg_roles where rolname = 'school_improvement_migrator'" | grep -q 1 ||
         psql -XAtqc 'create role school_improvement_migrator login createrole'
+    # What the migrations hand on to workers and schedulers, which from PostgreSQL 16 on takes more than to make roles
+    psql -XAtqc 'set client_min_messages = warning; grant pg_read_all_stats to school_improvement_migrator with admin option'
     psql -XAtqc "select 1 from pg_database where datname = 'school_improvement'" | grep -q 1 ||
         psql -XAtqc 'create database school_improvement owner school_improvement_migrator'
 }

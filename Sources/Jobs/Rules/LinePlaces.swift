@@ -17,6 +17,8 @@ struct LinePlaces: Sendable {
     private var looksAgainAt: ContinuousClock.Instant?
     /// Since when each claim has found all that was wanted, or since the last look after that; nil where the last one did not.
     private var filledSince: ContinuousClock.Instant?
+    /// From when on a claim for urgent jobs alone may begin at the front of the line again.
+    private var looksForUrgentAt: ContinuousClock.Instant?
 
     init(lanes: [Lane]) { self.lanes = lanes.sorted { ($0.queue, $0.priority) < ($1.queue, $1.priority) } }
 
@@ -31,6 +33,18 @@ struct LinePlaces: Sendable {
     var beginnings: [(lane: Lane, from: Int)] { lanes.map { ($0, (last[$0] ?? 0) - LinePlaces.margin) } }
 
     var hasUrgent: Bool { lanes.contains(where: \.isUrgent) }
+
+    /// Where claims for urgent jobs alone begin. While these are all that a worker has room for, it makes no look over the whole line: now and then they begin at
+    /// the front, or a mail that committed late would wait until a long job ends.
+    func urgentBeginnings(fromFront isWhole: Bool) -> [(lane: Lane, from: Int)] {
+        beginnings.filter(\.lane.isUrgent).map { (lane: $0.lane, from: isWhole ? 0 : $0.from) }
+    }
+
+    func owesUrgentLook(at now: ContinuousClock.Instant) -> Bool { looksForUrgentAt.map { $0 <= now } ?? true }
+
+    mutating func lookedForUrgent(until now: ContinuousClock.Instant, taking duration: Duration) {
+        looksForUrgentAt = now + max(LinePlaces.longestBacklog, duration * LinePlaces.shareOfLooks)
+    }
 
     mutating func found(_ places: [(lane: Lane, position: Int)]) {
         var furthest: [Lane: Int] = [:]

@@ -20,11 +20,13 @@ package struct PackLetters: Job {
             let permit = try Actor.service.permit(.issueLetters)
             let packing = Packing(paper: office.paper, database: context.database, stating: permit.actor.statement)
             guard let pile = try await packing.pile(of: job.batch) else { return .cancel("No letter of this run is to be printed.") }
-            try await context.transaction { transaction in
-                try await packing.keep(pile, of: job.batch, in: transaction)
+            let isKept = try await context.transaction { transaction in
+                guard try await packing.keep(pile, of: job.batch, in: transaction) else { return false }
                 try await context.complete(in: transaction)
+                return true
             }
-            return .done
+            // Another pile was kept just before, with some of these letters in it: what is in none is looked for again.
+            return isKept ? .done : .snooze(for: .seconds(1))
         }
     }
 }

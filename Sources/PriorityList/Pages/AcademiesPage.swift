@@ -181,7 +181,7 @@ package struct AcademiesPage: PageModel {
             let words = fields["words"] ?? ""
             var errors: [FieldError] = []
             if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the academy’s URN")) }
-            if !AcademyConcern.isSaid(words) { errors.append(FieldError("words", Refusal.concernUnsaid.sentence)) }
+            if !Listing.isSaid(words) { errors.append(FieldError("words", Refusal.concernUnsaid.sentence)) }
             let restriction = RestrictionForm().read(fields, errors: &errors)
             guard errors.isEmpty, let urn, let restriction else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             let school = try await context.read(FindListingFacts(urns: [urn])).first?.school
@@ -223,7 +223,7 @@ package struct AcademiesPage: PageModel {
             if body == nil { errors.append(FieldError("body-\(id)", "Choose who was told")) }
             if day == nil { errors.append(FieldError("on-\(id)", "Enter the day, such as 20 Sep 2018")) }
             let words = fields["how-\(id)"] ?? ""
-            if !AcademyConcern.isSaid(words) { errors.append(FieldError("how-\(id)", Refusal.concernUnsaid.sentence)) }
+            if !Listing.isSaid(words) { errors.append(FieldError("how-\(id)", Refusal.concernUnsaid.sentence)) }
             guard errors.isEmpty, let body, let day else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             do throws(Refusal) {
                 try AcademyConcern.notify(words, on: day, today: page.today)

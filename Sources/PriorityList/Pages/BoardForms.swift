@@ -22,7 +22,9 @@ package enum BoardForms {
                 let evidence = fields.all("evidence").compactMap { Evidence($0) }
                 var errors = faults(fields, near: context.today)
                 if ground == nil { errors.append(FieldError("ground", "Choose a ground")) }
-                if evidence.isEmpty { errors.append(ground.map { FieldError("evidence", Refusal.evidenceMissing($0).sentence) } ?? FieldError("evidence", "Choose what it rests on")) }
+                if evidence.isEmpty {
+                    errors.append(ground.map { FieldError("evidence", Refusal.evidenceMissing($0).sentence) } ?? FieldError("evidence", "Choose what it rests on"))
+                }
                 guard errors.isEmpty, let ground else { return try await again(context, fields, errors) }
                 return try await answering(context, fields, desk, saying: .schoolAdded) { urn, recommended, transaction in
                     try await context.keeping.add(
@@ -117,6 +119,9 @@ package enum BoardForms {
             }
         } catch is Tried {
             return .shown(check(try await ListedSchoolPage.load(context), fields, on: day, context))
+        } catch let fault as PostgresFault where fault.constraint == "decision_conflict" {
+            // Declared or allocated after it was asked, in the same moment.
+            return try await again(context, fields, [FieldError("decided-by", Refusal.conflictMeanwhile.sentence)])
         } catch let refusal as Refusal where refusal.code.hasPrefix("priority-list.") {
             let field =
                 switch refusal.code {

@@ -22,7 +22,7 @@ package enum StatedForm {
             let source = fields["source"] ?? ""
             var errors: [FieldError] = []
             let claim = StatedForm.claimed(fields, near: context.today, errors: &errors)
-            if !Stated.isSaid(source) { errors.append(FieldError("source", Refusal.sourceUnsaid.sentence)) }
+            if !Listing.isSaid(source) { errors.append(FieldError("source", Refusal.sourceUnsaid.sentence)) }
             guard errors.isEmpty, let claim else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             do {
                 try await context.database.transaction(stating: context.actor.statement) { transaction in

@@ -2,7 +2,7 @@ import Casework
 import Ledger
 import Postgres
 
-/// What a person wrote of schools, or signed, on the way to the list, and what was written there with their name in it. What stands again because a colleague
+/// What a person wrote of schools, signed or, as one of the board, decided on the way to the list, and what was written there with their name in it. What stands again because a colleague
 /// took something back they did not say a second time.
 struct PersonalWords: PersonalStatement {
     let request: SubjectAccessRequest
@@ -23,6 +23,8 @@ struct PersonalWords: PersonalStatement {
             union all select urn, 'a line of a list', rationale, changed_by, changed_at from priority_list.line
             union all select urn, 'the review of the year', rationale, decided_by, decided_at from priority_list.carrying
             union all select urn, 'an act on the list', rationale, made_by, made_at from priority_list.act
+            union all select urn, 'what the board decided, as BEP acted on it', null, decider, recommended_on::timestamp at time zone 'Europe/London'
+            from priority_list.act cross join lateral unnest(act.decided_by) decider
             union all select null, 'a list signed for ' || organisation, null, person, signed_at from priority_list.signature
         ) written on written.author = $1 or strpos(lower(written.words), lower(known.name)) > 0
         left join people.directory() author on author.id = written.author

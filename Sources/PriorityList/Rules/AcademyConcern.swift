@@ -18,17 +18,15 @@ package enum NotifiedBody: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 package enum AcademyConcern {
-    static func isSaid(_ words: String) -> Bool { !words.isEmpty && words.count <= Listing.longestRationale }
-
     package static func record(_ words: String, isMaintained: Bool?, isOpen: Bool) throws(Refusal) {
         guard let isMaintained, isOpen else { throw .noSuchAcademy }
         guard !isMaintained else { throw .notAnAcademy }
-        guard isSaid(words) else { throw .concernUnsaid }
+        guard Listing.isSaid(words) else { throw .concernUnsaid }
     }
 
     package static func notify(_ words: String, on day: Day, today: Day) throws(Refusal) {
         guard day <= today else { throw .notNotifiedYet }
-        guard isSaid(words) else { throw .concernUnsaid }
+        guard Listing.isSaid(words) else { throw .concernUnsaid }
     }
 }
 

@@ -7,7 +7,7 @@ import SchoolYear
 enum BroughtIn {
     static func line(on ground: Ground, because rationale: String, facts: ListingFacts) throws(Refusal) -> ListLine {
         let school = try Listing.checkStanding(ground, facts)
-        guard !rationale.isEmpty, rationale.count <= Listing.longestRationale else { throw .rationaleMissing }
+        guard Listing.isSaid(rationale) else { throw .rationaleMissing }
         let evidence = facts.evidence(for: ground)
         guard evidence.contains(where: { Listing.bears($0, ground, facts) }) else { throw .evidenceMissing(ground) }
         try Listing.checkBeside(evidence, of: ground, facts)

@@ -29,7 +29,7 @@ package enum ContactRule {
         _ step: ContactStep, on day: Day, words: String, isPriority: Bool?, after earlier: [(step: ContactStep, day: Day)], today: Day
     ) throws(Refusal) {
         guard day <= today else { throw .contactToCome }
-        guard !words.isEmpty, words.count <= Listing.longestRationale else { throw .contactUnsaid }
+        guard Listing.isSaid(words) else { throw .contactUnsaid }
         let before: ContactStep? =
             switch step {
             case .contacted: nil

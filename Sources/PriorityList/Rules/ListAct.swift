@@ -44,7 +44,7 @@ package enum BoardRecommendation {
         guard let listed = facts.listed else { throw .notOnList }
         guard facts.definition.isGoodOrOutstanding else { throw .notGoodYet(facts.definition.sentence) }
         guard needsNoSupport else { throw .supportNeeded }
-        guard !rationale.isEmpty, rationale.count <= Listing.longestRationale else { throw .rationaleMissing }
+        guard Listing.isSaid(rationale) else { throw .rationaleMissing }
         guard listed.isByJudgement || groundGone != nil else { throw .groundUnsaid(listed) }
     }
 

@@ -102,6 +102,7 @@ package struct ListingFacts: Sendable {
 package enum Listing {
     package static let longestRationale = 5_000
 
+    /// Whether words on a school, of the list or on the way to it, are there and no longer than they are kept.
     static func isSaid(_ rationale: String) -> Bool { !rationale.isEmpty && rationale.count <= longestRationale }
 
     /// The line as it may stand.

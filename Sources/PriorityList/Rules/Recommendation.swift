@@ -49,4 +49,9 @@ extension Refusal {
             sentence: "\(name) cannot have decided on this school: by the record, \(name) \(kind.words).",
             citation: "RV-9: a conflicted member cannot decide, and quorum counts without them")
     }
+
+    static let conflictMeanwhile = Refusal(
+        code: "priority-list.99",
+        sentence: "Somebody who decided has declared an interest in this school, or was allocated it, just now. Nothing was changed: look below who may have decided.",
+        citation: "RV-9: a conflicted member cannot decide, and quorum counts without them")
 }

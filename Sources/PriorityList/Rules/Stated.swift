@@ -51,8 +51,6 @@ package struct Stated: Sendable, Hashable, Encodable {
     /// Stands for the number of what a file states, until its row is taken.
     static let pending = Int.max
 
-    static func isSaid(_ source: String) -> Bool { !source.isEmpty && source.count <= Listing.longestRationale }
-
     var evidence: Evidence { .statement(id) }
 
     /// What is stated, by whom, on what day and with what source; and by whom it was withdrawn, or why it counts no more.
@@ -96,7 +94,7 @@ extension Stated.Claim {
             guard nextBy > day, nextBy <= day.adding(years: 2) else { throw .nextTooLate }
             guard nextBy >= facts.today else { throw .nextIsOver(nextBy) }
         }
-        guard Stated.isSaid(source) else { throw .sourceUnsaid }
+        guard Listing.isSaid(source) else { throw .sourceUnsaid }
     }
 }
 

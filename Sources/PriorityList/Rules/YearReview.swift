@@ -5,7 +5,7 @@ import SchoolYear
 package enum YearReview {
     package static func decide(because rationale: String, isListed: Bool) throws(Refusal) {
         guard isListed else { throw .notOnList }
-        guard !rationale.isEmpty, rationale.count <= Listing.longestRationale else { throw .rationaleMissing }
+        guard Listing.isSaid(rationale) else { throw .rationaleMissing }
     }
 
     package static func close(undecided names: [String]) throws(Refusal) {
