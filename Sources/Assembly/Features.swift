@@ -36,7 +36,7 @@ package enum Features {
 
     /// Every kind of job there is, which pages call by its title.
     package static let jobs: [any Job.Type] = [
-        ImportUpload.self, ReadSource.self, ReadInbox.self, RunAssessment.self, RunYearlyAssessment.self, BeginList.self, FollowRegisterDaily.self, RemindOfStage.self, ReportStage.self, RecordNotice.self, PublishHead.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
+        ImportUpload.self, ReadSource.self, ReadInbox.self, RunAssessment.self, RunYearlyAssessment.self, BeginList.self, FollowRegisterDaily.self, RemindOfStage.self, ReportStage.self, RecordNotice.self, TellOfAllocations.self, PublishHead.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
         TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, DraftStageLetters.self, FollowSchools.self, IssueLetters.self, PackLetters.self, MakeProofs.self, ChaseLetters.self,
     ]
 
@@ -56,6 +56,7 @@ package enum Features {
             BeginList.handler(Agreement(authority: authority, book: book)),
             FollowRegisterDaily.handler(ListKeeping(authority: authority, book: book), letters == nil ? .none : .letters),
             RecordNotice.handler(),
+            TellOfAllocations.handler(url: url),
             RemindOfStage.handler(Reminding(authority: authority, book: book, url: url)),
             ReportStage.handler(Reminding(authority: authority, book: book, url: url)),
             PublishHead.handler(heads),

@@ -4,7 +4,8 @@ import Ledger
 import Policy
 import Postgres
 
-/// Giving schools to Priority Partners, one by one or all at once (ID-7, PP-8). Whoever had a school before has it no more; its range stays.
+/// Giving schools to Priority Partners, one by one or all at once (ID-7, PP-8). Whoever had a school before has it no more; its range stays. Whom it concerns is
+/// told by mail of all that one act did.
 enum Allocating {
     /// - Parameters:
     ///   - state: what the person was shown; nil of what no page asks for, such as a list that is brought in.
@@ -29,8 +30,9 @@ enum Allocating {
         let ended = try await transaction.all(EndAllocations(urns: given.map(\.facts.urn), because: reason))
         let unusual = UnusualAllocation(of: given, ending: ended.map(\.person))
         guard isChecked || unusual.isEmpty else { throw unusual }
+        let made: [Int]
         do {
-            try await transaction.run(AllocateSchools(allocations: given.map { ($0.facts.urn, $0.partner) }, reason: reason))
+            made = try await transaction.all(AllocateSchools(allocations: given.map { ($0.facts.urn, $0.partner) }, reason: reason))
         } catch let fault as PostgresFault where fault.constraint == "allocation_conflict" {
             // Declared since the facts were read: whoever declares an interest does not wait for those who allocate.
             throw Refusal.interestMeanwhile
@@ -46,6 +48,19 @@ enum Allocating {
                 ], reason: reason.isEmpty ? nil : reason, policy: policy?.name)
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+        try await TellOfAllocations.ask(given: made, taken: ended.map(\.id), in: transaction)
         return before
+    }
+
+    /// Takes a school back from whoever has it.
+    ///
+    /// - Returns: nil where the allocation stands no more, and then nothing is done.
+    static func end(_ allocation: Int, by permit: Permit, in transaction: Transaction) async throws -> EndAllocation.Output? {
+        guard let ended = try await transaction.first(EndAllocation(allocation: allocation, because: "Taken back")) else { return nil }
+        let event = Event(
+            kind: "priority-list.allocation-ended", subject: "school/\(ended.urn)", details: [.init("partner", ended.person.description)])
+        try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
+        try await TellOfAllocations.ask(taken: [ended.id], in: transaction)
+        return ended
     }
 }

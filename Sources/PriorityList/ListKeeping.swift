@@ -64,7 +64,7 @@ package struct ListKeeping: Sendable {
         try await commit(
             "priority-list.school-removed", urn, Self.details(recommended, deciders), words, policy: book.intelligence(on: today)?.name, permit,
             transaction)
-        try await endAllocations(of: [urn], as: .boardRemoved, permit, transaction)
+        try await endAllocations(of: [([urn], .boardRemoved)], permit, transaction)
     }
 
     /// Asked of the interests as they stand in this transaction, as those of whoever allocates are.
@@ -87,9 +87,8 @@ package struct ListKeeping: Sendable {
                 details: [.init("how", left.act.rawValue), .init("on", left.day.description)])
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
-        for act in [ListAct.converted, .closed] {
-            try await endAllocations(of: gone.filter { $0.act == act }.compactMap { URN($0.urn) }, as: act, permit, transaction)
-        }
+        let left = [ListAct.converted, .closed].map { act in (urns: gone.filter { $0.act == act }.compactMap { URN($0.urn) }, act: act) }
+        try await endAllocations(of: left, permit, transaction)
         return gone.count
     }
 
@@ -139,7 +138,7 @@ package struct ListKeeping: Sendable {
                 EndEntry(authority: authority, act: .notCarriedForward, urn: school.line.urn, day: today, rationale: decision.rationale))
             try await commit("priority-list.school-not-carried", school.line.urn, [.init("from", year.description)], decision.rationale, permit, transaction)
         }
-        try await endAllocations(of: leaving.map(\.line.urn), as: .notCarriedForward, permit, transaction)
+        try await endAllocations(of: [(leaving.map(\.line.urn), .notCarriedForward)], permit, transaction)
         try await transaction.run(CloseYear(authority: authority, year: year))
         let carried = schools.count { $0.decision?.isCarried == true }
         try await Ledger.commit(
@@ -162,16 +161,21 @@ package struct ListKeeping: Sendable {
     }
 
     /// Ends the allocations of schools that have just left the list: nobody keeps a school that is no longer theirs to support, or sees what it let them see.
-    /// Their ranges stay.
-    private func endAllocations(of urns: [URN], as act: ListAct, _ permit: Permit, _ transaction: Transaction) async throws {
-        guard !urns.isEmpty else { return }
-        let reason = "The school left the list: \(act.words)"
-        let events = try await transaction.all(EndAllocations(urns: urns, because: reason)).map { ended in
-            Event(
-                kind: "priority-list.allocation-ended", subject: "school/\(ended.urn)", details: [.init("partner", ended.person.description)],
-                reason: reason)
+    /// Their ranges stay, and each partner is told once of all of them.
+    private func endAllocations(of left: [(urns: [URN], act: ListAct)], _ permit: Permit, _ transaction: Transaction) async throws {
+        var taken: [Int] = []
+        for (urns, act) in left where !urns.isEmpty {
+            let reason = "The school left the list: \(act.words)"
+            let ended = try await transaction.all(EndAllocations(urns: urns, because: reason))
+            let events = ended.map { each in
+                Event(
+                    kind: "priority-list.allocation-ended", subject: "school/\(each.urn)", details: [.init("partner", each.person.description)],
+                    reason: reason)
+            }
+            try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+            taken += ended.map(\.id)
         }
-        try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+        try await TellOfAllocations.ask(taken: taken, in: transaction)
     }
 
     private func facts(of urn: URN, _ transaction: Transaction) async throws -> ListingFacts {

@@ -164,8 +164,4 @@ struct GIASEstablishmentsTests {
         #expect(GIASLinks.recognise(Header(Self.header)) == nil)
         #expect(SchoolInformation.recognise(Header(Self.header)) == nil)
     }
-
-    @Test func `a person's wild cards are letters in a search`() {
-        #expect(ListRegister.pattern("  St  Mary's_100% ") == "st mary's\\_100\\%")
-    }
 }

@@ -76,6 +76,8 @@ private struct WriteRegister: Statement {
             try await expect([4], of: database) { $0.search = "330/7004" }
             try await expect([3], of: database) { $0.search = "3302003" }
             try await expect([2], of: database) { $0.search = "b11bb" }
+            try await expect([7], of: database, "each word, in any order and apart") { $0.search = "PRIMARY  1gg Alder" }
+            try await expect([], of: database, "every word") { $0.search = "alder cedar" }
             try await expect([2], of: database) { $0.search = "B1 1BB" }
             try await expect([], of: database, "of another authority") { $0.search = "Holly" }
         }

@@ -87,4 +87,22 @@ import Testing
             try await town.work { try await waits(unknown - 2) }
         }
     }
+
+    @Test func `the tables to be filled in come 50 rows at a time, and whole as a file`() async throws {
+        try await withTown(.register(schools: 160)) { town in
+            for path in ["/contacts/file", "/priority-list/brought-in"] {
+                let first = try await town.get(path, as: .bepDirector, json: true).text
+                let total = try #require(first.firstMatch(of: /"total": ?([0-9]+)/).flatMap { Int($0.1) })
+                #expect(total > 50 && first.matches(of: /"urn":/).count == 50, "\(path): \(total)")
+                let last = try await town.get("\(path)?page=\((total + 49) / 50)", as: .bepDirector, json: true).text
+                #expect(last.matches(of: /"urn":/).count == (total - 1) % 50 + 1, "\(path)")
+                let page = try await town.get(path, as: .bepDirector).text
+                #expect(page.contains("1 to 50 of \(total) are shown") && page.contains("href=\"\(path)?page=2\""), "\(path)")
+                for asked in ["", "&page=2"] {
+                    let file = try await town.get("\(path)?format=csv\(asked)", as: .bepDirector).text
+                    #expect(file.split(whereSeparator: \.isNewline).count == total + 1, "\(path)\(asked)")
+                }
+            }
+        }
+    }
 }

@@ -136,6 +136,34 @@ import Web
         }
     }
 
+    @Test func `a search finds what has each word, in any order, and tells how many schools there are beyond the first twenty`() async throws {
+        try await withTown { town in
+            let urn = town.schools[0]
+            let name = try await town.database.read(NameOf(urn: urn), stating: town.actor(.bccOfficer).statement).first ?? ""
+            let turned = name.split(separator: " ").reversed().joined(separator: " ")
+            for path in ["/search?for=", "/schools?search="] {
+                #expect(try await town.get(path + Fields.encoded(turned), as: .bccOfficer).text.contains("/schools/\(urn)?from="), "\(path)\(turned)")
+                #expect(!(try await town.get(path + Fields.encoded("zzzz \(urn)"), as: .bccOfficer)).text.contains("/schools/\(urn)"), "every word")
+            }
+            let many = try await town.get("/search?for=s", as: .bccOfficer).text
+            #expect(many.contains("Schools: the first 20 of ") && many.contains("<a href=\"/schools?search=s\">look for them in the register</a>"))
+            #expect(!(try await town.get("/search?for=\(urn)", as: .bccOfficer)).text.contains("Narrow the words"))
+        }
+    }
+
+    @Test func `whoever may read the history finds a colleague by name, and the roles of others only where they may see them`() async throws {
+        try await withTown { town in
+            for role in Role.held {
+                let found = try await town.get("/search?for=MBEKI%20ingrid", as: role, json: true).text
+                let finds = found.contains("\"name\":\"Ingrid Mbeki-Thorne\"")
+                #expect(finds == Action.readHistory.isHeld(by: role), "\(role.rawValue)")
+                guard finds, role != .priorityPartner else { continue }
+                let right = [Action.manageAccounts, .reviewAccess, .allocateSchools, .drawSamples, .answerSubjectAccess].contains { $0.isHeld(by: role) }
+                #expect(found.contains("\"roles\":[\"bep-priority-partner\"]") == right, "\(role.rawValue): \(found)")
+            }
+        }
+    }
+
     @Test func `schools are compared side by side, and what is no school is said so`() async throws {
         try await withTown { town in
             let (one, two) = (town.schools[0], town.schools[1])

@@ -32,12 +32,39 @@ struct SearchPage: PageModel {
     let jobs: [FoundJob]
     /// Of the framework.
     let terms: [GlossaryTerm]
+    let totals: Totals
     /// The names that the field offers while one types; no part of the answer.
     let offered: [String]
 
     /// What the JSON of the page says.
     private enum CodingKeys: String, CodingKey {
-        case words, schools, near, letters, intelligence, contacts, listed, concerns, reports, agreed, occurrences, schedules, people, imports, jobs, terms
+        case words, schools, near, letters, intelligence, contacts, listed, concerns, reports, agreed, occurrences, schedules, people, imports, jobs, terms, totals
+    }
+
+    /// How many of each there are: at most 20 of each are shown.
+    struct Totals: Encodable, Sendable {
+        let schools: Int
+        let letters: Int
+        let intelligence: Int
+        let contacts: Int
+        let listed: Int
+        let concerns: Int
+        let reports: Int
+        let agreed: Int
+        let occurrences: Int
+        let schedules: Int
+        let people: Int
+        let imports: Int
+        let jobs: Int
+
+        init(_ casework: SearchCasework.Totals?, _ service: SearchService.Totals?, schedules: Int) {
+            (schools, letters, intelligence) = (casework?.schools ?? 0, casework?.letters ?? 0, casework?.intelligence ?? 0)
+            (contacts, listed, concerns) = (casework?.contacts ?? 0, casework?.listed ?? 0, casework?.concerns ?? 0)
+            (reports, agreed) = (casework?.reports ?? 0, casework?.agreed ?? 0)
+            (occurrences, people) = (service?.occurrences ?? 0, service?.people ?? 0)
+            (imports, jobs) = (service?.imports ?? 0, service?.jobs ?? 0)
+            self.schedules = schedules
+        }
     }
 
     struct FoundJob: Encodable, Sendable {
@@ -56,8 +83,8 @@ struct SearchPage: PageModel {
     static func route(_ plan: PlanKeeper) -> Route {
         .page(
             "/search", .readHome,
-            "Schools, heads and chairs, the list and every year’s, letters, intelligence, meetings, schedules, files, jobs and accounts under some words, as far as you may see them",
-            query: [FieldDescription("for", "The words")], load: { try await load($0, plan) }, view: { model, context in model.view(context) })
+            "Schools, heads and chairs, the list and every year’s, letters, intelligence, meetings, schedules, files, jobs and colleagues under some words, as far as you may see them",
+            query: [FieldDescription("for", "The words, or parts of them; of what is found each has all of them, in any order. The first six count")], load: { try await load($0, plan) }, view: { model, context in model.view(context) })
     }
 
     private static func load(_ context: RequestContext, _ plan: PlanKeeper) async throws -> SearchPage {
@@ -66,39 +93,41 @@ struct SearchPage: PageModel {
             let names = context.may(.readRegister) ? try await context.read(ListSchoolNames(authority: authority)) : []
             return SearchPage(
                 words: nil, schools: [], near: [], letters: [], intelligence: [], contacts: [], listed: [], concerns: [], reports: [], agreed: [], occurrences: [],
-                schedules: [], people: [], imports: [], jobs: [], terms: [],
+                schedules: [], people: [], imports: [], jobs: [], terms: [], totals: Totals(nil, nil, schedules: 0),
                 offered: names.map(\.name))
         }
-        let wanted = words.lowercased()
+        let wanted = SearchWords(words)
         func role(_ action: Action) throws -> Role? { context.may(action) ? try context.actor.permit(action).role : nil }
         let readers = SearchCasework.Readers(
             intelligence: try role(.readIntelligence), list: try role(.readPriorityList), reports: try role(.triageSelfReports))
         let found = try await context.read(
             SearchCasework(
-                authority: authority, words: words, schools: context.may(.readRegister), letters: context.may(.readLetters),
+                authority: authority, words: wanted, schools: context.may(.readRegister), letters: context.may(.readLetters),
                 contacts: context.may(.linkContacts), readers: readers)
         ).first
-        let kinds = Features.jobs.filter { $0.title.lowercased().contains(wanted) }.map { $0.kind }
+        let kinds = Features.jobs.filter { wanted.stand(in: $0.title) }.map { $0.kind }
         let kept = try await context.read(
             SearchService(
-                words: words, occurrences: context.may(.readCalendar), people: context.may(.manageAccounts), imports: context.may(.readImports),
+                // Whoever reads the history reads the names of all who act.
+                words: wanted, occurrences: context.may(.readCalendar), people: context.may(.readHistory), imports: context.may(.readImports),
                 kinds: context.may(.readJobs) ? kinds : nil)
         ).first
         let (schools, names) = (found?.schools ?? [], found?.names ?? [])
+        let schedules = context.may(.readCalendar) ? Self.schedules(of: plan.book, under: wanted, on: context.today) : []
         return SearchPage(
             words: words, schools: schools, near: schools.isEmpty ? NearNames.of(words, among: names) : [], letters: found?.letters ?? [],
             intelligence: found?.intelligence ?? [], contacts: found?.contacts ?? [], listed: found?.listed ?? [], concerns: found?.concerns ?? [],
             reports: found?.reports ?? [], agreed: found?.agreed ?? [], occurrences: kept?.occurrences ?? [],
-            schedules: context.may(.readCalendar) ? schedules(of: plan.book, under: wanted, on: context.today) : [], people: kept?.people ?? [],
+            schedules: Array(schedules.prefix(20)), people: kept?.people ?? [],
             imports: kept?.imports ?? [], jobs: (kept?.jobs ?? []).map { FoundJob(id: $0.id, work: JobLine.words($0.kind), state: $0.state) },
-            terms: wanted.isEmpty ? [] : GlossaryTerm.allCases.filter { $0.name.lowercased().contains(wanted) }, offered: names.map(\.name))
+            terms: GlossaryTerm.allCases.filter { wanted.stand(in: $0.name) }, totals: Totals(found?.totals, kept?.totals, schedules: schedules.count),
+            offered: names.map(\.name))
     }
 
     /// By title, and by what their owner is to do, as their occurrences are found. They stand in the configuration, so that no table is asked for them.
-    private static func schedules(of book: ScheduleBook, under wanted: String, on day: Day) -> [FoundSchedule] {
-        let found = book.names.compactMap { book.schedule($0, on: day) }
-            .filter { $0.title.lowercased().contains(wanted) || $0.task?.lowercased().contains(wanted) == true }
-        return found.prefix(20).map { FoundSchedule(name: $0.name, title: $0.title, kind: $0.kind.name, owner: $0.owner.name) }
+    private static func schedules(of book: ScheduleBook, under wanted: SearchWords, on day: Day) -> [FoundSchedule] {
+        let found = book.names.compactMap { book.schedule($0, on: day) }.filter { wanted.stand(in: "\($0.title) \($0.task ?? "")") }
+        return found.map { FoundSchedule(name: $0.name, title: $0.title, kind: $0.kind.name, owner: $0.owner.name) }
     }
 
     private var isEmpty: Bool {
@@ -112,12 +141,12 @@ struct SearchPage: PageModel {
             w.filterForm("/search", label: "This page") { w in
                 w.searchField(
                     "for", label: "Search for", value: words ?? "", suggestions: offered,
-                    hint: "A school, its head or chair, why it is on the list, a letter, what is known of a school, a year’s list, a meeting or what comes round, a file, or a word of the framework")
+                    hint: "A school, its head or chair, why it is on the list, a letter, what is known of a school, a year’s list, a meeting or what comes round, a colleague, a file, or a word of the framework")
                 w.div("filter-actions") { $0.button("Search") }
             }
             guard words != nil else { return }
             if isEmpty { w.empty("Nothing that you may see has these words. Try fewer of them, or a part of one.") }
-            list(&w, "Schools", schools, place: \.urn) { w, school in
+            list(&w, "Schools", schools, of: totals.schools, place: \.urn, all: "/schools?search=\(Fields.encoded(words ?? ""))") { w, school in
                 w.listed("/schools/", school.urn, school.name, in: context)
                 w.text(" ")
                 w.element(
@@ -137,7 +166,7 @@ struct SearchPage: PageModel {
                 w.text(" ")
                 w.element("span", .class("soft"), text: term.meaning)
             }
-            list(&w, "Letters", letters) { w, letter in
+            list(&w, "Letters", letters, of: totals.letters) { w, letter in
                 w.a("/letters/", letter.id, "\(letter.school): \(LetterTelling.title(letter.part))")
                 w.text(" ")
                 w.element(
@@ -145,51 +174,53 @@ struct SearchPage: PageModel {
                     text: [LetterKind(rawValue: letter.kind)?.words, LetterTelling.standing(letter.state, issuedOn: letter.issuedOn)].compactMap { $0 }
                         .joined(separator: ". "))
             }
-            list(&w, "Intelligence", intelligence) { w, record in
+            list(&w, "Intelligence", intelligence, of: totals.intelligence) { w, record in
                 let topic = IntelligenceNote.Topic(rawValue: record.topic)?.words ?? record.topic
                 w.a("/intelligence/", record.id, [record.school, topic].compactMap { $0 }.joined(separator: ": "))
                 w.text(" ")
                 w.element("span", .class("soft"), text: record.observedOn.written)
                 if let classification = Classification(rawValue: record.classification), classification != .open { w.tag(classification.words, .warning) }
             }
-            list(&w, "Heads and chairs of governors", contacts) { w, contact in
+            list(&w, "Heads and chairs of governors", contacts, of: totals.contacts) { w, contact in
                 w.a("/contacts/", contact.urn, contact.name)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(ContactPart(rawValue: contact.part)?.name ?? ""), \(contact.school)")
             }
-            list(&w, "On the list of schools causing concern", listed) { w, entry in
+            list(&w, "On the list of schools causing concern", listed, of: totals.listed) { w, entry in
                 w.a("/priority-list/schools/", entry.urn, entry.school)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(entry.ground), since \(entry.since.written)")
             }
-            list(&w, "Every year’s list", agreed) { w, document in
+            list(&w, "Every year’s list", agreed, of: totals.agreed) { w, document in
                 w.a("/priority-list/documents/", document.id, "List of \(document.year)")
                 w.text(" ")
                 w.element("span", .class("soft"), text: "Agreed on \(document.agreedOn.written)")
             }
-            told(&w, "Academies of significant concern", concerns, below: "/priority-list/academies#concern-")
-            told(&w, "Schools that reported themselves", reports, below: "/priority-list/self-reports#report-")
-            list(&w, "In the calendar", occurrences) { w, item in
+            told(&w, "Academies of significant concern", concerns, of: totals.concerns, below: "/priority-list/academies#concern-")
+            told(&w, "Schools that reported themselves", reports, of: totals.reports, below: "/priority-list/self-reports#report-")
+            list(&w, "In the calendar", occurrences, of: totals.occurrences) { w, item in
                 w.a("/calendar/", item.id, item.title)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(item.day.written), \(item.kind.name.lowercased())")
             }
-            list(&w, "Schedules", schedules) { w, schedule in
+            list(&w, "Schedules", schedules, of: totals.schedules) { w, schedule in
                 w.a("/schedules/\(schedule.name)", schedule.title)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(schedule.kind), \(schedule.owner)")
             }
-            list(&w, "Accounts", people) { w, person in
-                w.a("/accounts/", person.person.number, person.name)
+            list(&w, "Colleagues", people, of: totals.people) { w, person in
+                if context.may(.manageAccounts) { w.a("/accounts/", person.person.number, person.name) } else { w.text(person.name) }
                 w.text(" ")
-                w.element("span", .class("soft"), text: Organisation(rawValue: person.organisation)?.name ?? "")
+                let roles = person.roles.compactMap { Role(rawValue: $0)?.name }
+                w.element(
+                    "span", .class("soft"), text: ([Organisation(rawValue: person.organisation)?.name].compactMap { $0 } + roles).joined(separator: ", "))
             }
-            list(&w, "Imported files", imports) { w, file in
+            list(&w, "Imported files", imports, of: totals.imports) { w, file in
                 w.a("/imports/", file.id, file.fileName)
                 w.text(" ")
                 w.element("span", .class("soft"), text: file.startedOn.written)
             }
-            list(&w, "Jobs", jobs) { w, job in
+            list(&w, "Jobs", jobs, of: totals.jobs) { w, job in
                 w.a("/jobs/", job.id, "\(job.work) (\(job.id))")
                 w.text(" ")
                 w.tag(job.state.name, job.state.tone)
@@ -197,8 +228,8 @@ struct SearchPage: PageModel {
         }
     }
 
-    private func told(_ w: inout HTML, _ heading: String, _ found: [SearchCasework.Told], below path: String) {
-        list(&w, heading, found) { w, record in
+    private func told(_ w: inout HTML, _ heading: String, _ found: [SearchCasework.Told], of total: Int, below path: String) {
+        list(&w, heading, found, of: total) { w, record in
             w.a("\(path)\(record.id)", record.school)
             w.text(" ")
             w.element("span", .class("soft"), text: record.on.written)
@@ -206,17 +237,32 @@ struct SearchPage: PageModel {
         }
     }
 
-    /// - Parameter place: the number of each to which one comes back.
+    /// - Parameters:
+    ///   - total: how many there are; nil where these are all.
+    ///   - place: the number of each to which one comes back.
+    ///   - path: where a longer list is, that has the same words.
     private func list<T>(
-        _ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, place: KeyPath<T, Int>? = nil, _ line: (inout HTML, T) -> Void
+        _ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, of total: Int? = nil, place: KeyPath<T, Int>? = nil, all path: String? = nil,
+        _ line: (inout HTML, T) -> Void
     ) {
         guard !found.isEmpty else { return }
-        w.h2(!counted ? heading : found.count == 20 ? "\(heading): the first 20" : "\(heading): \(found.count)")
+        let total = max(total ?? 0, found.count)
+        let isPart = total > found.count
+        w.h2(!counted ? heading : isPart ? "\(heading): the first \(found.count) of \(grouped(total))" : "\(heading): \(found.count)")
         w.element("ul", .class("catalogue")) { w in
             for each in found {
                 let id = place.map { Attribute.id("row-\(each[keyPath: $0])") } ?? Attribute("id", when: false)
                 w.element("li", id) { line(&$0, each) }
             }
+        }
+        guard isPart else { return }
+        w.p { w in
+            w.text("Narrow the words to find the others")
+            if let path {
+                w.text(", or ")
+                w.a(path, "look for them in the register")
+            }
+            w.text(".")
         }
     }
 
@@ -225,5 +271,8 @@ struct SearchPage: PageModel {
         concerns: [.example], reports: [.example], agreed: [.example], occurrences: [.example],
         schedules: [FoundSchedule(name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", owner: "BEP director")], people: [.example],
         imports: [.example], jobs: [FoundJob(id: 4, work: "Import of an official file", state: .done)], terms: [.urn],
+        totals: Totals(
+            SearchCasework.Totals(schools: 143, letters: 1, intelligence: 1, contacts: 1, listed: 1, concerns: 1, reports: 1, agreed: 1),
+            SearchService.Totals(occurrences: 1, people: 1, imports: 1, jobs: 1), schedules: 1),
         offered: SchoolName.examples.map(\.name))
 }

@@ -16,6 +16,19 @@ struct SearchCasework: Statement {
         let reports: [Told]
         let agreed: [Agreed]
         let names: [SchoolName]
+        let totals: Totals
+    }
+
+    /// How many of each there are, whatever part of them is shown.
+    struct Totals: Sendable, Codable {
+        let schools: Int
+        let letters: Int
+        let intelligence: Int
+        let contacts: Int
+        let listed: Int
+        let concerns: Int
+        let reports: Int
+        let agreed: Int
     }
 
     struct School: Sendable, Codable {
@@ -88,7 +101,7 @@ struct SearchCasework: Statement {
     }
 
     let authority: Int
-    let pattern: String
+    let words: SearchWords
     /// Whether schools are looked for, and letters, and heads and chairs.
     let schools: Bool
     let letters: Bool
@@ -96,58 +109,79 @@ struct SearchCasework: Statement {
     let readers: Readers
     let limit = 20
 
-    /// - Parameter words: as they were typed; a per cent sign is no wild card.
-    init(authority: Int, words: String, schools: Bool, letters: Bool, contacts: Bool, readers: Readers) {
+    init(authority: Int, words: SearchWords, schools: Bool, letters: Bool, contacts: Bool, readers: Readers) {
         self.authority = authority
-        pattern = ListRegister.pattern(words)
+        self.words = words
         self.schools = schools
         self.letters = letters
         self.contacts = contacts
         self.readers = readers
     }
 
-    /// A school is found by a part of its name, its URN, its establishment number, its postcode or its head’s name: open ones first, and those first whose
-    /// name begins so. A letter by its school, its subject and to whom it is, intelligence by what was written and where it is from, a head or chair by their
-    /// name, a place on the list by its school and why it is there, what was said of an academy or by a school by the school and the words, an agreed list by its year and by each school that it
-    /// names. Of the academies of
+    /// A school is found by words of its name, its URN, its establishment number, its postcode or its head’s name: open ones first, and those first whose
+    /// name begins as was typed. A letter by its school, its subject and to whom it is, intelligence by what was written and where it is from, a head or chair by
+    /// their name, a place on the list by its school and why it is there, what was said of an academy or by a school by the school and the words, an agreed list by its year and by each school that it
+    /// names. Each word is looked for in all of these together, and all are to be there. Of the academies of
     /// concern those are looked for that the page of them shows: of the year for which a list is drafted today, which from July on is the next.
     static let sql = """
         with found as materialized (
-            select urn, name, phase, status, head_name, postcode
+            select urn, name, phase, status, head_name, postcode, count(*) over () as total
             from schools.establishment
-            where $5 and authority = $1 and (search_text like '%' || $2 || '%' or lower(head_name) like '%' || $2 || '%')
-            order by status not in ('open', 'proposed-to-close'), search_text not like $2 || '%', name, urn
+            where $5 and authority = $1 and concat_ws(' ', search_text, lower(head_name)) like all ($2::text[])
+            order by status not in ('open', 'proposed-to-close'), not starts_with(search_text, $10), name, urn
             limit $3
         ), letter as materialized (
-            select id, school, kind, part, state, issued_on
+            select id, school, kind, part, state, issued_on, count(*) over () as total
             from letters.to_schools
-            where $6 and authority = $1
-                and (lower(school) like '%' || $2 || '%' or lower(subject) like '%' || $2 || '%' or lower(recipient) like '%' || $2 || '%')
+            where $6 and authority = $1 and lower(concat_ws(' ', school, subject, recipient)) like all ($2)
             order by id desc
             limit $3
         ), record as materialized (
-            select id, urn, subject, observed_on, classification
+            select id, urn, subject, observed_on, classification, count(*) over () as total
             from identification.intelligence
-            where $4::text is not null and withdrawn_at is null and erased_at is null
-                and (lower(words) like '%' || $2 || '%' or lower(source) like '%' || $2 || '%')
+            where $4::text is not null and withdrawn_at is null and erased_at is null and lower(concat_ws(' ', words, source)) like all ($2)
             order by observed_on desc, id desc
             limit $3
+        ), contact as materialized (
+            select c.urn, e.name as school, c.part, trim(c.title || ' ' || c.name) as name, count(*) over () as total
+            from people.contacts_now c join schools.establishment e on e.urn = c.urn
+            where $7 and e.authority = $1 and c.contact is not null and lower(trim(c.title || ' ' || c.name)) like all ($2)
+            order by e.name, c.part
+            limit $3
+        ), place as materialized (
+            select p.urn, coalesce(e.name, 'URN ' || p.urn) as school, p.ground_words, p.since, count(*) over () as total
+            from priority_list.listed_now p left join schools.establishment e on e.urn = p.urn
+            where $8::text is not null and p.authority = $1 and lower(concat_ws(' ', e.name, p.rationale)) like all ($2)
+            order by e.name, p.urn
+            limit $3
         ), concern as materialized (
-            select c.id, coalesce(e.name, 'URN ' || c.urn) as school, (c.recorded_at at time zone 'Europe/London')::date as on_day, c.classification
+            select c.id, coalesce(e.name, 'URN ' || c.urn) as school, (c.recorded_at at time zone 'Europe/London')::date as on_day, c.classification,
+                count(*) over () as total
             from priority_list.academy_concern c
             left join schools.establishment e on e.urn = c.urn
             where $8::text is not null and c.authority = $1 and c.withdrawn_at is null
                 and c.year = extract(year from access.today() + 62 - interval '8 months')::smallint
-                and (lower(e.name) like '%' || $2 || '%' or lower(c.words) like '%' || $2 || '%')
+                and lower(concat_ws(' ', e.name, c.words)) like all ($2)
             order by c.id desc
             limit $3
         ), report as materialized (
-            select s.id, coalesce(e.name, 'URN ' || s.urn) as school, (s.confirmed_at at time zone 'Europe/London')::date as on_day, s.classification
+            select s.id, coalesce(e.name, 'URN ' || s.urn) as school, (s.confirmed_at at time zone 'Europe/London')::date as on_day, s.classification,
+                count(*) over () as total
             from priority_list.self_report s
             left join schools.establishment e on e.urn = s.urn
-            where $9::text is not null and s.authority = $1 and s.confirmed_at is not null
-                and (lower(e.name) like '%' || $2 || '%' or lower(s.name) like '%' || $2 || '%' or lower(s.words) like '%' || $2 || '%')
+            where $9::text is not null and s.authority = $1 and s.confirmed_at is not null and lower(concat_ws(' ', e.name, s.name, s.words)) like all ($2)
             order by s.id desc
+            limit $3
+        ), document as materialized (
+            select a.document, a.year, a.agreed_on, y.year_words, count(*) over () as total
+            from priority_list.agreed a
+            cross join lateral (select a.year || '/' || lpad(((a.year + 1) % 100)::text, 2, '0') as year_words) y
+            where $8::text is not null and a.authority = $1
+                and ('list of schools causing concern of ' || y.year_words like all ($2)
+                    or exists (
+                        select from priority_list.line l
+                        where l.document = a.document and (lower(l.name) like all ($2) or l.urn::text = $10)))
+            order by a.year desc
             limit $3
         ), logged as (
             insert into ledger.reading (person, role, subject, classification)
@@ -169,48 +203,33 @@ struct SearchCasework: Statement {
                 order by r.observed_on desc, r.id desc), '[]')
             from record r left join schools.establishment e on e.urn = r.urn) as intelligence,
             (select coalesce(json_agg(json_build_object('urn', k.urn, 'school', k.school, 'part', k.part, 'name', k.name) order by k.school, k.part), '[]')
-            from (
-                select c.urn, e.name as school, c.part, trim(c.title || ' ' || c.name) as name
-                from people.contacts_now c join schools.establishment e on e.urn = c.urn
-                where $7 and e.authority = $1 and c.contact is not null and lower(trim(c.title || ' ' || c.name)) like '%' || $2 || '%'
-                order by e.name, c.part limit $3
-            ) k) as contacts,
+            from contact k) as contacts,
             (select coalesce(json_agg(json_build_object('urn', p.urn, 'school', p.school, 'ground', p.ground_words, 'since', p.since)
                 order by p.school, p.urn), '[]')
-            from (
-                select p.urn, coalesce(e.name, 'URN ' || p.urn) as school, p.ground_words, p.since
-                from priority_list.listed_now p left join schools.establishment e on e.urn = p.urn
-                where $8::text is not null and p.authority = $1 and (lower(e.name) like '%' || $2 || '%' or lower(p.rationale) like '%' || $2 || '%')
-                order by e.name, p.urn limit $3
-            ) p) as listed,
+            from place p) as listed,
             (select coalesce(json_agg(json_build_object('id', c.id, 'school', c.school, 'on', c.on_day, 'classification', c.classification)
                 order by c.id desc), '[]') from concern c) as concerns,
             (select coalesce(json_agg(json_build_object('id', s.id, 'school', s.school, 'on', s.on_day, 'classification', s.classification)
                 order by s.id desc), '[]') from report s) as reports,
             (select coalesce(json_agg(json_build_object('id', d.document, 'year', d.year_words, 'agreedOn', d.agreed_on) order by d.year desc), '[]')
-            from (
-                select a.document, a.year, a.agreed_on, y.year_words
-                from priority_list.agreed a
-                cross join lateral (select a.year || '/' || lpad(((a.year + 1) % 100)::text, 2, '0') as year_words) y
-                where $8::text is not null and a.authority = $1
-                    and ('list of schools causing concern of ' || y.year_words like '%' || $2 || '%'
-                        or exists (
-                            select from priority_list.line l
-                            where l.document = a.document and (lower(l.name) like '%' || $2 || '%' or l.urn::text = $2)))
-                order by a.year desc limit $3
-            ) d) as agreed,
+            from document d) as agreed,
             coalesce((
                 select json_agg(json_build_object('urn', n.urn, 'name', n.name) order by n.name, n.urn)
                 from (
                     select urn, name from schools.establishment
                     where $5 and authority = $1 and status in ('open', 'proposed-to-close') order by name limit 1001
-                ) n having count(*) <= 1000), '[]') as names
+                ) n having count(*) <= 1000), '[]') as names,
+            json_build_object(
+                'schools', coalesce((select max(total) from found), 0), 'letters', coalesce((select max(total) from letter), 0),
+                'intelligence', coalesce((select max(total) from record), 0), 'contacts', coalesce((select max(total) from contact), 0),
+                'listed', coalesce((select max(total) from place), 0), 'concerns', coalesce((select max(total) from concern), 0),
+                'reports', coalesce((select max(total) from report), 0), 'agreed', coalesce((select max(total) from document), 0)) as totals
         """
 
     var parameters: [Parameter] {
         [
-            .int(authority), .text(pattern), .int(limit), .optional(readers.intelligence?.rawValue), .bool(schools), .bool(letters), .bool(contacts),
-            .optional(readers.list?.rawValue), .optional(readers.reports?.rawValue),
+            .int(authority), .texts(words.patterns), .int(limit), .optional(readers.intelligence?.rawValue), .bool(schools), .bool(letters), .bool(contacts),
+            .optional(readers.list?.rawValue), .optional(readers.reports?.rawValue), .text(words.whole),
         ]
     }
 
@@ -223,7 +242,7 @@ struct SearchCasework: Statement {
         let agreed = try row.json([Agreed].self, "agreed")
         return Output(
             schools: schools, letters: letters, intelligence: intelligence, contacts: contacts, listed: listed, concerns: concerns, reports: reports, agreed: agreed,
-            names: try row.json([SchoolName].self, "names"))
+            names: try row.json([SchoolName].self, "names"), totals: try row.json(Totals.self, "totals"))
     }
 }
 

@@ -6,6 +6,7 @@ package import Web
 
 /// Heads and chairs as a table: to be had as a file, filled in, and brought back.
 package struct ContactsFilePage: PageModel {
+    let paging: Paging
     let rows: [Row]
 
     struct Row: Encodable, Sendable {
@@ -20,12 +21,20 @@ package struct ContactsFilePage: PageModel {
     }
 
     package static let route = Route.page(
-        "/contacts/file", .linkContacts, "The heads and chairs of every maintained school as a table, to be filled in and brought back",
+        "/contacts/file", .linkContacts, "The heads and chairs of every maintained school as a table, to be filled in and brought back, 50 rows at a time",
+        query: [FieldDescription("page", "Which 50", .number)],
         load: { try await load($0) }, view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> ContactsFilePage {
-        let known = try await context.read(ListKnownContacts(authority: context.site.authority))
+        let (asked, perPage) = (Paging.asked(context.query), context.perPage(50))
+        func list(from offset: Int) async throws -> [ListKnownContacts.Output] {
+            try await context.read(ListKnownContacts(authority: context.site.authority, limit: perPage, offset: offset))
+        }
+        let found = try await list(from: (asked - 1) * perPage)
+        // A page behind the last: the first one says how many there are.
+        let known = found.isEmpty && asked > 1 ? try await list(from: 0) : found
         return ContactsFilePage(
+            paging: Paging(page: found.isEmpty ? 1 : asked, perPage: perPage, total: known.first?.total ?? 0),
             rows: known.map {
                 Row(urn: $0.urn, school: $0.school, part: $0.part, title: $0.title, name: $0.name, email: $0.email, source: $0.source, since: $0.since)
             })
@@ -47,7 +56,9 @@ package struct ContactsFilePage: PageModel {
             }
             guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
             w.h2("The table")
+            if paging.pages > 1 { w.p("soft", "Rows \(paging.first) to \(paging.last) of \(paging.total) are shown. The file has all of them.") }
             table(&w)
+            w.paging(paging, "/contacts/file", context.query)
         }
         page.isWide = true
         return page
@@ -115,6 +126,7 @@ package struct ContactsFilePage: PageModel {
     }
 
     package static let example = ContactsFilePage(
+        paging: Paging(page: 1, perPage: 50, total: 2),
         rows: [
             Row(
                 urn: 100_001, school: "Alder Lane <Primary> School", part: .head, title: "Mx", name: "Ada Fern", email: nil, source: "the register", since: nil),

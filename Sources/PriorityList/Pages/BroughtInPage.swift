@@ -8,6 +8,7 @@ package import Web
 /// The list of the day as a table to fill in, for a service that begins in the middle of a year: every maintained school, with its ground where it is on
 /// the list, why, since when, and with which partner.
 package struct BroughtInPage: PageModel {
+    let paging: Paging
     let rows: [Row]
 
     struct Row: Encodable, Sendable {
@@ -21,7 +22,8 @@ package struct BroughtInPage: PageModel {
     }
 
     package static let route = Route.page(
-        "/priority-list/brought-in", .actOnPriorityList, "The list of the day as a table, to be filled in and brought back", load: { try await load($0) },
+        "/priority-list/brought-in", .actOnPriorityList, "The list of the day as a table, to be filled in and brought back, 50 schools at a time",
+        query: [FieldDescription("page", "Which 50", .number)], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> BroughtInPage {
@@ -31,8 +33,15 @@ package struct BroughtInPage: PageModel {
         let partners = try await context.read(ListAllocatablePartners())
         let lines = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0) })
         let names = Dictionary(partners.flatMap { each in each.schools.map { ($0, each.partner.name) } }, uniquingKeysWith: { first, _ in first })
-        let defined = try await context.read(ListDefined(authority: authority, day: day))
+        let (asked, perPage) = (Paging.asked(context.query), context.perPage(50))
+        func list(from offset: Int) async throws -> [ListDefined.Output] {
+            try await context.read(ListDefined(authority: authority, day: day, limit: perPage, offset: offset))
+        }
+        let found = try await list(from: (asked - 1) * perPage)
+        // A page behind the last: the first one says how many there are.
+        let defined = found.isEmpty && asked > 1 ? try await list(from: 0) : found
         return BroughtInPage(
+            paging: Paging(page: found.isEmpty ? 1 : asked, perPage: perPage, total: defined.first?.total ?? 0),
             rows: defined.map { school in
                 let line = lines[school.urn]
                 return Row(
@@ -55,7 +64,9 @@ package struct BroughtInPage: PageModel {
             }
             guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
             w.h2("The table")
+            if paging.pages > 1 { w.p("soft", "Schools \(paging.first) to \(paging.last) of \(paging.total) are shown. The file has all of them.") }
             table(&w)
+            w.paging(paging, "/priority-list/brought-in", context.query)
         }
         page.isWide = true
         return page
@@ -120,6 +131,7 @@ package struct BroughtInPage: PageModel {
     }
 
     package static let example = BroughtInPage(
+        paging: Paging(page: 1, perPage: 50, total: 2),
         rows: [
             Row(
                 urn: 100_003, school: "Cedar <Park> School", inspection: "Requires improvement, inspection of 5 October 2017.", ground: .requiresImprovement,

@@ -1,6 +1,5 @@
 import Access
 import Casework
-import Ledger
 import Postgres
 package import Web
 
@@ -116,6 +115,7 @@ package struct PartnersPage: PageModel {
                         hint: "Six digits, such as 103211. Whoever has the school now has it no more.", errors: errors, autocomplete: "off", width: "date-field",
                         list: "school-names")
                     w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
+                    w.p("soft", "Whoever has the school by this, and whoever had it, is told by mail.")
                     w.button("Allocate")
                 }
             }
@@ -287,14 +287,7 @@ package enum Allocations {
         handle: { context, _ in
             let permit = try context.actor.permit(.allocateSchools)
             let id = try context.number("id")
-            let ended = try await context.database.transaction(stating: context.actor.statement) { transaction -> EndAllocation.Output? in
-                guard let ended = try await transaction.first(EndAllocation(allocation: id, because: "Taken back")) else { return nil }
-                let event = Event(
-                    kind: "priority-list.allocation-ended", subject: "school/\(ended.urn)",
-                    details: [.init("partner", ended.person.description)])
-                try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
-                return ended
-            }
+            let ended = try await context.database.transaction(stating: context.actor.statement) { try await Allocating.end(id, by: permit, in: $0) }
             guard let ended else {
                 let errors = [FieldError("", "Somebody else has changed the allocations meanwhile: this one no longer stands. Look at them as they are now.")]
                 return .movedOn(try await PartnersPage.load(context).view(context, errors: errors, typed: Fields()))

@@ -12,12 +12,10 @@ struct EndAllocations: Statement {
         update priority_list.allocation
         set during = daterange(lower(during), greatest(access.today(), lower(during) + 1)), ended_at = now(), ended_because = $2
         where urn = any ($1::integer[]) and during @> access.today() and ended_at is null
-        returning person, urn
+        returning id, person, urn
         """
 
     var parameters: [Parameter] { [.ints(urns.map(\.number)), .text(because)] }
 
-    static func decode(_ row: inout Row) throws -> EndAllocation.Output {
-        EndAllocation.Output(person: PersonID(try row.int("person")), urn: try row.int("urn"))
-    }
+    static func decode(_ row: inout Row) throws -> EndAllocation.Output { try EndAllocation.decode(&row) }
 }

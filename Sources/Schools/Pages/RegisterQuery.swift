@@ -53,13 +53,13 @@ struct RegisterQuery {
     }
 
     static let fields = [
-        FieldDescription("search", "Part of a name, a URN, an establishment number or a postcode"),
+        FieldDescription("search", "Words of a name, a URN, an establishment number or a postcode, or parts of them, each of which must be there"),
         FieldDescription("phase", "Only this phase", among(phases)), FieldDescription("type", "Only this type of establishment", among(types)),
         FieldDescription("maintained", "yes or no", among(maintained)), FieldDescription("judgement", "1 to 4, or none", among(judgements)),
         FieldDescription(
             "proposed", "By the last assessment: definition, those that meet it; yes, those proposed as vulnerable; either", among(placed)),
         FieldDescription("listed", "On the list of schools causing concern today: yes or no", among(listed)),
-        FieldDescription("trust", "Part of the name of its trust"), FieldDescription("ward", "Part of the name of its ward"),
+        FieldDescription("trust", "Words of the name of its trust, or parts of them"), FieldDescription("ward", "Words of the name of its ward, or parts of them"),
         FieldDescription("closed", "yes: closed schools as well", among(closed)),
         FieldDescription(
             "sort", "name, urn, phase, judgement, inspected or roll; with a hyphen before it, downwards",

@@ -10,7 +10,7 @@ package struct ListRegister: Statement {
         }
 
         package var authority: Int
-        /// Part of a name, a URN, an establishment number or a postcode.
+        /// Words of a name, a URN, an establishment number or a postcode, each of them or a part of it, in any order.
         package var search: String?
         package var phase: String?
         package var typeName: String?
@@ -23,7 +23,7 @@ package struct ListRegister: Statement {
         package var among: [URN]?
         /// On the list of schools causing concern today, or not; for those who may see the list.
         package var isListed: Bool?
-        /// Part of the name of its trust, and of its ward.
+        /// Words of the name of its trust, and of its ward, likewise.
         package var trust: String?
         package var ward: String?
         package var order: Order = .name
@@ -74,7 +74,7 @@ package struct ListRegister: Statement {
                         where latest.urn = e.urn and ($7::text is not null or $9 in ('judgement', 'inspected'))
                     ) l on true
                 where e.authority = $1
-                    and ($2::text is null or e.search_text like '%' || $2 || '%')
+                    and ($2::text[] is null or e.search_text like all ($2))
                     and ($3::text is null or e.phase = $3)
                     and ($4::text is null or e.type_name = $4)
                     and ($5::boolean is null or e.is_maintained = $5)
@@ -82,8 +82,8 @@ package struct ListRegister: Statement {
                     and ($7::text is null or coalesce(l.overall::text, 'none') = $7)
                     and ($8::int[] is null or e.urn = any ($8))
                     and ($13::boolean is null or (e.urn in (select listed.urn from priority_list.current listed where listed.authority = $1)) = $13)
-                    and ($14::text is null or lower(e.trust) like '%' || $14 || '%')
-                    and ($15::text is null or lower(e.ward) like '%' || $15 || '%')
+                    and ($14::text[] is null or lower(e.trust) like all ($14))
+                    and ($15::text[] is null or lower(e.ward) like all ($15))
                 order by
                     case when not $10 then case $9 when 'name' then e.name when 'phase' then e.phase end end,
                     case when $10 then case $9 when 'name' then e.name when 'phase' then e.phase end end desc,
@@ -106,23 +106,15 @@ package struct ListRegister: Statement {
 
     package var parameters: [Parameter] {
         [
-            .int(question.authority), .optional(question.search.map(Self.pattern)), .optional(question.phase),
+            .int(question.authority), Self.patterns(question.search), .optional(question.phase),
             .optional(question.typeName), .optional(question.isMaintained), .bool(question.includesClosed),
             .optional(question.judgement), question.among.map { .ints($0.map(\.number)) } ?? .null,
             .text(question.order.rawValue), .bool(question.isDescending), .int(question.limit), .int(question.offset),
-            .optional(question.isListed), .optional(question.trust.map(Self.pattern)), .optional(question.ward.map(Self.pattern)),
+            .optional(question.isListed), Self.patterns(question.trust), Self.patterns(question.ward),
         ]
     }
 
-    /// As `search_text` is written: in lower case; a person's per cent sign and underscore are no wild cards.
-    package static func pattern(_ search: String) -> String {
-        var pattern = ""
-        for character in search.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") {
-            if character == "%" || character == "_" || character == "\\" { pattern.append("\\") }
-            pattern.append(character)
-        }
-        return pattern
-    }
+    private static func patterns(_ typed: String?) -> Parameter { typed.map { .texts(SearchWords($0).patterns) } ?? .null }
 
     package static func decode(_ row: inout Row) throws -> Entry {
         Entry(
