@@ -12,7 +12,7 @@ package enum ChangeIntelligenceForms {
         handle: { context, fields in
             let kept = try await IntelligencePage.find(context)
             let permit = try await permit(context, on: kept)
-            let page = try await IntelligencePage.load(context)
+            let page = try await IntelligencePage.load(context, kept)
             // Withdrawn meanwhile: its page has no fields at which to say what is wrong with them.
             guard kept.withdrawnAt == nil else {
                 return .movedOn(IntelligencePage.movedOn(kept, typed: IntelligenceForm(fields, colleagues: page.colleagues), context))
@@ -59,7 +59,7 @@ package enum ChangeIntelligenceForms {
             let permit = try await permit(context, on: kept)
             guard let reason = fields["reason"] else {
                 let errors = [FieldError("reason", "Say why, so that the history can tell")]
-                return .invalid(errors, try await IntelligencePage.load(context).view(context, errors: errors))
+                return .invalid(errors, try await IntelligencePage.load(context, kept).view(context, errors: errors))
             }
             let isWithdrawn = fields["withdrawn"] != "no"
             let version = fields["version"].flatMap { Int($0) } ?? 0

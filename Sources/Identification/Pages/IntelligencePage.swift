@@ -28,8 +28,9 @@ package struct IntelligencePage: PageModel {
         return kept
     }
 
-    static func load(_ context: RequestContext) async throws -> IntelligencePage {
-        let kept = try await find(context)
+    static func load(_ context: RequestContext) async throws -> IntelligencePage { try await load(context, find(context)) }
+
+    static func load(_ context: RequestContext, _ kept: KeptIntelligence) async throws -> IntelligencePage {
         return IntelligencePage(
             record: IntelligenceLine(kept, under: context.site.book),
             colleagues: context.may(.recordIntelligence) ? try await context.read(ListColleagues()) : [],

@@ -14,5 +14,9 @@ package struct Today: Statement {
 
 extension RequestContext {
     /// By which what is kept is dated, and what holds for a time is asked. `today` is this machine's, for what depends on no record.
-    package func dayOfRecord() async throws -> Day { try await read(Today()).first ?? Day(daysSince1970: 0) }
+    /// Known with the session; a program's request asks for it.
+    package func dayOfRecord() async throws -> Day {
+        if let known = session?.today { return known }
+        return try await read(Today()).first ?? Day(daysSince1970: 0)
+    }
 }

@@ -8,11 +8,14 @@ package struct SignedIn: Sendable, Hashable {
     package let session: Int
     /// What is still to be done before the session stands for the person; nil when nothing is.
     package let awaits: Awaited?
+    /// The day in London by the database's clock when the session was looked up, on the path of the request; nil where no database did.
+    package let today: Day?
 
-    package init(actor: Actor, session: Int = 0, awaits: Awaited? = nil) {
+    package init(actor: Actor, session: Int = 0, awaits: Awaited? = nil, today: Day? = nil) {
         self.actor = actor
         self.session = session
         self.awaits = awaits
+        self.today = today
     }
 }
 
