@@ -25,9 +25,9 @@ package struct ListKeeping: Sendable {
         // Nor does a signature take effect meanwhile, which would look past what this changes.
         _ = try await transaction.first(LockDocument(authority: authority))
         let today = try await transaction.now.dayInLondon
+        let deciders = try await deciders(of: recommended, on: urn, transaction)
         let line = try BoardRecommendation.addition(
             on: ground, evidence: evidence, because: rationale, recommended: recommended.day, today: today, facts: try await facts(of: urn, transaction))
-        let deciders = try await deciders(of: recommended, on: urn, transaction)
         do {
             try await transaction.run(
                 BeginEntry(
@@ -51,10 +51,10 @@ package struct ListKeeping: Sendable {
         // Nor does a signature take effect meanwhile, which would look past what this changes.
         _ = try await transaction.first(LockDocument(authority: authority))
         let today = try await transaction.now.dayInLondon
+        let deciders = try await deciders(of: recommended, on: urn, transaction)
         try BoardRecommendation.removal(
             because: rationale, needsNoSupport: needsNoSupport, groundGone: groundGone, recommended: recommended.day, today: today,
             facts: try await facts(of: urn, transaction))
-        let deciders = try await deciders(of: recommended, on: urn, transaction)
         let words = groundGone.map { "\(rationale)\nWhy the ground no longer holds: \($0)" } ?? rationale
         let ended = try await transaction.run(
             EndEntry(

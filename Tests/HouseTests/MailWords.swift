@@ -3,7 +3,7 @@ import Foundation
 /// The mails that the service writes, as its code has them.
 enum MailWords {
     /// By their reasons.
-    static let all = (written + ofAccounts).sorted { $0.reason < $1.reason }
+    static let all = (written + ofAccounts + ofAllocations).sorted { $0.reason < $1.reason }
 
     typealias Written = (reason: String, subject: String, text: String)
 
@@ -17,7 +17,7 @@ enum MailWords {
                 guard let colon = argument.firstIndex(of: ":") else { continue }
                 parts[String(argument[..<colon])] = String(argument[argument.index(after: colon)...])
             }
-            guard let reason = parts["reason"], let subject = parts["subject"], let text = parts["text"], reason.contains("\"") else { return nil }
+            guard let reason = parts["reason"], let subject = parts["subject"], let text = parts["text"], reason.contains("\""), subject.contains("\"") else { return nil }
             return (SourceTree.words(reason[...]), said(subject), text.contains("\"") ? said(text) : texts(of: file))
         }
     }
@@ -38,6 +38,16 @@ enum MailWords {
             return (SourceTree.words(words[5][...]), said(words[0]), "Dear … / \(said(words[1]))")
         }
         return ofLinks + telling
+    }()
+
+    /// What one act gave a partner and took from them, which a notice of its own says.
+    private static let ofAllocations: [Written] = {
+        guard let file = sources.first(where: { $0.path.hasSuffix("PriorityList/Rules/AllocationNotice.swift") }),
+            let start = file.text.firstRange(of: "var subject: String {"), let subject = SourceTree.bracketed(file.text[start.upperBound...])?.text
+        else { return [] }
+        let subjects = subject.matches(of: /"[^"]+"/).map { said(String($0.0)) }
+        let lines = file.text.split(separator: "\n").filter { $0.contains("\"Dear ") || $0.contains("let heading = ") || $0.contains("\"Why: ") }
+        return [("priority-list.allocations", subjects.joined(separator: " / "), lines.map { said(String($0)) }.joined(separator: " / "))]
     }()
 
     /// The texts of a file: what stands between three quotation marks, and the parts that are put together to one.

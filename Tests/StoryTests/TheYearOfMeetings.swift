@@ -58,7 +58,7 @@ import Web
             func isLate() async throws -> Bool {
                 let calendar = try await client.page("/calendar", .siabMember)
                 let part = calendar.split(separator: "<h2 id=\"late\">Late</h2>").last?.split(separator: "<h2").first ?? ""
-                return part.contains("href=\"\(path)\"")
+                return part.contains("href=\"\(path)?from=")
             }
             #expect(try await isLate())
             #expect(try await client.send("/calendar/tasks/\(task)", from: page, .bepDirector, with: "note=Sent") == .seeOther)
@@ -83,7 +83,7 @@ import Web
             func isLate() async throws -> Bool {
                 let calendar = try await client.page("/calendar", .siabMember)
                 let part = calendar.split(separator: "<h2 id=\"late\">Late</h2>").last?.split(separator: "<h2").first ?? ""
-                return part.contains("href=\"\(path)\"")
+                return part.contains("href=\"\(path)?from=")
             }
             #expect(try await waits())
             #expect(try await isLate())

@@ -84,6 +84,7 @@ import Web
                 try await $0.execute(script: "insert into people.role_held (person, role, during) values (\(partner), 'siab-member', '[2018-01-01,)')")
             }
             #expect(try await allocate(urn, in: town).status == 303)
+            try await town.inspect(urn)
             let path = "/priority-list/schools/\(urn)"
             func add(by deciders: [PersonID]) async throws -> Town.Answer {
                 let fields = [
