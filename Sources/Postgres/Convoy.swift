@@ -67,15 +67,16 @@ final class Convoy: Sendable {
         }
     }
 
-    /// Lets those who wait set off, if any do.
+    /// Lets those who wait set off, if any do: in a task behind those that have just arrived, so that whoever of them writes again at once goes with the others, and
+    /// not alone before them.
     private func goOn() {
-        let isEmpty = state.withLock { state in
-            state.isUnderWay = !state.waiting.isEmpty
-            return state.waiting.isEmpty
-        }
-        if isEmpty { return }
-        // In a task of its own: it serves all who wait, so none of them may cancel it.
+        // In a task of its own also because it serves all who wait, so none of them may cancel it.
         Task(executorPreference: loop) { [self] in
+            let isEmpty = state.withLock { state in
+                state.isUnderWay = !state.waiting.isEmpty
+                return state.waiting.isEmpty
+            }
+            if isEmpty { return }
             let lease: Result<Pool.Lease, any Error>
             do { lease = .success(try await pool.acquire()) } catch { lease = .failure(error) }
             let waiting = state.withLock { state in
