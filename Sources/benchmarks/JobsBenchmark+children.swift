@@ -202,7 +202,9 @@ private struct JobsChild {
         let (ends, end) = AsyncStream.makeStream(of: Void.self)
         let holder = Task {
             guard isHeld else { return }
-            try await database.transaction(stating: [], .snapshot, statementTimeout: .zero) { transaction in
+            // The server ends a worker's transaction that is idle for a minute.
+            let unending = [(name: "idle_in_transaction_session_timeout", value: "0")]
+            try await database.transaction(stating: unending, .snapshot, statementTimeout: .zero) { transaction in
                 _ = try await transaction.one(Present())
                 for await _ in ends {}
                 // One whose connection failed meanwhile held nothing, and the rate would be of a server without a snapshot.
