@@ -29,7 +29,7 @@ struct ClaimedJob: Sendable {
 }
 
 /// Takes up to so many ready jobs of the queues for a worker under one fence, wherever they stand: the whole of the index is walked, with
-/// what is dead in it, so a worker asks this now and then beside `TakeTurn`. Only a worker that is on the list may claim: one that was
+/// what is dead in it, so a worker asks this now and then beside `TakeTurn`, and the jobs that it finds are taken by their numbers as there. Only a worker that is on the list may claim: one that was
 /// taken for dead and has woken up gets nothing until it has registered anew. Whatever is ready is due, so no time is compared.
 struct ClaimJobs: Statement {
     typealias Output = ClaimedJob
@@ -55,7 +55,7 @@ struct ClaimJobs: Statement {
                 where exists (select from jobs.worker where worker.id = $1)
                 limit $3
             ))
-            and state = 'ready'
+            and coalesce(state, '') = 'ready'
         returning id, kind, payload::text as payload, attempt, maximum_attempts, cancel_requested, queue, priority, position, time_limit,
             batch is not null or limit_of_kind is not null or limit_of_key is not null as frees_others
         """

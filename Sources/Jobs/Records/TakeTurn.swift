@@ -3,7 +3,8 @@ import Postgres
 /// Moves jobs that are done to history and takes new ones, in one statement and so with one commit for both. Each job that is done only
 /// where its worker still holds it under its fence. New ones lane by lane, each from a place in the line on: what came before it was seen,
 /// and the index may be full of its dead entries. For the same reason the done ones are found by their numbers alone: that only a running job
-/// has a worker is a constraint, and the index of running jobs is left out of it.
+/// has a worker is a constraint, and the index of running jobs is left out of it. That those found are ready still is asked by an expression, or the plan of an empty
+/// queue would look for their numbers in the index of ready jobs, and walk all of it.
 struct TakeTurn: Statement {
     typealias Output = ClaimedJob
 
@@ -49,7 +50,7 @@ struct TakeTurn: Statement {
                 where exists (select from jobs.worker where worker.id = $1)
                 limit $6
             ))
-            and state = 'ready'
+            and coalesce(state, '') = 'ready'
         returning id, kind, payload::text as payload, attempt, maximum_attempts, cancel_requested, queue, priority, position, time_limit,
             batch is not null or limit_of_kind is not null or limit_of_key is not null as frees_others
         """
