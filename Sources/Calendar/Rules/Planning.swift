@@ -54,7 +54,10 @@ package struct Planning: Sendable {
                 if day <= end { found[planned.period] = occurrence } else { later[planned.period] = occurrence }
             }
         }
-        return found.merging(kept) { given, _ in given }.values.sorted { ($0.day ?? $0.nominal, $0.period) < ($1.day ?? $1.nominal, $1.period) }
+        // An occurrence is large: its place is sorted, and it is moved once.
+        let turns = Array(found.merging(kept) { given, _ in given }.values)
+        let places = turns.map { (day: $0.day ?? $0.nominal, period: $0.period) }
+        return turns.indices.sorted { (places[$0].day, places[$0].period) < (places[$1].day, places[$1].period) }.map { turns[$0] }
     }
 
     /// Every turn of every schedule in a year.
