@@ -6,7 +6,7 @@ import Testing
 
 /// How the server goes about a turn (page 0020): what it takes it finds by number, since the index of ready jobs may be full of what is dead.
 @Suite struct PlanOfTurnTests {
-    /// The service's own settings and, as it does, a plan for any parameters.
+    /// What a worker has the planner do without. It also has a turn planned for any parameters, which an explanation is not: that has a plan for its own.
     private static let planned: [(name: String, value: String)] = asService + [
         ("enable_seqscan", "off"), ("enable_bitmapscan", "off"), ("enable_sort", "off"),
     ]
