@@ -46,7 +46,8 @@ enum MailWords {
             let start = file.text.firstRange(of: "var subject: String {"), let subject = SourceTree.bracketed(file.text[start.upperBound...])?.text
         else { return [] }
         let subjects = subject.matches(of: /"[^"]+"/).map { said(String($0.0)) }
-        let lines = file.text.split(separator: "\n").filter { $0.contains("\"Dear ") || $0.contains("let heading = ") || $0.contains("\"Why: ") }
+        let beginnings = ["\"Dear ", "\"From ", "\"- ", "\"Why: ", "\"Your own list "]
+        let lines = file.text.split(separator: "\n").filter { line in beginnings.contains { line.contains($0) } }
         return [("priority-list.allocations", subjects.joined(separator: " / "), lines.map { said(String($0)) }.joined(separator: " / "))]
     }()
 

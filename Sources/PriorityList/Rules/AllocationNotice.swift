@@ -29,7 +29,7 @@ struct AllocationNotice: Hashable, Sendable {
 
     /// - Parameter url: with which links in mail begin.
     func text(url: String) -> String {
-        (["Dear \(name),"] + parts.map(Self.words) + ["Your own list has all schools that are allocated to you:\n\(url)/watchlist"]).joined(separator: "\n\n")
+        (["Dear \(name),"] + parts.map(Self.words) + [Self.ownList(url)]).joined(separator: "\n\n")
     }
 
     /// Lines that follow one another and are told together.
@@ -49,6 +49,10 @@ struct AllocationNotice: Hashable, Sendable {
         guard let first = part.first else { return "" }
         let schools = part.count == 1 ? "this school" : "these \(part.count) schools"
         let heading = "From \(first.day.written) you are \(first.isGiven ? "" : "no longer ")the Priority Partner of \(schools):"
-        return ([heading] + part.map { "- \($0.school), URN \($0.urn)" } + (first.reason.isEmpty ? [] : ["Why: \(first.reason)"])).joined(separator: "\n")
+        let named = part.map { "- \($0.school), URN \($0.urn)" }
+        let why: [String] = first.reason.isEmpty ? [] : ["Why: \(first.reason)"]
+        return ([heading] + named + why).joined(separator: "\n")
     }
+
+    private static func ownList(_ url: String) -> String { "Your own list has all schools that are allocated to you:\n\(url)/watchlist" }
 }
