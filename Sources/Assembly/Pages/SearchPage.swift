@@ -146,7 +146,7 @@ struct SearchPage: PageModel {
             }
             guard words != nil else { return }
             if isEmpty { w.empty("Nothing that you may see has these words. Try fewer of them, or a part of one.") }
-            list(&w, "Schools", schools, of: totals.schools, place: \.urn, all: "/schools?search=\(Fields.encoded(words ?? ""))") { w, school in
+            list(&w, "Schools", schools, of: totals.schools, place: \.urn, all: "/schools?search=\(Fields.encoded(words ?? ""))&closed=yes") { w, school in
                 w.listed("/schools/", school.urn, school.name, in: context)
                 w.text(" ")
                 w.element(
