@@ -46,7 +46,7 @@ enum MailWords {
             let start = file.text.firstRange(of: "var subject: String {"), let subject = SourceTree.bracketed(file.text[start.upperBound...])?.text
         else { return [] }
         let subjects = subject.matches(of: /"[^"]+"/).map { said(String($0.0)) }
-        let beginnings = ["\"Dear ", "\"From ", "\"- ", "\"Why: ", "\"Your own list "]
+        let beginnings = ["\"Dear ", "\"From ", "\"- ", "\"Your own list "]
         let lines = file.text.split(separator: "\n").filter { line in beginnings.contains { line.contains($0) } }
         return [("priority-list.allocations", subjects.joined(separator: " / "), lines.map { said(String($0)) }.joined(separator: " / "))]
     }()

@@ -1,13 +1,11 @@
 import Casework
 
-/// What one act of allocation gave a Priority Partner and took from them, in the words of a mail: the schools, the days and the reasons that were given, and
-/// nothing of what is known of a school.
+/// What one act of allocation gave a Priority Partner and took from them, in the words of a mail: the schools and the days. Not why: who
+/// allocates types that freely, it may tell of somebody, and mail goes astray.
 struct AllocationNotice: Hashable, Sendable {
     struct Line: Hashable, Sendable {
         let isGiven: Bool
         let day: Day
-        /// Empty where none was given.
-        let reason: String
         let urn: Int
         let school: String
     }
@@ -36,7 +34,7 @@ struct AllocationNotice: Hashable, Sendable {
     private var parts: [[Line]] {
         var parts: [[Line]] = []
         for line in lines {
-            if let last = parts.last?.last, (last.isGiven, last.day, last.reason) == (line.isGiven, line.day, line.reason) {
+            if let last = parts.last?.last, (last.isGiven, last.day) == (line.isGiven, line.day) {
                 parts[parts.count - 1].append(line)
             } else {
                 parts.append([line])
@@ -50,8 +48,7 @@ struct AllocationNotice: Hashable, Sendable {
         let schools = part.count == 1 ? "this school" : "these \(part.count) schools"
         let heading = "From \(first.day.written) you are \(first.isGiven ? "" : "no longer ")the Priority Partner of \(schools):"
         let named = part.map { "- \($0.school), URN \($0.urn)" }
-        let why: [String] = first.reason.isEmpty ? [] : ["Why: \(first.reason)"]
-        return ([heading] + named + why).joined(separator: "\n")
+        return ([heading] + named).joined(separator: "\n")
     }
 
     private static func ownList(_ url: String) -> String { "Your own list has all schools that are allocated to you:\n\(url)/watchlist" }
