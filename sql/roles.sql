@@ -99,11 +99,11 @@ grant execute on function ledger.events_about(bigint), identification.intelligen
 
 -- people: the API signs people in and keeps their accounts; nobody else sees a credential or a session
 grant usage on schema people to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
-grant select on people.person, people.role_held, people.held_now, people.sample, people.interest, people.interests_now, people.delegation,
+grant select on people.person, people.role_held, people.held_now, people.sample, people.interest, people.interests, people.interests_now, people.delegation,
     people.emergency_access to school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select, insert, update on people.person, people.role_held, people.credential, people.session, people.sample,
     people.interest, people.delegation, people.emergency_access, people.access_review to school_improvement_api;
-grant select on people.held_now, people.interests_now to school_improvement_api;
+grant select on people.held_now, people.interests, people.interests_now to school_improvement_api;
 grant select, insert, update on people.school_contact to school_improvement_api;
 grant select on people.school_contact to school_improvement_worker;
 grant select on people.contacts_now to school_improvement_api, school_improvement_worker;

@@ -1344,6 +1344,8 @@ begin
         from (
             select distinct held.person as id from people.role_held held
             where held.role in ('siab-chair', 'siab-member') and held.during && daterange(access.today() - 365, access.today(), '[]')
+                -- One that was given by a slip and taken back was never held.
+                and (held.ended_at is null or upper(held.during) is not null)
         ) as member;
 end
 $$;
@@ -1627,13 +1629,17 @@ CREATE FUNCTION priority_list.interests_of(someone bigint, school integer, met d
     SET search_path TO 'pg_catalog'
     AS $$
     select array(
-        select interest.kind from people.interests_now interest where interest.person = someone and interest.urn = school
-        union
-        select declared.kind from people.interest declared
-        where declared.person = someone and declared.urn = school and declared.during @> met
+        select interest.kind from people.interests interest
+        where interest.person = someone and interest.urn = school and lower(interest.during) <= access.today()
+            and coalesce((interest.ended_at at time zone 'Europe/London')::date, upper(interest.during) - 1, 'infinity') >= met
         union
         select 'partner' from priority_list.allocation given
-        where given.person = someone and given.urn = school and (given.during @> met or given.ended_at is null and given.during @> access.today())
+        where given.urn = school and lower(given.during) <= access.today()
+            and coalesce((given.ended_at at time zone 'Europe/London')::date, upper(given.during) - 1, 'infinity') >= met
+            and (given.person = someone or given.person in (
+                select lent.owner from people.delegation lent
+                where lent.delegate = someone and lent.role = 'bep-priority-partner' and lower(lent.during) <= access.today()
+                    and coalesce((lent.ended_at at time zone 'Europe/London')::date, upper(lent.during) - 1, 'infinity') >= met))
         order by 1)
 $$;
 CREATE FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) RETURNS boolean
@@ -3296,24 +3302,32 @@ ALTER TABLE people.interest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-CREATE VIEW people.interests_now WITH (security_invoker='true') AS
+CREATE VIEW people.interests WITH (security_invoker='true') AS
  SELECT declared.person,
     declared.urn,
     declared.kind,
     NULL::integer AS through,
-    lower(declared.during) AS since
+    declared.during,
+    declared.ended_at
    FROM people.interest declared
-  WHERE (declared.during @> access.today())
 UNION ALL
  SELECT declared.person,
     other.urn,
     declared.kind,
     declared.urn AS through,
-    lower(declared.during) AS since
+    declared.during,
+    declared.ended_at
    FROM ((people.interest declared
      JOIN schools.establishment own ON ((own.urn = declared.urn)))
-     JOIN schools.establishment other ON (((other.urn <> own.urn) AND (((declared.kind = 'trust'::text) AND (own.trust = other.trust) AND (own.trust !~* '^(none|not (applicable|supported|under).*)?$'::text)) OR ((declared.kind = ANY (ARRAY['trust'::text, 'governor'::text])) AND (own.federation = other.federation) AND (own.federation !~* '^(none|not (applicable|supported|under).*)?$'::text))))))
-  WHERE (declared.during @> access.today());
+     JOIN schools.establishment other ON (((other.urn <> own.urn) AND (((declared.kind = 'trust'::text) AND (own.trust = other.trust) AND (own.trust !~* '^(none|not (applicable|supported|under).*)?$'::text)) OR ((declared.kind = ANY (ARRAY['trust'::text, 'governor'::text])) AND (own.federation = other.federation) AND (own.federation !~* '^(none|not (applicable|supported|under).*)?$'::text))))));
+CREATE VIEW people.interests_now WITH (security_invoker='true') AS
+ SELECT interest.person,
+    interest.urn,
+    interest.kind,
+    interest.through,
+    lower(interest.during) AS since
+   FROM people.interests interest
+  WHERE (interest.during @> access.today());
 CREATE TABLE people.kept_list (
     id bigint NOT NULL,
     person bigint NOT NULL,
@@ -5744,6 +5758,10 @@ GRANT SELECT ON TABLE people.interest TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.interest TO school_improvement_worker;
 GRANT SELECT ON TABLE people.interest TO school_improvement_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE people.interest TO school_improvement_api;
+GRANT SELECT ON TABLE people.interests TO school_improvement_scheduler;
+GRANT SELECT ON TABLE people.interests TO school_improvement_worker;
+GRANT SELECT ON TABLE people.interests TO school_improvement_reader;
+GRANT SELECT ON TABLE people.interests TO school_improvement_api;
 GRANT SELECT ON TABLE people.interests_now TO school_improvement_scheduler;
 GRANT SELECT ON TABLE people.interests_now TO school_improvement_worker;
 GRANT SELECT ON TABLE people.interests_now TO school_improvement_reader;

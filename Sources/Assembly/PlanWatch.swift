@@ -37,7 +37,7 @@ final class PlanWatch: Service {
     }
 
     func look() async throws {
-        let difference = try await database.transaction(stating: Actor.service.statement, .snapshot) { transaction in
+        let difference = try await database.transaction(stating: try Actor.service.permit(.readCalendar).actor.statement, .snapshot) { transaction in
             try await plan.difference(at: try await transaction.now, in: transaction)
         }
         found.withLock { $0 = !difference.isEmpty }

@@ -64,10 +64,11 @@ import Testing
     @Test func `each thing that may be asked for is described by what it is: a day, a year, a number or one of some words`() async throws {
         let fields = try #require(try await operation("get", "/on-a-day")["parameters"]?.items)
         let described = Dictionary(fields.map { ($0["name"]?.words ?? "", $0) }, uniquingKeysWith: { first, _ in first })
-        #expect(described["day"]?["schema"]?["format"] == .string("date") && described["day"]?["example"] == .string("2018-11-01"))
-        #expect(described["year"]?["schema"]?["pattern"] == .string("^[0-9]{4}-[0-9]{2}$") && described["year"]?["example"] == .string("2018-19"))
-        #expect(described["term"]?["schema"]?["enum"] == .array([.string("autumn"), .string("spring")]))
-        #expect(described["page"]?["schema"] == .object(["type": .string("integer"), "minimum": .integer(1)]))
+        for name in ["day", "year", "term", "page"] { #expect(described[name]?["schema"] == .object(["type": .string("string")]), "what is blank is taken") }
+        #expect(described["day"]?["example"] == .string("2018-11-01"))
+        #expect(described["year"]?["example"] == .string("2018-19"))
+        func meaning(_ name: String) -> String { described[name]?["description"]?.words ?? "" }
+        #expect(meaning("term").hasSuffix("(one of: autumn, spring)") && meaning("page").hasSuffix("(a whole number, from 1)"))
         #expect(described["words"]?["schema"] == .object(["type": .string("string")]))
     }
 

@@ -1,15 +1,5 @@
--- In which schools people have an interest today: those that they declared and, where they belong to the trust of one, all schools of that trust and of its
--- federation. A federation has one governing body, so that a governor of one of its schools is one of all. `through` is the school that was declared.
+-- Those that stand today.
 create or replace view people.interests_now with (security_invoker = true) as
-select declared.person, declared.urn, declared.kind, null::integer as through, lower(declared.during) as since
-from people.interest declared
-where declared.during @> access.today()
-union all
-select declared.person, other.urn, declared.kind, declared.urn, lower(declared.during)
-from people.interest declared
-join schools.establishment own on own.urn = declared.urn
-join schools.establishment other on other.urn <> own.urn and (
-    (declared.kind = 'trust' and own.trust = other.trust and own.trust !~* '^(none|not (applicable|supported|under).*)?$')
-    or (declared.kind in ('trust', 'governor') and own.federation = other.federation
-        and own.federation !~* '^(none|not (applicable|supported|under).*)?$'))
-where declared.during @> access.today();
+select interest.person, interest.urn, interest.kind, interest.through, lower(interest.during) as since
+from people.interests interest
+where interest.during @> access.today();

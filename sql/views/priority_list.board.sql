@@ -12,6 +12,8 @@ begin
         from (
             select distinct held.person as id from people.role_held held
             where held.role in ('siab-chair', 'siab-member') and held.during && daterange(access.today() - 365, access.today(), '[]')
+                -- One that was given by a slip and taken back was never held.
+                and (held.ended_at is null or upper(held.during) is not null)
         ) as member;
 end
 $$;

@@ -1,15 +1,19 @@
--- What keeps somebody from deciding on a school at a meeting of that day (RV-9): an interest or an allocation that stands today, or stood then. For
--- priority_list.board and the wall behind it alone, which see past row-level security.
+-- What keeps somebody from deciding on a school at a meeting of that day (RV-9): an interest, or an allocation of theirs or of whoever lent them a partner's role, that
+-- stood on any day from the meeting's to today. What ended on a day stood on it. For priority_list.board and the wall behind it, which see past row-level security.
 create or replace function priority_list.interests_of(someone bigint, school integer, met date) returns text[]
     language sql stable set search_path = pg_catalog as
 $$
     select array(
-        select interest.kind from people.interests_now interest where interest.person = someone and interest.urn = school
-        union
-        select declared.kind from people.interest declared
-        where declared.person = someone and declared.urn = school and declared.during @> met
+        select interest.kind from people.interests interest
+        where interest.person = someone and interest.urn = school and lower(interest.during) <= access.today()
+            and coalesce((interest.ended_at at time zone 'Europe/London')::date, upper(interest.during) - 1, 'infinity') >= met
         union
         select 'partner' from priority_list.allocation given
-        where given.person = someone and given.urn = school and (given.during @> met or given.ended_at is null and given.during @> access.today())
+        where given.urn = school and lower(given.during) <= access.today()
+            and coalesce((given.ended_at at time zone 'Europe/London')::date, upper(given.during) - 1, 'infinity') >= met
+            and (given.person = someone or given.person in (
+                select lent.owner from people.delegation lent
+                where lent.delegate = someone and lent.role = 'bep-priority-partner' and lower(lent.during) <= access.today()
+                    and coalesce((lent.ended_at at time zone 'Europe/London')::date, upper(lent.during) - 1, 'infinity') >= met))
         order by 1)
 $$;

@@ -56,21 +56,22 @@ enum OpenAPI {
 
     private static func parameter(_ field: FieldDescription, in place: String) -> JSONValue {
         var parameter: [String: JSONValue] = [
-            "name": .string(field.name), "in": .string(place), "required": .bool(place == "path"), "description": .string(field.meaning),
-            "schema": .object(schema(of: field.kind)),
+            "name": .string(field.name), "in": .string(place), "required": .bool(place == "path"), "description": .string(field.meaning + form(of: field.kind)),
+            "schema": .object(["type": .string("string")]),
         ]
         if let example = example(field) { parameter["example"] = example }
         return .object(parameter)
     }
 
-    /// Of a day the description has the one way of writing it that programs need; people may type it in others.
-    private static func schema(of kind: FieldDescription.Kind) -> [String: JSONValue] {
+    /// How a value is written. Said and not made a schema, since more is taken than that: what is blank is as if it were not there, and people type days in
+    /// other ways.
+    private static func form(of kind: FieldDescription.Kind) -> String {
         switch kind {
-        case .words: ["type": .string("string")]
-        case .day: ["type": .string("string"), "format": .string("date")]
-        case .schoolYear: ["type": .string("string"), "pattern": .string("^[0-9]{4}-[0-9]{2}$")]
-        case .number: ["type": .string("integer"), "minimum": .integer(1)]
-        case .choice(let words): ["type": .string("string"), "enum": .array(words.map(JSONValue.string))]
+        case .words: ""
+        case .day: " (a day, as 2018-11-12)"
+        case .schoolYear: " (a school year, as 2018-19)"
+        case .number: " (a whole number, from 1)"
+        case .choice(let words): " (one of: \(words.joined(separator: ", ")))"
         }
     }
 
@@ -80,7 +81,7 @@ enum OpenAPI {
         case .words: said.map(JSONValue.string)
         case .day: .string(said.flatMap { Day($0)?.description } ?? "2018-11-12")
         case .schoolYear: .string(said.flatMap { AcademicYear($0) == nil ? nil : $0 } ?? "2018-19")
-        case .number: .integer(said.flatMap { Int($0) } ?? 1)
+        case .number: .string(said.flatMap { Int($0) }.map(String.init) ?? "1")
         case .choice(let words): (words.first { $0 == said } ?? words.first).map(JSONValue.string)
         }
     }

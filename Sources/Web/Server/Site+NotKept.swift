@@ -9,7 +9,11 @@ extension Site {
     func signInFirst(_ route: Route, _ visit: Visit) async -> Response {
         if visit.wantsJSON { return problem(ProblemDetails(status: 401, detail: "Sign in first.", code: "web.7")) }
         let page = visit.signedIn?.awaits?.path ?? "/sign-in"
-        guard visit.method != .get else { return redirect(to: page + "?return=" + Fields.encoded(here(visit))) }
+        guard visit.method != .get else {
+            // An address too long to come back to is asked for anew.
+            let andBack = page + "?return=" + Fields.encoded(here(visit))
+            return redirect(to: pathHere(andBack) ?? page)
+        }
         let answers = PostedAnswers(await posted(route, visit))
         let signIn = page + "?return=" + Fields.encoded(formPage(visit) ?? "/")
         let title = visit.signedIn == nil ? "You have been signed out, so this was not kept" : "You have not finished signing in, so this was not kept"
