@@ -17,6 +17,12 @@ import Testing
         #expect(location.1 == "/sign-in?return=%2Fschools%2F100000%3Fa%3Db")
     }
 
+    @Test func `a visitor whose address is too long to come back to is sent to sign in all the same`() async throws {
+        let path = "/schools/100000?a=" + String(repeating: "b", count: 3_000)
+        let location = try await ask { try await $0.execute(uri: path, method: .get) { $0.headers[.location] } }
+        #expect(location == "/sign-in")
+    }
+
     @Test func `a program without a session is told so`() async throws {
         let json = json
         let answer = try await ask { try await $0.execute(uri: "/", method: .get, headers: json) { $0 } }
