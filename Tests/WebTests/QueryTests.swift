@@ -54,3 +54,29 @@ import Testing
         #expect(paths?["/listed"]?["get"]?["responses"]?["422"] == nil)
     }
 }
+
+@Suite struct OrderingTests {
+    private let rows = [("Alder", 2), ("Birch", 1), ("Cedar", 2), ("Elder", 1)]
+
+    private func names(_ word: String) -> [String] {
+        let ordering = Ordering(Fields([("sort", word)]), allowed: ["name", "number"], otherwise: Ordering("name"))
+        return ordering.sorted(rows, standingBy: "name") { $0.1 < $1.1 }.map(\.0)
+    }
+
+    @Test func `rows come in the order of a column either way, and what is alike in it stays as it stood`() {
+        #expect(names("") == ["Alder", "Birch", "Cedar", "Elder"])
+        #expect(names("-name") == ["Elder", "Cedar", "Birch", "Alder"])
+        #expect(names("number") == ["Birch", "Elder", "Alder", "Cedar"])
+        #expect(names("-number") == ["Alder", "Cedar", "Birch", "Elder"])
+    }
+
+    @Test func `a page behind the last is the first, which says how many there are`() async throws {
+        for (asked, page) in [("1", 1), ("2", 2), ("9", 1)] {
+            let read = try await Paging.read(Fields([("page", asked)]), perPage: 3, total: \.1) { offset in
+                Array(["a", "b", "c", "d"].map { ($0, 4) }.dropFirst(offset).prefix(3))
+            }
+            #expect(read.paging == Paging(page: page, perPage: 3, total: 4))
+            #expect(read.rows.map(\.0) == (page == 2 ? ["d"] : ["a", "b", "c"]))
+        }
+    }
+}

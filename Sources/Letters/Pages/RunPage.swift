@@ -117,12 +117,7 @@ package struct RunPage: PageModel {
             default: each.standing.words
             }
         }
-        return letters.enumerated().sorted { one, other in
-            let (first, second) = ordering.isDescending ? (other, one) : (one, other)
-            guard ordering.column != "school" else { return first.offset < second.offset }
-            let (left, right) = (word(first.element), word(second.element))
-            return left == right ? one.offset < other.offset : left < right
-        }.map(\.element)
+        return ordering.sorted(letters, standingBy: "school") { word($0) < word($1) }
     }
 
     /// Whether nobody but this reader had the letter in hand.

@@ -43,23 +43,16 @@ struct AccountsPage: PageModel {
     }
 
     @Sendable private static func load(_ context: RequestContext) async throws -> AccountsPage {
-        let asked = Paging.asked(context.query)
         let perPage = context.perPage(50)
         let ordering = Self.ordering(context.query)
-        let question = { (page: Int) in
-            ListPeople(
-                search: context.query["search"] ?? "", limit: perPage, offset: (page - 1) * perPage, order: ListPeople.Order(rawValue: ordering.column) ?? .name,
+        let (paging, rows) = try await Paging.read(context.query, perPage: perPage, total: \.total) { offset in
+            let question = ListPeople(
+                search: context.query["search"] ?? "", limit: perPage, offset: offset, order: ListPeople.Order(rawValue: ordering.column) ?? .name,
                 isDescending: ordering.isDescending)
-        }
-        let stating = context.actor.statement + Door.stating
-        var page = asked
-        var rows = try await context.database.read(question(page), stating: stating)
-        if rows.isEmpty, page > 1 {
-            page = 1
-            rows = try await context.database.read(question(page), stating: stating)
+            return try await context.database.read(question, stating: context.actor.statement + Door.stating)
         }
         return AccountsPage(
-            paging: Paging(page: page, perPage: perPage, total: rows.first?.total ?? 0),
+            paging: paging,
             accounts: rows.map { account in
                 Line(
                     person: account.person, name: account.name, email: account.email, organisation: account.organisation?.name ?? "",

@@ -26,15 +26,12 @@ package struct ContactsFilePage: PageModel {
         load: { try await load($0) }, view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> ContactsFilePage {
-        let (asked, perPage) = (Paging.asked(context.query), context.perPage(50))
-        func list(from offset: Int) async throws -> [ListKnownContacts.Output] {
+        let perPage = context.perPage(50)
+        let (paging, known) = try await Paging.read(context.query, perPage: perPage, total: \.total) { offset in
             try await context.read(ListKnownContacts(authority: context.site.authority, limit: perPage, offset: offset))
         }
-        let found = try await list(from: (asked - 1) * perPage)
-        // A page behind the last: the first one says how many there are.
-        let known = found.isEmpty && asked > 1 ? try await list(from: 0) : found
         return ContactsFilePage(
-            paging: Paging(page: found.isEmpty ? 1 : asked, perPage: perPage, total: known.first?.total ?? 0),
+            paging: paging,
             rows: known.map {
                 Row(urn: $0.urn, school: $0.school, part: $0.part, title: $0.title, name: $0.name, email: $0.email, source: $0.source, since: $0.since)
             })

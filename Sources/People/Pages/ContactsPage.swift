@@ -27,18 +27,13 @@ package struct ContactsPage: PageModel {
         let query = context.query
         let perPage = context.perPage(50)
         let ordering = Self.ordering(query)
-        func list(from offset: Int) async throws -> [ListSchoolsByContact.Output] {
+        let (paging, schools) = try await Paging.read(query, perPage: perPage, total: \.total) { offset in
             try await context.read(
                 ListSchoolsByContact(
                     authority: context.site.authority, question: question(query), search: query["search"].map { String($0.prefix(100)) }, limit: perPage,
                     offset: offset, order: ListSchoolsByContact.Order(rawValue: ordering.column) ?? .name, isDescending: ordering.isDescending))
         }
-        let asked = Paging.asked(query)
-        let found = try await list(from: (asked - 1) * perPage)
-        // A page behind the last: the first one says how many there are.
-        let schools = found.isEmpty && asked > 1 ? try await list(from: 0) : found
-        return ContactsPage(
-            paging: Paging(page: found.isEmpty ? 1 : asked, perPage: perPage, total: schools.first?.total ?? 0), schools: schools)
+        return ContactsPage(paging: paging, schools: schools)
     }
 
     func view(_ context: RequestContext) -> Page {

@@ -14,12 +14,10 @@ package struct WrongFactsPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> WrongFactsPage {
         let perPage = context.perPage(50)
-        let asked = Paging.asked(context.query)
-        let found = try await context.read(ListWrongFacts(limit: perPage, offset: (asked - 1) * perPage))
-        // A page behind the last: the first one says how many there are.
-        let schools = found.isEmpty && asked > 1 ? try await context.read(ListWrongFacts(limit: perPage, offset: 0)) : found
-        return WrongFactsPage(
-            paging: Paging(page: found.isEmpty ? 1 : asked, perPage: perPage, total: schools.first?.total ?? 0), schools: schools)
+        let (paging, schools) = try await Paging.read(context.query, perPage: perPage, total: \.total) { offset in
+            try await context.read(ListWrongFacts(limit: perPage, offset: offset))
+        }
+        return WrongFactsPage(paging: paging, schools: schools)
     }
 
     func view(_ context: RequestContext) -> Page {

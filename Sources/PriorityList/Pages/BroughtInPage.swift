@@ -33,15 +33,12 @@ package struct BroughtInPage: PageModel {
         let partners = try await context.read(ListAllocatablePartners())
         let lines = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0) })
         let names = Dictionary(partners.flatMap { each in each.schools.map { ($0, each.partner.name) } }, uniquingKeysWith: { first, _ in first })
-        let (asked, perPage) = (Paging.asked(context.query), context.perPage(50))
-        func list(from offset: Int) async throws -> [ListDefined.Output] {
+        let perPage = context.perPage(50)
+        let (paging, defined) = try await Paging.read(context.query, perPage: perPage, total: \.total) { offset in
             try await context.read(ListDefined(authority: authority, day: day, limit: perPage, offset: offset))
         }
-        let found = try await list(from: (asked - 1) * perPage)
-        // A page behind the last: the first one says how many there are.
-        let defined = found.isEmpty && asked > 1 ? try await list(from: 0) : found
         return BroughtInPage(
-            paging: Paging(page: found.isEmpty ? 1 : asked, perPage: perPage, total: defined.first?.total ?? 0),
+            paging: paging,
             rows: defined.map { school in
                 let line = lines[school.urn]
                 return Row(

@@ -86,19 +86,13 @@ package struct PriorityListPage: PageModel {
         if let ground = query["ground"].flatMap(Ground.init(rawValue:)) { schools = schools.filter { $0.line.ground == ground } }
         if let phase = query["phase"] { schools = schools.filter { $0.phase == phase } }
         let ordering = Self.ordering(query)
-        // What is alike stays by name.
-        let ordered = schools.enumerated().sorted { one, other in
-            let (first, second) = ordering.isDescending ? (other, one) : (one, other)
+        schools = ordering.sorted(schools, standingBy: "name") { first, second in
             switch ordering.column {
-            case "ground" where first.element.line.groundWords != second.element.line.groundWords:
-                return first.element.line.groundWords < second.element.line.groundWords
-            case "since" where first.element.since != second.element.since: return first.element.since < second.element.since
-            case "partner" where first.element.partner != second.element.partner: return (first.element.partner ?? "") < (second.element.partner ?? "")
-            case "name": return first.offset < second.offset
-            default: return one.offset < other.offset
+            case "ground": first.line.groundWords < second.line.groundWords
+            case "since": first.since < second.since
+            default: (first.partner ?? "") < (second.partner ?? "")
             }
         }
-        schools = ordered.map(\.element)
     }
 
     func view(_ context: RequestContext) -> Page {

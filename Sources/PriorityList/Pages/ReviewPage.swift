@@ -116,15 +116,9 @@ package struct ReviewPage: PageModel {
     /// In the order that the query asks for; what is alike stays as it is ranked. The queue stands on one page.
     static func ordered(_ proposals: [Proposal], _ query: Fields) -> [Proposal] {
         let ordering = Self.ordering(query)
-        return proposals.enumerated().sorted { one, other in
-            let (first, second) = ordering.isDescending ? (other, one) : (one, other)
-            switch ordering.column {
-            case "name" where first.element.name != second.element.name: return first.element.name < second.element.name
-            case "state" where first.element.state != second.element.state: return first.element.state.words < second.element.state.words
-            case "rank": return first.offset < second.offset
-            default: return one.offset < other.offset
-            }
-        }.map(\.element)
+        return ordering.sorted(proposals, standingBy: "rank") { first, second in
+            ordering.column == "name" ? first.name < second.name : first.state.words < second.state.words
+        }
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
@@ -178,7 +172,7 @@ package struct ReviewPage: PageModel {
         guard !proposals.isEmpty else { return w.empty("Nothing is in this part of the queue. Proposals come with an assessment, with intelligence, or from schools themselves.") }
         w.table("Schools", hideCaption: true, sticky: true) { w in
             w.head { w in
-                let (ordering, path) = (Self.ordering(context.query), "/priority-list/review")
+                let (ordering, path) = (Self.ordering(context.query), Self.path)
                 w.th("School", sort: "name", ordering, path, context.query)
                 w.th("Proposed because", sort: "rank", ordering, path, context.query)
                 w.th("BEP")

@@ -22,6 +22,18 @@ package struct Paging: Sendable, Hashable, Encodable {
         min(max(1, query["page"].flatMap { Int($0) } ?? 1), 1_000_000)
     }
 
+    /// The rows of the page that a query asks for, by where they begin; those of the first in place of a page behind the last, whose rows would not say how many
+    /// there are.
+    package static func read<Row>(
+        _ query: Fields, perPage: Int, total: (Row) -> Int, _ rows: (_ offset: Int) async throws -> [Row]
+    ) async throws -> (paging: Paging, rows: [Row]) {
+        let asked = Paging.asked(query)
+        let found = try await rows((asked - 1) * perPage)
+        let isBehind = found.isEmpty && asked > 1
+        let shown = isBehind ? try await rows(0) : found
+        return (Paging(page: isBehind ? 1 : asked, perPage: perPage, total: shown.first.map(total) ?? 0), shown)
+    }
+
     /// The numbers to show: the first, the last, this one and its neighbours; nil for a gap.
     var numbers: [Int?] {
         let wanted = Set([1, pages, page - 1, page, page + 1]).filter { (1...pages).contains($0) }.sorted()

@@ -13,6 +13,17 @@ package struct Ordering: Sendable, Hashable {
     }
 
     package var word: String { (isDescending ? "-" : "") + column }
+
+    /// Rows that stand in the order of one column, in this one: what is alike in it stays as it stood.
+    ///
+    /// - Parameter comesFirst: whether one row comes before another by this column, and they are not alike in it.
+    package func sorted<Row>(_ rows: [Row], standingBy column: String, _ comesFirst: (Row, Row) -> Bool) -> [Row] {
+        guard self.column != column else { return isDescending ? rows.reversed() : rows }
+        return rows.enumerated().sorted { one, other in
+            let (first, second) = isDescending ? (other.element, one.element) : (one.element, other.element)
+            return comesFirst(first, second) || !comesFirst(second, first) && one.offset < other.offset
+        }.map(\.element)
+    }
 }
 
 extension HTML {
