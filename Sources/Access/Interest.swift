@@ -37,16 +37,11 @@ package struct Interest: Sendable, Hashable {
 package enum Conflict {
     /// A SIAB member who is the school's partner, or declared an interest in it, cannot decide on it (RV-9).
     package static func check(decider interests: some Sequence<Interest>, on urn: URN) throws(Refusal) {
-        guard let kind = blocking(decider: interests, on: urn) else { return }
+        guard let interest = interests.first(where: { $0.urn == urn }) else { return }
         throw Refusal(
             code: "access.2",
-            sentence: "You cannot decide on this school: by the record, the person deciding \(kind.words).",
+            sentence: "You cannot decide on this school: by the record, the person deciding \(interest.kind.words).",
             citation: "School Improvement Framework, RV-9: a conflicted member cannot decide, and quorum counts without them")
-    }
-
-    /// What keeps somebody from deciding on a school; nil where nothing does.
-    package static func blocking(decider interests: some Sequence<Interest>, on urn: URN) -> Interest.Kind? {
-        interests.first { $0.urn == urn }?.kind
     }
 
     /// A partner cannot be allocated a school of theirs (PP-8). That they are its partner already is no obstacle.

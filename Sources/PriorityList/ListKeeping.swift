@@ -69,7 +69,7 @@ package struct ListKeeping: Sendable {
 
     /// Asked of the interests as they stand in this transaction, as those of whoever allocates are.
     private func deciders(of recommended: Recommendation, on urn: URN, _ transaction: Transaction) async throws -> [BoardMember] {
-        try recommended.deciders(of: try await transaction.all(ListBoard(urn: urn, met: recommended.day)), on: urn)
+        try recommended.deciders(of: try await transaction.all(ListBoard(urn: urn, met: recommended.day)))
     }
 
     private static func details(_ recommended: Recommendation, _ deciders: [BoardMember]) -> [Event.Detail] {

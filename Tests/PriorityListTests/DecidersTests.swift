@@ -14,7 +14,7 @@ import Testing
 
     private func refused(_ deciders: Set<PersonID>) -> String? {
         do {
-            _ = try Recommendation(on: day("2018-11-20"), by: deciders).deciders(of: board, on: urn(100_001))
+            _ = try Recommendation(on: day("2018-11-20"), by: deciders).deciders(of: board)
             return nil
         } catch { return error.code }
     }

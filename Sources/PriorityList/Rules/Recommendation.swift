@@ -25,15 +25,11 @@ package struct Recommendation: Sendable, Hashable {
         self.deciders = deciders
     }
 
-    /// Those who decided, in the order of the board; each of them may decide on the school (RV-9).
-    func deciders(of board: [BoardMember], on urn: URN) throws(Refusal) -> [BoardMember] {
+    /// Those who decided, in the order of the board; each of them may decide on the school of which the board was asked (RV-9).
+    func deciders(of board: [BoardMember]) throws(Refusal) -> [BoardMember] {
         let decided = board.filter { deciders.contains($0.person) }
         guard !decided.isEmpty, decided.count == deciders.count else { throw .decidersUnsaid }
-        for member in decided {
-            if let kind = Conflict.blocking(decider: member.interests.map { Interest(urn: urn, kind: $0) }, on: urn) {
-                throw .decidedInConflict(member.name, kind)
-            }
-        }
+        for member in decided { if let kind = member.interests.first { throw .decidedInConflict(member.name, kind) } }
         return decided
     }
 }
