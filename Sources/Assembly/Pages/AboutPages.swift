@@ -34,11 +34,7 @@ struct WordsPage: PageModel {
             for paragraph in paragraphs {
                 w.h2(paragraph.heading)
                 for sentence in paragraph.sentences { w.p(sentence) }
-                guard paragraph.heading == Self.inTheWay, let contact else { continue }
-                w.p { w in
-                    w.text("The people who run the service: ")
-                    w.a(contact.address, contact.words)
-                }
+                if paragraph.heading == Self.inTheWay { w.peopleWhoRunIt(contact) }
             }
         }
     }

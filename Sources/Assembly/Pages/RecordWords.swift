@@ -7,10 +7,8 @@ import Web
 
 /// What the record knows by its words, as a person reads it. The record itself, and the JSON of it, keep them as they were written.
 enum RecordWords {
-    /// The details whose values are words of ours, or numbers of persons, that `Access` does not know, each by its name in the record.
-    ///
-    /// - Parameter names: of persons, by their numbers.
-    private static func known(_ name: String, _ value: String, _ names: [String: String]) -> String? {
+    /// The details whose values are words of ours that `Access` does not know, each by its name in the record.
+    private static func known(_ name: String, _ value: String) -> String? {
         switch name {
         case "ground": Ground(rawValue: value)?.words
         case "verdict": Verdict(rawValue: value)?.words
@@ -26,9 +24,6 @@ enum RecordWords {
         case "subject": title(value)
         case "subjects": list(value.split(separator: " ")) { title($0) }
         case "evidence": list(value.split(separator: " ")) { Evidence($0)?.words }
-        case "handed over by": value.hasPrefix("person/") ? person(String(value.dropFirst(7)), names) : nil
-        case "named", "decided by": list(value.split { $0 == "," || $0 == " " }) { person($0, names) }
-        case "partner", "reviewer", "Priority Partner": Int(value) == nil ? nil : person(value, names)
         case let setting where ScheduleForm.label(setting) != setting: ScheduleForm.words(value)
         default: nil
         }
@@ -38,7 +33,9 @@ enum RecordWords {
     static func of(_ name: String, _ value: String, named names: [String: String] = [:]) -> String {
         let detail = name.split(separator: ":").last.map { String($0.drop { $0 == " " }) } ?? ""
         guard !value.isEmpty else { return HistoryLine.said(detail, value) }
-        return known(detail, value, names) ?? HistoryLine.said(detail, value)
+        let persons = persons(detail, value)
+        if !persons.isEmpty { return persons.map { person($0.description, names) }.joined(separator: ", ") }
+        return known(detail, value) ?? HistoryLine.said(detail, value)
     }
 
     /// A detail's name as a person reads it; of a part of a record, which `RecordTelling` names by what the event calls it, with that in words too:
@@ -68,7 +65,7 @@ enum RecordWords {
     /// The persons whom a detail names by their numbers.
     static func persons(_ name: String, _ value: String) -> [PersonID] {
         switch name {
-        case "partner", "reviewer": Int(value).map { [PersonID($0)] } ?? []
+        case "partner", "reviewer", "Priority Partner": Int(value).map { [PersonID($0)] } ?? []
         case "named", "decided by": value.split { $0 == "," || $0 == " " }.compactMap { Int($0) }.map { PersonID($0) }
         case "handed over by": value.hasPrefix("person/") ? Int(value.dropFirst(7)).map { [PersonID($0)] } ?? [] : []
         default: []

@@ -34,8 +34,7 @@ struct SchoolPage: PageModel {
         load: load, view: { model, context in model.view(context) })
 
     @Sendable static func load(_ context: RequestContext) async throws -> SchoolPage {
-        func role(_ action: Action) throws -> Role? { context.may(action) ? try context.actor.permit(action).role : nil }
-        let readers = FindWholeSchool.Readers(list: try role(.readPriorityList), reports: try role(.triageSelfReports), facts: try role(.linkContacts))
+        let readers = FindWholeSchool.Readers(list: try context.role(for: .readPriorityList), reports: try context.role(for: .triageSelfReports), facts: try context.role(for: .linkContacts))
         let days = context.site.book.intelligence(on: context.today)?.countsForDays
         guard let urn = URN(try context.number("urn")),
             let found = try await context.read(FindWholeSchool(urn: urn, readers: readers, counting: days)).first

@@ -97,9 +97,8 @@ struct SearchPage: PageModel {
                 offered: names.map(\.name))
         }
         let wanted = SearchWords(words)
-        func role(_ action: Action) throws -> Role? { context.may(action) ? try context.actor.permit(action).role : nil }
         let readers = SearchCasework.Readers(
-            intelligence: try role(.readIntelligence), list: try role(.readPriorityList), reports: try role(.triageSelfReports))
+            intelligence: try context.role(for: .readIntelligence), list: try context.role(for: .readPriorityList), reports: try context.role(for: .triageSelfReports))
         let found = try await context.read(
             SearchCasework(
                 authority: authority, words: wanted, schools: context.may(.readRegister), letters: context.may(.readLetters),

@@ -75,6 +75,9 @@ package struct RequestContext: Sendable {
 
     package func may(_ action: Action) -> Bool { actor.may(action) }
 
+    /// As what the actor does something, for the log of readings; nil where they may not.
+    package func role(for action: Action) throws -> Role? { may(action) ? try actor.permit(action).role : nil }
+
     /// The rows of one statement in one round trip, as this actor may see them.
     package func read<S: Statement>(_ statement: S) async throws -> [S.Output] {
         try await database.read(statement, stating: actor.statement)

@@ -208,11 +208,7 @@ extension Site {
         Page(ProblemDetails.title(status)) { w in
             w.h1(ProblemDetails.title(status))
             w.p(words)
-            guard let contact else { return }
-            w.p { w in
-                w.text("The people who run the service: ")
-                w.a(contact.address, contact.words)
-            }
+            w.peopleWhoRunIt(contact)
         }
     }
 

@@ -57,6 +57,17 @@ package struct ServiceContact: Sendable, Hashable {
     }
 }
 
+extension HTML {
+    /// Whom to tell, where they are known.
+    package mutating func peopleWhoRunIt(_ contact: ServiceContact?) {
+        guard let contact else { return }
+        p { w in
+            w.text("The people who run the service: ")
+            w.a(contact.address, contact.words)
+        }
+    }
+}
+
 /// A way to sign in that leads elsewhere: `/sign-in/with/NAME`, and what people call who is there.
 package struct SignInWay: Sendable, Hashable {
     package let name: String
