@@ -18,7 +18,7 @@ package import Web
 /// | SCHOOL_IMPROVEMENT_AUTHORITY_NAME | what pages call it | Birmingham |
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
 /// | SCHOOL_IMPROVEMENT_CONTACT | whom people turn to where something is in their way: an e-mail address, or the address of a page | pages name nobody |
-/// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | 8 |
+/// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | twice the processors, from 4 to 16 |
 /// | SCHOOL_IMPROVEMENT_PACE | requests that one session, or a person's programs, may make in a minute; 0 for any number | 1200 |
 /// | SCHOOL_IMPROVEMENT_PROXIES | addresses of the proxies before the API, with commas between, which say by X-Forwarded-For from where a request came | the connection's own |
 /// | SCHOOL_IMPROVEMENT_OPERATIONS | host and port of metrics, health and readiness, not for the public | none of them |
@@ -117,10 +117,10 @@ package struct Settings: Sendable {
             if let address = SourceAddress(text) { addresses[word, default: []].append(address) } else { wrong.append(.sourceUnreadable(key)) }
         }
         sources = OfficialSources(addresses: addresses, inbox: reader.string(forKey: "inbox").flatMap { $0.isEmpty ? nil : $0 })
-        let connections = reader.string(forKey: "connections", default: "8")
+        let connections = reader.string(forKey: "connections", default: String(Self.connectionsByProcessors))
         let count = Int(connections).flatMap { (1...64).contains($0) ? $0 : nil }
         if count == nil { wrong.append(.connectionsUnreadable(connections)) }
-        self.connections = count ?? 8
+        self.connections = count ?? Self.connectionsByProcessors
         let pace = reader.string(forKey: "pace", default: "1200")
         let most = Int(pace).flatMap { (0...1_000_000).contains($0) ? $0 : nil }
         if most == nil { wrong.append(.paceUnreadable(pace)) }
@@ -172,6 +172,11 @@ package struct Settings: Sendable {
             if let server { try MailServer(url: server, password: password, from: from) } else { nil }
         }
     }
+
+    /// More than the processors can serve wait in the database in place of in line, where those who came first are served first.
+    package static func connections(forProcessors count: Int) -> Int { min(max(2 * count, 4), 16) }
+
+    private static let connectionsByProcessors = connections(forProcessors: ProcessInfo.processInfo.activeProcessorCount)
 
     private static func reading<T>(otherwise: T, noting wrong: inout [Refusal], _ read: () throws(Refusal) -> T) -> T {
         do { return try read() } catch {

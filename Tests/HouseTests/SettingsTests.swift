@@ -50,7 +50,8 @@ import Web
 
     @Test func `without a setting each has its default`() throws {
         let settings = try Settings(environment: [:])
-        #expect(settings.host == "127.0.0.1" && settings.port == 8080 && settings.authority == 330 && settings.connections == 8)
+        #expect(settings.host == "127.0.0.1" && settings.port == 8080 && settings.authority == 330)
+        #expect([1, 2, 4, 8, 64].map(Settings.connections(forProcessors:)) == [4, 4, 8, 16, 16])
         #expect(settings.secureCookies && settings.banner == nil && settings.operations == nil && settings.queues == nil)
         #expect(settings.requestsInAMinute == 1_200 && settings.paper == nil && settings.bodies.isEmpty)
         #expect(settings.isSecondFactorRequired)

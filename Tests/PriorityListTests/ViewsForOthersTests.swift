@@ -21,7 +21,8 @@ import Testing
                 let page = PriorityListPage(
                     on: try await council.today(), isToday: true, under: book,
                     listed: try await council.api.read(ListListed(authority: 999, day: try await council.today()), stating: council.director.statement),
-                    defined: try await council.api.read(ListDefined(authority: 999, day: try await council.today()), stating: council.director.statement),
+                    judged: try await council.api.read(
+                        ListBesideDefinition(authority: 999, day: try await council.today(), under: book), stating: council.director.statement),
                     counts: [], .all)
                 return (page.unlisted.compactMap { URN($0.urn) }, page.improved.compactMap { URN($0.urn) }, page.judgedOtherwise.compactMap { URN($0.urn) })
             }
@@ -48,7 +49,7 @@ import Testing
             func movement() async throws -> [PriorityListPage.Movement] {
                 let today = try await council.today()
                 let counts = try await council.api.read(CountListed(authority: 999, day: today), stating: council.director.statement)
-                return PriorityListPage(on: today, isToday: true, under: book, listed: [], defined: [], counts: counts, .all).movement
+                return PriorityListPage(on: today, isToday: true, under: book, listed: [], judged: [], counts: counts, .all).movement
             }
             let none = try await movement()
             #expect(none.count >= 12 && none.allSatisfy { $0.schools == 0 && $0.byGround.isEmpty })
@@ -66,7 +67,7 @@ import Testing
             func isAgreedHere() async throws -> Bool {
                 let today = try await council.today()
                 let counts = try await council.api.read(CountListed(authority: 999, day: today), stating: council.director.statement)
-                return PriorityListPage(on: today, isToday: true, under: book, listed: [], defined: [], counts: counts, .all).isAgreedHere
+                return PriorityListPage(on: today, isToday: true, under: book, listed: [], judged: [], counts: counts, .all).isAgreedHere
             }
             let empty = try await isAgreedHere()
             try await council.bringIn(100_001, on: .requiresImprovement)

@@ -30,20 +30,18 @@ package struct BroughtInPage: PageModel {
         let authority = context.site.authority
         let day = try await context.dayOfRecord()
         let listed = try await context.read(ListListed(authority: authority, day: day))
-        let partners = try await context.read(ListAllocatablePartners())
         let lines = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0) })
-        let names = Dictionary(partners.flatMap { each in each.schools.map { ($0, each.partner.name) } }, uniquingKeysWith: { first, _ in first })
         let perPage = context.perPage(50)
         let (paging, defined) = try await Paging.read(context.query, perPage: perPage, total: \.total) { offset in
             try await context.read(ListDefined(authority: authority, day: day, limit: perPage, offset: offset))
         }
         return BroughtInPage(
             paging: paging,
-            rows: defined.map { school in
-                let line = lines[school.urn]
+            rows: defined.map { row in
+                let (school, line) = (row.school, lines[row.school.urn])
                 return Row(
                     urn: school.urn.number, school: school.name, inspection: context.site.book.definition(of: school.graded, at: school.urn).sentence,
-                    ground: line?.line.ground, since: line?.since, rationale: line?.line.rationale, partner: names[school.urn])
+                    ground: line?.line.ground, since: line?.since, rationale: line?.line.rationale, partner: line?.partner)
             })
     }
 

@@ -69,8 +69,8 @@ package struct PriorityListPage: PageModel {
         let listed = try await context.read(ListListed(authority: authority, day: day))
         let shown = try await context.evidence(of: listed.map(\.line))
         let counts = try await context.read(CountListed(authority: authority, day: day))
-        let defined = try await context.read(ListDefined(authority: authority, day: day))
-        var page = PriorityListPage(on: day, isToday: day == today, under: context.site.book, listed: listed, defined: defined, counts: counts, shown)
+        let judged = try await context.read(ListBesideDefinition(authority: authority, day: day, under: context.site.book))
+        var page = PriorityListPage(on: day, isToday: day == today, under: context.site.book, listed: listed, judged: judged, counts: counts, shown)
         page.choose(context.query)
         return page
     }
@@ -261,11 +261,11 @@ package struct PriorityListPage: PageModel {
 extension PriorityListPage {
     /// The list of a day beside what the day’s inspections say.
     init(
-        on day: Day, isToday: Bool, under book: PolicyBook, listed: [ListListed.Output], defined: [ListDefined.Output], counts: [CountListed.Output],
+        on day: Day, isToday: Bool, under book: PolicyBook, listed: [ListListed.Output], judged: [JudgedSchool], counts: [CountListed.Output],
         _ shown: EvidenceShown
     ) {
         let grounds = Dictionary(uniqueKeysWithValues: listed.map { ($0.line.urn, $0.line.ground) })
-        let judged = defined.map { ($0, book.definition(of: $0.graded, at: $0.urn)) }
+        let judged = judged.map { ($0, book.definition(of: $0.graded, at: $0.urn)) }
         func differing(_ difference: BesideDefinition) -> [Differing] {
             judged.compactMap { school, definition in
                 guard BesideDefinition(listedOn: grounds[school.urn], judged: definition) == difference else { return nil }

@@ -22,6 +22,12 @@ package struct ListListed: Statement {
     }
 
     package static let sql = """
+        with given as materialized (
+            select allocated.urn, partner.name
+            from priority_list.allocated_now allocated
+            left join people.directory() partner on partner.id = allocated.person
+            where coalesce($2::date, access.today()) = access.today()
+        )
         select listed.urn, coalesce(school.name, 'URN ' || listed.urn) as name, listed.ground, listed.evidence, listed.rationale,
             coalesce(school.phase, '') as phase,
             (
@@ -29,11 +35,10 @@ package struct ListListed: Statement {
                 from unnest((select range_agg(e.during) from priority_list.entry e where e.urn = listed.urn)) as stay
                 where stay @> coalesce($2::date, access.today())
             ) as since,
-            partner.name as partner
+            given.name as partner
         from priority_list.as_at(coalesce($2::date, access.today())) listed
         left join schools.establishment school on school.urn = listed.urn
-        left join priority_list.allocated_now given on given.urn = listed.urn and coalesce($2::date, access.today()) = access.today()
-        left join people.directory() partner on partner.id = given.person
+        left join given on given.urn = listed.urn
         where listed.authority = $1
         order by coalesce(school.name, 'URN ' || listed.urn), listed.urn
         """
