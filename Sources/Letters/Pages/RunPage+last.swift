@@ -12,7 +12,7 @@ extension RunPage {
         /// Nil where the address names none of the run.
         ///
         /// - Parameter shown: those that the list was asked for; the next is one of them.
-        init?(_ context: RequestContext, _ letters: [ListLetters.Output], among shown: Set<Int>) {
+        init?(_ context: RequestContext, _ letters: [ListLetters.Output], among shown: @autoclosure () -> Set<Int>) {
             guard let asked = context.query[NoticeBook.record], let place = letters.firstIndex(where: { String($0.id) == asked }), let person = context.actor.person,
                 context.may(.approveLetters)
             else { return nil }
@@ -20,7 +20,8 @@ extension RunPage {
             isOwnApproval = letters[place].approver == person.number
             let others = letters[place...].dropFirst() + letters[..<place]
             let isReading = context.query[NoticeBook.field] == LettersNotice.letterRead.rawValue
-            next = others.first { shown.contains($0.id) && Writing.waits($0, for: person) && !(isReading && $0.isRead) }
+            let listed = shown()
+            next = others.first { listed.contains($0.id) && Writing.waits($0, for: person) && !(isReading && $0.isRead) }
         }
 
         /// What the notice leads to: taking back what was done, and the next.

@@ -18,11 +18,26 @@ package enum Approval {
         }
     }
 
+    /// What keeps a person from approving a letter.
+    private enum Hindrance { case state, addressee, ownHand }
+
+    private static func hindrance(_ facts: Facts, by person: PersonID) -> Hindrance? {
+        if facts.state.after(.approve) == nil { return .state }
+        if facts.channel == .waiting { return .addressee }
+        return facts.drafter == person || facts.editor == person ? .ownHand : nil
+    }
+
+    /// Whether this person may approve this letter now. A run asks it of each of its letters, and says the words of no refusal.
+    package static func allows(_ facts: Facts, by person: PersonID) -> Bool { hindrance(facts, by: person) == nil }
+
     /// Throws unless this person may approve this letter now.
     package static func check(_ facts: Facts, by person: PersonID) throws(Refusal) {
-        guard facts.state.after(.approve) != nil else { throw .notToApprove(facts.state) }
-        guard facts.channel != .waiting else { throw .addresseeUnknown }
-        guard facts.drafter != person, facts.editor != person else { throw .ownLetter }
+        switch hindrance(facts, by: person) {
+        case .state: throw .notToApprove(facts.state)
+        case .addressee: throw .addresseeUnknown
+        case .ownHand: throw .ownLetter
+        case nil: break
+        }
     }
 
     /// Whether nobody but this person had the letter in hand: the service drafted it, nobody changed it, and they approved it. Then somebody else issues it.

@@ -45,34 +45,33 @@ struct ListSchoolsByContact: Statement {
         case name, urn
     }
 
-    /// First which schools stand on the page and how many there are, then who is known at those: names are found for a page of them.
+    /// First which schools stand on the page and how many there are, then who is known at those, read once for both parts: the page is given as
+    /// an array, since to join with its rows, which the planner takes for two, reads who is known at every school.
     static let sql = """
-        with page as (
-            select e.urn, e.name, count(*) over () as total, row_number() over (
-                order by
-                    case when $6 = 'urn' and not $7 then e.urn end, case when $6 = 'urn' and $7 then e.urn end desc,
-                    case when $6 = 'name' and $7 then e.name end desc, e.name, e.urn) as place
+        with page as materialized (
+            select e.urn, e.name, count(*) over () as total,
+                case when $6 = 'urn' then case when $7 then -e.urn else e.urn end end as by_urn, case when $6 = 'name' and $7 then e.name end as by_name
             from schools.establishment e
             where e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close')
                 and ((select access.everywhere('link-contacts')) or e.urn = any ((select access.allocated_schools('link-contacts'))::integer[]))
                 and ($3::text is null or strpos(lower(e.name), lower($3)) > 0 or e.urn::text = $3)
-                and case $2
-                    when 'chair' then not exists (select from people.contacts_now known where known.urn = e.urn and known.part = 'chair')
-                    when 'head' then not exists (select from people.contacts_now known where known.urn = e.urn and known.part = 'head')
-                    when 'address' then (
-                        select count(known.email) from people.contacts_now known where known.urn = e.urn and known.part in ('head', 'chair')
-                    ) < 2
-                    else true
-                end
-            order by place
+                and ($2 = '' or e.urn not in (
+                    select known.urn from people.contacts_now known
+                    where case $2 when 'address' then known.part in ('head', 'chair') and known.email is not null else known.part = $2 end
+                    group by known.urn
+                    having count(*) >= case $2 when 'address' then 2 else 1 end))
+            order by by_urn, by_name desc, name, urn
             limit $4 offset $5
+        ), known as materialized (
+            select urn, part, trim(title || ' ' || name) as name, email, source from people.contacts_now
+            where urn = any (array(select urn from page)) and part in ('head', 'chair')
         )
-        select page.urn, page.name as school, trim(head.title || ' ' || head.name) as head, head.email as head_email, head.source as head_source,
-            trim(chair.title || ' ' || chair.name) as chair, chair.email as chair_email, chair.source as chair_source, page.total
+        select page.urn, page.name as school, head.name as head, head.email as head_email, head.source as head_source,
+            chair.name as chair, chair.email as chair_email, chair.source as chair_source, page.total
         from page
-        left join lateral (select * from people.contacts_now known where known.urn = page.urn and known.part = 'head') head on true
-        left join lateral (select * from people.contacts_now known where known.urn = page.urn and known.part = 'chair') chair on true
-        order by page.place
+        left join known head on head.urn = page.urn and head.part = 'head'
+        left join known chair on chair.urn = page.urn and chair.part = 'chair'
+        order by page.by_urn, page.by_name desc, page.name, page.urn
         """
 
     var parameters: [Parameter] {

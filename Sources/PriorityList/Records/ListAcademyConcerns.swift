@@ -34,30 +34,36 @@ struct ListAcademyConcerns: Statement {
     /// By which the reader reads, for the log of readings.
     var role: Role?
 
+    /// Who was told and who was mailed is read once for both bodies: the walls of each of those tables ask for the concerns behind it.
     static let sql = """
         with kept as materialized (
             select * from priority_list.academy_concern where authority = $1 and year = $2 and withdrawn_at is null
         ), logged as (
             insert into ledger.reading (person, role, subject, classification)
             select access.person(), $3, 'academy-concern/' || kept.id, kept.classification from kept where kept.classification <> 'open'
+        ), told as (
+            select notice.concern,
+                max(notice.on_day) filter (where notice.body = 'regional-director') as director_on,
+                max(notice.words) filter (where notice.body = 'regional-director') as director_words,
+                max(notice.on_day) filter (where notice.body = 'eig') as eig_on, max(notice.words) filter (where notice.body = 'eig') as eig_words
+            from priority_list.academy_notice notice
+            group by notice.concern
+        ), mailed as (
+            select asked.concern, max(mail.state) filter (where asked.body = 'regional-director') as director_mail,
+                max(mail.state) filter (where asked.body = 'eig') as eig_mail
+            from priority_list.academy_mail asked
+            join documents.mail on mail.id = asked.mail
+            group by asked.concern
         )
         select concern.id, concern.urn, coalesce(school.name, 'URN ' || concern.urn) as name, concern.words, recorder.name as recorded_by,
-            coalesce(concern.recorded_by = access.person(), false) as is_own, concern.recorded_at, director.on_day as director_on, director.words as director_words, eig.on_day as eig_on, eig.words as eig_words,
-            (
-                select mail.state from priority_list.academy_mail asked join documents.mail on mail.id = asked.mail
-                where asked.concern = concern.id and asked.body = 'regional-director'
-            ) as director_mail,
-            (
-                select mail.state from priority_list.academy_mail asked join documents.mail on mail.id = asked.mail
-                where asked.concern = concern.id and asked.body = 'eig'
-            ) as eig_mail,
-            concern.classification, concern.named
+            coalesce(concern.recorded_by = access.person(), false) as is_own, concern.recorded_at, told.director_on, told.director_words, told.eig_on, told.eig_words,
+            mailed.director_mail, mailed.eig_mail, concern.classification, concern.named
         from kept concern
         left join schools.establishment school on school.urn = concern.urn
         left join people.directory() recorder on recorder.id = concern.recorded_by
-        left join priority_list.academy_notice director on director.concern = concern.id and director.body = 'regional-director'
-        left join priority_list.academy_notice eig on eig.concern = concern.id and eig.body = 'eig'
-        order by director.id is not null and eig.id is not null, concern.id
+        left join told on told.concern = concern.id
+        left join mailed on mailed.concern = concern.id
+        order by told.director_on is not null and told.eig_on is not null, concern.id
         """
 
     var parameters: [Parameter] { [.int(authority), .int(year.start), .optional(role?.rawValue)] }

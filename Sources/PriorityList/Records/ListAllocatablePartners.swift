@@ -12,21 +12,23 @@ struct ListAllocatablePartners: Statement {
         let outside: Int
     }
 
+    /// One reading of the allocations and one of the interests for all partners, rather than three for each.
     static let sql = """
+        with given as materialized (
+            select person, array_agg(urn::text order by id) as schools, count(*) filter (where urn not in (select urn from priority_list.current)) as outside
+            from priority_list.allocated_now
+            group by person
+        ), conflict as materialized (
+            select person, array_agg(distinct urn::text) as conflicts from people.interests_now group by person
+        )
         select directory.id, directory.name, profile.version, coalesce(profile.capacity, 0) as capacity, coalesce(profile.phases, '{}') as phases,
-            profile.easting, profile.northing,
-            array(
-                select distinct interest.urn::text from people.interests_now interest
-                where interest.person = directory.id) as conflicts,
-            array(
-                select given.urn::text from priority_list.allocated_now given where given.person = directory.id) as schools,
-            (
-                select count(*) from priority_list.allocated_now given
-                where given.person = directory.id and not exists (select from priority_list.current listed where listed.urn = given.urn)
-            ) as outside
+            profile.easting, profile.northing, coalesce(conflict.conflicts, '{}') as conflicts, coalesce(given.schools, '{}') as schools,
+            coalesce(given.outside, 0) as outside
         from people.directory() directory
         join priority_list.partners_now() as partner (id) on partner.id = directory.id
         left join priority_list.partner_profile profile on profile.person = directory.id
+        left join given on given.person = directory.id
+        left join conflict on conflict.person = directory.id
         order by directory.name, directory.id
         """
 

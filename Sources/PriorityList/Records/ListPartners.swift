@@ -21,21 +21,25 @@ struct ListPartners: Statement {
         let state: String
     }
 
+    /// Who has which school, who is on the list and who declared what are read once each: the planner takes each for one row, and looked through
+    /// the whole list for each school.
     static let sql = """
-        select directory.id, directory.name, partner.id is not null as is_partner, allocation.id as allocation, allocation.urn, school.name as school,
-            lower(allocation.during) as since, listed.id is not null as is_listed,
-            (
-                select min(interest.kind) from people.interests_now interest
-                where interest.person = directory.id and interest.urn = allocation.urn
-            ) as interest,
+        with given as materialized (
+            select id, urn, person, during from priority_list.allocated_now
+        )
+        select directory.id, directory.name, partner.id is not null as is_partner, given.id as allocation, given.urn, school.name as school,
+            lower(given.during) as since, given.urn is not null and given.urn in (select urn from priority_list.current) as is_listed,
+            interest.kind as interest,
             (select count(*) || '-' || count(ended_at) || '-' || coalesce(max(id), 0) from priority_list.allocation) as state
         from people.directory() directory
         left join priority_list.partners_now() as partner (id) on partner.id = directory.id
-        left join priority_list.allocated_now allocation on allocation.person = directory.id
-        left join schools.establishment school on school.urn = allocation.urn
-        left join priority_list.current listed on listed.urn = allocation.urn
-        where partner.id is not null or allocation.id is not null
-        order by partner.id is null, directory.name, directory.id, listed.id is null, school.name, allocation.urn
+        left join given on given.person = directory.id
+        left join schools.establishment school on school.urn = given.urn
+        left join (
+            select person, urn, min(kind) as kind from people.interests_now group by person, urn
+        ) interest on interest.person = directory.id and interest.urn = given.urn
+        where partner.id is not null or given.id is not null
+        order by partner.id is null, directory.name, directory.id, is_listed desc, school.name, given.urn
         """
 
     static func decode(_ row: inout Row) throws -> Output {

@@ -18,14 +18,21 @@ struct ListSchoolsToAllocate: Statement {
 
     let authority: Int
 
+    /// The list and the allocations are read once each, before they are joined: the planner takes each for one row, and read the one anew for each
+    /// row of the other.
     static let sql = """
-        select listed.urn, school.name, school.phase, school.easting, school.northing, given.person, holder.name as holder,
+        with listed as materialized (
+            select urn from priority_list.current where authority = $1
+        ), given as materialized (
+            select allocated.urn, allocated.person, holder.name as holder
+            from priority_list.allocated_now allocated
+            left join people.directory() holder on holder.id = allocated.person
+        )
+        select listed.urn, school.name, school.phase, school.easting, school.northing, given.person, given.holder,
             given.person in (select partner.id from priority_list.partners_now() as partner (id)) as is_partner
-        from priority_list.current listed
+        from listed
         join schools.establishment school on school.urn = listed.urn
-        left join priority_list.allocated_now given on given.urn = listed.urn
-        left join people.directory() holder on holder.id = given.person
-        where listed.authority = $1
+        left join given on given.urn = listed.urn
         order by school.name, listed.urn
         """
 

@@ -31,6 +31,9 @@ import Testing
         for state in [LetterState.sentBack, .approved, .issued, .withdrawn] {
             #expect(throws: Refusal.notToApprove(state)) { try Approval.check(facts(state), by: ada) }
         }
+        #expect(Approval.allows(facts(), by: ada))
+        let kept = [facts(drafter: ada), facts(editor: ada), facts(.drafted, .waiting), facts(.issued)]
+        #expect(!kept.contains { Approval.allows($0, by: ada) })
     }
 
     @Test func `who alone had a letter in hand does not issue it`() {
