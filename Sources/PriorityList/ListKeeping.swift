@@ -101,7 +101,7 @@ package struct ListKeeping: Sendable {
         _ urn: URN, isCarried: Bool, because rationale: String, in year: AcademicYear, shown version: Int, by permit: Permit, in transaction: Transaction
     ) async throws -> Bool {
         if try await holdReview(of: year, transaction) {
-            let school = try await transaction.all(ListYearReview(authority: authority, year: year)).first { $0.line.urn == urn }
+            let school = try await transaction.first(ListYearReview(authority: authority, year: year, urn: urn))
             try YearReview.checkAgreed(isCarried: isCarried, isConfirmed: school?.isConfirmed ?? true, reviewing: year)
         }
         let decision = KeepCarrying(authority: authority, year: year, urn: urn, isCarried: isCarried, rationale: rationale, shown: version)

@@ -5,7 +5,7 @@
 create or replace function priority_list.year_review(wanted integer, ending integer) returns table (urn integer, is_decided boolean, is_confirmed boolean)
     language sql stable
     begin atomic
-        -- Found once for all: asked of each school by itself, it was most of the time of the pages that ask.
+        -- Found once for all, and looked through as an array: asked of each school by itself, it was most of the time of the pages that ask.
         with supported as materialized (
             select e.urn
             from priority_list.entry e join priority_list.act begun on begun.id = e.begun_by
@@ -19,5 +19,5 @@ create or replace function priority_list.year_review(wanted integer, ending inte
         from priority_list.current listed
         left join priority_list.carrying decided on decided.authority = wanted and decided.year = ending and decided.urn = listed.urn
         left join priority_list.year_closing closing on closing.authority = wanted and closing.year = ending
-        where listed.authority = wanted and listed.urn in (select supported.urn from supported);
+        where listed.authority = wanted and listed.urn = any (array(select supported.urn from supported));
     end;

@@ -149,16 +149,20 @@ package struct YearEndSchoolPage: PageModel {
     }
 
     static func load(_ context: RequestContext, _ desk: LetterDesk) async throws -> YearEndSchoolPage {
-        let (page, number) = (try await YearEndPage.load(context), try context.number("urn"))
-        guard let school = page.schools.first(where: { $0.line.urn == number }), let urn = URN(number) else {
-            throw Rejection.missing("This school is not on the list, or had no support here in \(page.year), so there is nothing to review.")
+        let (number, today) = (try context.number("urn"), try await context.dayOfRecord())
+        let year = YearEndPage.year(on: today)
+        guard let urn = URN(number),
+            let found = try await context.read(ListYearReview(authority: context.site.authority, year: year, urn: urn)).first
+        else {
+            throw Rejection.missing("This school is not on the list, or had no support here in \(year), so there is nothing to review.")
         }
+        let school = YearEndPage.School(found, context.site.book, try await context.evidence(of: [found.line]))
         var confirmation: LetterDesk.Confirmation?
         if let decision = school.decision {
-            let told = LetterDesk.Decision(urn: urn, isCarried: decision.isCarried, rationale: decision.rationale, year: page.year, today: page.today)
+            let told = LetterDesk.Decision(urn: urn, isCarried: decision.isCarried, rationale: decision.rationale, year: year, today: today)
             confirmation = try await desk.confirmation(told, context)
         }
-        return YearEndSchoolPage(year: page.year, school: school, isAgreed: page.isAgreed, confirmation: confirmation)
+        return YearEndSchoolPage(year: year, school: school, isAgreed: found.isAgreed, confirmation: confirmation)
     }
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {

@@ -9,11 +9,22 @@ struct FindListingFacts: Statement {
     var counting: Int?
 
     static let sql = """
-        with standing as materialized (select * from priority_list.standing_evidence($1, $2)), said as materialized (
+        with standing as materialized (
+            select * from priority_list.standing_evidence($1, $2)
+        ), steps as materialized (
+            select * from priority_list.contact_steps($1)
+        ), kept as materialized (
+            select id, urn, coalesce(observed_on <= access.today() - $2, false) as is_aged
+            from identification.intelligence where urn = any ($1::integer[]) and withdrawn_at is null and erased_at is null
+        ), entered as materialized (
+            select urn, during, ground, evidence, rationale from priority_list.entry where urn = any ($1::integer[])
+        ), directory as materialized (
+            select id, name from people.directory()
+        ), said as materialized (
             select stated.*, maker.name as maker, withdrawer.name as withdrawer
             from priority_list.stated
-            left join people.directory() maker on maker.id = stated.made_by
-            left join people.directory() withdrawer on withdrawer.id = stated.withdrawn_by
+            left join directory maker on maker.id = stated.made_by
+            left join directory withdrawer on withdrawer.id = stated.withdrawn_by
             where stated.urn = any ($1::integer[])
         )
         select
@@ -28,28 +39,22 @@ struct FindListingFacts: Statement {
                 join identification.run on run.id = judged.run
                 cross join jsonb_array_elements(judged.findings) finding
                 where judged.run = verdict.run and judged.urn = verdict.urn and finding ->> 'outcome' = 'fired') as fired,
-            array(
-                select kept.id::text from identification.intelligence kept
-                where kept.urn = wanted.urn and kept.withdrawn_at is null and kept.erased_at is null
-                    and ($2::integer is null or kept.observed_on > access.today() - $2)) as intelligence,
-            array(
-                select kept.id::text from identification.intelligence kept
-                where kept.urn = wanted.urn and kept.withdrawn_at is null and kept.erased_at is null and kept.observed_on <= access.today() - $2
-            ) as aged_seen,
+            array(select kept.id::text from kept where kept.urn = wanted.urn and not kept.is_aged) as intelligence,
+            array(select kept.id::text from kept where kept.urn = wanted.urn and kept.is_aged) as aged_seen,
             array(select standing.evidence from standing where standing.urn = wanted.urn and not standing.is_aged) as standing,
             array(select standing.evidence from standing where standing.urn = wanted.urn and standing.is_aged) as aged,
-            array(select taken.id::text from priority_list.contact_steps(array[wanted.urn]) taken) as contacts,
+            array(select step.id::text from steps step where step.urn = wanted.urn) as contacts,
             coalesce((
-                select taken.is_priority from priority_list.contact_steps(array[wanted.urn]) taken
-                where taken.step = 'agreed' and taken.on_day > access.today() - 365
+                select taken.is_priority from steps taken
+                where taken.urn = wanted.urn and taken.step = 'agreed' and taken.on_day > access.today() - 365
                 order by taken.id desc limit 1), false) as is_agreed,
             exists (
-                select from priority_list.entry earlier
+                select from entered earlier
                 where earlier.urn = wanted.urn and earlier.ground not in ('inadequate', 'requires-improvement', 'in-crisis')) as was_vulnerable,
             listed.ground as listed, coalesce(listed.evidence, '{}') as listed_evidence, listed.rationale as listed_rationale,
             (
                 select lower(stay)
-                from unnest((select range_agg(e.during) from priority_list.entry e where e.urn = listed.urn)) as stay
+                from unnest((select range_agg(e.during) from entered e where e.urn = listed.urn)) as stay
                 where stay @> access.today()
             ) as listed_since,
             coalesce((
@@ -61,7 +66,7 @@ struct FindListingFacts: Statement {
                     'isOwnWithdrawal', coalesce(said.withdrawn_by = access.person(), false)) order by said.id)
                 from said where said.urn = wanted.urn), '[]') as stated
         from unnest($1::integer[]) as wanted (urn)
-        left join priority_list.current listed on listed.urn = wanted.urn
+        left join entered listed on listed.urn = wanted.urn and listed.during @> access.today()
         left join schools.establishment school on school.urn = wanted.urn
         left join inspections.latest on latest.urn = wanted.urn
         left join identification.latest_verdict verdict on verdict.urn = wanted.urn

@@ -21,11 +21,14 @@ package struct ListActs: Statement {
     package init(urn: URN) { self.urn = urn }
 
     package static let sql = """
+        with directory as materialized (
+            select id, name from people.directory()
+        )
         select act.kind, act.on_day, act.ground, act.document, act.recommended_on,
-            array(select decider.name from people.directory() decider where decider.id = any (act.decided_by) order by decider.name) as decided_by,
+            array(select decider.name from directory decider where decider.id = any (act.decided_by) order by decider.name) as decided_by,
             act.rationale, maker.name as made_by, act.made_at
         from priority_list.act
-        left join people.directory() maker on maker.id = act.made_by
+        left join directory maker on maker.id = act.made_by
         where act.urn = $1
         order by act.id desc
         """

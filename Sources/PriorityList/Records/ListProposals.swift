@@ -44,40 +44,47 @@ struct ListProposals: Statement {
     /// The one school that is asked for; nil for all.
     var urn: Int?
 
+    // One school or all is asked for with coalesce: the server takes “is null or” to leave one row, and joins by going through all for each.
     static let sql = """
-        with told as (
-            select urn, count(*) as records from identification.intelligence
-            where withdrawn_at is null and erased_at is null and ($3::integer is null or observed_on > access.today() - $3)
-                and ($4::integer is null or urn = $4)
-            group by urn
-        ), reported as (
-            select urn, max((confirmed_at at time zone 'Europe/London')::date) as on_day from priority_list.self_report
-            where authority = $1 and confirmed_at is not null and outcome is null group by urn
-        ), said as (
-            select distinct on (mark.urn, mark.organisation) mark.urn, mark.organisation, mark.id, mark.verdict, mark.reason
+        with verdict as materialized (
+            select urn, category, rank, reason, run from identification.latest_verdict
+            where category <> 'not-proposed' and coalesce(urn = $4, true)
+        ), said as materialized (
+            select distinct on (mark.urn, mark.organisation) mark.urn, mark.organisation = 'bep' as is_bep, mark.id, mark.verdict, mark.reason
             from priority_list.mark
-            where mark.authority = $1 and mark.year = $2 and ($4::integer is null or mark.urn = $4)
+            where mark.authority = $1 and mark.year = $2 and coalesce(mark.urn = $4, true)
             order by mark.urn, mark.organisation, mark.id desc
+        ), noted as materialized (
+            -- What there is of each school in one pass: joined to every school of the authority one by one, it was gone through for each of them.
+            select each.urn, sum(each.records) as records, max(each.reported_on) as reported_on
+            from (
+                select urn, 0 as records, null::date as reported_on from verdict
+                union all
+                select urn, 0, null from said where verdict <> 'withdrawn'
+                union all
+                select urn, 1, null from identification.intelligence
+                where withdrawn_at is null and erased_at is null and ($3::integer is null or observed_on > access.today() - $3)
+                    and coalesce(urn = $4, true)
+                union all
+                select urn, 0, (confirmed_at at time zone 'Europe/London')::date from priority_list.self_report
+                where authority = $1 and confirmed_at is not null and outcome is null and coalesce(urn = $4, true)
+            ) as each
+            group by each.urn
         )
-        select school.urn, school.name, school.phase, verdict.category, verdict.rank, verdict.reason, verdict.run, coalesce(told.records, 0) as records,
-            reported.on_day as reported_on,
-            listed.urn is not null as is_listed, line.urn is not null as is_in_draft,
+        select school.urn, school.name, school.phase, verdict.category, verdict.rank, verdict.reason, verdict.run, noted.records, noted.reported_on,
+            school.urn = any (array(select urn from priority_list.current)) as is_listed, line.urn is not null as is_in_draft,
             bep.id as bep_id, nullif(bep.verdict, 'withdrawn') as bep_verdict, bep.reason as bep_reason,
             bcc.id as bcc_id, nullif(bcc.verdict, 'withdrawn') as bcc_verdict, bcc.reason as bcc_reason,
             coalesce(strpos(line.rationale, bep.reason) > 0, false) as is_bep_given, coalesce(strpos(line.rationale, bcc.reason) > 0, false) as is_bcc_given,
             exists (select from priority_list.agreed where agreed.authority = $1 and agreed.year = $2) as is_agreed
-        from schools.establishment school
-        left join identification.latest_verdict verdict on verdict.urn = school.urn and verdict.category <> 'not-proposed'
-        left join told on told.urn = school.urn
-        left join reported on reported.urn = school.urn
-        left join priority_list.current listed on listed.urn = school.urn
+        from noted
+        join schools.establishment school on school.urn = noted.urn
+        left join verdict on verdict.urn = school.urn
         left join (priority_list.line join priority_list.document on document.id = line.document and document.state <> 'agreed')
             on line.urn = school.urn and document.authority = $1
-        left join said bep on bep.urn = school.urn and bep.organisation = 'bep'
-        left join said bcc on bcc.urn = school.urn and bcc.organisation = 'bcc'
+        left join said bep on bep.urn = school.urn and bep.is_bep
+        left join said bcc on bcc.urn = school.urn and not bcc.is_bep
         where school.authority = $1 and school.is_maintained and school.status in ('open', 'proposed-to-close')
-            and ($4::integer is null or school.urn = $4)
-            and (verdict.urn is not null or told.urn is not null or reported.urn is not null or bep.verdict <> 'withdrawn' or bcc.verdict <> 'withdrawn')
         order by verdict.category = 'meets-definition' desc nulls last, verdict.rank nulls last, school.name, school.urn
         """
 
