@@ -85,6 +85,7 @@ enum Stylesheet {
           grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:.75rem 1rem; align-items:end; }
         .filters .field { margin:0; } .filters input,.filters select { width:100%; max-width:none; }
         .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
+        :where(main form:not(:last-child)) { margin-bottom:1rem; } .actions form,.task-standing form { margin:0; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
         fieldset { border:0; padding:0; margin:0 0 1.5rem; min-width:0; } legend { font-weight:600; padding:0; margin:0 0 .25rem; }
         .tick { display:flex; gap:.6rem; align-items:center; min-height:2.75rem; } .tick input { width:1.5rem; height:1.5rem; min-height:0; margin:0; flex:none; }
