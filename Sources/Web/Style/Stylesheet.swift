@@ -168,7 +168,7 @@ enum Stylesheet {
         .month ul { list-style:none; padding:0; margin:0; font-size:.92rem; } .month li { margin:.25rem 0; }
         .month .away { background:var(--shade); } .month .today > strong { border-bottom:3px solid currentColor; }
         .address { overflow-wrap:anywhere; }
-        .qr { display:block; width:14rem; max-width:100%; background:#fff; margin:0 0 1rem; } .qr path { fill:#000; }
+        .qr { display:block; width:14rem; max-width:100%; background:#fff; margin:0 0 1rem; forced-color-adjust:none; } .qr path { fill:#000; }
         .code,.codes { font-family:ui-monospace,"Liberation Mono",monospace; font-size:1.1rem; overflow-wrap:anywhere; }
         .sample { overflow-x:auto; font-size:.95rem; padding:1rem; background:var(--shade); border:1px solid var(--line); }
         .codes { columns:2; max-width:32rem; }
