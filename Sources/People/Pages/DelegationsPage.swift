@@ -33,7 +33,7 @@ package struct DelegationsPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Absences" : "Error: Absences", history: context.actor.person.map { "person/\($0)" }) { w in
+        var page = Page(errors.isEmpty ? "Absences" : "Error: Absences", trail: [.init("Your account", "/account")], history: context.actor.person.map { "person/\($0)" }) { w in
             w.errorSummary(errors)
             w.h1("Absences")
             w.p("lead", "Lend a role to a colleague while you are away. What they do with it is recorded as theirs, on your behalf.")
