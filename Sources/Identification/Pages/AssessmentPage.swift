@@ -44,7 +44,7 @@ package struct AssessmentPage: PageModel {
 
     package func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let title = isLatest ? "Assessment" : "Assessment as at \(run?.asAt.written ?? "")"
-        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: isLatest ? [] : EarlierAssessmentsPage.trail, history: run.map { "run/\($0.number)" }) { w in
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: context.path.hasPrefix(EarlierAssessmentsPage.path) ? EarlierAssessmentsPage.trail : [], history: run.map { "run/\($0.number)" }) { w in
             w.errorSummary(errors)
             w.h1(title)
             if !isLatest { w.p { $0.tag("An earlier assessment: a later one has been run", .warning) } }
