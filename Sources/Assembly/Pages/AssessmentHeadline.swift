@@ -24,7 +24,7 @@ struct AssessmentHeadline: Encodable, Sendable {
 
     func view(_ w: inout HTML) {
         w.p(
-            "Together \(grouped(meetingByJudgement + proposed)) under the policy of \(policy), as at \(asAt.written). "
+            "That is \(grouped(meetingByJudgement + proposed)) together under the policy of \(policy), as at \(asAt.written). "
                 + "The framework expects \(expectedLowest) to \(expectedHighest).")
         w.p { $0.a("/assessment", "See the assessment and the reasons") }
     }
