@@ -45,7 +45,7 @@ struct AboutDataPage: PageModel {
                         w.td(source.release.map(\.capitalisedFirst) ?? "–")
                         w.td("num", grouped(source.rows))
                         w.td("nowrap", source.takenAt?.dayInLondon.written ?? "–")
-                        w.td("Open Government Licence v3.0")
+                        w.td("nowrap", "Open Government Licence v3.0")
                     }
                 }
             }

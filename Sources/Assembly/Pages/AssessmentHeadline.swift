@@ -13,16 +13,19 @@ struct AssessmentHeadline: Encodable, Sendable {
     var figures: [FigureLine] {
         let source = "As at \(asAt.written)"
         return [
-            FigureLine(grouped(meetingByJudgement), "meet the definition by judgement", path: "/assessment#definition", source: source),
-            FigureLine(grouped(proposed), "more are proposed as vulnerable", path: "/assessment#proposed", source: source),
+            FigureLine(
+                grouped(meetingByJudgement), meetingByJudgement == 1 ? "meets the definition by judgement" : "meet the definition by judgement",
+                path: "/assessment#definition", source: source),
+            FigureLine(
+                grouped(proposed), proposed == 1 ? "more is proposed as vulnerable" : "more are proposed as vulnerable", path: "/assessment#proposed",
+                source: source),
         ]
     }
 
     func view(_ w: inout HTML) {
         w.p(
-            "As at \(asAt.written), under the policy of \(policy): \(grouped(meetingByJudgement)) meet the definition by their inspection judgement, "
-                + "and \(grouped(proposed)) more are proposed as vulnerable. "
-                + "The framework expects \(expectedLowest) to \(expectedHighest) schools together.")
+            "That is \(grouped(meetingByJudgement + proposed)) together under the policy of \(policy), as at \(asAt.written). "
+                + "The framework expects \(expectedLowest) to \(expectedHighest).")
         w.p { $0.a("/assessment", "See the assessment and the reasons") }
     }
 

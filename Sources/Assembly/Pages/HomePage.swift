@@ -145,7 +145,7 @@ struct HomePage: PageModel {
                         $0.title, path: "/calendar/\($0.id)", hint: "\($0.day.weekday.name) \($0.day.written) \($0.times)", standing: $0.kind, tone: .plain)
                 })
         }
-        w.p { $0.a("/calendar", "The whole calendar, with what is others’") }
+        w.p { $0.a("/calendar", "The whole calendar, other people’s dates included") }
     }
 
     private func city(_ w: inout HTML, _ context: RequestContext) {

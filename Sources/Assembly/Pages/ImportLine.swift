@@ -77,7 +77,7 @@ struct ImportLine: Encodable, Sendable {
             w.td { $0.tag(isTaken ? "Taken" : "Refused", isTaken ? .good : .bad) }
             w.td("num", grouped(rowsTaken))
             w.td("num", grouped(rowsRefused))
-            w.td(startedAt.written)
+            w.td("nowrap", startedAt.written)
         }
     }
 

@@ -168,8 +168,8 @@ struct JobsPage: PageModel {
                             w.rowHeader { $0.listed("/jobs/", job.id, "\(job.work), number \(job.id)", in: context) }
                             w.td { $0.tag(job.stateWords, job.tone) }
                             w.td(job.howFar)
-                            w.td(job.enqueuedAt.written)
-                            w.td(job.finishedAt?.written ?? "–")
+                            w.td("nowrap", job.enqueuedAt.written)
+                            w.td("nowrap", job.finishedAt?.written ?? "–")
                         }
                     }
                 }

@@ -44,7 +44,7 @@ package struct AssessmentPage: PageModel {
 
     package func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
         let title = isLatest ? "Assessment" : "Assessment as at \(run?.asAt.written ?? "")"
-        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: isLatest ? [] : EarlierAssessmentsPage.trail, history: run.map { "run/\($0.number)" }) { w in
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: context.path.hasPrefix(EarlierAssessmentsPage.path) ? EarlierAssessmentsPage.trail : [], history: run.map { "run/\($0.number)" }) { w in
             w.errorSummary(errors)
             w.h1(title)
             if !isLatest { w.p { $0.tag("An earlier assessment: a later one has been run", .warning) } }
@@ -136,8 +136,10 @@ package struct AssessmentPage: PageModel {
         let together = meetingDefinition.count + proposed.count
         let source = "Assessment under the policy of \(run.policyVersion), as at \(run.asAt.written)"
         w.figures([
-            FigureLine(String(meetingDefinition.count), "meet the definition by their inspection judgement", source: source),
-            FigureLine(String(proposed.count), "more are proposed as vulnerable", source: source),
+            FigureLine(
+                String(meetingDefinition.count),
+                meetingDefinition.count == 1 ? "meets the definition by its inspection judgement" : "meet the definition by their inspection judgement", source: source),
+            FigureLine(String(proposed.count), proposed.count == 1 ? "more is proposed as vulnerable" : "more are proposed as vulnerable", source: source),
             FigureLine(String(together), "together; the framework expects \(run.expectedLowest) to \(run.expectedHighest)", source: source),
         ])
         guard !countsByReason.isEmpty else { return }

@@ -72,15 +72,11 @@ package struct AccessReviewPage: PageModel {
     /// - Parameter errors: what keeps a decision from being kept, with what was typed.
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let open = accounts.filter { $0.verdict == nil }.count
-        return Page(errors.isEmpty ? "Review of access" : "Error: Review of access") { w in
+        return Page(errors.isEmpty ? "Review of access" : "Error: Review of access", trail: [.init("Who may do what", "/access")]) { w in
             w.errorSummary(errors)
             w.h1("Review of access")
             w.p("lead", "Quarter from \(quarter.written). \(open == 0 ? "Every account is reviewed." : "\(open) of \(accounts.count) accounts are still to be reviewed.")")
-            w.p { w in
-                w.a("/access/review?quarter=\(Self.firstDay(ofQuarterWith: quarter.adding(days: -1)))", "The quarter before")
-                w.text(" · ")
-                w.a("/access", "Who may do what")
-            }
+            w.p { $0.a("/access/review?quarter=\(Self.firstDay(ofQuarterWith: quarter.adding(days: -1)))", "The quarter before") }
             for account in accounts {
                 w.div(account.anomalies.isEmpty ? "rule" : "rule unjudged") { w in
                     w.h2(account.name)

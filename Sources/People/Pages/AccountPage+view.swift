@@ -13,7 +13,7 @@ extension AccountPage {
                 ("Email address", email), ("Organisation", organisation), ("Made", madeAt.written), ("Suspended", suspendedAt?.written),
                 ("Password", passwordSince.map { "set on \($0.written)" } ?? "none yet"),
                 ("Second factor", factorSince.map { "set up on \($0.written)" } ?? "none"),
-                ("Open invitation", invitedUntil.map { "until \($0.written)" }), ("Signed in", "on \(sessions) \(sessions == 1 ? "device" : "devices")"),
+                ("Open invitation", invitedUntil.map { "until \($0.written)" }), ("Signed in", sessions == 0 ? "nowhere" : "on \(sessions) \(sessions == 1 ? "device" : "devices")"),
                 ("Last seen", lastSeen?.written),
             ])
             rolesSection(&w, context, typed, errors)

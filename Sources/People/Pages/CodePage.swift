@@ -62,7 +62,7 @@ struct CodePage: PageModel {
             w.element("details") { w in
                 w.element("summary", text: "I have neither my authenticator nor a recovery code")
                 w.div("plain-list") { w in
-                    w.p("Ask an administrator to reset your second factor. You will get a mail about it, and set up another when you sign in next.")
+                    w.p("Ask an administrator to reset your second factor. You will get an email about it, and set up another when you sign in next.")
                 }
             }
             w.postForm("/sign-out", context) { $0.raw("<button class=\"plain\">Start again</button>") }

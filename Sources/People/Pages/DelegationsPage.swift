@@ -33,7 +33,7 @@ package struct DelegationsPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Absences" : "Error: Absences", history: context.actor.person.map { "person/\($0)" }) { w in
+        var page = Page(errors.isEmpty ? "Absences" : "Error: Absences", trail: [.init("Your account", "/account")], history: context.actor.person.map { "person/\($0)" }) { w in
             w.errorSummary(errors)
             w.h1("Absences")
             w.p("lead", "Lend a role to a colleague while you are away. What they do with it is recorded as theirs, on your behalf.")
@@ -42,7 +42,8 @@ package struct DelegationsPage: PageModel {
                 w.div("rule") { w in
                     let role = Role(rawValue: each.role)?.name ?? each.role
                     w.p(each.isMine ? "\(role), lent to \(each.other)" : "\(role), lent to you by \(each.other)")
-                    w.p("soft", "\(each.first.written) to \(each.last.written). \(each.reason)")
+                    let days = each.first == each.last ? each.first.written : "\(each.first.written) to \(each.last.written)"
+                    w.p("soft", "\(days). \(each.reason)")
                     if each.isEnded { w.p { $0.tag("Over") } }
                     if each.isMine && !each.isEnded {
                         w.postForm("/account/delegations/\(each.id)/end", context) { $0.button("Take back: \(role) from \(each.other)") }

@@ -25,7 +25,7 @@ package struct EmergencyPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        Page(errors.isEmpty ? "Emergency access" : "Error: Emergency access", history: context.actor.person.map { "person/\($0)" }) { w in
+        Page(errors.isEmpty ? "Emergency access" : "Error: Emergency access", trail: [.init("Your account", "/account")], history: context.actor.person.map { "person/\($0)" }) { w in
             w.errorSummary(errors)
             w.h1("Emergency access")
             w.p(

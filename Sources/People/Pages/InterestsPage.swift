@@ -22,7 +22,7 @@ package struct InterestsPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Your interests" : "Error: Your interests", history: context.actor.person.map { "person/\($0)" }) { w in
+        var page = Page(errors.isEmpty ? "Your interests" : "Error: Your interests", trail: [.init("Your account", "/account")], history: context.actor.person.map { "person/\($0)" }) { w in
             w.errorSummary(errors)
             w.h1("Your interests")
             w.p("lead", "Declare each school about which you cannot be impartial. You will not be asked to decide on it, and it cannot be allocated to you. Who belongs to a school’s trust has an interest in all schools of that trust and federation, and a governor in all of the federation.")

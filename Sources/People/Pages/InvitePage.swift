@@ -44,7 +44,7 @@ struct InvitePage: PageModel {
         return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Accounts", "/accounts")]) { w in
             w.errorSummary(errors)
             w.h1(title)
-            w.p("An account is one person’s. They get a mail with a link that works once and for seven days, and choose their password.")
+            w.p("An account is one person’s. They get an email with a link that works once and for seven days, and choose their password.")
             w.postForm("/accounts/invite", context) { w in
                 w.field("name", label: "Name", value: typed.typed("name"), errors: errors, autocomplete: "off")
                 w.field("email", label: "Email address", type: "email", value: typed.typed("email"), errors: errors, autocomplete: "off")

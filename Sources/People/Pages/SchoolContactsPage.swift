@@ -72,7 +72,7 @@ package struct SchoolContactsPage: PageModel {
             w.handsOn(context)
             w.hidden("part", part)
             w.hidden("shown", each.contact.map(String.init) ?? "")
-            w.field("\(part)-name", label: "\(each.part.name)’s name", value: value("name", each.name), errors: errors, autocomplete: "off")
+            w.field("\(part)-name", label: "Name of the \(each.part.name.lowercased())", value: value("name", each.name), errors: errors, autocomplete: "off")
             w.field(
                 "\(part)-title", label: "Title", value: value("title", each.title), hint: "As a letter addresses them, such as Mrs, Dr or The Revd",
                 errors: errors, autocomplete: "off", width: "date-field")

@@ -146,7 +146,9 @@ extension HTML {
             guard let there = place.spot, view.contains(there), map.kinds.indices.contains(place.kind) else { continue }
             let (kind, at) = (map.kinds[place.kind], spot(there))
             mark(kind.shape, kind.tone.marked, at.x, at.y, 7)
-            label("number", at.x + 9, at.y + 5, String(number + 1))
+            // At the right edge it stands before its mark, so that the edge cuts nothing off.
+            let isAtEdge = at.x > 608
+            label(isAtEdge ? "number end" : "number", at.x + (isAtEdge ? -9 : 9), at.y + 5, String(number + 1))
         }
         let kilometre = 320_000 / Double(max(1, view.reach))
         let length = [1.0, 2, 5].last { $0 * kilometre <= 300 } ?? 1

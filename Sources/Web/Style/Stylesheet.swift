@@ -26,6 +26,7 @@ enum Stylesheet {
         h1 { font-size:2rem; line-height:1.2; margin:1.25rem 0 1rem; }
         h2 { font-size:1.4rem; line-height:1.25; margin:2rem 0 .75rem; }
         h3 { font-size:1.1rem; margin:1.5rem 0 .5rem; }
+        h4 { font-size:1rem; margin:1.25rem 0 .35rem; }
         p,ul,ol,dl { margin:0 0 1rem; }
         .measure > p,.measure > ul,.measure > ol { max-width:46rem; }
         a { color:var(--link); text-underline-offset:.15em; }
@@ -74,7 +75,7 @@ enum Stylesheet {
         tbody th { font-weight:400; min-width:9rem; }
         th:last-child,td:last-child { padding-right:0; }
         .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; }
-        .nowrap { white-space:nowrap; }
+        thead .num { white-space:normal; } .nowrap { white-space:nowrap; }
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
         dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; }
         .tag { display:inline-block; padding:.05rem .5rem; border-radius:3px; font-size:.92rem; font-weight:600; border:1px solid currentColor; }
@@ -85,6 +86,7 @@ enum Stylesheet {
           grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:.75rem 1rem; align-items:end; }
         .filters .field { margin:0; } .filters input,.filters select { width:100%; max-width:none; }
         .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
+        :where(main form:not(:last-child)) { margin-bottom:1rem; } .actions form,.task-standing form { margin:0; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
         fieldset { border:0; padding:0; margin:0 0 1.5rem; min-width:0; } legend { font-weight:600; padding:0; margin:0 0 .25rem; }
         .tick { display:flex; gap:.6rem; align-items:center; min-height:2.75rem; } .tick input { width:1.5rem; height:1.5rem; min-height:0; margin:0; flex:none; }
@@ -158,15 +160,15 @@ enum Stylesheet {
         .apart { border-left:5px solid var(--line); padding-left:1.25rem; margin:0 0 2rem; }
         .rule { border:1px solid var(--line); border-left:5px solid var(--line); padding:.75rem 1rem; margin:0 0 .75rem; }
         .rule.fired { border-left-color:var(--bad); } .rule.unjudged { border-left-color:var(--warn); }
-        .rule h3 { margin:0 0 .35rem; } .rule p { margin:0 0 .35rem; }
+        .rule :is(h2,h3) { margin:0 0 .35rem; } .rule p { margin:0 0 .35rem; }
         details { margin:0 0 1rem; } summary { cursor:pointer; color:var(--link); text-decoration:underline; padding:.25rem 0; }
         details > div { border-left:4px solid var(--line); padding:.5rem 0 .5rem 1rem; margin:.25rem 0; }
         progress { width:100%; max-width:30rem; height:1.5rem; accent-color:var(--action); }
-        .month td { min-width:8.5rem; border-right:1px solid var(--line); padding:.4rem .5rem; } .month td:last-child { border-right:0; }
+        .month td { min-width:8.5rem; border-right:1px solid var(--line); padding:.4rem .5rem; } .month td:last-child { border-right:0; } .month th { padding-left:.5rem; }
         .month ul { list-style:none; padding:0; margin:0; font-size:.92rem; } .month li { margin:.25rem 0; }
         .month .away { background:var(--shade); } .month .today > strong { border-bottom:3px solid currentColor; }
         .address { overflow-wrap:anywhere; }
-        .qr { display:block; width:14rem; max-width:100%; background:#fff; margin:0 0 1rem; }
+        .qr { display:block; width:14rem; max-width:100%; background:#fff; margin:0 0 1rem; forced-color-adjust:none; } .qr path { fill:#000; }
         .code,.codes { font-family:ui-monospace,"Liberation Mono",monospace; font-size:1.1rem; overflow-wrap:anywhere; }
         .sample { overflow-x:auto; font-size:.95rem; padding:1rem; background:var(--shade); border:1px solid var(--line); }
         .codes { columns:2; max-width:32rem; }
@@ -176,7 +178,9 @@ enum Stylesheet {
         .plain-list { list-style:none; padding:0; } td .plain-list { margin:0; }
         .foot { background:var(--shade); border-top:1px solid var(--line); padding:1.5rem 0; }
         .foot ul { list-style:none; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem; padding:0; } .foot p { color:var(--soft); margin:0; }
-        @media (max-width:30rem) { h1 { font-size:1.6rem; } .summary > div { grid-template-columns:1fr; gap:.1rem; } .wide-field { width:100%; } }
+        @media (max-width:30rem) { h1 { font-size:1.6rem; } .summary > div { grid-template-columns:1fr; gap:.1rem; } .wide-field { width:100%; }
+          .site-search { flex:1 1 100%; margin:0; } .site-search input { flex:1; min-width:0; max-width:none; }
+          td:where(:not(.num)) { min-width:8rem; } caption { max-width:calc(100vw - 2rem); } }
         @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; }
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
           svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
@@ -188,6 +192,7 @@ enum Stylesheet {
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
           details::details-content { content-visibility:visible; block-size:auto; }
+          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
         """
 }
