@@ -64,6 +64,8 @@ enum Stylesheet {
         .table-scroll { overflow-x:auto; margin:0 0 1.5rem; }
         @media (min-width:62rem) { .sticky { overflow:visible; } .sticky thead th { position:sticky; top:0; background:var(--paper);
           box-shadow:inset 0 -2px 0 var(--line); z-index:1; } }
+        @media screen and (max-width:40rem) { .table-scroll > table:not([data-picture]):has(thead th:nth-child(4)) { width:max-content; min-width:100%; }
+          .table-scroll td { max-width:16rem; } .table-scroll tbody th { max-width:11rem; } .table-scroll caption { max-width:calc(100vw - 2rem); } }
         :is(.sticky,.rows) tbody tr { position:relative; } :is(.sticky,.rows) tbody th a::after { content:""; position:absolute; inset:0; }
         :is(.sticky,.rows) tbody td :is(a,button,input,select,textarea,label,summary) { position:relative; z-index:1; } :is(.sticky,.rows) tbody tr:hover { background:var(--shade); }
         tr:target,.catalogue li:target { background:var(--shade); scroll-margin-top:4rem; }
