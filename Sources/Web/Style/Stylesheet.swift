@@ -172,7 +172,8 @@ enum Stylesheet {
         .code,.codes { font-family:ui-monospace,"Liberation Mono",monospace; font-size:1.1rem; overflow-wrap:anywhere; }
         .sample { overflow-x:auto; font-size:.95rem; padding:1rem; background:var(--shade); border:1px solid var(--line); }
         .codes { columns:2; max-width:32rem; }
-        .actions { display:flex; flex-wrap:wrap; gap:.75rem; }
+        .actions { display:flex; flex-wrap:wrap; gap:.75rem; margin:0 0 1rem; } .actions > p { margin:.55rem 0 0; }
+        main form + :is(p,dl,details) { margin-top:1rem; }
         .files { font-size:.92rem; color:var(--soft); margin:-1rem 0 1.5rem; }
         .printed { display:none; }
         .plain-list { list-style:none; padding:0; } td .plain-list { margin:0; }
