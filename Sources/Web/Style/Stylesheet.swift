@@ -89,7 +89,7 @@ enum Stylesheet {
         .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
         fieldset { border:0; padding:0; margin:0 0 1.5rem; min-width:0; } legend { font-weight:600; padding:0; margin:0 0 .25rem; }
-        .tick { display:flex; gap:.6rem; align-items:center; min-height:2.75rem; } .tick input { width:1.5rem; height:1.5rem; min-height:0; margin:0; flex:none; }
+        .tick { display:flex; gap:.6rem; align-items:center; min-height:2.75rem; padding:.3rem 0; } .tick input { width:1.5rem; height:1.5rem; min-height:0; margin:0; flex:none; }
         .tick label { font-weight:400; margin:0; } textarea { line-height:1.5; }
         .sides { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr)); gap:1.5rem; }
         .written, pre { white-space:pre-wrap; }
