@@ -44,7 +44,7 @@ enum Stylesheet {
         .role { opacity:.85; padding-left:.5rem; border-left:1px solid #fff8; margin-left:.25rem; }
         button,a.button { font:inherit; font-weight:600; color:#fff; background:var(--action); border:2px solid transparent; border-radius:3px;
           padding:.5rem 1.1rem; min-height:2.75rem; max-width:100%; cursor:pointer; box-shadow:0 2px 0 #0005; }
-        a.button { display:inline-block; text-decoration:none; }
+        a.button { display:inline-block; text-decoration:none; text-align:center; }
         button:hover,a.button:hover { filter:brightness(.88); }
         button.warn { background:var(--bad); color:var(--paper); }
         button.plain { background:none; border:0; box-shadow:none; text-decoration:underline; font-weight:400; padding:.25rem 0; min-height:1.75rem; }
