@@ -160,7 +160,7 @@ enum Stylesheet {
         .apart { border-left:5px solid var(--line); padding-left:1.25rem; margin:0 0 2rem; }
         .rule { border:1px solid var(--line); border-left:5px solid var(--line); padding:.75rem 1rem; margin:0 0 .75rem; }
         .rule.fired { border-left-color:var(--bad); } .rule.unjudged { border-left-color:var(--warn); }
-        .rule h3 { margin:0 0 .35rem; } .rule p { margin:0 0 .35rem; }
+        .rule :is(h2,h3) { margin:0 0 .35rem; } .rule h2 { font-size:1.1rem; } .rule p { margin:0 0 .35rem; }
         details { margin:0 0 1rem; } summary { cursor:pointer; color:var(--link); text-decoration:underline; padding:.25rem 0; }
         details > div { border-left:4px solid var(--line); padding:.5rem 0 .5rem 1rem; margin:.25rem 0; }
         progress { width:100%; max-width:30rem; height:1.5rem; accent-color:var(--action); }
