@@ -96,7 +96,7 @@ enum Stylesheet {
         .letter { border:1px solid var(--soft); padding:1rem 1.25rem; margin-bottom:1rem; }
         input,select,textarea { font:inherit; color:var(--ink); background:var(--paper); border:2px solid var(--soft); border-radius:2px;
           padding:.4rem .5rem; min-height:2.75rem; max-width:100%; }
-        .wide-field { width:26rem; } .date-field { width:12rem; }
+        .wide-field { width:26rem; } textarea.wide-field { width:46rem; } .date-field { width:12rem; }
         .has-error { border-left:5px solid var(--bad); padding-left:1rem; } .has-error :is(input,select,textarea) { border-color:var(--bad); }
         .error { color:var(--bad); font-weight:600; margin:0 0 .4rem; }
         .error-summary { border:4px solid var(--bad); padding:1rem 1.25rem; margin:1rem 0 2rem; max-width:46rem; }
