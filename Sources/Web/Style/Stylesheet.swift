@@ -134,6 +134,7 @@ enum Stylesheet {
         .figures > li > strong { display:block; font-size:2rem; line-height:1.2; font-variant-numeric:tabular-nums; }
         .figures > li > .missing { font-size:1.3rem; }
         .chart { margin:0 0 1.75rem; max-width:44rem; } .chart figcaption { font-weight:700; margin:0 0 .35rem; } .chart > svg { display:block; width:100%; height:auto; }
+        @media screen and (max-width:40rem) { .chart:not(.multiples,.map) { overflow-x:auto; } .chart:not(.multiples,.map) > svg { min-width:32rem; } }
         .chart details { margin:.25rem 0 0; } .chart.multiples,.chart.map { max-width:none; }
         .charts { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr)); gap:0 2rem; } .charts .chart { max-width:none; min-width:0; }
         svg text { font:13px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif; fill:var(--ink); font-variant-numeric:tabular-nums; }
