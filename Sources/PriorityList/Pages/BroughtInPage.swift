@@ -81,7 +81,7 @@ package struct BroughtInPage: PageModel {
                         w.td(row.inspection)
                         w.td(row.ground?.words ?? "")
                         w.td("nowrap", row.since?.written ?? "")
-                        w.td(row.rationale ?? "")
+                        w.td("written", row.rationale ?? "")
                         w.td(row.partner ?? "")
                         // To be filled in; what was stated of a school that is on the list stands on its page.
                         for blank in ["", "", ""] { w.td(blank) }

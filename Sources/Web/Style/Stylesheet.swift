@@ -78,7 +78,7 @@ enum Stylesheet {
         .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; }
         .nowrap { white-space:nowrap; }
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
-        dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; }
+        dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; } .summary dd { white-space:pre-line; }
         .tag { display:inline-block; padding:.05rem .5rem; border-radius:3px; font-size:.92rem; font-weight:600; border:1px solid currentColor; }
         .plain-tag { background:var(--shade); color:var(--soft); } .good { background:var(--good-b); color:var(--good); }
         .warning { background:var(--warn-b); color:var(--warn); } .bad { background:var(--bad-b); color:var(--bad); }
