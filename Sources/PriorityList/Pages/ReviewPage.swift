@@ -137,12 +137,14 @@ package struct ReviewPage: PageModel {
             }
             if context.may(.draftPriorityList), forDraft > 0 {
                 w.h2("What both agree")
-                if let revision {
+                if proposals.contains(where: \.isAgreed) {
+                    w.p("The list of \(year) is agreed, so nothing goes into a draft of it. A school comes onto it now as the board recommends.")
+                } else if let revision {
                     w.buttonForm(
                         "/priority-list/review/draft", context, "Put the \(forDraft == 1 ? "school" : "\(forDraft) schools") that both agree into the draft",
                         [("revision", String(revision))])
                 } else {
-                    w.p { w in w.text("There is no draft yet: "); w.a("/priority-list/draft", "begin it") }
+                    w.p { w in w.text("There is no draft yet. "); w.a("/priority-list/draft", "Begin the draft") }
                 }
             }
             w.h2("Schools: \(proposals.count)")
