@@ -114,9 +114,11 @@ package struct AllocationPage: PageModel {
             if isMovedOn {
                 w.p("lead", "Somebody allocated schools after you opened this. Nothing of yours was kept or lost: what you chose stands in the form, beside a proposal made anew.")
             }
-            w.ul { w in
-                w.li { $0.a("/partners/proposal", "For schools on the list that have no partner today") }
-                w.li { $0.a("/partners/proposal?for=all", "For all schools on the list, from the beginning") }
+            w.element("nav", .fixed("aria-label", "Which schools")) { w in
+                w.ul { w in
+                    w.li { $0.a("/partners/proposal", "For schools on the list that have no partner today") }
+                    w.li { $0.a("/partners/proposal?for=all", "For all schools on the list, from the beginning") }
+                }
             }
             if policy == nil { return w.empty("No policy of allocation was in force today.") }
             guard !lines.isEmpty else { return w.empty("No school on the list waits for a partner here.") }
@@ -168,6 +170,13 @@ package struct AllocationPage: PageModel {
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         w.h2("Schools")
+        // A form is not printed, and who takes which school is what somebody prints this page for.
+        w.element("ul", .class("printed")) { w in
+            for line in lines {
+                let partner = partners.first { $0.person == line.proposed }?.name ?? line.now ?? "nobody yet"
+                w.li("\(line.name), \(Self.phaseWords(line.phase)): \(partner)")
+            }
+        }
         w.postForm("/partners/proposal", context) { w in
             w.hidden("state", state)
             w.hidden("for", scope)
