@@ -75,7 +75,7 @@ enum Stylesheet {
         thead th { border-bottom-width:2px; }
         tbody th { font-weight:400; min-width:9rem; }
         th:last-child,td:last-child { padding-right:0; }
-        .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; }
+        .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; } thead .num { white-space:normal; }
         .nowrap { white-space:nowrap; }
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
         dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; } .summary dd { white-space:pre-line; }
@@ -192,6 +192,7 @@ enum Stylesheet {
           .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
+          th,td { padding-right:.6rem; } tbody th,.month td { min-width:0; } .nowrap { white-space:normal; }
           details::details-content { content-visibility:visible; block-size:auto; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
         """
