@@ -687,7 +687,7 @@ def every_duty_is_done(story: Story) -> None:
         f"Agreed on 17 October 2019, {story.listed} schools on the list today; signed for BEP by .*for the council by",
         f"0 of {story.listed} without a partner of today",
         r"(\d+) owed: 0 drafted, 0 approved, \1 issued, [1-9]",
-        "1 of 1 told of to both",
+        "1 of 1 passed on to both",
     ]
     for person in (story.director, story.dcs, story.council, story.board, story.contract_manager, story.partner):
         person.opens("/priority-list/stage")

@@ -156,7 +156,7 @@ struct ContactLinksPage: PageModel {
     private func answersTable(_ w: inout HTML) {
         w.table("What came back", hideCaption: true) { w in
             w.head { w in
-                for heading in ["Answer", "When", "By link", "The facts are", "What is wrong", "Who may see it"] { w.th(heading) }
+                for heading in ["Answer", "When", "By link", "The facts are", "What is wrong", "Who may see it"] { w.th(heading, isNumber: heading == "By link") }
             }
             w.body { w in
                 for answer in answers {
@@ -176,7 +176,7 @@ struct ContactLinksPage: PageModel {
     private func linksTable(_ w: inout HTML, _ context: RequestContext) {
         w.table("Links", hideCaption: true) { w in
             w.head { w in
-                for heading in ["Number", "For", "Sent", "Good until", "Answers left", "End it"] { w.th(heading) }
+                for heading in ["Number", "For", "Sent", "Good until", "Answers left", "End it"] { w.th(heading, isNumber: heading == "Answers left") }
             }
             w.body { w in
                 for link in links {

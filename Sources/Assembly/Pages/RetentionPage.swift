@@ -103,17 +103,17 @@ struct RetentionPage: PageModel {
                 w.head { w in
                     for heading in ["What", "Kept for", "Made before"] { w.th(heading) }
                     w.th("Events to erase", isNumber: true)
-                    w.th("Rows to erase", isNumber: true)
+                    w.th("Records to erase")
                     w.th("Basis")
                 }
                 w.body { w in
                     for each in classes {
                         w.tr { w in
                             w.rowHeader { $0.text(each.title) }
-                            w.td("The school year and \(each.years) after it")
-                            w.td(each.keptSince.written)
+                            w.td("The school year and \(each.years == 1 ? "the year" : "\(each.years) years") after it")
+                            w.td("nowrap", each.keptSince.written)
                             w.td("num", grouped(each.events))
-                            w.td("num", each.rowsName.map { "\(grouped(each.rows)) \($0)" } ?? "–")
+                            w.td(each.rowsName.map { "\(grouped(each.rows)) \($0)" } ?? "–")
                             w.td { w in
                                 if each.isProvisional { w.tag("Provisional", .warning) }
                                 w.text(" \(each.citation)")
@@ -127,7 +127,7 @@ struct RetentionPage: PageModel {
             for hold in holds {
                 w.div("rule") { w in
                     w.p { w in
-                        w.strong(hold.title)
+                        w.strong(hold.title.capitalisedFirst)
                         w.text(": \(hold.reason). Placed by \(hold.placedBy), \(hold.placedAt.written)")
                         if let released = hold.releasedAt { w.text("; released \(released.written)") }
                     }
@@ -147,7 +147,7 @@ struct RetentionPage: PageModel {
                     chosen: typed["kind"], hint: "A hold on a person holds what they wrote too", errors: errors)
                 w.field(
                     "number", label: "Its number", value: typed.typed("number"),
-                    hint: "Of a school its URN, of all schools of the authority its code, \(context.site.authority); ‘all’ holds all of the kind", errors: errors,
+                    hint: "For a school its URN; for all schools of the authority its code, \(context.site.authority); or ‘all’ for every one of the kind", errors: errors,
                     autocomplete: "off", width: "date-field")
                 w.field("reason", label: "Why", value: typed.typed("reason"), errors: errors)
                 w.button("Place the hold")

@@ -75,6 +75,7 @@ struct SchoolPage: PageModel {
                 w.ul { w in
                     if goingOn != nil { w.li { $0.a("#going-on", "What is going on") } }
                     w.li { $0.a("#people", "People") }
+                    w.li { $0.a("#facts", "About the school") }
                     w.li { $0.a("#timeline", "What happened, and when") }
                     w.li { $0.a("#history", "Before and after") }
                     w.li { $0.a("#inspections", "Inspections by Ofsted") }
@@ -90,6 +91,7 @@ struct SchoolPage: PageModel {
             people.view(&w, isMaintained: school.isMaintained)
             judged(&w, context)
             acts(&w, context)
+            w.h2(id: "facts", "About the school")
             register.view(&w)
             ownTerms.view(&w)
             inspections.view(&w, context.site.book)

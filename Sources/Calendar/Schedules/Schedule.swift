@@ -31,9 +31,9 @@ package struct Schedule: Hashable, Sendable {
 
         package var words: String {
             switch self {
-            case .make: "made when the service is back, once, in its turn"
-            case .latest: "of several missed, the latest is made and the others are recorded as skipped"
-            case .skip: "recorded as skipped"
+            case .make: "Made when the service is back, once, in its turn"
+            case .latest: "Of several missed, the latest is made and the others are recorded as skipped"
+            case .skip: "Recorded as skipped"
             }
         }
     }

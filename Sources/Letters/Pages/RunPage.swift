@@ -143,14 +143,14 @@ package struct RunPage: PageModel {
             w.h2("Letters")
             w.filterForm("/letters/runs/\(batch.id)", label: "Which letters") { w in
                 w.choice(
-                    "standing", label: "Which stand so", options: [("", "All of them")] + Standing.allCases.map { ($0.rawValue, $0.words) }, chosen: shown)
+                    "standing", label: "Standing", options: [("", "All of them")] + Standing.allCases.map { ($0.rawValue, $0.words) }, chosen: shown)
                 w.searchField("school", label: "School", value: context.query.typed("school"))
                 if let sort = context.query["sort"] { w.hidden("sort", sort) }
                 w.button("Show")
             }
             w.chosenFilters(chosen(context.query), "/letters/runs/\(batch.id)", context.query)
             w.keepsList(context)
-            if lines.isEmpty { w.empty("No letter of this run stands so.") } else { table(&w, context) }
+            if lines.isEmpty { w.empty("No letter of this run is of that standing or school. Clear the filters to see them all.") } else { table(&w, context) }
             w.paging(paging, "/letters/runs/\(batch.id)", context.query)
         }
         page.isWide = true
@@ -160,7 +160,7 @@ package struct RunPage: PageModel {
 
     private func chosen(_ query: Fields) -> [ChosenFilter] {
         [
-            ChosenFilter("standing", "Which stand so", Standing.allCases.map { ($0.rawValue, $0.words) }, query),
+            ChosenFilter("standing", "Standing", Standing.allCases.map { ($0.rawValue, $0.words) }, query),
             query["school"].map { ChosenFilter("school", "School: \($0)") },
         ].compactMap { $0 }
     }
@@ -179,7 +179,7 @@ package struct RunPage: PageModel {
                 w.th("To the")
                 w.th("Name", sort: "name", ordering, path, context.query)
                 w.th("Says", sort: "kind", ordering, path, context.query)
-                w.th("Stands", sort: "standing", ordering, path, context.query)
+                w.th("Standing", sort: "standing", ordering, path, context.query)
             }
             w.body { w in
                 for line in lines {
@@ -208,10 +208,10 @@ package struct RunPage: PageModel {
     private func acts(_ w: inout HTML, _ context: RequestContext) {
         if !groups.isEmpty {
             w.h2("To be approved by you")
-            w.p("Read at least \(sample) of each sort, as they stand, and mark them as read; then all can be approved together.")
+            w.p("Read at least \(sample) of each kind, as they stand, and mark them as read; then all can be approved together.")
             w.table("What you may approve", hideCaption: true) { w in
                 w.head { w in
-                    w.th("Sort")
+                    w.th("Kind of letter")
                     w.th("Waiting", isNumber: true)
                     w.th("Read by you", isNumber: true)
                 }

@@ -98,7 +98,7 @@ package struct TemplatePage: PageModel {
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
-        w.h2("Other words")
+        w.h2("Change the words")
         w.postForm("/letters/templates/\(kind.rawValue)", context) { w in
             w.hidden("number", String(number))
             w.field("subject", label: "Subject", value: typed?.typed("subject") ?? subject, errors: errors)
@@ -106,7 +106,7 @@ package struct TemplatePage: PageModel {
                 "words", label: "Words", value: typed?.typed("words") ?? source,
                 hint: "An empty line ends a paragraph; # begins a heading and - an item of a list. Fields stand in double braces.", errors: errors, rows: 24)
             w.field(
-                "urn", label: "Show them with this school", value: typed?.typed("urn") ?? "", hint: "Six digits, such as 103211; nothing for any school",
+                "urn", label: "Show them with this school", value: typed?.typed("urn") ?? "", hint: "Six digits, such as 103211. Leave it empty to show any school",
                 errors: errors, autocomplete: "off", width: "date-field", list: "school-names")
             w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.school) })
             w.field("reason", label: "Why do the words change?", value: typed?.typed("reason") ?? "", errors: errors)
@@ -126,7 +126,7 @@ package struct TemplatePage: PageModel {
                     w.tr { w in
                         w.rowHeader { $0.element("code", text: "{{\(field.name)}}") }
                         w.td(field.meaning)
-                        w.td(field.isRequired ? "Must be there" : field.mayBeMissing ? "May be missing: inside a condition alone" : "May be used")
+                        w.td(field.isRequired ? "Must be there" : field.mayBeMissing ? "May be missing, so only inside a condition" : "May be used")
                     }
                 }
             }

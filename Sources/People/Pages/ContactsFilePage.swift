@@ -43,6 +43,7 @@ package struct ContactsFilePage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             w.p("lead", "Download the table below, fill it in with a spreadsheet, and bring it back. What is blank says nothing, what is known already changes nothing, and you are told of each row that cannot be taken, with its line.")
+            if !rows.isEmpty { w.fileLinksAhead("Heads and chairs") }
             w.postForm("/contacts/file", context, isUpload: true) { w in
                 // Before the file, so that it is known when the file’s bytes arrive.
                 w.field(

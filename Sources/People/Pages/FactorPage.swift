@@ -79,7 +79,7 @@ struct FactorPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             guard let offer else {
-                w.p("This browser’s sign-in waits for no second factor.")
+                w.p("No sign-in of this browser waits for a second factor. It took too long, or was finished elsewhere.")
                 w.p { $0.a("/sign-in", "Sign in") }
                 return
             }

@@ -67,7 +67,7 @@ package struct KeptListsPage: PageModel {
             } else {
                 w.p("lead", "Ask the register, the priority list or a run of letters for something, and keep the list under a name. It is asked anew each time, so it shows how things stand.")
             }
-            if lists.isEmpty { w.empty("You keep no list yet.") }
+            if lists.isEmpty { nothing(&w, context) }
             for list in lists {
                 w.div("rule") { w in
                     w.p { w in
@@ -83,6 +83,17 @@ package struct KeptListsPage: PageModel {
             page.undo = Undo("/lists", "Keep again: \(name)", [("name", name), ("asked", context.query["of"] ?? "")])
         }
         return page
+    }
+
+    /// That no list is kept, and where one is begun, as far as the reader may go there.
+    private func nothing(_ w: inout HTML, _ context: RequestContext) {
+        w.empty("You keep no list yet.")
+        guard context.may(.readRegister) || context.may(.readPriorityList) || context.may(.readLetters) else { return }
+        w.ul { w in
+            if context.may(.readRegister) { w.li { $0.a("/schools", "The register of schools") } }
+            if context.may(.readPriorityList) { w.li { $0.a("/priority-list", "The priority list") } }
+            if context.may(.readLetters) { w.li { $0.a("/letters", "The runs of letters") } }
+        }
     }
 
     package static let example = KeptListsPage(lists: [

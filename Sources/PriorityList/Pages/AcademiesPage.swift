@@ -88,10 +88,10 @@ package struct AcademiesPage: PageModel {
         let telling = Notifying.Telling(concern.classification)
         for (body, day, _, mail) in told where day == nil && mail == nil {
             guard let address = context.site.bodies[body.rawValue] else { continue }
+            w.p("hint", "To \(address), \(telling.hint).")
             w.buttonForm(
                 "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) of \(concern.name) by mail",
                 [("body", body.rawValue), ("tells", telling.rawValue)])
-            w.p("hint", "To \(address), \(telling.hint).")
         }
         let names = ("body-\(concern.id)", "on-\(concern.id)", "how-\(concern.id)")
         w.details("Record that somebody was told of \(concern.name)") { w in

@@ -114,9 +114,11 @@ package struct AllocationPage: PageModel {
             if isMovedOn {
                 w.p("lead", "Somebody allocated schools after you opened this. Nothing of yours was kept or lost: what you chose stands in the form, beside a proposal made anew.")
             }
-            w.ul { w in
-                w.li { $0.a("/partners/proposal", "For the schools on the list without a partner of today") }
-                w.li { $0.a("/partners/proposal?for=all", "For all schools on the list anew") }
+            w.element("nav", .fixed("aria-label", "Which schools")) { w in
+                w.ul { w in
+                    w.li { $0.a("/partners/proposal", "For schools on the list that have no partner today") }
+                    w.li { $0.a("/partners/proposal?for=all", "For all schools on the list, from the beginning") }
+                }
             }
             if policy == nil { return w.empty("No policy of allocation was in force today.") }
             guard !lines.isEmpty else { return w.empty("No school on the list waits for a partner here.") }
@@ -136,6 +138,15 @@ package struct AllocationPage: PageModel {
         w.details("What is weighed") { w in
             w.ul { w in for sentence in weights { w.li(sentence) } }
             w.p("A conflict of interest that a partner declared, and the number of schools they can take, are limits and never weighed.")
+        }
+    }
+
+    /// As the register has it, but for what it knows of special schools and pupil referral units: that no phase applies.
+    private static func phaseWords(_ phase: String) -> String {
+        switch phase {
+        case "": "phase not known"
+        case "Not applicable": "special school or pupil referral unit"
+        default: phase
         }
     }
 
@@ -159,13 +170,20 @@ package struct AllocationPage: PageModel {
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         w.h2("Schools")
+        // A form is not printed, and who takes which school is what somebody prints this page for.
+        w.element("ul", .class("printed")) { w in
+            for line in lines {
+                let partner = partners.first { $0.person == line.proposed }?.name ?? line.now ?? "nobody yet"
+                w.li("\(line.name), \(Self.phaseWords(line.phase)): \(partner)")
+            }
+        }
         w.postForm("/partners/proposal", context) { w in
             w.hidden("state", state)
             w.hidden("for", scope)
             if let leaving { w.hidden("leaving", leaving.person.description) }
             for line in lines {
                 w.choice(
-                    "partner-\(line.urn)", label: "\(line.name), \(line.phase.isEmpty ? "phase not known" : line.phase)",
+                    "partner-\(line.urn)", label: "\(line.name), \(Self.phaseWords(line.phase))",
                     options: [("", line.now == nil ? "Nobody yet" : "Leave as it is")]
                         + partners.map { ($0.person.description, $0.name) },
                     chosen: typed?.typed("partner-\(line.urn)") ?? line.proposed?.description,

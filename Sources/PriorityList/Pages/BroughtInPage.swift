@@ -51,6 +51,7 @@ package struct BroughtInPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             w.p("lead", "Where the service begins in the middle of a year, the list that both agreed is brought in as it stands. Download the table below, say the ground, the rationale and the Priority Partner of each school that is on the list, and bring it back. You are told of each row that cannot be taken, with its line; the same table again changes nothing.")
+            if !rows.isEmpty { w.fileLinksAhead("The list of today") }
             w.p("The grounds are: \(Ground.allCases.map(\.words).joined(separator: "; ")). Each rests on what is on record of the school.")
             w.p("Where no record says that a school’s inspection letter names issues, or that an inspection is imminent, say so in the table: write under ‘\(BringingIn.source)’ where that is to be found. For a letter, also give the day of its inspection under ‘\(BringingIn.letterOf)’, and the day by which another inspection is due under ‘\(BringingIn.nextBy)’.")
             w.postForm("/priority-list/brought-in", context, isUpload: true) { w in
@@ -81,7 +82,7 @@ package struct BroughtInPage: PageModel {
                         w.td(row.inspection)
                         w.td(row.ground?.words ?? "")
                         w.td("nowrap", row.since?.written ?? "")
-                        w.td(row.rationale ?? "")
+                        w.td("written", row.rationale ?? "")
                         w.td(row.partner ?? "")
                         // To be filled in; what was stated of a school that is on the list stands on its page.
                         for blank in ["", "", ""] { w.td(blank) }

@@ -17,7 +17,12 @@ package struct DocumentsPage: PageModel {
             w.h1("Every year’s list")
             guard !documents.isEmpty else { return w.empty("No list has been drafted yet.") }
             w.table("Every year’s list", hideCaption: true, sticky: true) { w in
-                w.head { w in for heading in ["School year", "State", "Versions put forward", "Agreed on"] { w.th(heading) } }
+                w.head { w in
+                    w.th("School year")
+                    w.th("State")
+                    w.th("Versions put forward", isNumber: true)
+                    w.th("Agreed on")
+                }
                 w.body { w in
                     for document in documents {
                         w.tr { w in

@@ -36,7 +36,7 @@ package struct LineView: Encodable, Sendable {
                         w.rowHeader { $0.a("\(path)\(line.urn)", line.name) }
                         w.td(line.groundWords)
                         w.td(line.evidence.joined(separator: ", "))
-                        w.td(line.rationale)
+                        w.td("written", line.rationale)
                     }
                 }
             }

@@ -82,7 +82,7 @@ package struct ListedSchoolPage: PageModel {
                             act.act.words + (act.ground.map { ": \($0.words)" } ?? "")
                                 + (act.recommendedOn.map { ", of \($0.written)" } ?? "")
                                 + (act.decidedBy.isEmpty ? "" : ", decided by \(act.decidedBy.joined(separator: ", "))"))
-                        w.td(act.rationale)
+                        w.td("written", act.rationale)
                         w.td(act.madeBy ?? "The service")
                     }
                 }

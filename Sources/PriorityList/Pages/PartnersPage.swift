@@ -100,9 +100,8 @@ package struct PartnersPage: PageModel {
                     CaseloadChart(
                         "Schools of each Priority Partner", counting: "schools",
                         partners.sorted { $0.schools.count > $1.schools.count }.map { .init($0.name, $0.schools.count) }))
-                let schools = partners.flatMap(\.schools)
-                let outside = schools.count { !$0.isListed }
-                if outside > 0 { w.p("Counted are all \(schools.count) schools that they have, \(outside) of them outside the list.") }
+                let outside = partners.flatMap(\.schools).count { !$0.isListed }
+                if outside > 0 { w.p("Every school that they have is counted, \(outside == 1 ? "one of them" : "\(outside) of them") outside the list.") }
                 w.h2("Allocate a school")
                 w.postForm("/partners/allocations", context) { w in
                     w.hidden("state", state)

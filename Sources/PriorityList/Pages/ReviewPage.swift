@@ -137,12 +137,14 @@ package struct ReviewPage: PageModel {
             }
             if context.may(.draftPriorityList), forDraft > 0 {
                 w.h2("What both agree")
-                if let revision {
+                if proposals.contains(where: \.isAgreed) {
+                    w.p("The list of \(year) is agreed, so nothing goes into a draft of it. A school comes onto it now as the board recommends.")
+                } else if let revision {
                     w.buttonForm(
                         "/priority-list/review/draft", context, "Put the \(forDraft == 1 ? "school" : "\(forDraft) schools") that both agree into the draft",
                         [("revision", String(revision))])
                 } else {
-                    w.p { w in w.text("There is no draft yet: "); w.a("/priority-list/draft", "begin it") }
+                    w.p { w in w.text("There is no draft yet. "); w.a("/priority-list/draft", "Begin the draft") }
                 }
             }
             w.h2("Schools: \(proposals.count)")
@@ -177,14 +179,14 @@ package struct ReviewPage: PageModel {
                 w.th("Proposed because", sort: "rank", ordering, path, context.query)
                 w.th("BEP")
                 w.th("The council")
-                w.th("So", sort: "state", ordering, path, context.query)
+                w.th("Outcome", sort: "state", ordering, path, context.query)
             }
             w.body { w in
                 for proposal in proposals {
                     w.listedRow(proposal.urn) { w in
                         w.rowHeader { $0.listed("/priority-list/review/", proposal.urn, proposal.name, in: context) }
                         w.td(proposal.proposed)
-                        for mark in [proposal.bep, proposal.bcc] { w.td(mark.map { "\($0.verdict.rawValue): \($0.reason)" } ?? "–") }
+                        for mark in [proposal.bep, proposal.bcc] { w.td(mark.map { "\($0.verdict.shortWords): \($0.reason)" } ?? "–") }
                         w.td { w in
                             w.tag(proposal.state.words, proposal.state == .agreed ? .good : proposal.state == .agenda ? .warning : .plain)
                             if proposal.isInDraft { w.text(" In the draft.") }
@@ -238,7 +240,7 @@ package struct ReviewedSchoolPage: PageModel {
             if isMovedOn {
                 w.p("lead", "A colleague marked this school after you opened it. What they said stands below; what you wrote is still in the form, and can be kept in its place.")
             }
-            w.p { $0.tag(proposal.state.words, proposal.state == .agenda ? .warning : .info) }
+            w.p { $0.tag(proposal.state.words, proposal.state == .agreed ? .good : proposal.state == .agenda ? .warning : .info) }
             w.summary([
                 ("Proposed because", proposal.proposed), ("BEP", proposal.bep.map { "\($0.verdict.words). \($0.reason)" } ?? "Nothing yet"),
                 ("The council", proposal.bcc.map { "\($0.verdict.words). \($0.reason)" } ?? "Nothing yet"),

@@ -42,7 +42,7 @@ package struct SelfReportPage: PageModel {
         return Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
             w.h1(title)
-            w.p("For headteachers and chairs of governors of schools maintained by \(authority). We mail you an address at which you confirm it; then we look at it and answer you.")
+            w.p("For headteachers and chairs of governors of schools maintained by \(authority). We email you a link by which you confirm it; then we look at it and answer you.")
             w.postForm("/priority-list/self-report", context) { w in
                 w.field(
                     "urn", label: "URN of your school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors,
@@ -140,8 +140,7 @@ package struct ConfirmSelfReportPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         Page("Confirm what you sent") { w in
             w.h1("Confirm what you sent")
-            w.summary([("School", school), ("From", name)])
-            w.p("written", words)
+            w.summary([("School", school), ("From", name), ("What you wrote", words)])
             w.buttonForm(context.path, context, "Confirm, and send it to be looked at")
         }
     }

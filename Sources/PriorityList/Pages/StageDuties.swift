@@ -30,12 +30,12 @@ extension FindStageEvidence.Output {
             duty("ID-8", "Letters to every maintained school", "/letters", done: letters.isDone, letters.words, owes: letters.owes),
             duty(
                 "ID-9", "Academies of significant concern", "/priority-list/academies", done: academies == 0 ? nil : academiesTold == academies,
-                isMailed ? mailedAcademies : academies == 0 ? "None is recorded" : "\(academiesTold) of \(academies) told of to both"),
+                isMailed ? mailedAcademies : academies == 0 ? "None is recorded" : "\(academiesTold) of \(academies) passed on to both"),
         ]
     }
 
     /// The same whether none is recorded or both were told of all.
-    private var mailedAcademies: String { academiesTold == academies ? "None waits to be told of" : "Not all are told of to both yet" }
+    private var mailedAcademies: String { academiesTold == academies ? "None waits to be told of" : "Not all are passed on to both yet" }
 }
 
 extension FindStageEvidence.YearEnd {

@@ -38,7 +38,7 @@ package struct StagePage: PageModel {
                 w.head { w in for heading in ["Duty", "By", "Who owes it", "On record", "Standing"] { w.th(heading) } }
                 w.body { w in for duty in duties { row(&w, duty, context) } }
             }
-            if selfReports > 0 || context.may(.linkContacts) { w.h2("Besides") }
+            if selfReports > 0 || context.may(.linkContacts) { w.h2("See also") }
             if context.may(.linkContacts) {
                 w.p { $0.a("/contacts", "Who is known at each maintained school: heads and chairs of governors") }
             }

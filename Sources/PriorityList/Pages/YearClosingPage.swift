@@ -46,7 +46,10 @@ package struct YearClosingPage: PageModel {
             guard !isOver else { return w.banner("The review is over", .warning) { $0.p(Refusal.reviewIsOver(year).sentence) } }
             w.answers([line("Stay on the list", staying), line(isAgreed ? "Not carried forward" : "Leave the list today", leaving)])
             guard undecided.isEmpty else {
-                return w.banner("The review cannot be closed yet", .warning) { $0.p("Not decided: \(undecided.joined(separator: ", ")).") }
+                return w.banner("The review cannot be closed yet", .warning) { w in
+                    w.p { $0.a("/priority-list/year-end", undecided.count == 1 ? "One school is to be decided first" : "\(undecided.count) schools are to be decided first") }
+                    w.ul { w in for school in undecided { w.li(school) } }
+                }
             }
             guard !isAgreed || leaving.isEmpty else {
                 return w.banner("The review cannot be closed yet", .warning) {

@@ -11,6 +11,15 @@ package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
         case .discuss: "To be discussed"
         }
     }
+
+    /// Where a table has it before the reason.
+    package var shortWords: String {
+        switch self {
+        case .agree: "Agree"
+        case .disagree: "Disagree"
+        case .discuss: "To be discussed"
+        }
+    }
 }
 
 /// Where a proposal stands between the two.

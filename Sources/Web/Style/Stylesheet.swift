@@ -45,7 +45,7 @@ enum Stylesheet {
         .role { opacity:.85; padding-left:.5rem; border-left:1px solid #fff8; margin-left:.25rem; }
         button,a.button { font:inherit; font-weight:600; color:#fff; background:var(--action); border:2px solid transparent; border-radius:3px;
           padding:.5rem 1.1rem; min-height:2.75rem; max-width:100%; cursor:pointer; box-shadow:0 2px 0 #0005; }
-        a.button { display:inline-block; text-decoration:none; }
+        a.button { display:inline-block; text-decoration:none; text-align:center; }
         button:hover,a.button:hover { filter:brightness(.88); }
         button.warn { background:var(--bad); color:var(--paper); }
         button.plain { background:none; border:0; box-shadow:none; text-decoration:underline; font-weight:400; padding:.25rem 0; min-height:1.75rem; }
@@ -65,6 +65,8 @@ enum Stylesheet {
         .table-scroll { overflow-x:auto; margin:0 0 1.5rem; }
         @media (min-width:62rem) { .sticky { overflow:visible; } .sticky thead th { position:sticky; top:0; background:var(--paper);
           box-shadow:inset 0 -2px 0 var(--line); z-index:1; } }
+        @media screen and (max-width:40rem) { .table-scroll > table:not([data-picture]):has(thead th:nth-child(4)) { width:max-content; min-width:100%; }
+          .table-scroll td { max-width:16rem; } .table-scroll tbody th { max-width:11rem; } .table-scroll caption { max-width:calc(100vw - 2rem); } }
         :is(.sticky,.rows) tbody tr { position:relative; } :is(.sticky,.rows) tbody th a::after { content:""; position:absolute; inset:0; }
         :is(.sticky,.rows) tbody td :is(a,button,input,select,textarea,label,summary) { position:relative; z-index:1; } :is(.sticky,.rows) tbody tr:hover { background:var(--shade); }
         tr:target,.catalogue li:target { background:var(--shade); scroll-margin-top:4rem; }
@@ -77,7 +79,7 @@ enum Stylesheet {
         .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; }
         thead .num { white-space:normal; } .nowrap { white-space:nowrap; }
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
-        dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; }
+        dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; } .summary dd { white-space:pre-line; }
         .tag { display:inline-block; padding:.05rem .5rem; border-radius:3px; font-size:.92rem; font-weight:600; border:1px solid currentColor; }
         .plain-tag { background:var(--shade); color:var(--soft); } .good { background:var(--good-b); color:var(--good); }
         .warning { background:var(--warn-b); color:var(--warn); } .bad { background:var(--bad-b); color:var(--bad); }
@@ -89,14 +91,14 @@ enum Stylesheet {
         :where(main form:not(:last-child)) { margin-bottom:1rem; } .actions form,.task-standing form { margin:0; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
         fieldset { border:0; padding:0; margin:0 0 1.5rem; min-width:0; } legend { font-weight:600; padding:0; margin:0 0 .25rem; }
-        .tick { display:flex; gap:.6rem; align-items:center; min-height:2.75rem; } .tick input { width:1.5rem; height:1.5rem; min-height:0; margin:0; flex:none; }
+        .tick { display:flex; gap:.6rem; align-items:center; min-height:2.75rem; padding:.3rem 0; } .tick input { width:1.5rem; height:1.5rem; min-height:0; margin:0; flex:none; }
         .tick label { font-weight:400; margin:0; } textarea { line-height:1.5; }
         .sides { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr)); gap:1.5rem; }
         .written, pre { white-space:pre-wrap; }
         .letter { border:1px solid var(--soft); padding:1rem 1.25rem; margin-bottom:1rem; }
         input,select,textarea { font:inherit; color:var(--ink); background:var(--paper); border:2px solid var(--soft); border-radius:2px;
           padding:.4rem .5rem; min-height:2.75rem; max-width:100%; }
-        .wide-field { width:26rem; } .date-field { width:12rem; }
+        .wide-field { width:26rem; } textarea.wide-field { width:46rem; } .date-field { width:12rem; }
         .has-error { border-left:5px solid var(--bad); padding-left:1rem; } .has-error :is(input,select,textarea) { border-color:var(--bad); }
         .error { color:var(--bad); font-weight:600; margin:0 0 .4rem; }
         .error-summary { border:4px solid var(--bad); padding:1rem 1.25rem; margin:1rem 0 2rem; max-width:46rem; }
@@ -134,6 +136,7 @@ enum Stylesheet {
         .figures > li > strong { display:block; font-size:2rem; line-height:1.2; font-variant-numeric:tabular-nums; }
         .figures > li > .missing { font-size:1.3rem; }
         .chart { margin:0 0 1.75rem; max-width:44rem; } .chart figcaption { font-weight:700; margin:0 0 .35rem; } .chart > svg { display:block; width:100%; height:auto; }
+        @media screen and (max-width:40rem) { .chart:not(.multiples,.map) { overflow-x:auto; } .chart:not(.multiples,.map) > svg { min-width:32rem; } }
         .chart details { margin:.25rem 0 0; } .chart.multiples,.chart.map { max-width:none; }
         .charts { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr)); gap:0 2rem; } .charts .chart { max-width:none; min-width:0; }
         svg text { font:13px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif; fill:var(--ink); font-variant-numeric:tabular-nums; }
@@ -160,7 +163,7 @@ enum Stylesheet {
         .apart { border-left:5px solid var(--line); padding-left:1.25rem; margin:0 0 2rem; }
         .rule { border:1px solid var(--line); border-left:5px solid var(--line); padding:.75rem 1rem; margin:0 0 .75rem; }
         .rule.fired { border-left-color:var(--bad); } .rule.unjudged { border-left-color:var(--warn); }
-        .rule :is(h2,h3) { margin:0 0 .35rem; } .rule p { margin:0 0 .35rem; }
+        .rule :is(h2,h3) { margin:0 0 .35rem; } .rule h2 { font-size:1.1rem; } .rule p { margin:0 0 .35rem; }
         details { margin:0 0 1rem; } summary { cursor:pointer; color:var(--link); text-decoration:underline; padding:.25rem 0; }
         details > div { border-left:4px solid var(--line); padding:.5rem 0 .5rem 1rem; margin:.25rem 0; }
         progress { width:100%; max-width:30rem; height:1.5rem; accent-color:var(--action); }
@@ -172,7 +175,7 @@ enum Stylesheet {
         .code,.codes { font-family:ui-monospace,"Liberation Mono",monospace; font-size:1.1rem; overflow-wrap:anywhere; }
         .sample { overflow-x:auto; font-size:.95rem; padding:1rem; background:var(--shade); border:1px solid var(--line); }
         .codes { columns:2; max-width:32rem; }
-        .actions { display:flex; flex-wrap:wrap; gap:.75rem; }
+        .actions { display:flex; flex-wrap:wrap; gap:.75rem; margin:0 0 1rem; } .actions > p { margin:.55rem 0 0; }
         .files { font-size:.92rem; color:var(--soft); margin:-1rem 0 1.5rem; }
         .printed { display:none; }
         .plain-list { list-style:none; padding:0; } td .plain-list { margin:0; }
@@ -180,7 +183,7 @@ enum Stylesheet {
         .foot ul { list-style:none; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem; padding:0; } .foot p { color:var(--soft); margin:0; }
         @media (max-width:30rem) { h1 { font-size:1.6rem; } .summary > div { grid-template-columns:1fr; gap:.1rem; } .wide-field { width:100%; }
           .site-search { flex:1 1 100%; margin:0; } .site-search input { flex:1; min-width:0; max-width:none; }
-          td:where(:not(.num)) { min-width:8rem; } caption { max-width:calc(100vw - 2rem); } }
+          td:where(:not(.num)) { min-width:8rem; } }
         @media (forced-colors: active) { .tag,.rule,.apart,.main-nav a[aria-current] { border-color:CanvasText; }
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
           svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
@@ -192,7 +195,7 @@ enum Stylesheet {
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
           details::details-content { content-visibility:visible; block-size:auto; }
-          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; }
+          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap { white-space:normal; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
         """
 }

@@ -48,12 +48,20 @@ extension Visit {
 extension HTML {
     /// Under a table of a page that can be asked again: the links to it as a file, with every row that the page’s question finds.
     mutating func fileLinks(_ caption: String) {
-        guard let question = fileQuestion else { return }
+        guard fileQuestion != nil else { return }
         tables += 1
+        fileLinks(caption, table: tables)
+    }
+
+    /// The links to the next table of the page as a file, above what is done with that file.
+    package mutating func fileLinksAhead(_ caption: String) { fileLinks(caption, table: tables + 1) }
+
+    private mutating func fileLinks(_ caption: String, table: Int) {
+        guard let question = fileQuestion else { return }
         raw("<p class=\"files\">")
         for (place, format) in TableFormat.allCases.enumerated() {
             raw(place == 0 ? "Download as " : " or ")
-            let asked = question.with(TableFormat.field, format.rawValue).with(TableFormat.tableField, tables == 1 ? nil : String(tables))
+            let asked = question.with(TableFormat.field, format.rawValue).with(TableFormat.tableField, table == 1 ? nil : String(table))
             element("a", .href("?" + asked.encoded), .fixed("download", "")) { w in
                 w.text(format.words)
                 w.raw("<span class=\"hidden\">: ")

@@ -64,7 +64,14 @@ struct ScheduleForm: Encodable, Sendable {
             wanted, from: typed.day("in-force", near: now.dayInLondon), because: typed["reason"] ?? "", to: entry, at: now)
     }
 
-    static func errors(_ faults: SettingFaults) -> [FieldError] { faults.faults.map { FieldError($0.setting, $0.sentence) } }
+    /// What is wrong with a setting begins with its name: above the form nothing else says of what it is true.
+    static func errors(_ faults: SettingFaults) -> [FieldError] {
+        faults.faults.map { fault in
+            guard Schedule.timingSettings.contains(fault.setting) else { return FieldError(fault.setting, fault.sentence) }
+            let sentence: String = fault.sentence.prefix(1).lowercased() + fault.sentence.dropFirst()
+            return FieldError(fault.setting, "\(label(fault.setting)): \(sentence)")
+        }
+    }
 
     func view(_ w: inout HTML, _ errors: [FieldError] = []) {
         w.element("form", .fixed("method", "get"), Attribute("action", "/schedules/\(schedule)/change")) { w in
