@@ -581,7 +581,7 @@ def an_unknown_chair_is_found(story: Story) -> None:
     person.sees("Not known by name")
     person.opens(f"/contacts/{story.unknown_chair['URN']}")
     form = person.tab.locator("form", has=person.tab.get_by_role("button", name="Record the chair of governors"))
-    person.types("Chair of governors’s name", "Chair at last", form)
+    person.types("Name of the chair of governors", "Chair at last", form)
     person.types("Where do you know it from?", "The clerk’s letter", form)
     person.presses("Record the chair of governors")
     drafts(story, "Letters to every maintained school")

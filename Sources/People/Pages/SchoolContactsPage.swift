@@ -72,7 +72,7 @@ package struct SchoolContactsPage: PageModel {
             w.handsOn(context)
             w.hidden("part", part)
             w.hidden("shown", each.contact.map(String.init) ?? "")
-            w.field("\(part)-name", label: "\(each.part.name)’s name", value: value("name", each.name), errors: errors, autocomplete: "off")
+            w.field("\(part)-name", label: "Name of the \(each.part.name.lowercased())", value: value("name", each.name), errors: errors, autocomplete: "off")
             w.field(
                 "\(part)-title", label: "Title", value: value("title", each.title), hint: "As a letter addresses them, such as Mrs, Dr or The Revd",
                 errors: errors, autocomplete: "off", width: "date-field")
@@ -85,7 +85,7 @@ package struct SchoolContactsPage: PageModel {
             w.button("Record the \(each.part.name.lowercased())")
         }
         if let contact = each.contact {
-            w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. At the latest a quarter of an hour later one that waits is addressed to whoever is known then, and an approval of it ends.")
+            w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. Within a quarter of an hour one that waits is addressed to whoever is known by then, and has to be approved again.")
             w.buttonForm(
                 "/contacts/\(urn)/end", context, "The \(each.part.name.lowercased()) has gone, and nobody is known in their place",
                 [(name: "part", value: part), (name: "shown", value: String(contact))] + BackLink.fields(context.from))
@@ -193,7 +193,7 @@ package struct SchoolContactsPage: PageModel {
 
     /// What stands now, with what was typed still in its fields.
     private static func movedOn(_ context: RequestContext, _ typed: Fields) async throws -> FormOutcome {
-        let errors = [FieldError("", "A colleague recorded somebody just now. It stands below; look whether yours still holds.")]
+        let errors = [FieldError("", "A colleague recorded somebody just now. See below whether what you typed is still right.")]
         return .movedOn(try await load(context).view(context, typed: typed, errors: errors))
     }
 
