@@ -231,7 +231,7 @@ package struct RunPage: PageModel {
         }
         if approved > 0 && context.may(.issueLetters) {
             w.h2("To be issued")
-            w.p("Each approved letter is made a PDF for good and goes out, by mail with a personal link or by post. It cannot be altered afterwards.")
+            w.p("Each approved letter is made a PDF for good and goes out, by email with a personal link or by post. It cannot be altered afterwards.")
             if alone > 0 {
                 w.p(
                     alone == 1
