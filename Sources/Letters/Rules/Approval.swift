@@ -69,7 +69,7 @@ package enum Approval {
 extension Refusal {
     static func notToApprove(_ state: LetterState) -> Refusal {
         Refusal(
-            code: "letters.5", sentence: "This letter is \(state.words.lowercased()) and not to be approved now.",
+            code: "letters.5", sentence: "This letter no longer waits to be approved: it is \(state.words.lowercased()).",
             citation: "ID-8: a formal letter is read and approved before it is issued")
     }
 
