@@ -19,7 +19,7 @@ import Web
             let listed = try await office.letter(to: .chair, of: 100_001)
             #expect(listed.kind == .priority && listed.channel == .mail && listed.email == "chair1@school.example" && listed.salutation == "Dr 1")
             #expect(listed.text.plain.contains("Results have fallen (as BEP and the council agreed)"))
-            #expect(listed.text.plain.contains("Requires improvement, inspection of 5 October 2017. (as Ofsted published it)"))
+            #expect(listed.text.plain.contains("Requires improvement, inspection of 5 October 2017 (as Ofsted published it)."))
             #expect(listed.text.plain.contains("https://schools.example/framework") && listed.text.plain.contains("A Priority Partner will be allocated"))
             let head = try await office.letter(to: .head, of: 100_003)
             #expect(head.kind == .notPriority && head.channel == .post && head.recipient == "Mrs Head 3" && head.recipientSource == "the register")

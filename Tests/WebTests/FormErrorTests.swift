@@ -17,6 +17,12 @@ import Testing
         #expect(html.ranges(of: "aria-invalid=\"true\"").count == 4)
     }
 
+    @Test func `what a refusal says at a field ends as what a form asks for does, and elsewhere as the sentence that it is`() {
+        #expect(FieldError("password", "That is not your password.").sentence == "That is not your password")
+        #expect(FieldError("code", "It was used already. Wait for the next one.").sentence == "It was used already. Wait for the next one.")
+        #expect(FieldError("", "The letter is approved.").sentence == "The letter is approved.")
+    }
+
     @Test func `the summary stands in the order of the page, whatever was looked at first, and ends with what is at no field`() {
         let found = [
             FieldError("", "Try later"), FieldError("who", "Choose ‘who’ & not <all>"), FieldError("file", "Choose a file"),

@@ -69,7 +69,7 @@ struct ImportLine: Encodable, Sendable {
     func row(_ w: inout HTML, _ context: RequestContext) {
         w.listedRow(id) { w in
             w.rowHeader { w in
-                w.listed("/imports/", id, fileName, in: context)
+                w.listed("/imports/", id, in: context) { $0.element("span", .class("address"), text: fileName) }
                 w.raw("<br><span class=\"soft\">")
                 w.text([format ?? "Not recognised", schoolYear, release].compactMap { $0 }.joined(separator: ", "))
                 w.raw("</span>")

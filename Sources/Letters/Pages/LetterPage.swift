@@ -143,11 +143,11 @@ package struct LetterPage: PageModel {
 
     private func facts(_ w: inout HTML) {
         w.summary([
-            ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Goes", channel == .mail ? "By mail, \(email ?? "")" : channel.words),
-            ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Words", template),
+            ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Goes", channel == .mail ? "By email, \(email ?? "")" : channel.words),
+            ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Version of the words", template),
             ("Drafted", "\(draftedAt.written)\(draftedBy.map { ", asked for by \($0)" } ?? "")"), ("Changed by", editedBy),
             ("Sent back because", sentBackBecause), ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
-            ("Issued", issuedAt?.written), ("SHA-256 of the PDF", sha256), ("Mail handed over", sentOn?.written),
+            ("Issued", issuedAt?.written), ("SHA-256 of the PDF", sha256), ("Email handed over", sentOn?.written),
             ("An answer is in time until", acknowledgedOn == nil ? due?.written : nil), ("Chased", remindedAt?.written),
             ("Acknowledged", acknowledgedOn?.written), ("What the mail server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
             ("Came back", cameBackAt.map { "\($0.written): \(cameBackSaid ?? "")" }), ("Posted instead", postedInsteadAt?.written),
@@ -238,7 +238,7 @@ package struct LetterPage: PageModel {
         w.postForm("/letters/\(id)/return-to-sender", context) { w in
             w.handsOn(context)
             w.textArea(
-                "said", label: "It came back: what did the returned mail or envelope say?", value: typed?.typed("said") ?? "", errors: errors, rows: 3)
+                "said", label: "It came back: what did the returned email or envelope say?", value: typed?.typed("said") ?? "", errors: errors, rows: 3)
             w.button("It came back")
         }
     }

@@ -71,8 +71,8 @@ package struct LettersPage: PageModel {
             w.h1("Letters to schools")
             w.p("lead", "Every maintained school’s Headteacher and Chair of Governors are told whether the school is a priority, and why. Letters are drafted from what is on record, read by other eyes, issued once, and never altered.")
             w.ul { w in
-                w.li { $0.a("/letters/templates", "The words that are in force") }
-                if context.may(.linkContacts) { w.li { $0.a("/contacts", "Who is known at each school, and whose chair is not") } }
+                w.li { $0.a("/letters/templates", "Words of letters") }
+                if context.may(.linkContacts) { w.li { $0.a("/contacts", "Heads and chairs") } }
             }
             w.h2("Runs")
             if runs.isEmpty { w.empty("No letter was drafted yet.") } else { table(&w) }
@@ -106,7 +106,7 @@ package struct LettersPage: PageModel {
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError]) {
         w.h2("Draft letters")
         if !hasList { w.p("No list is agreed yet: the letters that say what was agreed come after it. What the review of the year decided is confirmed before.") }
-        w.p("Letters about changes of the list, and the confirmations when the review of the year is closed, are drafted by themselves.")
+        w.p("Letters about changes of the list, and the confirmations when the review of the year is closed, are drafted without being asked for.")
         w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")
         w.postForm("/letters/drafts", context) { w in
             w.radios(

@@ -85,11 +85,11 @@ package enum RunForms {
                 }
             }
             w.answers([
-                AnswerLine("Letters", page.title), AnswerLine("By mail, with a personal link", addressees(going.filter { $0.channel == .mail })),
+                AnswerLine("Letters", page.title), AnswerLine("By email, with a personal link", addressees(going.filter { $0.channel == .mail })),
                 AnswerLine("By post, for the print room", addressees(going.filter { $0.channel != .mail })),
             ])
             w.p { $0.a("\(path)?standing=approved", "See each letter that is approved") }
-            w.p("The mails go out at once. It cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
+            w.p("The emails go out at once. This cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
             w.checkForm(
                 "\(path)/issue", context, Fields([("shown", ConfirmedLetters(letters).mark)]),
                 going.isEmpty ? "Go on, and issue none" : going.count == 1 ? "Issue the letter" : "Issue \(count)", back: (path: path, words: "Back to the letters, and issue none"))
@@ -101,9 +101,13 @@ package enum RunForms {
         guard !letters.isEmpty else { return "None" }
         let parts = LetterPart.allCases.compactMap { part -> String? in
             let count = letters.count { $0.part == part }
-            return count == 0 ? nil : "\(part.words) \(count)"
+            guard count > 0 else { return nil }
+            return switch part {
+            case .head: count == 1 ? "1 Headteacher" : "\(count) Headteachers"
+            case .chair: count == 1 ? "1 Chair of Governors" : "\(count) Chairs of Governors"
+            }
         }
-        return "\(letters.count): \(parts.joined(separator: ", "))"
+        return parts.joined(separator: " and ")
     }
 
     package static let pack = Route.form(

@@ -231,7 +231,7 @@ package struct RunPage: PageModel {
         }
         if approved > 0 && context.may(.issueLetters) {
             w.h2("To be issued")
-            w.p("Each approved letter is made a PDF for good and goes out, by mail with a personal link or by post. It cannot be altered afterwards.")
+            w.p("Each approved letter is made a PDF for good and goes out, by email with a personal link or by post. It cannot be altered afterwards.")
             if alone > 0 {
                 w.p(
                     alone == 1
@@ -251,11 +251,12 @@ package struct RunPage: PageModel {
                 unpacked == 1 ? "Put the letter that goes by post together for the print room" : "Put \(unpacked) letters together for the print room")
         }
         guard !packs.isEmpty else { return }
+        w.p("The letters of a pile are in the order of postcodes.")
         w.table("Piles for the print room", hideCaption: true) { w in
             w.head { w in
                 w.th("Made")
                 w.th("Letters", isNumber: true)
-                w.th("In the order of post codes")
+                w.th("Pile")
                 w.th("Posted")
             }
             w.body { w in

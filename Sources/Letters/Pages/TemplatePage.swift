@@ -163,7 +163,7 @@ package struct TemplatePage: PageModel {
             let (subject, source) = (fields["subject"] ?? "", fields.typed("words").replacing("\r\n", with: "\n"))
             let (words, complaints) = LetterWords.read(page.kind, subject: subject, words: source, file: "words")
             guard let words else {
-                let errors = [FieldError("words", Refusal.templateWrong(complaints.map { "Line \($0.line): \($0.sentence)" }).sentence)]
+                let errors = complaints.map { FieldError("words", Refusal.templateWrong($0.line, $0.sentence).sentence) }
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             guard fields["act"] == "keep" else {

@@ -69,7 +69,7 @@ package enum Approval {
 extension Refusal {
     static func notToApprove(_ state: LetterState) -> Refusal {
         Refusal(
-            code: "letters.5", sentence: "This letter is \(state.words.lowercased()) and not to be approved now.",
+            code: "letters.5", sentence: "This letter no longer waits to be approved: it is \(state.words.lowercased()).",
             citation: "ID-8: a formal letter is read and approved before it is issued")
     }
 
@@ -153,9 +153,9 @@ extension Refusal {
     static let reasonForReplacement = Refusal(
         code: "letters.16", sentence: "Say in at most 2,000 characters why another letter takes its place.", citation: "ID-8: what a school was told stays as it was told")
 
-    static func templateWrong(_ sentences: [String]) -> Refusal {
+    static func templateWrong(_ line: Int, _ sentence: String) -> Refusal {
         Refusal(
-            code: "letters.17", sentence: "The words are not in force. \(sentences.joined(separator: " "))", citation: "ID-8: required words of a letter are checked before they are in force")
+            code: "letters.17", sentence: "Line \(line): \(sentence)", citation: "ID-8: required words of a letter are checked before they are in force")
     }
 
     static let templateUnsaid = Refusal(

@@ -58,7 +58,7 @@ package enum LetterChannel: String, Sendable, Hashable, Codable, CaseIterable {
 
     package var words: String {
         switch self {
-        case .mail: "By mail"
+        case .mail: "By email"
         case .post: "By post"
         case .waiting: "Not known to whom"
         }

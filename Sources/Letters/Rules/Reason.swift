@@ -11,8 +11,12 @@ package struct Reason: Sendable, Hashable, Codable {
         self.source = source
     }
 
-    /// As the letter says it.
-    package var words: String { source.toTheSchool.isEmpty ? sentence : "\(sentence) (\(source.toTheSchool))" }
+    /// As the letter says it: what it is from stands within the sentence, before its full stop.
+    package var words: String {
+        guard !source.toTheSchool.isEmpty else { return sentence }
+        let ends = sentence.hasSuffix(".") && !sentence.hasSuffix("..") && sentence.count > 1
+        return ends ? "\(sentence.dropLast()) (\(source.toTheSchool))." : "\(sentence) (\(source.toTheSchool))"
+    }
 
     /// As the database keeps it: the source, a space, the sentence.
     package var line: String { "\(source) \(sentence)" }

@@ -90,7 +90,7 @@ extension AccountPage {
         w.postForm(BackLink.address("/accounts/\(person)/roles", handingOn: context), context) { w in
             w.choice("role", label: "Role", options: [("", "Choose")] + offered.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
             w.dateField("from", label: "First day", value: typed.typed("from"), errors: errors)
-            w.dateField("last-day", label: "Last day", value: typed.typed("last-day"), hint: "Nothing, where it has no end", errors: errors)
+            w.dateField("last-day", label: "Last day", value: typed.typed("last-day"), hint: "Leave it empty if it has no end", errors: errors)
             w.button("Give the role")
         }
         guard !roles.isEmpty else { return }

@@ -35,7 +35,7 @@ struct CodePage: PageModel {
     /// The field of the forms that change how one proves who one is.
     static func currentCode(_ w: inout HTML, _ errors: [FieldError]) {
         w.field(
-            "current-code", label: "A code of the second factor that you have now", hint: "Six digits, or one of your recovery codes.",
+            "current-code", label: "A code from the authenticator that you use now", hint: "Six digits, or one of your recovery codes.",
             errors: errors, autocomplete: "one-time-code", width: "date-field")
     }
 

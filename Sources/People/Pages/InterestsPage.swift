@@ -31,10 +31,11 @@ package struct InterestsPage: PageModel {
                 w.div("rule") { w in
                     w.p { w in
                         w.a("/schools/", interest.urn, interest.school ?? "URN \(interest.urn)")
-                        w.text(": you \(Self.words(interest.kind)), since \(interest.since.written). \(interest.note)")
+                        w.text(": you \(Self.words(interest.kind)), \(interest.id == nil ? "since" : "declared on") \(interest.since.written).")
                     }
+                    if !interest.note.isEmpty { w.p("soft", interest.note) }
                     if let id = interest.id {
-                        w.postForm("/account/interests/\(id)/end", context) { $0.button("End it: \(interest.school ?? String(interest.urn))") }
+                        w.postForm("/account/interests/\(id)/end", context) { $0.button("End the interest in \(interest.school ?? "URN \(interest.urn)")") }
                     }
                 }
             }

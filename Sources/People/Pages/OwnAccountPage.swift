@@ -103,7 +103,7 @@ struct OwnAccountPage: PageModel {
 /// A browser in words, as far as what it says of itself tells.
 enum BrowserWords {
     static func of(_ userAgent: String?) -> String {
-        guard let agent = userAgent, !agent.isEmpty else { return "A browser that says nothing of itself" }
+        guard let agent = userAgent, !agent.isEmpty else { return "An unknown browser" }
         let browser = [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")].first { agent.contains($0.0) }
         let system = [
             ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "macOS"), ("Linux", "Linux"),

@@ -85,7 +85,7 @@ package struct SchoolContactsPage: PageModel {
             w.button("Record the \(each.part.name.lowercased())")
         }
         if let contact = each.contact {
-            w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. At the latest a quarter of an hour later one that waits is addressed to whoever is known then, and an approval of it ends.")
+            w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. Within a quarter of an hour one that waits is addressed to whoever is known by then, and has to be approved again.")
             w.buttonForm(
                 "/contacts/\(urn)/end", context, "The \(each.part.name.lowercased()) has gone, and nobody is known in their place",
                 [(name: "part", value: part), (name: "shown", value: String(contact))] + BackLink.fields(context.from))
@@ -193,7 +193,7 @@ package struct SchoolContactsPage: PageModel {
 
     /// What stands now, with what was typed still in its fields.
     private static func movedOn(_ context: RequestContext, _ typed: Fields) async throws -> FormOutcome {
-        let errors = [FieldError("", "A colleague recorded somebody just now. It stands below; look whether yours still holds.")]
+        let errors = [FieldError("", "A colleague recorded somebody just now. See below whether what you typed is still right.")]
         return .movedOn(try await load(context).view(context, typed: typed, errors: errors))
     }
 

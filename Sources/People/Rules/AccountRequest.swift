@@ -30,12 +30,12 @@ package struct AccountRequest: Sendable, Hashable {
         if !name.contains(where: { !$0.isWhitespace }) {
             refusals.append(
                 Refusal(
-                    code: "people.2", sentence: "An account needs the person's name.", citation: "No shared accounts: each is one person's"))
+                    code: "people.2", sentence: "Enter the person’s name.", citation: "No shared accounts: each is one person's"))
         }
         if roles.isEmpty {
             refusals.append(
                 Refusal(
-                    code: "people.3", sentence: "An account needs at least one role.", citation: "The permission matrix gives rights to roles"))
+                    code: "people.3", sentence: "Choose at least one role.", citation: "The permission matrix gives rights to roles"))
         }
         if let role = roles.first(where: { !organisation.takes($0) }) {
             refusals.append(
@@ -52,7 +52,7 @@ package struct AccountRequest: Sendable, Hashable {
         let email = normalised(email)
         guard (try? MailAddress(email)) != nil else {
             throw Refusal(
-                code: "people.1", sentence: "‘\(email)’ is not an email address.", citation: "People sign in by their email address")
+                code: "people.1", sentence: "Enter an email address, such as name@example.org.", citation: "People sign in by their email address")
         }
         return email
     }

@@ -36,6 +36,6 @@ extension Refusal {
         citation: "ID-8: a letter goes to the Headteacher and the Chair of Governors of every maintained school, by name")
 
     static let contactOfAnotherTime = Refusal(
-        code: "people.88", sentence: "The day must not be to come, nor before the day since which the one before is recorded.",
+        code: "people.88", sentence: "Enter a day that is not to come, and not before the day since which somebody is recorded.",
         citation: "ID-8: one Headteacher and one Chair of Governors at a time")
 }

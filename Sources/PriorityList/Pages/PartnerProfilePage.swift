@@ -36,7 +36,7 @@ package struct PartnerProfilePage: PageModel {
     }
 
     func view(_ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], isMovedOn: Bool = false) -> Page {
-        let title = "What is weighed of \(name)"
+        let title = "What can be allocated to \(name)"
         return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority Partners", "/partners")], history: "person/\(person)") { w in
             w.errorSummary(errors)
             w.h1(title)

@@ -111,10 +111,10 @@ package struct PartnersPage: PageModel {
                         chosen: typed["partner"], errors: errors)
                     w.field(
                         "urn", label: "URN of the school", value: typed.typed("urn"),
-                        hint: "Six digits, such as 103211. Whoever has the school now has it no more.", errors: errors, autocomplete: "off", width: "date-field",
+                        hint: "Six digits, such as 103211. It is taken from whoever has it now.", errors: errors, autocomplete: "off", width: "date-field",
                         list: "school-names")
                     w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
-                    w.p("soft", "Whoever has the school by this, and whoever had it, is told by mail.")
+                    w.p("soft", "Whoever gets the school, and whoever had it, are told by email.")
                     w.button("Allocate")
                 }
             }
@@ -193,7 +193,7 @@ package struct PartnersPage: PageModel {
     private func view(_ w: inout HTML, _ partner: Partner, _ context: RequestContext) {
         w.h2("\(partner.name): \(partner.caseload)")
         w.p { w in
-            w.a("/partners/", partner.person.number, "What is weighed of \(partner.name)")
+            w.a("/partners/", partner.person.number, "What can be allocated to \(partner.name)")
             if partner.outside.count < partner.schools.count {
                 w.text(" · ")
                 w.a("/partners/proposal?leaving=\(partner.person)", "\(partner.name) leaves: who takes these schools")

@@ -49,7 +49,7 @@ package enum PriorityListNotice: String, Notice {
         case .statementRecorded: "What you stated is kept. It counts once somebody chooses it as a reason why the school is on the list."
         case .statementWithdrawn: "What was stated is withdrawn: no new line rests on it. A line that both agreed on it stays."
         case .statementReinstated: "What was stated counts again."
-        case .partnerKept: "What is weighed of this partner is kept."
+        case .partnerKept: "What can be allocated to this partner is kept."
         case .schoolsAllocated: "The schools are allocated as you said."
         case .schoolTakenBack: "The school is without a partner now."
         case .carryingDecided: "Your decision is kept."

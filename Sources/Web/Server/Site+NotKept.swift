@@ -28,7 +28,8 @@ extension Site {
             if isUpload {
                 w.p("Then choose the file there, and send it.")
             } else {
-                w.p("Then come back here and load this page again. If your browser asks whether to send the form again, say yes: you are shown it before it is taken. You can also copy what you typed from here.")
+                w.p("Then come back here and load this page again. If your browser asks whether to send the form again, say yes: you are shown it before it is taken.")
+                if !answers.isEmpty { w.p("You can also copy what you typed from here.") }
             }
             answers.view(&w)
         }
@@ -108,6 +109,8 @@ struct PostedAnswers: Sendable {
     let isCut: Bool
     /// Whether something was sent that is never shown.
     let hasSecrets: Bool
+    /// Whether there is nothing to show.
+    var isEmpty: Bool { lines.isEmpty }
 
     init(_ fields: Fields) {
         var lines: [AnswerLine] = []

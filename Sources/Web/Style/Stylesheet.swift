@@ -41,14 +41,14 @@ enum Stylesheet {
         .service { color:#fff; font-size:1.3rem; font-weight:700; text-decoration:none; padding:.25rem 0; }
         .service:hover { text-decoration:underline; }
         .who { display:flex; flex-wrap:wrap; gap:.25rem 1rem; align-items:center; }
-        .who form { margin:0; } .who a { color:inherit; }
+        .who form { margin:0; } .who a,.who button.plain { color:inherit; }
         .role { opacity:.85; padding-left:.5rem; border-left:1px solid #fff8; margin-left:.25rem; }
         button,a.button { font:inherit; font-weight:600; color:#fff; background:var(--action); border:2px solid transparent; border-radius:3px;
           padding:.5rem 1.1rem; min-height:2.75rem; max-width:100%; cursor:pointer; box-shadow:0 2px 0 #0005; }
         a.button { display:inline-block; text-decoration:none; text-align:center; }
         button:hover,a.button:hover { filter:brightness(.88); }
         button.warn { background:var(--bad); color:var(--paper); }
-        button.plain { background:none; border:0; box-shadow:none; text-decoration:underline; font-weight:400; padding:.25rem 0; min-height:1.75rem; }
+        button.plain { color:var(--link); background:none; border:0; box-shadow:none; text-decoration:underline; font-weight:400; padding:.25rem 0; min-height:1.75rem; }
         .banner { background:var(--warn-b); color:var(--warn); border-bottom:1px solid var(--line); }
         .banner p { margin:0; padding:.4rem 0; }
         .main-nav { background:var(--shade); border-bottom:1px solid var(--line); }

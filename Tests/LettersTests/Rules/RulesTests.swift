@@ -92,12 +92,12 @@ import Testing
             definition: .notMet("Good, inspection of 5 October 2017."), inspectedOn: day("2017-10-05"), partner: nil)
         #expect(
             facts.reasons.map(\.words) == [
-                "BEP and the council see a risk (as BEP and the council agreed)", "Good, inspection of 5 October 2017. (as Ofsted published it)",
-                "Its results, attendance and exclusions put it forward for the review by BEP and the council. (from the assessment of every maintained school’s published results)",
-                "More than its results points to the need for support. (from what BEP and the council know of leadership, staffing, governance or finance)",
-                "BEP and the school were in touch on 20 September 2018. (from our contact with you)",
-                "BEP visited the school on 2 October 2018. (from our contact with you)",
-                "Ofsted wrote to the school after its inspection of 1 March 2018. (as Ofsted published it)",
+                "BEP and the council see a risk (as BEP and the council agreed)", "Good, inspection of 5 October 2017 (as Ofsted published it).",
+                "Its results, attendance and exclusions put it forward for the review by BEP and the council (from the assessment of every maintained school’s published results).",
+                "More than its results points to the need for support (from what BEP and the council know of leadership, staffing, governance or finance).",
+                "BEP and the school were in touch on 20 September 2018 (from our contact with you).",
+                "BEP visited the school on 2 October 2018 (from our contact with you).",
+                "Ofsted wrote to the school after its inspection of 1 March 2018 (as Ofsted published it).",
             ])
         #expect(facts.reasons.allSatisfy { facts.sources.contains($0.source) && $0.source.restsOn != nil })
         let many = SchoolFacts.Listed(entry: 7, groundWords: "Vulnerable", rationale: "Why", evidence: (1...20).map { .inspection(Day(daysSince1970: 17_000 + $0)) })

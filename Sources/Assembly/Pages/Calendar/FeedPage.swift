@@ -67,8 +67,8 @@ struct FeedPage: PageModel {
         let title = "Check before you \(act)"
         return Page(title, trail: [.init("Calendar", "/calendar"), .init("Your calendar", "/calendar/feed")]) { w in
             w.h1(title)
-            w.answers([AnswerLine("Your address now", createdAt.map { "Made \($0.written)" } ?? "")])
-            w.p("It is worth nothing from then on and cannot be had again: no calendar program that shows your calendar by it learns of anything new, until you put another address into it.")
+            w.answers([AnswerLine("Your address now", createdAt.map { "Made on \($0.written)" } ?? "")])
+            w.p("It stops working at once and cannot be had again. Calendar programs that use it show nothing new until you give them another address.")
             w.checkForm(path, context, Fields(), words, back: (path: "/calendar/feed", words: "Back to your calendar, and change nothing"))
         }
     }
