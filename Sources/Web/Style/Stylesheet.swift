@@ -96,6 +96,7 @@ enum Stylesheet {
           padding:.4rem .5rem; min-height:2.75rem; max-width:100%; }
         .wide-field { width:26rem; } .date-field { width:12rem; }
         .has-error { border-left:5px solid var(--bad); padding-left:1rem; } .has-error :is(input,select,textarea) { border-color:var(--bad); }
+        fieldset.has-error > legend { float:left; width:100%; } fieldset.has-error > legend + * { clear:both; }
         .error { color:var(--bad); font-weight:600; margin:0 0 .4rem; }
         .error-summary { border:4px solid var(--bad); padding:1rem 1.25rem; margin:1rem 0 2rem; max-width:46rem; }
         .error-summary h2 { margin:0 0 .5rem; } .error-summary a { color:var(--bad); font-weight:600; }
