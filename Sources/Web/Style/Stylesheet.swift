@@ -99,7 +99,7 @@ enum Stylesheet {
         fieldset.has-error > legend { float:left; width:100%; } fieldset.has-error > legend + * { clear:both; }
         .error { color:var(--bad); font-weight:600; margin:0 0 .4rem; }
         .error-summary { border:4px solid var(--bad); padding:1rem 1.25rem; margin:1rem 0 2rem; max-width:46rem; }
-        .error-summary h2 { margin:0 0 .5rem; } .error-summary a { color:var(--bad); font-weight:600; }
+        .error-summary :is(h2,ul) { margin:0 0 .5rem; } .error-summary a { color:var(--bad); font-weight:600; }
         .notice { border:4px solid var(--good); padding:.75rem 1.25rem; margin:1rem 0; max-width:46rem; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem;
           align-items:center; justify-content:space-between; } .notice p { margin:0; font-weight:600; } .notice form { margin:0; }
         main:has(:target) > .notice { position:sticky; top:.25rem; z-index:2; background:var(--paper); } html:has(.notice):has(:target) { scroll-padding-top:8rem; }
