@@ -84,6 +84,7 @@ enum Stylesheet {
         .filters { background:var(--shade); border:1px solid var(--line); border-radius:4px; padding:1rem; margin:0 0 1.5rem; display:grid;
           grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:.75rem 1rem; align-items:end; }
         .filters .field { margin:0; } .filters input,.filters select { width:100%; max-width:none; }
+        .filters > button { justify-self:start; }
         .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
         fieldset { border:0; padding:0; margin:0 0 1.5rem; min-width:0; } legend { font-weight:600; padding:0; margin:0 0 .25rem; }
