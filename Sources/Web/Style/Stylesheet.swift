@@ -78,6 +78,7 @@ enum Stylesheet {
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
         dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; }
         .tag { display:inline-block; padding:.05rem .5rem; border-radius:3px; font-size:.92rem; font-weight:600; border:1px solid currentColor; }
+        p:has(> .tag + .tag) { display:flex; flex-wrap:wrap; gap:.35rem; }
         .plain-tag { background:var(--shade); color:var(--soft); } .good { background:var(--good-b); color:var(--good); }
         .warning { background:var(--warn-b); color:var(--warn); } .bad { background:var(--bad-b); color:var(--bad); }
         .info { background:var(--info-b); color:var(--info); }
