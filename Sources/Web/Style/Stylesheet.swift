@@ -187,6 +187,7 @@ enum Stylesheet {
         @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back { display:none; }
           .printed { display:block; }
           .month table { table-layout:fixed; } .month td { min-width:0; }
+          a.button { display:none; } summary { color:inherit; text-decoration:none; list-style:none; font-weight:600; }
           form:not(:has(table,dl,ul,ol,pre,.letter)) { display:none; }
           .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
