@@ -189,6 +189,7 @@ enum Stylesheet {
           .month table { table-layout:fixed; } .month td { min-width:0; }
           a.button { display:none; } summary { color:inherit; text-decoration:none; list-style:none; font-weight:600; }
           :is(h2,h3):has(+ form) { display:none; } :is(h2,h3):has(+ form :is(table,dl,ul,ol,pre,.letter)) { display:block; }
+          .terms > p,p:has(> a[href^="/history/"]:only-child) { display:none; }
           form:not(:has(table,dl,ul,ol,pre,.letter)) { display:none; }
           .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
