@@ -89,7 +89,7 @@ package struct AcademiesPage: PageModel {
         for (body, day, _, mail) in told where day == nil && mail == nil {
             guard let address = context.site.bodies[body.rawValue] else { continue }
             w.buttonForm(
-                "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) of \(concern.name) by mail",
+                "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) about \(concern.name) by email",
                 [("body", body.rawValue), ("tells", telling.rawValue)])
             w.p("hint", "To \(address), \(telling.hint).")
         }
@@ -160,14 +160,14 @@ package struct AcademiesPage: PageModel {
         _ concern: ListAcademyConcerns.Output, _ body: NotifiedBody, _ mail: String, _ fields: Fields, on today: Day, _ context: RequestContext
     ) -> Page {
         let (name, list) = (body.name(on: today), "/priority-list/academies")
-        let title = "Check before you tell the \(name) of \(concern.name)"
+        let title = "Check before you tell the \(name) about \(concern.name)"
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Academies of significant concern", list)]) { w in
             w.h1(title)
             w.restriction(concern.classification)
             w.answers([AnswerLine("The mail goes to", "\(name), \(context.site.bodies[body.rawValue] ?? "")"), AnswerLine("It says", mail)])
             w.p("The mail goes out at once and cannot be called back, and each is told once of an academy.")
             w.checkForm(
-                "\(list)/\(concern.id)/mails", context, fields, "Tell the \(name) by mail", back: (path: list, words: "Back to the academies, and tell nobody"))
+                "\(list)/\(concern.id)/mails", context, fields, "Tell the \(name) by email", back: (path: list, words: "Back to the academies, and tell nobody"))
         }
     }
 
