@@ -94,7 +94,8 @@ package struct AcademiesPage: PageModel {
             w.p("hint", "To \(address), \(telling.hint).")
         }
         let names = ("body-\(concern.id)", "on-\(concern.id)", "how-\(concern.id)")
-        w.details("Record that somebody was told of \(concern.name)") { w in
+        let isWrong = errors.contains { [names.0, names.1, names.2].contains($0.field) }
+        w.details("Record that somebody was told of \(concern.name)", isOpen: isWrong) { w in
             w.postForm("/priority-list/academies/\(concern.id)/notices", context) { w in
                 w.radios(
                     names.0, legend: "Who was told?", options: open.map { ($0.rawValue, $0.name(on: today)) }, chosen: typed[names.0], errors: errors)
