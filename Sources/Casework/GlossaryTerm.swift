@@ -51,7 +51,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .bcc: "BCC"
         case .siab: "SIAB"
         case .eig: "EIG"
-        case .rsc: "RSC"
+        case .rsc: "RSC (Regional Director)"
         case .dcs: "DCS"
         case .dcsi: "DCSI"
         case .academyOfConcern: "Academy of significant concern"
@@ -105,7 +105,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .eig:
             "The Education Improvement Group: Ofsted’s regional lead, the council’s and BEP’s directors and the Regional Schools Commissioner. It hears of academies that raise concern."
         case .rsc:
-            "The Regional Schools Commissioner, who is responsible for academies."
+            "The Regional Schools Commissioner, who is responsible for academies. Since September 2022 this is the Regional Director."
         case .dcs:
             "The council’s Director of Children’s Services. A formal warning notice to a school is theirs to give; BEP tells them when one is recommended, and why."
         case .dcsi:

@@ -98,11 +98,11 @@ import Web
             #expect(!(try await town.get(path, as: .bccOfficer).text.contains("is its Priority Partner")), "who does not act is told of nobody’s interests")
 
             let unsaid = try await add(by: [])
-            #expect(unsaid.status == 422 && unsaid.text.contains("Choose who of the board decided"), "\(unsaid.text)")
+            #expect(unsaid.status == 422 && unsaid.text.contains("Choose which members of the board decided"), "\(unsaid.text)")
             let conflicted = try await add(by: [member, partner])
             #expect(conflicted.status == 422 && conflicted.text.contains("cannot have decided on this school"), "\(conflicted.text)")
             let stranger = try await add(by: [try #require(town.people[.bccOfficer])])
-            #expect(stranger.status == 422 && stranger.text.contains("Choose who of the board decided"), "\(stranger.text)")
+            #expect(stranger.status == 422 && stranger.text.contains("Choose which members of the board decided"), "\(stranger.text)")
             #expect(try await town.post("/account/interests", [("urn", urn.description), ("kind", "family"), ("note", "")], as: .siabMember).status == 303)
             #expect(try await add(by: [member]).status == 422)
             let chair = try #require(town.people[.siabChair])

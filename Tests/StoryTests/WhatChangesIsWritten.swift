@@ -86,7 +86,7 @@ import Web
             // Nothing is done before it was read once more, and going back keeps what was typed.
             let check = try await town.post("/priority-list/schools/\(removed)/removal", answers, as: .bepDirector)
             #expect(check.status == 200 && check.text.contains("Check before you remove") && check.text.contains("20 November 2018"), "\(check.text)")
-            #expect(check.text.contains("Who of the board decided</dt>"), "\(check.text)")
+            #expect(check.text.contains("Which members of the board decided</dt>"), "\(check.text)")
             let back = try await town.post("/priority-list/schools/\(removed)/removal", answers + [("checked", "no")], as: .bepDirector)
             #expect(back.status == 200 && back.text.contains("On the list</") && back.text.contains(">Good, and led well</textarea>"), "\(back.text)")
             let removal = try await town.post("/priority-list/schools/\(removed)/removal", answers + [("checked", "yes")], as: .bepDirector)

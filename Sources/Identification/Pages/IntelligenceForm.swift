@@ -85,7 +85,7 @@ package struct IntelligenceForm {
             "classification", legend: "Who may see it?", options: Classification.allCases.map { ($0.rawValue, $0.words) },
             chosen: fields["classification"],
             hint: "You always see what you recorded. Each time somebody is shown a restricted record, that is kept.", errors: errors)
-        w.details("People, where it is for named persons only") { w in
+        w.details("People, where it is for named persons only", isOpen: errors.contains { $0.field == "named" }) { w in
             w.checkboxes(
                 "named", legend: "Besides you, it is for",
                 options: colleagues.map { colleague in

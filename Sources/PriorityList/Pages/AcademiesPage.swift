@@ -90,11 +90,12 @@ package struct AcademiesPage: PageModel {
             guard let address = context.site.bodies[body.rawValue] else { continue }
             w.p("hint", "To \(address), \(telling.hint).")
             w.buttonForm(
-                "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) of \(concern.name) by mail",
+                "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) about \(concern.name) by email",
                 [("body", body.rawValue), ("tells", telling.rawValue)])
         }
         let names = ("body-\(concern.id)", "on-\(concern.id)", "how-\(concern.id)")
-        w.details("Record that somebody was told of \(concern.name)") { w in
+        let isWrong = errors.contains { [names.0, names.1, names.2].contains($0.field) }
+        w.details("Record that somebody was told of \(concern.name)", isOpen: isWrong) { w in
             w.postForm("/priority-list/academies/\(concern.id)/notices", context) { w in
                 w.radios(
                     names.0, legend: "Who was told?", options: open.map { ($0.rawValue, $0.name(on: today)) }, chosen: typed[names.0], errors: errors)
@@ -160,14 +161,14 @@ package struct AcademiesPage: PageModel {
         _ concern: ListAcademyConcerns.Output, _ body: NotifiedBody, _ mail: String, _ fields: Fields, on today: Day, _ context: RequestContext
     ) -> Page {
         let (name, list) = (body.name(on: today), "/priority-list/academies")
-        let title = "Check before you tell the \(name) of \(concern.name)"
+        let title = "Check before you tell the \(name) about \(concern.name)"
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Academies of significant concern", list)]) { w in
             w.h1(title)
             w.restriction(concern.classification)
             w.answers([AnswerLine("The mail goes to", "\(name), \(context.site.bodies[body.rawValue] ?? "")"), AnswerLine("It says", mail)])
             w.p("The mail goes out at once and cannot be called back, and each is told once of an academy.")
             w.checkForm(
-                "\(list)/\(concern.id)/mails", context, fields, "Tell the \(name) by mail", back: (path: list, words: "Back to the academies, and tell nobody"))
+                "\(list)/\(concern.id)/mails", context, fields, "Tell the \(name) by email", back: (path: list, words: "Back to the academies, and tell nobody"))
         }
     }
 

@@ -74,7 +74,7 @@ package enum BoardForms {
                 [
                     AnswerLine("Day of the board’s meeting", day.written),
                     AnswerLine(
-                        "Who of the board decided",
+                        "Which members of the board decided",
                         school.board.filter { fields.all("decided-by").contains($0.person.description) }.map(\.name).joined(separator: ", ")),
                     AnswerLine("The board’s rationale", fields["rationale"] ?? ""),
                     AnswerLine("Feedback", fields["no-support"] == "yes" ? "It points to no further support" : ""),

@@ -77,8 +77,8 @@ package struct BroughtInPage: PageModel {
             w.body { w in
                 for row in rows {
                     w.tr { w in
-                        w.rowHeader { $0.text(row.urn) }
-                        w.td(row.school)
+                        w.td("nowrap", String(row.urn))
+                        w.rowHeader { $0.text(row.school) }
                         w.td(row.inspection)
                         w.td(row.ground?.words ?? "")
                         w.td("nowrap", row.since?.written ?? "")

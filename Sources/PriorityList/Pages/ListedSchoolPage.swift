@@ -160,7 +160,7 @@ package struct ListedSchoolPage: PageModel {
             hint += " \(member.name) cannot decide on this school: by the record, \(member.name) \(member.interests.map(\.words).joined(separator: " and "))."
         }
         w.checkboxes(
-            "decided-by", legend: "Who of the board decided?", options: free.map { ($0.person.description, $0.name) },
+            "decided-by", legend: "Which members of the board decided?", options: free.map { ($0.person.description, $0.name) },
             chosen: Set(typed.all("decided-by")), hint: hint, errors: errors)
     }
 

@@ -159,7 +159,7 @@ package struct ConfirmSelfReportPage: PageModel {
             return .shown(
                 Page("Thank you") { w in
                     w.h1("Thank you")
-                    w.p("We look at it and answer you. You can close this page.")
+                    w.p("We will look at it and answer you. You can close this page.")
                 })
         })
 

@@ -36,7 +36,7 @@ package struct Recommendation: Sendable, Hashable {
 
 extension Refusal {
     static let decidersUnsaid = Refusal(
-        code: "priority-list.96", sentence: "Choose who of the board decided.",
+        code: "priority-list.96", sentence: "Choose which members of the board decided.",
         citation: "RV-9: a conflicted member cannot decide, so that it is known who did")
 
     static func decidedInConflict(_ name: String, _ kind: Interest.Kind) -> Refusal {

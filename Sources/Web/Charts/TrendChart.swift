@@ -62,6 +62,13 @@ package struct TrendChart: Sendable {
         point.lower.flatMap { lower in point.upper.map { "\(unit.written(lower)) to \(unit.written($0))" } }
     }
 
+    /// Those of the points of a stretch that have both, each with the place of its point.
+    func limits(of stretch: [Int]) -> [(place: Int, lower: Double, upper: Double)] {
+        stretch.compactMap { place in
+            points[place].lower.flatMap { lower in points[place].upper.map { (place: place, lower: lower, upper: $0) } }
+        }
+    }
+
     static func words(breaks why: String) -> String { "Not to be compared with the years before: \(why)" }
 
     var key: [KeyEntry] {
@@ -136,6 +143,8 @@ extension HTML {
                 label("tick end", right, bottom + 18, point.label)
             }
         }
+        // Below all lines: a band is closed, and hid those of the authority and the country.
+        for stretch in chart.stretches { drawBand(chart, stretch, x: x, y: y) }
         for beside in chart.beside.indices { drawBeside(chart.beside[beside], isSecond: beside > 0, x: x, y: y) }
         for stretch in chart.stretches { drawStretch(chart, stretch, x: x, y: y) }
         for (place, point) in chart.points.enumerated() {
@@ -148,15 +157,17 @@ extension HTML {
         }
     }
 
-    /// A band where the limits are known, and a line; a single point has the band's upright alone.
+    /// Where the limits of all points of a stretch are known; a single point has the upright alone.
+    private mutating func drawBand(_ chart: TrendChart, _ stretch: [Int], x: (Int) -> Double, y: (Double) -> Double) {
+        let limited = chart.limits(of: stretch)
+        guard limited.count == stretch.count, limited.count > 1 else { return }
+        line("band", through: limited.map { (x: x($0.place), y: y($0.upper)) } + limited.reversed().map { (x: x($0.place), y: y($0.lower)) })
+    }
+
+    /// A line, with an upright for the limits of each point.
     private mutating func drawStretch(_ chart: TrendChart, _ stretch: [Int], x: (Int) -> Double, y: (Double) -> Double) {
-        let limited = stretch.compactMap { place in
-            chart.points[place].lower.flatMap { lower in chart.points[place].upper.map { (x: x(place), lower: y(lower), upper: y($0)) } }
-        }
-        if limited.count == stretch.count, limited.count > 1 {
-            line("band", through: limited.map { (x: $0.x, y: $0.upper) } + limited.reversed().map { (x: $0.x, y: $0.lower) })
-        }
-        for limit in limited {
+        for limits in chart.limits(of: stretch) {
+            let limit = (x: x(limits.place), lower: y(limits.lower), upper: y(limits.upper))
             line("limit", limit.x, limit.lower, limit.x, limit.upper)
             line("limit", limit.x - 4, limit.lower, limit.x + 4, limit.lower)
             line("limit", limit.x - 4, limit.upper, limit.x + 4, limit.upper)

@@ -43,7 +43,7 @@ package struct RestrictionForm: Sendable {
             "classification\(suffix)", legend: "Who may see it?", options: Classification.allCases.map { ($0.rawValue, $0.words) },
             chosen: isTyped ? typed["classification\(suffix)"] : standing.classification.rawValue,
             hint: "Each time somebody is shown a restricted record, that is kept.", errors: errors)
-        w.details("People, where it is for named persons only") { w in
+        w.details("People, where it is for named persons only", isOpen: errors.contains { $0.field == "named\(suffix)" }) { w in
             w.checkboxes(
                 "named\(suffix)", legend: "It is for",
                 options: colleagues.map { colleague in
@@ -58,7 +58,8 @@ package struct RestrictionForm: Sendable {
         _ w: inout HTML, _ context: RequestContext, _ record: String, to path: String, standing: Restriction, _ colleagues: [ListColleagues.Output],
         typed: Fields = Fields(), errors: [FieldError] = []
     ) {
-        w.details("Change who may see \(record)") { w in
+        let isWrong = errors.contains { ["classification\(suffix)", "named\(suffix)"].contains($0.field) }
+        w.details("Change who may see \(record)", isOpen: isWrong) { w in
             w.postForm(path, context) { w in
                 w.hidden("shown", standing.word)
                 view(&w, colleagues, typed: typed, standing: standing, errors: errors)

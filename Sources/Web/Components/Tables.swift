@@ -124,8 +124,9 @@ extension HTML {
     /// What there is instead of a list that is empty, and what one can do about it.
     package mutating func empty(_ sentence: String) { p("empty", sentence) }
 
-    package mutating func details(_ title: String, _ content: (inout HTML) -> Void) {
-        raw("<details><summary>")
+    /// - Parameter isOpen: unfolded from the start, as where something in it is wrong.
+    package mutating func details(_ title: String, isOpen: Bool = false, _ content: (inout HTML) -> Void) {
+        raw(isOpen ? "<details open><summary>" : "<details><summary>")
         text(title)
         raw("</summary><div>")
         content(&self)

@@ -81,12 +81,14 @@ enum Stylesheet {
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
         dt { font-weight:600; } dd { margin:0; min-width:0; overflow-wrap:anywhere; } .summary dd { white-space:pre-line; }
         .tag { display:inline-block; padding:.05rem .5rem; border-radius:3px; font-size:.92rem; font-weight:600; border:1px solid currentColor; }
+        p:has(> .tag + .tag) { display:flex; flex-wrap:wrap; gap:.35rem; }
         .plain-tag { background:var(--shade); color:var(--soft); } .good { background:var(--good-b); color:var(--good); }
         .warning { background:var(--warn-b); color:var(--warn); } .bad { background:var(--bad-b); color:var(--bad); }
         .info { background:var(--info-b); color:var(--info); }
         .filters { background:var(--shade); border:1px solid var(--line); border-radius:4px; padding:1rem; margin:0 0 1.5rem; display:grid;
           grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:.75rem 1rem; align-items:end; }
         .filters .field { margin:0; } .filters input,.filters select { width:100%; max-width:none; }
+        .filters > button { justify-self:start; }
         .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
         :where(main form:not(:last-child)) { margin-bottom:1rem; } .actions form,.task-standing form { margin:0; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
@@ -100,9 +102,10 @@ enum Stylesheet {
           padding:.4rem .5rem; min-height:2.75rem; max-width:100%; }
         .wide-field { width:26rem; } textarea.wide-field { width:46rem; } .date-field { width:12rem; }
         .has-error { border-left:5px solid var(--bad); padding-left:1rem; } .has-error :is(input,select,textarea) { border-color:var(--bad); }
+        fieldset.has-error > legend { float:left; width:100%; } fieldset.has-error > legend + * { clear:both; }
         .error { color:var(--bad); font-weight:600; margin:0 0 .4rem; }
         .error-summary { border:4px solid var(--bad); padding:1rem 1.25rem; margin:1rem 0 2rem; max-width:46rem; }
-        .error-summary h2 { margin:0 0 .5rem; } .error-summary a { color:var(--bad); font-weight:600; }
+        .error-summary :is(h2,ul) { margin:0 0 .5rem; } .error-summary a { color:var(--bad); font-weight:600; }
         .notice { border:4px solid var(--good); padding:.75rem 1.25rem; margin:1rem 0; max-width:46rem; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem;
           align-items:center; justify-content:space-between; } .notice p { margin:0; font-weight:600; } .notice form { margin:0; }
         main:has(:target) > .notice { position:sticky; top:.25rem; z-index:2; background:var(--paper); } html:has(.notice):has(:target) { scroll-padding-top:8rem; }
@@ -190,6 +193,10 @@ enum Stylesheet {
           .part { fill:Canvas; stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
         @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back { display:none; }
           .printed { display:block; }
+          .month table { table-layout:fixed; } .month td { min-width:0; }
+          a.button { display:none; } summary { color:inherit; text-decoration:none; list-style:none; font-weight:600; }
+          :is(h2,h3):has(+ form) { display:none; } :is(h2,h3):has(+ form :is(table,dl,ul,ol,pre,.letter)) { display:block; }
+          .terms > p,p:has(> a[href^="/history/"]:only-child) { display:none; }
           form:not(:has(table,dl,ul,ol,pre,.letter)) { display:none; }
           .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
