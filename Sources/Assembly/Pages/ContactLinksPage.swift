@@ -188,7 +188,7 @@ struct ContactLinksPage: PageModel {
                         w.td("num", link.usesLeft)
                         w.td { w in
                             if link.isGood {
-                                w.buttonForm("/schools/\(urn)/links/revoke", context, "Revoke link \(link.id)", [("link", String(link.id))])
+                                w.buttonForm("/schools/\(urn)/links/revoke", context, "Revoke link \(link.id)", [("link", String(link.id))], as: .warning)
                             } else {
                                 w.tag("ended")
                             }

@@ -168,7 +168,7 @@ struct JobPage: PageModel {
             w.buttonForm("/jobs/\(job.id)/retry", context, job.isFinal ? "Try again" : "Run now", BackLink.fields(context.from))
         }
         if job.canBeCancelled && !job.isCancelRequested {
-            w.buttonForm("/jobs/\(job.id)/cancel", context, "Cancel this job", BackLink.fields(context.from))
+            w.buttonForm("/jobs/\(job.id)/cancel", context, "Cancel this job", BackLink.fields(context.from), as: .warning)
         }
         if job.isCancelRequested && !job.isFinal { w.p("soft", "The job was asked to stop.") }
     }

@@ -138,9 +138,9 @@ struct SchoolPage: PageModel {
         guard context.actor.person != nil else { return }
         w.div("actions") { w in
             if isWatched {
-                w.buttonForm("/schools/\(school.urn)/watch/end", context, "Stop watching this school", BackLink.fields(context.from))
+                w.buttonForm("/schools/\(school.urn)/watch/end", context, "Stop watching this school", BackLink.fields(context.from), as: .secondary)
             } else {
-                w.buttonForm("/schools/\(school.urn)/watch", context, "Watch this school", BackLink.fields(context.from))
+                w.buttonForm("/schools/\(school.urn)/watch", context, "Watch this school", BackLink.fields(context.from), as: .secondary)
             }
             w.p { $0.a("/schools/compare?school=\(school.urn)", "Compare with other schools") }
         }

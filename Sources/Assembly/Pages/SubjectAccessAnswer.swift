@@ -132,11 +132,11 @@ package struct SubjectAccessAnswer: PageModel {
                         : "A PDF of what was kept on \(paper.askedAt.written) is being made. Look at this page again in a minute.")
             }
             if let paper, paper.isMade { w.p { $0.a("/subject-access/\(request)/paper", "The PDF") } }
-            w.buttonForm("/subject-access/\(request)/paper", context, paper == nil ? "Make a PDF" : "Make a PDF of what is kept now")
+            w.buttonForm("/subject-access/\(request)/paper", context, paper == nil ? "Make a PDF" : "Make a PDF of what is kept now", as: .secondary)
             w.h2("The answer")
             if let answeredAt {
                 w.p("\(answeredBy ?? "The service") recorded on \(answeredAt.written) that it was answered.")
-                if mayReopen { w.buttonForm("/subject-access/\(request)/answered", context, "Take back that it was answered", [TakingBack.hidden]) }
+                if mayReopen { w.buttonForm("/subject-access/\(request)/answered", context, "Take back that it was answered", [TakingBack.hidden], as: .secondary) }
             } else if !waits {
                 w.p("What was asked was erased by the retention schedule before it was recorded that it was answered. There is nothing left to answer.")
             } else {

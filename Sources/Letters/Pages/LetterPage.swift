@@ -186,7 +186,7 @@ package struct LetterPage: PageModel {
         }
         if state == .approved, isApprovedByReader {
             w.p("You have approved it. Until it is issued you can take that back; it then waits to be approved, as it stands.")
-            w.buttonForm("/letters/\(id)/approval", context, LetterPage.takeBack, takenBack + BackLink.fields(context.from))
+            w.buttonForm("/letters/\(id)/approval", context, LetterPage.takeBack, takenBack + BackLink.fields(context.from), as: .secondary)
         }
         if isReadByReader {
             w.p("You have marked it as read, as it stands.")
@@ -198,7 +198,7 @@ package struct LetterPage: PageModel {
             w.handsOn(context)
             w.hidden("revision", String(revision))
             w.textArea("because", label: "What is to be changed?", value: typed?.typed("because") ?? "", errors: errors, rows: 3)
-            w.button("Send it back")
+            w.button("Send it back", as: .secondary)
         }
     }
 
@@ -232,7 +232,7 @@ package struct LetterPage: PageModel {
         w.h2("If it did not arrive")
         if canBePosted {
             w.p("It can go by post instead, as it was issued. Where it was addressed wrongly, record the right contact and draft another in its place.")
-            w.buttonForm("/letters/\(id)/post", context, "Post it instead", BackLink.fields(context.from))
+            w.buttonForm("/letters/\(id)/post", context, "Post it instead", BackLink.fields(context.from), as: .secondary)
         }
         guard canComeBack else { return }
         w.postForm("/letters/\(id)/return-to-sender", context) { w in

@@ -24,7 +24,7 @@ extension RunPage {
             w.p(
                 "All letters that wait to be approved and whose addressee is known, to be read on paper: one document in the order of postcodes, each page marked as a proof. It is kept for thirty days at most, while one of its letters waits to be approved and none is issued; newer proofs take its place."
             )
-            w.buttonForm("/letters/runs/\(batch.id)/proofs", context, "Make proofs as PDF")
+            w.buttonForm("/letters/runs/\(batch.id)/proofs", context, "Make proofs as PDF", as: .secondary)
         }
     }
 }

@@ -21,9 +21,9 @@ extension AccountPage {
             w.div("actions") { w in
                 let (path, way) = ("/accounts/\(person)", BackLink.fields(context.from))
                 if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Mail another invitation", way) }
-                if sessions > 0 { w.buttonForm(path + "/sign-out", context, "Sign out everywhere", way) }
+                if sessions > 0 { w.buttonForm(path + "/sign-out", context, "Sign out everywhere", way, as: .secondary) }
                 if suspendedAt == nil {
-                    w.buttonForm(path + "/suspend", context, "Suspend the account", way)
+                    w.buttonForm(path + "/suspend", context, "Suspend the account", way, as: .warning)
                 } else {
                     w.buttonForm(path + "/resume", context, "Take the account up again", way)
                 }
@@ -35,7 +35,7 @@ extension AccountPage {
                     w.field(
                         "reason", label: "Why, and how you know who asked", value: typed.typed("reason"),
                         hint: "The person is told by mail, is signed out everywhere and sets up another at the next sign-in.", errors: errors)
-                    w.button("Take the second factor away")
+                    w.button("Take the second factor away", as: .warning)
                 }
             }
             historySection(&w)
@@ -102,7 +102,7 @@ extension AccountPage {
                 options: [("", "Choose")] + roles.filter { $0.takenBackOn == nil }.map { ("\($0.role)/\($0.from)", "\($0.name), from \($0.from.written)") },
                 chosen: typed["held"], errors: errors)
             w.dateField("until", label: "First day without it", value: typed.typed("until"), hint: "Today ends it at once", errors: errors)
-            w.button("End the role")
+            w.button("End the role", as: .warning)
         }
     }
 

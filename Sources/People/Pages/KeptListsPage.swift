@@ -74,7 +74,7 @@ package struct KeptListsPage: PageModel {
                         w.a(list.address, list.name)
                         w.text(", kept since \(list.madeAt.dayInLondon.written)")
                     }
-                    w.buttonForm("/lists/\(list.id)/end", context, "Keep no longer: \(list.name)")
+                    w.buttonForm("/lists/\(list.id)/end", context, "Keep no longer: \(list.name)", as: .secondary)
                 }
             }
         }

@@ -91,7 +91,7 @@ struct OwnAccountPage: PageModel {
             w.td(session.lastSeen.written)
             w.td { w in
                 if session.session == thisSession {
-                    w.buttonForm("/sign-out", context, "Sign out here")
+                    w.buttonForm("/sign-out", context, "Sign out here", as: .secondary)
                 } else {
                     w.a("/account/sessions/end?session=\(session.session)", "Sign out session \(session.session)")
                 }

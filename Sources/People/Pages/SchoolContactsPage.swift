@@ -88,7 +88,7 @@ package struct SchoolContactsPage: PageModel {
             w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. Within a quarter of an hour one that waits is addressed to whoever is known by then, and has to be approved again.")
             w.buttonForm(
                 "/contacts/\(urn)/end", context, "The \(each.part.name.lowercased()) has gone, and nobody is known in their place",
-                [(name: "part", value: part), (name: "shown", value: String(contact))] + BackLink.fields(context.from))
+                [(name: "part", value: part), (name: "shown", value: String(contact))] + BackLink.fields(context.from), as: .warning)
         }
     }
 

@@ -119,7 +119,7 @@ struct TokensPage: PageModel {
                         w.td("nowrap", token.revokedAt.map { "revoked \($0.written)" } ?? token.expiresAt.written)
                         w.td("nowrap", token.lastUsed?.written ?? "never")
                         w.td { w in
-                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke token \(token.token)") } else { w.tag("ended") }
+                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke token \(token.token)", as: .warning) } else { w.tag("ended") }
                             // That it was made stands in the history of the person who answers for it.
                             if token.revokedAt != nil && context.may(.readHistory) {
                                 w.p { $0.a("/history/token/", token.token, "History of token \(token.token)") }

@@ -104,7 +104,7 @@ package struct AcademiesPage: PageModel {
                 w.button("Record it")
             }
         }
-        if let back = AcademiesPage.takingBack(concern, context) { w.buttonForm(back.path, context, back.words) }
+        if let back = AcademiesPage.takingBack(concern, context) { w.buttonForm(back.path, context, back.words, as: .secondary) }
     }
 
     /// Where the mail stands, for those who would tell otherwise.

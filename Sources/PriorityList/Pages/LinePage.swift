@@ -129,7 +129,7 @@ package struct LinePage: PageModel {
                     w.hidden("urn", String(urn))
                     w.hidden("revision", String(revision))
                     w.field("reason", label: "Why?", value: typed?.typed("reason") ?? "", errors: errors)
-                    w.button("Take \(name) out of the draft")
+                    w.button("Take \(name) out of the draft", as: .secondary)
                 }
             }
         }

@@ -220,7 +220,7 @@ package struct PartnersPage: PageModel {
             }
             if context.may(.readHistory) { w.p { $0.a("/history/school/", school.urn, "History of \(school.name)") } }
             w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
-                w.button("Take back: \(school.name)")
+                w.button("Take back: \(school.name)", as: .secondary)
             }
         }
     }

@@ -127,7 +127,7 @@ package enum StatedForm {
                         w.text(said.words)
                         if mayChange(said, context) {
                             let change = button(said)
-                            w.buttonForm("/priority-list/schools/\(urn)/statements/withdrawal", context, change.words, change.hidden + BackLink.fields(context.from))
+                            w.buttonForm("/priority-list/schools/\(urn)/statements/withdrawal", context, change.words, change.hidden + BackLink.fields(context.from), as: .secondary)
                         }
                     }
                 }

@@ -163,10 +163,12 @@ extension HTML {
     }
 
     /// A form of one button, for what needs nothing said. Its words say whole what it does.
-    package mutating func buttonForm(_ path: String, _ context: RequestContext, _ words: String, _ hidden: [(name: String, value: String)] = []) {
+    package mutating func buttonForm(
+        _ path: String, _ context: RequestContext, _ words: String, _ hidden: [(name: String, value: String)] = [], as kind: ButtonKind = .primary
+    ) {
         postForm(path, context) { w in
             for field in hidden { w.hidden(field.name, field.value) }
-            w.button(words)
+            w.button(words, as: kind)
         }
     }
 
@@ -175,7 +177,13 @@ extension HTML {
         void("input", .fixed("type", "hidden"), Attribute("name", name), Attribute("value", value))
     }
 
-    package mutating func button(_ words: String) { element("button", .fixed("type", "submit"), text: words) }
+    package mutating func button(_ words: String, as kind: ButtonKind = .primary) {
+        switch kind {
+        case .primary: element("button", .fixed("type", "submit"), text: words)
+        case .secondary: element("button", .fixed("type", "submit"), .class("quiet"), text: words)
+        case .warning: element("button", .fixed("type", "submit"), .class("warn"), text: words)
+        }
+    }
 
     private mutating func hintAndError(_ name: String, _ hint: String?, _ error: FieldError?) {
         if let hint { element("p", .class("hint"), .id(name + "-hint"), text: hint) }
@@ -216,3 +224,6 @@ extension HTML {
         }
     }
 }
+
+/// How much a button is meant to draw the eye: the main act of its page or section, one beside it such as taking back, or one that ends something.
+package enum ButtonKind: Sendable { case primary, secondary, warning }

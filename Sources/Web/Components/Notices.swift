@@ -15,7 +15,7 @@ package extension HTML {
         text(sentence)
         raw("</p>")
         if let next { p { $0.a(next.path, next.name) } }
-        if let undo { buttonForm(undo.path, context, undo.words, undo.hidden) }
+        if let undo { buttonForm(undo.path, context, undo.words, undo.hidden, as: .secondary) }
         raw("</div>")
     }
 }

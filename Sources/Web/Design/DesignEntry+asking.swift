@@ -88,12 +88,13 @@ extension DesignEntry {
                 },
             ]),
         DesignEntry(
-            "buttons", "Buttons", "What a form does, in whole words. The one that does most harm looks so; what only leads on is a link.",
+            "buttons", "Buttons", "What a form does, in whole words. The main act stands out, what goes beside it is quieter, and what ends something looks so; what only leads on is a link.",
             [
                 Example("Of a form") { w, _ in
                     w.div("actions") { w in
                         w.button("Run the assessment")
-                        w.raw("<button class=\"warn\">Suspend the account</button>")
+                        w.button("Take it back", as: .secondary)
+                        w.button("Suspend the account", as: .warning)
                         w.element("a", .href("/design"), .class("button"), text: "Start")
                     }
                 },

@@ -47,7 +47,7 @@ enum Stylesheet {
           padding:.5rem 1.1rem; min-height:2.75rem; max-width:100%; cursor:pointer; box-shadow:0 2px 0 #0005; }
         a.button { display:inline-block; text-decoration:none; text-align:center; }
         button:hover,a.button:hover { filter:brightness(.88); }
-        button.warn { background:var(--bad); color:var(--paper); }
+        button.warn { background:var(--bad); color:var(--paper); } button.quiet { color:var(--ink); background:var(--shade); border-color:var(--line); }
         button.plain { color:var(--link); background:none; border:0; box-shadow:none; text-decoration:underline; font-weight:400; padding:.25rem 0; min-height:1.75rem; }
         .banner { background:var(--warn-b); color:var(--warn); border-bottom:1px solid var(--line); }
         .banner p { margin:0; padding:.4rem 0; }

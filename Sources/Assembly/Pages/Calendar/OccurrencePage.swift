@@ -123,7 +123,9 @@ struct OccurrencePage: PageModel {
         if let doneAt = takeableBack(task) {
             w.p(isLeft ? "You have said that it does not apply this time. If it does, take that back; your reason goes with that."
                 : "You have said that it is done. If it is not, take that back; what you wrote of it goes with that.")
-            w.buttonForm("/calendar/tasks/\(task.id)", context, OccurrencePage.takingBackWords(task.outcome), OccurrencePage.takingBack(doneAt, context.from))
+            w.buttonForm(
+                "/calendar/tasks/\(task.id)", context, OccurrencePage.takingBackWords(task.outcome), OccurrencePage.takingBack(doneAt, context.from),
+                as: .secondary)
         }
         guard task.outcome == nil, isOwn else { return }
         w.postForm("/calendar/tasks/\(task.id)", context) { w in
