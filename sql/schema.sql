@@ -979,10 +979,14 @@ CREATE FUNCTION people.asked_about(request bigint) RETURNS bigint
     select person from people.subject_access where id = request and access.may('answer-subject-access')
 $$;
 CREATE FUNCTION people.directory() RETURNS TABLE(id bigint, name text, organisation text)
-    LANGUAGE sql STABLE SECURITY DEFINER ROWS 100
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
     SET search_path TO 'pg_catalog', 'people'
     AS $$
-    select person.id, person.name, person.organisation from people.person where access.is_somebody()
+begin
+    if access.is_somebody() then
+        return query select person.id, person.name, person.organisation from people.person;
+    end if;
+end
 $$;
 CREATE FUNCTION people.end_sessions() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1625,10 +1629,11 @@ begin
 end
 $$;
 CREATE FUNCTION priority_list.interests_of(someone bigint, school integer, met date) RETURNS text[]
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog'
     AS $$
-    select array(
+begin
+    return array(
         select interest.kind from people.interests interest
         where interest.person = someone and interest.urn = school and lower(interest.during) <= access.today()
             and coalesce((interest.ended_at at time zone 'Europe/London')::date, upper(interest.during) - 1, 'infinity') >= met
@@ -1640,7 +1645,8 @@ CREATE FUNCTION priority_list.interests_of(someone bigint, school integer, met d
                 select lent.owner from people.delegation lent
                 where lent.delegate = someone and lent.role = 'bep-priority-partner' and lower(lent.during) <= access.today()
                     and coalesce((lent.ended_at at time zone 'Europe/London')::date, upper(lent.during) - 1, 'infinity') >= met))
-        order by 1)
+        order by 1);
+end
 $$;
 CREATE FUNCTION priority_list.may_take_back(which bigint, of_authority smallint, of_year smallint, of_school integer, said_for text, said_verdict text, said_reason text, said_by bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2027,8 +2033,8 @@ CREATE FUNCTION priority_list.year_review(wanted integer, ending integer) RETURN
     FROM ((priority_list.current listed
       LEFT JOIN priority_list.carrying decided ON (((decided.authority = year_review.wanted) AND (decided.year = year_review.ending) AND (decided.urn = listed.urn))))
       LEFT JOIN priority_list.year_closing closing ON (((closing.authority = year_review.wanted) AND (closing.year = year_review.ending))))
-   WHERE ((listed.authority = year_review.wanted) AND (listed.urn IN ( SELECT supported.urn
-            FROM supported)));
+   WHERE ((listed.authority = year_review.wanted) AND (listed.urn = ANY (ARRAY( SELECT supported.urn
+            FROM supported))));
 END;
 CREATE TABLE schools.establishment (
     urn integer NOT NULL,
@@ -3033,9 +3039,10 @@ CREATE VIEW letters.to_schools WITH (security_invoker='true') AS
     l.kind,
     l.part,
     l.state,
-    ((d.issued_at AT TIME ZONE 'Europe/London'::text))::date AS issued_on
-   FROM (letters.letter l
-     LEFT JOIN letters.document d ON ((d.letter = l.id)))
+    ( SELECT ((d.issued_at AT TIME ZONE 'Europe/London'::text))::date AS timezone
+           FROM letters.document d
+          WHERE (d.letter = l.id)) AS issued_on
+   FROM letters.letter l
   WHERE (l.state <> 'withdrawn'::text);
 CREATE TABLE migrations.applied (
     number integer NOT NULL,

@@ -23,7 +23,7 @@ import Web
             #expect(listed.text.plain.contains("https://schools.example/framework") && listed.text.plain.contains("A Priority Partner will be allocated"))
             let head = try await office.letter(to: .head, of: 100_003)
             #expect(head.kind == .notPriority && head.channel == .post && head.recipient == "Mrs Head 3" && head.recipientSource == "the register")
-            #expect(head.text.plain.contains("Good, inspection of 5 October 2017.") && head.text.plain.contains("self-report?urn=100003"))
+            #expect(head.text.plain.contains("Good, inspection of 5 October 2017 (as Ofsted published it).") && head.text.plain.contains("self-report?urn=100003"))
             let never = try await office.letter(to: .head, of: 100_005)
             #expect(never.text.plain.contains("No graded inspection is on record") && never.salutation == "Headteacher" && never.channel == .post)
             #expect(try await office.letter(to: .chair, of: 100_003).channel == .waiting)

@@ -8,7 +8,7 @@ import Testing
 
 /// What a letter says of the next inspection, and what it rests on, is so on the day on which it is approved and issued, and not only on that of its draft.
 @Suite struct LapsedTests {
-    private static let sentence = "Its next inspection is near."
+    private static let sentence = "Its next inspection is near"
 
     /// 100001 rests on what was stated today beside intelligence, and its two letters say it.
     private func stateAndDraft(_ office: Office) async throws {
@@ -113,7 +113,7 @@ import Testing
         }
     }
 
-    private static let known = "More than its results points to the need for support."
+    private static let known = "More than its results points to the need for support"
 
     /// 100001 rests on intelligence of years ago that only whoever recorded it may see, and its two letters say that it was weighed.
     private func recordAndDraft(_ office: Office) async throws {
