@@ -12,17 +12,9 @@ package final class JobContext: Sendable {
     package let stating: [(name: String, value: String)]
 
     /// Says of which job it speaks.
-    package var logger: Logger {
-        var logger = base
-        logger[metadataKey: "job"] = "\(jobID)"
-        logger[metadataKey: "kind"] = "\(kind)"
-        logger[metadataKey: "attempt"] = "\(attempt)"
-        return logger
-    }
+    package let logger: Logger
 
     let claim: Claim
-    private let kind: String
-    private let base: Logger
     private let pace: ProgressPace
     private let state = Mutex(State())
 
@@ -40,9 +32,12 @@ package final class JobContext: Sendable {
         self.attempt = attempt
         self.database = database
         self.stating = stating
-        self.kind = kind
-        base = logger
         self.pace = pace
+        var logger = logger
+        logger[metadataKey: "job"] = "\(claim.job)"
+        logger[metadataKey: "kind"] = "\(kind)"
+        logger[metadataKey: "attempt"] = "\(attempt)"
+        self.logger = logger
     }
 
     /// Whether somebody asked for this job to stop, or its worker is leaving. The job's task is cancelled too, so what waits throws

@@ -10,19 +10,20 @@ package final class WorkerFigures: Sendable {
         var seconds = 0.0
         var ended: [String: Int] = [:]
         var count: Int { ended.values.reduce(0, +) }
+
+        mutating func count(_ ending: Ending, taking seconds: Double) {
+            if let bucket = WorkerFigures.bounds.firstIndex(where: { seconds <= $0 }) { buckets[bucket] += 1 }
+            self.seconds += seconds
+            ended[ending.word, default: 0] += 1
+        }
     }
 
     private let state = Mutex<[String: OfKind]>([:])
 
     func ended(_ kind: String, _ ending: Ending, after duration: Duration) {
         let seconds = duration / .seconds(1)
-        state.withLock { kinds in
-            var figures = kinds[kind] ?? OfKind()
-            if let bucket = WorkerFigures.bounds.firstIndex(where: { seconds <= $0 }) { figures.buckets[bucket] += 1 }
-            figures.seconds += seconds
-            figures.ended[ending.word, default: 0] += 1
-            kinds[kind] = figures
-        }
+        // In place: a copy of them for each job would copy the buckets with it.
+        state.withLock { $0[kind, default: OfKind()].count(ending, taking: seconds) }
     }
 
     var byKind: [(kind: String, figures: OfKind)] {
