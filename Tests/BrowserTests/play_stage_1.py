@@ -366,7 +366,7 @@ def schools_report_themselves(story: Story) -> None:
         story.head.types("Your email address at the school", f"head@{urn}.example")
         story.head.types("What is difficult, and what would help?", "Our deputy leaves at Christmas & nobody applied.")
         story.head.presses("Send")
-        story.head.sees("Look into your mail")
+        story.head.sees("Look in your email")
         mail = story.wait_for_mail(f"head@{urn}.example", "Please confirm")
         story.head.opens(re.search(r"http\S+/self-report/[0-9a-f]+", mail)[0])
         story.head.presses("Confirm, and send it to be looked at")
