@@ -381,7 +381,7 @@ def what_they_reported_is_decided(story: Story) -> None:
     form = story.officer.tab.locator("form", has=story.officer.tab.get_by_role("button", name=f"Decide on {school}"))
     story.officer.chooses("Supported outside the contract, under a traded agreement", form)
     story.officer.types("Why?", "Good, stable, and with one need that the traded offer meets", form)
-    story.officer.types("What is the school told besides?", "We call you in the week of 30 September", form)
+    story.officer.types("What else should the school be told?", "We call you in the week of 30 September", form)
     story.officer.presses(f"Decide on {school}")
     # It says what the school is told, and goes back to what was typed.
     story.officer.sees(f"Check before you decide on {school}", "We call you in the week of 30 September", "cannot be called back")

@@ -60,7 +60,7 @@ package struct SelfReportsPage: PageModel {
             w.textArea(
                 names.1, label: "Why?", value: typed.typed(names.1), hint: "For those who decide. The school is not told it.", errors: errors, rows: 3)
             w.textArea(
-                names.2, label: "What is the school told besides?", value: typed.typed(names.2),
+                names.2, label: "What else should the school be told?", value: typed.typed(names.2),
                 hint: "An email to \(report.email) says what becomes of it, and this. Write nothing that only some may see. A report that is declined needs it.",
                 errors: errors, rows: 3)
             w.button("Decide on \(report.school)")
@@ -71,7 +71,7 @@ package struct SelfReportsPage: PageModel {
         "/priority-list/self-reports/{id}", .triageSelfReports, "Decides what becomes of a school’s own report",
         fields: [
             FieldDescription("outcome-ID", SelfReportOutcome.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("reason-ID", "Why, for those who decide"),
-            FieldDescription("told-ID", "What the school is told besides; needed where its report is declined"), Checking.description,
+            FieldDescription("told-ID", "What else the school is told; needed where its report is declined"), Checking.description,
             FieldDescription("shown", "The mark of the email that was shown when it was checked"),
         ], shows: Checking.shows,
         handle: { context, fields in
