@@ -101,7 +101,7 @@ package enum Action: String, Sendable, CaseIterable {
         case .keepRetention: "Hold and erase records by the retention schedule"
         case .readDocumentation: "Read the documentation"
         case .serveVisitors: "Answer for somebody who has not signed in: a refused sign-in, a forgotten password, a personal link"
-        case .sendMail: "Hand mail that was posted to the mail server"
+        case .sendMail: "Hand waiting emails to the email server"
         }
     }
 }

@@ -17,7 +17,7 @@ package import Web
 /// | SCHOOL_IMPROVEMENT_AUTHORITY | code of the local authority served, 100 to 999 | 330, Birmingham |
 /// | SCHOOL_IMPROVEMENT_AUTHORITY_NAME | what pages call it | Birmingham |
 /// | SCHOOL_IMPROVEMENT_BANNER | a line above every page, such as that the city shown is a fictional one | none |
-/// | SCHOOL_IMPROVEMENT_CONTACT | whom people turn to where something is in their way: an e-mail address, or the address of a page | pages name nobody |
+/// | SCHOOL_IMPROVEMENT_CONTACT | whom people turn to where something is in their way: an email address, or the address of a page | pages name nobody |
 /// | SCHOOL_IMPROVEMENT_CONNECTIONS | database connections of the process, 1 to 64 | twice the processors, from 4 to 16 |
 /// | SCHOOL_IMPROVEMENT_PACE | requests that one session, or a person's programs, may make in a minute; 0 for any number | 1200 |
 /// | SCHOOL_IMPROVEMENT_PROXIES | addresses of the proxies before the API, with commas between, which say by X-Forwarded-For from where a request came | the connection's own |
@@ -188,13 +188,13 @@ package struct Settings: Sendable {
     /// What the service runs without, and then does less.
     package var warnings: [String] {
         var warnings: [String] = []
-        if !isMailStated { warnings.append("SCHOOL_IMPROVEMENT_MAIL is not set: mail waits until it is.") }
-        if isMailStated, !isURLStated { warnings.append("SCHOOL_IMPROVEMENT_URL is not set: links in mail begin with \(url).") }
+        if !isMailStated { warnings.append("SCHOOL_IMPROVEMENT_MAIL is not set: email waits until it is.") }
+        if isMailStated, !isURLStated { warnings.append("SCHOOL_IMPROVEMENT_URL is not set: links in emails begin with \(url).") }
         if paper == nil { warnings.append(PaperFault.unset.description) }
         return warnings
     }
 
-    /// Nil for what is neither an e-mail address nor the address of a page.
+    /// Nil for what is neither an email address nor the address of a page.
     private static func contact(_ text: String) -> ServiceContact? {
         if let page = URL(string: text), page.scheme == "https", page.host()?.isEmpty == false { return ServiceContact(words: text, address: text) }
         let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "@.-_+"))
@@ -266,7 +266,7 @@ extension Refusal {
     static func contactUnreadable(_ text: String) -> Refusal {
         Refusal(
             code: "settings.13",
-            sentence: "SCHOOL_IMPROVEMENT_CONTACT is ‘\(text)’; it needs an e-mail address, or the address of a page, such as https://council.example.org/help.",
+            sentence: "SCHOOL_IMPROVEMENT_CONTACT is ‘\(text)’; it needs an email address, or the address of a page, such as https://council.example.org/help.",
             citation: "README, Settings")
     }
 

@@ -3,20 +3,20 @@ import Casework
 extension Refusal {
     static var addressUnreadable: Refusal {
         Refusal(
-            code: "documents.1", sentence: "This is not an email address that mail can be sent to.", citation: "RFC 5322, 3.4.1")
+            code: "documents.1", sentence: "This is not an address that email can be sent to.", citation: "RFC 5322, 3.4.1")
     }
 
     static func mailRefused(_ id: MailID) -> Refusal {
         Refusal(
             code: "documents.2",
-            sentence: "The mail server will not take mail \(id); ‘school-improvement mail list’ shows its words.",
+            sentence: "The email server will not take email \(id); ‘school-improvement mail list’ shows its words.",
             citation: "RFC 5321, 4.2.1")
     }
 
     static func mailUnknown(_ id: MailID) -> Refusal {
         Refusal(
             code: "documents.3",
-            sentence: "Mail \(id) was sent and no answer came: the mail server may have it or not. It is not sent again by itself.",
+            sentence: "Email \(id) was sent and no answer came: the email server may have it or not. It is not sent again by itself.",
             citation: "RFC 5321, 4.5.5 and 6.1")
     }
 

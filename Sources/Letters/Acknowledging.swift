@@ -20,5 +20,5 @@ package enum Acknowledging {
 
 extension Refusal {
     package static let noLetter = Refusal(
-        code: "letters.21", sentence: "This link shows no letter.", citation: "A letter’s mail carries a personal link to that letter alone")
+        code: "letters.21", sentence: "This link shows no letter.", citation: "A letter’s email carries a personal link to that letter alone")
 }

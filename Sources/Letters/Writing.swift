@@ -157,7 +157,7 @@ package struct Writing: Sendable {
         else { return false }
         try Returning.cameBack(letter.delivery, saying: words)
         guard try await transaction.run(KeepReturn(letter: id, said: words)) == 1 else { return false }
-        try await commit("letters.came-back", letter, [.init("went", letter.delivery?.channel == .mail ? "by mail" : "by post")], words, permit, transaction)
+        try await commit("letters.came-back", letter, [.init("went", letter.delivery?.channel == .mail ? "by email" : "by post")], words, permit, transaction)
         return true
     }
 

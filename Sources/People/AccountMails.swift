@@ -45,7 +45,7 @@ package struct AccountMails: Sendable {
             \(link.address)
 
             The address works once and for \(purpose.days == 1 ? "one day" : "\(purpose.days) days"). Nobody will ever ask you for it, or for your \
-            password. If you did not expect this mail, you need not do anything.
+            password. If you did not expect this email, you need not do anything.
             """
         try await post(subject, text, to: person, name, email, "people.\(purpose.rawValue)", key: "people.\(purpose.rawValue)/\(link.number)", in: transaction)
         return true

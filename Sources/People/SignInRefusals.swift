@@ -9,7 +9,7 @@ extension Refusal {
     static let tooManyTries = Refusal(
         code: "people.6",
         sentence: "There were too many wrong passwords. Please wait a few minutes and try again. If you cannot wait, or others are trying, choose "
-            + "‘I have forgotten my password’ where you sign in: the browser in which you set a new one by the link of the mail need not wait.",
+            + "‘I have forgotten my password’ where you sign in: the browser in which you set a new one by the link of the email need not wait.",
         citation: "OWASP ASVS 5.0, chapter on authentication: guessing is slowed down")
 
     /// Of those who have given the password already: the advice of `tooManyTries` helps none of them.
@@ -20,7 +20,7 @@ extension Refusal {
     static let tooBusy = Refusal(
         code: "people.7",
         sentence: "Many people are signing in just now. Please try again in a few seconds. If that does not help, choose ‘I have forgotten my password’ "
-            + "where you sign in: the browser in which you set a new one by the link of the mail goes first.",
+            + "where you sign in: the browser in which you set a new one by the link of the email goes first.",
         citation: "Sign-in takes a bounded share of the service")
 
     /// Of those who set a password or give their current one: the advice of `tooBusy` helps none of them.

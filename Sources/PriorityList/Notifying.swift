@@ -26,7 +26,7 @@ struct Notifying: Sendable {
         var hint: String {
             switch self {
             case .words: "with what is written above"
-            case .notice: "saying that a concern is recorded and whom to ask; what is written above is restricted and is not in the mail"
+            case .notice: "saying that a concern is recorded and whom to ask; what is written above is restricted and is not in the email"
             }
         }
     }
@@ -84,7 +84,7 @@ struct Notifying: Sendable {
             case .words: academy.words
             case .notice:
                 """
-                What raises it is restricted, and is not sent by mail. Please ask \(sender)\(academy.recordedBy.map { $0 == sender ? "" : " or \($0), who recorded it" } ?? ""). Anyone among you who has an account of this service and may see it can read it at
+                What raises it is restricted, and is not sent by email. Please ask \(sender)\(academy.recordedBy.map { $0 == sender ? "" : " or \($0), who recorded it" } ?? ""). Anyone among you who has an account of this service and may see it can read it at
 
                 \(url)/priority-list/academies
                 """
@@ -110,7 +110,7 @@ struct Notifying: Sendable {
     ) async throws -> MailState? {
         guard let mail = try await transaction.first(FindAcademyMail(concern: concern, body: body)) else { return nil }
         guard mail.state == .sent, let day = mail.sentOn else { return mail.state }
-        guard try await transaction.run(AddMailedNotice(concern: concern, body: body, day: day, words: "By mail to \(mail.address)")) == 1 else { return .sent }
+        guard try await transaction.run(AddMailedNotice(concern: concern, body: body, day: day, words: "By email to \(mail.address)")) == 1 else { return .sent }
         let event = Event(
             kind: "priority-list.academy-notified", subject: "academy-concern/\(concern)",
             details: [.init("told", body.name(on: day)), .init("on", day.description), .init("mail", String(mail.number))],

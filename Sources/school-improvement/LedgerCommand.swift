@@ -14,7 +14,7 @@ struct LedgerCommand: AsyncParsableCommand {
             abstract: "Find any altered, missing or added event and say which.",
             discussion: "The exit status is 0 when the ledger is whole, 1 when it is not.")
 
-        @Option(help: "A file with published heads, such as the one that ‘ledger publish’ writes or a saved mail: the chain must stand on each.")
+        @Option(help: "A file with published heads, such as the one that ‘ledger publish’ writes or a saved email: the chain must stand on each.")
         var fromHead: String?
 
         @Option(help: "Connections that read at once.")

@@ -7,17 +7,17 @@ import Postgres
 
 struct MailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mail", abstract: "The mail that was sent, waits, or was refused.", subcommands: [List.self])
+        commandName: "mail", abstract: "The emails that were sent, wait, or were refused.", subcommands: [List.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "The newest mail, with the mail server's last words.",
+            abstract: "The newest emails, with the email server's last words.",
             discussion: """
-                What a mail says is never shown, and is erased once it was handed over. A mail of the state ‘unknown’ was handed over and no answer \
-                came; it is not sent again by itself. A waiting mail goes sooner by ‘jobs retry’ of its job.
+                What an email says is never shown, and is erased once it was handed over. An email of the state ‘unknown’ was handed over and no answer \
+                came; it is not sent again by itself. A waiting email goes sooner by ‘jobs retry’ of its job.
                 """)
 
-        @Option(help: "Only mail in this state: waiting, sending, sent, refused or unknown.")
+        @Option(help: "Only emails in this state: waiting, sending, sent, refused or unknown.")
         var state: String?
 
         @Option(help: "How many.")
@@ -25,14 +25,14 @@ struct MailCommand: AsyncParsableCommand {
 
         func run() async throws {
             let stated = try state.map { word in
-                guard let state = MailState(rawValue: word) else { throw ValidationError("There is no state ‘\(word)’ of mail.") }
+                guard let state = MailState(rawValue: word) else { throw ValidationError("There is no state ‘\(word)’ of an email.") }
                 return state
             }
             let mail = try await SchoolImprovement.withDatabase(Settings(), for: "mail") {
                 try await $0.read(ListMail(state: stated, limit: limit), stating: Actor.service.permit(.readJobs).actor.statement)
             }
             for mail in mail { print(line(mail)) }
-            if mail.isEmpty { print("There is no mail.") }
+            if mail.isEmpty { print("There are no emails.") }
         }
 
         private func line(_ mail: ListedMail) -> String {

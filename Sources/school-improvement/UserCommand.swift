@@ -34,7 +34,7 @@ struct UserCommand: AsyncParsableCommand {
         @Flag(help: "Read the password from standard input; without it, an address is printed at which the person chooses one.")
         var passwordFromInput = false
 
-        @Flag(help: "Mail an invitation instead: the person chooses the password.")
+        @Flag(help: "Email an invitation instead: the person chooses the password.")
         var invite = false
 
         func run() async throws {
@@ -89,7 +89,7 @@ struct UserCommand: AsyncParsableCommand {
     }
     struct ResetFactor: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "reset-factor", abstract: "Take a lost second factor away; the person is told by mail.")
+            commandName: "reset-factor", abstract: "Take a lost second factor away; the person is told by email.")
 
         @Argument(help: "The account's email address.")
         var email: String

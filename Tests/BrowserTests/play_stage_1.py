@@ -366,7 +366,7 @@ def schools_report_themselves(story: Story) -> None:
         story.head.types("Your email address at the school", f"head@{urn}.example")
         story.head.types("What is difficult, and what would help?", "Our deputy leaves at Christmas & nobody applied.")
         story.head.presses("Send")
-        story.head.sees("Look into your mail")
+        story.head.sees("Look in your email")
         mail = story.wait_for_mail(f"head@{urn}.example", "Please confirm")
         story.head.opens(re.search(r"http\S+/self-report/[0-9a-f]+", mail)[0])
         story.head.presses("Confirm, and send it to be looked at")
@@ -381,7 +381,7 @@ def what_they_reported_is_decided(story: Story) -> None:
     form = story.officer.tab.locator("form", has=story.officer.tab.get_by_role("button", name=f"Decide on {school}"))
     story.officer.chooses("Supported outside the contract, under a traded agreement", form)
     story.officer.types("Why?", "Good, stable, and with one need that the traded offer meets", form)
-    story.officer.types("What is the school told besides?", "We call you in the week of 30 September", form)
+    story.officer.types("What else should the school be told?", "We call you in the week of 30 September", form)
     story.officer.presses(f"Decide on {school}")
     # It says what the school is told, and goes back to what was typed.
     story.officer.sees(f"Check before you decide on {school}", "We call you in the week of 30 September", "cannot be called back")

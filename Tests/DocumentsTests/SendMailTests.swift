@@ -253,7 +253,7 @@ private func withOutbox(_ fault: TestMailServer.Fault = .none, _ body: (Outbox, 
                 #expect(try await outbox.find(second).attempts == 0)
             }
             let mail = try await outbox.find(first)
-            #expect(mail.state == .waiting && mail.attempts == 1 && mail.lastReply?.hasPrefix("The mail server offers no encryption: ") == true)
+            #expect(mail.state == .waiting && mail.attempts == 1 && mail.lastReply?.hasPrefix("The email server offers no encryption: ") == true)
         }
     }
 

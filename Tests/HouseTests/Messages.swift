@@ -109,7 +109,7 @@ import Web
 
     private static func written() -> String {
         var lines = [
-            "# Messages", "", "Everything that the service says to somebody who has just asked it for something, and every mail that it writes, in one place.", "", "## Overview", "",
+            "# Messages", "", "Everything that the service says to somebody who has just asked it for something, and every email that it writes, in one place.", "", "## Overview", "",
             "This page is made from the code by a test, which fails where the two differ. An ellipsis stands for what is put in when it is said.",
             "Banners, empty states and the words of pages are not here: they say how something stands, not what came of what was asked, and are read on their pages.", "",
             "## What was just done", "", "| Code | Sentence |", "| --- | --- |",
@@ -124,7 +124,7 @@ import Web
         lines += FaultWords.allCases.map { "- \($0.rawValue)" }
         lines += ["", "## What a form asks for", ""]
         lines += Set(fieldErrors.compactMap(\.1)).sorted().map { "- \($0)" }
-        lines += ["", "## What is mailed", "", "A stroke stands between paragraphs. The letters that some of them lead to have words of their own, which a director edits.", ""]
+        lines += ["", "## What is emailed", "", "A stroke stands between paragraphs. The letters that some of them lead to have words of their own, which a director edits.", ""]
         lines += ["| Reason | Subject | Text |", "| --- | --- | --- |"]
         lines += MailWords.all.map { "| `\($0.reason)` | \(cell($0.subject)) | \(cell($0.text)) |" }
         return lines.joined(separator: "\n") + "\n"

@@ -204,7 +204,7 @@ import Web
                 #expect(answer.name == "Bo Reed" && answer.person == nil)
                 let counts = [
                     "Account": 0, "Intelligence on schools": 1, "Heads and chairs of governors": 2, "Links sent to you": 2, "Letters to you": 1,
-                    "What your school said of itself": 3, "Mail to you": 2, "Your requests to see what is kept": 1, "Your calendar and tasks": 0,
+                    "What your school said of itself": 3, "Emails to you": 2, "Your requests to see what is kept": 1, "Your calendar and tasks": 0,
                     "What you did and what was done to your account": 0, "Your work as a Priority Partner": 0,
                 ]
                 for (title, count) in counts { #expect(found[title]?.count == count, "\(title): \(String(describing: found[title]))") }

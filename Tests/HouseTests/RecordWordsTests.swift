@@ -31,7 +31,7 @@ import Web
         "confidence", "day", "days", "decided by", "email address", "emergency access ended", "evidence", "file", "first day without", "for", "format",
         "from", "ground", "handed over by", "held from", "hours", "in force", "issued of those confirmed", "known from", "left",
         "left out, since a sentence no longer counts", "lent roles ended", "letters", "letters addressed anew", "letters sent back", "letters withdrawn",
-        "list", "list of", "made before", "mails", "name", "new or changed", "newly on it", "note", "observed on", "occurrences", "of signatures", "of tasks",
+        "list", "list of", "made before", "name", "new or changed", "newly on it", "note", "observed on", "occurrences", "of signatures", "of tasks",
         "of them approved before", "on", "organisation", "outcome", "partner", "period", "phases", "policy", "priority", "provider", "purpose", "quarter",
         "reason", "reasons", "recommended on", "reviewer", "revision", "role", "roles", "rows", "rows refused", "rows taken", "run’s revision", "school",
         "schools", "sessions", "sets out from", "since", "source", "state", "step", "subject", "task", "to", "told", "topic", "until", "verdict",

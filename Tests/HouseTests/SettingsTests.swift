@@ -90,7 +90,7 @@ import Web
         }
     }
 
-    @Test func `the people who run the service are named by an e-mail address or by a page, and by nothing else`() throws {
+    @Test func `the people who run the service are named by an email address or by a page, and by nothing else`() throws {
         func contact(_ text: String) throws -> ServiceContact? { try Settings(environment: ["SCHOOL_IMPROVEMENT_CONTACT": text]).contact }
         #expect(try contact("") == nil)
         #expect(try contact("help@council.example") == ServiceContact(words: "help@council.example", address: "mailto:help@council.example"))

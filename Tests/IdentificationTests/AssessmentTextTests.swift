@@ -52,7 +52,7 @@ import Testing
                  Inspection letter [could not be judged]: No file here tells whether an inspection without grades followed by then, so what such a letter said is not known.
                    Threshold: The latest inspection without grades says ‘Concerns’, and no graded inspection has followed.
                    Policy 2018, verified: School Improvement Framework 2018 to 2020, schools causing concern, vulnerable (i) (SCC-2)
-                 Primary floor standard [fired, 5 points]: Attainment is below 65%, and so is progress in reading (-6), below -5, and in maths (-6), below -5.
+                 Below the primary floor standard [met, 5 points]: Attainment is below 65%, and so is progress in reading (-6), below -5, and in maths (-6), below -5.
                    Threshold: Below: under 65% at the expected standard, and progress under -5 in reading, -5 in maths or -7 in writing; one subject alone only if significantly below.
                    Pupils at the end of key stage 2: 30 (2017/18, final)
                    Expected standard in reading, writing and maths: 40% (2017/18, final)
@@ -69,7 +69,7 @@ import Testing
                    Progress in maths, published band: No file here has it (2017/18)
                    Pupils counted in progress in maths: 100% (2017/18, final)
                    Policy 2018, provisional: DfE, primary accountability 2016 to 2018, as read in aaia.org.uk (2018) and essexprimaryheads.co.uk 2000124 (2016); cohort and coverage rule not verified
-                 Expected standard in reading, writing and maths: the city’s lowest part [fired, 2 points]: 40 is in the city’s lowest part, which ends at 45.
+                 Expected standard in reading, writing and maths: the city’s lowest part [met, 2 points]: 40 is in the city’s lowest part, which ends at 45.
                    Threshold: In the lowest 25% of the city’s schools of this phase: at or under 45 (20 schools).
                    Expected standard in reading, writing and maths: 40% (2017/18, final)
                    Policy 2018, provisional: Lowest quartile of the city by phase (framework, action plans); ties fall in, fewer than 8 schools is not judged; a local definition
@@ -77,7 +77,7 @@ import Testing
                    Threshold: In the lowest 25% of the city’s schools of this phase.
                    Disadvantaged pupils at the expected standard in reading, writing and maths: No file here has it (2017/18)
                    Policy 2018, provisional: ID-2, disadvantaged pupils' performance; the lowest quarter of the city by their own figure is a local definition
-                 Progress in reading: the city’s lowest part [fired, 2 points]: -6 is in the city’s lowest part, which ends at -5.
+                 Progress in reading: the city’s lowest part [met, 2 points]: -6 is in the city’s lowest part, which ends at -5.
                    Threshold: In the lowest 25% of the city’s schools of this phase: at or under -5 (20 schools).
                    Progress in reading: -6 (2017/18, final)
                    Policy 2018, provisional: Lowest quartile of the city by phase (framework, action plans); ties fall in, fewer than 8 schools is not judged; a local definition
@@ -85,7 +85,7 @@ import Testing
                    Threshold: In the lowest 25% of the city’s schools of this phase.
                    Progress in maths: -6 (2017/18, final)
                    Policy 2018, provisional: Lowest quartile of the city by phase (framework, action plans); ties fall in, fewer than 8 schools is not judged; a local definition
-                 Fall in attainment [fired, 2 points]: It fell by 12 percentage points.
+                 Fall in attainment [met, 2 points]: It fell by 12 percentage points.
                    Threshold: A fall of 10 percentage points or more from 2015/16 to 2017/18.
                    Expected standard in reading, writing and maths: 52% (2015/16, final)
                    Expected standard in reading, writing and maths: 40% (2017/18, final)
@@ -102,7 +102,7 @@ import Testing
                  Children in part-time placements [could not be judged]: No figures of the school’s are in this service: only the council’s own returns count these placements.
                    Threshold: None: there is nothing to compare.
                    Policy 2018, verified: ID-2 names them; no public file gives them school by school, the council's own returns do
-                 Inspection imminent [fired, 1 points]: The latest inspection with grades, the only ones of this school of which a file here tells, was on 20 May 2014.
+                 Inspection imminent [met, 1 points]: The latest inspection with grades, the only ones of this school of which a file here tells, was on 20 May 2014.
                    Threshold: 3 years or more since the latest inspection.
                    Latest inspection: 20 May 2014
                    Policy 2018, provisional: Good schools are inspected about every four years (Ofsted, common inspection framework 2015); three years is a local reading
@@ -114,7 +114,7 @@ import Testing
 
         """
 
-    @Test func `the printed assessment names each rule that fired or could not be judged, with its inputs, threshold, policy and citation`() {
+    @Test func `the printed assessment names each rule that is met or could not be judged, with its inputs, threshold, policy and citation`() {
         let (found, wanted) = (text.split(separator: "\n", omittingEmptySubsequences: false), Self.golden.split(separator: "\n", omittingEmptySubsequences: false))
         for (line, (found, wanted)) in zip(found, wanted).enumerated() { #expect(found == wanted, "line \(line + 1)") }
         #expect(found.count == wanted.count)

@@ -168,6 +168,16 @@ struct RunTests {
         #expect(html(.earlier).contains("Earlier assessment"))
     }
 
+    @Test func `the page of a school says of each rule whether it is met, and what that means`() {
+        let context = RequestContext(path: "/", actor: Actor(person: PersonID(1), name: "Ada", roles: [.bepDirector]))
+        var view = AssessedSchoolPage.example.view(context)
+        view.explainsTerms = false
+        let html = wholePage(view, context)
+        for words in ["Met: 40 points", ">Not met<", "Could not be judged", "describes a cause for concern", "Below the secondary floor standard"] {
+            #expect(html.contains(words), "\(words)")
+        }
+    }
+
     @Test func `the form refuses what a job would only find out later`() {
         let today = day("2026-11-25")
         func fields(_ policy: String, _ asAt: String) -> [String] {

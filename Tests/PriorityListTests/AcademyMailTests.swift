@@ -66,7 +66,7 @@ import Web
             try await council.script("update documents.mail set state = 'sent', handed_over_at = '2018-09-20 10:00+01'")
             for _ in 0..<2 { #expect(try await record(.regionalDirector, council) == .sent) }
             let told = try #require(try await concern(council))
-            #expect(told.directorOn == day("2018-09-20") && told.directorWords == "By mail to director@region.example" && told.eigOn == nil)
+            #expect(told.directorOn == day("2018-09-20") && told.directorWords == "By email to director@region.example" && told.eigOn == nil)
             let events = try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.director.statement)
             #expect(events.filter { $0.kind == "priority-list.academy-notified" }.count == 1 && events.contains { $0.kind == "priority-list.academy-mailed" })
             #expect(try await record(.eig, council) == nil)
@@ -129,7 +129,7 @@ import Web
             let mails = try await council.database.connect(connections: 1).read(ListNotices(), stating: [])
             let kept = try #require(mails.first)
             #expect(mails.last?.text == "", "nothing comes back into a mail that was handed over")
-            #expect(kept.text.contains("is restricted, and is not sent by mail") && kept.text.contains("To the Regional Director"))
+            #expect(kept.text.contains("is restricted, and is not sent by email") && kept.text.contains("To the Regional Director"))
             let changed = try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.dcs.statement).filter { $0.kind == "priority-list.academy-mail-changed" }
             #expect(changed.count == 1)
             #expect(try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.officer.statement).isEmpty)

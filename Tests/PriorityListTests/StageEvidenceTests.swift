@@ -281,7 +281,7 @@ import Testing
             try await council.script("update letters.delivery set came_back_at = null, came_back_said = null where letter = 1")
             try await mail(1, council)
             let waiting = try await found(council).yearEnd
-            #expect(waiting.unconfirmed == 1 && waiting.letters.unsent == 1 && !waiting.isDone && waiting.words.contains("3 of 4 confirmations out, 1 mail still to be handed over"))
+            #expect(waiting.unconfirmed == 1 && waiting.letters.unsent == 1 && !waiting.isDone && waiting.words.contains("3 of 4 confirmations out, 1 email still to be handed over"))
             try await hand("sending", council)
             #expect(try await !done(council).contains("ID-1"))
             try await hand("sent", council)
@@ -298,8 +298,8 @@ import Testing
             for state in ["waiting", "sending"] {
                 if state != "waiting" { try await hand(state, council) }
                 let letters = try await found(council).letters
-                #expect(letters.unwritten == 1 && letters.waiting.unsent == 1 && !letters.isDone && letters.words.contains(", 1 mail still to be handed over"), "\(state)")
-                #expect(letters.owes == "the service, 1 mail to hand over", "\(state)")
+                #expect(letters.unwritten == 1 && letters.waiting.unsent == 1 && !letters.isDone && letters.words.contains(", 1 email still to be handed over"), "\(state)")
+                #expect(letters.owes == "the service, 1 email to hand over", "\(state)")
             }
             // Handed over, what it said is erased.
             try await hand("sent", council)
@@ -323,7 +323,7 @@ import Testing
         #expect(owes(drafted: 3, unaddressed: 1) == "BCC School Governor Services, 1 letter to nobody known; BEP, letters: 2 to be read and approved by somebody who did not write them")
         #expect(owes(approved: 4) == "BEP, letters: 4 to issue")
         #expect(owes(issued: 2, unposted: 1, bounced: 1) == "BEP, letters: 1 to post, 1 that came back or may not have arrived")
-        #expect(owes(issued: 2, unsent: 2) == "the service, 2 mails to hand over")
+        #expect(owes(issued: 2, unsent: 2) == "the service, 2 emails to hand over")
         #expect(owes(issued: 2) == "BEP, 2 letters to draft", "of schools that came later")
         func reviewed(_ reviewed: Int, _ unreviewed: Int, closed: Bool, unconfirmed: Int = 0, drafted: Int = 0) -> String? {
             FindStageEvidence.YearEnd(

@@ -99,7 +99,7 @@ import Web
             let noticed = try await town.post("/priority-list/academies/2/notices", notice, as: .bepDirector)
             #expect(noticed.status == 303, "\(noticed.text)")
             let late = try await town.post(told.path, told.fields, as: .bepOfficer)
-            #expect(late.status == 409 && late.text.contains("until somebody is told or mailed of it"), "\(late.text)")
+            #expect(late.status == 409 && late.text.contains("until somebody is told or emailed of it"), "\(late.text)")
         }
     }
 

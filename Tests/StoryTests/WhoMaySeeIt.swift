@@ -165,14 +165,14 @@ import Testing
             // First they read what the mail says, whole, and nothing is sent.
             let notice = [("body", "eig"), ("tells", "notice")]
             let check = try await town.post("/priority-list/academies/1/mails", notice, as: .bepDirector)
-            #expect(check.status == 200 && check.text.contains("eig@council.example") && check.text.contains("is restricted, and is not sent by mail"), "\(check.text)")
+            #expect(check.status == 200 && check.text.contains("eig@council.example") && check.text.contains("is restricted, and is not sent by email"), "\(check.text)")
             #expect(check.text.contains("cannot be called back") && check.text.contains("name=\"tells\" value=\"notice\"") && !check.text.contains("bursar"))
             let unsent = try await owner.read(MailTexts(), stating: [])
             #expect(unsent.isEmpty)
             let told = try await town.post("/priority-list/academies/1/mails", notice + [("checked", "yes")], as: .bepDirector)
             #expect(told.status == 303)
             let mails = try await owner.read(MailTexts(), stating: [])
-            #expect(mails.count == 1 && !mails[0].contains("bursar") && mails[0].contains("is restricted, and is not sent by mail"))
+            #expect(mails.count == 1 && !mails[0].contains("bursar") && mails[0].contains("is restricted, and is not sent by email"))
             for subject in ["academy-concern/1", "self-report/1"] {
                 #expect(!(try await town.database.read(FindHistory(of: subject), stating: town.actor(.bepDirector).statement)).isEmpty, "\(subject)")
                 #expect(try await town.database.read(FindHistory(of: subject), stating: town.actor(.bccOfficer).statement).isEmpty, "\(subject)")

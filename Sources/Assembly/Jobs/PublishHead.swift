@@ -34,11 +34,11 @@ struct PublishHead: Job {
         OutgoingMail(
             to: mailbox, subject: "Head of the record, block \(head.block)",
             text: """
-                Keep this mail. It proves what the record of the school-improvement service was today: nobody can change it unseen.
+                Keep this email. It proves what the record of the school-improvement service was today: nobody can change it unseen.
 
                 \(head.line)
 
-                To compare: school-improvement ledger verify --from-head FILE, the file being this mail as you saved it.
+                To compare: school-improvement ledger verify --from-head FILE, the file being this email as you saved it.
                 """,
             reason: "ledger.head", key: "ledger.head/\(head.block)")
     }

@@ -26,7 +26,7 @@ struct ContactLinksPage: PageModel {
                 query: [FieldDescription("part", "head or chair: whose name and address the form begins with", .choice(of: ContactPart.self))], of: "urn",
                 load: { try await load(identity, $0) }, view: { model, context in model.view(context) }),
             .form(
-                "/schools/{urn}/links", .linkContacts, "Mails the school’s head or chair a link to check its facts", fields: fields, of: "urn"
+                "/schools/{urn}/links", .linkContacts, "Emails the school’s head or chair a link to check its facts", fields: fields, of: "urn"
             ) { context, fields in
                 let page = try await load(identity, context)
                 do {
@@ -146,7 +146,7 @@ struct ContactLinksPage: PageModel {
                 AnswerLine("School", school), AnswerLine("For", "\(link.name), \(link.part.name.lowercased()), \(link.email)"),
                 AnswerLine("Sent", link.madeAt.written), AnswerLine("Answers left", String(link.usesLeft)),
             ])
-            w.p("Whoever has the link is turned away from then on. It cannot be taken back: they answer again only by a new link, which is mailed to them.")
+            w.p("Whoever has the link is turned away from then on. It cannot be taken back: they answer again only by a new link, which is emailed to them.")
             w.checkForm(
                 path + "/revoke", context, Fields([("link", String(link.id))]), "Revoke link \(link.id)",
                 back: (path: path, words: "Back to the links, and revoke none"))

@@ -48,6 +48,7 @@ struct LedgerPage: PageModel {
                 ("Head last published", publishedOn.map { "\($0.written), block \(grouped(publishedBlock ?? 0))" }),
                 ("Head (SHA-256)", head),
             ])
+            w.p("soft", "Events are sealed in blocks. Each block holds a fingerprint of the one before, so that all of them are one chain: whoever changes a block has to write anew every one after it. The head is the fingerprint of the last.")
             w.p("soft", "A published head is kept outside the database. The chain verified against it shows whether even an administrator of the database has rewritten it.")
         }
     }

@@ -31,7 +31,7 @@ package enum ServiceNotice: String, Notice {
         case .taskReopened: "The task is open again."
         case .planChanged: "The plan is changed as was shown."
         case .scheduleSet: "The schedule is set, and its future is planned anew."
-        case .linkMailed: "The link is on its way by mail."
+        case .linkMailed: "The link is on its way by email."
         case .linkRevoked: "The link is worth nothing now."
         case .answerClassified: "Who may see the answer is changed."
         case .accessRequestOpened: "The request is open."

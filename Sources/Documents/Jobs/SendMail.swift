@@ -11,7 +11,7 @@ import Postgres
 /// which nobody knows whether it arrived, instead of sending it a second time.
 package struct SendMail: Job {
     package static let kind = "documents.send-mail"
-    package static let title = "Outgoing mail"
+    package static let title = "Outgoing email"
     /// Ahead of what may take hours, and in the place that each worker keeps for it.
     package static let priority = -10
     /// A conversation with a mail server has its own limits, which are shorter.
@@ -31,7 +31,7 @@ package struct SendMail: Job {
 
     private func run(_ mailer: Mailer, by permit: Permit, _ context: JobContext) async throws -> Outcome {
         guard let found = try await context.database.read(FindMail(id: mail), stating: permit.actor.statement).first else {
-            return .cancel("There is no mail \(mail).")
+            return .cancel("There is no email \(mail).")
         }
         switch found.state {
         case .sent: return .done
@@ -50,7 +50,7 @@ package struct SendMail: Job {
         if let resting = mailer.resting { return .snooze(for: resting) }
         let begin = BeginHandover(id: mail, messageDomain: server.from.address.domain, key: found.key)
         guard let waiting = try await context.database.transaction(stating: permit.actor.statement, .readWrite, { try await $0.first(begin) }) else {
-            throw MailNotSentNow(words: "Mail \(mail) is in another worker's hands.")
+            throw MailNotSentNow(words: "Email \(mail) is in another worker's hands.")
         }
         let outcome = await handOver(waiting, to: server, mailer, context)
         return try await settle(outcome, pause, by: permit, context)
@@ -86,7 +86,7 @@ package struct SendMail: Job {
                 throw Refusal.mailRefused(mail)
             }
             try await end(outcome, by: permit, context)
-            throw MailNotSentNow(words: "The mail server could not be reached, or does not take mail \(mail) for now.")
+            throw MailNotSentNow(words: "The email server could not be reached, or does not take email \(mail) for now.")
         case .wrongSetting(let wrong, let words):
             try await end(outcome, by: permit, context)
             context.logger.error("mail waits: \(wrong.rawValue)", metadata: ["mail": "\(mail)", "words": "\(words)"])

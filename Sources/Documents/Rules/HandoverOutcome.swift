@@ -44,10 +44,10 @@ enum HandoverOutcome: Sendable, Equatable {
     case abandoned
 
     enum WrongSetting: String, Sendable {
-        case signIn = "The mail server does not accept our user and password"
-        case certificate = "The mail server's certificate is not trusted"
-        case encryption = "The mail server offers no encryption"
-        case refusal = "The mail server does not serve us"
+        case signIn = "The email server does not accept our user and password"
+        case certificate = "The email server's certificate is not trusted"
+        case encryption = "The email server offers no encryption"
+        case refusal = "The email server does not serve us"
     }
 
     static func of(_ report: HandoverReport) -> HandoverOutcome {

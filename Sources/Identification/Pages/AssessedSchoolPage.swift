@@ -81,6 +81,9 @@ package struct AssessedSchoolPage: PageModel {
             w.summary([("Policy", policyVersion), ("As at", asAt.written), ("Run on", madeAt.written)])
             w.h2("By inspection judgement alone")
             w.p(definition)
+            if !findings.isEmpty {
+                w.p("soft", "Each rule below describes a cause for concern. Met means that the school has it, and not met that it does not.")
+            }
             part(&w, "Inspections and their timing", [.judgement, .timing])
             part(&w, "Published figures", [.performance])
             w.section { w in
@@ -150,9 +153,9 @@ package struct AssessedSchoolPage: PageModel {
             w.h3(finding.title)
             w.p { w in
                 switch finding.outcome {
-                case .fired: w.tag(finding.points > 0 ? "Fired: \(finding.points) points" : "Fired", .bad)
+                case .fired: w.tag(finding.points > 0 ? "Met: \(finding.points) points" : "Met", .bad)
                 case .notJudged: w.tag("Could not be judged", .warning)
-                case .notFired: w.tag("Did not fire", .good)
+                case .notFired: w.tag("Not met", .good)
                 case .doesNotApply: w.tag("Does not apply")
                 }
             }
@@ -177,7 +180,7 @@ extension AssessedSchoolPage {
         findings: [
             Finding(
                 RuleText(
-                    rule: "floor-secondary", title: "Floor standard", kind: .performance,
+                    rule: "floor-secondary", title: "Below the secondary floor standard", kind: .performance,
                     threshold: "Progress 8 below -0.5, upper confidence limit below 0", policyVersion: "2018",
                     citation: Citation("Department for Education, School performance: floor standards 2018", standing: .verified)),
                 .fired, "Progress 8 is below -0.5 and its upper confidence limit is below 0.",
@@ -187,6 +190,11 @@ extension AssessedSchoolPage {
                     rule: "absence", title: "Persistent absence", kind: .performance, threshold: "The city’s highest tenth",
                     policyVersion: "2018", citation: Citation("Local decision", standing: .provisional)),
                 .notJudged, "The figure was suppressed.", inputs: [], points: 0),
+            Finding(
+                RuleText(
+                    rule: "imminent", title: "Inspection imminent", kind: .timing, threshold: "3 years or more since the latest inspection",
+                    policyVersion: "2018", citation: Citation("Local decision", standing: .provisional)),
+                .notFired, "The latest inspection was on 5 October 2017, not long enough ago.", inputs: [], points: 0),
         ],
         assessments: [
             ListRunsOfSchool.Placed(

@@ -22,7 +22,7 @@ extension Assessment {
             lines.append("  \(school.rank ?? 0). \(school.urn)  \(school.name) (score \(school.score)): \(school.reason ?? "")")
             lines.append("       Inspections and published figures")
             for finding in school.findings where finding.outcome == .fired || finding.outcome == .notJudged {
-                let mark = finding.outcome == .fired ? "fired, \(finding.points) points" : "could not be judged"
+                let mark = finding.outcome == .fired ? "met, \(finding.points) points" : "could not be judged"
                 lines.append("         \(finding.title) [\(mark)]: \(finding.sentence)")
                 lines.append("           Threshold: \(finding.threshold).")
                 for input in finding.inputs {

@@ -67,13 +67,13 @@ extension SchoolJudge {
                         Citation("\(citation.source). Bands: \(bands.citation.source)", standing: isVerified ? .verified : .provisional)))
             }
             primaryFloor = floor(
-                "floor-primary", "Primary floor standard",
+                "floor-primary", "Below the primary floor standard",
                 floors.map { $0.primary }.map {
                     "Below: under \(written($0.attainment))% at the expected standard, and progress under \(written($0.reading)) in reading, "
                         + "\(written($0.mathematics)) in maths or \(written($0.writing)) in writing; one subject alone only if significantly below"
                 }, floors?.primary.citation, floors?.primary.upperLimit, floors?.primary.bands)
             secondaryFloor = floor(
-                "floor-secondary", "Secondary floor standard",
+                "floor-secondary", "Below the secondary floor standard",
                 floors.map { $0.secondary }.map {
                     "Below: Progress 8 under \(written($0.progress8)) and its upper confidence limit under \(written($0.upperLimit))"
                 }, floors?.secondary.citation, floors?.secondary.upperLimit, floors?.secondary.bands)

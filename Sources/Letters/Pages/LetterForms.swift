@@ -78,7 +78,7 @@ package enum LetterForms {
 
     package static let cameBack = Route.form(
         "/letters/{id}/return-to-sender", .issueLetters, "Keeps that an issued letter came back, with what was said",
-        fields: [FieldDescription("said", "What the returned mail or envelope said"), BackLink.description],
+        fields: [FieldDescription("said", "What the returned email or envelope said"), BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.issueLetters)
             return try await puttingRight(context, fields, saying: .letterCameBack) { id, transaction in
@@ -87,7 +87,7 @@ package enum LetterForms {
         })
 
     package static let postInstead = Route.form(
-        "/letters/{id}/post", .issueLetters, "Has a letter that was mailed posted instead, the same bytes", fields: [BackLink.description],
+        "/letters/{id}/post", .issueLetters, "Has a letter that was emailed posted instead, the same bytes", fields: [BackLink.description],
         handle: { context, fields in
             let permit = try context.actor.permit(.issueLetters)
             return try await puttingRight(context, fields, saying: .letterPostedInstead) { id, transaction in

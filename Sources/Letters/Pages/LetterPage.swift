@@ -149,7 +149,7 @@ package struct LetterPage: PageModel {
             ("Sent back because", sentBackBecause), ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
             ("Issued", issuedAt?.written), ("SHA-256 of the PDF", sha256), ("Email handed over", sentOn?.written),
             ("An answer is in time until", acknowledgedOn == nil ? due?.written : nil), ("Chased", remindedAt?.written),
-            ("Acknowledged", acknowledgedOn?.written), ("What the mail server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
+            ("Acknowledged", acknowledgedOn?.written), ("What the email server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
             ("Came back", cameBackAt.map { "\($0.written): \(cameBackSaid ?? "")" }), ("Posted instead", postedInsteadAt?.written),
             ("Because", replacesBecause),
         ])

@@ -133,7 +133,7 @@ extension Refusal {
         citation: "ID-8 and good practice for formal letters: four eyes")
 
     static let nothingToPrint = Refusal(
-        code: "letters.22", sentence: "No letter of this run waits to be printed.", citation: "ID-8: letters to every maintained school, by mail or by post")
+        code: "letters.22", sentence: "No letter of this run waits to be printed.", citation: "ID-8: letters to every maintained school, by email or by post")
 
     static let nothingToProve = Refusal(
         code: "letters.29", sentence: "No letter of this run waits to be approved.", citation: "ID-8: a formal letter is read and approved before it is issued")
@@ -162,6 +162,6 @@ extension Refusal {
         code: "letters.18", sentence: "Say in at most 500 characters why the words change.", citation: "Words of letters are versioned with their reason")
 
     static let linkMissing = Refusal(
-        code: "letters.19", sentence: "Letters cannot be mailed: this worker has no key for personal links. Set SCHOOL_IMPROVEMENT_KEY_FILE for it.",
-        citation: "A letter’s mail carries a personal link and no attachment")
+        code: "letters.19", sentence: "Letters cannot be emailed: this worker has no key for personal links. Set SCHOOL_IMPROVEMENT_KEY_FILE for it.",
+        citation: "A letter’s email carries a personal link and no attachment")
 }

@@ -41,6 +41,6 @@ extension Refusal {
         citation: "ID-8: a letter to the Headteacher and the Chair of Governors of every maintained school, which has to arrive")
 
     static let notPostedInstead = Refusal(
-        code: "letters.26", sentence: "Only a letter that was mailed, is not acknowledged and has no other in its place is posted instead.",
+        code: "letters.26", sentence: "Only a letter that was emailed, is not acknowledged and has no other in its place is posted instead.",
         citation: "ID-8: a letter to the Headteacher and the Chair of Governors of every maintained school, which has to arrive")
 }

@@ -20,7 +20,7 @@ extension AccountPage {
             w.h2("What can be done")
             w.div("actions") { w in
                 let (path, way) = ("/accounts/\(person)", BackLink.fields(context.from))
-                if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Mail another invitation", way) }
+                if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Email another invitation", way) }
                 if sessions > 0 { w.buttonForm(path + "/sign-out", context, "Sign out everywhere", way, as: .secondary) }
                 if suspendedAt == nil {
                     w.buttonForm(path + "/suspend", context, "Suspend the account", way, as: .warning)
@@ -34,7 +34,7 @@ extension AccountPage {
                     w.handsOn(context)
                     w.field(
                         "reason", label: "Why, and how you know who asked", value: typed.typed("reason"),
-                        hint: "The person is told by mail, is signed out everywhere and sets up another at the next sign-in.", errors: errors)
+                        hint: "The person is told by email, is signed out everywhere and sets up another at the next sign-in.", errors: errors)
                     w.button("Take the second factor away", as: .warning)
                 }
             }

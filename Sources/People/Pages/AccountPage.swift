@@ -63,7 +63,7 @@ struct AccountPage: PageModel {
             change("suspend", "Suspends the account", saying: .accountSuspended) { try await identity.accounts.suspend($0, isSuspended: true, by: $1.actor) },
             change("resume", "Takes a suspended account up again", saying: .accountResumed) { try await identity.accounts.suspend($0, isSuspended: false, by: $1.actor) },
             change("sign-out", "Signs the person out everywhere") { _ = try await identity.accounts.endSessions(of: $0, by: $1.actor) },
-            change("invite", "Mails another invitation") { try await identity.accounts.inviteAgain($0, by: $1.actor) },
+            change("invite", "Emails another invitation") { try await identity.accounts.inviteAgain($0, by: $1.actor) },
             .form(
                 "/accounts/{person}/reset-factor", .manageAccounts, "Takes a lost second factor away",
                 fields: [FieldDescription("reason", "Why, and how it is known who asked"), BackLink.description]
@@ -192,7 +192,7 @@ enum AccountWords {
         case "people.second-factor-reset": "Second factor taken away"
         case "people.password-set": "Password set by a link"
         case "people.password-changed": "Password changed"
-        case "people.link-sent": "Link mailed"
+        case "people.link-sent": "Link emailed"
         case "people.sessions-ended": "Signed out elsewhere"
         case "people.token-made": "Token made"
         default: HistoryLine.words(kind)

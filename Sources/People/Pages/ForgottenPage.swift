@@ -13,7 +13,7 @@ struct ForgottenPage: PageModel {
                 "/sign-in/forgotten", nil, "The form for a forgotten password", load: { ForgottenPage(isSent: $0.query["sent"] != nil) },
                 view: { model, context in model.view(context) }),
             .form(
-                "/sign-in/forgotten", nil, "Mails a link to set a new password, if the address is an account’s",
+                "/sign-in/forgotten", nil, "Emails a link to set a new password, if the address is an account’s",
                 fields: [FieldDescription("name", "The email address of the account")]
             ) { context, fields in
                 guard let name = fields["name"] else {
@@ -29,15 +29,15 @@ struct ForgottenPage: PageModel {
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
         Page(errors.isEmpty ? "A forgotten password" : "Error: A forgotten password") { w in
             w.errorSummary(errors)
-            w.h1(isSent ? "Look into your mail" : "A forgotten password")
+            w.h1(isSent ? "Look in your email" : "A forgotten password")
             if isSent {
-                w.p("If there is an account with the address that you gave, a mail with a link is on its way to it. The link works for one day.")
-                w.p("If you asked several times, the link of the latest mail is the one that works.")
-                w.p("If nothing comes within some minutes, look where your mail program puts what it takes for advertising, and check how the address was written.")
+                w.p("If there is an account with the address that you gave, an email with a link is on its way to it. The link works for one day.")
+                w.p("If you asked several times, the link of the latest email is the one that works.")
+                w.p("If nothing comes within some minutes, look where your email program puts what it takes for advertising, and check how the address was written.")
                 w.p { $0.a("/sign-in", "Back to the sign-in") }
                 return
             }
-            w.p("We will mail you a link by which you choose a new one.")
+            w.p("We will email you a link by which you choose a new one.")
             w.p("This also helps where somebody else’s wrong passwords keep you out: the browser in which you choose it is known as yours from then on.")
             w.postForm("/sign-in/forgotten", context) { w in
                 w.field("name", label: "Email address", type: "email", errors: errors, autocomplete: "username")

@@ -16,7 +16,7 @@ struct InvitePage: PageModel {
             .page(
                 "/accounts/invite", .manageAccounts, "The form that invites somebody", load: { _ in example },
                 view: { model, context in model.view(context) }),
-            .form("/accounts/invite", .manageAccounts, "Makes an account and mails an invitation", fields: fields) { context, fields in
+            .form("/accounts/invite", .manageAccounts, "Makes an account and emails an invitation", fields: fields) { context, fields in
                 let (email, name) = (fields["email"] ?? "", fields["name"] ?? "")
                 let organisation = Organisation(rawValue: fields["organisation"] ?? "") ?? .bep
                 let roles = fields.all("role").compactMap(Role.init)

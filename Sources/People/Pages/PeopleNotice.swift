@@ -46,7 +46,7 @@ package enum PeopleNotice: String, Notice {
         case .interestEnded: "Your interest has ended. That it stood stays on record."
         case .listKept: "The list is kept."
         case .listDropped: "The list is kept no longer."
-        case .invited: "The account is made, and an invitation is on its way by mail."
+        case .invited: "The account is made, and an invitation is on its way by email."
         case .accountChanged: "It is done, and stands in the account’s history."
         case .roleEnded: "The role ends as you said."
         case .roleReopened: "The role is held again, as it was."

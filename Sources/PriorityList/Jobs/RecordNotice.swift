@@ -28,8 +28,8 @@ package struct RecordNotice: Job {
             return switch state {
             case .sent: .done
             case .waiting, .sending: .snooze(for: .seconds(60))
-            case .refused, .unknown: .cancel("The mail did not arrive, or nobody knows: somebody says on the page how they were told.")
-            case nil: .cancel("No mail tells of this academy.")
+            case .refused, .unknown: .cancel("The email did not arrive, or nobody knows: somebody says on the page how they were told.")
+            case nil: .cancel("No email tells of this academy.")
             }
         }
     }

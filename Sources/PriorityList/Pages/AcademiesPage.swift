@@ -111,18 +111,18 @@ package struct AcademiesPage: PageModel {
     private static func standing(_ mail: String?) -> String {
         switch mail {
         case nil: "Not told yet"
-        case "waiting", "sending": "Not told yet: a mail is on its way"
-        case "sent": "Mailed; that is being recorded"
-        case "refused": "Not told: the mail server did not take the mail. Tell them otherwise, and record it."
-        default: "It is not known whether the mail arrived. Ask them, and record it."
+        case "waiting", "sending": "Not told yet: an email is on its way"
+        case "sent": "Emailed; that is being recorded"
+        case "refused": "Not told: the email server did not take the email. Tell them otherwise, and record it."
+        default: "It is not known whether the email arrived. Ask them, and record it."
         }
     }
 
     package static let mail = Route.form(
-        "/priority-list/academies/{id}/mails", .notifyOfAcademies, "Tells the Regional Director or the EIG of an academy by mail",
+        "/priority-list/academies/{id}/mails", .notifyOfAcademies, "Tells the Regional Director or the EIG of an academy by email",
         fields: [
             FieldDescription("body", NotifiedBody.allCases.map(\.rawValue).joined(separator: ", ")),
-            FieldDescription("tells", "What the mail says, as it was shown: \(Notifying.Telling.allCases.map(\.rawValue).joined(separator: ", "))"),
+            FieldDescription("tells", "What the email says, as it was shown: \(Notifying.Telling.allCases.map(\.rawValue).joined(separator: ", "))"),
             Checking.descriptionWithoutAnswers,
         ], shows: Checking.shows,
         handle: { context, fields in
@@ -145,7 +145,7 @@ package struct AcademiesPage: PageModel {
                     return true
                 }
                 guard isPosted else {
-                    let errors = [FieldError("", "They were told or mailed just now, or the concern was taken back, or it was changed who may see it, so that the mail would say something else. See below how it stands now.")]
+                    let errors = [FieldError("", "They were told or emailed just now, or the concern was taken back, or it was changed who may see it, so that the email would say something else. See below how it stands now.")]
                     return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
                 }
             } catch let tried as Tried {
@@ -165,8 +165,8 @@ package struct AcademiesPage: PageModel {
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Academies of significant concern", list)]) { w in
             w.h1(title)
             w.restriction(concern.classification)
-            w.answers([AnswerLine("The mail goes to", "\(name), \(context.site.bodies[body.rawValue] ?? "")"), AnswerLine("It says", mail)])
-            w.p("The mail goes out at once and cannot be called back, and each is told once of an academy.")
+            w.answers([AnswerLine("The email goes to", "\(name), \(context.site.bodies[body.rawValue] ?? "")"), AnswerLine("It says", mail)])
+            w.p("The email goes out at once and cannot be called back, and each is told once of an academy.")
             w.checkForm(
                 "\(list)/\(concern.id)/mails", context, fields, "Tell the \(name) by email", back: (path: list, words: "Back to the academies, and tell nobody"))
         }

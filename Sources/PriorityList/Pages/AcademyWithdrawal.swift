@@ -15,12 +15,12 @@ extension AcademiesPage {
             let isTakenBack = try await context.database.transaction(stating: context.actor.statement) { try await takeBack(id, by: permit, in: $0) }
             if isTakenBack { return .done(see: "/priority-list/academies", saying: PriorityListNotice.academyTakenBack) }
             let errors = [
-                FieldError("", "Nothing was taken back. Only whoever recorded an academy can do that, and only until somebody is told or mailed of it: see below how it stands now.")
+                FieldError("", "Nothing was taken back. Only whoever recorded an academy can do that, and only until somebody is told or emailed of it: see below how it stands now.")
             ]
             return .movedOn(try await load(context).view(context, errors: errors))
         })
 
-    /// False where somebody else recorded it, or a body was told or mailed of it.
+    /// False where somebody else recorded it, or a body was told or emailed of it.
     static func takeBack(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
         // Held first, so that nobody is told meanwhile; which body is asked about makes no difference to that.
         guard let academy = try await transaction.first(FindAcademyToNotify(concern: id, body: .eig)) else { return false }

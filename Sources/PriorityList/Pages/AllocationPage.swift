@@ -191,7 +191,7 @@ package struct AllocationPage: PageModel {
                         + (line.proposed == nil ? ["nobody can take it: raise what a partner can take, or choose"] : line.reasons)).joined(separator: ", "),
                     errors: errors)
             }
-            w.field("reason", label: "Why?", value: typed?.typed("reason") ?? "", hint: "Such as: allocation of the agreed list. The partners are told of the schools by mail, and not why", errors: errors)
+            w.field("reason", label: "Why?", value: typed?.typed("reason") ?? "", hint: "Such as: allocation of the agreed list. The partners are told of the schools by email, and not why", errors: errors)
             w.button("Allocate \(lines.count == 1 ? "this school" : "these schools")")
         }
     }

@@ -54,10 +54,10 @@ package enum PriorityListNotice: String, Notice {
         case .schoolTakenBack: "The school is without a partner now."
         case .carryingDecided: "Your decision is kept."
         case .yearClosed: "The review is closed, and the letters that confirm it with each school are drafted."
-        case .reportDecided: "What becomes of the report is decided, and a mail to the school says so."
+        case .reportDecided: "What becomes of the report is decided, and an email to the school says so."
         case .academyRecorded: "The academy is recorded."
         case .academyTakenBack: "That there is a concern about the academy is taken back. Nobody was told of it."
-        case .noticeMailed: "A mail is on its way. That they were told is recorded when it has been handed over."
+        case .noticeMailed: "An email is on its way. That they were told is recorded when it has been handed over."
         case .noticeRecorded: "It is recorded who was told, and when."
         case .recordClassified: "Who may see it is changed."
         }

@@ -61,11 +61,11 @@ package struct SelfReportPage: PageModel {
     }
 
     package static let send = Route.form(
-        "/priority-list/self-report", nil, "Takes what a school says, and mails the address at which it is confirmed",
+        "/priority-list/self-report", nil, "Takes what a school says, and emails the address at which it is confirmed",
         fields: [
             FieldDescription("urn", "The school"), FieldDescription("name", "Who says it"), FieldDescription("part", "head or chair"),
             FieldDescription("email", "Where it is confirmed"), FieldDescription("words", "What is difficult, and what would help"),
-        ], shows: "That a mail is on its way, whatever was sent.", sendsInAnHour: sendsInAnHour,
+        ], shows: "That an email is on its way, whatever was sent.", sendsInAnHour: sendsInAnHour,
         handle: { context, fields in
             var errors: [FieldError] = []
             let urn = fields["urn"].flatMap { URN($0) }
@@ -104,9 +104,9 @@ package struct SelfReportPage: PageModel {
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
             }
             return .shown(
-                Page("Look into your mail") { w in
-                    w.h1("Look into your mail")
-                    w.p("If the school is maintained by \(context.site.authorityName), a mail is on its way to the address that you gave. Confirm there what you sent; until then nobody reads it.")
+                Page("Look in your email") { w in
+                    w.h1("Look in your email")
+                    w.p("If the school is maintained by \(context.site.authorityName), an email is on its way to the address that you gave. Confirm there what you sent; until then nobody reads it.")
                 })
         })
 
@@ -122,7 +122,7 @@ package struct ConfirmSelfReportPage: PageModel {
     let words: String
 
     package static let route = Route.page(
-        "/priority-list/self-report/{token}", nil, "A school’s own report, for whoever got the mail to confirm it", load: { try await load($0) },
+        "/priority-list/self-report/{token}", nil, "A school’s own report, for whoever got the email to confirm it", load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     private static func find(_ context: RequestContext) async throws -> FindSelfReportByToken.Output {

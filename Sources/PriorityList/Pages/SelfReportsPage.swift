@@ -60,8 +60,8 @@ package struct SelfReportsPage: PageModel {
             w.textArea(
                 names.1, label: "Why?", value: typed.typed(names.1), hint: "For those who decide. The school is not told it.", errors: errors, rows: 3)
             w.textArea(
-                names.2, label: "What is the school told besides?", value: typed.typed(names.2),
-                hint: "A mail to \(report.email) says what becomes of it, and this. Write nothing that only some may see. A report that is declined needs it.",
+                names.2, label: "What else should the school be told?", value: typed.typed(names.2),
+                hint: "An email to \(report.email) says what becomes of it, and this. Write nothing that only some may see. A report that is declined needs it.",
                 errors: errors, rows: 3)
             w.button("Decide on \(report.school)")
         }
@@ -71,8 +71,8 @@ package struct SelfReportsPage: PageModel {
         "/priority-list/self-reports/{id}", .triageSelfReports, "Decides what becomes of a school’s own report",
         fields: [
             FieldDescription("outcome-ID", SelfReportOutcome.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("reason-ID", "Why, for those who decide"),
-            FieldDescription("told-ID", "What the school is told besides; needed where its report is declined"), Checking.description,
-            FieldDescription("shown", "The mark of the mail that was shown when it was checked"),
+            FieldDescription("told-ID", "What else the school is told; needed where its report is declined"), Checking.description,
+            FieldDescription("shown", "The mark of the email that was shown when it was checked"),
         ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.triageSelfReports)
@@ -123,13 +123,13 @@ package struct SelfReportsPage: PageModel {
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Schools that reported themselves", list)]) { w in
             w.h1(title)
             if fields.isChecked {
-                w.banner("The mail would say something else than what you read", .warning) { $0.p("Nothing was done by you. This is what it says now.") }
+                w.banner("The email would say something else than what you read", .warning) { $0.p("Nothing was done by you. This is what it says now.") }
             }
             w.answers([
                 AnswerLine("What becomes of it", outcome.words), AnswerLine("Why, for those who decide", reason),
-                AnswerLine("The mail goes to", "\(report.name), \(report.email)"), AnswerLine("It says", mail),
+                AnswerLine("The email goes to", "\(report.name), \(report.email)"), AnswerLine("It says", mail),
             ])
-            w.p("The mail goes out at once and cannot be called back, and a report is decided once.")
+            w.p("The email goes out at once and cannot be called back, and a report is decided once.")
             w.checkForm("\(list)/\(report.id)", context, fields.with("shown", mark(of: mail)), "Decide on \(report.school) and tell the school")
         }
     }

@@ -135,13 +135,13 @@ extension FindStageEvidence.Waiting {
         let all = [
             unaddressed == 0 ? nil : "\(Role.governorServices.name), \(unaddressed) \(unaddressed == 1 ? "letter" : "letters") to nobody known",
             bep.isEmpty ? nil : "BEP, letters: \(bep.joined(separator: ", "))",
-            unsent == 0 ? nil : "the service, \(unsent) \(unsent == 1 ? "mail" : "mails") to hand over",
+            unsent == 0 ? nil : "the service, \(unsent) \(unsent == 1 ? "email" : "emails") to hand over",
         ].compactMap { $0 }
         return all.isEmpty ? nil : all.joined(separator: "; ")
     }
 
     /// What stands behind the count of those that are out.
-    var unsentWords: String { unsent == 0 ? "" : ", \(unsent) \(unsent == 1 ? "mail" : "mails") still to be handed over" }
+    var unsentWords: String { unsent == 0 ? "" : ", \(unsent) \(unsent == 1 ? "email" : "emails") still to be handed over" }
 }
 
 extension FindStageEvidence.Letters {

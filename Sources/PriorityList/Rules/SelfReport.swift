@@ -40,7 +40,7 @@ package enum SelfReport {
 extension Refusal {
     static let notConfirmed = Refusal(
         code: "priority-list.60", sentence: "Nobody has confirmed this report from the address that it gave.",
-        citation: "AP-8: a school that says it is vulnerable, checked by mail")
+        citation: "AP-8: a school that says it is vulnerable, checked by email")
 
     static let triageUnsaid = Refusal(
         code: "priority-list.61", sentence: "Say why, in at most \(SelfReport.longest) characters.",
@@ -57,5 +57,5 @@ extension Refusal {
     static let deadSelfReport = Refusal(
         code: "priority-list.63",
         sentence: "This address does not work: it has run out, was used already, or is not whole. Report again, and you get another.",
-        citation: "AP-8: a school that says it is vulnerable, checked by mail")
+        citation: "AP-8: a school that says it is vulnerable, checked by email")
 }

@@ -7,8 +7,8 @@ extension HistoryLine {
     package static let names = [
         "answer": "number of the answer", "as job": "as the job of number", "as-at": "as at", "bytes": "size in bytes",
         "code": "reference of the refusal", "contact": "number of the contact", "ended": "roles ended", "given": "roles given",
-        "how": "what happened", "kind": "kind of interest", "link": "number of the link", "mail": "number of the mail",
-        "meeting-definition": "schools that meet the definition", "named": "readers named", "of": "of which kind", "part": "position",
+        "how": "what happened", "kind": "kind of interest", "link": "number of the link", "mail": "number of the email",
+        "mails": "emails", "meeting-definition": "schools that meet the definition", "named": "readers named", "of": "of which kind", "part": "position",
         "proposed": "schools proposed as vulnerable", "read": "letters read one by one", "recorded": "contacts recorded", "refused": "rows refused",
         "request": "number of the request", "run": "run of letters", "scope": "what it may do", "sha256": "fingerprint (SHA-256)",
         "states": "what it states", "statement": "number of the statement", "stood": "where the school stood", "subjects": "records",

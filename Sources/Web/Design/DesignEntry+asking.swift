@@ -78,11 +78,11 @@ extension DesignEntry {
                 },
                 Example("Before what cannot be taken back, where something was typed") { w, context in
                     w.answers([AnswerLine("The school is told", "It is not made a priority now.")])
-                    w.p("The school is told by mail, which cannot be called back.")
+                    w.p("The school is told by email, which cannot be called back.")
                     w.checkForm("/design/answers", context, Fields([("told", "It is not made a priority now.")]), "Decide, and tell the school")
                 },
                 Example("Before what cannot be taken back, where nothing was") { w, context in
-                    w.answers([AnswerLine("By mail", "12"), AnswerLine("By post", "3")])
+                    w.answers([AnswerLine("By email", "12"), AnswerLine("By post", "3")])
                     w.p("What is issued cannot be called back.")
                     w.checkForm("/design/answers", context, Fields(), "Issue 15 letters", back: ("#letters", "Back to the letters"))
                 },
