@@ -24,6 +24,10 @@ import Web
             let path = "/priority-list/review/\(one)"
             let wrong = try await town.post(path, [("for", "bep"), ("shown", "0"), ("from", from)], as: .bepOfficer)
             #expect(wrong.status == 422 && Self.handsOn(wrong, from), "\(wrong.text)")
+            // One way back, above what is wrong; whoever came from elsewhere has the trail.
+            let (way, problem) = (try #require(wrong.text.firstRange(of: "class=\"back\"")), try #require(wrong.text.firstRange(of: "class=\"error-summary\"")))
+            #expect(way.lowerBound < problem.lowerBound && !record.text.contains("<a href=\"/priority-list/review\">Joint review</a>"))
+            #expect(try await town.get(path, as: .bepOfficer).text.contains("<a href=\"/priority-list/review\">Joint review</a>"))
             #expect(Self.handsOn(record, from))
             let said = [("for", "bep"), ("shown", "0"), ("verdict-bep", "agree"), ("reason-bep", "Results fell")]
             let marked = try await town.post(path, said + [("from", from)], as: .bepOfficer)
