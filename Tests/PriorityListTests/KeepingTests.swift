@@ -88,6 +88,13 @@ import Web
                     urn(100_001), because: "Good", needsNoSupport: true, groundGone: nil, recommended: council.recommended(today), by: $0, in: $1)
             }
             #expect(try await council.listed().map(\.urn) == [urn(100_002)])
+            // It stands on neither day, and what was done about it is told all the same, apart from the changes that last.
+            let before = today.adding(days: -1)
+            let difference = ListDifference(from: try await council.listed(on: before), to: try await council.listed(on: today))
+            let between = try await council.api.read(ListActsBetween(authority: 999, from: before, to: today), stating: council.director.statement)
+            let page = ListChangesPage(from: before, to: today, difference, between, .all)
+            #expect(page.added.map(\.urn) == [100_002] && Set(page.acts.map(\.urn)) == [100_002])
+            #expect(page.changedBack.map(\.urn) == [100_001, 100_001] && page.changedBack.map(\.act) == [.agreed, .boardRemoved])
             await #expect(throws: Refusal.notOnList) {
                 try await council.act(.actOnPriorityList, by: council.director) {
                     try await council.keeping.remove(
@@ -95,6 +102,16 @@ import Web
                 }
             }
         }
+    }
+
+    @Test func `what was agreed again as it was is no change that was changed back`() {
+        func act(_ urn: Int, _ act: ListAct, _ isChange: Bool) -> ListActsBetween.Output {
+            ListActsBetween.Output(urn: urn, name: "School \(urn)", act: act, onDay: Day(daysSince1970: 17_820), isChange: isChange)
+        }
+        // One whose ground went and came back is told with each of its acts; one that was only agreed again is not.
+        let acts = [act(100_001, .continued, true), act(100_002, .continued, false), act(100_001, .continued, true), act(100_001, .continued, false)]
+        let page = ListChangesPage(from: Day(daysSince1970: 17_800), to: Day(daysSince1970: 17_836), ListDifference(from: [], to: []), acts, .all)
+        #expect(page.acts.isEmpty && page.changedBack.map(\.urn) == [100_001, 100_001, 100_001])
     }
 
     @Test func `nobody is on the list twice at once`() async throws {

@@ -24,6 +24,10 @@ import Web
             let path = "/priority-list/review/\(one)"
             let wrong = try await town.post(path, [("for", "bep"), ("shown", "0"), ("from", from)], as: .bepOfficer)
             #expect(wrong.status == 422 && Self.handsOn(wrong, from), "\(wrong.text)")
+            // One way back, above what is wrong; whoever came from elsewhere has the trail.
+            let (way, problem) = (try #require(wrong.text.firstRange(of: "class=\"back\"")), try #require(wrong.text.firstRange(of: "class=\"error-summary\"")))
+            #expect(way.lowerBound < problem.lowerBound && !record.text.contains("<a href=\"/priority-list/review\">Joint review</a>"))
+            #expect(try await town.get(path, as: .bepOfficer).text.contains("<a href=\"/priority-list/review\">Joint review</a>"))
             #expect(Self.handsOn(record, from))
             let said = [("for", "bep"), ("shown", "0"), ("verdict-bep", "agree"), ("reason-bep", "Results fell")]
             let marked = try await town.post(path, said + [("from", from)], as: .bepOfficer)
@@ -75,9 +79,19 @@ import Web
             let check = try await town.post(path, answers, as: .bepOfficer)
             let mark = String(try #require(check.text.firstMatch(of: /name="shown" value="([0-9a-f]+)"/)).output.1)
             let decided = try await town.post(path, answers + [("shown", mark), ("checked", "yes")], as: .bepOfficer)
-            #expect(decided.location == "/priority-list/self-reports?done=report-decided#report-1", "\(decided.text)")
+            let done = "/priority-list/self-reports?of-record=1&done=report-decided"
+            #expect(decided.location == done + "#report-1", "\(decided.text)")
             let reports = try await town.get("/priority-list/self-reports", as: .bepOfficer)
             #expect(reports.text.contains("id=\"report-1\""))
+            // Whoever may allocate is led on to it, after the decision and beside the report; nobody else is.
+            let allocation = "href=\"/partners?urn=\(urn)#allocate\""
+            for (role, links) in [(Role.bepDirector, 2), (Role.bepOfficer, 0)] {
+                let told = try await town.get(done, as: role, WhatIsTakenBack.said("report-decided"))
+                #expect(told.text.ranges(of: allocation).count == links, "\(role): \(told.text)")
+            }
+            let partners = try await town.get("/partners?urn=\(urn)", as: .bepDirector)
+            let field = try #require(partners.text.firstMatch(of: /<input[^>]* id="urn"[^>]*>/)).output
+            #expect(partners.text.contains("id=\"allocate\"") && field.contains("value=\"\(urn)\""), "\(field)")
 
             let academy = try #require(try await town.clone.connect(as: .migrator, connections: 1).read(AnyAcademy(), stating: []).first)
             let concern = [("urn", String(academy)), ("words", "The bursar is gone"), ("classification", "open")]

@@ -72,7 +72,13 @@ import Web
             let page = try await town.get("/access/review?quarter=2018-10-01", as: .bepDirector).text
             let before = try #require(page.split(separator: "The warehouse of figures").last)
             let holder = try #require(before.firstMatch(of: /\/access\/review\/([0-9]+)"/)?.output.1)
-            let fields = [("quarter", "2018-10-01"), ("verdict", "revoked"), ("note", "Left in September")]
+            let quarter = ("quarter", "2018-10-01")
+            let undecided = try await town.post("/access/review/\(holder)", [quarter, ("note", "Looked at")], as: .bepDirector)
+            #expect(undecided.status == 422 && undecided.text.contains("<a href=\"#note-\(holder)\">Choose to confirm or to revoke this access</a>"), "\(undecided.text)")
+            #expect(undecided.text.contains("value=\"Looked at\""), "what was typed stays")
+            let ofNoQuarter = try await town.post("/access/review/\(holder)", [("verdict", "confirmed")], as: .bepDirector)
+            #expect(ofNoQuarter.status == 422 && ofNoQuarter.text.contains("This form named no quarter."), "\(ofNoQuarter.text)")
+            let fields = [quarter, ("verdict", "revoked"), ("note", "Left in September")]
             let revoked = try await town.post("/access/review/\(holder)", fields, as: .bepDirector)
             #expect(revoked.status == 303)
             let after = try await town.get("/access/review?quarter=2018-10-01", as: .bepDirector).text

@@ -133,8 +133,13 @@ import Web
             let pack = try await town.get("/letters/packs/1", as: .bepOfficer)
             #expect(pack.type == "application/pdf" && pack.text.components(separatedBy: "%PDF-1.7").count == addressed - 1)
             #expect(try await town.post("/letters/packs/1/posted", as: .bepOfficer).status == 303)
-            #expect(try await town.post("/letters/packs/1/posted", as: .bepOfficer).status == 404)
-            #expect(try await town.get("/letters/packs/1", as: .bepOfficer).status == 404)
+            let again = try await town.post("/letters/packs/1/posted", as: .bepOfficer)
+            #expect(again.status == 409 && again.text.contains("<li>Pile 1 was posted on ") && again.text.contains("<h2>By post</h2>"), "\(again.text)")
+            let gone = try await town.get("/letters/packs/1", as: .bepOfficer)
+            #expect(gone.status == 422 && gone.text.contains("Pile 1 was posted on ") && gone.text.contains("href=\"/letters/runs/1\""), "\(gone.text)")
+            for answer in [try await town.post("/letters/packs/99/posted", as: .bepOfficer), try await town.get("/letters/packs/99", as: .bepOfficer)] {
+                #expect(answer.status == 404 && answer.text.contains("There is no pile of letters with this number."), "\(answer.text)")
+            }
             #expect(try await town.post("/letters/runs/1/packs", as: .bepOfficer).status == 422)
 
             // Never altered: another takes its place.

@@ -20,6 +20,14 @@ import Testing
         #expect(scale.ticks.first == scale.low && abs((scale.ticks.last ?? 0) - scale.high) <= 1e-9 * max(1, abs(scale.high)))
     }
 
+    @Test func `the numbers of a chart that stand in a table of the page are left out on paper, but for why years cannot be compared`() {
+        let chart = TrendChart("Progress 8", of: "Elm School", percent, [.init("2015/16", .value(0.2)), .init("2016/17", .value(0.1), breaks: "Points changed")])
+        let (once, twice) = (written { $0.trend(chart) }, written { $0.trend(chart, standsBelow: true) })
+        #expect(once.contains("<details><summary>The numbers") && !once.contains("class=\"printed\""))
+        #expect(twice.contains("<details class=\"on-screen\"><summary>The numbers: Progress 8"))
+        #expect(twice.contains("<p class=\"printed\">2016/17. Not to be compared with the years before: Points changed</p>"))
+    }
+
     @Test func `numbers that are none do no harm`() {
         #expect(ChartScale([.nan, .infinity, 2, 4]) == ChartScale([2, 4]))
         #expect(written { $0.coordinate(.nan) } == "0" && written { $0.coordinate(-0.04) } == "0" && written { $0.coordinate(-12.34) } == "-12.3")

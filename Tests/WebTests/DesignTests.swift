@@ -58,5 +58,6 @@ import Testing
         #expect(html.contains("<p class=\"printed\">The page as it was on \(visitor.today.written).</p>"))
         let style = stylesheetForPreview().components(separatedBy: "@media print")
         #expect(style.count == 2 && style[0].contains(".printed { display:none; }") && style[1].contains(".printed { display:block; }"))
+        #expect(!style[0].contains(".on-screen") && style[1].contains(",.on-screen { display:none; }"))
     }
 }

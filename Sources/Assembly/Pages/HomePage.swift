@@ -110,7 +110,7 @@ struct HomePage: PageModel {
     private func changed(_ w: inout HTML, _ context: RequestContext) {
         w.h2("What changed since you were here")
         if let since = news.first?.since { w.p("soft", "Since \(since.written).") }
-        if news.isEmpty { w.empty("Nothing that concerns you.") } else { w.timeline(news.map(HomePage.entry)) }
+        if news.isEmpty { w.empty(context.may(.readSchool) ? "Nothing that concerns you. Watch a school on its page, and what changes of it stands here." : "Nothing that concerns you.") } else { w.timeline(news.map(HomePage.entry)) }
         if context.may(.readSchool) { w.p { $0.a("/watchlist", "The schools that you watch") } }
     }
 

@@ -77,7 +77,7 @@ package struct AssessedSchoolPage: PageModel {
                     "The last assessment, as at \(latestAsAt.written), did not look at this school: on that day it was not an open school maintained "
                         + "by the council. What follows is the last that did, as at \(asAt.written); it is history and proposes nothing.")
             }
-            w.p { $0.a("/schools/", school.urn, "The school’s own page") }
+            w.p("on-screen") { $0.a("/schools/", school.urn, "The school’s own page") }
             w.summary([("Policy", policyVersion), ("As at", asAt.written), ("Run on", madeAt.written)])
             w.h2("By inspection judgement alone")
             w.p(definition)

@@ -20,7 +20,7 @@ package struct SampledRecordsPage: PageModel {
         Page("Records drawn for you") { w in
             w.h1("Records drawn for you")
             w.p("lead", "A sample of the service’s records, drawn for review. You see these and nothing else of the casework.")
-            if records.isEmpty { w.empty("Nothing is drawn for you at present.") }
+            if records.isEmpty { w.empty("Nothing is drawn for you at present. Ask BEP’s director or its quality assurer to draw a record: it stands here then.") }
             for record in records {
                 record.view(&w, under: .h2)
                 if context.may(.readHistory) { w.p { $0.a("/history/intelligence/", record.id, "History of intelligence \(record.id)") } }

@@ -155,7 +155,7 @@ package struct LetterPage: PageModel {
         ])
         if let replaces { w.p { $0.a("/letters/", replaces, "The letter whose place this one takes") } }
         if let replacedBy { w.p { $0.a("/letters/", replacedBy, "The letter that takes the place of this one") } }
-        w.p { $0.a("/schools/", urn, "The school’s own page") }
+        w.p("on-screen") { $0.a("/schools/", urn, "The school’s own page") }
     }
 
     private func reasonsTable(_ w: inout HTML) {

@@ -159,7 +159,13 @@ package enum RunForms {
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return pack
             }
-            guard let posted else { throw Rejection.missing("There is no such pile of letters, or it was posted already.") }
+            guard let posted else {
+                guard let before = try await context.read(FindPostedPack(pack: id)).first else {
+                    throw Rejection.missing("There is no pile of letters with this number.")
+                }
+                let errors = [FieldError("", Refusal.postedAlready(id, before.postedAt.dayInLondon).sentence)]
+                return .movedOn(try await RunPage.load(context, run: before.batch).view(context, errors: errors))
+            }
             return .done(see: "/letters/runs/\(posted.batch)", saying: LettersNotice.lettersPosted)
         })
 

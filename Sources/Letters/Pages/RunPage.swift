@@ -66,8 +66,9 @@ package struct RunPage: PageModel {
             FieldDescription("sort", "school, name, kind or standing; with a minus before it, from the last"), FieldDescription("page", "The page of the list", .number),
         ], load: { try await load($0) }, view: { model, context in model.view(context) })
 
-    static func load(_ context: RequestContext) async throws -> RunPage {
-        let id = try context.number("id")
+    /// - Parameter run: where the address is not the run’s own.
+    static func load(_ context: RequestContext, run: Int? = nil) async throws -> RunPage {
+        let id = if let run { run } else { try context.number("id") }
         guard let batch = try await context.read(FindBatch(authority: context.site.authority, id: id)).first else {
             throw Rejection.missing("There is no run of letters with this number.")
         }

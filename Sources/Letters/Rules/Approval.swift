@@ -135,6 +135,12 @@ extension Refusal {
     static let nothingToPrint = Refusal(
         code: "letters.22", sentence: "No letter of this run waits to be printed.", citation: "ID-8: letters to every maintained school, by email or by post")
 
+    static func postedAlready(_ pack: Int, _ day: Day) -> Refusal {
+        Refusal(
+            code: "letters.32", sentence: "Pile \(pack) was posted on \(day.written). A pile is posted once, and its file is not kept after that.",
+            citation: "ID-8: letters to every maintained school, by mail or by post")
+    }
+
     static let nothingToProve = Refusal(
         code: "letters.29", sentence: "No letter of this run waits to be approved.", citation: "ID-8: a formal letter is read and approved before it is issued")
 

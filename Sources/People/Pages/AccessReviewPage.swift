@@ -144,17 +144,23 @@ package enum ReviewAccess {
         ],
         handle: { context, fields in
             let person = PersonID(try context.number("person"))
-            let quarter = AccessReviewPage.firstDay(ofQuarterWith: fields["quarter"].flatMap { Day($0) } ?? Day(daysSince1970: 0))
-            let isConfirmed = fields["verdict"] == "confirmed"
-            guard isConfirmed || fields["verdict"] == "revoked", quarter.daysSince1970 > 0 else {
-                throw Rejection.missing("Choose to confirm or to revoke, on the page of the review.")
-            }
-            if !isConfirmed && fields["note"] == nil {
-                let errors = [FieldError("note-\(person)", "Say why it is revoked")]
-                return .invalid(errors, try await AccessReviewPage.load(context, quarter).view(context, typed: fields, errors: errors))
-            }
             let permit = try context.actor.permit(.reviewAccess)
             guard person != context.actor.person else { throw Refusal.ownReview }
+            guard let asked = fields["quarter"].flatMap({ Day($0) }), asked.daysSince1970 > 0 else {
+                let errors = [FieldError("", "This form named no quarter. Nothing was kept: decide on the page of the quarter, such as this one.")]
+                return .invalid(errors, try await AccessReviewPage.load(context).view(context, errors: errors))
+            }
+            let quarter = AccessReviewPage.firstDay(ofQuarterWith: asked)
+            func again(_ error: FieldError) async throws -> FormOutcome {
+                let page = try await AccessReviewPage.load(context, quarter)
+                guard page.accounts.contains(where: { $0.person == person }) else { throw Rejection.missing("There is no account with this number.") }
+                return .invalid([error], page.view(context, typed: fields, errors: [error]))
+            }
+            let isConfirmed = fields["verdict"] == "confirmed"
+            guard isConfirmed || fields["verdict"] == "revoked" else {
+                return try await again(FieldError("note-\(person)", "Choose to confirm or to revoke this access"))
+            }
+            guard isConfirmed || fields["note"] != nil else { return try await again(FieldError("note-\(person)", "Say why it is revoked")) }
             let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let kept = KeepAccessReview(
                     quarter: quarter, person: person, isConfirmed: isConfirmed, note: fields["note"] ?? "", shown: fields["shown"])

@@ -90,7 +90,7 @@ package struct FiguresSection: Encodable, Sendable {
                 w.trend(
                     TrendChart(
                         latest.title, of: school, unit, years.map { point(measure, $0, cells) },
-                        beside: beside(measure, years).map { area in .init(area.name, years.map { area.values[$0] }) }))
+                        beside: beside(measure, years).map { area in .init(area.name, years.map { area.values[$0] }) }), standsBelow: true)
                 if let values = others[measure] {
                     w.standing(
                         StandingChart(

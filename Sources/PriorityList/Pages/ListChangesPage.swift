@@ -11,9 +11,11 @@ package struct ListChangesPage: PageModel {
     let changed: [LineView]
     /// What was recorded about these schools in that time.
     let acts: [ListActsBetween.Output]
+    /// What was recorded about schools that changed and changed back: they stand on both days as they do, or on neither.
+    let changedBack: [ListActsBetween.Output]
     private let difference: ListDifference
 
-    private enum CodingKeys: CodingKey { case from, to, added, removed, changed, acts }
+    private enum CodingKeys: CodingKey { case from, to, added, removed, changed, acts, changedBack }
 
     package static let route = Route.page(
         "/priority-list/changes", .readPriorityList, "What changed in the list between two days",
@@ -44,6 +46,9 @@ package struct ListChangesPage: PageModel {
         changed = difference.changed.map { LineView($0.after, shown) }
         let schools = Set((difference.added + difference.removed + difference.changed.map(\.after)).map(\.urn.number))
         self.acts = acts.filter { schools.contains($0.urn) }
+        let others = acts.filter { !schools.contains($0.urn) }
+        let moved = Set(others.lazy.filter(\.isChange).map(\.urn))
+        changedBack = others.filter { moved.contains($0.urn) }
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -55,7 +60,24 @@ package struct ListChangesPage: PageModel {
                 w.button("Compare")
             }
             w.h2("From \(from.written) to \(to.written)")
-            difference.view(&w, none: "Nothing changed.", acts: Dictionary(grouping: acts, by: \.urn).mapValues { $0.map(\.words) })
+            let none = changedBack.isEmpty
+                ? "Nothing changed. Choose an earlier day to look further back." : "The list is the same at the end of both days."
+            difference.view(&w, none: none, acts: Dictionary(grouping: acts, by: \.urn).mapValues { $0.map(\.words) })
+            back(&w)
+        }
+    }
+
+    private func back(_ w: inout HTML) {
+        guard !changedBack.isEmpty else { return }
+        let schools = Dictionary(grouping: changedBack, by: \.urn).sorted { $0.key < $1.key }
+        w.h3("Changed and changed back between the two days: \(schools.count)")
+        w.ul { w in
+            for (urn, acts) in schools {
+                w.li { w in
+                    w.a("/priority-list/schools/", urn, acts.first?.name ?? "URN \(urn)")
+                    w.text(": \(acts.map(\.words).joined(separator: ". "))")
+                }
+            }
         }
     }
 
@@ -75,5 +97,11 @@ package struct ListChangesPage: PageModel {
                 ListLine(
                     urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .inCrisis, evidence: [.contact(4)],
                     rationale: "The head and the deputy left within a week.")
-            ]), [ListActsBetween.Output(urn: ListedSchoolPage.exampleURN.number, act: .boardAdded, onDay: Day(daysSince1970: 17_820))], .all)
+            ]),
+        [
+            ListActsBetween.Output(
+                urn: ListedSchoolPage.exampleURN.number, name: "Cedar Park School", act: .boardAdded, onDay: Day(daysSince1970: 17_820), isChange: true),
+            ListActsBetween.Output(urn: 100_010, name: "Larch <Lane> School", act: .boardAdded, onDay: Day(daysSince1970: 17_810), isChange: true),
+            ListActsBetween.Output(urn: 100_010, name: "Larch <Lane> School", act: .boardRemoved, onDay: Day(daysSince1970: 17_830), isChange: true),
+        ], .all)
 }

@@ -54,7 +54,7 @@ package struct ListedSchoolPage: PageModel {
                 if meetsDefinition { w.tag("Meets the definition by its judgement", .bad) }
                 if !isMaintained { w.tag("Not maintained by the council: never on the list") }
             }
-            w.p { $0.a("/schools/", urn, "The school’s own page") }
+            w.p("on-screen") { $0.a("/schools/", urn, "The school’s own page") }
             w.summary([
                 ("Most recent inspection", definition), ("Ground", listed?.groundWords),
                 ("Rests on", listed?.evidence.joined(separator: ", ")), ("Rationale", listed?.rationale), ("On the list since", since?.written),

@@ -38,7 +38,8 @@ package struct PartnersPage: PageModel {
     }
 
     package static let route = Route.page(
-        "/partners", .allocateSchools, "The Priority Partners and the schools allocated to them", load: { try await load($0) },
+        "/partners", .allocateSchools, "The Priority Partners and the schools allocated to them",
+        query: [FieldDescription("urn", "A school that is to be allocated, which the form is then filled in with")], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> PartnersPage {
@@ -74,6 +75,12 @@ package struct PartnersPage: PageModel {
         return outside == 0 ? words : "\(words) on the list, \(outside) outside it"
     }
 
+    /// Where a school is allocated that no proposal gives to anybody.
+    static func address(allocating urn: Int) -> String { "/partners?urn=\(urn)#allocate" }
+
+    /// The school that the page was come to for; of one that was just allocated or taken back nothing is asked.
+    private func asked(_ query: Fields) -> String { query[NoticeBook.field] == nil ? query.typed("urn") : "" }
+
     /// Schools whose partner has since declared an interest in them.
     private var conflicts: Int { partners.flatMap(\.schools).filter { $0.interest != nil }.count }
 
@@ -102,7 +109,7 @@ package struct PartnersPage: PageModel {
                         partners.sorted { $0.schools.count > $1.schools.count }.map { .init($0.name, $0.schools.count) }))
                 let outside = partners.flatMap(\.schools).count { !$0.isListed }
                 if outside > 0 { w.p("Every school that they have is counted, \(outside == 1 ? "one of them" : "\(outside) of them") outside the list.") }
-                w.h2("Allocate a school")
+                w.h2(id: "allocate", "Allocate a school")
                 w.postForm("/partners/allocations", context) { w in
                     w.hidden("state", state)
                     w.choice(
@@ -110,7 +117,7 @@ package struct PartnersPage: PageModel {
                         options: [("", "Choose")] + partners.map { ($0.person.description, "\($0.name), \($0.caseload) now") },
                         chosen: typed["partner"], errors: errors)
                     w.field(
-                        "urn", label: "URN of the school", value: typed.typed("urn"),
+                        "urn", label: "URN of the school", value: typed.pairs.isEmpty ? asked(context.query) : typed.typed("urn"),
                         hint: "Six digits, such as 103211. It is taken from whoever has it now.", errors: errors, autocomplete: "off", width: "date-field",
                         list: "school-names")
                     w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })

@@ -232,10 +232,12 @@ package struct ReviewedSchoolPage: PageModel {
         let title = "\(proposal.name): joint review"
         return Page(
             errors.isEmpty ? title : "Error: \(title)",
-            trail: [.init("Priority list", "/priority-list"), .init("Joint review", "/priority-list/review")], history: "school/\(proposal.urn)"
+            trail: [Page.Crumb("Priority list", "/priority-list")] + (context.from == nil ? [Page.Crumb("Joint review", "/priority-list/review")] : []),
+            history: "school/\(proposal.urn)"
         ) { w in
-            w.errorSummary(errors)
+            // Whoever came from the list goes back to it as it was, and needs no other way.
             w.back(context, "Back to the joint review")
+            w.errorSummary(errors)
             w.h1(title)
             if isMovedOn {
                 w.p("lead", "A colleague marked this school after you opened it. What they said stands below; what you wrote is still in the form, and can be kept in its place.")

@@ -23,13 +23,23 @@ package struct SelfReportsPage: PageModel {
 
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = [], at id: Int? = nil) -> Page {
         let title = "Schools that reported themselves"
-        return Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
             w.errorSummary(errors)
             w.h1(title)
             w.p("A school that is supported outside the contract is never counted in the contract’s figures.")
             if reports.isEmpty { w.empty("No school has reported itself. The form is at /priority-list/self-report, for heads and chairs.") }
             for report in reports { view(&w, report, context, id == report.id ? typed : Fields(), id == report.id ? errors : []) }
         }
+        if let report = reports.first(where: { String($0.id) == context.query[NoticeBook.record] }) {
+            page.next = Self.allocation(of: report, context).map { Page.Crumb($0.words, $0.path) }
+        }
+        return page
+    }
+
+    /// A school that is supported outside the contract is on no list, and no proposal gives it to a partner.
+    private static func allocation(of report: ListSelfReports.Output, _ context: RequestContext) -> (words: String, path: String)? {
+        guard report.outcome == .outsideContract, context.may(.allocateSchools) else { return nil }
+        return ("Allocate \(report.school) to a Priority Partner", PartnersPage.address(allocating: report.urn))
     }
 
     private func view(_ w: inout HTML, _ report: ListSelfReports.Output, _ context: RequestContext, _ typed: Fields, _ errors: [FieldError]) {
@@ -43,6 +53,10 @@ package struct SelfReportsPage: PageModel {
         w.p("written", report.words)
         w.p { w in
             w.a("/priority-list/schools/", report.urn, "\(report.school) and the list")
+            if let allocation = Self.allocation(of: report, context) {
+                w.text(" · ")
+                w.a(allocation.path, allocation.words)
+            }
             if context.may(.readHistory) {
                 w.text(" · ")
                 w.a("/history/self-report/", report.id, "History of this report")
@@ -109,7 +123,7 @@ package struct SelfReportsPage: PageModel {
                 return .movedOn(
                     try await load(context).view(context, typed: fields, errors: errors, at: id))
             }
-            return .done(see: "/priority-list/self-reports#report-\(id)", saying: PriorityListNotice.reportDecided)
+            return .done(see: "/priority-list/self-reports?\(NoticeBook.record)=\(id)#report-\(id)", saying: PriorityListNotice.reportDecided)
         })
 
     /// By which a mail that was read is known again.

@@ -169,11 +169,12 @@ package struct YearEndSchoolPage: PageModel {
         let title = "\(school.line.name): review of \(year)"
         return Page(
             errors.isEmpty ? title : "Error: \(title)",
-            trail: [.init("Priority list", "/priority-list"), .init("Review of the year", "/priority-list/year-end")],
+            trail: [Page.Crumb("Priority list", "/priority-list")] + (context.from == nil ? [Page.Crumb("Review of the year", "/priority-list/year-end")] : []),
             history: "school/\(school.line.urn)"
         ) { w in
-            w.errorSummary(errors)
+            // Whoever came from the review goes back to it as it was, and needs no other way.
             w.back(context, "Back to the review of the year")
+            w.errorSummary(errors)
             w.h1(title)
             if isMovedOn { w.p("lead", "A colleague decided on this school after you opened it. What they decided stands below; the form holds what you wrote.") }
             w.summary([

@@ -5,8 +5,11 @@ import Postgres
 struct ListActsBetween: Statement {
     struct Output: Sendable, Encodable {
         let urn: Int
+        let name: String
         let act: ListAct
         let onDay: Day
+        /// Whether a line of the list began or ended by it: what is agreed again as it was changes nothing.
+        let isChange: Bool
 
         /// What was done and when.
         var words: String { "\(act.words), \(onDay.written)" }
@@ -17,14 +20,20 @@ struct ListActsBetween: Statement {
     let to: Day
 
     static let sql = """
-        select urn, kind, on_day from priority_list.act where authority = $1 and on_day > $2 and on_day <= $3 order by id
+        select act.urn, coalesce(school.name, 'URN ' || act.urn) as name, act.kind, act.on_day,
+            exists (select from priority_list.entry e where e.urn = act.urn and (e.begun_by = act.id or e.ended_by = act.id)) as is_change
+        from priority_list.act
+        left join schools.establishment school on school.urn = act.urn
+        where act.authority = $1 and act.on_day > $2 and act.on_day <= $3
+        order by act.id
         """
 
     var parameters: [Parameter] { [.int(authority), .day(from), .day(to)] }
 
     static func decode(_ row: inout Row) throws -> Output {
-        let (urn, kind, onDay) = (try row.int("urn"), try row.text("kind"), try row.day("on_day"))
+        let (urn, name, kind, onDay) = (try row.int("urn"), try row.text("name"), try row.text("kind"), try row.day("on_day"))
+        let isChange = try row.bool("is_change")
         guard let act = ListAct(rawValue: kind) else { throw UnknownWord(word: kind) }
-        return Output(urn: urn, act: act, onDay: onDay)
+        return Output(urn: urn, name: name, act: act, onDay: onDay, isChange: isChange)
     }
 }

@@ -3,8 +3,10 @@
 extension HTML {
     /// A chart with all that belongs to it: what it shows in words above, the drawing named by the same words for whoever does not see it, what
     /// its marks mean where they need it, and the numbers as a table.
+    ///
+    /// - Parameter standsBelow: whether the page has the numbers in a table of its own, so that paper needs them once.
     mutating func chart(
-        _ title: String, says summary: String, width: Int, height: Int, table: (inout HTML) -> Void, drawing: (inout HTML) -> Void,
+        _ title: String, says summary: String, width: Int, height: Int, standsBelow: Bool = false, table: (inout HTML) -> Void, drawing: (inout HTML) -> Void,
         key: (inout HTML) -> Void = { _ in }
     ) {
         raw("<figure class=\"chart\"><figcaption>")
@@ -12,7 +14,7 @@ extension HTML {
         raw("</figcaption>")
         self.drawing(title, says: summary, width: width, height: height, content: drawing)
         key(&self)
-        details("The numbers: \(title)", table)
+        details("The numbers: \(title)", isOnScreenOnly: standsBelow, table)
         raw("</figure>")
     }
 

@@ -113,13 +113,19 @@ package struct TrendChart: Sendable {
 }
 
 extension HTML {
-    package mutating func trend(_ chart: TrendChart) {
-        self.chart(chart.title, says: chart.summary, width: 640, height: 216) { w in
+    /// - Parameter standsBelow: whether its figures stand in a table of the same page too.
+    package mutating func trend(_ chart: TrendChart, standsBelow: Bool = false) {
+        self.chart(chart.title, says: chart.summary, width: 640, height: 216, standsBelow: standsBelow) { w in
             w.trendTable(chart)
         } drawing: { w in
             w.drawTrend(chart, ChartScale(chart.numbers), left: 56, top: 24, right: 626, bottom: 190, isSmall: false)
         } key: { w in
             w.key(chart.key)
+            // Why years cannot be compared stands in its own table alone.
+            guard standsBelow else { return }
+            for point in chart.points {
+                if let why = point.breaks { w.p("printed", "\(point.label). \(TrendChart.words(breaks: why))") }
+            }
         }
     }
 

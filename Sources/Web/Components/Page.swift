@@ -19,7 +19,7 @@ package struct Page: Sendable {
     package var isWide = false
     package var content: @Sendable (inout HTML) -> Void
 
-    package struct Crumb: Sendable {
+    package struct Crumb: Sendable, Hashable {
         let name: String
         let path: String
         package init(_ name: String, _ path: String) { (self.name, self.path) = (name, path) }

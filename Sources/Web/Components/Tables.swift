@@ -124,9 +124,12 @@ extension HTML {
     /// What there is instead of a list that is empty, and what one can do about it.
     package mutating func empty(_ sentence: String) { p("empty", sentence) }
 
-    /// - Parameter isOpen: unfolded from the start, as where something in it is wrong.
-    package mutating func details(_ title: String, isOpen: Bool = false, _ content: (inout HTML) -> Void) {
-        raw(isOpen ? "<details open><summary>" : "<details><summary>")
+    /// - Parameters:
+    ///   - isOpen: unfolded from the start, as where something in it is wrong.
+    ///   - isOnScreenOnly: left out on paper, where all that is folded is unfolded; for what stands elsewhere on the page.
+    package mutating func details(_ title: String, isOpen: Bool = false, isOnScreenOnly: Bool = false, _ content: (inout HTML) -> Void) {
+        raw(isOnScreenOnly ? "<details class=\"on-screen\"" : "<details")
+        raw(isOpen ? " open><summary>" : "><summary>")
         text(title)
         raw("</summary><div>")
         content(&self)

@@ -7,11 +7,13 @@ package struct Rejection: Error, Sendable, Hashable {
     }
     package let kind: Kind
     package let refusal: Refusal
+    /// Where to go on from it, besides the home page.
+    package let onward: Page.Crumb?
 
-    package init(_ kind: Kind, _ refusal: Refusal) { (self.kind, self.refusal) = (kind, refusal) }
+    package init(_ kind: Kind, _ refusal: Refusal, onward: Page.Crumb? = nil) { (self.kind, self.refusal, self.onward) = (kind, refusal, onward) }
 
-    package init(_ refusal: Refusal) {
-        self.init(refusal.code.hasPrefix("access.") ? .forbidden : .refused, refusal)
+    package init(_ refusal: Refusal, onward: Page.Crumb? = nil) {
+        self.init(refusal.code.hasPrefix("access.") ? .forbidden : .refused, refusal, onward: onward)
     }
 
     /// There is no such thing, said in words: `There is no school with the number 103999.`

@@ -165,6 +165,7 @@ extension Site {
         Page(ProblemDetails.title(rejection.kind.rawValue)) { w in
             w.h1(ProblemDetails.title(rejection.kind.rawValue))
             w.p(rejection.refusal.sentence)
+            if let onward = rejection.onward { w.p { $0.a(onward.path, onward.name) } }
             w.p { $0.a("/", "Go to the home page") }
         }
     }

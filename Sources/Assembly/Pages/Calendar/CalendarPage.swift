@@ -96,7 +96,7 @@ struct CalendarPage: PageModel {
             if items.isEmpty { w.empty("Nothing is planned. The leading scheduler plans this school year and the next.") }
             for month in months {
                 w.h3("\(Day.monthNames[month.day.month - 1]) \(month.day.year)")
-                w.p { $0.a("/calendar/months/\(month.word)", "\(Day.monthNames[month.day.month - 1]) as a month") }
+                w.p("on-screen") { $0.a("/calendar/months/\(month.word)", "\(Day.monthNames[month.day.month - 1]) as a month") }
                 CalendarItem.table(&w, month.items, "\(Day.monthNames[month.day.month - 1]) \(month.day.year)", in: context)
             }
         }
