@@ -614,7 +614,7 @@ def letters_are_issued(story: Story) -> None:
     story.officer.opens("/")
     story.officer.follows("letters approved, to be issued")
     story.officer.presses("Issue")
-    story.officer.sees("Check before you issue", "It cannot be taken back")
+    story.officer.sees("Check before you issue", "This cannot be taken back")
     story.officer.presses("Issue")
     story.officer.waits_for("Done", 420)
 

@@ -69,7 +69,7 @@ import Web
             let check = try await town.post("/letters/runs/1/issue", as: .bepOfficer)
             #expect(check.status == 200 && check.text.contains("Check before you issue \(addressed) letters"), "\(check.text)")
             #expect(check.text.contains("<dd>2 Chairs of Governors</dd>") && check.text.contains("<dd>\(addressed - 2) Headteachers</dd>"), "\(check.text)")
-            #expect(check.text.contains("It cannot be taken back") && check.text.firstMatch(of: /name="shown" value="[0-9a-f]{64}"/) != nil)
+            #expect(check.text.contains("This cannot be taken back") && check.text.firstMatch(of: /name="shown" value="[0-9a-f]{64}"/) != nil)
             let moved = try await town.post("/letters/runs/1/issue", [("checked", "yes"), ("shown", "1")], as: .bepOfficer)
             #expect(moved.status == 409 && moved.text.contains("after you looked") && moved.text.contains("Issue \(addressed) letters"), "\(moved.text)")
             #expect(try await town.get("/letters/runs/1", as: .bepOfficer).text.contains("Issue \(addressed) approved letters"))
