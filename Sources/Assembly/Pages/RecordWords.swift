@@ -67,7 +67,7 @@ enum RecordWords {
         switch name {
         case "partner", "reviewer", "Priority Partner": Int(value).map { [PersonID($0)] } ?? []
         case "named", "decided by": value.split { $0 == "," || $0 == " " }.compactMap { Int($0) }.map { PersonID($0) }
-        case "handed over by": value.hasPrefix("person/") ? Int(value.dropFirst(7)).map { [PersonID($0)] } ?? [] : []
+        case "handed over by", "subject": value.hasPrefix("person/") ? Int(value.dropFirst(7)).map { [PersonID($0)] } ?? [] : []
         default: []
         }
     }
@@ -88,9 +88,12 @@ enum RecordWords {
     }
 
     /// `academy-concern/3`: what it is, and its number; of `academy-concern/*`, which a legal hold can be on, that it is every one.
-    static func title(_ subject: String) -> String {
+    ///
+    /// - Parameter names: of persons by their numbers and of schools by their subject, as far as they are known.
+    static func title(_ subject: String, named names: [String: String] = [:]) -> String {
         let parts = subject.split(separator: "/").map(String.init)
         guard parts.count == 2 else { return subject }
+        if let name = names[parts[0] == "person" ? parts[1] : subject] { return name }
         if parts[1] == "*" { return parts[0] == "authority" ? kind(parts[0]) : "every \(kind(parts[0]))" }
         return "\(kind(parts[0]))\(numbered.contains(parts[0]) ? ", number" : "") \(parts[1])"
     }

@@ -172,8 +172,8 @@ struct AccountPage: PageModel {
 }
 
 /// What was done to an account, in words.
-enum AccountWords {
-    static func of(_ kind: String) -> String {
+package enum AccountWords {
+    package static func of(_ kind: String) -> String {
         switch kind {
         case "people.account-made": "Account made"
         case "people.account-suspended": "Suspended"
