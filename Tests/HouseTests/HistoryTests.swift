@@ -79,6 +79,14 @@ import Web
         #expect(!wholePage(page, visitor).contains("/history/"))
     }
 
+    @Test func `who did it is named where the directory knows them, and else said to be gone`() {
+        let event = RecordedEvent(
+            id: EventID(1), at: Moment(microsecondsSince1970: 0), actor: PersonID(18), roles: [], role: nil, onBehalfOf: PersonID(19), action: "",
+            kind: "people.role-given", subject: "person/18", details: [], payload: nil, salt: nil, payloadHash: [], reason: nil, policy: nil)
+        let line = HistoryLine(event, names: [PersonID(18): "Ada Fern"])
+        #expect(line.who == "Ada Fern" && line.onBehalfOf == HistoryLine.gone)
+    }
+
     /// Each of a kind of record: what was done, oldest first, and what stood then.
     private func folded(_ events: Event...) -> [String] {
         let recorded = events.enumerated().map { place, event in

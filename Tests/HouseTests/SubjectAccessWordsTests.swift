@@ -7,6 +7,7 @@ import Letters
 import People
 import PriorityList
 import Testing
+import Web
 
 @testable import Assembly
 

@@ -26,7 +26,7 @@ enum SubjectAccessWords {
         case "Interest": Interest.Kind(rawValue: value)?.words
         case "For": ContactPurpose(rawValue: value).map { RecordWords.of("purpose", $0.rawValue) }
         case "About": IntelligenceNote.Topic(rawValue: value)?.words
-        case "Restricted to": Classification(rawValue: value).map { $0 == .open ? "nobody: it is open within the service" : $0.holder }
+        case "Restricted to": Classification(rawValue: value).map { $0 == .open ? $0.words : $0.holder.capitalisedFirst }
         case "Outcome": SelfReportOutcome(rawValue: value)?.words
         case "Stands": LetterState(rawValue: value)?.words ?? MailState(rawValue: value).map(words)
         case "What": isSubject(value) ? RecordWords.title(value, named: names) : isCode(value) ? AccountWords.of(value) : nil
