@@ -21,7 +21,6 @@ enum RecordWords {
         case "topic": IntelligenceNote.Topic(rawValue: value)?.words
         case "confidence": IntelligenceNote.Confidence(rawValue: value)?.words
         case "format": Features.layouts.first { $0.name == value }?.title
-        case "subject": title(value)
         case "subjects": list(value.split(separator: " ")) { title($0) }
         case "evidence": list(value.split(separator: " ")) { Evidence($0)?.words }
         case let setting where ScheduleForm.label(setting) != setting: ScheduleForm.words(value)
@@ -29,10 +28,14 @@ enum RecordWords {
         }
     }
 
-    /// - Parameter name: of the detail of an event; of a part of a record after a colon: `contact 3: step`.
+    /// - Parameters:
+    ///   - name: of the detail of an event; of a part of a record after a colon: `contact 3: step`.
+    ///   - names: of persons by their numbers and of schools by their subject (`school/100003`), as far as they are known.
     static func of(_ name: String, _ value: String, named names: [String: String] = [:]) -> String {
         let detail = name.split(separator: ":").last.map { String($0.drop { $0 == " " }) } ?? ""
         guard !value.isEmpty else { return HistoryLine.said(detail, value) }
+        if detail == "subject" { return title(value, named: names) }
+        if detail == "school", let school = names["school/\(value)"] { return school }
         let persons = persons(detail, value)
         if !persons.isEmpty { return persons.map { person($0.description, names) }.joined(separator: ", ") }
         return known(detail, value) ?? HistoryLine.said(detail, value)
@@ -72,6 +75,15 @@ enum RecordWords {
         }
     }
 
+    /// The schools that a detail names by their URNs.
+    static func schools(_ name: String, _ value: String) -> [Int] {
+        switch name {
+        case "school": Int(value).map { [$0] } ?? []
+        case "subject": value.hasPrefix("school/") ? Int(value.dropFirst(7)).map { [$0] } ?? [] : []
+        default: []
+        }
+    }
+
     private static func person(_ number: String, _ names: [String: String]) -> String { names[number] ?? "person \(number)" }
 
     private static func purpose(_ value: String) -> String? {
@@ -89,7 +101,7 @@ enum RecordWords {
 
     /// `academy-concern/3`: what it is, and its number; of `academy-concern/*`, which a legal hold can be on, that it is every one.
     ///
-    /// - Parameter names: of persons by their numbers and of schools by their subject, as far as they are known.
+    /// - Parameter names: of persons by their numbers and of schools by their subject (`school/100003`), as far as they are known.
     static func title(_ subject: String, named names: [String: String] = [:]) -> String {
         let parts = subject.split(separator: "/").map(String.init)
         guard parts.count == 2 else { return subject }
