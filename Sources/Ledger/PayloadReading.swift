@@ -1,9 +1,9 @@
-import Casework
+package import Casework
 import Foundation
 
 /// Reads a kept payload back into the details that it was written from.
-enum PayloadReading {
-    static func details(of payload: String) throws -> [Event.Detail] {
+package enum PayloadReading {
+    package static func details(of payload: String) throws -> [Event.Detail] {
         try JSONDecoder().decode([[String]].self, from: Data(payload.utf8)).compactMap { pair in
             switch pair.count {
             case 2: Event.Detail(pair[0], pair[1])

@@ -15,7 +15,7 @@ package enum Schools {
 
     package static let statements: [any Statement.Type] = [
         ListPlacedSchools.self,
-        FindSchool.self, FindWholeSchool.self, ListRegister.self, ListWholeRegister.self, ListSchoolNames.self, KeepUnsaidByGIAS.self, KeepUnsaidBySpine.self, MergeGIASRecords.self,
+        FindSchool.self, FindWholeSchool.self, ListRegister.self, ListWholeRegister.self, ListSchoolNames.self, NameSchools.self, KeepUnsaidByGIAS.self, KeepUnsaidBySpine.self, MergeGIASRecords.self,
         MergeLinks.self, MergeSpineRecords.self, RefreshFromGIAS.self, RefreshFromSpine.self,
     ]
 }

@@ -79,6 +79,34 @@ import Web
         #expect(!wholePage(page, visitor).contains("/history/"))
     }
 
+    @Test func `who did it is named where the directory knows them, and else said to be gone`() {
+        let event = RecordedEvent(
+            id: EventID(1), at: Moment(microsecondsSince1970: 0), actor: PersonID(18), roles: [], role: nil, onBehalfOf: PersonID(19), action: "",
+            kind: "people.role-given", subject: "person/18", details: [], payload: nil, salt: nil, payloadHash: [], reason: nil, policy: nil)
+        let line = HistoryLine(event, names: [PersonID(18): "Ada Fern"])
+        #expect(line.who == "Ada Fern" && line.onBehalfOf == HistoryLine.gone)
+    }
+
+    @Test func `a history is headed by the name of its school or person, and of intelligence by the school that it is on`() {
+        func shown(_ subject: String, _ details: [Event.Detail]) -> String {
+            let event = RecordedEvent(
+                id: EventID(1), at: Moment(microsecondsSince1970: 0), actor: nil, roles: [], role: nil, onBehalfOf: nil, action: "", kind: "nothing.done",
+                subject: subject, details: details, payload: nil, salt: nil, payloadHash: [], reason: nil, policy: nil)
+            let page = HistoryPage(
+                subject: subject, lines: [HistoryLine(event, names: [:])], next: nil, asAt: nil, people: [.init(number: "3", name: "Ada Fern")],
+                schools: [.init(number: "100003", name: "Cedar Park School")])
+            return wholePage(page.view(PagesTests.director), PagesTests.director)
+        }
+        let school = shown("school/100003", [])
+        #expect(school.contains("<h1>History of Cedar Park School</h1>") && school.contains(">Cedar Park School</a>"), "\(school)")
+        #expect(shown("person/3", []).contains("<h1>History of Ada Fern</h1>") && shown("person/4", []).contains("<h1>History of person 4</h1>"))
+        let intelligence = shown("intelligence/4", [.init("school", "100003")])
+        #expect(intelligence.contains("<h1>History of record of intelligence 4, Cedar Park School</h1>") && intelligence.contains(">Intelligence on Cedar Park School</a>"), "\(intelligence)")
+        #expect(intelligence.contains("school: Cedar Park School"))
+        #expect(shown("intelligence/4", []).contains(">Intelligence 4</a>"))
+        #expect(shown("hold/1", [.init("subject", "school/100003")]).contains("<h1>History of legal hold 1, on Cedar Park School</h1>"))
+    }
+
     /// Each of a kind of record: what was done, oldest first, and what stood then.
     private func folded(_ events: Event...) -> [String] {
         let recorded = events.enumerated().map { place, event in

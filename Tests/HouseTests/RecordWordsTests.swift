@@ -23,6 +23,11 @@ import Web
         #expect(RecordWords.title("intelligence/*") == "every record of intelligence" && RecordWords.title("intelligence/4") == "record of intelligence 4")
         #expect(RecordWords.title("authority/*") == "all schools of the authority")
         #expect(RecordWords.of("subject", "self-report/2") == "report of a school about itself, number 2", "what a legal hold is on")
+        let names = ["3": "Ada Fern", "school/100003": "Cedar Park School"]
+        #expect(RecordWords.title("person/3", named: names) == "Ada Fern" && RecordWords.title("person/100003", named: names) == "person 100003")
+        #expect(RecordWords.title("school/100003", named: names) == "Cedar Park School" && RecordWords.title("intelligence/3", named: names) == "record of intelligence 3")
+        #expect(RecordWords.of("school", "100003", named: names) == "Cedar Park School" && RecordWords.of("school", "100001", named: names) == "100001")
+        #expect(RecordWords.of("subject", "school/100003", named: names) == "Cedar Park School" && RecordWords.of("subject", "person/3", named: names) == "Ada Fern")
     }
 
     /// Names of details that are plain English as they were written.

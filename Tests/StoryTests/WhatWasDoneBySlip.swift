@@ -59,6 +59,8 @@ import Web
             #expect(back.location == "/accounts/\(person)?done=role-reopened", "\(back.text)")
             let after = try await town.get("/accounts/\(person)", as: .administrator)
             #expect(after.text.contains("no end") && after.text.contains("Role held again"), "\(after.text)")
+            let administrator = try #require(town.people[.administrator])
+            #expect(after.text.contains("href=\"/accounts/\(administrator)\"") && !after.text.contains(">person "), "the history names whoever did it: \(after.text)")
             let twice = try await town.post(undo.path, undo.fields, as: .administrator)
             #expect(twice.status == 409 && twice.text.contains("Nothing was changed"), "\(twice.text)")
             let again = try await end()

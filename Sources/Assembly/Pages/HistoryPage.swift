@@ -3,6 +3,7 @@ import Casework
 import Ledger
 import People
 import Postgres
+import Schools
 import Web
 
 /// The history of one record: who changed what, when and why, and how it stood at the end of any past day.
@@ -12,8 +13,10 @@ struct HistoryPage: PageModel {
     /// The last event shown, where there are more.
     let next: Int?
     let asAt: AsAt?
-    /// The persons whom the record names by their numbers: Priority Partners, readers, who decided.
+    /// The persons whom the record is of or names by their numbers: Priority Partners, readers, who decided.
     let people: [Named]
+    /// The schools that it is of or names by their URNs.
+    let schools: [Named]
 
     struct Named: Encodable, Sendable {
         let number: String
@@ -48,7 +51,14 @@ struct HistoryPage: PageModel {
         let perPage = context.perPage(50)
         let before = context.query["before"].flatMap { Int($0) }.map(EventID.init)
         let events = try await context.read(FindHistory(of: subject, before: before, limit: perPage + 1, as: role))
-        let names = try await context.read(NamePeople(events.flatMap(everybody)))
+        let persons: [PersonID] = RecordWords.persons("subject", subject) + events.flatMap { numbers(in: $0, RecordWords.persons) }
+        let actors: [PersonID] = events.flatMap { [$0.actor, $0.onBehalfOf].compactMap { $0 } }
+        let names = try await context.read(NamePeople(persons + actors))
+        let urns: [Int] = RecordWords.schools("subject", subject) + events.flatMap { numbers(in: $0, RecordWords.schools) }
+        var schools: [Named] = []
+        if !urns.isEmpty {
+            schools = try await context.read(NameSchools(urns)).map { Named(number: String($0.urn), name: $0.name) }.sorted { $0.number < $1.number }
+        }
         var asAt: AsAt?
         if let day = context.query.day("day", near: context.today) {
             let record = RecordAsAt(try await context.read(FindChanges(of: subject, through: day, as: role)), telling: RecordTelling.details)
@@ -59,23 +69,21 @@ struct HistoryPage: PageModel {
         return HistoryPage(
             subject: subject, lines: events.prefix(perPage).map { HistoryLine($0, names: known) },
             next: events.count > perPage ? events[perPage - 1].id.number : nil, asAt: asAt,
-            people: Set(events.flatMap(named)).sorted { $0.number < $1.number }.compactMap { id in known[id].map { Named(number: id.description, name: $0) } })
+            people: Set(persons).sorted { $0.number < $1.number }.compactMap { id in known[id].map { Named(number: id.description, name: $0) } },
+            schools: schools)
     }
 
-    /// Whoever did it, for whom, and whom it names.
-    private static func everybody(in event: RecordedEvent) -> [PersonID] {
-        [event.actor, event.onBehalfOf].compactMap { $0 } + named(in: event)
-    }
-
-    private static func named(in event: RecordedEvent) -> [PersonID] {
-        (event.details ?? []).flatMap { detail in [detail.before, detail.value].compactMap { $0 }.flatMap { RecordWords.persons(detail.name, $0) } }
+    /// Whom or what an event names by their numbers.
+    private static func numbers<Number>(in event: RecordedEvent, _ read: (_ name: String, _ value: String) -> [Number]) -> [Number] {
+        (event.details ?? []).flatMap { detail in [detail.before, detail.value].compactMap { $0 }.flatMap { read(detail.name, $0) } }
     }
 
     func view(_ context: RequestContext) -> Page {
         let typed = context.query.typed("day")
-        let names = Dictionary(people.map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
-        var page = Page("History of \(RecordWords.title(subject))", trail: trail) { w in
-            w.h1("History of \(RecordWords.title(subject))")
+        let names = self.names
+        let title = "History of \(self.title(names))"
+        var page = Page(title, trail: trail(names)) { w in
+            w.h1(title)
             w.filterForm("/history/\(subject)", label: "A past day") { w in
                 w.dateField("day", label: "As it stood at the end of", value: typed)
                 w.div("filter-actions") { $0.button("Show") }
@@ -89,20 +97,46 @@ struct HistoryPage: PageModel {
         return page
     }
 
+    /// Of persons by their numbers, and of schools by their subject.
+    private var names: [String: String] {
+        Dictionary(people.map { ($0.number, $0.name) } + schools.map { ("school/\($0.number)", $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The number of a record tells nobody of what it is: where its events say of which school, or of a legal hold on what, so does the heading.
+    private func title(_ names: [String: String]) -> String {
+        let title = RecordWords.title(subject, named: names)
+        if subject.hasPrefix("hold/"), let held = said("subject") { return "\(title), on \(RecordWords.title(held, named: names))" }
+        return school(names).map { "\(title), \($0)" } ?? title
+    }
+
+    /// The name of the one school that this record is of, where its events say so.
+    private func school(_ names: [String: String]) -> String? {
+        guard ["intelligence/", "letter/", "academy-concern/", "self-report/"].contains(where: { subject.hasPrefix($0) }) else { return nil }
+        return said("school").flatMap { names["school/\($0)"] }
+    }
+
+    /// What was said last under this name.
+    private func said(_ name: String) -> String? {
+        for line in lines {
+            if let change = line.changes.first(where: { $0.name == name }) { return change.after }
+        }
+        return nil
+    }
+
     /// Back to the record, where it has a page by that number.
-    private var trail: [Page.Crumb] {
+    private func trail(_ names: [String: String]) -> [Page.Crumb] {
         let parts = subject.split(separator: "/").map(String.init)
         guard parts.count == 2 else { return [] }
         return switch parts[0] {
-        case "school": [.init("School \(parts[1])", "/schools/\(parts[1])")]
+        case "school": [.init(names[subject] ?? "School \(parts[1])", "/schools/\(parts[1])")]
         case "authority": [.init("Priority list", "/priority-list")]
         case "hold": [.init("Retention", "/retention")]
         case "token": [.init("Tokens", "/tokens")]
         case "import": [.init("Import \(parts[1])", "/imports/\(parts[1])")]
-        case "intelligence": [.init("Intelligence \(parts[1])", "/intelligence/\(parts[1])")]
+        case "intelligence": [.init(school(names).map { "Intelligence on \($0)" } ?? "Intelligence \(parts[1])", "/intelligence/\(parts[1])")]
         case "academy-concern": [.init("Academies of significant concern", "/priority-list/academies")]
         case "job": [.init("Job \(parts[1])", "/jobs/\(parts[1])")]
-        case "letter": [.init("Letter \(parts[1])", "/letters/\(parts[1])")]
+        case "letter": [.init(school(names).map { "Letter to \($0)" } ?? "Letter \(parts[1])", "/letters/\(parts[1])")]
         case "letters": [.init("Run \(parts[1])", "/letters/runs/\(parts[1])")]
         case "letter-words": [.init("Words of letters", "/letters/templates/\(parts[1])")]
         case "priority-list": [.init("List \(parts[1])", "/priority-list/documents/\(parts[1])")]
@@ -119,7 +153,8 @@ struct HistoryPage: PageModel {
         asAt: AsAt(
             day: Day(daysSince1970: 17_848),
             fields: [Field(name: "confidence", value: "high", since: Moment(microsecondsSince1970: 1_542_100_000_000_000))], isPartial: true),
-        people: [Named(number: "7", name: "Ingrid Mbeki-Thorne")])
+        people: [Named(number: "7", name: "Ingrid Mbeki-Thorne")],
+        schools: [Named(number: "100003", name: "Cedar Park School")])
 }
 
 extension HistoryPage.AsAt {

@@ -21,7 +21,6 @@ enum RecordWords {
         case "topic": IntelligenceNote.Topic(rawValue: value)?.words
         case "confidence": IntelligenceNote.Confidence(rawValue: value)?.words
         case "format": Features.layouts.first { $0.name == value }?.title
-        case "subject": title(value)
         case "subjects": list(value.split(separator: " ")) { title($0) }
         case "evidence": list(value.split(separator: " ")) { Evidence($0)?.words }
         case let setting where ScheduleForm.label(setting) != setting: ScheduleForm.words(value)
@@ -29,10 +28,14 @@ enum RecordWords {
         }
     }
 
-    /// - Parameter name: of the detail of an event; of a part of a record after a colon: `contact 3: step`.
+    /// - Parameters:
+    ///   - name: of the detail of an event; of a part of a record after a colon: `contact 3: step`.
+    ///   - names: of persons by their numbers and of schools by their subject (`school/100003`), as far as they are known.
     static func of(_ name: String, _ value: String, named names: [String: String] = [:]) -> String {
         let detail = name.split(separator: ":").last.map { String($0.drop { $0 == " " }) } ?? ""
         guard !value.isEmpty else { return HistoryLine.said(detail, value) }
+        if detail == "subject" { return title(value, named: names) }
+        if detail == "school", let school = names["school/\(value)"] { return school }
         let persons = persons(detail, value)
         if !persons.isEmpty { return persons.map { person($0.description, names) }.joined(separator: ", ") }
         return known(detail, value) ?? HistoryLine.said(detail, value)
@@ -67,7 +70,16 @@ enum RecordWords {
         switch name {
         case "partner", "reviewer", "Priority Partner": Int(value).map { [PersonID($0)] } ?? []
         case "named", "decided by": value.split { $0 == "," || $0 == " " }.compactMap { Int($0) }.map { PersonID($0) }
-        case "handed over by": value.hasPrefix("person/") ? Int(value.dropFirst(7)).map { [PersonID($0)] } ?? [] : []
+        case "handed over by", "subject": value.hasPrefix("person/") ? Int(value.dropFirst(7)).map { [PersonID($0)] } ?? [] : []
+        default: []
+        }
+    }
+
+    /// The schools that a detail names by their URNs.
+    static func schools(_ name: String, _ value: String) -> [Int] {
+        switch name {
+        case "school": Int(value).map { [$0] } ?? []
+        case "subject": value.hasPrefix("school/") ? Int(value.dropFirst(7)).map { [$0] } ?? [] : []
         default: []
         }
     }
@@ -88,9 +100,12 @@ enum RecordWords {
     }
 
     /// `academy-concern/3`: what it is, and its number; of `academy-concern/*`, which a legal hold can be on, that it is every one.
-    static func title(_ subject: String) -> String {
+    ///
+    /// - Parameter names: of persons by their numbers and of schools by their subject (`school/100003`), as far as they are known.
+    static func title(_ subject: String, named names: [String: String] = [:]) -> String {
         let parts = subject.split(separator: "/").map(String.init)
         guard parts.count == 2 else { return subject }
+        if let name = names[parts[0] == "person" ? parts[1] : subject] { return name }
         if parts[1] == "*" { return parts[0] == "authority" ? kind(parts[0]) : "every \(kind(parts[0]))" }
         return "\(kind(parts[0]))\(numbered.contains(parts[0]) ? ", number" : "") \(parts[1])"
     }

@@ -148,15 +148,8 @@ package struct SubjectAccessAnswer: PageModel {
         return page
     }
 
-    /// A day, or a minute of one, as pages write them; all else as it is kept.
-    private static func written(_ value: String) -> String {
-        let (day, time) = (value.prefix(10), value.dropFirst(10))
-        guard let found = Day(day) else { return value }
-        if time.isEmpty { return found.written }
-        return time.count == 6 && time.first == " " && time.dropFirst(3).first == ":" ? "\(found.written) at\(time)" : value
-    }
-
     private func write(_ w: inout HTML) {
+        let names = person.map { [String($0): name] } ?? [:]
         w.h1("What is kept about \(name)")
         w.p("lead", "Collected \(collectedAt). What is marked names other people or may tell of them: read it, and redact it where they have not agreed, before you give it out.")
         for section in sections {
@@ -172,7 +165,7 @@ package struct SubjectAccessAnswer: PageModel {
                     w.raw("<div>")
                     w.element("dt", text: field.name)
                     w.element("dd") { w in
-                        w.text(Self.written(field.value))
+                        w.text(SubjectAccessWords.of(field, named: names))
                         if field.isOfOthers {
                             w.raw(" ")
                             w.tag("Others’ data: read before giving out", .warning)

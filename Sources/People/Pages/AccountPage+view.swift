@@ -120,7 +120,9 @@ extension AccountPage {
                         w.td(line.what)
                         w.td(line.details)
                         w.td { w in
-                            if let by = line.by { w.a("/accounts/", by.number, by == person ? "the person" : "person \(by)") } else { w.text("the service") }
+                            guard let by = line.by else { return w.text("the service") }
+                            guard let name = line.byName else { return w.text(HistoryLine.gone) }
+                            w.a("/accounts/", by.number, name)
                         }
                     }
                 }
@@ -137,7 +139,7 @@ extension AccountPage {
             Held(role: "bep-director", name: "BEP director", from: moment.dayInLondon.adding(days: 1), lastDay: moment.dayInLondon.adding(days: 90), takenBackOn: moment.dayInLondon, endedEarlyAt: moment),
         ],
         history: [
-            Line(at: moment, what: "Role given", details: "role: bep-director", by: PersonID(1)),
-            Line(at: moment, what: "Wrong password at sign-in", details: "from: 192.0.2.7", by: PersonID(3)),
+            Line(at: moment, what: "Role given", details: "role: bep-director", by: PersonID(1), byName: "Bo <Reed>"),
+            Line(at: moment, what: "Wrong password at sign-in", details: "from: 192.0.2.7", by: PersonID(3), byName: "Ada Fern"),
         ])
 }

@@ -38,6 +38,8 @@ struct AccountPage: PageModel {
         let details: String
         /// Nil for the service itself.
         let by: PersonID?
+        /// Their name; nil for the service, and for somebody whose account is gone.
+        let byName: String?
     }
 
     static func routes(_ identity: Identity) -> [Route] {
@@ -152,6 +154,11 @@ struct AccountPage: PageModel {
         else { throw Rejection(.missing, .noSuchAccount) }
         let roles = try await context.read(ListRolesOfPerson(person: person))
         let history = try await context.read(FindHistory(of: "person/\(person)"))
+        let others = Set(history.compactMap(\.actor)).subtracting([person])
+        var names = [person: account.name]
+        if !others.isEmpty {
+            for other in try await context.read(NamePeople(others)) { names[other.person] = other.name }
+        }
         return AccountPage(
             person: person, name: account.name, email: account.email,
             organisation: Organisation(rawValue: account.organisation)?.name ?? "", madeAt: account.madeAt, suspendedAt: account.suspendedAt,
@@ -166,14 +173,14 @@ struct AccountPage: PageModel {
             },
             history: history.map { event in
                 let details = (event.details ?? []).map { "\(HistoryLine.name($0.name)): \(HistoryLine.said($0.name, $0.value))" } + (event.reason.map { ["reason: \($0)"] } ?? [])
-                return Line(at: event.at, what: AccountWords.of(event.kind), details: details.joined(separator: "; "), by: event.actor)
+                return Line(at: event.at, what: AccountWords.of(event.kind), details: details.joined(separator: "; "), by: event.actor, byName: event.actor.flatMap { names[$0] })
             })
     }
 }
 
 /// What was done to an account, in words.
-enum AccountWords {
-    static func of(_ kind: String) -> String {
+package enum AccountWords {
+    package static func of(_ kind: String) -> String {
         switch kind {
         case "people.account-made": "Account made"
         case "people.account-suspended": "Suspended"

@@ -25,7 +25,7 @@ package struct HistoryLine: Encodable, Sendable {
 
     /// - Parameter names: of the people in the events, as far as they are known.
     package init(_ event: RecordedEvent, names: [PersonID: String]) {
-        func name(_ person: PersonID) -> String { names[person] ?? "Person \(person)" }
+        func name(_ person: PersonID) -> String { names[person] ?? HistoryLine.gone }
         id = event.id.number
         at = event.at
         who = event.actor.map(name) ?? "The service"
@@ -59,6 +59,9 @@ package struct HistoryLine: Encodable, Sendable {
             isErased: false),
         HistoryLine(id: 3, who: "Erased person 7", changes: [], isErased: true),
     ]
+
+    /// In place of the name of somebody who is not known any more.
+    package static let gone = "Somebody whose account is gone"
 
     /// `identification.intelligence-corrected`: a kind is a code; a page says what happened.
     package static func words(_ kind: String) -> String {

@@ -1,0 +1,86 @@
+import Access
+import Casework
+import Documents
+import Identification
+import Ledger
+import Letters
+import People
+import PriorityList
+
+/// What is kept about somebody, in words for the person concerned: the answer that is read and printed says no code of ours. The JSON of it, which programs
+/// read, has everything as it is kept.
+enum SubjectAccessWords {
+    /// - Parameter names: of persons by their numbers, as far as the answer knows them.
+    static func of(_ field: PersonalEntry.Field, named names: [String: String] = [:]) -> String {
+        known(field.name, field.value, names) ?? written(field.value)
+    }
+
+    /// By the name of the field: what somebody wrote is no word of ours, though it may be spelt like one.
+    private static func known(_ name: String, _ value: String, _ names: [String: String]) -> String? {
+        switch name {
+        case "Role": Role(rawValue: value)?.name
+        case "Roles": value.split { $0 == "," || $0 == " " }.map { Role(rawValue: String($0))?.name ?? String($0) }.joined(separator: ", ")
+        case "As": Role(rawValue: value)?.name ?? ContactPart(rawValue: value)?.name
+        case "To its": ContactPart(rawValue: value)?.name
+        case "Organisation": Organisation(rawValue: value)?.name
+        case "Interest": Interest.Kind(rawValue: value)?.words
+        case "For": ContactPurpose(rawValue: value).map { RecordWords.of("purpose", $0.rawValue) }
+        case "About": IntelligenceNote.Topic(rawValue: value)?.words
+        case "Restricted to": Classification(rawValue: value).map { $0 == .open ? $0.words : $0.holder.capitalisedFirst }
+        case "Outcome": SelfReportOutcome(rawValue: value)?.words
+        case "Stands": LetterState(rawValue: value)?.words ?? MailState(rawValue: value).map(words)
+        case "What": isSubject(value) ? RecordWords.title(value, named: names) : isCode(value) ? AccountWords.of(value) : nil
+        case "To what", "Of", "Record": isSubject(value) ? RecordWords.title(value, named: names) : nil
+        case "In": signed(value)
+        case "Why": isCode(value) ? AccountWords.of(value) : nil
+        case "Details": details(value, names)
+        case "School": Int(value).map { "URN \($0)" }
+        default: nil
+        }
+    }
+
+    /// `school/100003`, and `person/*` of a hold on every one of a kind.
+    private static func isSubject(_ value: String) -> Bool { value.wholeMatch(of: /[a-z][a-z-]*\/(?:[a-z0-9-]+|\*)/) != nil }
+
+    /// `people.account-made`: the kind of an event, or why the service sent a mail.
+    private static func isCode(_ value: String) -> Bool { value.wholeMatch(of: /[a-z][a-z-]*\.[a-z][a-z-]*/) != nil }
+
+    private static func words(_ state: MailState) -> String {
+        switch state {
+        case .waiting: "Waiting to be sent"
+        case .sending: "Being sent"
+        case .sent: "Sent"
+        case .refused: "Refused by the mail server"
+        case .unknown: "Handed over, and not known whether it was taken"
+        }
+    }
+
+    /// `a list signed for bep`.
+    private static func signed(_ value: String) -> String? {
+        let start = "a list signed for "
+        guard value.hasPrefix(start) else { return nil }
+        return Signatory(rawValue: String(value.dropFirst(start.count))).map { start + $0.name }
+    }
+
+    /// The details of an event as its history says them; nil where they cannot be read, and are shown as they are kept.
+    private static func details(_ payload: String, _ names: [String: String]) -> String? {
+        guard let details = try? PayloadReading.details(of: payload) else { return nil }
+        guard !details.isEmpty else { return "none" }
+        return details.map { detail in
+            let name = RecordWords.name(detail.name, named: names)
+            let after = RecordWords.of(detail.name, detail.value, named: names)
+            guard let before = detail.before else { return "\(name): \(after)" }
+            return "\(name): was ‘\(RecordWords.of(detail.name, before, named: names))’, is ‘\(after)’"
+        }.joined(separator: "; ")
+    }
+
+    /// A day, a minute of one, or a moment as the database writes it, as pages write them; all else as it is kept.
+    private static func written(_ value: String) -> String {
+        let time = value.dropFirst(10)
+        guard let day = Day(value.prefix(10)) else { return value }
+        if time.isEmpty { return day.written }
+        if let found = time.wholeMatch(of: #/ ([0-9]{2}:[0-9]{2})/#) { return "\(day.written) at \(found.1)" }
+        guard let found = time.wholeMatch(of: #/ ([0-9]{2}):([0-9]{2}):[0-9.]+\+00/#), let hours = Int(found.1), let minutes = Int(found.2) else { return value }
+        return Moment(microsecondsSince1970: (day.daysSince1970 * 86_400 + hours * 3_600 + minutes * 60) * 1_000_000).written
+    }
+}
