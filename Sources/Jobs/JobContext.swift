@@ -11,10 +11,19 @@ package final class JobContext: Sendable {
     /// What the job's transactions state of their actor: the service, as the worker was told at its start.
     package let stating: [(name: String, value: String)]
 
-    /// Says of which job it speaks.
-    package let logger: Logger
+    /// Says of which job it speaks. Made when it is asked for: most jobs have nothing to say, and what is put into a logger is written out at once.
+    package var logger: Logger {
+        var logger = base
+        for (key, value) in metadata { logger[metadataKey: key] = value }
+        return logger
+    }
+
+    /// What a line of the log says of the job.
+    var metadata: Logger.Metadata { ["job": "\(jobID)", "kind": "\(kind)", "attempt": "\(attempt)"] }
 
     let claim: Claim
+    private let kind: String
+    private let base: Logger
     private let pace: ProgressPace
     private let state = Mutex(State())
 
@@ -32,12 +41,9 @@ package final class JobContext: Sendable {
         self.attempt = attempt
         self.database = database
         self.stating = stating
+        self.kind = kind
+        base = logger
         self.pace = pace
-        var logger = logger
-        logger[metadataKey: "job"] = "\(claim.job)"
-        logger[metadataKey: "kind"] = "\(kind)"
-        logger[metadataKey: "attempt"] = "\(attempt)"
-        self.logger = logger
     }
 
     /// Whether somebody asked for this job to stop, or its worker is leaving. The job's task is cancelled too, so what waits throws

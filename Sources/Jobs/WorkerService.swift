@@ -181,14 +181,17 @@ package final class WorkerService: Service {
         let context = JobContext(
             claim: claim, kind: job.kind, attempt: job.attempt, database: database, stating: stating, logger: logger)
         desk.begin(claim, context)
-        context.logger.info("job begun")
+        // These two of each job through the worker's own logger, which asks for what they say only where it is written.
+        logger.info("job begun", metadata: context.metadata)
         let task = Task {
             let started = ContinuousClock.now
             let ending = await run(job, claim, context)
             let taken = ContinuousClock.now - started
             figures.ended(job.kind, ending, after: taken)
             await settle(claim, ending, context)
-            if ending == .complete { context.logger.info("job done", metadata: ["milliseconds": "\(taken.milliseconds)"]) }
+            if ending == .complete {
+                logger.info("job done", metadata: context.metadata.merging(["milliseconds": "\(taken.milliseconds)"]) { $1 })
+            }
             let done = ending == .complete ? WorkerDesk.Done(claim: claim, hasProgress: context.hasProgress) : nil
             switch desk.end(claim, done: done, together: settings.completionsTogether) {
             case .now: wake.yield()
