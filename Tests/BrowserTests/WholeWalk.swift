@@ -19,7 +19,7 @@ actor WholeWalk {
         // The review of this town is closed when each of its schools is decided on.
         "POST /priority-list/year-end/closing",
         // These take its session from whom the walk goes as, or are about somebody whom it does not meet.
-        "POST /access/review/{person}", "POST /accounts/{person}/roles/end", "POST /accounts/{person}/suspend",
+        "POST /accounts/{person}/roles/end", "POST /accounts/{person}/suspend",
         // No letter of this town waits for a pile.
         "POST /letters/runs/{id}/packs",
         "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post",
