@@ -8,6 +8,7 @@ files beside this one: the same SQL that the service sends. `run.bash` compares 
 import hashlib
 import hmac
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -191,8 +192,10 @@ templates.env.globals["filters"] = [
             ("either", "Either of the two"),
         ],
     ),
+    ("listed", "On the priority list", [("", "Either"), ("yes", "On the list"), ("no", "Not on the list")]),
     ("closed", "Closed, or not open yet", [("", "Leave out"), ("yes", "Show as well")]),
 ]
+templates.env.globals["places"] = [("trust", "Trust"), ("ward", "Ward")]
 
 
 @asynccontextmanager
@@ -231,6 +234,13 @@ async def signed_in(request: Request, token: str | None) -> AsyncIterator[tuple[
             yield connection, person
 
 
+def patterns(search: str | None) -> list[str] | None:
+    """What each word of a search is looked for by."""
+    if not search:
+        return None
+    return ["%" + re.sub(r"([%_\\])", r"\\\1", word) + "%" for word in search.lower().split()[:6]]
+
+
 async def find_schools(
     connection: asyncpg.Connection,
     search: str | None = None,
@@ -243,14 +253,18 @@ async def find_schools(
     sort: str = "name",
     page: int = 1,
     rows: int = 50,
+    listed: bool | None = None,
+    trust: str | None = None,
+    ward: str | None = None,
 ) -> list[asyncpg.Record]:
     """A page of the register, by the statement that the service would take for the same question."""
     offset = (page - 1) * rows
-    if sort == "name" and among is None and maintained is None and not (search or phase or kind or closed or judgement):
+    if sort == "name" and among is None and maintained is None and listed is None and not (search or phase or kind or closed or judgement or trust or ward):
         return await connection.fetch(WHOLE, AUTHORITY, rows, offset)
     return await connection.fetch(
-        REGISTER, AUTHORITY, search.lower() if search else None, phase or None, kind or None, maintained, closed, judgement or None,
-        among, sort.removeprefix("-"), sort.startswith("-"), rows, offset,
+        REGISTER, AUTHORITY, patterns(search), phase or None, kind or None, maintained, closed, judgement or None,
+        among, sort.removeprefix("-"), sort.startswith("-"), rows, offset, listed,
+        patterns(trust), patterns(ward),
     )
 
 
@@ -264,6 +278,9 @@ async def register(
     maintained: str | None = None,
     judgement: str | None = None,
     proposed: str | None = None,
+    listed: str | None = None,
+    trust: str | None = None,
+    ward: str | None = None,
     closed: str | None = None,
     sort: str = "name",
     page: Annotated[int, Query(ge=1)] = 1,
@@ -276,7 +293,7 @@ async def register(
             among = [row["urn"] for row in await connection.fetch(PLACED, AUTHORITY, PLACES[proposed])]
         schools = await find_schools(
             connection, search, phase, type, {"yes": True, "no": False}.get(maintained or ""), closed == "yes", judgement, among,
-            sort, page, per_page,
+            sort, page, per_page, {"yes": True, "no": False}.get(listed or ""), trust, ward,
         )
     asked = {name: value for name, value in request.query_params.items() if value}
 

@@ -8,13 +8,16 @@ with page as (
                 where latest.urn = e.urn and ($7::text is not null or $9 in ('judgement', 'inspected'))
             ) l on true
         where e.authority = $1
-            and ($2::text is null or e.search_text like '%' || $2 || '%')
+            and ($2::text[] is null or e.search_text like all ($2))
             and ($3::text is null or e.phase = $3)
             and ($4::text is null or e.type_name = $4)
             and ($5::boolean is null or e.is_maintained = $5)
             and ($6::boolean or e.status in ('open', 'proposed-to-close'))
             and ($7::text is null or coalesce(l.overall::text, 'none') = $7)
             and ($8::int[] is null or e.urn = any ($8))
+            and ($13::boolean is null or (e.urn in (select listed.urn from priority_list.current listed where listed.authority = $1)) = $13)
+            and ($14::text[] is null or lower(e.trust) like all ($14))
+            and ($15::text[] is null or lower(e.ward) like all ($15))
         order by
             case when not $10 then case $9 when 'name' then e.name when 'phase' then e.phase end end,
             case when $10 then case $9 when 'name' then e.name when 'phase' then e.phase end end desc,
