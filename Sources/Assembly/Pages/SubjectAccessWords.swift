@@ -50,7 +50,7 @@ enum SubjectAccessWords {
         case .waiting: "Waiting to be sent"
         case .sending: "Being sent"
         case .sent: "Sent"
-        case .refused: "Refused by the mail server"
+        case .refused: "Refused by the email server"
         case .unknown: "Handed over, and not known whether it was taken"
         }
     }

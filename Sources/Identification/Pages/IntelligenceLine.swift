@@ -36,7 +36,7 @@ package struct IntelligenceLine: Encodable, Sendable {
         observedOn = kept.note.observedOn
         confidence = kept.note.confidence.rawValue
         classification = kept.note.classification.rawValue
-        recorder = kept.recorder ?? "Somebody whose account is gone"
+        recorder = kept.recorder ?? HistoryLine.gone
         organisation = kept.organisation?.name ?? ""
         recordedAt = kept.recordedAt
         version = kept.version

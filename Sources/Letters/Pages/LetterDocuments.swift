@@ -21,9 +21,7 @@ package enum LetterDocuments {
         load: { context in
             let id = try context.number("id")
             guard let pdf = try await context.read(FindPackPDF(pack: id)).first else {
-                guard let posted = try await context.read(FindPostedPack(pack: id)).first else {
-                    throw Rejection.missing("There is no pile of letters with this number.")
-                }
+                let posted = try await RunForms.postedBefore(id, context)
                 throw Rejection(.postedAlready(id, posted.postedAt.dayInLondon), onward: Page.Crumb("The letters of its run", "/letters/runs/\(posted.batch)"))
             }
             return ServedDocument("letters-\(id).pdf", pdf)

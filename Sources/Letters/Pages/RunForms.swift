@@ -160,9 +160,7 @@ package enum RunForms {
                 return pack
             }
             guard let posted else {
-                guard let before = try await context.read(FindPostedPack(pack: id)).first else {
-                    throw Rejection.missing("There is no pile of letters with this number.")
-                }
+                let before = try await postedBefore(id, context)
                 let errors = [FieldError("", Refusal.postedAlready(id, before.postedAt.dayInLondon).sentence)]
                 return .movedOn(try await RunPage.load(context, run: before.batch).view(context, errors: errors))
             }
@@ -180,5 +178,13 @@ package enum RunForms {
             return .invalid(errors, try await RunPage.load(context).view(context, errors: errors))
         }
         return .done(see: "/letters/runs/\(id)", saying: notice)
+    }
+
+    /// Of a pile that is not to be printed any more: when it was posted, and of which run it was.
+    static func postedBefore(_ pack: Int, _ context: RequestContext) async throws -> FindPostedPack.Output {
+        guard let posted = try await context.read(FindPostedPack(pack: pack)).first else {
+            throw Rejection.missing("There is no pile of letters with this number.")
+        }
+        return posted
     }
 }

@@ -138,7 +138,7 @@ extension Refusal {
     static func postedAlready(_ pack: Int, _ day: Day) -> Refusal {
         Refusal(
             code: "letters.32", sentence: "Pile \(pack) was posted on \(day.written). A pile is posted once, and its file is not kept after that.",
-            citation: "ID-8: letters to every maintained school, by mail or by post")
+            citation: "ID-8: letters to every maintained school, by email or by post")
     }
 
     static let nothingToProve = Refusal(

@@ -193,7 +193,7 @@ enum Stylesheet {
           .part { fill:Canvas; stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
         @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.on-screen { display:none; }
           .printed { display:block; }
-          .month table { table-layout:fixed; } .month td { min-width:0; }
+          .month table { table-layout:fixed; }
           a.button { display:none; } summary { color:inherit; text-decoration:none; list-style:none; font-weight:600; }
           :is(h2,h3):has(+ form) { display:none; } :is(h2,h3):has(+ form :is(table,dl,ul,ol,pre,.letter)) { display:block; }
           .terms > p,p:has(> a[href^="/history/"]:only-child) { display:none; }
