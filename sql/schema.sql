@@ -2255,6 +2255,29 @@ CREATE FUNCTION schools.history(of_urn integer) RETURNS TABLE(urn integer, relat
    WHERE (f.urn <> history.of_urn)
    ORDER BY f.relation, f.urn, f.steps;
 END;
+CREATE FUNCTION schools.keep_open_register() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+    delete from schools.open_register kept using schools.establishment e
+    where e.urn = kept.urn and e.status not in ('open', 'proposed-to-close') and kept.urn in (select changed.urn from changed);
+    insert into schools.open_register as kept
+    select
+        e.urn, e.authority, e.establishment_number, e.name, e.type_name, e.is_maintained, e.phase, e.status, e.roll, e.postcode,
+        l.overall, l.overall_status, l.concern, l.started_on, l.urn_at_time, l.ungraded_on, l.ungraded_outcome
+    from schools.establishment e left join inspections.latest l on l.urn = e.urn
+    where e.status in ('open', 'proposed-to-close') and e.urn in (select changed.urn from changed)
+    on conflict (urn) do update set
+        authority = excluded.authority, establishment_number = excluded.establishment_number, name = excluded.name,
+        type_name = excluded.type_name, is_maintained = excluded.is_maintained, phase = excluded.phase, status = excluded.status,
+        roll = excluded.roll, postcode = excluded.postcode, judgement = excluded.judgement,
+        judgement_status = excluded.judgement_status, concern = excluded.concern, inspected_on = excluded.inspected_on,
+        inspected_as = excluded.inspected_as, ungraded_on = excluded.ungraded_on, ungraded_outcome = excluded.ungraded_outcome
+    where kept.* is distinct from excluded.*;
+    return null;
+end
+$$;
 CREATE VIEW access.clearances AS
  SELECT "*VALUES*".column1 AS classification,
     "*VALUES*".column2 AS roles
@@ -4190,6 +4213,26 @@ CREATE VIEW schools.merged WITH (security_invoker='true') AS
     j.spine_import
    FROM (joined j
      LEFT JOIN schools.establishment_type t ON ((t.code = j.type_code)));
+CREATE TABLE schools.open_register (
+    urn integer NOT NULL,
+    authority smallint NOT NULL,
+    establishment_number smallint,
+    name text NOT NULL,
+    type_name text NOT NULL,
+    is_maintained boolean NOT NULL,
+    phase text NOT NULL,
+    status text NOT NULL,
+    roll integer,
+    postcode text,
+    judgement smallint,
+    judgement_status text,
+    concern text,
+    inspected_on date,
+    inspected_as integer,
+    ungraded_on date,
+    ungraded_outcome text
+);
+COMMENT ON TABLE schools.open_register IS 'The schools that are open or proposed to close, as schools.register has them; the triggers on schools.establishment and inspections.latest keep it.';
 CREATE TABLE schools.open_schools (
     authority smallint NOT NULL,
     schools integer NOT NULL,
@@ -4452,6 +4495,8 @@ ALTER TABLE ONLY schools.gias_record
     ADD CONSTRAINT gias_record_pkey PRIMARY KEY (urn);
 ALTER TABLE ONLY schools.link
     ADD CONSTRAINT link_pkey PRIMARY KEY (urn, linked_urn, kind);
+ALTER TABLE ONLY schools.open_register
+    ADD CONSTRAINT open_register_pkey PRIMARY KEY (urn);
 ALTER TABLE ONLY schools.open_schools
     ADD CONSTRAINT open_schools_pkey PRIMARY KEY (authority);
 ALTER TABLE ONLY schools.spine_record
@@ -4553,9 +4598,13 @@ CREATE INDEX establishment_authority ON schools.establishment USING btree (autho
 CREATE INDEX establishment_open ON schools.establishment USING btree (authority) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX establishment_register ON schools.establishment USING btree (authority, name, urn) INCLUDE (establishment_number, type_name, is_maintained, phase, status, roll, postcode) WHERE (status = ANY (ARRAY['open'::text, 'proposed-to-close'::text]));
 CREATE INDEX link_linked_urn ON schools.link USING btree (linked_urn);
+CREATE INDEX open_register_by_name ON schools.open_register USING btree (authority, name, urn) INCLUDE (establishment_number, type_name, is_maintained, phase, status, roll, postcode, judgement, judgement_status, concern, inspected_on, inspected_as, ungraded_on, ungraded_outcome);
 CREATE INDEX sent_form_by_time ON web.sent_form USING btree (sent_at);
 CREATE TRIGGER guard_task BEFORE UPDATE ON calendar.task FOR EACH ROW WHEN (((old.done_at IS NOT NULL) AND (new.done_at IS NOT NULL))) EXECUTE FUNCTION calendar.guard_task();
 CREATE TRIGGER refuse_another_reference BEFORE UPDATE OF reference ON identification.intelligence FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER keep_register_of_changed AFTER UPDATE ON inspections.latest REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION schools.keep_open_register();
+CREATE TRIGGER keep_register_of_gone AFTER DELETE ON inspections.latest REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION schools.keep_open_register();
+CREATE TRIGGER keep_register_of_new AFTER INSERT ON inspections.latest REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION schools.keep_open_register();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.block FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR TRUNCATE ON ledger.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.publication FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
@@ -4587,6 +4636,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON priority_lis
 CREATE TRIGGER refuse_conflict BEFORE INSERT ON priority_list.act FOR EACH ROW WHEN ((new.decided_by <> '{}'::bigint[])) EXECUTE FUNCTION priority_list.refuse_decision_in_conflict();
 CREATE TRIGGER refuse_conflict BEFORE INSERT OR UPDATE OF person, urn, during, ended_at ON priority_list.allocation FOR EACH ROW WHEN ((new.ended_at IS NULL)) EXECUTE FUNCTION priority_list.refuse_allocation_in_conflict();
 CREATE TRIGGER count_open AFTER INSERT OR DELETE OR UPDATE OF authority, status OR TRUNCATE ON schools.establishment FOR EACH STATEMENT EXECUTE FUNCTION schools.count_open();
+CREATE TRIGGER keep_register_of_changed AFTER UPDATE ON schools.establishment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION schools.keep_open_register();
+CREATE TRIGGER keep_register_of_new AFTER INSERT ON schools.establishment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION schools.keep_open_register();
 ALTER TABLE ONLY calendar.entry
     ADD CONSTRAINT entry_occurrence_fkey FOREIGN KEY (occurrence) REFERENCES calendar.occurrence(id);
 ALTER TABLE ONLY calendar.task
@@ -4687,6 +4738,8 @@ ALTER TABLE ONLY priority_list.version
     ADD CONSTRAINT version_document_fkey FOREIGN KEY (document) REFERENCES priority_list.document(id);
 ALTER TABLE ONLY priority_list.version
     ADD CONSTRAINT version_sha256_fkey FOREIGN KEY (sha256) REFERENCES priority_list.frozen_text(sha256);
+ALTER TABLE ONLY schools.open_register
+    ADD CONSTRAINT open_register_urn_fkey FOREIGN KEY (urn) REFERENCES schools.establishment(urn) ON DELETE CASCADE;
 ALTER TABLE ONLY schools.type_word
     ADD CONSTRAINT type_word_type_code_fkey FOREIGN KEY (type_code) REFERENCES schools.establishment_type(code);
 CREATE POLICY doing ON calendar.task FOR UPDATE USING (((done_at IS NULL) AND access.holds(VARIADIC ARRAY['bep-director'::text, owner]))) WITH CHECK ((NOT (done_by IS DISTINCT FROM access.person())));
@@ -4989,11 +5042,13 @@ ALTER TABLE schools.establishment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.establishment_type ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.gias_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schools.open_register ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schools.open_schools ENABLE ROW LEVEL SECURITY;
 CREATE POLICY readable ON schools.establishment FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.establishment_type FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.gias_record FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.link FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
+CREATE POLICY readable ON schools.open_register FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.open_schools FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.spine_record FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
 CREATE POLICY readable ON schools.type_word FOR SELECT USING (( SELECT access.may('read-register'::text) AS may));
@@ -5434,6 +5489,10 @@ GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_api;
 GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_worker;
 GRANT ALL ON FUNCTION schools.history(of_urn integer) TO school_improvement_reader;
+GRANT ALL ON FUNCTION schools.keep_open_register() TO school_improvement_api;
+GRANT ALL ON FUNCTION schools.keep_open_register() TO school_improvement_scheduler;
+GRANT ALL ON FUNCTION schools.keep_open_register() TO school_improvement_worker;
+GRANT ALL ON FUNCTION schools.keep_open_register() TO school_improvement_reader;
 GRANT SELECT ON TABLE access.clearances TO school_improvement_api;
 GRANT SELECT ON TABLE access.clearances TO school_improvement_scheduler;
 GRANT SELECT ON TABLE access.clearances TO school_improvement_worker;
@@ -5956,6 +6015,10 @@ GRANT SELECT ON TABLE schools.merged TO school_improvement_api;
 GRANT SELECT ON TABLE schools.merged TO school_improvement_scheduler;
 GRANT SELECT ON TABLE schools.merged TO school_improvement_worker;
 GRANT SELECT ON TABLE schools.merged TO school_improvement_reader;
+GRANT SELECT ON TABLE schools.open_register TO school_improvement_api;
+GRANT SELECT ON TABLE schools.open_register TO school_improvement_scheduler;
+GRANT SELECT ON TABLE schools.open_register TO school_improvement_worker;
+GRANT SELECT ON TABLE schools.open_register TO school_improvement_reader;
 GRANT SELECT ON TABLE schools.open_schools TO school_improvement_api;
 GRANT SELECT ON TABLE schools.open_schools TO school_improvement_scheduler;
 GRANT SELECT ON TABLE schools.open_schools TO school_improvement_worker;

@@ -50,7 +50,7 @@ import Testing
         "people.one_time_link": "A hash; that it was sent the mail says.", "people.person": "By people.known_as, and the account.",
         "people.recovery_code": "Hashes of codes that the person has.", "people.second_factor": "A secret that the person has.",
         "schools.establishment": "The register that the Department publishes.", "schools.establishment_type": "The name of a type.",
-        "schools.gias_record": "The register that the Department publishes.", "schools.link": "The name of a school.",
+        "schools.gias_record": "The register that the Department publishes.", "schools.link": "The name of a school.", "schools.open_register": "The names of schools.",
         "schools.spine_record": "The name of a school.",
     ]
 

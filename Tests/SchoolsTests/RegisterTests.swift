@@ -170,4 +170,25 @@ private struct WriteRegister: Statement {
             #expect([first, closed, moved, deleted] == [6, 5, 6, 4])
         }
     }
+
+    @Test(arguments: [
+        "update schools.establishment set name = 'Zebra Crossing School', roll = null, phase = 'Nursery' where urn = 100003",
+        "update schools.establishment set status = 'closed' where urn = 100001",
+        "update schools.establishment set status = 'closed'; update schools.establishment set status = 'proposed-to-close' where urn in (100002, 100005)",
+        "update schools.establishment set authority = 330 where urn = 100008; update schools.establishment set authority = 331 where urn = 100002",
+        "delete from inspections.latest where urn in (100001, 100002)",
+        "update inspections.latest set overall = 4, concern = 'SM', ungraded_outcome = 'Not effective'",
+        "delete from inspections.latest; insert into inspections.latest (urn, overall, overall_status, started_on) values (100006, 2, 'value', '2018-05-01')",
+        "update schools.establishment set status = 'closed' where urn = 100006; update inspections.latest set overall = 1 where urn = 100006",
+    ]) func `the register as it opens follows each change of a school and of its latest inspection`(change: String) async throws {
+        try await withRegister { database in
+            let question = ListRegister.Question(authority: 330)
+            let before = try await database.read(ListRegister(question), stating: Actor.service.statement)
+            try await database.transaction(stating: Actor.service.statement) { try await $0.execute(script: change) }
+            let sorted = try await database.read(ListRegister(question), stating: Actor.service.statement)
+            let whole = try await database.read(try #require(ListWholeRegister(question)), stating: Actor.service.statement)
+            #expect(whole.map { "\($0)" } == sorted.map { "\($0)" })
+            #expect(whole.map { "\($0)" } != before.map { "\($0)" }, "the change shows")
+        }
+    }
 }

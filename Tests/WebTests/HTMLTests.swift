@@ -21,6 +21,20 @@ import Testing
         #expect(unescape(out) == words)
     }
 
+    @Test(arguments: 0..<40)
+    func `words of every length are written whole, and what is special is escaped wherever it stands`(length: Int) {
+        let plain = Array("abcdefghijklmnopqrstuvwxyz0123456789ABCD".prefix(length))
+        for place in -1..<length {
+            var words = plain
+            if place >= 0 { words[place] = "&" }
+            var w = HTML()
+            w.raw("<b>")
+            w.text(String(words))
+            w.raw("</b>")
+            #expect(w.string == "<b>" + words.map { $0 == "&" ? "&amp;" : String($0) }.joined() + "</b>")
+        }
+    }
+
     @Test func `an attribute holds what it is given inside its quotation marks`() {
         var w = HTML()
         w.void("input", Attribute("value", "\" onfocus=\"x"), Attribute("checked", when: true), Attribute("disabled", when: false))
@@ -35,7 +49,7 @@ import Testing
         #expect(safeAddress(address) == safe)
     }
 
-    @Test(arguments: [0, 7, 10, 999, -1, -20, Int.max, Int.min])
+    @Test(arguments: [0, 7, 9, 10, 99, 100, 999, -1, -9, -10, -20, 999_999_999_999_999_999, 1_000_000_000_000_000_000, Int.max, Int.min])
     func `numbers are written as they are`(number: Int) {
         var w = HTML()
         w.text(number)

@@ -1,7 +1,7 @@
 package import Postgres
 
-/// A page of the register as it opens: every school that is open now or proposed to close, by name. The index of the name gives the rows in
-/// order, and how many there are is kept, where `ListRegister` sorts and counts what it found: on the page that is asked for most.
+/// A page of the register as it opens: every school that is open now or proposed to close, by name. The rows and how many there are are kept as they change,
+/// and the index of the name gives them in order, where `ListRegister` joins, sorts and counts what it found: on the page that is asked for most.
 package struct ListWholeRegister: Statement {
     package typealias Output = ListRegister.Entry
 
@@ -22,8 +22,8 @@ package struct ListWholeRegister: Statement {
             r.urn, r.establishment_number, r.name, r.type_name, r.is_maintained, r.phase, r.status, r.roll, r.postcode, r.judgement,
             r.judgement_status, r.concern, r.inspected_on, r.inspected_as, r.ungraded_on, r.ungraded_outcome,
             (select open.schools from schools.open_schools open where open.authority = $1) as total
-        from schools.register r
-        where r.authority = $1 and r.status in ('open', 'proposed-to-close')
+        from schools.open_register r
+        where r.authority = $1
         order by r.name, r.urn
         limit $2 offset $3
         """

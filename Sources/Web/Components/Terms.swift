@@ -1,5 +1,4 @@
 import Casework
-import Glibc
 
 extension HTML {
     /// Makes of the first use of each word of the framework, from a place of the page on, a link to what it means; `explain` writes what they lead to.
@@ -80,7 +79,7 @@ struct TermReader {
         if isEnd, closed == nil { return Self.next(UInt8(ascii: ">"), page, at + 1) + 1 }
         if isEnd { at += 1 }
         var name: UInt64 = 0
-        while at < page.count, Self.isInWord(page[at]) {
+        while at < page.count, isInWord(page[at]) {
             name = name << 8 | UInt64(page[at] | 0x20)
             at += 1
         }
@@ -101,36 +100,38 @@ struct TermReader {
     /// - Returns: the place of the next tag, or the end.
     private mutating func readText(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var at = start
-        while at < page.count, page[at] != UInt8(ascii: "<") {
-            guard Self.isInWord(page[at]) else {
+        while at < page.count {
+            guard isInWord(page[at]) else {
+                if page[at] == UInt8(ascii: "<") { return at }
                 at += 1
                 continue
             }
-            if let behind = readWord(page, at) { at = behind }
-            while at < page.count, Self.isInWord(page[at]) { at += 1 }
+            if at + 1 < page.count, table.mayBegin(page[at], page[at + 1]), let behind = readWord(page, at) { at = behind }
+            while at < page.count, isInWord(page[at]) { at += 1 }
         }
         return at
     }
 
-    /// The place of the next such byte, or the end. Most are near: a call of `memchr` for each cost more than it found.
+    /// The place of the next such byte, or the end: eight bytes at a time, since most tags are too short for a call of `memchr` to be worth it.
     private static func next(_ byte: UInt8, _ page: UnsafeBufferPointer<UInt8>, _ from: Int) -> Int {
-        var start = from
-        let near = min(from + 8, page.count)
-        while start < near {
-            if page[start] == byte { return start }
-            start += 1
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        var at = from
+        while at + 8 <= page.count {
+            let eight = UInt64(littleEndian: UnsafeRawPointer(page.baseAddress.unsafelyUnwrapped + at).loadUnaligned(as: UInt64.self))
+            // A byte of zero is where it stands; the first of them is told rightly.
+            let difference = eight ^ (ones &* UInt64(byte))
+            let found = (difference &- ones) & ~difference & tops
+            if found != 0 { return at + found.trailingZeroBitCount / 8 }
+            at += 8
         }
-        guard start < page.count, let base = page.baseAddress, let found = memchr(base + start, Int32(byte), page.count - start) else { return page.count }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        while at < page.count, page[at] != byte { at += 1 }
+        return at
     }
 
     /// - Returns: the place behind the word of the framework that begins here; nil where none does.
     private mutating func readWord(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
-        guard start + 1 < page.count else { return nil }
-        let (one, two) = ((page[start] | 0x20) &- UInt8(ascii: "a"), (page[start + 1] | 0x20) &- UInt8(ascii: "a"))
-        guard one < 26, two < 26, table.secondLetters[Int(one)] >> UInt32(two) & 1 == 1 else { return nil }
-        for spelling in table.spellings[Int(one)] {
-            guard let end = Self.end(of: spelling.bytes, page, start), !Self.isPartOfName(page, start..<end) else { continue }
+        for spelling in table.spellings[Int(page[start] & 31)] {
+            guard let end = end(of: spelling.bytes, page, start), !isPartOfName(page, start..<end) else { continue }
             let bit: UInt64 = 1 << UInt64(spelling.place)
             isUsed |= bit
             if closed == nil, isLinked & bit == 0 {
@@ -143,7 +144,7 @@ struct TermReader {
     }
 
     /// Where the spelling that begins at a place ends, with the s of its plural; capitals do not matter.
-    private static func end(of spelling: [UInt8], _ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+    private func end(of spelling: [UInt8], _ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
         var end = start + spelling.count
         guard end <= page.count else { return nil }
         for index in spelling.indices where page[start + index] | 0x20 != spelling[index] { return nil }
@@ -154,9 +155,9 @@ struct TermReader {
     }
 
     /// Whether a stroke, a dot or the like binds it to another word: an address, a code, the name of a file.
-    private static func isPartOfName(_ page: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-        let isBoundBefore = range.lowerBound > 1 && isBinding(page[range.lowerBound - 1]) && isInWord(page[range.lowerBound - 2])
-        let isBoundAfter = range.upperBound + 1 < page.count && isBinding(page[range.upperBound]) && isInWord(page[range.upperBound + 1])
+    private func isPartOfName(_ page: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        let isBoundBefore = range.lowerBound > 1 && Self.isBinding(page[range.lowerBound - 1]) && isInWord(page[range.lowerBound - 2])
+        let isBoundAfter = range.upperBound + 1 < page.count && Self.isBinding(page[range.upperBound]) && isInWord(page[range.upperBound + 1])
         return isBoundBefore || isBoundAfter
     }
 
@@ -167,12 +168,7 @@ struct TermReader {
         }
     }
 
-    private static func isInWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        default: false
-        }
-    }
+    private func isInWord(_ byte: UInt8) -> Bool { table.wordBytes[Int(byte)] }
 
     /// The elements in which a link may not stand, or would mislead: what is pressed, what is typed, what is drawn, what is shown as it was written.
     private static let withoutLinks = [
@@ -204,8 +200,9 @@ struct TermReader {
     /// The last eight letters of the name of an element, which tell all names apart that matter here.
     private static func packed(_ name: String) -> UInt64 { name.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
-    /// How the words are spelled, by their first letter.
-    private struct Table {
+    /// How the words are spelled, by their first letter. What is asked of every byte and every word of every page stands in memory of its own that is never
+    /// freed, so that nothing is looked at but the answer.
+    private struct Table: @unchecked Sendable {
         struct Spelling {
             /// Of the word, among all.
             let place: Int
@@ -213,21 +210,35 @@ struct TermReader {
         }
 
         let terms = GlossaryTerm.allCases
-        var spellings = [[Spelling]](repeating: [], count: 26)
-        /// For each first letter the second ones that a spelling has, a bit each: nearly every word of a page is passed over by this alone.
-        var secondLetters = [UInt32](repeating: 0, count: 26)
+        /// By the lower five bits of the first letter, which are the same for a capital.
+        var spellings = [[Spelling]](repeating: [], count: 32)
+        /// For each first letter the second ones that a spelling has, a bit each, both by their lower five bits.
+        private let secondLetters: UnsafeMutablePointer<UInt32>
+        /// Of all bytes, whether it is a letter or a digit.
+        let wordBytes: UnsafeMutablePointer<Bool>
 
-        static let all: Table = {
-            var table = Table()
-            precondition(table.terms.count <= 64, "each word has a bit of 64")
-            for (place, term) in table.terms.enumerated() {
+        /// Whether a word that begins so may be one of them: nearly every word of a page is passed over by this alone.
+        @inline(__always)
+        func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool { secondLetters[Int(first & 31)] >> UInt32(second & 31) & 1 == 1 }
+
+        private init() {
+            precondition(terms.count <= 64, "each word has a bit of 64")
+            secondLetters = .allocate(capacity: 32)
+            secondLetters.initialize(repeating: 0, count: 32)
+            wordBytes = .allocate(capacity: 256)
+            wordBytes.initialize(repeating: false, count: 256)
+            for range in [UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9")] {
+                for byte in range { wordBytes[Int(byte)] = true }
+            }
+            for (place, term) in terms.enumerated() {
                 for bytes in term.spellings.map({ Array($0.utf8) }) {
-                    let (one, two) = (Int(bytes[0] - UInt8(ascii: "a")), UInt32(bytes[1] - UInt8(ascii: "a")))
-                    table.spellings[one].append(Spelling(place: place, bytes: bytes))
-                    table.secondLetters[one] |= 1 << two
+                    spellings[Int(bytes[0] & 31)].append(Spelling(place: place, bytes: bytes))
+                    secondLetters[Int(bytes[0] & 31)] |= 1 << UInt32(bytes[1] & 31)
                 }
             }
-            return table
-        }()
+        }
+
+        /// The one there is: written to nowhere but where it is made.
+        static let all = Table()
     }
 }

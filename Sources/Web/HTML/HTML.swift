@@ -33,19 +33,27 @@ package struct HTML: ~Copyable {
         count += length
     }
 
-    /// Most markup is a few bytes: for these a call of `memmove`, thousands of times a page, cost more than what it moved.
+    /// Most markup is a few bytes: for these a call of `memmove`, thousands of times a page, cost more than what it moved. The last bytes are written with
+    /// some before them that are written already, in place of one by one.
     @inline(__always)
     private static func copy(_ from: UnsafePointer<UInt8>, _ length: Int, to: UnsafeMutablePointer<UInt8>) {
         guard length <= 64 else { return to.update(from: from, count: length) }
         let (source, target) = (UnsafeRawPointer(from), UnsafeMutableRawPointer(to))
-        var place = 0
-        while place + 8 <= length {
-            target.storeBytes(of: source.loadUnaligned(fromByteOffset: place, as: UInt64.self), toByteOffset: place, as: UInt64.self)
-            place += 8
+        func move<Word: BitwiseCopyable>(_ word: Word.Type, _ place: Int) {
+            target.storeBytes(of: source.loadUnaligned(fromByteOffset: place, as: word), toByteOffset: place, as: word)
         }
-        while place < length {
-            to[place] = from[place]
-            place += 1
+        if length >= 8 {
+            var place = 0
+            while place + 8 < length {
+                move(UInt64.self, place)
+                place += 8
+            }
+            move(UInt64.self, length - 8)
+        } else if length >= 4 {
+            move(UInt32.self, 0)
+            move(UInt32.self, length - 4)
+        } else {
+            for place in 0..<length { to[place] = from[place] }
         }
     }
 
@@ -85,17 +93,7 @@ package struct HTML: ~Copyable {
             base[count] = UInt8(ascii: "-")
             count += 1
         }
-        var (rest, digits) = (number.magnitude, 1)
-        while rest >= 10 {
-            rest /= 10
-            digits += 1
-        }
-        rest = number.magnitude
-        for place in stride(from: count + digits - 1, through: count, by: -1) {
-            base[place] = UInt8(48 + rest % 10)
-            rest /= 10
-        }
-        count += digits
+        count += PlainBytes.write(UInt64(number.magnitude), to: base + count)
     }
 
     /// How many bytes are written so far: a place in the page.

@@ -126,17 +126,7 @@ final class JSONWriter: Encoder {
 
     fileprivate func write(_ value: UInt64) {
         reserve(20)
-        var (rest, digits) = (value, 1)
-        while rest >= 10 {
-            rest /= 10
-            digits += 1
-        }
-        rest = value
-        for place in stride(from: count + digits - 1, through: count, by: -1) {
-            base[place] = UInt8(48 + rest % 10)
-            rest /= 10
-        }
-        count += digits
+        count += PlainBytes.write(value, to: base + count)
     }
 
     fileprivate func write(_ value: Double) throws {
