@@ -111,7 +111,7 @@ package struct Drafting: Sendable {
     func words(of kind: LetterKind, version: String, on day: Day, in transaction: Transaction) async throws -> Words {
         let own = try await transaction.all(ListTemplates(authority: authority, isWhole: true)).first { $0.kind == kind && $0.version == version }
         if let template = own?.template ?? book.template(kind, version: version) {
-            return Words(version: template.version, letter: try FilledLetter(template.words))
+            return Words(version: template.version, letter: try FilledLetter.kept(template.words))
         }
         guard let words = try await templates(on: day, in: transaction)[kind] else { throw Refusal.noTemplate }
         return words
@@ -121,7 +121,7 @@ package struct Drafting: Sendable {
         var words: [LetterKind: Words] = [:]
         for kind in LetterKind.allCases {
             guard let template = own.first(where: { $0.kind == kind })?.template ?? book.template(kind, on: day) else { continue }
-            words[kind] = Words(version: template.version, letter: try FilledLetter(template.words))
+            words[kind] = Words(version: template.version, letter: try FilledLetter.kept(template.words))
         }
         return words
     }
