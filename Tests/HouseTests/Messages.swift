@@ -44,7 +44,7 @@ import Web
             }
         }
         for file in Self.sources {
-            for found in file.text.matches(of: /static (?:let|func) ([a-zA-Z]+)(?:\([^)]*\))?(?:: Refusal|)(?: -> Refusal \{\s*| = )Refusal\(/) {
+            for found in file.text.matches(of: /static (?:let|var|func) ([a-zA-Z0-9]+)(?:\([^)]*\))?(?:(?:: Refusal)? = Refusal\(|(?::| ->) Refusal \{)/) {
                 let name = String(found.1)
                 #expect(uses[name, default: 0] > 1, "\(name) in \(file.path)")
             }
