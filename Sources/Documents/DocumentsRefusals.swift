@@ -20,21 +20,33 @@ extension Refusal {
             citation: "RFC 5321, 4.5.5 and 6.1")
     }
 
-    static var serverUnreadable: Refusal { setting(4, "SCHOOL_IMPROVEMENT_MAIL is not understood; it is written like smtp://user@mail.example.org:587 or smtps://…") }
+    static let serverUnreadable = Refusal(
+        code: "documents.4",
+        sentence: "SCHOOL_IMPROVEMENT_MAIL is not understood; it is written like smtp://user@mail.example.org:587 or smtps://…",
+        citation: "README, Settings")
 
-    static var passwordInAddress: Refusal { setting(5, "SCHOOL_IMPROVEMENT_MAIL holds a password; it belongs in SCHOOL_IMPROVEMENT_MAIL_PASSWORD.") }
+    static let passwordInAddress = Refusal(
+        code: "documents.5",
+        sentence: "SCHOOL_IMPROVEMENT_MAIL holds a password; it belongs in SCHOOL_IMPROVEMENT_MAIL_PASSWORD.",
+        citation: "README, Settings")
 
-    static var passwordMissing: Refusal { setting(6, "SCHOOL_IMPROVEMENT_MAIL names a user; SCHOOL_IMPROVEMENT_MAIL_PASSWORD is needed with it.") }
+    static let passwordMissing = Refusal(
+        code: "documents.6",
+        sentence: "SCHOOL_IMPROVEMENT_MAIL names a user; SCHOOL_IMPROVEMENT_MAIL_PASSWORD is needed with it.",
+        citation: "README, Settings")
 
-    static var userMissing: Refusal { setting(7, "SCHOOL_IMPROVEMENT_MAIL_PASSWORD is set, and SCHOOL_IMPROVEMENT_MAIL names no user.") }
+    static let userMissing = Refusal(
+        code: "documents.7",
+        sentence: "SCHOOL_IMPROVEMENT_MAIL_PASSWORD is set, and SCHOOL_IMPROVEMENT_MAIL names no user.",
+        citation: "README, Settings")
 
-    static var senderMissing: Refusal { setting(8, "SCHOOL_IMPROVEMENT_MAIL is set; SCHOOL_IMPROVEMENT_MAIL_FROM is needed with it.") }
+    static let senderMissing = Refusal(
+        code: "documents.8",
+        sentence: "SCHOOL_IMPROVEMENT_MAIL is set; SCHOOL_IMPROVEMENT_MAIL_FROM is needed with it.",
+        citation: "README, Settings")
 
-    static var senderUnreadable: Refusal {
-        setting(9, "SCHOOL_IMPROVEMENT_MAIL_FROM is not understood; it is written like School improvement <no-reply@example.org>.")
-    }
-
-    private static func setting(_ number: Int, _ sentence: String) -> Refusal {
-        Refusal(code: "documents.\(number)", sentence: sentence, citation: "README, Settings")
-    }
+    static let senderUnreadable = Refusal(
+        code: "documents.9",
+        sentence: "SCHOOL_IMPROVEMENT_MAIL_FROM is not understood; it is written like School improvement <no-reply@example.org>.",
+        citation: "README, Settings")
 }

@@ -44,7 +44,7 @@ import Web
             }
         }
         for file in Self.sources {
-            for found in file.text.matches(of: /static (?:let|func) ([a-zA-Z]+)(?:\([^)]*\))?(?:: Refusal|)(?: -> Refusal \{\s*| = )Refusal\(/) {
+            for found in file.text.matches(of: /static (?:let|var|func) ([a-zA-Z0-9]+)(?:\([^)]*\))?(?:(?:: Refusal)? = Refusal\(|(?::| ->) Refusal \{)/) {
                 let name = String(found.1)
                 #expect(uses[name, default: 0] > 1, "\(name) in \(file.path)")
             }
@@ -64,6 +64,17 @@ import Web
         }
         #expect(Self.missing.count > 40)
         for sentence in Self.missing { #expect(Self.isSentence(sentence), "\(sentence)") }
+    }
+
+    @Test func `why a row of a file is not taken stands in the code, as the end of a sentence`() {
+        for (path, reason) in Self.rowReasons {
+            guard let reason else {
+                Issue.record("\(path): why a row is not taken is written in quotation marks, or is the sentence of a refusal, so that the catalogue has it")
+                continue
+            }
+            #expect(reason.first?.isLowercase == true && !reason.hasSuffix("."), "\(path): \(reason)")
+        }
+        #expect(Self.rowReasons.count > 40)
     }
 
     @Test func `every mail that is written stands in the catalogue once, with a subject and a text`() {
@@ -96,6 +107,19 @@ import Web
         }
     }
 
+    /// Why a row of a file is not taken, nil where that cannot be read in the code. A refusal's own sentence stands among the refusals.
+    private static let rowReasons: [(path: String, reason: String?)] = sources.filter { $0.target == "Intake" || $0.imports.contains("Intake") }.flatMap { file in
+        file.text.matches(of: /(func )?(refusal|refuse|RowRefusal)\(/).compactMap { found -> (path: String, reason: String?)? in
+            let parts = SourceTree.arguments(file.text[found.range.upperBound...])
+            guard found.1 == nil, let last = parts.prefix(2).last else { return nil }
+            let reason = last.hasPrefix("reason: ") ? last.dropFirst("reason: ".count) : last[...]
+            if reason.hasPrefix("\""), reason.hasSuffix("\"") { return (file.path, SourceTree.words(reason)) }
+            // The functions of these names make a RowRefusal of what they are given, one is read back from the database, and one is handed on whole.
+            if found.2 == "RowRefusal" || parts.count == 1 || reason.hasSuffix(".sentence") { return nil }
+            return (file.path, nil)
+        }
+    }
+
     /// What is said where there is no such thing: `Rejection.missing`. The faults of the programs that make documents are told to nobody but the log.
     private static let missing: Set<String> = Set(
         sources.filter { $0.target != "Documents" }.flatMap { file in
@@ -118,6 +142,8 @@ import Web
         lines += ["", "## What is refused, and why", "", "| Code | Sentence |", "| --- | --- |"]
         let refusals = Refusals.all.map { (code: $0.code, sentence: $0.sentence) } + problems
         lines += refusals.sorted { place($0.code) < place($1.code) }.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
+        lines += ["", "## What is wrong with a row of a file", "", "Each stands behind the name of its column and what was read there.", ""]
+        lines += Set(rowReasons.compactMap(\.reason)).sorted().map { "- \($0)" }
         lines += ["", "## What is not there", ""]
         lines += missing.sorted().map { "- \($0)" }
         lines += ["", "## What is said where the service failed", ""]

@@ -80,9 +80,9 @@ package struct SchoolInformation: Layout {
         out.int(try statusCode(record))
         out.day(try record.day(openedOn))
         out.day(try record.day(closedOn))
-        try check(record, minorGroup, OfficialWords.minorGroups, "is not a group of schools")
+        guard isKnown(record, minorGroup, OfficialWords.minorGroups) else { throw record.refusal(minorGroup, "is not a group of schools") }
         out.text(record, minorGroup)
-        try check(record, typeWord, OfficialWords.typeWords, "is not a type of establishment")
+        guard isKnown(record, typeWord, OfficialWords.typeWords) else { throw record.refusal(typeWord, "is not a type of establishment") }
         out.text(record, typeWord)
         out.bool(try record.flag(isPrimary))
         out.bool(try record.flag(isSecondary))
@@ -100,10 +100,10 @@ package struct SchoolInformation: Layout {
         return count
     }
 
-    /// Refuses a word that is on no official list; a blank one says nothing.
-    private func check(_ record: borrowing Record, _ column: Column, _ known: Set<String>, _ reason: String) throws(RowRefusal) {
-        guard let word = record.text(column), !known.contains(word.lowercased()) else { return }
-        throw record.refusal(column, reason)
+    /// Whether a word is on an official list; a blank one says nothing.
+    private func isKnown(_ record: borrowing Record, _ column: Column, _ known: Set<String>) -> Bool {
+        guard let word = record.text(column) else { return true }
+        return known.contains(word.lowercased())
     }
 
     /// ICLOSE has 1 open, 2 closed, 3 proposed; the later files have GIAS's words.
