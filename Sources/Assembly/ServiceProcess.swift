@@ -40,7 +40,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             metrics = JobMetrics(database: database, stating: stating, others: others + [identity.hashes])
             isReady = { await Self.answers(database) }
         case .scheduler:
-            let scheduler = SchedulerService(database: database, stating: stating, duties: [configuration.plan.duty], logger: logger)
+            let scheduler = SchedulerService(database: database, stating: stating, duties: configuration.plan.duties, logger: logger)
             services.append(scheduler)
             services.append(LedgerSealing(database: database, logger: logger))
             metrics = JobMetrics(database: database, stating: stating, scheduler: scheduler, others: others)
