@@ -155,7 +155,8 @@ let testSupportTargets: [Target] = [
     .testTarget(
         name: "StoryTests",
         dependencies: belowCapabilities + [
-            "Assembly", "Synthesis", "People", "Schools", "Identification", "PriorityList", "Letters", "TestCluster", "TestTown", log, hummingbird, hummingbirdTesting,
+            "Assembly", "Synthesis", "People", "Schools", "Identification", "PriorityList", "Letters", "TestCluster", "TestTown", log, lifecycle, nio, nioHTTP1, hummingbird,
+            hummingbirdTesting, httpClient,
         ],
         swiftSettings: strict
     ),

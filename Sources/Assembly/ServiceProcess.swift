@@ -27,7 +27,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
         for warning in missing.warnings { logger.warning("\(warning)") }
         let database = Database(Self.configuration(settings, for: rawValue), logger: logger)
         let stating = Actor.service.statement
-        var services: [any Service] = [database]
+        var services: [any Service] = []
         let metrics: JobMetrics
         let others = [PlanKeeper.lag]
         let isReady: @Sendable () async -> Bool
@@ -40,7 +40,7 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             metrics = JobMetrics(database: database, stating: stating, others: others + [identity.hashes])
             isReady = { await Self.answers(database) }
         case .scheduler:
-            let scheduler = SchedulerService(database: database, stating: stating, duties: [configuration.plan.duty], logger: logger)
+            let scheduler = SchedulerService(database: database, stating: stating, duties: configuration.plan.duties, logger: logger)
             services.append(scheduler)
             services.append(LedgerSealing(database: database, logger: logger))
             metrics = JobMetrics(database: database, stating: stating, scheduler: scheduler, others: others)
@@ -53,13 +53,20 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
             metrics = JobMetrics(database: database, stating: stating, worker: worker, others: others)
             isReady = { worker.isReady }
         }
-        if let (host, port) = settings.operations {
-            services.append(OperationsServer(host: host, port: port, metrics: metrics, isReady: isReady, logger: logger))
+        let operations = settings.operations.map { host, port in
+            OperationsServer(host: host, port: port, metrics: metrics, isReady: isReady, logger: logger)
         }
         var group = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: Self.inOrder(services, on: database, watchedBy: operations), gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(20)
         try await ServiceGroup(configuration: group).run()
+    }
+
+    /// They end from the last to the first: the database outlives all that use it, and monitoring sees the others drain.
+    static func inOrder(_ services: [any Service], on database: any Service, watchedBy operations: OperationsServer?) -> [any Service] {
+        guard let operations else { return [database] + services }
+        let first: [any Service] = [database, operations]
+        return first + services + [operations.draining]
     }
 
     private func worker(

@@ -13,6 +13,6 @@ package enum Calendar {
         ClaimDueOccurrences.self, ClaimPlannedYear.self, CompleteTask.self, DropOccurrences.self, FindFeed.self, FindFeedHolder.self,
         FindOccurrence.self, InsertEntries.self, InsertFeed.self, InsertOccurrences.self, InsertScheduleVersion.self, InsertTasks.self, ListAgenda.self,
         ListFeedOccurrences.self, ListNames.self, ListNextDays.self, ListOccurrences.self, ListOpenTasks.self, ListPlan.self, ListPlanMarks.self, ListPlannedYears.self,
-        ListScheduleVersions.self, LockPlan.self, MeasureLag.self, MoveEntries.self, MoveOccurrences.self, MoveTasks.self, ReopenTask.self, RevokeFeed.self, SettleOccurrences.self,
+        ListScheduleVersions.self, LockPlan.self, MeasureLag.self, MoveEntries.self, MoveOccurrences.self, MoveTasks.self, ReopenTask.self, RestateOccurrences.self, RevokeFeed.self, SettleOccurrences.self,
     ]
 }

@@ -3,8 +3,21 @@ package import Jobs
 import Postgres
 
 extension PlanKeeper {
-    /// What the leading scheduler does for the calendar, by the database's clock: plans the years that are not planned, and makes what is due. A
-    /// batch is a transaction, so that a leader that is gone in the middle leaves whole batches.
+    /// What the leading scheduler does for the calendar.
+    package var duties: [LeaderDuty] { [duty, standings] }
+
+    /// Says anew what is provisional. The files change only where a process starts; a scheduler with other files may have led since.
+    var standings: LeaderDuty {
+        LeaderDuty(name: "calendar-standings", every: .seconds(600)) { database, leadership in
+            try await database.transaction(stating: Actor.service.statement, .readWrite) { transaction in
+                guard try await leadership.isHeld(in: transaction) else { return }
+                try await restate(at: try await transaction.now, in: transaction)
+            }
+        }
+    }
+
+    /// By the database's clock: plans the years that are not planned, and makes what is due. A batch is a transaction, so that a leader that is gone in
+    /// the middle leaves whole batches.
     package var duty: LeaderDuty {
         LeaderDuty(name: "calendar", every: .seconds(1)) { database, leadership in
             try await database.transaction(stating: Actor.service.statement, .readWrite) { transaction in

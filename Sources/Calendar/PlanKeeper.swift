@@ -65,6 +65,30 @@ package struct PlanKeeper: Sendable {
         return added
     }
 
+    /// Says anew of the turns from today on what the files say they rest on, and whether that is verified. A year that is verified after it was planned moves
+    /// nothing, so no difference tells of it. Gives the number of turns.
+    @discardableResult
+    package func restate(at moment: Moment, in transaction: Transaction) async throws -> Int {
+        try await transaction.run(LockPlan())
+        let today = moment.dayInLondon
+        let current = AcademicYear(of: today)
+        let planning = try await planning(in: transaction)
+        let wanted = try await transaction.all(ListPlannedYears()).filter { $0.year >= current }
+            .flatMap { planning.occurrences(of: $0.schedule, in: $0.year) ?? [] }
+            .filter { ($0.day ?? $0.nominal) >= today }
+        let restated = try await transaction.all(RestateOccurrences(wanted, from: today))
+        let events = restated.map { found in
+            Event(
+                kind: "calendar.standing-changed", subject: "schedule/\(found.planned.schedule)",
+                details: [
+                    .init("year", found.planned.year.description), .init("standing", found.isProvisional ? "provisional" : "verified"),
+                    .init("occurrences", String(found.turns)), .init("source", found.citation),
+                ])
+        }
+        try await Ledger.commit(events, by: try Actor.service.permit(.editSchedules), at: moment, in: transaction)
+        return restated.reduce(0) { $0 + $1.turns }
+    }
+
     /// Makes what has come due, in order, at most so many; gives how many were settled. Two that do this at once make nothing twice: the
     /// second waits for the first one's rows and finds them settled.
     ///

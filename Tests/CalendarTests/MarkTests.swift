@@ -70,7 +70,8 @@ import Testing
 }
 
 extension Occurrence {
-    fileprivate func with(
+    /// The same turn, but for what is given.
+    func with(
         title: String? = nil, day: Day?? = nil, task: String? = nil, job: String? = nil, attends: [Role]? = nil, dueAt: Moment?? = nil,
         endsAt: Moment?? = nil, makeAt: Moment?? = nil, kind: Schedule.Kind? = nil, owner: Role? = nil, ifMissed: Schedule.IfMissed? = nil
     ) -> Occurrence {

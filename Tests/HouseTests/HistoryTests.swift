@@ -168,10 +168,12 @@ import Web
         #expect(
             folded(
                 event("calendar.year-planned", [("year", "2018/19"), ("occurrences", "38")]),
+                event("calendar.standing-changed", [("year", "2018/19"), ("standing", "verified")]),
                 event("calendar.skipped", [("year", "2018/19"), ("period", "7"), ("day", "2018-12-25"), ("reason", "A holiday")]),
                 event("calendar.schedule-set", [("version", "1"), ("weekday", "thursday")]),
                 event("calendar.task-inapplicable", [("task", "Meet"), ("period", "7")], why: "No school is new")) == [
-                "plan of 2018/19 = planned", "plan of 2018/19: occurrences = 38", "occurrence 2018/19 7 = skipped", "occurrence 2018/19 7: day = 2018-12-25",
+                "plan of 2018/19 = planned", "plan of 2018/19: occurrences = 38", "standing of 2018/19 = changed",
+                "standing of 2018/19: standing = verified", "occurrence 2018/19 7 = skipped", "occurrence 2018/19 7: day = 2018-12-25",
                 "occurrence 2018/19 7: reason = A holiday", "version = 1", "weekday = thursday", "task Meet 7 = inapplicable", "task Meet 7: why = No school is new",
             ])
     }

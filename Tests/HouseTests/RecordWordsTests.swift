@@ -39,7 +39,7 @@ import Web
         "list", "list of", "made before", "name", "new or changed", "newly on it", "note", "observed on", "occurrences", "of signatures", "of tasks",
         "of them approved before", "on", "organisation", "outcome", "partner", "period", "phases", "policy", "priority", "provider", "purpose", "quarter",
         "reason", "reasons", "recommended on", "reviewer", "revision", "role", "roles", "rows", "rows refused", "rows taken", "run’s revision", "school",
-        "schools", "sessions", "sets out from", "since", "source", "state", "step", "subject", "task", "to", "told", "topic", "until", "verdict",
+        "schools", "sessions", "sets out from", "since", "source", "standing", "state", "step", "subject", "task", "to", "told", "topic", "until", "verdict",
         "version", "why", "with what raises concern", "words", "year",
     ]
 

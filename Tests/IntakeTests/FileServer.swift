@@ -8,7 +8,7 @@ import Synchronization
 /// A server of official files on a loopback port, which can be told to do each thing wrong.
 final class FileServer: Sendable {
     enum Fault: Sendable {
-        case none, absent, roundAndRound, awayFromHTTPS, tooLarge, tooLargeUnannounced, compressed, silent
+        case none, absent, roundAndRound, awayFromHTTPS, tooLarge, tooLargeUnannounced, compressed, silent, dripping
     }
 
     struct State: Sendable {
@@ -56,6 +56,16 @@ final class FileServer: Sendable {
         case .silent:
             try await Task.sleep(for: .seconds(4))
             return Response(status: .ok)
+        case .dripping:
+            return Response(
+                status: .ok,
+                body: ResponseBody { writer in
+                    for _ in 0..<20 {
+                        try await writer.write(ByteBuffer(string: "x"))
+                        try await Task.sleep(for: .milliseconds(200))
+                    }
+                    try await writer.finish(nil)
+                })
         }
     }
 

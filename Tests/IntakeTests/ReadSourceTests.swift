@@ -62,10 +62,11 @@ private func read(
 }
 
 @Suite struct SourceFetchTests {
-    private func fetch(_ server: String, known: Validators? = nil) async throws -> Fetched {
+    private func fetch(_ server: String, known: Validators? = nil, silence: Int = 1, seconds: Int = 600) async throws -> Fetched {
         var limits = FetchLimits()
         limits.bytes = 2_000
-        limits.silence = 1
+        limits.silence = silence
+        limits.seconds = seconds
         return try await SourceFetch(limits: limits).file(at: server, known: known)
     }
 
@@ -78,6 +79,14 @@ private func read(
             server.become { $0.fault = fault }
             let found = await #expect(throws: FetchFault.self) { _ = try await fetch(address + "/x.csv") }
             #expect(found?.sentence.contains(word) == true, "\(found?.sentence ?? "")")
+        }
+    }
+
+    @Test func `a file that comes byte by byte, never silent, is given up when all of it takes too long`() async throws {
+        try await FileServer.run { server, address in
+            server.become { $0.fault = .dripping }
+            let found = await #expect(throws: FetchFault.self) { _ = try await fetch(address + "/x.csv", silence: 30, seconds: 1) }
+            #expect(found == FetchFault(sentence: "The file took longer than 1 seconds."))
         }
     }
 

@@ -28,6 +28,19 @@ import Testing
             }
         }
     }
+
+    @Test func `what is pruned is found by its time, so that what is kept is not looked at`() async throws {
+        try await withTestDatabase { test in
+            let plan = try await test.connect(as: .scheduler).read(PlanOfPruning(), stating: Self.planned)
+            #expect(plan.contains { $0.contains("Index Cond:") && $0.contains("finished_at <") }, "\(plan)")
+        }
+    }
+}
+
+private struct PlanOfPruning: Statement {
+    static let sql = "explain " + PruneHistory.sql
+    var parameters: [Parameter] { PruneHistory(keepDoneDays: 90, keepOthersDays: 400, limit: 5_000).parameters }
+    static func decode(_ row: inout Row) throws -> String { try row.text("QUERY PLAN") }
 }
 
 private struct PlanOfTurn: Statement {

@@ -22,7 +22,9 @@ struct SignOnHouse: Sendable {
         let seconds = Mutex(0)
     }
 
-    init(_ house: House, _ provider: TestProvider, _ verification: OpenIDProvider.EmailVerification = .claim) {
+    init(
+        _ house: House, _ provider: TestProvider, _ verification: OpenIDProvider.EmailVerification = .claim, longestWait: Duration = .seconds(10)
+    ) {
         self.house = house
         self.provider = provider
         log = RecordedLog()
@@ -30,7 +32,7 @@ struct SignOnHouse: Sendable {
         self.ahead = ahead
         signOn = SingleSignOn(
             [provider.client(verification)], database: house.database, door: house.door, address: "https://schools.example",
-            logger: log.logger, clock: { .now + .seconds(ahead.seconds.withLock { $0 }) })
+            logger: log.logger, longestWait: longestWait, clock: { .now + .seconds(ahead.seconds.withLock { $0 }) })
     }
 
     /// Goes out to the provider and comes back.
@@ -86,8 +88,8 @@ func withSignOn(
         .unknownKey: "people.67", .garbage: "people.65", .wrongIssuer: "people.69", .wrongAudience: "people.70", .manyAudiences: "people.70",
         .anotherParty: "people.70", .wrongNonce: "people.71", .noNonce: "people.71", .expired: "people.72", .old: "people.72",
         .early: "people.73", .noSubject: "people.65", .anotherDiscovery: "people.62", .plainAddress: "people.62", .noPKCE: "people.62",
-        .hugeAnswer: "people.61", .silent: "people.62", .answerOfAnother: "people.74", .answerOfNobody: "people.74", .givenUp: "people.63",
-        .codeNotTaken: "people.64", .tooManyGroups: "people.75",
+        .hugeAnswer: "people.61", .silent: "people.62", .dripping: "people.61", .answerOfAnother: "people.74", .answerOfNobody: "people.74",
+        .givenUp: "people.63", .codeNotTaken: "people.64", .tooManyGroups: "people.75",
     ]
 
     @Test func `whatever a provider does wrong is refused with one sentence, and logged without a word of the person`() async throws {
@@ -95,7 +97,7 @@ func withSignOn(
             for fault in TestProvider.Fault.allCases where fault != .none {
                 town.provider.state.withLock { $0.fault = fault }
                 // New each time: nothing that an earlier fault left is kept.
-                let again = SignOnHouse(town.house, town.provider)
+                let again = SignOnHouse(town.house, town.provider, longestWait: .seconds(fault == .dripping ? 1 : 10))
                 #expect(await again.code { try await again.signIn().token } == Self.codes[fault], "\(fault)")
                 let line = "single sign-on refused code=\(Self.codes[fault] ?? "") provider=council"
                 #expect(again.log.lines.contains { $0.contains(line) }, "\(fault)")

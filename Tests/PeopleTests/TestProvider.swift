@@ -20,7 +20,7 @@ final class TestProvider: Sendable {
         case none
         case algorithmNone, sharedSecret, anotherAlgorithm, wrongSignature, unknownKey, garbage
         case wrongIssuer, wrongAudience, manyAudiences, anotherParty, wrongNonce, noNonce, expired, old, early, noSubject
-        case anotherDiscovery, plainAddress, noPKCE, hugeAnswer, silent, answerOfAnother, answerOfNobody, givenUp, codeNotTaken, tooManyGroups
+        case anotherDiscovery, plainAddress, noPKCE, hugeAnswer, silent, dripping, answerOfAnother, answerOfNobody, givenUp, codeNotTaken, tooManyGroups
     }
 
     struct Person: Sendable {
@@ -90,6 +90,17 @@ final class TestProvider: Sendable {
             let state = self.state.withLock { $0 }
             if state.fault == .silent { return try self.answer([:], .internalServerError) }
             if state.fault == .hugeAnswer { return try self.answer(["x": .string(String(repeating: "x", count: 300_000))]) }
+            if state.fault == .dripping {
+                return Response(
+                    status: .ok,
+                    body: ResponseBody { writer in
+                        for _ in 0..<20 {
+                            try await writer.write(ByteBuffer(string: " "))
+                            try await Task.sleep(for: .milliseconds(200))
+                        }
+                        try await writer.finish(nil)
+                    })
+            }
             var values: [String: JWTHeaderField] = [
                 "issuer": .string(state.fault == .anotherDiscovery ? "https://evil.example" : state.address),
                 "authorization_endpoint": .string(state.address + "/authorize"), "token_endpoint": .string(state.address + "/token"),

@@ -1,10 +1,14 @@
 import Access
+import AsyncHTTPClient
 import Casework
 import Hummingbird
 import HummingbirdTesting
 import Jobs
 import Logging
+import NIOCore
+import NIOHTTP1
 import Postgres
+import ServiceLifecycle
 import TestCluster
 import TestTown
 import Testing
@@ -17,6 +21,23 @@ import Web
 private struct Unheard: Job {
     static let kind = "story.unheard-of"
     let number: Int
+}
+
+/// What works until it is told to end, and then finishes something.
+private struct Working: Service {
+    var finish: @Sendable () async -> Void = {}
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await finish()
+    }
+}
+
+/// What a process that drains answered.
+private actor Answers {
+    private(set) var statuses: [UInt?] = []
+
+    func note(_ status: UInt?) { statuses.append(status) }
 }
 
 /// What officers and operators see of the work in the background, and what they can do about it.
@@ -92,6 +113,35 @@ private struct Unheard: Job {
                     #expect(told.text.contains("jobs_database_up 1\n") && other.status == 404)
                 }
             }
+        }
+    }
+
+    @Test func `a process that is told to end is not ready, and answers operators until its work is done`() async throws {
+        try await withTestDatabase { clone in
+            let port = try freePort()
+            let metrics = JobMetrics(database: clone.connect(as: .worker), stating: Actor.service.statement)
+            let operations = OperationsServer(host: "127.0.0.1", port: port, metrics: metrics, isReady: { true }, logger: TestDatabase.quiet)
+            @Sendable func status(_ path: String) async -> UInt? {
+                try? await HTTPClient.withHTTPClient { http in
+                    let response = try await http.execute(HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)"), timeout: .seconds(5))
+                    _ = try await response.body.collect(upTo: 1_000_000)
+                    return response.status.code
+                }
+            }
+            let answers = Answers()
+            let work = Working {
+                for path in ["/readyz", "/healthz", "/metrics"] { await answers.note(await status(path)) }
+            }
+            let services = ServiceProcess.inOrder([work], on: Working(), watchedBy: operations)
+            let group = ServiceGroup(services: services, logger: TestDatabase.quiet)
+            async let ended: Void = group.run()
+            let deadline = ContinuousClock.now + .seconds(20)
+            while await status("/readyz") != 200, ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(await status("/readyz") == 200)
+            await group.triggerGracefulShutdown()
+            try await ended
+            #expect(await answers.statuses == [503, 200, 200])
+            #expect(await status("/healthz") == nil)
         }
     }
 }

@@ -25,7 +25,7 @@ enum RecordTelling {
         Part("people.watch-", "watched school", "school"), Part("people.school-", "watched school", "school"), Part("people.token-", "token", "token"),
         Part("people.access-reviewed", "review", "quarter"), Part("people.emergency-", "emergency access"), Part("people.link", "link"),
         Part("people.sample-", "sample for", "reviewer"),
-        Part("calendar.year-planned", "plan of", "year"), Part("calendar.made", "occurrence", "year", "period"),
+        Part("calendar.year-planned", "plan of", "year"), Part("calendar.standing-changed", "standing of", "year"), Part("calendar.made", "occurrence", "year", "period"),
         Part("calendar.skipped", "occurrence", "year", "period"), Part("calendar.task-", "task", "task", "period"), Part("calendar.re-planned", "re-planning"),
     ]
 

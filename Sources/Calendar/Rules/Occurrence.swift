@@ -39,7 +39,7 @@ package struct Occurrence: Hashable, Sendable, Encodable {
     package let rule: String
     package let duties: [String]
     package let citation: String
-    /// Whether its date rests on term dates, or a decision, that nobody verified.
+    /// Whether it rests on a decision that nobody verified, or its year has dates that are not all verified.
     package let isProvisional: Bool
 
     package var key: Key { Key(schedule: schedule, year: year, period: period) }

@@ -1,3 +1,4 @@
+import Access
 package import Casework
 import SchoolYear
 
@@ -51,11 +52,7 @@ package struct PlanDifference: Hashable, Sendable {
     /// A line for each change, always in the same order: what a page shows and what a person agrees to.
     package var lines: [String] {
         added.map { "New: \($0.title), \(PlanDifference.written($0))" }
-            + moved.map { move in
-                move.before.day == move.after.day && move.before.dueAt == move.after.dueAt
-                    ? "Changed: \(move.after.title), \(PlanDifference.written(move.after)): who, or what is to be done"
-                    : "Moved: \(move.after.title), from \(PlanDifference.written(move.before)) to \(PlanDifference.written(move.after))"
-            }
+            + moved.map { PlanDifference.line($0) }
             + dropped.map { "No more: \($0.occurrence.title), \(PlanDifference.written($0.occurrence))" }
     }
 
@@ -72,9 +69,42 @@ package struct PlanDifference: Hashable, Sendable {
         return String(hash.value, radix: 16)
     }
 
+    private static func line(_ move: Move) -> String {
+        let others = move.others.joined(separator: "; ")
+        guard move.before.day != move.after.day || move.before.dueAt != move.after.dueAt else {
+            return "Changed: \(move.after.title), \(written(move.after)): \(others.isEmpty ? "when the service makes it" : others)"
+        }
+        let line = "Moved: \(move.after.title), from \(written(move.before)) to \(written(move.after))"
+        return others.isEmpty ? line : "\(line); \(others)"
+    }
+
     private static func written(_ occurrence: Occurrence) -> String {
         guard let day = occurrence.day, let due = occurrence.dueAt else { return "\(occurrence.nominal.written) (not held)" }
         return "\(day.weekday.name) \(day.written) at \(due.timeInLondon)"
+    }
+}
+
+extension PlanDifference.Move {
+    /// What differs besides the day and the hour at which it begins, each with what it was.
+    fileprivate var others: [String] {
+        var found: [String] = []
+        func add<Value: Equatable>(_ words: String, _ value: (Occurrence) -> Value, _ written: (Occurrence) -> String) {
+            guard value(before) != value(after) else { return }
+            found.append("\(words) \(written(after)) in place of \(written(before))")
+        }
+        add("called", { $0.title }, { "‘\($0.title)’" })
+        add("what it is:", { $0.kind }, { $0.kind.name.lowercased() })
+        if before.day != nil, after.day != nil {
+            add("until", { $0.length }, { $0.endsAt?.timeInLondon ?? "no time" })
+            let begins = after.task == nil ? "the service begins it on" : "its task appears on"
+            add(begins, { $0.lead }, { $0.makeAt?.dayInLondon.written ?? "no day" })
+        }
+        add("whose:", { $0.owner }, { $0.owner.name })
+        add("who attends:", { $0.attends }, { $0.attends.isEmpty ? "nobody" : $0.attends.map(\.name).joined(separator: ", ") })
+        add("what is to be done:", { $0.task }, { $0.task.map { "‘\($0)’" } ?? "nothing" })
+        add("what the service does:", { $0.job }, { $0.job ?? "nothing" })
+        add("if it is missed:", { $0.ifMissed }, { "‘\($0.ifMissed.words)’" })
+        return found
     }
 }
 
@@ -102,6 +132,18 @@ package struct PlannedOccurrence: Hashable, Sendable {
 }
 
 extension Occurrence {
+    /// In microseconds.
+    fileprivate var length: Int? {
+        guard let dueAt, let endsAt else { return nil }
+        return endsAt.microsecondsSince1970 - dueAt.microsecondsSince1970
+    }
+
+    /// In days.
+    fileprivate var lead: Int? {
+        guard let day, let makeAt else { return nil }
+        return day.daysSince1970 - makeAt.dayInLondon.daysSince1970
+    }
+
     fileprivate struct Order: Comparable {
         let day: Day
         let schedule: String

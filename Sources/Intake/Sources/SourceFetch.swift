@@ -15,6 +15,7 @@ struct Validators: Hashable, Sendable {
 package struct FetchLimits: Sendable {
     /// The largest official file has about 70 MB.
     package var bytes = 200_000_000
+    /// For all of it, redirects and the last byte included.
     package var seconds = 600
     /// Without a byte for so long, it is given up.
     package var silence = 30
@@ -66,7 +67,7 @@ struct SourceFetch {
             if let date = known?.lastModified { request.headers.add(name: "If-Modified-Since", value: date) }
             let response = try await http.execute(request, deadline: deadline)
             switch response.status.code {
-            case 200: return try await spooled(response, from: address)
+            case 200: return try await spooled(response, from: address, by: deadline)
             case 304 where known != nil: return .unchanged
             case 301, 302, 303, 307, 308:
                 let next = response.headers.first(name: "Location").flatMap { URL(string: $0, relativeTo: URL(string: address))?.absoluteString }
@@ -80,7 +81,8 @@ struct SourceFetch {
         throw FetchFault(sentence: "The server leads from one address to another more than \(limits.redirects) times.")
     }
 
-    private func spooled(_ response: HTTPClientResponse, from address: String) async throws -> Fetched {
+    /// - Parameter deadline: the client keeps it up to the head of an answer only.
+    private func spooled(_ response: HTTPClientResponse, from address: String, by deadline: NIODeadline) async throws -> Fetched {
         if let coding = response.headers.first(name: "Content-Encoding"), coding.lowercased() != "identity" {
             throw FetchFault(sentence: "The server sends the file in a coding that was not asked for, \(coding.prefix(40)).")
         }
@@ -92,6 +94,7 @@ struct SourceFetch {
         for try await part in response.body {
             length += part.readableBytes
             guard length <= limits.bytes else { throw tooLarge }
+            guard NIODeadline.now() <= deadline else { throw FetchFault(sentence: "The file took longer than \(limits.seconds) seconds.") }
             try spool.append(Array(part.readableBytesView))
         }
         if let announced, announced != length {

@@ -12,7 +12,9 @@ struct PruneHistory: Statement {
     static let sql = """
         with old as (
             select id from jobs.finished
-            where finished_at < now() - case when state = 'done' then $1::int else $2::int end * interval '1 day'
+            -- The lesser of both is for the index by time, which cannot know the state: else an hour without anything to prune walks all that is kept.
+            where finished_at < now() - least($1::int, $2::int) * interval '1 day'
+                and finished_at < now() - case when state = 'done' then $1::int else $2::int end * interval '1 day'
                 -- What was tried again is known by the retry: it stays as long as the first does.
                 and not exists (select from jobs.finished first where first.id = finished.retry_of)
             order by finished_at

@@ -13,6 +13,7 @@ actor ProviderConnection {
     let client: OpenIDClient
     private let logger: Logger
     private let clock: @Sendable () -> ContinuousClock.Instant
+    private let longestWait: Duration
     private var described: (description: ProviderDescription, at: ContinuousClock.Instant)?
     private var listed: (keys: [ProviderKey], at: ContinuousClock.Instant)?
 
@@ -22,9 +23,11 @@ actor ProviderConnection {
 
     nonisolated var provider: OpenIDProvider { client.provider }
 
-    init(_ client: OpenIDClient, logger: Logger, clock: @escaping @Sendable () -> ContinuousClock.Instant) {
+    /// - Parameter longestWait: for one whole answer.
+    init(_ client: OpenIDClient, logger: Logger, longestWait: Duration, clock: @escaping @Sendable () -> ContinuousClock.Instant) {
         self.client = client
         self.logger = logger
+        self.longestWait = longestWait
         self.clock = clock
     }
 
@@ -108,11 +111,18 @@ actor ProviderConnection {
     private func ask(_ request: HTTPClientRequest) async throws -> (status: UInt, body: Data) {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout = .init(connect: .seconds(4), read: .seconds(8))
+        let deadline = NIODeadline.now() + TimeAmount(longestWait)
         do {
             return try await HTTPClient.withHTTPClient(configuration: configuration) { http in
-                let response = try await http.execute(request, timeout: .seconds(10))
-                let body = try await response.body.collect(upTo: Self.longestAnswer)
-                return (response.status.code, Data(body.readableBytesView))
+                let response = try await http.execute(request, deadline: deadline)
+                // The client keeps the deadline up to the head of the answer only.
+                var body = Data()
+                for try await part in response.body {
+                    body.append(contentsOf: part.readableBytesView)
+                    guard body.count <= Self.longestAnswer else { throw NIOTooManyBytesError(maxBytes: Self.longestAnswer) }
+                    guard NIODeadline.now() <= deadline else { throw HTTPClientError.deadlineExceeded }
+                }
+                return (response.status.code, body)
             }
         } catch {
             // Of the error only its kind: it may quote what was asked.

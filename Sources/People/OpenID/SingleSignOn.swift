@@ -12,12 +12,14 @@ package struct SingleSignOn: Sendable {
     let address: String
     let logger: Logger
 
-    /// - Parameter address: the service's public one, to which a provider sends the browser back.
+    /// - Parameters:
+    ///   - address: the service's public one, to which a provider sends the browser back.
+    ///   - longestWait: for one answer of a provider.
     init(
         _ clients: [OpenIDClient], database: Database, door: Door, address: String, logger: Logger,
-        clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+        longestWait: Duration = .seconds(10), clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
-        connections = clients.map { ProviderConnection($0, logger: logger, clock: clock) }
+        connections = clients.map { ProviderConnection($0, logger: logger, longestWait: longestWait, clock: clock) }
         self.database = database
         self.door = door
         self.address = address

@@ -1,3 +1,4 @@
+import Access
 import Casework
 import SchoolYear
 import Testing
@@ -83,10 +84,63 @@ import Testing
         }
     }
 
-    /// What a director may set that moves a day: the first and the last word, and the least, the middle and the most of numbers.
+    private func difference(_ planned: [Occurrence], _ wanted: [Occurrence]) throws -> PlanDifference {
+        PlanDifference(
+            planned: planned.enumerated().map {
+                PlannedOccurrence(id: $0, occurrence: $1, state: .planned, reason: nil, settledAt: nil, jobID: nil)
+            }, wanted: wanted, at: try moment("2018-09-01"))
+    }
+
+    @Test(arguments: [
+        (["minutes": "180"], "Tuesday 27 November 2018 at 16:00: until 19:00 in place of 18:00"),
+        (["lead-days": "0"], "Tuesday 27 November 2018 at 16:00: its task appears on 27 November 2018 in place of 20 November 2018"),
+        (
+            ["minutes": "90", "lead-days": "14"],
+            "Tuesday 27 November 2018 at 16:00: until 17:30 in place of 18:00; its task appears on 13 November 2018 in place of 20 November 2018"
+        ),
+    ])
+    func `what a director sets of turns that stay where they are is told with what it was`(changes: [String: String], words: String) throws {
+        let board = try #require(projectBook.entries.first { $0.name == "siab-meeting" })
+        let planned = try turns(of: board)
+        let difference = try difference(planned, try turns(of: board, [(year.days.first, changes)]))
+        #expect(difference.added.isEmpty && difference.dropped.isEmpty && difference.moved.count == planned.count { $0.day != nil })
+        #expect(difference.lines.contains("Changed: School Improvement Advisory Board, \(words)"), "\(difference.lines)")
+    }
+
+    @Test func `a turn that moves is told with what else differs, and not with what moves with it`() throws {
+        let board = try #require(projectBook.entries.first { $0.name == "siab-meeting" })
+        let planned = try turns(of: board)
+        func lines(_ changes: [String: String]) throws -> [String] {
+            try difference(planned, try turns(of: board, [(year.days.first, changes)])).lines
+        }
+        let line = "Moved: School Improvement Advisory Board, from Tuesday 27 November 2018 at 16:00 to Thursday 29 November 2018 at 16:00"
+        #expect(try lines(["weekday": "thursday"]).contains(line))
+        #expect(try lines(["weekday": "thursday", "minutes": "60"]).contains(line + "; until 17:00 in place of 18:00"))
+    }
+
+    @Test func `whatever else differs of a turn is told with what it was`() throws {
+        let board = try #require(projectBook.entries.first { $0.name == "siab-meeting" })
+        let turn = try #require(try turns(of: board).first { $0.day == Day("2018-11-27") })
+        let task = try #require(turn.task)
+        let changed: [(Occurrence, String)] = [
+            (turn.with(title: "The board"), "called ‘The board’ in place of ‘School Improvement Advisory Board’"),
+            (turn.with(kind: .report), "what it is: report in place of meeting"),
+            (turn.with(owner: .bepOfficer), "whose: \(Role.bepOfficer.name) in place of \(Role.bepDirector.name)"),
+            (turn.with(attends: []), "who attends: nobody in place of \(Role.siabChair.name), \(Role.siabMember.name)"),
+            (turn.with(task: "Send the papers"), "what is to be done: ‘Send the papers’ in place of ‘\(task)’"),
+            (turn.with(job: "import-gias"), "what the service does: import-gias in place of nothing"),
+            (turn.with(ifMissed: .skip), "if it is missed: ‘Recorded as skipped’ in place of ‘\(Schedule.IfMissed.make.words)’"),
+        ]
+        for (other, words) in changed {
+            #expect(try difference([turn], [other]).lines == ["Changed: \(other.title), Tuesday 27 November 2018 at 16:00: \(words)"])
+        }
+    }
+
+    /// What a director may set: the first and the last word, and the least, the middle and the most of numbers; of those that move no day the most alone.
     private static func changes(_ schedule: Schedule) -> [[String: String]] {
-        schedule.bounds.sorted { $0.key < $1.key }.filter { $0.key != "lead-days" && $0.key != "minutes" }.flatMap { name, bound -> [[String: String]] in
+        schedule.bounds.sorted { $0.key < $1.key }.flatMap { name, bound -> [[String: String]] in
             switch bound {
+            case .numbers(let range) where name == "lead-days" || name == "minutes": [[name: String(range.upperBound)]]
             case .words(let words): [words.first, words.last].compactMap { $0 }.map { [name: $0] }
             case .numbers(let range): Set([range.lowerBound, (range.lowerBound + range.upperBound) / 2, range.upperBound]).sorted().map { [name: String($0)] }
             case .times: []

@@ -12,7 +12,7 @@ struct CalendarPage: PageModel {
     let terms: [TermLine]
     /// What a director should know of the calendar itself: a year that is missing.
     let notices: [String]
-    /// Where the term dates were read, when nobody verified them.
+    /// Where the year's dates were read, when not all of them are verified: its terms may be the council's own, and its bank holidays not.
     let unverified: String?
     let late: [CalendarItem]
     let items: [CalendarItem]
@@ -75,7 +75,7 @@ struct CalendarPage: PageModel {
             if let unverified {
                 w.p { w in
                     w.tag("Provisional", .warning)
-                    w.text(" Nobody has verified the term dates of \(year): \(unverified).")
+                    w.text(" Not every date is verified for \(year): \(unverified).")
                 }
             }
             w.table("Term dates") { w in

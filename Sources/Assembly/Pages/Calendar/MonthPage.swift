@@ -12,7 +12,7 @@ struct MonthPage: PageModel {
     let title: String
     let before: String
     let after: String
-    /// Where the term dates of a year in it were read, when nobody verified them.
+    /// Where the dates of a year in it were read, when not all of them are verified.
     let unverified: [String]
     let weeks: [[Square]]
 
@@ -83,7 +83,7 @@ struct MonthPage: PageModel {
             for line in unverified {
                 w.p { w in
                     w.tag("Provisional", .warning)
-                    w.text(" Nobody has verified the term dates of \(line).")
+                    w.text(" Not every date is verified for \(line).")
                 }
             }
             w.month(title, weeks.map { $0.map(MonthPage.shown) })

@@ -75,7 +75,7 @@ struct OccurrencePage: PageModel {
                 ("Ground", citation), ("Why it was skipped", item.state == "skipped" ? item.reason : nil),
                 ("Settled", settledAt?.written),
             ])
-            if item.isProvisional { w.p("soft", "Provisional: it rests on term dates, or on a local decision, that nobody has verified.") }
+            if item.isProvisional { w.p("soft", "Provisional: not every date of its school year is verified, or it rests on a local decision that nobody has verified.") }
             if let job, context.may(.readJobs) { w.p { $0.a("/jobs/", job, "The job that it made") } }
             w.p { $0.a("/schedules/\(item.schedule)", "Its schedule") }
             if let task = item.task { self.task(&w, task, context, typed, errors) }
