@@ -68,6 +68,17 @@ import Testing
         #expect(tables.last?.rows == [[.text("0012")]], "a code keeps its zeros")
     }
 
+    @Test func `a day is read as one with its weekday before it too, unless that is not its weekday`() throws {
+        let day = try #require(Day(year: 2018, month: 11, day: 6))
+        for words in ["6 November 2018", "Tue 6 November 2018", "Tuesday 6 November 2018"] {
+            #expect(ShownTable.Cell(words, isNumber: false) == .day(day), "\(words)")
+        }
+        #expect(ShownTable.Cell("Tue 6 November 2018 at 16:00", isNumber: false) == .time(day, minutes: 960))
+        for words in ["Mon 6 November 2018", "by 6 November 2018", "Tue 31 November 2018"] {
+            #expect(ShownTable.Cell(words, isNumber: false) == .text(words), "\(words)")
+        }
+    }
+
     @Test func `in CSV no cell that somebody wrote begins as a formula does`() throws {
         let table = try #require(TableReader.tables(in: Self.page().bytes).first)
         let lines = String(decoding: CSVFile.bytes(table), as: UTF8.self).components(separatedBy: "\r\n")
