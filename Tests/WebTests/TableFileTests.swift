@@ -156,6 +156,15 @@ import Testing
                     #expect(String(buffer: response.body).contains(path.contains("pdf") ? "web.20" : "web.21"))
                 }
             }
+            for accept in ["text/csv", type] {
+                for (path, role, status) in [("/listed", nil, 401), ("/imports", Role.siabMember, 403), ("/schools/7", .bepOfficer, 404), ("/nowhere", nil, 404)] as [(String, Role?, Int)] {
+                    let headers: HTTPFields = role.map { signedIn($0, [.accept: accept]) } ?? [.accept: accept]
+                    try await client.execute(uri: path, method: .get, headers: headers) { response in
+                        #expect(response.status.code == status, "\(path)")
+                        #expect(response.headers[.contentType] == "application/problem+json", "a program that asks for a file is told as one: \(path)")
+                    }
+                }
+            }
             try await client.execute(uri: "/listed?format=csv", method: .get) { #expect($0.status == .unauthorized) }
             try await client.execute(uri: "/imports?format=csv", method: .get, headers: signedIn(.siabMember)) { #expect($0.status == .forbidden) }
         }
