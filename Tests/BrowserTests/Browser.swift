@@ -9,6 +9,9 @@ enum Browser {
     /// Where pictures of every page go, when they are asked for.
     static let screenshots = ProcessInfo.processInfo.environment["SCREENSHOTS"]
 
+    /// Whether deploy/test runs nothing else, and takes no pictures: then the time that it takes is held to its bar.
+    static let isAlone = ProcessInfo.processInfo.environment["PAGES_ALONE"] != nil
+
     /// Where the pages themselves stay, for whoever mends what was found: look_at_pages.py looks at the folder again.
     static let keptPages = ProcessInfo.processInfo.environment["KEPT_PAGES"]
 

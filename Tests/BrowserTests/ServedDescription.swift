@@ -13,7 +13,7 @@ struct ServedDescription {
             defer { try? FileManager.default.removeItem(at: file) }
             let report = try await Browser.run("check_description.py", [file.path()])
             for finding in report.findings { Issue.record("\(finding.page): \(finding.detail)") }
-            #expect(report.figures["paths"] ?? 0 > 60 && report.figures["examples"] ?? 0 > 100)
+            #expect(report.figures["paths"] ?? 0 > 60 && report.figures["bodies"] ?? 0 > 60 && report.figures["examples"] ?? 0 > 200)
         }
     }
 }

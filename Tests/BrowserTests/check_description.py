@@ -1,4 +1,5 @@
-"""Holds a description of an API against the specification of OpenAPI 3.1, and each example in it against its schema; prints what is wrong as JSON.
+"""Holds a description of an API against the specification of OpenAPI 3.1, and each example in it against its schema; what is sent and what is answered has
+one. Prints what is wrong as JSON.
 
     check_description.py FILE
 """
@@ -39,8 +40,23 @@ def look(part, place: str) -> None:
 
 
 look(description["paths"], "paths")
+problem = description["components"]["examples"]["Problem"]["value"]
+for fault in Draft202012Validator(description["components"]["schemas"]["Problem"]).iter_errors(problem):
+    found("components", f"the example of a problem is not of its schema: {fault.message}")
+bodies = 0
 for path, operations in description["paths"].items():
-    answer = operations.get("get", {}).get("responses", {}).get("200", {}).get("content", {}).get("application/json")
-    if answer is not None and "example" not in answer:
-        found(path, "its data have no example")
-json.dump({"findings": findings, "figures": {"examples": examples, "paths": len(description["paths"])}}, sys.stdout)
+    for method, operation in operations.items():
+        for body in operation.get("requestBody", {}).get("content", {}).values():
+            bodies += 1
+            fields = set(body["schema"]["properties"])
+            if "example" not in body:
+                found(path, "its body has no example")
+            elif fields - {"form-token", "taken-back"} and len(body["example"]) < 2:
+                found(path, "the example of its body has none of its fields")
+        for status, answer in operation["responses"].items():
+            for kind, content in answer.get("content", {}).items():
+                # Pages and files are for people, and their data are described as JSON.
+                is_text = kind.startswith("text/") and kind not in ("text/html", "text/csv")
+                if (is_text or kind.endswith("json")) and not {"example", "examples"} & content.keys():
+                    found(path, f"{kind} of its {status} has no example")
+json.dump({"findings": findings, "figures": {"examples": examples, "bodies": bodies, "paths": len(description["paths"])}}, sys.stdout)

@@ -61,6 +61,54 @@ import Testing
         #expect(body?["properties"]?["year"]?["type"] == .string("string"))
     }
 
+    @Test func `a form is described with an example of what is sent, and each field with how it is written`() async throws {
+        let route = Route.form(
+            "/tasks", nil, "Says what came of a task",
+            fields: [
+                FieldDescription("outcome", "done without it", .choice(["does-not-apply", "done"])), FieldDescription("on", "The day, such as 2018-11-01", .day),
+                FieldDescription("part", "head or chair: whose task it is"), FieldDescription("PART-name", "The person’s name"),
+                FieldDescription("reason", "Of what does not apply: why"), FieldDescription("version", "The version that was shown"),
+                FieldDescription("mark", "The mark that was shown"), FieldDescription("odd", "Nothing that is known"),
+                TakingBack.description("take back that it is done"),
+            ]
+        ) { _, _ in .done(see: "/") }
+        let body = try OpenAPI.operation(route)["requestBody"]?["content"]?["application/x-www-form-urlencoded"]
+        let properties = body?["schema"]?["properties"]
+        #expect(properties?["outcome"]?["description"]?.words == "done without it (one of: does-not-apply, done)")
+        #expect(properties?["on"]?["examples"] == .array([.string("2018-11-01")]))
+        let sent = [
+            "form-token": "as-the-page-has-it", "outcome": "does-not-apply", "on": "2018-11-01", "part": "head", "head-name": "Ada Fern",
+            "reason": "As agreed on 12 November 2018", "version": "1", "mark": "as-the-page-has-it",
+        ]
+        #expect(body?["example"] == .object(sent.mapValues(JSONValue.string)), "what is not known is left out, and nothing is taken back")
+        let upload = try await operation("post", "/files")["requestBody"]?["content"]?["multipart/form-data"]?["example"]
+        #expect(upload?["form-token"] != nil && upload?["file"] != nil)
+    }
+
+    @Test func `a problem is described with an example, which each refusal names`() async throws {
+        let body = try await ask { try await $0.execute(uri: "/openapi.json", method: .get) { Data($0.body.readableBytesView) } }
+        let problem = try JSONDecoder().decode(JSONValue.self, from: body)["components"]?["examples"]?["Problem"]?["value"]
+        #expect(problem?["status"] == .integer(422) && problem?["errors"]?.items?.first?["field"] == .string("year"))
+        let refused = try await answers("post", "/greet")["422"]?["content"]?["application/problem+json"]
+        #expect(refused?["examples"]?["problem"]?["$ref"] == .string("#/components/examples/Problem"))
+        try await ask { client in
+            try await client.execute(uri: "/api/post-greet", method: .get, headers: [.accept: "text/html"]) { response in
+                let page = String(buffer: response.body)
+                #expect(page.contains("name: Ada Fern") && page.contains("web.22"))
+            }
+        }
+    }
+
+    @Test func `a text is described with an example and as a page is with its mark, which it is not sent again for`() async throws {
+        let route = Route.text("/words", nil, "Some words", type: "text/plain; charset=utf-8", example: "One word") { _ in "Other words" }
+        let described = try OpenAPI.operation(route)
+        #expect(described["parameters"]?.items?.compactMap { $0["name"]?.words } == ["If-None-Match"])
+        #expect(described["responses"]?["200"]?["content"]?["text/plain"]?["example"] == .string("One word"))
+        for status in ["200", "304"] { #expect(described["responses"]?[status]?["headers"]?["ETag"]?["required"] == .bool(true), "\(status)") }
+        let page = try await answers("get", "/schools/{urn}")
+        #expect(page["200"]?["headers"]?["ETag"]?["required"] == .bool(false) && page["304"]?["headers"]?["ETag"]?["required"] == .bool(true))
+    }
+
     @Test func `each thing that may be asked for is described by what it is: a day, a year, a number or one of some words`() async throws {
         let fields = try #require(try await operation("get", "/on-a-day")["parameters"]?.items)
         let described = Dictionary(fields.map { ($0["name"]?.words ?? "", $0) }, uniquingKeysWith: { first, _ in first })

@@ -52,6 +52,16 @@ import Testing
         for name in Set(named).subtracting(plain).sorted() { #expect(stylesheetForPreview().contains(".\(name)"), "\(name)") }
     }
 
+    @Test func `nothing moves, unless a reader has no preference for less motion`() {
+        let lines = stylesheetForPreview().split(separator: "\n")
+        #expect(lines.count > 100)
+        // What moves would stand in the line of its question.
+        for line in lines where !line.contains("prefers-reduced-motion") {
+            for motion in ["transition", "animation", "@keyframes", "scroll-behavior"] { #expect(!line.contains(motion), "\(line)") }
+        }
+        for line in lines where line.contains("prefers-reduced-motion: reduce") { #expect(line.contains("animation:none !important"), "\(line)") }
+    }
+
     @Test func `a printed page says of which day it is, and one on a screen does not`() {
         let visitor = RequestContext(path: "/", actor: .visitor)
         let html = wholePage(Page("A school") { $0.h1("A school") }, visitor)

@@ -68,6 +68,17 @@ import Testing
         #expect(tables.last?.rows == [[.text("0012")]], "a code keeps its zeros")
     }
 
+    @Test func `a day is read as one with its weekday before it too, unless that is not its weekday`() throws {
+        let day = try #require(Day(year: 2018, month: 11, day: 6))
+        for words in ["6 November 2018", "Tue 6 November 2018", "Tuesday 6 November 2018"] {
+            #expect(ShownTable.Cell(words, isNumber: false) == .day(day), "\(words)")
+        }
+        #expect(ShownTable.Cell("Tue 6 November 2018 at 16:00", isNumber: false) == .time(day, minutes: 960))
+        for words in ["Mon 6 November 2018", "by 6 November 2018", "Tue 31 November 2018"] {
+            #expect(ShownTable.Cell(words, isNumber: false) == .text(words), "\(words)")
+        }
+    }
+
     @Test func `in CSV no cell that somebody wrote begins as a formula does`() throws {
         let table = try #require(TableReader.tables(in: Self.page().bytes).first)
         let lines = String(decoding: CSVFile.bytes(table), as: UTF8.self).components(separatedBy: "\r\n")
@@ -143,6 +154,15 @@ import Testing
                 try await client.execute(uri: path, method: .get, headers: signedIn(.bepOfficer)) { response in
                     #expect(response.status.code == 406 && response.headers[.contentType] == "application/problem+json", "\(path)")
                     #expect(String(buffer: response.body).contains(path.contains("pdf") ? "web.20" : "web.21"))
+                }
+            }
+            for accept in ["text/csv", type] {
+                for (path, role, status) in [("/listed", nil, 401), ("/imports", Role.siabMember, 403), ("/schools/7", .bepOfficer, 404), ("/nowhere", nil, 404)] as [(String, Role?, Int)] {
+                    let headers: HTTPFields = role.map { signedIn($0, [.accept: accept]) } ?? [.accept: accept]
+                    try await client.execute(uri: path, method: .get, headers: headers) { response in
+                        #expect(response.status.code == status, "\(path)")
+                        #expect(response.headers[.contentType] == "application/problem+json", "a program that asks for a file is told as one: \(path)")
+                    }
                 }
             }
             try await client.execute(uri: "/listed?format=csv", method: .get) { #expect($0.status == .unauthorized) }

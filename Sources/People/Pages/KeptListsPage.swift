@@ -107,7 +107,7 @@ package enum KeptLists {
     package static let keep = Route.form(
         "/lists", .readHome, "Keeps a list under a name",
         fields: [
-            FieldDescription("name", "Its name"), FieldDescription("asked", "The address of the list with what was asked, or what was asked of the register, as a query"),
+            FieldDescription("name", "Its name, such as Primaries"), FieldDescription("asked", "The address of the list with what was asked, or what was asked of the register, as a query"),
         ],
         handle: { context, fields in
             func again(_ error: FieldError) async throws -> FormOutcome {

@@ -17,7 +17,7 @@ struct TokensPage: PageModel {
     ])
 
     static let fields = [
-        FieldDescription("name", "Which system it is for"), FieldDescription("answered-by", "The address of the person who answers for it"),
+        FieldDescription("name", "Which system it is for, such as Register"), FieldDescription("answered-by", "The address of the person who answers for it"),
         FieldDescription("scope", "A right, once or more"), FieldDescription("days", "How long it is good, 1 to 366 days"),
     ]
 

@@ -59,10 +59,17 @@ package struct DocumentPage: PageModel {
                 lines: try await context.views(of: try await context.read(ListLines(document: id))))
         }, view: { model, context in model.view(context) })
 
+    private static let exampleText = CanonicalList(
+        authority: 330, year: AcademicYear(starting: 2018), number: 1,
+        lines: [URN(100_001)].compactMap { $0 }.map {
+            ListLine(urn: $0, name: "Elm Primary School", ground: .inCrisis, evidence: [.contact(4)], rationale: "The head and two leaders have left")
+        }
+    ).text
+
     /// The bytes that are signed, as they were frozen.
     package static let text = Route.text(
         "/priority-list/texts/{sha256}", .readPriorityList, "The text of a version that was put forward, to the byte",
-        type: "text/plain; charset=utf-8",
+        type: "text/plain; charset=utf-8", example: exampleText,
         load: { context in
             guard let text = try await context.read(FindFrozenText(sha256: context.parameters["sha256"] ?? "")).first else {
                 throw Rejection.missing("No version with this hash was put forward.")

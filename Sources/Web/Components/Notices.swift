@@ -36,7 +36,7 @@ package struct Undo: Sendable {
 
 /// Of a form that takes back what it did itself: the field by which it is told to.
 package enum TakingBack {
-    fileprivate static let field = "taken-back"
+    static let field = "taken-back"
     fileprivate static let yes = "yes"
 
     /// What a button sends to take it back, besides what it was shown over.

@@ -30,8 +30,12 @@ enum APIPages {
         let fields: [Field]
         /// Which answers there are, by their status.
         let answers: [Answer]
-        /// What it answers as JSON, written so that people can read it; nil where it answers with no data.
+        /// What a form sends, a line for each field; nil of what is no form.
+        let sent: String?
+        /// What it answers as JSON, written so that people can read it, or as text; nil where it answers with neither.
         let sample: String?
+        /// How a program is told that something cannot be done.
+        let problem: String
 
         struct Answer: Encodable, Sendable {
             let status: String
@@ -42,7 +46,8 @@ enum APIPages {
         static let example = One(
             operation: Index.example.operations[0], fields: [Field(name: "phase", place: "query", meaning: "Only this phase")],
             answers: [Answer(status: "200", words: "The register of schools", types: ["application/json", "text/html"])],
-            sample: "{\n  \"data\": {\n    \"schools\": []\n  }\n}")
+            sent: "form-token: as-the-page-has-it\nname: Ada Fern", sample: "{\n  \"data\": {\n    \"schools\": []\n  }\n}",
+            problem: "{\n  \"status\": 404\n}")
     }
 
     static func routes(of described: [Route]) -> [Route] {
@@ -70,15 +75,17 @@ enum APIPages {
     private static func one(_ route: Route) throws -> One {
         let described = try OpenAPI.operation(route)
         let fields = described["parameters"]?.items ?? []
-        let sample = described["responses"]?["200"]?["content"]?["application/json"]?["example"]
-        let body = route.method == .post ? route.fields.map { One.Field(name: $0.name, place: "form", meaning: $0.meaning) } : []
+        let sample = described["responses"]?["200"]?["content"]?.members?.values.compactMap { $0["example"] }.first
+        let isForm = route.method == .post
+        let body = isForm ? route.fields.map { One.Field(name: $0.name, place: "form", meaning: $0.meaning + OpenAPI.form(of: $0.kind)) } : []
         return One(
             operation: operation(route),
             fields: fields.map { One.Field(name: $0["name"]?.words ?? "", place: $0["in"]?.words ?? "", meaning: $0["description"]?.words ?? "") } + body,
             answers: (described["responses"]?.members ?? [:]).sorted { $0.key < $1.key }.map { status, answer in
                 One.Answer(status: status, words: answer["description"]?.words ?? "", types: (answer["content"]?.members ?? [:]).keys.sorted())
             },
-            sample: sample.map { $0.indented() })
+            sent: isForm ? OpenAPI.formExample(route).map { "\($0.name): \($0.value)" }.joined(separator: "\n") : nil,
+            sample: sample.map { $0.words ?? $0.indented() }, problem: try OpenAPI.problemExample().indented())
     }
 
     private static func index(_ model: Index) -> Page {
@@ -149,12 +156,16 @@ enum APIPages {
                     }
                 }
             }
-            if let sample = model.sample {
-                w.h2("An example")
-                // What scrolls sideways is reached by the keyboard too.
-                w.element("pre", .class("code sample"), .fixed("tabindex", "0"), .fixed("role", "region"), .fixed("aria-label", "An example"), text: sample)
-            }
+            if let sent = model.sent { example(&w, "An example of what is sent", sent) }
+            if let sample = model.sample { example(&w, "An example of what is answered", sample) }
+            example(&w, "An example of a problem, as a program is told of it", model.problem)
         }
+    }
+
+    private static func example(_ w: inout HTML, _ title: StaticString, _ words: String) {
+        w.h2("\(title)")
+        // What scrolls sideways is reached by the keyboard too.
+        w.element("pre", .class("code sample"), .fixed("tabindex", "0"), .fixed("role", "region"), .fixed("aria-label", title), text: words)
     }
 }
 

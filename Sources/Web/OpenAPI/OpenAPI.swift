@@ -1,6 +1,5 @@
 import Access
 import Casework
-import SchoolYear
 
 /// The API's description (OpenAPI 3.1), made from the list of routes, so that it cannot say anything else than what there is.
 enum OpenAPI {
@@ -27,6 +26,9 @@ enum OpenAPI {
                     "token": .object(["type": .string("http"), "scheme": .string("bearer")]),
                 ]),
                 "schemas": .object(["Problem": try problemSchema()]),
+                "examples": .object([
+                    "Problem": .object(["summary": .string("What was asked for cannot be read"), "value": try problemExample()])
+                ]),
             ]),
         ])
     }
@@ -38,7 +40,11 @@ enum OpenAPI {
         ]
         var parameters = route.path.parameters.map { parameter(FieldDescription($0, "Which one"), in: "path") }
             + (route.method == .get ? route.fields.map { parameter($0, in: "query") } : [])
-        if case .page(let answer) = route.kind { parameters += ways(answer) }
+        switch route.kind {
+        case .page(let answer): parameters += ways(answer)
+        case .text: parameters.append(ifNoneMatch)
+        default: break
+        }
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let action = route.action {
             let session: JSONValue = .object(["session": .array([])])
@@ -59,40 +65,8 @@ enum OpenAPI {
             "name": .string(field.name), "in": .string(place), "required": .bool(place == "path"), "description": .string(field.meaning + form(of: field.kind)),
             "schema": .object(["type": .string("string")]),
         ]
-        if let example = example(field) { parameter["example"] = example }
+        if let example = example(field) { parameter["example"] = .string(example) }
         return .object(parameter)
-    }
-
-    /// How a value is written. Said and not made a schema, since more is taken than that: what is blank is as if it were not there, and people type days in
-    /// other ways.
-    private static func form(of kind: FieldDescription.Kind) -> String {
-        switch kind {
-        case .words: ""
-        case .day: " (a day, as 2018-11-12)"
-        case .schoolYear: " (a school year, as 2018-19)"
-        case .number: " (a whole number, from 1)"
-        case .choice(let words): " (one of: \(words.joined(separator: ", ")))"
-        }
-    }
-
-    private static func example(_ field: FieldDescription) -> JSONValue? {
-        let said = sample(field.name, field.meaning)
-        return switch field.kind {
-        case .words: said.map(JSONValue.string)
-        case .day: .string(said.flatMap { Day($0)?.description } ?? "2018-11-12")
-        case .schoolYear: .string(said.flatMap { AcademicYear($0) == nil ? nil : $0 } ?? "2018-19")
-        case .number: .string(said.flatMap { Int($0) }.map(String.init) ?? "1")
-        case .choice(let words): (words.first { $0 == said } ?? words.first).map(JSONValue.string)
-        }
-    }
-
-    /// What stands behind “such as” in the meaning; of a path, a number of the kind that stands there.
-    private static func sample(_ name: String, _ meaning: String) -> String? {
-        if let said = meaning.firstRange(of: "such as ")?.upperBound {
-            let word = meaning[said...].prefix { $0 != " " && $0 != ";" && $0 != "," && $0 != ":" }
-            return word.isEmpty ? nil : String(word)
-        }
-        return ["urn": "100001", "id": "12", "run": "3", "person": "7", "month": "2018-09", "kind": "school", "operation": "get-schools"][name]
     }
 
     /// How else than as a page the answer may come. Of tables there is something to say only where the page has one.
@@ -108,13 +82,14 @@ enum OpenAPI {
             "description": .string("Which table of the page, for csv and xlsx; the first without it"),
             "schema": .object(["type": .string("integer"), "minimum": .integer(1)]), "example": .integer(1),
         ])
-        let tag: JSONValue = .object([
-            "name": .string("If-None-Match"), "in": .string("header"), "required": .bool(false),
-            "description": .string("The ETag of an answer that the program has kept: 304 where it is still the answer"),
-            "schema": .object(["type": .string("string")]),
-        ])
-        return hasTable(answer) ? [format, table, tag] : [format, tag]
+        return hasTable(answer) ? [format, table, ifNoneMatch] : [format, ifNoneMatch]
     }
+
+    private static let ifNoneMatch: JSONValue = .object([
+        "name": .string("If-None-Match"), "in": .string("header"), "required": .bool(false),
+        "description": .string("The ETag of an answer that the program has kept: 304 where it is still the answer"),
+        "schema": .object(["type": .string("string")]),
+    ])
 
     private static func hasTable(_ answer: PageAnswer) -> Bool {
         var w = HTML()
@@ -123,25 +98,28 @@ enum OpenAPI {
     }
 
     private static func body(_ route: Route) -> JSONValue {
-        let isUpload = if case .upload = route.kind { true } else { false }
         var properties: [String: JSONValue] = [
             FormToken.field: .object(["type": .string("string"), "description": .string("The token that the page with this form carries")])
         ]
         for field in route.fields {
-            // Of an upload the last is the file: what stands behind it is not looked at.
-            let isFile = isUpload && field == route.fields.last
+            let holdsFile = isFile(field, of: route)
             var property: [String: JSONValue] = [
-                isFile ? "contentMediaType" : "type": .string(isFile ? "application/octet-stream" : "string"),
-                "description": .string(field.meaning),
+                holdsFile ? "contentMediaType" : "type": .string(holdsFile ? "application/octet-stream" : "string"),
+                "description": .string(field.meaning + form(of: field.kind)),
             ]
-            if !isFile, let sample = sample(field.name, field.meaning) { property["examples"] = .array([.string(sample)]) }
+            if !holdsFile, let example = formExample(field) { property["examples"] = .array([.string(example)]) }
             properties[field.name] = .object(property)
         }
+        let isUpload = if case .upload = route.kind { true } else { false }
         let type = isUpload ? "multipart/form-data" : "application/x-www-form-urlencoded"
         let schema: JSONValue = .object([
             "type": .string("object"), "properties": .object(properties), "required": .array([.string(FormToken.field)]),
         ])
-        return .object(["required": .bool(true), "content": .object([type: .object(["schema": schema])])])
+        var example: [String: JSONValue] = [:]
+        for field in formExample(route) { example[field.name] = .string(field.value) }
+        return .object([
+            "required": .bool(true), "content": .object([type: .object(["schema": schema, "example": .object(example)])]),
+        ])
     }
 
     /// Every answer that the route can give, refusals among them. A token that is not good is refused wherever it is brought.
@@ -158,8 +136,11 @@ enum OpenAPI {
             let (schema, example) = (try ShapeReader.shape(of: envelope).schema, try JSONValue(encoding: envelope))
             var content: [String: JSONValue] = ["application/json": .object(["schema": schema, "example": example]), "text/html": page]
             if hasTable(answer) { for file in TableFormat.allCases { content[String(file.type.prefix { $0 != ";" })] = page } }
-            responses["200"] = .object(["description": .string(route.summary), "content": .object(content)])
-            responses["304"] = .object(["description": .string("The answer is still the one whose ETag was brought.")])
+            responses["200"] = .object([
+                "description": .string(route.summary), "content": .object(content),
+                "headers": tag("Of data and of files, to be brought again in If-None-Match; a page for a browser has none", isAlways: false),
+            ])
+            responses["304"] = unchanged
             responses["406"] = refusal("There is no such format, or no such table.")
             if route.fields.contains(where: { $0.kind != .words }) { responses["422"] = refusal("A field of the query cannot be read, such as a day that is none.") }
             if route.action != nil { responses["303"] = toSignIn }
@@ -167,8 +148,10 @@ enum OpenAPI {
             let type = String(answer.type.prefix { $0 != ";" })
             responses["200"] = .object([
                 "description": .string(route.summary),
-                "content": .object([type: .object(["schema": .object(["type": .string("string")])])]),
+                "content": .object([type: .object(["schema": .object(["type": .string("string")]), "example": .string(answer.example)])]),
+                "headers": tag("To be brought again in If-None-Match", isAlways: true),
             ])
+            responses["304"] = unchanged
             if route.action != nil { responses["303"] = toSignIn }
         case .document(let answer):
             responses["200"] = .object([
@@ -197,7 +180,20 @@ enum OpenAPI {
 
     private static let toSignIn = leadsOn("A browser in which nobody is signed in: where to sign in.")
     private static let page: JSONValue = .object(["schema": .object(["type": .string("string")])])
-    private static let details: JSONValue = .object(["schema": .object(["$ref": .string("#/components/schemas/Problem")])])
+    private static let unchanged: JSONValue = .object([
+        "description": .string("The answer is still the one whose ETag was brought."), "headers": tag("The same", isAlways: true),
+    ])
+    private static let details: JSONValue = .object([
+        "schema": .object(["$ref": .string("#/components/schemas/Problem")]),
+        "examples": .object(["problem": .object(["$ref": .string("#/components/examples/Problem")])]),
+    ])
+
+    private static func tag(_ words: String, isAlways: Bool) -> JSONValue {
+        let header: JSONValue = .object([
+            "description": .string(words), "required": .bool(isAlways), "schema": .object(["type": .string("string")]),
+        ])
+        return .object(["ETag": header])
+    }
 
     private static func leadsOn(_ words: String) -> JSONValue {
         let location: JSONValue = .object(["required": .bool(true), "schema": .object(["type": .string("string")])])

@@ -79,13 +79,14 @@ package struct Route: Sendable {
     }
 
     /// - Parameter type: the media type, `text/calendar; charset=utf-8`.
+    /// - Parameter example: such a text, for the API's description.
     package static func text(
-        _ path: String, _ action: Action?, _ summary: String, type: StaticString,
+        _ path: String, _ action: Action?, _ summary: String, type: StaticString, example: String,
         load: @escaping @Sendable (RequestContext) async throws -> String
     ) -> Route {
         Route(
             method: .get, path: PathPattern(path), action: action, summary: summary,
-            kind: .text(TextAnswer(type: "\(type)", load: load)), fields: [], school: nil)
+            kind: .text(TextAnswer(type: "\(type)", example: example, load: load)), fields: [], school: nil)
     }
 
     /// - Parameter type: the media type, `application/pdf`.
@@ -150,6 +151,7 @@ package struct UploadAnswer: Sendable {
 
 package struct TextAnswer: Sendable {
     let type: String
+    let example: String
     let load: @Sendable (RequestContext) async throws -> String
 }
 

@@ -142,8 +142,7 @@ extension Site {
     func unreadable(_ faults: [FieldError], _ context: RequestContext, _ visit: Visit) -> Response {
         let rejection = Rejection.queryUnreadable(faults)
         note(rejection, visit)
-        // Whoever wants a file is a program, or has no use for a form.
-        if visit.wantsJSON || (try? visit.tableFormat) != nil { return problem(ProblemDetails(rejection, errors: faults)) }
+        if visit.wantsJSON { return problem(ProblemDetails(rejection, errors: faults)) }
         let title = "What you asked for cannot be read"
         let page = Page("Error: \(title)") { w in
             w.errorSummary(faults)

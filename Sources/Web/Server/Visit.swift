@@ -63,17 +63,21 @@ struct Visit: Sendable {
         }
     }
 
+    /// Whether a program asks, that takes data or a file of them: what is refused is told to it as a problem and not as a page.
     var wantsJSON: Bool {
         if let word = query[TableFormat.field] { return word != "html" }
-        return programToken != nil || request.headers[.accept].map(Visit.namesJSON) ?? false
+        guard programToken == nil else { return true }
+        guard let accepted = request.headers[.accept] else { return false }
+        return Visit.names("json", in: accepted) || TableFormat.named(in: accepted) != nil
     }
 
     /// By bytes, since every request is asked.
-    private static func namesJSON(_ accepted: String) -> Bool {
+    static func names(_ word: String, in accepted: String) -> Bool {
+        guard let first = word.utf8.first else { return false }
         var rest = accepted.utf8[...]
-        while let start = rest.firstIndex(of: UInt8(ascii: "j")) {
+        while let start = rest.firstIndex(of: first) {
             rest = rest[start...]
-            if rest.starts(with: "json".utf8) { return true }
+            if rest.starts(with: word.utf8) { return true }
             rest.removeFirst()
         }
         return false

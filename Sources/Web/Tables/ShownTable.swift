@@ -1,4 +1,5 @@
 import Casework
+import SchoolYear
 
 /// A table as a page shows it, read back from the page: its caption, its headings and its cells, each with its kind. So whatever stands in a table
 /// can be taken away as a file, of every page and without a second list of its columns (page 0013 has the alternatives).
@@ -63,12 +64,16 @@ extension ShownTable.Cell {
 }
 
 extension Day {
-    /// From what `written` gives, to the letter.
+    /// From what `written` gives, to the letter; before it may stand its weekday, whole or by three letters.
     init?(written words: String) {
         let parts = words.split(separator: " ")
-        guard parts.count == 3, let day = Int(parts[0]), let month = Day.monthNames.firstIndex(of: String(parts[1])), let year = Int(parts[2]),
-            let found = Day(year: year, month: month + 1, day: day), found.written == words
+        guard parts.count == 3 || parts.count == 4 else { return nil }
+        let date = Array(parts.suffix(3))
+        guard let day = Int(date[0]), let month = Day.monthNames.firstIndex(of: String(date[1])), let year = Int(date[2]),
+            let found = Day(year: year, month: month + 1, day: day)
         else { return nil }
+        let weekday = found.weekday.name
+        guard [found.written, "\(weekday) \(found.written)", "\(weekday.prefix(3)) \(found.written)"].contains(words) else { return nil }
         self = found
     }
 }

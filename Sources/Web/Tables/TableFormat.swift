@@ -12,6 +12,12 @@ enum TableFormat: String, Sendable, CaseIterable {
         }
     }
 
+    /// The file that a header `Accept` asks for; nil where it asks for none.
+    static func named(in accepted: String) -> TableFormat? {
+        if Visit.names("text/csv", in: accepted) { return .csv }
+        return Visit.names("spreadsheetml.sheet", in: accepted) ? .xlsx : nil
+    }
+
     /// What the link to it says.
     var words: String {
         switch self {
@@ -38,9 +44,7 @@ extension Visit {
                 guard let format = TableFormat(rawValue: word) else { throw Rejection.noSuchFormat }
                 return format
             }
-            guard let accept = request.headers[.accept] else { return nil }
-            if accept.contains("text/csv") { return .csv }
-            return accept.contains("spreadsheetml.sheet") ? .xlsx : nil
+            return request.headers[.accept].flatMap { TableFormat.named(in: $0) }
         }
     }
 }

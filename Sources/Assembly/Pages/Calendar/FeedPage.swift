@@ -48,9 +48,17 @@ struct FeedPage: PageModel {
             return .done(see: "/calendar/feed", saying: ServiceNotice.feedRevoked)
         })
 
+    private static let exampleFeed =
+        [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//School improvement//Calendar//EN", "CALSCALE:GREGORIAN", "BEGIN:VEVENT",
+            "UID:siab-meeting-2018-autumn-1@330.school-improvement", "DTSTAMP:20181001T060000Z", "DTSTART:20181112T160000Z", "DTEND:20181112T180000Z",
+            "SUMMARY:School Improvement Advisory Board", "END:VEVENT", "END:VCALENDAR",
+        ].joined(separator: "\r\n") + "\r\n"
+
     /// Whoever has the address may read it: a calendar program cannot sign in.
     static let feed = Route.text(
         "/calendar/feeds/{token}", nil, "The calendar at a secret address, for a calendar program", type: "text/calendar; charset=utf-8",
+        example: exampleFeed,
         load: { context in
             let word = context.parameters["token"] ?? ""
             let token = word.hasSuffix(".ics") ? String(word.dropLast(4)) : word
