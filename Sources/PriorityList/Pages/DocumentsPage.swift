@@ -73,6 +73,7 @@ package struct DocumentPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let title = "List of \(document.year)"
         var page = Page(title, trail: [.init("Priority list", "/priority-list"), .init("Every year’s list", "/priority-list/documents")], history: "priority-list/\(document.id)") { w in
+            w.back(context, "Back to every year’s list")
             w.h1(title)
             w.p { $0.tag(document.state.words, document.state == .agreed ? .good : .info) }
             if document.state != .agreed { w.p { $0.a("/priority-list/draft", "What is to be done with it") } }
