@@ -98,7 +98,7 @@ package struct DocumentPage: PageModel {
                 }
             }
             w.h2("Schools: \(lines.count)")
-            LineView.table(&w, lines, "Schools", below: "/priority-list/schools/", none: "No school is in it.")
+            LineView.table(&w, lines, "Schools", below: "/priority-list/schools/", none: "No school is in it.", in: context)
         }
         page.isWide = true
         return page
