@@ -40,7 +40,7 @@ import Web
     }
 
     /// Of lists that lead to schools: the page, what it was asked, the address that it leads to, the place to come back to.
-    private static let lists: [(path: String, query: [(String, String)], record: String, place: String)] = [
+    static let lists: [(path: String, query: [(String, String)], record: String, place: String)] = [
         ("/priority-list/draft", [("sort", "ground")], "/priority-list/lines?urn=100003&amp;", "row-100003"),
         ("/priority-list/documents/{id}", [], "/priority-list/schools/100003?", "row-100003"),
         ("/priority-list/changes", [("from", "2018-10-01")], "/priority-list/schools/100002?", "change-100002"),

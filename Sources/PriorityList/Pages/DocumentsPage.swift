@@ -48,7 +48,7 @@ package struct DocumentPage: PageModel {
     let lines: [LineView]
 
     package static let route = Route.page(
-        "/priority-list/documents/{id}", .readPriorityList, "One year’s list with its versions and signatures", load: { context in
+        "/priority-list/documents/{id}", .readPriorityList, "One year’s list with its versions and signatures", query: [LineView.sort], load: { context in
             let id = try context.number("id")
             guard let document = try await context.read(FindDocument(id: id, authority: context.site.authority)).first else {
                 throw Rejection.missing("There is no list with this number.")
@@ -98,7 +98,8 @@ package struct DocumentPage: PageModel {
                 }
             }
             w.h2("Schools: \(lines.count)")
-            LineView.table(&w, lines, "Schools", below: "/priority-list/schools/", none: "No school is in it.", in: context)
+            LineView.table(
+                &w, lines, "Schools", at: "/priority-list/documents/\(document.id)", below: "/priority-list/schools/", none: "No school is in it.", in: context)
         }
         page.isWide = true
         return page

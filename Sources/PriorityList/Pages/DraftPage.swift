@@ -18,7 +18,7 @@ package struct DraftPage: PageModel {
     var isReviewOpen = false
 
     package static let route = Route.page(
-        "/priority-list/draft", .readPriorityList, "The version of the list that is drafted or to be signed", load: { try await load($0) },
+        "/priority-list/draft", .readPriorityList, "The version of the list that is drafted or to be signed", query: [LineView.sort], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> DraftPage {
@@ -50,7 +50,7 @@ package struct DraftPage: PageModel {
             w.h2("Schools: \(lines.count)")
             if context.may(.draftPriorityList) { adding(&w) }
             LineView.table(
-                &w, lines, "Schools", below: context.may(.draftPriorityList) ? "/priority-list/lines?urn=" : "/priority-list/schools/",
+                &w, lines, "Schools", at: "/priority-list/draft", below: context.may(.draftPriorityList) ? "/priority-list/lines?urn=" : "/priority-list/schools/",
                 none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number or part of their name.", in: context)
         }
         page.isWide = true

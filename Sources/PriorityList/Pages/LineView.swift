@@ -25,11 +25,30 @@ package struct LineView: Encodable, Sendable {
             urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .requiresImprovement,
             evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement, inspection of 5 October 2017."), .all)
 
+    static let sort = FieldDescription("sort", "name or ground; with a minus before it, from the last")
+
+    private static func ordering(_ query: Fields) -> Ordering { Ordering(query, allowed: ["name", "ground"], otherwise: Ordering("name")) }
+
+    /// In the order that the query asks for, of lines by their names. A version stands on one page.
+    static func ordered(_ lines: [LineView], _ query: Fields) -> [LineView] {
+        Self.ordering(query).sorted(lines, standingBy: "name") { $0.groundWords < $1.groundWords }
+    }
+
     /// A table of lines, each leading to where `path` and the URN say, and from there back to its row.
-    static func table(_ w: inout HTML, _ lines: [LineView], _ caption: String, below path: String, none: String, in context: RequestContext) {
+    ///
+    /// - Parameter page: on which it stands.
+    static func table(
+        _ w: inout HTML, _ lines: [LineView], _ caption: String, at page: String, below path: String, none: String, in context: RequestContext
+    ) {
         guard !lines.isEmpty else { return w.empty(none) }
         w.table(caption, hideCaption: true, sticky: true) { w in
-            w.head { w in for heading in ["School", "Ground", "Rests on", "Rationale"] { w.th(heading) } }
+            let ordering = Self.ordering(context.query)
+            w.head { w in
+                w.th("School", sort: "name", ordering, page, context.query)
+                w.th("Ground", sort: "ground", ordering, page, context.query)
+                w.th("Rests on")
+                w.th("Rationale")
+            }
             w.body { w in
                 for line in lines {
                     w.listedRow(line.urn) { w in
@@ -100,9 +119,10 @@ extension RequestContext {
         return try lines.sealed(by: try await read(FindEvidenceReferences(wanted)))
     }
 
+    /// As the page was asked to order them.
     func views(of lines: [ListLine]) async throws -> [LineView] {
         let shown = try await evidence(of: lines)
-        return lines.map { LineView($0, shown) }
+        return LineView.ordered(lines.map { LineView($0, shown) }, query)
     }
 
     var keeping: ListKeeping { ListKeeping(authority: site.authority, book: site.book) }
