@@ -1,4 +1,5 @@
 import Casework
+import Policy
 import Testing
 import Web
 
@@ -40,6 +41,40 @@ import Web
         }
         let ordered = ReviewPage.ordered(proposals, Fields(sort.map { [("sort", $0)] } ?? []))
         #expect(ordered.map(\.name) == ranks.map { given[$0 - 1].name })
+    }
+
+    private static func line(_ name: String, _ ground: Ground) -> ListLine {
+        ListLine(urn: ListedSchoolPage.exampleURN, name: name, ground: ground, evidence: [.contact(3)], rationale: "Why")
+    }
+
+    @Test(arguments: [
+        (nil, [0, 1, 2]), ("name", [0, 1, 2]), ("-name", [2, 1, 0]), ("ground", [1, 0, 2]), ("-ground", [0, 2, 1]), ("rationale", [0, 1, 2]),
+    ] as [(String?, [Int])])
+    func `the version for signing and each year’s list are ordered as their headings lead, and what is alike stays by name`(sort: String?, places: [Int]) {
+        let given: [(name: String, ground: Ground)] = [("Alder", .requiresImprovement), ("Beech", .inCrisis), ("Cedar", .requiresImprovement)]
+        let lines = given.map { LineView(Self.line($0.name, $0.ground), .all) }
+        let ordered = LineView.ordered(lines, Fields(sort.map { [("sort", $0)] } ?? []))
+        #expect(ordered.map(\.name) == places.map { given[$0].name })
+    }
+
+    @Test(arguments: [
+        (nil, [0, 1, 2]), ("decided", [0, 1, 2]), ("-decided", [2, 1, 0]), ("name", [1, 2, 0]), ("-name", [0, 2, 1]), ("ground", [0, 2, 1]), ("-ground", [1, 0, 2]),
+        ("since", [0, 1, 2]),
+    ] as [(String?, [Int])])
+    func `the review of the year is ordered as its headings lead, and otherwise begins with what is to be decided`(sort: String?, places: [Int]) {
+        let given: [(name: String, ground: Ground, isDecided: Bool)] = [
+            ("Cedar", .inCrisis, false), ("Alder", .requiresImprovement, true), ("Beech", .inCrisis, true),
+        ]
+        let schools = given.map { each in
+            YearEndPage.School(
+                ListYearReview.Output(
+                    line: Self.line(each.name, each.ground), since: Day(daysSince1970: 17_463), partner: nil, former: [], graded: nil, isNewlyInspected: false,
+                    contacts: 0, figures: [],
+                    decision: each.isDecided ? ListYearReview.Decision(isCarried: true, rationale: "Why", version: 1, by: nil) : nil, isAgreed: false,
+                    isConfirmed: false, isClosed: false), .empty, .all)
+        }
+        let ordered = YearEndPage.ordered(schools, Fields(sort.map { [("sort", $0)] } ?? []))
+        #expect(ordered.map(\.line.name) == places.map { given[$0].name })
     }
 
     @Test func `only the schools of one partner are shown where one is asked for`() {

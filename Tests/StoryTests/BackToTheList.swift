@@ -64,6 +64,26 @@ import Web
         }
     }
 
+    @Test func `from the draft as it was ordered to a school in it, and back to its row`() async throws {
+        try await withTown { town in
+            let school = town.schools[0]
+            try await town.inspect(school)
+            try await town.beginAList()
+            #expect(try await town.keepLine(of: school, revision: 1).status == 303)
+            let from = "/priority-list/draft?sort=-name#row-\(school)"
+            let list = try await town.get("/priority-list/draft?sort=-name", as: .bepOfficer)
+            let way = "urn=\(school)&amp;from=\(Fields.encoded(from))"
+            #expect(list.text.contains("id=\"row-\(school)\"") && list.text.contains("href=\"/priority-list/lines?\(way)\""), "\(list.text)")
+            let line = try await town.get("/priority-list/lines?urn=\(school)&from=\(Fields.encoded(from))", as: .bepOfficer)
+            #expect(Self.handsOn(line, from) && !line.text.contains("<a href=\"/priority-list/draft\">"), "\(line.text)")
+            let removal = [("urn", school.description), ("revision", "2"), ("from", from)]
+            let wrong = try await town.post("/priority-list/lines/removal", removal, as: .bepOfficer)
+            #expect(wrong.status == 422 && Self.handsOn(wrong, from), "\(wrong.text)")
+            let removed = try await town.post("/priority-list/lines/removal", removal + [("reason", "It was added by mistake")], as: .bepOfficer)
+            #expect(removed.location == "/priority-list/draft?sort=-name&done=line-removed#row-\(school)", "\(removed.text)")
+        }
+    }
+
     @Test func `what is done of a self-report or an academy leads back to it in their list`() async throws {
         try await withTown { town in
             let urn = town.schools[0]

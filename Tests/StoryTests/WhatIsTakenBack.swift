@@ -281,7 +281,7 @@ import Web
             try await town.inspect(first, second)
             try await town.beginAList()
             let added = try await town.keepLine(of: first, revision: 1)
-            let path = "/priority-list/draft?added=\(first)&done=line-kept"
+            let path = "/priority-list/draft?of-record=\(first)&done=line-kept"
             #expect(added.location == path, "\(added.text)")
             let stale = try Self.undo(try await town.get(path, as: .bepOfficer, Self.said("line-kept")))
             let other = try await town.keepLine(of: second, revision: 2, as: .bccOfficer)

@@ -17,6 +17,18 @@ import Testing
         #expect(page.string == "<a href=\"/schools?phase=Primary&amp;page=2#row-103211\" class=\"back\">Back to the schools</a>")
     }
 
+    @Test(arguments: [
+        ("/schools?page=2#row-1", "Back to the schools"), ("/search?for=elm#row-1", "Back to the search"), ("/search", "Back to the search"),
+        ("/partners#row-1", "Back to the partners"), ("/partners/4", "Back to the schools"), ("/searches?for=elm", "Back to the schools"),
+        ("/runs/3?page=2#row-1", "Back to the run"), ("/runs", "Back to the schools"),
+    ])
+    func `the way back is called by the page to which it leads, and by the search on whatever page that was found`(from: String, words: String) {
+        var page = HTML()
+        page.back(
+            context("/schools/103211", [("from", from)]), "Back to the schools", from: ["/partners": "Back to the partners", "/runs/": "Back to the run"])
+        #expect(page.string == "<a href=\"\(from)\" class=\"back\">\(words)</a>")
+    }
+
     @Test func `a link with more than words in it finds the way back too`() {
         var list = HTML()
         list.listed("/letters/", 7, in: context("/letters/runs/1", [("page", "2")])) { $0.strong("Elm") }

@@ -79,7 +79,7 @@ struct ComparePage: PageModel {
             form(&w)
             if schools.count < 2 { w.empty("Enter two to four schools. The search finds them by a part of their name.") }
             guard !schools.isEmpty else { return }
-            w.h2("How they stand")
+            w.h2(id: "how-they-stand", "How they stand")
             facts(&w, context)
             w.h2("Published figures")
             FiguresSection.compare(&w, schools.map { (urn: $0.urn, name: $0.name) }, figures)
@@ -104,13 +104,14 @@ struct ComparePage: PageModel {
     }
 
     private func facts(_ w: inout HTML, _ context: RequestContext) {
+        let back = context.wayBack(to: "how-they-stand")
         w.table("The schools side by side", hideCaption: true) { w in
             w.head { w in
                 w.th("What")
                 for school in schools { w.th(school.name) }
             }
             w.body { w in
-                row(&w, "Page") { w, school in w.a("/schools/", school.urn, "All about \(school.name)") }
+                row(&w, "Page") { w, school in w.a("/schools/\(school.urn)\(back)", "All about \(school.name)") }
                 row(&w, "Phase") { $0.text($1.phase) }
                 row(&w, "Type") { $0.text($1.typeName) }
                 row(&w, "Maintained by the council") { $0.text($1.isMaintained ? "Yes" : "No") }

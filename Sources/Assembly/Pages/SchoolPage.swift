@@ -66,7 +66,12 @@ struct SchoolPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let school = register.school
         var page = Page(school.name, trail: [.init("Schools", "/schools")], history: "school/\(school.urn)") { w in
-            w.back(context, context.from?.hasPrefix("/search?") == true ? "Back to what was found" : "Back to the schools")
+            w.back(
+                context, "Back to the schools",
+                from: [
+                    "/schools/compare": "Back to the comparison", "/partners": "Back to the Priority Partners",
+                    "/watchlist": "Back to the schools that you watch",
+                ])
             w.h1(school.name)
             if let exception = SchoolStatus.exception(school.status) {
                 w.p { $0.tag(exception, .warning) }

@@ -145,8 +145,8 @@ struct SearchPage: PageModel {
             }
             guard words != nil else { return }
             if isEmpty { w.empty("Nothing that you may see has these words. Try fewer of them, or a part of one.") }
-            list(&w, "Schools", schools, of: totals.schools, place: \.urn, all: "/schools?search=\(Fields.encoded(words ?? ""))&closed=yes") { w, school in
-                w.listed("/schools/", school.urn, school.name, in: context)
+            list(&w, "Schools", schools, of: totals.schools, place: { "row-\($0.urn)" }, all: "/schools?search=\(Fields.encoded(words ?? ""))&closed=yes") { w, school, place in
+                w.a("/schools/\(school.urn)\(context.wayBack(to: place))", school.name)
                 w.text(" ")
                 w.element(
                     "span", .class("soft"),
@@ -155,72 +155,76 @@ struct SearchPage: PageModel {
                         school.headName.map { "head: \($0)" }, school.postcode,
                     ].compactMap { $0 }.joined(separator: ", "))
             }
-            list(&w, "Did you mean one of these schools?", near, counted: false, place: \.urn) { w, school in
-                w.listed("/schools/", school.urn, school.name, in: context)
+            list(&w, "Did you mean one of these schools?", near, counted: false, place: { "row-\($0.urn)" }) { w, school, place in
+                w.a("/schools/\(school.urn)\(context.wayBack(to: place))", school.name)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "URN \(school.urn)")
             }
-            list(&w, "Words of the framework", terms) { w, term in
+            list(&w, "Words of the framework", terms) { w, term, _ in
                 w.a("/glossary#\(term.rawValue)", term.name)
                 w.text(" ")
                 w.element("span", .class("soft"), text: term.meaning)
             }
-            list(&w, "Letters", letters, of: totals.letters) { w, letter in
-                w.a("/letters/", letter.id, "\(letter.school): \(LetterTelling.title(letter.part))")
+            list(&w, "Letters", letters, of: totals.letters, place: { "letter-\($0.id)" }) { w, letter, place in
+                w.a("/letters/\(letter.id)\(context.wayBack(to: place))", "\(letter.school): \(LetterTelling.title(letter.part))")
                 w.text(" ")
                 w.element(
                     "span", .class("soft"),
                     text: [LetterKind(rawValue: letter.kind)?.words, LetterTelling.standing(letter.state, issuedOn: letter.issuedOn)].compactMap { $0 }
                         .joined(separator: ". "))
             }
-            list(&w, "Intelligence", intelligence, of: totals.intelligence) { w, record in
+            list(&w, "Intelligence", intelligence, of: totals.intelligence) { w, record, _ in
                 let topic = IntelligenceNote.Topic(rawValue: record.topic)?.words ?? record.topic
                 w.a("/intelligence/", record.id, [record.school, topic].compactMap { $0 }.joined(separator: ": "))
                 w.text(" ")
                 w.element("span", .class("soft"), text: record.observedOn.written)
                 if let classification = Classification(rawValue: record.classification), classification != .open { w.tag(classification.words, .warning) }
             }
-            list(&w, "Heads and chairs of governors", contacts, of: totals.contacts) { w, contact in
-                w.a("/contacts/", contact.urn, contact.name)
+            list(&w, "Heads and chairs of governors", contacts, of: totals.contacts, place: { "\($0.part)-\($0.urn)" }) { w, contact, place in
+                w.a("/contacts/\(contact.urn)\(context.wayBack(to: place))", contact.name)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(ContactPart(rawValue: contact.part)?.name ?? ""), \(contact.school)")
             }
-            list(&w, "On the list of schools causing concern", listed, of: totals.listed) { w, entry in
-                w.a("/priority-list/schools/", entry.urn, entry.school)
+            list(&w, "On the list of schools causing concern", listed, of: totals.listed, place: { "listed-\($0.urn)" }) { w, entry, place in
+                w.a("/priority-list/schools/\(entry.urn)\(context.wayBack(to: place))", entry.school)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(entry.ground), since \(entry.since.written)")
             }
-            list(&w, "Every year’s list", agreed, of: totals.agreed) { w, document in
-                w.a("/priority-list/documents/", document.id, "List of \(document.year)")
+            list(&w, "Every year’s list", agreed, of: totals.agreed, place: { "list-\($0.id)" }) { w, document, place in
+                w.a("/priority-list/documents/\(document.id)\(context.wayBack(to: place))", "List of \(document.year)")
                 w.text(" ")
                 w.element("span", .class("soft"), text: "Agreed on \(document.agreedOn.written)")
             }
             told(&w, "Academies of significant concern", concerns, of: totals.concerns, below: "/priority-list/academies#concern-")
             told(&w, "Schools that reported themselves", reports, of: totals.reports, below: "/priority-list/self-reports#report-")
-            list(&w, "In the calendar", occurrences, of: totals.occurrences) { w, item in
-                w.a("/calendar/", item.id, item.title)
+            list(&w, "In the calendar", occurrences, of: totals.occurrences, place: { "occurrence-\($0.id)" }) { w, item, place in
+                w.a("/calendar/\(item.id)\(context.wayBack(to: place))", item.title)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(item.day.written), \(item.kind.name.lowercased())")
             }
-            list(&w, "Schedules", schedules, of: totals.schedules) { w, schedule in
+            list(&w, "Schedules", schedules, of: totals.schedules) { w, schedule, _ in
                 w.a("/schedules/\(schedule.name)", schedule.title)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(schedule.kind), \(schedule.owner)")
             }
-            list(&w, "Colleagues", people, of: totals.people) { w, person in
-                if context.may(.manageAccounts) { w.a("/accounts/", person.person.number, person.name) } else { w.text(person.name) }
+            list(&w, "Colleagues", people, of: totals.people, place: { "person-\($0.person.number)" }) { w, person, place in
+                if context.may(.manageAccounts) {
+                    w.a("/accounts/\(person.person.number)\(context.wayBack(to: place))", person.name)
+                } else {
+                    w.text(person.name)
+                }
                 w.text(" ")
                 let roles = person.roles.compactMap { Role(rawValue: $0)?.name }
                 w.element(
                     "span", .class("soft"), text: ([Organisation(rawValue: person.organisation)?.name].compactMap { $0 } + roles).joined(separator: ", "))
             }
-            list(&w, "Imported files", imports, of: totals.imports) { w, file in
-                w.a("/imports/", file.id, file.fileName)
+            list(&w, "Imported files", imports, of: totals.imports, place: { "import-\($0.id)" }) { w, file, place in
+                w.a("/imports/\(file.id)\(context.wayBack(to: place))", file.fileName)
                 w.text(" ")
                 w.element("span", .class("soft"), text: file.startedOn.written)
             }
-            list(&w, "Jobs", jobs, of: totals.jobs) { w, job in
-                w.a("/jobs/", job.id, "\(job.work) (\(job.id))")
+            list(&w, "Jobs", jobs, of: totals.jobs, place: { "job-\($0.id)" }) { w, job, place in
+                w.a("/jobs/\(job.id)\(context.wayBack(to: place))", "\(job.work) (\(job.id))")
                 w.text(" ")
                 w.tag(job.state.name, job.state.tone)
             }
@@ -228,7 +232,7 @@ struct SearchPage: PageModel {
     }
 
     private func told(_ w: inout HTML, _ heading: String, _ found: [SearchCasework.Told], of total: Int, below path: String) {
-        list(&w, heading, found, of: total) { w, record in
+        list(&w, heading, found, of: total) { w, record, _ in
             w.a("\(path)\(record.id)", record.school)
             w.text(" ")
             w.element("span", .class("soft"), text: record.on.written)
@@ -238,11 +242,12 @@ struct SearchPage: PageModel {
 
     /// - Parameters:
     ///   - total: how many there are; nil where these are all.
-    ///   - place: the number of each to which one comes back.
+    ///   - place: of each to which one comes back, with its kind in it: a school and a letter may have the same number.
     ///   - path: where a longer list is, that has the same words.
+    ///   - line: is given the place of each; empty where its page leads back to none.
     private func list<T>(
-        _ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, of total: Int? = nil, place: KeyPath<T, Int>? = nil, all path: String? = nil,
-        _ line: (inout HTML, T) -> Void
+        _ w: inout HTML, _ heading: String, _ found: [T], counted: Bool = true, of total: Int? = nil, place: ((T) -> String)? = nil, all path: String? = nil,
+        _ line: (inout HTML, T, String) -> Void
     ) {
         guard !found.isEmpty else { return }
         let total = max(total ?? 0, found.count)
@@ -250,8 +255,8 @@ struct SearchPage: PageModel {
         w.h2(!counted ? heading : isPart ? "\(heading): the first \(found.count) of \(grouped(total))" : "\(heading): \(found.count)")
         w.element("ul", .class("catalogue")) { w in
             for each in found {
-                let id = place.map { Attribute.id("row-\(each[keyPath: $0])") } ?? Attribute("id", when: false)
-                w.element("li", id) { line(&$0, each) }
+                let id = place?(each) ?? ""
+                w.element("li", id.isEmpty ? Attribute("id", when: false) : .id(id)) { line(&$0, each, id) }
             }
         }
         guard isPart else { return }

@@ -65,11 +65,12 @@ package struct AssessmentPage: PageModel {
     }
 
     package static let route = Route.page(
-        "/assessment", .readAssessment, "The last assessment: who meets the definition, who is proposed and why", load: { try await load($0) },
+        "/assessment", .readAssessment, "The last assessment: who meets the definition, who is proposed and why", query: [AssessedLine.sort],
+        load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     package static let earlierRoute = Route.page(
-        "/assessment/runs/{run}", .readAssessment, "One assessment by its number, as it was made", load: { context in
+        "/assessment/runs/{run}", .readAssessment, "One assessment by its number, as it was made", query: [AssessedLine.sort], load: { context in
             let page = try await load(context, number: try context.number("run"))
             guard page.run != nil else { throw Rejection.missing("There is no assessment with this number.") }
             return page
@@ -88,9 +89,12 @@ package struct AssessmentPage: PageModel {
         let counts = Dictionary(grouping: listed.compactMap(\.reason)) { $0 }.mapValues(\.count)
         return AssessmentPage(
             run: AssessmentRunHeader(run), isLatest: run.id == latest?.id,
-            meetingDefinition: schools.filter { $0.category == .meetsDefinition }.map { AssessedLine($0, why: $0.definitionSentence) },
-            proposed: schools.filter { $0.category == .proposed }.map { AssessedLine($0, why: $0.reason ?? $0.definitionSentence) },
-            couldNotBeJudged: schools.filter { $0.category == .notProposed }.map { AssessedLine($0, why: $0.definitionSentence) },
+            meetingDefinition: AssessedLine.ordered(
+                schools.filter { $0.category == .meetsDefinition }.map { AssessedLine($0, why: $0.definitionSentence) }, context.query),
+            proposed: AssessedLine.ordered(
+                schools.filter { $0.category == .proposed }.map { AssessedLine($0, why: $0.reason ?? $0.definitionSentence) }, ranked: true, context.query),
+            couldNotBeJudged: AssessedLine.ordered(
+                schools.filter { $0.category == .notProposed }.map { AssessedLine($0, why: $0.definitionSentence) }, context.query),
             countsByReason: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ReasonCount(reason: $0.key, schools: $0.value) },
             spots: try await context.read(ListSchoolSpots(authority: authority)),
             judgements: run.id == latest?.id ? try await context.read(ListJudgementsOverTime(authority: authority, days: movementDays(run.asAt))) : [])
@@ -160,17 +164,17 @@ package struct AssessmentPage: PageModel {
     }
 
     private func lists(_ w: inout HTML, _ context: RequestContext) {
-        let path = isLatest ? "/assessment/" : "\(EarlierAssessmentsPage.path)/\(run?.number ?? 0)/"
+        let path = isLatest ? "/assessment" : "\(EarlierAssessmentsPage.path)/\(run?.number ?? 0)"
         w.h2(id: "definition", "Meeting the definition by judgement")
         w.p("These meet the framework’s definition by their last inspection alone. That is not the same as being on the agreed list.")
         AssessedLine.table(
-            &w, meetingDefinition, "Schools meeting the definition", below: path, ranked: false, none: "No school meets it.", in: context)
+            &w, meetingDefinition, "Schools meeting the definition", at: path, ranked: false, none: "No school meets it.", in: context)
         w.h2(id: "proposed", "Proposed as vulnerable, in order")
         w.p("A proposal for BEP and the council to agree or not. Published figures alone decide the order; what is known of leadership, staffing, governance and finance is not in it.")
-        AssessedLine.table(&w, proposed, "Proposed schools", below: path, ranked: true, none: "No school is proposed.", in: context)
+        AssessedLine.table(&w, proposed, "Proposed schools", at: path, ranked: true, none: "No school is proposed.", in: context)
         w.h2(id: "not-judged", "Could not be judged")
         AssessedLine.table(
-            &w, couldNotBeJudged, "Schools that could not be judged", below: path, ranked: false,
+            &w, couldNotBeJudged, "Schools that could not be judged", at: path, ranked: false,
             none: "Every school could be judged.", in: context)
     }
 

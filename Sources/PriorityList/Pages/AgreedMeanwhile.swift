@@ -55,7 +55,7 @@ struct AgreedMeanwhile {
             w.p("Nothing was signed or changed by you, and nothing is left to be signed.")
             if let difference {
                 w.p("This is what differs from what you were shown:")
-                difference.view(&w, none: "No school.")
+                difference.view(&w, none: "No school.", in: context)
             }
             w.p { $0.a("/priority-list/documents/", document.id, "The list as both agreed it") }
         }

@@ -48,7 +48,7 @@ package struct DocumentPage: PageModel {
     let lines: [LineView]
 
     package static let route = Route.page(
-        "/priority-list/documents/{id}", .readPriorityList, "One year’s list with its versions and signatures", load: { context in
+        "/priority-list/documents/{id}", .readPriorityList, "One year’s list with its versions and signatures", query: [LineView.sort], load: { context in
             let id = try context.number("id")
             guard let document = try await context.read(FindDocument(id: id, authority: context.site.authority)).first else {
                 throw Rejection.missing("There is no list with this number.")
@@ -80,6 +80,7 @@ package struct DocumentPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         let title = "List of \(document.year)"
         var page = Page(title, trail: [.init("Priority list", "/priority-list"), .init("Every year’s list", "/priority-list/documents")], history: "priority-list/\(document.id)") { w in
+            w.back(context, "Back to every year’s list")
             w.h1(title)
             w.p { $0.tag(document.state.words, document.state == .agreed ? .good : .info) }
             if document.state != .agreed { w.p { $0.a("/priority-list/draft", "What is to be done with it") } }
@@ -104,7 +105,8 @@ package struct DocumentPage: PageModel {
                 }
             }
             w.h2("Schools: \(lines.count)")
-            LineView.table(&w, lines, "Schools", below: "/priority-list/schools/", none: "No school is in it.")
+            LineView.table(
+                &w, lines, "Schools", at: "/priority-list/documents/\(document.id)", below: "/priority-list/schools/", none: "No school is in it.", in: context)
         }
         page.isWide = true
         return page

@@ -18,7 +18,7 @@ package struct DraftPage: PageModel {
     var isReviewOpen = false
 
     package static let route = Route.page(
-        "/priority-list/draft", .readPriorityList, "The version of the list that is drafted or to be signed", load: { try await load($0) },
+        "/priority-list/draft", .readPriorityList, "The version of the list that is drafted or to be signed", query: [LineView.sort], load: { try await load($0) },
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> DraftPage {
@@ -44,14 +44,14 @@ package struct DraftPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             guard let document else { return begin(&w, context) }
-            if let before { moved(&w, document, before) }
+            if let before { moved(&w, document, before, context) }
             state(&w, document)
             acting(&w, context, document)
             w.h2("Schools: \(lines.count)")
             if context.may(.draftPriorityList) { adding(&w) }
             LineView.table(
-                &w, lines, "Schools", below: context.may(.draftPriorityList) ? "/priority-list/lines?urn=" : "/priority-list/schools/",
-                none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number or part of their name.")
+                &w, lines, "Schools", at: "/priority-list/draft", below: context.may(.draftPriorityList) ? "/priority-list/lines?urn=" : "/priority-list/schools/",
+                none: "Nobody is in the draft yet. Schools come from the joint review, or are added by their number or part of their name.", in: context)
         }
         page.isWide = true
         switch context.query[NoticeBook.field] {
@@ -65,7 +65,7 @@ package struct DraftPage: PageModel {
     /// To take a school out again that was just added, from the draft as it is shown here.
     private func undoOfAdding(_ context: RequestContext) -> Undo? {
         guard let document, document.state == .draft, context.may(.draftPriorityList),
-            let line = lines.first(where: { String($0.urn) == context.query["added"] })
+            let line = lines.first(where: { String($0.urn) == context.query[NoticeBook.record] })
         else { return nil }
         return Undo(
             "/priority-list/lines/removal", "Take \(line.name) out of the draft again",
@@ -96,14 +96,14 @@ package struct DraftPage: PageModel {
         }
     }
 
-    private func moved(_ w: inout HTML, _ document: ListDocument, _ before: ListDifference) {
+    private func moved(_ w: inout HTML, _ document: ListDocument, _ before: ListDifference, _ context: RequestContext) {
         w.section { w in
             w.h2(id: "moved", "Somebody else was first")
             w.p(
                 "lead",
                 "The list was changed on \(document.changedAt.written)\(document.changedBy.map { " by \($0)" } ?? ""), after you opened it. "
                     + "Nothing was signed or changed by you. This is what differs from what you were shown:")
-            before.view(&w, none: "No school. The version was put forward again, or signed meanwhile.")
+            before.view(&w, none: "No school. The version was put forward again, or signed meanwhile.", in: context)
             w.p("Below is the list as it stands now.")
         }
     }

@@ -108,7 +108,12 @@ package struct LinePage: PageModel {
         let title = name.map { "\($0) in the draft" } ?? "Add a school to the draft"
         let asked = typed ?? context.query
         let errors = urn == nil && errors.isEmpty ? notFound(asked) : errors
-        return Page(errors.isEmpty ? title : "Error: \(title)", trail: DraftPage.trail, history: "priority-list/\(document)") { w in
+        return Page(
+            errors.isEmpty ? title : "Error: \(title)", trail: context.from == nil ? DraftPage.trail : Array(DraftPage.trail.dropLast()),
+            history: "priority-list/\(document)"
+        ) { w in
+            // Whoever came from the draft goes back to it as it was, and needs no other way.
+            w.back(context, "Back to the version for signing")
             w.errorSummary(errors)
             w.h1(title)
             guard let urn, let name else {
@@ -126,6 +131,7 @@ package struct LinePage: PageModel {
             if isInDraft {
                 w.h2("Take it out of the draft")
                 w.postForm("/priority-list/lines/removal", context) { w in
+                    w.handsOn(context)
                     w.hidden("urn", String(urn))
                     w.hidden("revision", String(revision))
                     w.field("reason", label: "Why?", value: typed?.typed("reason") ?? "", errors: errors)
@@ -157,6 +163,7 @@ package struct LinePage: PageModel {
         // What was typed into the other form of the page is not for this one.
         let typed = typed?.all("ground").isEmpty == false || typed?.all("rationale").isEmpty == false ? typed : nil
         w.postForm("/priority-list/lines", context) { w in
+            w.handsOn(context)
             w.hidden("urn", String(urn))
             w.hidden("revision", String(revision))
             w.radios(
@@ -189,7 +196,7 @@ extension DraftPage {
 
 /// Keeping a school in the draft, and taking it out.
 package enum LineForms {
-    private static let common = [FieldDescription("urn", "The school"), FieldDescription("revision", "The revision that was shown")]
+    private static let common = [FieldDescription("urn", "The school"), FieldDescription("revision", "The revision that was shown"), BackLink.description]
 
     package static let keep = Route.form(
         "/priority-list/lines", .draftPriorityList, "Puts a school into the draft, or changes what is said of it there",
@@ -207,8 +214,7 @@ package enum LineForms {
             let evidence = fields.all("evidence").compactMap { Evidence($0) }
             // A line that was not there is taken out again by whoever put it there by a slip.
             let added = try await stands(fields, context) ? nil : fields["urn"].flatMap { URN($0) }
-            let path = added.map { "/priority-list/draft?added=\($0)" } ?? "/priority-list/draft"
-            return try await answering(context, fields, see: path, saying: .lineKept) { urn, transaction in
+            return try await answering(context, fields, added: added, saying: .lineKept) { urn, transaction in
                 try await context.agreement.keep(
                     ground, of: urn, evidence: evidence, keepingHeld: fields.all("evidence").contains(LinePage.heldValue),
                     because: fields["rationale"] ?? "", shown: revision(fields), by: permit, in: transaction)
@@ -254,7 +260,7 @@ package enum LineForms {
     }
 
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, see path: String = "/priority-list/draft", saying notice: PriorityListNotice,
+        _ context: RequestContext, _ fields: Fields, added: URN? = nil, saying notice: PriorityListNotice,
         _ act: (URN, Transaction) async throws -> Bool
     ) async throws -> FormOutcome {
         guard let urn = fields["urn"].flatMap({ URN($0) }) else {
@@ -275,6 +281,13 @@ package enum LineForms {
                 }
             return try await again(context, fields, [FieldError(field, refusal.sentence)])
         }
-        return .done(see: path, saying: notice)
+        return .done(see: draft(fields, at: urn, added: added), saying: notice)
+    }
+
+    /// The draft, as one came from it.
+    private static func draft(_ fields: Fields, at urn: URN, added: URN?) -> String {
+        let path = "/priority-list/draft"
+        let added = added.map { (name: NoticeBook.record, value: $0.description) }
+        return BackLink.list(path, at: "row-\(urn)", from: fields, with: [added].compactMap { $0 }) ?? added.map { "\(path)?\($0.name)=\($0.value)" } ?? path
     }
 }

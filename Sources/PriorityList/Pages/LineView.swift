@@ -25,15 +25,37 @@ package struct LineView: Encodable, Sendable {
             urn: ListedSchoolPage.exampleURN, name: "Cedar Park School", ground: .requiresImprovement,
             evidence: [.inspection(Day(daysSince1970: 17_444))], rationale: "Requires improvement, inspection of 5 October 2017."), .all)
 
-    /// A table of lines, each leading to where `path` and the URN say.
-    static func table(_ w: inout HTML, _ lines: [LineView], _ caption: String, below path: String, none: String) {
+    static let sort = FieldDescription("sort", "name or ground; with a minus before it, from the last")
+
+    private static func ordering(_ query: Fields) -> Ordering { Ordering(query, allowed: ["name", "ground"], otherwise: Ordering("name")) }
+
+    /// In the order that the query asks for, of lines by their names. A version stands on one page.
+    static func ordered(_ lines: [LineView], _ query: Fields) -> [LineView] {
+        Self.ordering(query).sorted(lines, standingBy: "name") { $0.groundWords < $1.groundWords }
+    }
+
+    /// A table of lines, each leading to where `path` and the URN say, and from there back to its row.
+    ///
+    /// - Parameter page: on which it stands.
+    static func table(
+        _ w: inout HTML, _ lines: [LineView], _ caption: String, at page: String, below path: String, none: String, in context: RequestContext
+    ) {
         guard !lines.isEmpty else { return w.empty(none) }
         w.table(caption, hideCaption: true, sticky: true) { w in
-            w.head { w in for heading in ["School", "Ground", "Rests on", "Rationale"] { w.th(heading) } }
+            let ordering = Self.ordering(context.query)
+            w.head { w in
+                w.th("School", sort: "name", ordering, page, context.query)
+                w.th("Ground", sort: "ground", ordering, page, context.query)
+                w.th("Rests on")
+                w.th("Rationale")
+            }
             w.body { w in
                 for line in lines {
-                    w.tr { w in
-                        w.rowHeader { $0.a("\(path)\(line.urn)", line.name) }
+                    w.listedRow(line.urn) { w in
+                        w.rowHeader { w in
+                            let back = w.wayBack(toRow: line.urn, context)
+                            w.a("\(path)\(line.urn)\(path.contains("?") ? back.replacing("?", with: "&") : back)", line.name)
+                        }
                         w.td(line.groundWords)
                         w.td(line.evidence.joined(separator: ", "))
                         w.td("written", line.rationale)
@@ -48,28 +70,35 @@ extension ListDifference {
     /// What changed, in words, under headings of this level.
     ///
     /// - Parameter acts: what was done about a school, by its number.
-    func view(_ w: inout HTML, none: String, acts: [Int: [String]] = [:]) {
+    func view(_ w: inout HTML, none: String, acts: [Int: [String]] = [:], in context: RequestContext) {
         func done(_ urn: URN) -> String { (acts[urn.number] ?? []).map { ". \($0)" }.joined() }
         guard !isEmpty else { return w.empty(none) }
         for (title, lines) in [("Came on", added), ("Left", removed)] where !lines.isEmpty {
             w.h3("\(title): \(lines.count)")
             w.ul { w in
-                for line in lines { w.li { w in w.a("/priority-list/schools/", line.urn.number, line.name); w.text(": \(line.ground.words)\(done(line.urn))") } }
+                for line in lines {
+                    ListDifference.school(&w, line.urn.number, line.name, "\(line.ground.words)\(done(line.urn))", in: context)
+                }
             }
         }
         if !changed.isEmpty {
             w.h3("Changed: \(changed.count)")
             w.ul { w in
                 for change in changed {
-                    w.li { w in
-                        w.a("/priority-list/schools/", change.after.urn.number, change.after.name)
-                        w.text(
-                            (change.before.ground == change.after.ground
-                                ? ": what it rests on, or why" : ": was ‘\(change.before.ground.words)’, is ‘\(change.after.ground.words)’")
-                                + done(change.after.urn))
-                    }
+                    let words = change.before.ground == change.after.ground
+                        ? "what it rests on, or why" : "was ‘\(change.before.ground.words)’, is ‘\(change.after.ground.words)’"
+                    ListDifference.school(&w, change.after.urn.number, change.after.name, words + done(change.after.urn), in: context)
                 }
             }
+        }
+    }
+
+    /// One school and what changed of it. A list may stand below on the page, whose rows have the places that rows have.
+    static func school(_ w: inout HTML, _ urn: Int, _ name: String, _ words: String, in context: RequestContext) {
+        let place = "change-\(urn)"
+        w.element("li", .id(place)) { w in
+            w.a("/priority-list/schools/\(urn)\(context.wayBack(to: place))", name)
+            w.text(": \(words)")
         }
     }
 }
@@ -90,9 +119,10 @@ extension RequestContext {
         return try lines.sealed(by: try await read(FindEvidenceReferences(wanted)))
     }
 
+    /// As the page was asked to order them.
     func views(of lines: [ListLine]) async throws -> [LineView] {
         let shown = try await evidence(of: lines)
-        return lines.map { LineView($0, shown) }
+        return LineView.ordered(lines.map { LineView($0, shown) }, query)
     }
 
     var keeping: ListKeeping { ListKeeping(authority: site.authority, book: site.book) }

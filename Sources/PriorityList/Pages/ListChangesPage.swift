@@ -62,21 +62,18 @@ package struct ListChangesPage: PageModel {
             w.h2("From \(from.written) to \(to.written)")
             let none = changedBack.isEmpty
                 ? "Nothing changed. Choose an earlier day to look further back." : "The list is the same at the end of both days."
-            difference.view(&w, none: none, acts: Dictionary(grouping: acts, by: \.urn).mapValues { $0.map(\.words) })
-            back(&w)
+            difference.view(&w, none: none, acts: Dictionary(grouping: acts, by: \.urn).mapValues { $0.map(\.words) }, in: context)
+            returned(&w, context)
         }
     }
 
-    private func back(_ w: inout HTML) {
+    private func returned(_ w: inout HTML, _ context: RequestContext) {
         guard !changedBack.isEmpty else { return }
         let schools = Dictionary(grouping: changedBack, by: \.urn).sorted { $0.key < $1.key }
         w.h3("Changed and changed back between the two days: \(schools.count)")
         w.ul { w in
             for (urn, acts) in schools {
-                w.li { w in
-                    w.a("/priority-list/schools/", urn, acts.first?.name ?? "URN \(urn)")
-                    w.text(": \(acts.map(\.words).joined(separator: ". "))")
-                }
+                ListDifference.school(&w, urn, acts.first?.name ?? "URN \(urn)", acts.map(\.words).joined(separator: ". "), in: context)
             }
         }
     }

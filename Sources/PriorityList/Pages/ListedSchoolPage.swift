@@ -47,7 +47,12 @@ package struct ListedSchoolPage: PageModel {
         let title = "\(name) and the list"
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")], history: "school/\(urn)") { w in
             w.errorSummary(errors)
-            w.back(context, "Back to the list")
+            w.back(
+                context, "Back to the list",
+                from: [
+                    "/priority-list/draft": "Back to the version for signing", "/priority-list/documents/": "Back to the year’s list",
+                    "/priority-list/changes": "Back to what changed",
+                ])
             w.h1(title)
             w.p { w in
                 w.tag(listed == nil ? "Not on the list" : "On the list", listed == nil ? .plain : .info)

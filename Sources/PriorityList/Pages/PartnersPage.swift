@@ -35,6 +35,9 @@ package struct PartnersPage: PageModel {
         let isListed: Bool
         /// What keeps the partner from being impartial there, declared since the school was allocated.
         let interest: String?
+
+        /// On the page, whoever has it.
+        var place: String { "allocation-\(allocation)" }
     }
 
     package static let route = Route.page(
@@ -78,8 +81,8 @@ package struct PartnersPage: PageModel {
     /// Where a school is allocated that no proposal gives to anybody.
     static func address(allocating urn: Int) -> String { "/partners?urn=\(urn)#allocate" }
 
-    /// The school that the page was come to for; of one that was just allocated or taken back nothing is asked.
-    private func asked(_ query: Fields) -> String { query[NoticeBook.field] == nil ? query.typed("urn") : "" }
+    /// The school that the page was come to for; of one that was just allocated or taken back nothing is asked, nor when one comes back to what said so.
+    private func asked(_ query: Fields) -> String { query[NoticeBook.field] == nil && query["partner"] == nil ? query.typed("urn") : "" }
 
     /// Schools whose partner has since declared an interest in them.
     private var conflicts: Int { partners.flatMap(\.schools).filter { $0.interest != nil }.count }
@@ -90,7 +93,7 @@ package struct PartnersPage: PageModel {
             w.h1("Priority Partners")
             w.p("lead", "A partner sees the intelligence on the schools allocated to them, and on no other.")
             w.p { $0.a("/partners/proposal", "A proposal for all schools on the list at once") }
-            left(&w)
+            left(&w, context)
             if conflicts > 0 {
                 w.p { w in
                     w.tag("Conflict of interest", .warning)
@@ -164,7 +167,7 @@ package struct PartnersPage: PageModel {
     private func name(of urn: URN) -> String { offered.first { $0.urn == urn.number }?.name ?? "school \(urn)" }
 
     /// The schools of those who have left, which nobody serves until they are allocated anew.
-    private func left(_ w: inout HTML) {
+    private func left(_ w: inout HTML, _ context: RequestContext) {
         guard !former.isEmpty else { return }
         w.section { w in
             let count = former.reduce(0) { $0 + $1.schools.count }
@@ -177,8 +180,8 @@ package struct PartnersPage: PageModel {
                 w.h3("\(partner.name), no Priority Partner any more")
                 w.ul { w in
                     for school in partner.schools {
-                        w.li { w in
-                            w.a("/schools/", school.urn, school.name)
+                        w.element("li", .id(school.place)) { w in
+                            w.a("/schools/\(school.urn)\(context.wayBack(to: school.place))", school.name)
                             w.text(", since \(school.since.written)")
                             if !school.isListed {
                                 w.text(" ")
@@ -216,8 +219,8 @@ package struct PartnersPage: PageModel {
 
     private func view(_ w: inout HTML, _ school: School, of partner: Partner, _ context: RequestContext) {
         w.div("rule") { w in
-            w.p { w in
-                w.a("/schools/", school.urn, school.name)
+            w.element("p", .id(school.place)) { w in
+                w.a("/schools/\(school.urn)\(context.wayBack(to: school.place))", school.name)
                 w.text(", since \(school.since.written)")
                 if let interest = school.interest {
                     w.text(" ")

@@ -119,9 +119,9 @@ package struct PriorityListPage: PageModel {
             table(&w, context)
             w.h2("Where the list and the definition differ")
             w.p("Meeting the definition is a fact of the inspection; being on the list is agreed. Both are kept.")
-            list(&w, "Meet the definition by their judgement, and are not on the list", unlisted)
-            list(&w, "On the list by a judgement that a later inspection has overtaken", improved)
-            list(&w, "Judged otherwise than its ground", judgedOtherwise)
+            list(&w, "Meet the definition by their judgement, and are not on the list", unlisted, context)
+            list(&w, "On the list by a judgement that a later inspection has overtaken", improved, context)
+            list(&w, "Judged otherwise than its ground", judgedOtherwise, context)
             if unlisted.isEmpty && improved.isEmpty && judgedOtherwise.isEmpty { w.empty("They agree.") }
             if movement.contains(where: { $0.schools > 0 }) { moved(&w) }
         }
@@ -208,11 +208,18 @@ package struct PriorityListPage: PageModel {
         }
     }
 
-    private func list(_ w: inout HTML, _ title: String, _ schools: [Differing]) {
+    private func list(_ w: inout HTML, _ title: String, _ schools: [Differing], _ context: RequestContext) {
         guard !schools.isEmpty else { return }
         w.h3("\(title): \(schools.count)")
         w.ul { w in
-            for school in schools { w.li { w in w.a("/priority-list/schools/", school.urn, school.name); w.text(": \(school.sentence)") } }
+            // Such a school may stand in the table too.
+            for school in schools {
+                let place = "differs-\(school.urn)"
+                w.element("li", .id(place)) { w in
+                    w.a("/priority-list/schools/\(school.urn)\(context.wayBack(to: place))", school.name)
+                    w.text(": \(school.sentence)")
+                }
+            }
         }
     }
 

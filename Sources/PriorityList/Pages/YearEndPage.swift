@@ -51,6 +51,7 @@ package struct YearEndPage: PageModel {
 
     package static let route = Route.page(
         "/priority-list/year-end", .readPriorityList, "The review of the year: every school on the list, carried forward or not",
+        query: [FieldDescription("sort", "decided, name or ground; with a minus before it, from the last")],
         load: { try await load($0) }, view: { model, context in model.view(context) })
 
     /// The year that a list is reviewed for: from July on the one that ends.
@@ -62,8 +63,22 @@ package struct YearEndPage: PageModel {
         let found = try await context.read(ListYearReview(authority: context.site.authority, year: year))
         let shown = try await context.evidence(of: found.map(\.line))
         return YearEndPage(
-            year: year, today: today, schools: found.map { School($0, context.site.book, shown) }, isAgreed: found.first?.isAgreed ?? false,
+            year: year, today: today, schools: ordered(found.map { School($0, context.site.book, shown) }, context.query),
+            isAgreed: found.first?.isAgreed ?? false,
             isClosed: found.first?.isClosed ?? false, isOver: !found.isEmpty && found.allSatisfy(\.isOver))
+    }
+
+    /// What is still to be decided comes first where nothing else is asked for.
+    private static func ordering(_ query: Fields) -> Ordering {
+        Ordering(query, allowed: ["decided", "name", "ground"], otherwise: Ordering("decided"))
+    }
+
+    /// In the order that the query asks for, of schools by whether they are decided on. The review stands on one page.
+    static func ordered(_ schools: [School], _ query: Fields) -> [School] {
+        let ordering = Self.ordering(query)
+        return ordering.sorted(schools, standingBy: "decided") { first, second in
+            ordering.column == "name" ? first.line.name < second.line.name : first.line.groundWords < second.line.groundWords
+        }
     }
 
     /// Said where no school is reviewed. Some may be on the list: those of the next one, and those that were brought in after the year ended.
@@ -87,7 +102,13 @@ package struct YearEndPage: PageModel {
             guard !schools.isEmpty else { return w.empty(Self.nothing(in: year)) }
             w.progress(done: schools.count - undecided.count, of: schools.count, "\(schools.count - undecided.count) of \(schools.count) decided")
             w.table("Schools on the list", hideCaption: true, sticky: true) { w in
-                w.head { w in for heading in ["School", "Ground, since", "Its year", "Decided"] { w.th(heading) } }
+                let (ordering, path) = (Self.ordering(context.query), "/priority-list/year-end")
+                w.head { w in
+                    w.th("School", sort: "name", ordering, path, context.query)
+                    w.th("Ground, since", sort: "ground", ordering, path, context.query)
+                    w.th("Its year")
+                    w.th("Decided", sort: "decided", ordering, path, context.query)
+                }
                 w.body { w in
                     for school in schools {
                         w.listedRow(school.line.urn) { w in

@@ -80,7 +80,9 @@ package struct RegisterPage: PageModel {
                         : "The register is empty. Import the GIAS establishments file to fill it.")
                 guard !near.isEmpty else { return }
                 w.h2("Did you mean one of these schools?")
-                w.ul { w in for school in near { w.li { $0.a("/schools/", school.urn, school.name) } } }
+                w.ul { w in
+                    for school in near { w.element("li", .id("row-\(school.urn)")) { $0.listed("/schools/", school.urn, school.name, in: context) } }
+                }
                 return
             }
             w.p { w in

@@ -52,9 +52,13 @@ extension HTML {
     }
 
     /// The way back to the list from which one came, as it was; nothing where one came from elsewhere.
-    package mutating func back(_ context: RequestContext, _ words: String) {
+    ///
+    /// - Parameters:
+    ///   - words: of the list to which the page belongs.
+    ///   - others: other lists that lead to it, each with its words; a path that ends in a stroke is of any below it. From the search anything is come to.
+    package mutating func back(_ context: RequestContext, _ words: String, from others: KeyValuePairs<String, String> = [:]) {
         guard let address = context.from else { return }
-        element("a", .href(address), .class("back"), text: words)
+        element("a", .href(address), .class("back"), text: BackLink.words(address, from: others) ?? words)
     }
 }
 
@@ -113,10 +117,18 @@ package enum BackLink {
         guard let from = address(fields) else { return nil }
         let page = from.prefix { $0 != "#" }
         let list = String(page.prefix { $0 != "?" })
-        guard list == path || (path.hasSuffix("/") && list.hasPrefix(path)) else { return nil }
+        guard isOf(path, list) else { return nil }
         let asked = more.reduce(Fields(encoded: page.dropFirst(list.count + 1))) { $0.with($1.name, $1.value) }
         return list + (asked.pairs.isEmpty ? "" : "?" + asked.encoded) + "#" + place
     }
+
+    /// What the way back to this address is called; nil where it is none of these and not the search.
+    fileprivate static func words(_ address: String, from others: KeyValuePairs<String, String>) -> String? {
+        let page = String(address.prefix { $0 != "?" && $0 != "#" })
+        return page == "/search" ? "Back to the search" : others.first { isOf($0.key, page) }?.value
+    }
+
+    private static func isOf(_ path: String, _ page: String) -> Bool { page == path || (path.hasSuffix("/") && page.hasPrefix(path)) }
 
     /// A page of this service and of no other.
     package static func address(_ query: Fields) -> String? { query[field].flatMap(pathHere) }

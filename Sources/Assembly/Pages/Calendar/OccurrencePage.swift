@@ -54,7 +54,7 @@ struct OccurrencePage: PageModel {
     ) -> Page {
         let title = errors.isEmpty ? item.title : "Error: \(item.title)"
         var page = Page(title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
-            w.back(context, context.from?.hasPrefix("/schedules/") == true ? "Back to the schedule" : "Back to the calendar")
+            w.back(context, "Back to the calendar", from: ["/schedules/": "Back to the schedule"])
             w.errorSummary(errors)
             w.h1(item.title)
             if let note {

@@ -1,0 +1,96 @@
+import Access
+import Casework
+import Schools
+import Testing
+import Web
+
+@testable import Assembly
+
+/// Whoever opens a record from a list that leads to several kinds of them comes back to it as it was, at the record's place.
+@Suite struct WayBackTests {
+    private static func context(_ path: String, _ query: [(String, String)]) -> RequestContext {
+        RequestContext(
+            path: path, query: Fields(query), actor: Actor(person: PersonID(1), name: "Ada Fern", roles: [.bepDirector, .administrator]), site: PagesTests.site)
+    }
+
+    @Test func `each record that the search finds has a place of its own there, and its page leads back to it`() {
+        let asked = Self.context("/search", [("for", "alder")])
+        let html = wholePage(SearchPage.example.view(asked), asked)
+        let found = [
+            ("/schools/100001", "row-100001"), ("/schools/100009", "row-100009"), ("/letters/\(SearchCasework.Letter.example.id)", "letter-\(SearchCasework.Letter.example.id)"),
+            ("/contacts/100001", "chair-100001"),
+            ("/priority-list/schools/\(SearchCasework.Listed.example.urn)", "listed-\(SearchCasework.Listed.example.urn)"), ("/priority-list/documents/1", "list-1"),
+            ("/calendar/\(SearchService.Occurrence.example.id)", "occurrence-\(SearchService.Occurrence.example.id)"), ("/accounts/4", "person-4"),
+            ("/imports/14", "import-14"), ("/jobs/4", "job-4"),
+        ]
+        for (path, place) in found {
+            #expect(html.contains("href=\"\(path)?from=%2Fsearch%3Ffor%3Dalder%23\(place)\""), "\(path)")
+            #expect(html.ranges(of: " id=\"\(place)\"").count == 1, "\(place)")
+        }
+    }
+
+    @Test(arguments: [
+        "/schools/{urn}", "/letters/{id}", "/contacts/{urn}", "/priority-list/schools/{urn}", "/priority-list/documents/{id}", "/calendar/{id}",
+        "/accounts/{person}", "/imports/{id}", "/jobs/{id}",
+    ])
+    func `a page that the search leads to says that it leads back to the search`(path: String) throws {
+        let view = try #require(PagesTests.views.first { $0.name == path }?.view)
+        let context = Self.context(path, [("from", "/search?for=alder#job-4")])
+        #expect(wholePage(view(context), context).contains("<a href=\"/search?for=alder#job-4\" class=\"back\">Back to the search</a>"))
+    }
+
+    /// Of lists that lead to schools: the page, what it was asked, the address that it leads to, the place to come back to.
+    static let lists: [(path: String, query: [(String, String)], record: String, place: String)] = [
+        ("/priority-list/draft", [("sort", "ground")], "/priority-list/lines?urn=100003&amp;", "row-100003"),
+        ("/priority-list/documents/{id}", [], "/priority-list/schools/100003?", "row-100003"),
+        ("/priority-list/changes", [("from", "2018-10-01")], "/priority-list/schools/100002?", "change-100002"),
+        ("/priority-list/changes", [("from", "2018-10-01")], "/priority-list/schools/100003?", "change-100003"),
+        ("/priority-list/changes", [], "/priority-list/schools/100009?", "change-100009"),
+        ("/priority-list/changes", [], "/priority-list/schools/100010?", "change-100010"),
+        ("/priority-list", [("ground", "in-crisis")], "/priority-list/schools/100004?", "differs-100004"),
+        ("/schools/compare", [("school", "100001"), ("school", "100002")], "/schools/100002?", "how-they-stand"),
+        ("/partners", [], "/schools/100003?", "allocation-1"), ("/partners", [], "/schools/100004?", "allocation-2"),
+    ]
+
+    @Test(arguments: lists.indices)
+    func `a list that leads to schools is come back to as it was asked, at the school`(index: Int) throws {
+        let list = Self.lists[index]
+        let view = try #require(PagesTests.views.first { $0.name == list.path }?.view)
+        let path = list.path.replacing("{id}", with: "3")
+        let asked = Self.context(path, list.query)
+        let html = wholePage(view(asked), asked)
+        let from = path + (list.query.isEmpty ? "" : "?" + Fields(list.query).encoded) + "#" + list.place
+        #expect(html.contains("href=\"\(list.record)from=\(Fields.encoded(from))\""), "\(list.record)")
+        #expect(html.ranges(of: " id=\"\(list.place)\"").count == 1, "\(list.place)")
+    }
+
+    @Test func `where no school has the words, those with nearly these lead back to the search of the register`() {
+        let page = RegisterPage(paging: Paging(page: 1, perPage: 50, total: 0), schools: [], isFiltered: true, near: SchoolName.examples)
+        let asked = Self.context("/schools", [("search", "aldre"), ("phase", "Primary")])
+        let html = wholePage(page.view(asked), asked)
+        #expect(html.contains("<li id=\"row-100001\"><a href=\"/schools/100001?from=%2Fschools%3Fsearch%3Daldre%26phase%3DPrimary%23row-100001\">"))
+    }
+
+    @Test func `a school that was just allocated is not filled in again by whoever comes back to what said so`() throws {
+        let view = try #require(PagesTests.views.first { $0.name == "/partners" }?.view)
+        func html(_ query: [(String, String)]) -> String { wholePage(view(Self.context("/partners", query)), Self.context("/partners", query)) }
+        #expect(html([("urn", "100009")]).contains("value=\"100009\""))
+        #expect(!html([("urn", "100009"), ("partner", "4")]).contains("value=\"100009\""))
+    }
+
+    @Test(arguments: [
+        ("/schools/{urn}", "/schools?page=2#row-100001", "Back to the schools"), ("/schools/{urn}", "/schools/compare?school=100001#how-they-stand", "Back to the comparison"),
+        ("/schools/{urn}", "/partners#allocation-1", "Back to the Priority Partners"), ("/schools/{urn}", "/watchlist#row-100001", "Back to the schools that you watch"),
+        ("/priority-list/schools/{urn}", "/priority-list?sort=ground#row-100003", "Back to the list"),
+        ("/priority-list/schools/{urn}", "/priority-list/draft#row-100003", "Back to the version for signing"),
+        ("/priority-list/schools/{urn}", "/priority-list/documents/3#row-100003", "Back to the year’s list"),
+        ("/priority-list/schools/{urn}", "/priority-list/changes?from=2018-10-01#change-100003", "Back to what changed"),
+        ("/priority-list/lines", "/priority-list/draft?sort=ground#row-100003", "Back to the version for signing"),
+        ("/calendar/{id}", "/schedules/siab-meeting#row-12", "Back to the schedule"),
+    ])
+    func `the way back is called by the list that it leads to`(path: String, from: String, words: String) throws {
+        let view = try #require(PagesTests.views.first { $0.name == path }?.view)
+        let come = Self.context(path, [("from", from)])
+        #expect(wholePage(view(come), come).contains("<a href=\"\(from)\" class=\"back\">\(words)</a>"))
+    }
+}
