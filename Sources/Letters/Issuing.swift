@@ -96,7 +96,7 @@ package struct Issuing: Sendable {
     ) async throws {
         // What each letter is asked anew is asked 900 times: to plan it for each takes longer than to run it.
         let stating = permit.actor.statement + [("plan_cache_mode", "force_generic_plan")]
-        let pdf = try await office.paper.pdf(letter.sheet(day, office.authorityName).html)
+        let pdf = try await office.paper.pdf(letter.sheet(day, office.authorityName, office.book).html)
         try await database.transaction(stating: stating) { transaction in
             let issuing = IssueLetter(id: letter.id, revision: letter.revision, asker: asker, countsForDays: office.drafting.lapsing.days(on: day))
             guard try await transaction.run(issuing) == 1 else { return }

@@ -1,6 +1,6 @@
 package import Casework
 import Documents
-import Policy
+package import Policy
 package import Web
 
 /// What of a letter stands on its sheet. A draft that is proved and the letter that is issued of it are made by one function, so that neither says what the other does not.
@@ -16,11 +16,11 @@ package protocol WrittenLetter: Sendable {
 }
 
 extension WrittenLetter {
-    /// As it stands on paper.
-    package func sheet(_ day: Day, _ authorityName: String) -> LetterSheet {
+    /// As it stands on paper; how BEP is reached is by the policy of that day, so that what was issued is made the same again.
+    package func sheet(_ day: Day, _ authorityName: String, _ book: PolicyBook) -> LetterSheet {
         LetterSheet(
-            id: id, day: day, authorityName: authorityName, recipient: recipient, part: part, school: school, address: address, postcode: postcode,
-            salutation: salutation, text: text)
+            id: id, day: day, authorityName: authorityName, contact: book.letters(on: day)?.contact, recipient: recipient, part: part, school: school,
+            address: address, postcode: postcode, salutation: salutation, text: text)
     }
 }
 
@@ -29,29 +29,34 @@ package struct LetterSheet: Sendable {
     package let reference: String
     package let day: Day
     package let authorityName: String
+    /// How BEP is reached; nil where no policy says it.
+    package let contact: String?
     /// Name, school and address, a line each.
     package let envelope: [String]
     package let salutation: String
     package let text: LetterText
 
-    package init(reference: String, day: Day, authorityName: String, envelope: [String], salutation: String, text: LetterText) {
+    package init(
+        reference: String, day: Day, authorityName: String, contact: String? = nil, envelope: [String], salutation: String, text: LetterText
+    ) {
         self.reference = reference
         self.day = day
         self.authorityName = authorityName
+        self.contact = contact
         self.envelope = envelope
         self.salutation = salutation
         self.text = text
     }
 
     init(
-        id: Int, day: Day, authorityName: String, recipient: String, part: LetterPart, school: String, address: [String], postcode: String,
-        salutation: String, text: LetterText
+        id: Int, day: Day, authorityName: String, contact: String? = nil, recipient: String, part: LetterPart, school: String, address: [String],
+        postcode: String, salutation: String, text: LetterText
     ) {
         let name = recipient.isEmpty ? "The \(part.words)" : recipient
         // ‘The Chair of Governors’ says the part already.
         let post = name == "The \(part.words)" ? [] : [part.words]
         self.init(
-            reference: "letter \(id)", day: day, authorityName: authorityName,
+            reference: "letter \(id)", day: day, authorityName: authorityName, contact: contact,
             envelope: [name] + post + [school] + address + [postcode].filter { !$0.isEmpty }, salutation: salutation, text: text)
     }
 
@@ -70,7 +75,7 @@ package struct LetterSheet: Sendable {
         var paper = PaperHTML(
             title: isProof ? "Proof, not issued: \(text.subject)" : text.subject, footer: "Our reference: \(reference)",
             mark: isProof ? "PROOF, not issued" : "", made: day)
-        paper.letterhead("Birmingham Education Partnership", ["For the schools of \(authorityName)"])
+        paper.letterhead("Birmingham Education Partnership", ["For the schools of \(authorityName)"] + [contact].compactMap { $0 })
         paper.address(envelope)
         paper.date(day)
         paper.reference("Our reference", reference)

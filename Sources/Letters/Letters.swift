@@ -15,17 +15,17 @@ package enum Letters {
         [
             LettersPage.route, LettersPage.draft, RunPage.route, RunForms.approve, RunForms.issue, RunForms.pack, RunForms.posted, RunForms.prove, TemplatesPage.route,
             TemplatePage.route, TemplatePage.keep, LetterPage.route, LetterForms.edit, LetterForms.approve, LetterForms.read, LetterForms.sendBack,
-            LetterForms.post, LetterForms.cameBack, LetterForms.postInstead, LetterForms.replace, LetterDocuments.pdf, LetterDocuments.pack,
-            LetterDocuments.proofs,
+            LetterForms.post, LetterForms.cameBack, LetterForms.postInstead, LetterForms.told, LetterForms.replace, LetterDocuments.pdf,
+            LetterDocuments.pack, LetterDocuments.proofs,
         ] + LetterDocuments.routes(paper)
     }
 
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        AddDelivery.self, AddDocument.self, AddPack.self, AddProof.self, AddReceipt.self, AddReminder.self, AddTemplate.self, AddressLetters.self, ApproveLetters.self, CountIssued.self, DropProofs.self,
+        AddDelivery.self, AddDocument.self, AddPack.self, AddProof.self, AddReceipt.self, AddReminder.self, AddTemplate.self, AddToldReceipt.self, AddressLetters.self, ApproveLetters.self, CountIssued.self, DropProofs.self,
         FindAgreedYear.self, FindBatch.self, FindExample.self, FindLetter.self, FindLetterByLink.self, FindLetterPDF.self, FindPackPDF.self, FindPostedPack.self, FindProofs.self, FindProofsPDF.self, FindReplacement.self, FindReview.self, FindStageToDraft.self, HoldBatch.self, HoldBatchOfLetter.self, HoldRuns.self,
         IssueLetter.self, KeepProofs.self, KeepReasons.self, KeepReturn.self, ListBatches.self, ListConfirmations.self, ListHeldBack.self, ListLapsed.self, ListLapsedReasons.self, ListLetters.self, ListMisaddressed.self, ListOvertaken.self, ListOwed.self, ListPacks.self, ListReplacements.self, ListSchoolsToShow.self, ListSchoolsToWrite.self,
         ListTemplates.self, ListToChase.self, ListToIssue.self, ListToPrint.self, ListToProve.self, ListYearsOfChanges.self, LockBatch.self, LockLetter.self, MarkPosted.self, MergeDrafts.self, OpenBatch.self,
-        PostInstead.self, PostPack.self, PostToOffice.self, SendBackLapsed.self, SendBackLetter.self, TakeApprovalBack.self, TakeReturnBack.self, WithdrawOvertaken.self, WithdrawStale.self,
+        PostInstead.self, PostPack.self, PostToOffice.self, SendBackLapsed.self, SendBackLetter.self, TakeApprovalBack.self, TakeReceiptBack.self, TakeReturnBack.self, WithdrawOvertaken.self, WithdrawStale.self,
     ]
 }

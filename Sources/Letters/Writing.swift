@@ -172,6 +172,28 @@ package struct Writing: Sendable {
         return true
     }
 
+    /// Keeps that a school said otherwise than by the letter’s link that it has the letter.
+    package func keepReceipt(_ id: Int, _ told: ToldReceipt, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard try await transaction.first(LockLetter(authority: authority, id: id)) != nil,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        try told.check(letter.delivery, issuedOn: letter.issuedAt?.dayInLondon, today: try await transaction.now.dayInLondon)
+        // The school may acknowledge it by its link at this moment.
+        guard try await transaction.run(AddToldReceipt(letter: id, told: told)) == 1 else { throw Refusal.receiptNotToRecord }
+        try await commit("letters.receipt-recorded", letter, [.init("told", told.words)], nil, permit, transaction)
+        return true
+    }
+
+    /// Takes back that one recorded by a slip that a school has a letter.
+    package func takeReceiptBack(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
+        guard try await transaction.first(LockLetter(authority: authority, id: id)) != nil,
+            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
+        else { return false }
+        guard let told = letter.told, try await transaction.run(TakeReceiptBack(letter: id)) == 1 else { throw Refusal.receiptStays }
+        try await commit("letters.receipt-taken-back", letter, [.init("told", from: told.receipt.words, to: "taken back")], nil, permit, transaction)
+        return true
+    }
+
     /// Drafts a letter that takes the place of an issued one and names its day; gives its number. It goes to whom the school’s letters go today.
     package func replace(_ id: Int, because reason: String, by permit: Permit, in transaction: Transaction) async throws -> Int? {
         guard let locked = try await held(id, transaction),

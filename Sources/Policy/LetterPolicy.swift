@@ -7,6 +7,8 @@ package struct LetterPolicy: Hashable, Sendable {
     /// As events name what was decided under it.
     package var name: String { "letters \(version)" }
     package let inForce: Day
+    /// How a school reaches BEP about a letter, a line in the head of each; nil in entries from before it was printed.
+    package let contact: String?
     /// Where the framework can be read.
     package let framework: String
     /// Where BEP’s other services are described.
@@ -24,6 +26,7 @@ package struct LetterPolicy: Hashable, Sendable {
         defer { entry.done() }
         let version = entry.text("version")
         let inForce = entry.day("in-force")
+        let contact = LetterPolicy.line(entry, "contact")
         let framework = LetterPolicy.address(entry, "framework")
         let services = LetterPolicy.address(entry, "services")
         let linkDays = entry.whole("link-days", in: 1...366)
@@ -35,6 +38,7 @@ package struct LetterPolicy: Hashable, Sendable {
         else { return nil }
         self.version = version
         self.inForce = inForce
+        self.contact = contact
         self.framework = framework
         self.services = services
         self.linkDays = linkDays
@@ -42,6 +46,15 @@ package struct LetterPolicy: Hashable, Sendable {
         self.chaseAfter = chaseAfter
         self.proofSample = proofSample
         self.citation = citation
+    }
+
+    private static func line(_ entry: PolicyEntry, _ name: String) -> String? {
+        guard let words = entry.optionalText(name) else { return nil }
+        guard words.count <= 120, !words.contains(where: \.isNewline) else {
+            entry.document.complain(entry.line(of: name), "‘\(name)’ should be one line of at most 120 characters.")
+            return nil
+        }
+        return words
     }
 
     private static func address(_ entry: PolicyEntry, _ name: String) -> String? {

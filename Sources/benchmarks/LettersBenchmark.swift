@@ -109,7 +109,7 @@ private struct LettersBench {
         var pages: [[UInt8]] = []
         for id in try await owner.read(ListLetterNumbers(batch: batch), stating: []) {
             guard let letter = try await owner.read(FindLetter(authority: 999, id: id), stating: Actor.service.statement).first else { continue }
-            pages.append(letter.sheet(letter.draftedAt.dayInLondon, "Fernborough").html)
+            pages.append(letter.sheet(letter.draftedAt.dayInLondon, "Fernborough", book).html)
         }
         let all = pages
         return try await PaperMaker.making(paperSettings(options), logger: silent) { maker in

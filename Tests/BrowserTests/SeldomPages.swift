@@ -28,6 +28,7 @@ enum SeldomPages {
             ("POST /letters/{id}/reasons", LetterPage.example.view(context, errors: wrong("sentence0", "A letter needs a reason"))),
             ("POST /letters/{id}/replacement", issued.view(context, errors: wrong("replacement", "Say why"))),
             ("POST /letters/{id}/return-to-sender", issued.view(context, errors: wrong("said", "Say what it said"))),
+            ("POST /letters/{id}/receipt", issued.view(context, errors: wrong("teller", "Choose who said that they have the letter"))),
             ("POST /letters/{id}/post", issued.view(context, errors: wrong("", "It was posted already."))),
             ("POST /priority-list/draft", DraftPage.example.view(context, errors: wrong("", "A list is on its way already."))),
             ("POST /priority-list/draft/proposal", DraftPage.example.view(context, errors: wrong("", "No school is in the draft."))),

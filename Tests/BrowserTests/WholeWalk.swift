@@ -22,7 +22,7 @@ actor WholeWalk {
         "POST /accounts/{person}/roles/end", "POST /accounts/{person}/suspend",
         // No letter of this town waits for a pile.
         "POST /letters/runs/{id}/packs",
-        "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post",
+        "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post", "POST /letters/{id}/receipt",
     ]
 
     /// Forms that are never shown with what is wrong with them, each with why. Every other that somebody fills in is shown so once, as the walk sends it or by

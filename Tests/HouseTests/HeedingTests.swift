@@ -20,6 +20,7 @@ import Web
         "/letters/runs/{id}/issue": "Issues what is approved, each letter once, as it was approved.", "/letters/runs/{id}/packs": "A pack is added.",
         "/letters/runs/{id}/proofs": "A document is made.",
         "/letters/{id}/post": "Posted instead once; the second is told.", "/letters/{id}/return-to-sender": "Recorded once; the second is told.",
+        "/letters/{id}/receipt": "Recorded once; the second is told. Taken back by whoever recorded it.",
         "/letters/{id}/replacement": "A letter is added; one is replaced once.", "/lists/{id}/end": "It ends once, and is its owner’s own.",
         "/partners/allocations/{id}/end": "Ends this allocation and no other; the second is told.", "/password/{link}": "By a link that works once.",
         "/priority-list/academies/{id}/mails": "Mailed once to each body.",

@@ -19,7 +19,7 @@ import Testing
         "intake.": "A file is known by its header.", "ledger.hold-": "A person decides, for a reason.",
         "letters.acknowledged": letter, "letters.addressed": letter, "letters.approval-taken-back": letter, "letters.came-back": letter,
         "letters.drafting-asked": "The drafts that come of it name their policy.", "letters.edited": letter, "letters.issue": letter,
-        "letters.overtaken": letter, "letters.posted": letter, "letters.proofs-asked": letter,
+        "letters.overtaken": letter, "letters.posted": letter, "letters.proofs-asked": letter, "letters.receipt-": letter,
         "letters.replacement-drafted": "It is drafted as the letter that it replaces was.", "letters.return-taken-back": letter,
         "letters.sent-back": letter, "letters.words-changed": "A version of its own.", "people.": "No dated policy is about accounts and people.",
         "priority-list.academy-": "Others decide on academies.", "priority-list.allocation-ended": "Nothing is weighed.",

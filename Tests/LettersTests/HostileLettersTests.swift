@@ -60,7 +60,7 @@ import Testing
                     try Self.look(pdf, "pdf", for: [place.school, place.head, place.street, place.rationale])
                     pdfs.append(pdf)
                     let chair = try await office.letter(to: .chair, of: place.urn)
-                    let docx = try await maker.docx(chair.sheet(day("2018-10-20"), "Fernborough").htmlToEdit)
+                    let docx = try await maker.docx(chair.sheet(day("2018-10-20"), "Fernborough", book).htmlToEdit)
                     try Self.look(docx, "docx", for: [place.school, place.chair, place.street, place.rationale])
                 }
                 // Put together for the print room they say the same, and still open nothing.

@@ -153,6 +153,21 @@ import Testing
         }
     }
 
+    @Test func `an issued letter says how BEP is reached, by the policy of its day`() async throws {
+        try await withOffice { office in
+            try await office.draft()
+            try await office.approveAll()
+            try await office.issue()
+            let letter = try await office.letter(to: .head, of: 100_001)
+            let pdf = try #require(try await office.api.read(FindLetterPDF(letter: letter.id), stating: office.director.statement).first)
+            let issuedOn = try #require(letter.issuedAt).dayInLondon
+            let contact = try #require(book.letters(on: issuedOn)?.contact)
+            #expect(String(decoding: pdf, as: UTF8.self).contains(contact))
+            // Made again it is the same.
+            #expect(pdf == Array("%PDF ".utf8) + letter.sheet(issuedOn, "Fernborough", book).html)
+        }
+    }
+
     @Test func `without a key for links nothing is mailed and nothing is lost`() async throws {
         try await withOffice { office in
             try await office.draft()

@@ -139,7 +139,7 @@ import Testing
             let next = try await office.worker.read(ListToIssue(batch: 1, most: 10, except: [], asker: nil), stating: Actor.service.statement)
             let issued = try #require(next.first)
             #expect(next.count == 1 && issued.id == drafted.id)
-            let (paper, proved) = (issued.sheet(day("2018-10-20"), "Fernborough"), drafted.sheet(day("2018-10-20"), "Fernborough"))
+            let (paper, proved) = (issued.sheet(day("2018-10-20"), "Fernborough", book), drafted.sheet(day("2018-10-20"), "Fernborough", book))
             #expect(paper.html == proved.html && proved.proof != proved.html)
         }
     }

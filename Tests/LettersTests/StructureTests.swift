@@ -27,7 +27,7 @@ import Testing
                 let values = Dictionary(uniqueKeysWithValues: LetterField.allCases.filter { $0 != .reasons }.map { ($0, "The \($0.rawValue)") })
                 let text = try FilledLetter(template.words).text(LetterFields(values: values, reasons: reasons))
                 return LetterSheet(
-                    id: 7, day: day("2018-10-20"), authorityName: "Fernborough", recipient: "Dr Zoë O’Neill", part: .chair, school: "Cedar Park",
+                    id: 7, day: day("2018-10-20"), authorityName: "Fernborough", contact: book.letters(on: day("2018-10-20"))?.contact, recipient: "Dr Zoë O’Neill", part: .chair, school: "Cedar Park",
                     address: ["1 Park Lane", "Fernborough"], postcode: "FB1 2CD", salutation: "Dr O’Neill", text: text)
             }
         }

@@ -195,6 +195,14 @@ func withPolicy<T>(replacing file: String? = nil, _ change: (String) -> String =
         #expect(found.contains { $0.file == "policy/assessment.yaml" && $0.line == line && $0.sentence == sentence }, "\(found)")
     }
 
+    @Test func `how BEP is reached is one line that a letter's head takes, or is named`() throws {
+        let contact = "contact: Telephone 0121 496 0100, email letters@schools.example"
+        for said in ["contact: \"\"", "contact: [one, two]", "contact: \"one\\ntwo\"", "contact: \(String(repeating: "x", count: 121))"] {
+            let found = try complaints("letters.yaml", contact, said)
+            #expect(found.contains { $0.file == "policy/letters.yaml" && $0.line > 12 && $0.sentence.contains("‘contact’ should be") }, "\(said): \(found)")
+        }
+    }
+
     @Test func `an upper limit that no progress score has is named`() throws {
         let significance = "one-subject-needs-significance: true"
         let found = try complaints("floor-standards.yaml", significance, significance + "\n    upper-limit-below: 9")

@@ -258,6 +258,11 @@ import Testing
             #expect(try await letters().waiting.bounced == 1)
             try await council.script("insert into letters.receipt (letter, link) values (2, 1)")
             #expect(try await letters().isDone)
+            #expect(try await letters().acknowledged == 1)
+            // What a school told somebody counts as what it said by its link.
+            try await council.script(
+                "insert into letters.receipt (letter, said_on, said_by, said_how, recorded_by) values (3, access.today(), 'head', 'telephone', 1)")
+            #expect(try await letters().acknowledged == 2)
         }
     }
 

@@ -169,6 +169,7 @@ import Web
             #expect(returned.status == 303)
             let twice = try await town.post("/letters/\(head)/return-to-sender", [("said", "Gone away")], as: .bepOfficer)
             #expect(twice.status == 422)
+            try await Self.sayThatTheyHave(head, town)
             let mailed = try await Self.letter(to: "chair", of: other, owner)
             let posted = try await town.post("/letters/\(mailed)/post", as: .bepOfficer)
             #expect(posted.status == 422)
@@ -200,6 +201,31 @@ import Web
             #expect(late.status == 409 && late.text.contains("Somebody else put other words in force"))
             #expect(try await town.get(path, as: .siabChair).text.contains("edit 1"))
         }
+    }
+
+    /// They have it all the same, as somebody of the school says; who recorded that of the wrong school takes it back.
+    private static func sayThatTheyHave(_ letter: Int, _ town: Town) async throws {
+        let empty = try await town.post("/letters/\(letter)/receipt", as: .bepOfficer)
+        #expect(empty.status == 422 && empty.text.contains("Choose who said that they have the letter") && empty.text.contains("Choose how they said it"))
+        func say(_ day: String, as role: Role) async throws -> Town.Answer {
+            try await town.post("/letters/\(letter)/receipt", [("teller", "office"), ("how", "telephone"), ("on", day)], as: role)
+        }
+        let early = try await say("tomorrow", as: .bepOfficer)
+        #expect(early.status == 422 && early.text.contains("today at the latest"), "\(early.text)")
+        #expect(try await say("today", as: .siabMember).status == 403)
+        let had = try await say("today", as: .bepOfficer)
+        let path = "/letters/\(letter)?done=letter-had"
+        #expect(had.location == path, "\(had.text)")
+        let undo = try WhatIsTakenBack.undo(try await town.get(path, as: .bepOfficer, WhatIsTakenBack.said("letter-had")))
+        let foreign = try await town.post(undo.path, undo.fields, as: .bepDirector)
+        #expect(foreign.status == 422 && foreign.text.contains("taken back by whoever recorded it"), "\(foreign.text)")
+        let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+        #expect(back.location == "/letters/\(letter)?done=receipt-taken-back", "\(back.text)")
+        #expect(try await say("today", as: .bepOfficer).status == 303)
+        let shown = try await town.get("/letters/\(letter)", as: .bepDirector)
+        #expect(shown.text.contains("Said by somebody else at the school on ") && shown.text.contains("by telephone; recorded by "), "\(shown.text)")
+        let history = try await town.get("/history/letter/\(letter)", as: .bepDirector)
+        #expect(history.text.contains("Receipt recorded") && history.text.contains("Receipt taken back"), "\(history.text)")
     }
 
     /// What the school is told is read once more before it goes out; going back keeps what was typed.

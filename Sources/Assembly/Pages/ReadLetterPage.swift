@@ -20,6 +20,8 @@ struct ReadLetterPage: PageModel {
     let restsOn: [String]
     let issuedOn: Day?
     let acknowledgedOn: Day?
+    /// Whether the school said so otherwise than by this link, and perhaps somebody else of it.
+    let isToldOtherwise: Bool
     let isReplaced: Bool
     /// The last part of the link’s address.
     let link: String
@@ -73,7 +75,8 @@ struct ReadLetterPage: PageModel {
         return ReadLetterPage(
             name: link.name, school: letter.school, urn: letter.urn, part: letter.part.rawValue, salutation: letter.salutation,
             subject: letter.text.subject, pieces: letter.text.blocks.map { Piece(piece: $0.piece.rawValue, text: $0.text) },
-            restsOn: letter.fields.reasons.compactMap(\.source.restsOn).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, issuedOn: letter.issuedAt?.dayInLondon, acknowledgedOn: letter.delivery?.acknowledgedOn, isReplaced: letter.replacedBy != nil,
+            restsOn: letter.fields.reasons.compactMap(\.source.restsOn).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, issuedOn: letter.issuedAt?.dayInLondon, acknowledgedOn: letter.delivery?.acknowledgedOn,
+            isToldOtherwise: letter.told != nil, isReplaced: letter.replacedBy != nil,
             link: context.parameters["link"] ?? "")
     }
 
@@ -107,7 +110,7 @@ struct ReadLetterPage: PageModel {
             w.p { $0.a("/letters/read/\(link)/pdf", "Keep the letter as PDF") }
             w.h2("Tell us that it came")
             if let acknowledgedOn {
-                w.p("You told us on \(acknowledgedOn.written).")
+                w.p(isToldOtherwise ? "Your school told us on \(acknowledgedOn.written)." : "You told us on \(acknowledgedOn.written).")
             } else {
                 w.buttonForm("/letters/read/\(link)", context, "The letter reached me")
             }
@@ -125,5 +128,5 @@ struct ReadLetterPage: PageModel {
         pieces: [
             Piece(piece: "p", text: "Cedar <Park> School is a priority for support."), Piece(piece: "h", text: "Why"),
             Piece(piece: "i", text: "Results have fallen (as BEP and the council agreed)"),
-        ], restsOn: ["Ofsted’s inspection of <5> October 2017, which Ofsted has published."], issuedOn: Day(daysSince1970: 17_840), acknowledgedOn: nil, isReplaced: false, link: "1")
+        ], restsOn: ["Ofsted’s inspection of <5> October 2017, which Ofsted has published."], issuedOn: Day(daysSince1970: 17_840), acknowledgedOn: nil, isToldOtherwise: false, isReplaced: false, link: "1")
 }

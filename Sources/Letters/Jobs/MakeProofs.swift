@@ -54,9 +54,9 @@ struct Proving: Sendable {
             (try await transaction.now, try await transaction.all(ListToProve(batch: batch)))
         }
         guard !letters.isEmpty else { return nil }
-        let (paper, name, day) = (office.paper, office.authorityName, now.dayInLondon)
+        let (paper, name, book, day) = (office.paper, office.authorityName, office.book, now.dayInLondon)
         let pdf = try await paper.merged(letters.count) { place in
-            let proof = try await paper.pdf(letters[place].sheet(day, name).proof)
+            let proof = try await paper.pdf(letters[place].sheet(day, name, book).proof)
             await progress(place + 1, letters.count)
             return proof
         }

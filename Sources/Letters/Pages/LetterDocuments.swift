@@ -49,7 +49,8 @@ package enum LetterDocuments {
                         throw Rejection.missing("There is no letter with this number.")
                     }
                     let day = letter.issuedAt?.dayInLondon ?? letter.draftedAt.dayInLondon
-                    return ServedDocument("letter-\(id).docx", try await paper.docx(letter.sheet(day, context.site.authorityName).htmlToEdit))
+                    let sheet = letter.sheet(day, context.site.authorityName, context.site.book)
+                    return ServedDocument("letter-\(id).docx", try await paper.docx(sheet.htmlToEdit))
                 })
         ]
     }

@@ -95,6 +95,34 @@ package enum LetterForms {
             }
         })
 
+    package static let told = Route.form(
+        "/letters/{id}/receipt", .issueLetters, "Keeps that a school said otherwise than by its link that it has a letter, or takes that back",
+        fields: [
+            FieldDescription("teller", "Who said it", .choice(of: ToldReceipt.Teller.self)),
+            FieldDescription("how", "How it was said", .choice(of: ToldReceipt.Way.self)), FieldDescription("on", "The day, such as 2018-11-05"),
+            TakingBack.description("take back what one recorded"), BackLink.description,
+        ],
+        handle: { context, fields in
+            let permit = try context.actor.permit(.issueLetters)
+            if fields.takesBack {
+                return try await puttingRight(context, fields, saying: .receiptTakenBack) { id, transaction in
+                    try await context.writing.takeReceiptBack(id, by: permit, in: transaction)
+                }
+            }
+            let (teller, way) = (fields["teller"].flatMap(ToldReceipt.Teller.init(rawValue:)), fields["how"].flatMap(ToldReceipt.Way.init(rawValue:)))
+            let day = fields.day("on", near: context.today)
+            var errors: [FieldError] = []
+            if teller == nil { errors.append(FieldError("teller", "Choose who said that they have the letter")) }
+            if way == nil { errors.append(FieldError("how", "Choose how they said it")) }
+            if day == nil { errors.append(FieldError("on", "Enter the day on which they said it, such as 5 Nov 2018")) }
+            guard let teller, let way, let day else {
+                return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
+            }
+            return try await puttingRight(context, fields, saying: .letterHad) { id, transaction in
+                try await context.writing.keepReceipt(id, ToldReceipt(day: day, teller: teller, way: way), by: permit, in: transaction)
+            }
+        })
+
     /// What is done once, whatever else was done meanwhile.
     private static func puttingRight(
         _ context: RequestContext, _ fields: Fields, saying notice: LettersNotice, _ act: (_ id: Int, Transaction) async throws -> Bool
@@ -135,6 +163,7 @@ package enum LetterForms {
         case .reasonWithoutSource: "source0"
         case .sendBackUnsaid: "because"
         case .returnUnsaid: "said"
+        case .receiptOnWrongDay: "on"
         case .reasonForReplacement: "replacement"
         default: ""
         }

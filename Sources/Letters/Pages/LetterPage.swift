@@ -47,14 +47,20 @@ package struct LetterPage: PageModel {
     let cameBackAt: Moment?
     let cameBackSaid: String?
     let postedInsteadAt: Moment?
-    /// Whether it can be recorded as come back, and whether it can be posted instead.
+    /// Who of the school said otherwise than by its link that they have it, when and how; and who recorded that.
+    let told: String?
+    let toldRecordedBy: String?
+    /// Whether it can be recorded as come back, whether it can be posted instead, and whether it can be recorded that they have it.
     let canComeBack: Bool
     let canBePosted: Bool
+    let canBeTold: Bool
     let isReadByReader: Bool
     /// Whether the reader neither drafted nor changed it.
     let isOthers: Bool
     /// Whether it was the reader who approved it.
     let isApprovedByReader: Bool
+    /// Whether it was the reader who recorded that they have it.
+    let isToldToReader: Bool
 
     struct SourceChoice: Encodable, Sendable {
         let value: String
@@ -116,6 +122,7 @@ package struct LetterPage: PageModel {
             reasonsTable(&w)
             approving(&w, context, typed, errors)
             changing(&w, context, typed, errors)
+            telling(&w, context, typed, errors)
             returning(&w, context, typed, errors)
             replacing(&w, context, typed, errors)
         }
@@ -127,6 +134,10 @@ package struct LetterPage: PageModel {
             page.isNoticeTrue = state == .sentBack
             page.undo = Undo("/letters/\(id)/return", "Do not send it back", takenBack + BackLink.fields(context.from))
         case LettersNotice.approvalTakenBack.rawValue, LettersNotice.returnTakenBack.rawValue: page.isNoticeTrue = state == .drafted
+        case LettersNotice.letterHad.rawValue:
+            page.isNoticeTrue = told != nil
+            if isToldToReader { page.undo = Undo("/letters/\(id)/receipt", LetterPage.takeReceiptBack, [TakingBack.hidden] + BackLink.fields(context.from)) }
+        case LettersNotice.receiptTakenBack.rawValue: page.isNoticeTrue = told == nil
         default: break
         }
         return page
@@ -142,6 +153,7 @@ package struct LetterPage: PageModel {
     }
 
     private func facts(_ w: inout HTML) {
+        let had = told.map { "Said \($0)\(toldRecordedBy.map { "; recorded by \($0)" } ?? "")" }
         w.summary([
             ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Goes", channel == .mail ? "By email, \(email ?? "")" : channel.words),
             ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Version of the words", template),
@@ -149,7 +161,8 @@ package struct LetterPage: PageModel {
             ("Sent back because", sentBackBecause), ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
             ("Issued", issuedAt?.written), ("SHA-256 of the PDF", sha256), ("Email handed over", sentOn?.written),
             ("An answer is in time until", acknowledgedOn == nil ? due?.written : nil), ("Chased", remindedAt?.written),
-            ("Acknowledged", acknowledgedOn?.written), ("What the email server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
+            ("Acknowledged", told == nil ? acknowledgedOn?.written : nil), ("They have it", had),
+            ("What the email server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
             ("Came back", cameBackAt.map { "\($0.written): \(cameBackSaid ?? "")" }), ("Posted instead", postedInsteadAt?.written),
             ("Because", replacesBecause),
         ])
@@ -275,7 +288,8 @@ package struct LetterPage: PageModel {
             ], draftedBy: "Bo Reed", draftedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), editedBy: nil, sentBackBecause: nil,
             approvedBy: nil, approvedAt: nil, replaces: nil, replacesBecause: nil, replacedBy: nil, sha256: nil, issuedAt: nil, sentOn: nil, due: nil,
             acknowledgedOn: nil, remindedAt: nil, lastReply: nil, cameBackAt: nil, cameBackSaid: nil, postedInsteadAt: nil,
-            canComeBack: state == .issued, canBePosted: state == .issued, isReadByReader: false, isOthers: true, isApprovedByReader: false)
+            told: nil, toldRecordedBy: nil, canComeBack: state == .issued, canBePosted: state == .issued, canBeTold: state == .issued, isReadByReader: false,
+            isOthers: true, isApprovedByReader: false, isToldToReader: false)
     }
 }
 
@@ -304,10 +318,13 @@ extension LetterPage {
             due: letter.delivery?.due(chaseAfter, context.letterCalendar), acknowledgedOn: letter.delivery?.acknowledgedOn,
             remindedAt: letter.remindedAt, lastReply: letter.lastReply,
             cameBackAt: letter.returned?.at, cameBackSaid: letter.returned?.said, postedInsteadAt: letter.postedInsteadAt,
+            told: letter.told?.receipt.words, toldRecordedBy: letter.told?.recordedBy,
             canComeBack: letter.state == .issued && Returning.canComeBack(letter.delivery),
             canBePosted: letter.state == .issued && Returning.canBePosted(letter.delivery, isReplaced: letter.replacedBy != nil),
+            canBeTold: letter.state == .issued && ToldReceipt.canBeTold(letter.delivery),
             isReadByReader: context.actor.person.map { letter.readBy.contains($0.number) } ?? false,
             isOthers: letter.drafter != context.actor.person && letter.editor != context.actor.person,
-            isApprovedByReader: letter.approver != nil && letter.approver == context.actor.person)
+            isApprovedByReader: letter.approver != nil && letter.approver == context.actor.person,
+            isToldToReader: letter.told != nil && letter.told?.recorder == context.actor.person)
     }
 }

@@ -1,7 +1,7 @@
 package import Casework
 package import Postgres
 
-/// Keeps that a letter was acknowledged, once; gives the moment, or no row where it was before.
+/// Keeps that a letter was acknowledged by its link, once, unless it is on record already that it came; gives the moment, or no row where it was before.
 package struct AddReceipt: Statement {
     package typealias Output = Moment
 

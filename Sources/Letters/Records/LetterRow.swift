@@ -42,6 +42,7 @@ package struct LetterRow: WrittenLetter {
     package let mail: Int?
     package let lastReply: String?
     package let returned: Returned?
+    package let told: Told?
     package let postedInsteadAt: Moment?
     package let link: Int?
     package let remindedAt: Moment?
@@ -52,6 +53,13 @@ package struct LetterRow: WrittenLetter {
     package struct Returned: Sendable, Hashable {
         package let at: Moment
         package let said: String
+    }
+
+    /// That somebody recorded that the school has it.
+    package struct Told: Sendable, Hashable {
+        package let receipt: ToldReceipt
+        package let recorder: PersonID
+        package let recordedBy: String?
     }
 
     package var approvalFacts: Approval.Facts { Approval.Facts(state: state, channel: channel, drafter: drafter, editor: editor) }
@@ -71,7 +79,8 @@ extension LetterRow {
         d.sha256, d.issued_at, case when g.by_post then 'post' else g.channel end as sent_by, coalesce(g.is_back, false) as is_back, g.mail,
         m.state as mail_state, m.last_reply, g.came_back_at, g.came_back_said, g.posted_instead_at,
         (m.handed_over_at at time zone 'Europe/London')::date as sent_on, (g.printed_at at time zone 'Europe/London')::date as printed_on,
-        (r.acknowledged_at at time zone 'Europe/London')::date as acknowledged_on, g.link, e.reminded_at,
+        coalesce(r.said_on, (r.acknowledged_at at time zone 'Europe/London')::date) as acknowledged_on, r.said_on, r.said_by, r.said_how,
+        r.recorded_by as receipt_recorded_by, recorder.name as receipt_recorder, g.link, e.reminded_at,
         array(select f.person from letters.proof f where f.letter = l.id and f.revision = l.revision) as read_by
         """
 
@@ -85,6 +94,7 @@ extension LetterRow {
         left join letters.delivery g on g.letter = l.id
         left join documents.mail m on m.id = g.mail
         left join letters.receipt r on r.letter = l.id
+        left join people.person recorder on recorder.id = r.recorded_by
         left join letters.reminder e on e.letter = l.id
         """
 
@@ -116,6 +126,7 @@ extension LetterRow {
         let (sentOn, printedOn, acknowledgedOn) = (
             try row.dayOrNil("sent_on"), try row.dayOrNil("printed_on"), try row.dayOrNil("acknowledged_on")
         )
+        let told = try Told(&row)
         let (link, remindedAt, readBy) = (try row.intOrNil("link"), try row.momentOrNil("reminded_at"), try row.ints("read_by"))
         self.init(
             id: id, batch: batch, urn: urn, school: school, part: LetterPart(rawValue: part) ?? .head, kind: LetterKind(rawValue: kind) ?? .priority,
@@ -129,6 +140,17 @@ extension LetterRow {
             delivery: sentBy.flatMap(LetterChannel.init(rawValue:)).map {
                 DeliveryFacts(channel: $0, mail: mailState, sentOn: sentOn, printedOn: printedOn, acknowledgedOn: acknowledgedOn, isBack: isBack)
             }, mail: mail, lastReply: lastReply,
-            returned: cameBackAt.flatMap { at in cameBackSaid.map { Returned(at: at, said: $0) } }, postedInsteadAt: postedInsteadAt, link: link, remindedAt: remindedAt, readBy: readBy)
+            returned: cameBackAt.flatMap { at in cameBackSaid.map { Returned(at: at, said: $0) } }, told: told, postedInsteadAt: postedInsteadAt, link: link, remindedAt: remindedAt, readBy: readBy)
+    }
+}
+
+extension LetterRow.Told {
+    /// Nil where nobody recorded it.
+    fileprivate init?(_ row: inout Row) throws {
+        let (day, teller, way) = (try row.dayOrNil("said_on"), try row.textOrNil("said_by"), try row.textOrNil("said_how"))
+        let (recorder, name) = (try row.intOrNil("receipt_recorded_by"), try row.textOrNil("receipt_recorder"))
+        guard let day, let teller = teller.flatMap(ToldReceipt.Teller.init(rawValue:)), let way = way.flatMap(ToldReceipt.Way.init(rawValue:)), let recorder
+        else { return nil }
+        self.init(receipt: ToldReceipt(day: day, teller: teller, way: way), recorder: PersonID(recorder), recordedBy: name)
     }
 }

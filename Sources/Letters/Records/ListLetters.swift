@@ -29,7 +29,7 @@ struct ListLetters: Statement {
             exists (select from letters.proof f where f.letter = l.id and f.revision = l.revision and f.person = access.person()) as is_read,
             l.replaces, case when g.by_post then 'post' else g.channel end as sent_by, coalesce(g.is_back, false) as is_back, m.state as mail_state, (m.handed_over_at at time zone 'Europe/London')::date as sent_on,
             (g.printed_at at time zone 'Europe/London')::date as printed_on,
-            (r.acknowledged_at at time zone 'Europe/London')::date as acknowledged_on
+            coalesce(r.said_on, (r.acknowledged_at at time zone 'Europe/London')::date) as acknowledged_on
         from letters.letter l
         left join letters.delivery g on g.letter = l.id
         left join documents.mail m on m.id = g.mail

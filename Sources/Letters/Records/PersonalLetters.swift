@@ -14,7 +14,8 @@ struct PersonalLetters: PersonalStatement {
             json_build_array('To', l.recipient, case when lower(l.email) is distinct from lower(p.email) then 'others' end),
             json_build_array('Email address', l.email, case when lower(l.email) is distinct from lower(p.email) then 'others' end),
             json_build_array('Known from', l.recipient_source, 'others'), json_build_array('About', l.subject),
-            json_build_array('Stands', l.state), json_build_array('Acknowledged', r.acknowledged_at::text)) as fields
+            json_build_array('Stands', l.state), json_build_array('Acknowledged', coalesce(r.said_on::text, r.acknowledged_at::text)),
+            json_build_array('How it was acknowledged', case when r.link is null then replace(r.said_how, '-', ' ') else 'by its link' end)) as fields
         from people.known_as($1, $2) p
         join letters.letter l on lower(l.email) = lower(p.email) or l.recipient <> '' and lower(l.recipient) = lower(p.name)
         left join letters.receipt r on r.letter = l.id

@@ -60,7 +60,7 @@ import Web
         let kept = fields(words)
         #expect(LetterFields(pairs: kept.pairs, reasons: kept.reasons.map(\.line)) == kept)
         let sheet = LetterSheet(
-            id: 1, day: day("2018-10-20"), authorityName: words, recipient: words, part: .head, school: words, address: [words], postcode: words,
+            id: 1, day: day("2018-10-20"), authorityName: words, contact: words, recipient: words, part: .head, school: words, address: [words], postcode: words,
             salutation: words, text: text)
         let html = String(decoding: sheet.html, as: UTF8.self)
         #expect(!html.contains("<script>alert") && !html.contains("\" onload") && html == String(decoding: sheet.html, as: UTF8.self))
@@ -76,6 +76,24 @@ import Web
         let (paper, edited) = (String(decoding: sheet.html, as: UTF8.self), String(decoding: sheet.htmlToEdit, as: UTF8.self))
         for foot in ["<title>", "class=\"footer\"", "<style>"] { #expect(paper.contains(foot) && !edited.contains(foot), "\(foot)") }
         for words in ["Dear Mrs Fern", "<h1>Cedar Park is a priority</h1>", "Why it is.", "Our reference: letter 7"] { #expect(edited.contains(words), "\(words)") }
+    }
+
+    @Test func `how BEP is reached stands in the head of a letter, of its proof and of what is edited, and the same words are the same bytes`() throws {
+        let contact = try #require(book.letters(on: day("2018-10-20"))?.contact)
+        #expect(contact.hasPrefix("Telephone ") && contact.contains("email "))
+        func sheet(_ contact: String?) -> LetterSheet {
+            LetterSheet(
+                reference: "letter 7", day: day("2018-10-20"), authorityName: "Fernborough", contact: contact, envelope: ["Ada Fern"], salutation: "Mrs Fern",
+                text: LetterText(subject: "Cedar Park is a priority", blocks: [.init(.paragraph, "Why it is.")]))
+        }
+        let told = sheet(contact)
+        for bytes in [told.html, told.proof, told.htmlToEdit] {
+            let head = String(decoding: bytes, as: UTF8.self).components(separatedBy: "</header>")[0]
+            #expect(head.contains("For the schools of Fernborough") && head.contains(contact), "\(head)")
+        }
+        #expect(told.html == sheet(contact).html && told.html != sheet(nil).html)
+        // Letters of a day before it was printed are made as they were.
+        #expect(book.letters(on: day("2018-09-02"))?.contact == nil)
     }
 
     @Test func `a reason is read back from its line, and no other text is a reason`() {
