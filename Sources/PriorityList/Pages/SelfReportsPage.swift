@@ -50,6 +50,9 @@ package struct SelfReportsPage: PageModel {
             ("Confirmed", report.confirmedAt.written), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ", by \($0)" } ?? "")" }),
             ("Because", report.reason), ("The school was told", report.outcome.map { [$0.toldWords, report.told].compactMap { $0 }.joined(separator: " ") }),
         ])
+        if report.outcome == nil, let since = report.reopenedAt {
+            w.p("It waits again since \(since.dayInLondon.written): it was decided that the school is listed, while it was in the draft, and the list was agreed without it. The school was told that we write again.")
+        }
         w.p("written", report.words)
         w.p { w in
             w.a("/priority-list/schools/", report.urn, "\(report.school) and the list")
@@ -173,7 +176,7 @@ package struct SelfReportsPage: PageModel {
         ListSelfReports.Output(
             id: 2, urn: 100_003, school: "Cedar <Park> School", name: "Ada Fern", email: "head@cedar.example", part: "head",
             words: "Our deputy leaves & nobody applied.", confirmedAt: Moment(microsecondsSince1970: 1_540_000_000_000_000), outcome: nil, reason: nil, told: nil,
-            decidedBy: nil, isListedOrDrafted: false, classification: .hr, named: []),
+            decidedBy: nil, isListedOrDrafted: false, classification: .hr, named: [], reopenedAt: Moment(microsecondsSince1970: 1_541_000_000_000_000)),
         ListSelfReports.Output(
             id: 1, urn: 100_004, school: "Elm Road School", name: "Bo Reed", email: "chair@elm.example", part: "chair", words: "Governors left.",
             confirmedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), outcome: .declined, reason: "Settled by itself", told: "Two governors have <joined>, as you know.", decidedBy: "Di Moor",
