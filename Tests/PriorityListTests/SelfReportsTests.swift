@@ -76,6 +76,31 @@ import Testing
             #expect(try await outcomes(council) == ["declined", "listed", ""])
         }
     }
+
+    @Test func `whoever decides sees whether the address of a report is the one recorded for the head or the chair, and no other school's counts`() async throws {
+        try await withCouncil { council in
+            try await council.script(
+                """
+                insert into people.school_contact (urn, part, name, title, email, source, during) values
+                    (100001, 'head', 'Vera Quill', 'Mrs', 'Head@One.example', 'The clerk', '[2018-09-01,)'),
+                    (100001, 'chair', 'Bo Reed', 'Mr', 'chair@one.example', 'The clerk', '[2018-09-01,)'),
+                    (100002, 'head', 'Ada Fern', 'Ms', 'head@two.example', 'The clerk', '[2018-09-01,)'),
+                    (100003, 'head', 'Cy Moss', 'Mr', 'office@three.example', 'The clerk', '[2018-09-01,)'),
+                    (100003, 'chair', 'Di Birch', 'Ms', 'office@three.example', 'The clerk', '[2018-09-01,)');
+                insert into priority_list.self_report (authority, urn, name, email, part, words, token_hash, confirmed_at) values
+                    (999, 100001, 'Vera Quill', 'head@one.example', 'head', 'Help', sha256('1'), now()),
+                    (999, 100001, 'Somebody', 'chair@one.example', 'head', 'Help', sha256('2'), now()),
+                    (999, 100001, 'Somebody', 'head@two.example', 'head', 'Help', sha256('3'), now()),
+                    (999, 100005, 'Somebody', 'somebody@elsewhere.example', 'chair', 'Help', sha256('4'), now()),
+                    (999, 100003, 'Di Birch', 'office@three.example', 'chair', 'Help', sha256('5'), now());
+                """)
+            for reader in [council.officer, council.dcs, council.bccOfficer] {
+                let found = try await council.api.read(ListSelfReports(authority: 999), stating: reader.statement).sorted { $0.id < $1.id }
+                #expect(found.map(\.address) == [.head, .chair, .unknown, .unknown, .chair], "\(reader.roles)")
+                #expect(found.first?.addressWords == "head@one.example, the address recorded for the headteacher")
+            }
+        }
+    }
 }
 
 private struct ListOutcomes: Statement {
