@@ -151,7 +151,9 @@ revoke execute on function priority_list.withhold_words(bigint, text, text)
 grant insert on priority_list.frozen_text, priority_list.document, priority_list.version, priority_list.line, priority_list.signature,
     priority_list.contact, priority_list.stated, priority_list.carrying to school_improvement_api;
 grant insert on priority_list.mark, priority_list.self_report, priority_list.academy_concern, priority_list.academy_notice to school_improvement_api;
-grant update (confirmed_at, outcome, reason, told, decided_by, decided_at, classification, named) on priority_list.self_report to school_improvement_api;
+grant update (confirmed_at, outcome, reason, told, decided_by, decided_at, reopened_at, classification, named) on priority_list.self_report to school_improvement_api;
+-- It opens again what a list left out that is agreed, where whoever signed may not see the report.
+grant update (outcome, reason, told, decided_by, decided_at, reopened_at) on priority_list.self_report to school_improvement_worker;
 grant update (classification, named) on priority_list.contact, priority_list.academy_concern to school_improvement_api;
 grant update (is_carried, rationale, version, decided_by, decided_at) on priority_list.carrying to school_improvement_api;
 grant update (withdrawn_at, withdrawn_by) on priority_list.stated, priority_list.academy_concern to school_improvement_api;

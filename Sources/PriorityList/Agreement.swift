@@ -187,6 +187,7 @@ package struct Agreement: Sendable {
                     policy: policy))
         }
         try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+        if state == .agreed { try await Triage.reopen(leftOutOf: document.year, authority: authority, by: permit, in: transaction) }
         return true
     }
 

@@ -10,8 +10,6 @@ import Postgres
 struct Notifying: Sendable {
     /// The council’s area.
     let authorityName: String
-    /// With which links in mail begin.
-    let url: String
 
     /// What the mail says of the concern. A mail goes beyond all walls of this service, so the words of a restricted concern are in none.
     enum Telling: String, Sendable, Hashable, CaseIterable {
@@ -78,15 +76,14 @@ struct Notifying: Sendable {
         }
     }
 
+    /// No link to the concern: those who are told, as such, may not open its page.
     private func words(of academy: FindAcademyToNotify.Output, to name: String, _ telling: Telling, from sender: String) -> String {
         let said =
             switch telling {
             case .words: academy.words
             case .notice:
                 """
-                What raises it is restricted, and is not sent by email. Please ask \(sender)\(academy.recordedBy.map { $0 == sender ? "" : " or \($0), who recorded it" } ?? ""). Anyone among you who has an account of this service and may see it can read it at
-
-                \(url)/priority-list/academies
+                What raises it is restricted, and is not sent by email. Please ask \(sender)\(academy.recordedBy.map { $0 == sender ? "" : " or \($0), who recorded it" } ?? "").
                 """
             }
         return """

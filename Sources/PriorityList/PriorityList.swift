@@ -25,7 +25,7 @@ package enum PriorityList {
 
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        FindPersonOfName.self, FindBeginning.self, ListStageReaders.self, FindEvidenceReferences.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyMail.self, AddAcademyNotice.self, WithdrawAcademyConcern.self, AddMailedNotice.self, FindAcademyMail.self, FindAcademyToNotify.self, WithholdWords.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self,
+        FindPersonOfName.self, FindBeginning.self, ListStageReaders.self, FindEvidenceReferences.self, ListSchoolPlaces.self, AddAcademyConcern.self, AddAcademyMail.self, AddAcademyNotice.self, WithdrawAcademyConcern.self, AddMailedNotice.self, FindAcademyMail.self, FindAcademyToNotify.self, WithholdWords.self, AddSelfReport.self, ConfirmSelfReport.self, DecideSelfReport.self, ReopenSelfReports.self,
         FindSelfReportByToken.self, FindStageEvidence.self, ListAcademyConcerns.self, ListSelfReports.self, ListStageDates.self,
         FindPlace.self, ListReportersListed.self, ListSignaturesOwed.self, ListStageReminders.self,
         AddMark.self, TakeMarkBack.self, CloseYear.self, KeepCarrying.self, ListProposals.self, ListYearReview.self,

@@ -7,7 +7,7 @@ package import Postgres
 import SchoolYear
 
 /// What the service tells by mail of stage 1 without anybody remembering to: those who owe a duty, when its task was made and again when it is late; those who
-/// may sign, when a version waits for their organisation; and schools that reported themselves, when the list that has them is agreed. Each is told once of each.
+/// may sign, when a version waits for their organisation; and schools that reported themselves, when the list that has them is agreed. Each is told once of each. Of a school that it has not, the report waits again.
 package struct Reminding: Sendable {
     let authority: Int
     let book: PolicyBook
@@ -23,6 +23,8 @@ package struct Reminding: Sendable {
     /// - Returns: how many mails were posted.
     @discardableResult
     package func run(by permit: Permit, in transaction: Transaction) async throws -> Int {
+        let year = Agreement.year(draftedOn: try await transaction.now.dayInLondon)
+        try await Triage.reopen(leftOutOf: year, authority: authority, by: permit, in: transaction)
         let tasks = try await mailsOfTasks(transaction)
         let signatures = try await transaction.all(ListSignaturesOwed(authority: authority)).compactMap { mail($0) }
         let schools = try await transaction.all(ListReportersListed(authority: authority)).compactMap { mail($0) }

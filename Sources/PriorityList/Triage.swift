@@ -3,6 +3,7 @@ import Casework
 import Documents
 import Ledger
 import Postgres
+import SchoolYear
 
 /// What becomes of a school’s own report (AP-8): decided once and recorded, and the school told by mail, in one transaction.
 struct Triage: Sendable {
@@ -27,7 +28,7 @@ struct Triage: Sendable {
         try await Mail.post(
             OutgoingMail(
                 to: Mailbox(name: report.name, address: try MailAddress(report.email)), subject: "What became of your report on \(report.school)",
-                text: text, reason: "priority-list.self-report-decided", key: "priority-list.self-report-decided/\(report.id)"),
+                text: text, reason: "priority-list.self-report-decided", key: "priority-list.self-report-decided/\(report.decision)"),
             in: transaction)
         let event = Event(
             kind: "priority-list.self-report-decided", subject: "self-report/\(report.id)",
@@ -39,12 +40,25 @@ struct Triage: Sendable {
         return text
     }
 
+    /// Has those reports wait again that were decided as listed while their school was in the draft of a year’s list, once that is agreed without it: the school was
+    /// told that it would hear again. Whoever signs does so for those that they may see, and the service, with its reminders, for the others.
+    static func reopen(leftOutOf year: AcademicYear, authority: Int, by permit: Permit, in transaction: Transaction) async throws {
+        let events = try await transaction.all(ReopenSelfReports(authority: authority, year: year)).map { report in
+            Event(
+                kind: "priority-list.self-report-reopened", subject: "self-report/\(report.id)",
+                details: [.init("school", String(report.urn)), .init("year", year.description)],
+                reason: "The list is agreed without the school, which was in its draft when the report was decided on.", classification: report.classification.rawValue)
+        }
+        try await Ledger.commit(events, by: permit, at: try await transaction.now, in: transaction)
+    }
+
     /// The outcome and what was written for the school: nothing of the reason, and nothing of what the report said.
     private func words(_ report: ListSelfReports.Output, _ outcome: String, _ told: String) -> String {
+        let again = report.reopenedAt == nil ? "" : "When we wrote to you before, the school was in the draft of a list. BEP and the council have agreed that list without it."
         let parts = [
             "Dear \(report.name),",
             "On \(report.confirmedAt.dayInLondon.written) you told \(serviceName) about \(report.school). We have looked at it.",
-            outcome, told, "If you think that we should know more, please answer whoever you know at BEP.",
+            again, outcome, told, "If you think that we should know more, please answer whoever you know at BEP.",
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }

@@ -156,10 +156,12 @@ def chairs_are_brought_in(story: Story) -> None:
 def the_review_opens_by_itself(story: Story) -> None:
     """ID-1, July: the review of the year opens by itself, with every school on the list, and its task waits for the director"""
     story.clock.becomes("1 July 2019")
-    story.director.opens("/")
-    story.director.waits_for("Review every school on the list that had support this year")
     story.director.opens("/priority-list/year-end")
     story.director.sees("Review of the year 2018/19", f"0 of {ON_THE_LIST_AT_THE_START} decided")
+    # Twelve days before it is due.
+    story.clock.becomes("3 July 2019")
+    story.director.opens("/")
+    story.director.waits_for("Review every school on the list that had support this year")
     stands(story.contract_manager, "ID-1", "To be done")
 
 

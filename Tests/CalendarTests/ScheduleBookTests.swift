@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Foundation
+import Policy
 import SchoolYear
 import Testing
 
@@ -91,6 +92,25 @@ import Testing
         #expect(try disorder("id-4", "-2") == nil)
         #expect(try disorder("id-8", "0") == nil)
         for name in projectBook.names { #expect(planning.disorder(of: name, from: AcademicYear(starting: 2018)) == nil, "\(name)") }
+    }
+
+    @Test(arguments: 2018...2026)
+    func `the review of the year is neither asked for nor due before it opens, in every year and as early as a director may set it`(start: Int) throws {
+        let year = AcademicYear(starting: start)
+        let planning = Planning(book: projectBook, calendar: projectCalendar)
+        let (from, now) = (try day("2018-09-03"), try moment("2018-09-02"))
+        let entry = try #require(projectBook.schedule("id-1", on: from))
+        guard case .numbers(let days)? = entry.bounds["working-days"], case .numbers(let lead)? = entry.bounds["lead-days"] else {
+            Issue.record("a director may set neither when it is due nor how long before it is asked for")
+            return
+        }
+        let earliest = try ScheduleChange.decide(
+            ["working-days": String(days.lowerBound), "lead-days": String(lead.upperBound)], from: from, because: "Summer leave", to: entry, at: now)
+        for plan in [planning, planning.with(earliest, by: PersonID(7), at: now)] {
+            let turn = try #require(plan.occurrences(of: "id-1", in: year)?.first)
+            let (made, due) = (try #require(turn.makeAt).dayInLondon, try #require(turn.dueAt).dayInLondon)
+            #expect(made <= due && AcademicYear(ofListDraftedOn: made) == year.next, "\(made)")
+        }
     }
 
     @Test func `entries of one name out of order are named`() throws {

@@ -11,7 +11,7 @@ import Web
 
 /// Academies of significant concern are notified by mail (ID-9): posted once, and recorded when the mail server has taken it.
 @Suite struct AcademyMailTests {
-    private let notifying = Notifying(authorityName: "Fernborough", url: "https://schools.example")
+    private let notifying = Notifying(authorityName: "Fernborough")
 
     private func tell(
         _ body: NotifiedBody, _ council: Council, at address: String? = "Regional Director <director@region.example>", shown: Notifying.Telling = .words
@@ -129,7 +129,8 @@ import Web
             let mails = try await council.database.connect(connections: 1).read(ListNotices(), stating: [])
             let kept = try #require(mails.first)
             #expect(mails.last?.text == "", "nothing comes back into a mail that was handed over")
-            #expect(kept.text.contains("is restricted, and is not sent by email") && kept.text.contains("To the Regional Director"))
+            #expect(kept.text.contains("is restricted, and is not sent by email. Please ask ") && kept.text.contains("To the Regional Director"))
+            #expect(!kept.text.contains("https://"), "neither body may open the page of the concern")
             let changed = try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.dcs.statement).filter { $0.kind == "priority-list.academy-mail-changed" }
             #expect(changed.count == 1)
             #expect(try await council.api.read(FindHistory(of: "academy-concern/1"), stating: council.officer.statement).isEmpty)

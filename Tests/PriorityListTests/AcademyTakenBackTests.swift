@@ -67,7 +67,7 @@ import Web
         }
         try await withCouncil { council in
             try await record(council)
-            let notifying = Notifying(authorityName: "Fernborough", url: "https://schools.example")
+            let notifying = Notifying(authorityName: "Fernborough")
             let posted = try await council.act(.notifyOfAcademies, by: council.director) {
                 try await notifying.mail(of: 1, to: .eig, at: "eig@council.example", shown: .words, by: $0, in: $1)
             }

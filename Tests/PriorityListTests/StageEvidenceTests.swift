@@ -188,6 +188,28 @@ import Testing
         }
     }
 
+    @Test func `that each school of last year's list has a partner makes nothing done before this year's is agreed`() async throws {
+        try await withCouncil { council in
+            try await council.bringIn(100_001, on: .requiresImprovement)
+            try await council.script(
+                """
+                insert into people.role_held (person, role, during) values (2, 'bep-priority-partner', '[2018-01-01,)');
+                insert into priority_list.allocation (person, urn, during, reason) values (2, 100001, '[2018-01-01,)', ''), (2, 100002, '[2018-01-01,)', '');
+                """)
+            let early = try #require(try await duties(council)["ID-7"])
+            let year = try await council.year()
+            let words = "The list of \(year) is not agreed yet; today 0 of 1 without a partner"
+            #expect(early.standing == .late && early.owes == Role.bepDirector.name && early.evidence == words)
+            try await council.closeReview()
+            try await council.draft()
+            try await council.propose()
+            try await council.sign(.bep, by: council.director)
+            #expect(try await duties(council)["ID-7"]?.owes == "The council, its signature")
+            try await council.sign(.bcc, by: council.dcs)
+            #expect(try await done(council).contains("ID-7"))
+        }
+    }
+
     @Test func `letters are done when each maintained school's two are issued and posted and none came back`() async throws {
         try await withCouncil { council in
             try await agree(council)

@@ -174,6 +174,11 @@ import Web
             let posted = try await town.post("/letters/\(mailed)/post", as: .bepOfficer)
             #expect(posted.status == 422)
 
+            // Other words are tried on a school with the facts of its letter, and the page says so.
+            let others = [("number", "0"), ("subject", "{{school}}"), ("words", "Dear all\n\n{{reasons}}"), ("act", "show"), ("urn", "\(listed)")]
+            let tried = try await town.post("/letters/templates/removed", others, as: .bepDirector)
+            #expect(tried.status == 200 && tried.text.contains("as that was drafted: those of today may be others"), "\(tried.text)")
+
             // The facts, by the same link.
             let silent = try await town.post("/facts/\(link)", [("answer", "")], asVisitor: secret)
             #expect(silent.status == 422)
@@ -195,6 +200,7 @@ import Web
             let shown = try await send("No <b>longer</b>: {{school}}\n\n{{reasons}}", "show")
             #expect(shown.text.contains("<datalist id=\"school-names\""), "the field offers the schools that were written to")
             #expect(shown.status == 200 && shown.text.contains("No &lt;b&gt;longer&lt;/b&gt;: Example Primary School"))
+            #expect(shown.text.contains("What it would say to an invented school") && !shown.text.contains("as that was drafted"))
             #expect(try await send("{{reasons}}", "keep").status == 422, "without a reason")
             #expect(try await send("{{reasons}}", "keep", reason: "Shorter").status == 303)
             let late = try await send("Mine: {{reasons}}".replacing(": ", with: "\n\n"), "keep", reason: "Mine")

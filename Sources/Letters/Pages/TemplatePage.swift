@@ -79,7 +79,8 @@ package struct TemplatePage: PageModel {
                 }
             }
             if let preview {
-                w.h2("What it would say to \(school ?? "a school")")
+                w.h2("What it would say to \(school ?? "an invented school")")
+                if school != nil { w.p("soft", "With the facts of a letter to it as that was drafted: those of today may be others.") }
                 w.div("letter") { w in
                     w.h3(preview.subject)
                     LetterSheet.body(preview, &w, level: 4)
@@ -190,13 +191,13 @@ package struct TemplatePage: PageModel {
             return .done(see: "/letters/templates", saying: LettersNotice.wordsKept)
         })
 
-    /// What the words say of a school on record, by its facts of today.
+    /// What the words say with the facts of a letter as that was drafted, and to which school; nil for an invented one.
     private static func preview(
         _ words: LetterWords, _ kind: LetterKind, _ urn: Int?, _ context: RequestContext
-    ) async throws -> (LetterText, String) {
+    ) async throws -> (LetterText, String?) {
         let example = try await context.read(FindExample(authority: context.site.authority, kind: kind, urn: urn)).first
         let fields = example?.fields ?? TemplatePage.invented(context)
-        return (try FilledLetter(words).text(fields), example?.school ?? "an invented school")
+        return (try FilledLetter(words).text(fields), example?.school)
     }
 
     /// Where no letter of the kind was drafted yet.

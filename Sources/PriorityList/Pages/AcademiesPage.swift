@@ -136,7 +136,7 @@ package struct AcademiesPage: PageModel {
             }
             // Nothing shown is the less that can be said.
             let shown = fields["tells"].flatMap(Notifying.Telling.init(rawValue:)) ?? .notice
-            let notifying = Notifying(authorityName: context.site.authorityName, url: context.site.publicAddress)
+            let notifying = Notifying(authorityName: context.site.authorityName)
             do {
                 let isPosted = try await context.database.transaction(stating: context.actor.statement) {
                     guard let text = try await notifying.mail(of: id, to: body, at: context.site.bodies[body.rawValue], shown: shown, by: permit, in: $0)
@@ -268,7 +268,7 @@ package struct AcademiesPage: PageModel {
                         ClassifyAcademyConcern(id: id, restriction: chosen, shown: fields["shown"] ?? ""), kind: "priority-list.academy-classified",
                         subject: "academy-concern/\(id)", from: concern.restriction, to: chosen, by: permit)
                     if isClassified, concern.classification == .open {
-                        try await Notifying(authorityName: context.site.authorityName, url: context.site.publicAddress).withhold(id, by: permit, in: transaction)
+                        try await Notifying(authorityName: context.site.authorityName).withhold(id, by: permit, in: transaction)
                     }
                     return isClassified
                 }

@@ -46,10 +46,13 @@ package struct SelfReportsPage: PageModel {
         w.h2(id: "report-\(report.id)", report.school)
         w.restriction(report.classification)
         w.summary([
-            ("From", "\(report.name), \(report.part == "head" ? "headteacher" : "chair of governors"), \(report.email)"),
+            ("From", "\(report.name), \(report.part == "head" ? "headteacher" : "chair of governors"), \(report.addressWords)"),
             ("Confirmed", report.confirmedAt.written), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ", by \($0)" } ?? "")" }),
             ("Because", report.reason), ("The school was told", report.outcome.map { [$0.toldWords, report.told].compactMap { $0 }.joined(separator: " ") }),
         ])
+        if report.outcome == nil, let since = report.reopenedAt {
+            w.p("It waits again since \(since.dayInLondon.written): it was decided that the school is listed, while it was in the draft, and the list was agreed without it. The school was told that we write again.")
+        }
         w.p("written", report.words)
         w.p { w in
             w.a("/priority-list/schools/", report.urn, "\(report.school) and the list")
@@ -141,7 +144,7 @@ package struct SelfReportsPage: PageModel {
             }
             w.answers([
                 AnswerLine("What becomes of it", outcome.words), AnswerLine("Why, for those who decide", reason),
-                AnswerLine("The email goes to", "\(report.name), \(report.email)"), AnswerLine("It says", mail),
+                AnswerLine("The email goes to", "\(report.name), \(report.addressWords)"), AnswerLine("It says", mail),
             ])
             w.p("The email goes out at once and cannot be called back, and a report is decided once.")
             w.checkForm("\(list)/\(report.id)", context, fields.with("shown", mark(of: mail)), "Decide on \(report.school) and tell the school")
@@ -173,11 +176,12 @@ package struct SelfReportsPage: PageModel {
         ListSelfReports.Output(
             id: 2, urn: 100_003, school: "Cedar <Park> School", name: "Ada Fern", email: "head@cedar.example", part: "head",
             words: "Our deputy leaves & nobody applied.", confirmedAt: Moment(microsecondsSince1970: 1_540_000_000_000_000), outcome: nil, reason: nil, told: nil,
-            decidedBy: nil, isListedOrDrafted: false, classification: .hr, named: []),
+            decidedBy: nil, isListedOrDrafted: false, classification: .hr, named: [], reopenedAt: Moment(microsecondsSince1970: 1_541_000_000_000_000),
+            address: .unknown),
         ListSelfReports.Output(
             id: 1, urn: 100_004, school: "Elm Road School", name: "Bo Reed", email: "chair@elm.example", part: "chair", words: "Governors left.",
             confirmedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), outcome: .declined, reason: "Settled by itself", told: "Two governors have <joined>, as you know.", decidedBy: "Di Moor",
-            isListedOrDrafted: false, classification: .open, named: []),
+            isListedOrDrafted: false, classification: .open, named: [], address: .chair),
     ], colleagues: exampleColleagues)
 
     static let exampleColleagues = [ListColleagues.Output(person: PersonID(2), name: "Tomasz Penhallow", organisation: .bep)]

@@ -1,5 +1,6 @@
 import Access
 import Casework
+import SchoolYear
 
 extension FindStageEvidence.Output {
     /// Each duty of stage 1 as the records show it. What was said of its task is shown beside them, and counts by itself only where nothing here could show the duty done.
@@ -25,13 +26,20 @@ extension FindStageEvidence.Output {
                 isMailed ? review.visitsWithoutNumbers : review.visits),
             duty("ID-6", "The list agreed and signed", "/priority-list/draft", done: agreement.isDone, agreement.words(listed), owes: agreement.owes),
             duty(
-                "ID-7", "A Priority Partner for each listed school", "/partners/proposal", done: listed > 0 && withoutPartner == 0,
-                listed == 0 ? "Nobody is on the list" : "\(withoutPartner) of \(listed) without a partner of today"),
+                "ID-7", "A Priority Partner for each listed school", "/partners/proposal", done: agreement.isDone && listed > 0 && withoutPartner == 0,
+                partners(on: today), owes: agreement.isDone || withoutPartner > 0 ? nil : agreement.owes),
             duty("ID-8", "Letters to every maintained school", "/letters", done: letters.isDone, letters.words, owes: letters.owes),
             duty(
                 "ID-9", "Academies of significant concern", "/priority-list/academies", done: academies == 0 ? nil : academiesTold == academies,
                 isMailed ? mailedAcademies : academies == 0 ? "None is recorded" : "\(academiesTold) of \(academies) passed on to both"),
         ]
+    }
+
+    /// Until the year’s list is agreed, the schools on the list are those of the year before.
+    private func partners(on today: Day) -> String {
+        if agreement.isDone { return listed == 0 ? "Nobody is on the list" : "\(withoutPartner) of \(listed) without a partner of today" }
+        let standing = listed == 0 ? "nobody is on the list" : "\(withoutPartner) of \(listed) without a partner"
+        return "The list of \(Agreement.year(draftedOn: today)) is not agreed yet; today \(standing)"
     }
 
     /// The same whether none is recorded or both were told of all.

@@ -22,6 +22,16 @@ struct ListSelfReports: Statement {
         let isListedOrDrafted: Bool
         let classification: Classification
         let named: [PersonID]
+        /// Since when it waits again, or did before it was decided on again: it was decided as listed, and the list was agreed without the school.
+        var reopenedAt: Moment?
+        /// Whose address on record its own is; nil for whoever may not see those.
+        var address: ReportedAddress?
+
+        /// The address, and whose it is.
+        var addressWords: String { address.map { "\(email), \($0.words)" } ?? email }
+
+        /// Its decision, by which the school is written to once.
+        var decision: String { "\(id)\(reopenedAt.map { "/\($0.microsecondsSince1970)" } ?? "")" }
 
         var restriction: Restriction { Restriction(kept: classification, naming: named) }
     }
@@ -45,7 +55,12 @@ struct ListSelfReports: Statement {
             exists (select from priority_list.current listed where listed.urn = report.urn) or exists (
                 select from priority_list.line join priority_list.document on document.id = line.document and document.state <> 'agreed'
                 where line.urn = report.urn) as is_listed,
-            report.classification, report.named
+            report.classification, report.named, report.reopened_at,
+            case when (select access.everywhere('link-contacts')) then coalesce((
+                select known.part from people.contacts_now known
+                where known.urn = report.urn and lower(known.email) = lower(report.email)
+                order by known.part = report.part desc
+                limit 1), 'unknown') end as address
         from kept report
         left join schools.establishment school on school.urn = report.urn
         left join people.directory() decider on decider.id = report.decided_by
@@ -61,10 +76,11 @@ struct ListSelfReports: Statement {
         let outcome = try row.textOrNil("outcome").flatMap(SelfReportOutcome.init(rawValue:))
         let (reason, told, decidedBy) = (try row.textOrNil("reason"), try row.textOrNil("told"), try row.textOrNil("decided_by"))
         let isListed = try row.bool("is_listed")
-        let restriction = try row.restriction()
+        let (restriction, reopenedAt) = (try row.restriction(), try row.momentOrNil("reopened_at"))
+        let address = try row.textOrNil("address").flatMap(ReportedAddress.init(rawValue:))
         return Output(
             id: id, urn: urn, school: school, name: name, email: email, part: part, words: words, confirmedAt: confirmedAt, outcome: outcome,
             reason: reason, told: told, decidedBy: decidedBy, isListedOrDrafted: isListed, classification: restriction.classification,
-            named: restriction.named)
+            named: restriction.named, reopenedAt: reopenedAt, address: address)
     }
 }

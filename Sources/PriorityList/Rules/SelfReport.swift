@@ -16,6 +16,20 @@ package enum SelfReportOutcome: String, Sendable, Hashable, Codable, CaseIterabl
     }
 }
 
+/// Whether the address of a report is one that is recorded for its school: whoever gets the mail of an address confirms it, and may say to be anybody.
+enum ReportedAddress: String, Sendable, Hashable, Encodable, CaseIterable {
+    case head, chair
+    case unknown
+
+    var words: String {
+        switch self {
+        case .head: "the address recorded for the headteacher"
+        case .chair: "the address recorded for the chair of governors"
+        case .unknown: "not an address on record"
+        }
+    }
+}
+
 package enum SelfReport {
     package static let longest = 5_000
     /// Of what the school is told besides what became of its report.
