@@ -903,6 +903,16 @@ begin
     return new;
 end
 $$;
+CREATE FUNCTION letters.guard_receipt() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_op = 'DELETE' and (old.link is null or current_setting('letters.erasing', true) = 'by the schedule') then
+        return old;
+    end if;
+    raise exception 'that a letter came stays as it is' using errcode = 'check_violation', constraint = 'issued_stays';
+end
+$$;
 CREATE FUNCTION letters.letters_naming(request bigint) RETURNS TABLE(id bigint, school text, part text, subject text, words text, state text, sent_back_because text, replaces_because text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1807,6 +1817,8 @@ begin
             union all
             select report.urn, false from priority_list.self_report report
             where report.authority = wanted and report.outcome is null and (report.confirmed_at at time zone 'Europe/London')::date <= asked
+                -- One that waits again since the list was agreed without its school was looked at in this review, and is for the next.
+                and coalesce((report.reopened_at at time zone 'Europe/London')::date < asked, true)
         ), queue as (
             select known.urn, bool_or(known.is_judged) as is_judged
             from known
@@ -1874,12 +1886,14 @@ CREATE TABLE priority_list.self_report (
     told text,
     classification text DEFAULT 'open'::text NOT NULL,
     named bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    reopened_at timestamp with time zone,
     CONSTRAINT self_report_classification CHECK ((classification = ANY (ARRAY['open'::text, 'finance'::text, 'hr'::text, 'governance'::text, 'safeguarding'::text, 'named'::text]))),
     CONSTRAINT self_report_confirmed CHECK (((outcome IS NULL) OR (confirmed_at IS NOT NULL))),
     CONSTRAINT self_report_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reason IS NULL)))),
     CONSTRAINT self_report_named CHECK (((classification = 'named'::text) = (named <> '{}'::bigint[]))),
     CONSTRAINT self_report_outcome CHECK ((outcome = ANY (ARRAY['listed'::text, 'outside-contract'::text, 'declined'::text]))),
     CONSTRAINT self_report_part CHECK ((part = ANY (ARRAY['head'::text, 'chair'::text]))),
+    CONSTRAINT self_report_reopened CHECK (((reopened_at IS NULL) OR (confirmed_at IS NOT NULL))),
     CONSTRAINT self_report_told CHECK ((told <> ''::text)),
     CONSTRAINT self_report_told_when_decided CHECK (((told IS NULL) OR (outcome IS NOT NULL))),
     CONSTRAINT self_report_words CHECK ((words <> ''::text))
@@ -2929,8 +2943,19 @@ CREATE TABLE letters.letter (
 );
 CREATE TABLE letters.receipt (
     letter bigint NOT NULL,
-    link bigint NOT NULL,
-    acknowledged_at timestamp with time zone DEFAULT now() NOT NULL
+    link bigint,
+    acknowledged_at timestamp with time zone DEFAULT now() NOT NULL,
+    said_on date,
+    said_by text,
+    said_how text,
+    recorded_by bigint,
+    CONSTRAINT receipt_known CHECK ((num_nonnulls(said_on, said_by, said_how, recorded_by) =
+CASE
+    WHEN (link IS NULL) THEN 4
+    ELSE 0
+END)),
+    CONSTRAINT receipt_said_by CHECK ((said_by = ANY (ARRAY['head'::text, 'chair'::text, 'office'::text]))),
+    CONSTRAINT receipt_said_how CHECK ((said_how = ANY (ARRAY['telephone'::text, 'email'::text, 'letter'::text, 'in-person'::text])))
 );
 CREATE VIEW letters.awaited WITH (security_invoker='true') AS
  SELECT l.id,
@@ -4612,9 +4637,10 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.readi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.verification FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER refuse_change_but_erasure BEFORE UPDATE ON ledger.event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change_but_erasure();
 CREATE TRIGGER guard_letter BEFORE UPDATE ON letters.letter FOR EACH ROW EXECUTE FUNCTION letters.guard_letter();
+CREATE TRIGGER guard_receipt BEFORE DELETE OR UPDATE ON letters.receipt FOR EACH ROW EXECUTE FUNCTION letters.guard_receipt();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON letters.document FOR EACH STATEMENT EXECUTE FUNCTION letters.refuse_change();
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON letters.receipt FOR EACH STATEMENT EXECUTE FUNCTION letters.refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON letters.template FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON letters.receipt FOR EACH STATEMENT EXECUTE FUNCTION letters.refuse_change();
 CREATE TRIGGER end_sessions AFTER INSERT OR UPDATE OF password ON people.credential FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
 CREATE TRIGGER end_sessions AFTER UPDATE OF suspended_at ON people.person FOR EACH ROW WHEN ((old.suspended_at IS DISTINCT FROM new.suspended_at)) EXECUTE FUNCTION people.end_sessions('id');
 CREATE TRIGGER end_sessions AFTER INSERT OR DELETE OR UPDATE ON people.role_held FOR EACH ROW EXECUTE FUNCTION people.end_sessions('person');
@@ -4848,7 +4874,7 @@ ALTER TABLE ledger.reading ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR (person = access.person()) OR ( SELECT access.may('review-access'::text) AS may) OR ( SELECT access.may('answer-subject-access'::text) AS may)));
 CREATE POLICY reading ON ledger.verification FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
 ALTER TABLE ledger.verification ENABLE ROW LEVEL SECURITY;
-CREATE POLICY acknowledging ON letters.receipt FOR INSERT WITH CHECK (( SELECT access.may('serve-visitors'::text) AS may));
+CREATE POLICY acknowledging ON letters.receipt FOR INSERT WITH CHECK (((link IS NOT NULL) AND ( SELECT access.may('serve-visitors'::text) AS may)));
 ALTER TABLE letters.batch ENABLE ROW LEVEL SECURITY;
 CREATE POLICY changing ON letters.letter FOR UPDATE USING ((( SELECT access.may('draft-letters'::text) AS may) OR ( SELECT access.may('approve-letters'::text) AS may) OR ( SELECT access.may('issue-letters'::text) AS may)));
 CREATE POLICY chasing ON letters.reminder FOR INSERT WITH CHECK (( SELECT access.may('issue-letters'::text) AS may));
@@ -4879,7 +4905,9 @@ CREATE POLICY reading ON letters.reminder FOR SELECT USING (( SELECT access.may(
 CREATE POLICY reading ON letters.template FOR SELECT USING (( SELECT access.may('read-letters'::text) AS may));
 CREATE POLICY reading_over ON letters.proof FOR INSERT WITH CHECK (((person = ( SELECT access.person() AS person)) AND ( SELECT access.may('approve-letters'::text) AS may)));
 ALTER TABLE letters.receipt ENABLE ROW LEVEL SECURITY;
+CREATE POLICY recording ON letters.receipt FOR INSERT WITH CHECK (((link IS NULL) AND (recorded_by = ( SELECT access.person() AS person)) AND ( SELECT access.may('issue-letters'::text) AS may)));
 ALTER TABLE letters.reminder ENABLE ROW LEVEL SECURITY;
+CREATE POLICY taking_back ON letters.receipt FOR DELETE USING (((link IS NULL) AND (recorded_by = ( SELECT access.person() AS person)) AND ( SELECT access.may('issue-letters'::text) AS may)));
 ALTER TABLE letters.template ENABLE ROW LEVEL SECURITY;
 CREATE POLICY wording ON letters.template FOR INSERT WITH CHECK (( SELECT access.may('edit-letter-templates'::text) AS may));
 ALTER TABLE people.access_review ENABLE ROW LEVEL SECURITY;
@@ -5393,12 +5421,19 @@ GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_worker;
 GRANT SELECT ON TABLE priority_list.self_report TO school_improvement_reader;
 GRANT UPDATE(confirmed_at) ON TABLE priority_list.self_report TO school_improvement_api;
 GRANT UPDATE(outcome) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(outcome) ON TABLE priority_list.self_report TO school_improvement_worker;
 GRANT UPDATE(reason) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(reason) ON TABLE priority_list.self_report TO school_improvement_worker;
 GRANT UPDATE(decided_by) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(decided_by) ON TABLE priority_list.self_report TO school_improvement_worker;
 GRANT UPDATE(decided_at) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(decided_at) ON TABLE priority_list.self_report TO school_improvement_worker;
 GRANT UPDATE(told) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(told) ON TABLE priority_list.self_report TO school_improvement_worker;
 GRANT UPDATE(classification) ON TABLE priority_list.self_report TO school_improvement_api;
 GRANT UPDATE(named) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(reopened_at) ON TABLE priority_list.self_report TO school_improvement_api;
+GRANT UPDATE(reopened_at) ON TABLE priority_list.self_report TO school_improvement_worker;
 REVOKE ALL ON FUNCTION priority_list.self_reports_about(request bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school_improvement_api;
 GRANT ALL ON FUNCTION priority_list.self_reports_about(request bigint) TO school_improvement_scheduler;
@@ -5747,7 +5782,7 @@ GRANT UPDATE(approved_at) ON TABLE letters.letter TO school_improvement_api;
 GRANT UPDATE(approved_at) ON TABLE letters.letter TO school_improvement_worker;
 GRANT UPDATE(sent_back_by) ON TABLE letters.letter TO school_improvement_api;
 GRANT UPDATE(sent_back_by) ON TABLE letters.letter TO school_improvement_worker;
-GRANT SELECT,INSERT ON TABLE letters.receipt TO school_improvement_api;
+GRANT SELECT,INSERT,DELETE ON TABLE letters.receipt TO school_improvement_api;
 GRANT SELECT ON TABLE letters.receipt TO school_improvement_scheduler;
 GRANT SELECT ON TABLE letters.receipt TO school_improvement_worker;
 GRANT SELECT ON TABLE letters.receipt TO school_improvement_reader;
