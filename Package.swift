@@ -188,6 +188,6 @@ let package = Package(
         + capability("Inspections")
         + capability("Identification", extra: [crypto])
         + capability("PriorityList", extra: [crypto])
-        + capability("Letters", extra: [crypto, mustache], forTests: [log], excluding: ["look_at_structure.py"])
+        + capability("Letters", extra: [crypto, log, mustache], excluding: ["look_at_structure.py"])
         + roofTargets + testSupportTargets
 )
