@@ -85,7 +85,7 @@ let machineTargets: [Target] = [
     tests(of: "Jobs", ["Groundwork", "Postgres", "TestCluster", log, lifecycle]),
     module("Ledger", ["Casework", "Access", "Postgres", "Jobs", crypto, log]),
     tests(of: "Ledger", ["Casework", "Access", "Postgres", "Jobs", "TestCluster"]),
-    module("Documents", ["Casework", "Access", "Postgres", "Jobs", "CLibCurl", crypto, nioPosix, subprocess, systemPackage, lifecycle, log]),
+    module("Documents", ["Casework", "Access", "Postgres", "Jobs", "CLibCurl", nioPosix, subprocess, systemPackage, lifecycle, log]),
     .testTarget(
         name: "DocumentsTests",
         dependencies: ["Documents", "Casework", "Access", "Postgres", "Jobs", "TestCluster", nio, nioPosix, log, lifecycle],
@@ -189,6 +189,6 @@ let package = Package(
         + capability("Inspections")
         + capability("Identification", extra: [crypto])
         + capability("PriorityList", extra: [crypto])
-        + capability("Letters", extra: [crypto, mustache], forTests: [log], excluding: ["look_at_structure.py"])
+        + capability("Letters", extra: [crypto, log, mustache], excluding: ["look_at_structure.py"])
         + roofTargets + testSupportTargets
 )

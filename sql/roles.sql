@@ -177,7 +177,7 @@ grant update (during, ended_at, ended_because) on priority_list.allocation to sc
 grant execute on function priority_list.may_take_back to school_improvement_api;
 grant update (capacity, phases, easting, northing, version, changed_by, changed_at) on priority_list.partner_profile to school_improvement_api;
 
--- letters: the API words, approves and takes what schools answer; the worker drafts, issues and chases; nobody changes what was issued
+-- letters: the API words, approves and takes what schools answer; the worker drafts, issues, chases and keeps what came back; nobody changes what was issued
 grant usage on schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 revoke execute on function priority_list.without_partner, priority_list.partners_now, priority_list.board, priority_list.standing_evidence, priority_list.review_progress,
     priority_list.review_counted, priority_list.in_review, priority_list.academies_told, priority_list.academies_counted,
@@ -196,6 +196,7 @@ grant update (pdf, posted_at, posted_by) on letters.pack to school_improvement_a
 grant insert, update, delete on letters.proof_paper to school_improvement_worker;
 grant update (printed_at, printed_by, came_back_at, came_back_said, came_back_by, posted_instead_at, posted_instead_by) on letters.delivery
     to school_improvement_api;
+grant update (came_back_at, came_back_said, came_back_by) on letters.delivery to school_improvement_worker;
 grant select, insert on people.contact_link to school_improvement_worker;
 
 -- documents: every process posts mail, the worker sends it; what a mail says is read by the worker alone

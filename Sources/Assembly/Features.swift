@@ -37,7 +37,7 @@ package enum Features {
     /// Every kind of job there is, which pages call by its title.
     package static let jobs: [any Job.Type] = [
         ImportUpload.self, ReadSource.self, ReadInbox.self, RunAssessment.self, RunYearlyAssessment.self, BeginList.self, FollowRegisterDaily.self, RemindOfStage.self, ReportStage.self, RecordNotice.self, TellOfAllocations.self, PublishHead.self, VerifyLedger.self, KeepRetention.self, SendMail.self,
-        TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, DraftStageLetters.self, FollowSchools.self, IssueLetters.self, PackLetters.self, MakeProofs.self, ChaseLetters.self,
+        TellOfEmergency.self, TellOfAccessReview.self, MakeSubjectAccessPaper.self, DraftLetters.self, DraftStageLetters.self, FollowSchools.self, IssueLetters.self, PackLetters.self, MakeProofs.self, ReadReturns.self, ChaseLetters.self,
     ]
 
     /// The code that runs each, as a worker is given it.
@@ -45,7 +45,8 @@ package enum Features {
         book: PolicyBook, retention: RetentionSchedule, authority: Int, mailer: Mailer, url: String, sources: OfficialSources = OfficialSources(),
         heads: HeadKeepers = HeadKeepers(),
         paper: PaperMaker? = nil,
-        letters: LetterOffice? = nil
+        letters: LetterOffice? = nil,
+        returns: ReturnsFolder? = nil
     ) -> [JobHandler] {
         [
             ImportUpload.handler(layouts: layouts),
@@ -65,11 +66,14 @@ package enum Features {
             SendMail.handler(mailer),
             TellOfEmergency.handler(url: url),
             TellOfAccessReview.handler(url: url),
-        ] + (paper.map { [MakeSubjectAccessPaper.handler($0)] } ?? []) + (letters.map(letterHandlers) ?? [])
+        ] + (paper.map { [MakeSubjectAccessPaper.handler($0)] } ?? []) + (letters.map { letterHandlers($0, returns) } ?? [])
     }
 
-    private static func letterHandlers(_ office: LetterOffice) -> [JobHandler] {
-        [DraftLetters.handler(office.drafting), DraftStageLetters.handler(office.drafting), FollowSchools.handler(office.drafting), IssueLetters.handler(Issuing(office)), PackLetters.handler(office), MakeProofs.handler(office), ChaseLetters.handler(Chasing(office))]
+    private static func letterHandlers(_ office: LetterOffice, _ returns: ReturnsFolder?) -> [JobHandler] {
+        [
+            DraftLetters.handler(office.drafting), DraftStageLetters.handler(office.drafting), FollowSchools.handler(office.drafting), IssueLetters.handler(Issuing(office)), PackLetters.handler(office), MakeProofs.handler(office),
+            ReadReturns.handler(Returns(office), from: returns), ChaseLetters.handler(Chasing(office)),
+        ]
     }
 
     /// The jobs that schedules name.
@@ -77,7 +81,7 @@ package enum Features {
         "import-gias": asking(ReadSource(source: "gias"), of: "gias", whileRunning: true),
         "import-ofsted": asking(ReadSource(source: "ofsted"), of: "ofsted", whileRunning: true),
         "read-inbox": asking(ReadInbox(), whileRunning: true), "follow-register": asking(FollowRegisterDaily()), "remind-of-stage": asking(RemindOfStage()),
-        "chase-letters": asking(ChaseLetters()), "publish-head": asking(\.day) { PublishHead(day: $0.day ?? $0.nominal) },
+        "read-returns": asking(ReadReturns(), whileRunning: true), "chase-letters": asking(ChaseLetters()), "publish-head": asking(\.day) { PublishHead(day: $0.day ?? $0.nominal) },
         // The review of a quarter is of the quarter in which it opens.
         "open-access-review": asking(\.quarter) { TellOfAccessReview(quarterWith: $0.day ?? $0.nominal) },
         "verify-ledger": asking(VerifyLedger()), "keep-retention": asking(KeepRetention()),

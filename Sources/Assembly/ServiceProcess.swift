@@ -86,7 +86,8 @@ package enum ServiceProcess: String, Sendable, CaseIterable {
                 book: configuration.policy, retention: configuration.retention, authority: settings.authority,
                 mailer: Mailer(server: settings.mail), url: settings.url, sources: settings.sources,
                 heads: HeadKeepers(file: settings.heads, mailbox: settings.headsMail), paper: paper,
-                letters: settings.letterOffice(configuration, paper: LetterPaper(paper), key: settings.serviceKey(logger))),
+                letters: settings.letterOffice(configuration, paper: LetterPaper(paper), key: settings.serviceKey(logger)),
+                returns: settings.returns),
             stating: Actor.service.statement, settings: pace, logger: logger)
     }
 

@@ -8,7 +8,7 @@ extension Settings {
     package static let names: Set<String> = [
         "ADDRESS", "AUTHORITY", "AUTHORITY_NAME", "BANNER", "CONCURRENCY", "CONFIG", "CONNECTIONS", "CONTACT", "COOKIES", "DATABASE", "EIG_MAIL", "GIAS_LINKS_URL", "GIAS_URL",
         "HEADS", "HEADS_MAIL", "INBOX", "KEY_FILE", "MAIL", "MAIL_FROM", "MAIL_PASSWORD", "OFSTED_URL", "OPERATIONS", "PACE", "PAPER", "PROXIES", "QUEUES",
-        "REGIONAL_DIRECTOR_MAIL", "SECOND_FACTOR", "SQL", "URL",
+        "REGIONAL_DIRECTOR_MAIL", "RETURNS", "SECOND_FACTOR", "SQL", "URL",
     ]
 
     /// A sentence for each variable that begins as a setting does and is none: misspelt, it would be taken for one that is not set.

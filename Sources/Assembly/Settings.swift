@@ -33,6 +33,7 @@ package import Web
 /// | SCHOOL_IMPROVEMENT_MAIL | the server that mail is handed to: smtp://user@host:587 (STARTTLS) or smtps://… | mail waits |
 /// | SCHOOL_IMPROVEMENT_MAIL_PASSWORD | its password | no sign-in |
 /// | SCHOOL_IMPROVEMENT_MAIL_FROM | in whose name: School improvement <no-reply@example.org> | needed with a mail server |
+/// | SCHOOL_IMPROVEMENT_RETURNS | folder or Maildir in which the mail server leaves what comes back to that address; a worker reads it daily | whoever reads that mailbox records what came back |
 /// | SCHOOL_IMPROVEMENT_REGIONAL_DIRECTOR_MAIL | the address at which the Regional Director is told of academies of significant concern | told otherwise, and recorded by hand |
 /// | SCHOOL_IMPROVEMENT_EIG_MAIL | the same of the Education Improvement Group | told otherwise, and recorded by hand |
 /// | SCHOOL_IMPROVEMENT_GIAS_URL | where the GIAS extract is published, `{yyyymmdd}` in it standing for the day; read as scheduled | not read |
@@ -71,6 +72,8 @@ package struct Settings: Sendable {
     package let mail: MailServer?
     /// Whether somebody said what the mail server is.
     let isMailStated: Bool
+    /// Where the mail server leaves what comes back; nil where none is set.
+    package let returns: ReturnsFolder?
     /// Of bodies outside that are told of academies, by their word.
     package let bodies: [String: String]
     /// Where official files come from by themselves.
@@ -154,6 +157,7 @@ package struct Settings: Sendable {
         self.headsMail = Self.reading(otherwise: nil, noting: &wrong) { () throws(Refusal) in
             if let headsMail { try Mailbox(reading: headsMail) } else { nil }
         }
+        returns = reader.string(forKey: "returns").flatMap { $0.isEmpty ? nil : ReturnsFolder(path: $0) }
         var bodies: [String: String] = [:]
         for (word, key) in [("regional-director", "regional.director.mail"), ("eig", "eig.mail")] {
             guard let text = reader.string(forKey: ConfigKey("\(key)")), !text.isEmpty else { continue }
@@ -191,6 +195,9 @@ package struct Settings: Sendable {
         if !isMailStated { warnings.append("SCHOOL_IMPROVEMENT_MAIL is not set: email waits until it is.") }
         if isMailStated, !isURLStated { warnings.append("SCHOOL_IMPROVEMENT_URL is not set: links in emails begin with \(url).") }
         if paper == nil { warnings.append(PaperFault.unset.description) }
+        if let returns, !returns.isUsable {
+            warnings.append("SCHOOL_IMPROVEMENT_RETURNS is ‘\(returns.path)’, which is no folder that can be read and written here: returned email is not read.")
+        }
         return warnings
     }
 

@@ -14,7 +14,7 @@ let config = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletin
 
 /// The words of the jobs that the project's schedules name.
 let jobWords: Set = [
-    "import-gias", "import-ofsted", "read-inbox", "follow-register", "remind-of-stage", "chase-letters", "open-access-review", "publish-head",
+    "import-gias", "import-ofsted", "read-inbox", "follow-register", "remind-of-stage", "read-returns", "chase-letters", "open-access-review", "publish-head",
     "verify-ledger", "keep-retention", "run-yearly-assessment", "begin-list", "draft-stage-letters", "report-stage",
 ]
 

@@ -47,7 +47,7 @@ import Testing
                 "performance-review", "yearly-assessment", "list-draft", "stage-letters",
             ]
             let daily = [
-                "gias-refresh", "inbox", "list-follows-register", "stage-reminders", "letters-chased", "ledger-head", "ledger-verification", "retention",
+                "gias-refresh", "inbox", "list-follows-register", "stage-reminders", "returned-email", "letters-chased", "ledger-head", "ledger-verification", "retention",
             ]
             let quarterly = ["exclusions-report", "access-review-opens", "access-review-bep", "access-review-bcc"]
             let (weeks, mondays) = (schoolWeeks(of: year), year.days.all.count { $0.weekday == .monday })

@@ -105,13 +105,6 @@ func whole(_ text: String) -> String { text.isEmpty || text.hasSuffix("\n") ? te
             #expect(try MailAddress(text).text == text)
         }
     }
-
-    @Test func `a mail's id follows from its key`() {
-        let first = MessageText.messageID(key: "people.invitation/17", domain: "fern.example")
-        #expect(first == MessageText.messageID(key: "people.invitation/17", domain: "fern.example"))
-        #expect(first != MessageText.messageID(key: "people.invitation/18", domain: "fern.example"))
-        #expect(first.wholeMatch(of: /[0-9a-f]{32}@fern\.example/) != nil)
-    }
 }
 
 @Suite struct HandoverOutcomeTests {

@@ -46,6 +46,12 @@ import Web
         #expect(warnings([:]).count == 2 && warnings([:]).first?.hasPrefix("SCHOOL_IMPROVEMENT_MAIL is not set") == true)
         let mail = warnings(["SCHOOL_IMPROVEMENT_MAIL": "nowhere", "SCHOOL_IMPROVEMENT_PAPER": "/opt/paper"])
         #expect(mail.count == 1 && mail.first?.hasPrefix("SCHOOL_IMPROVEMENT_URL is not set") == true)
+        let manager = FileManager.default
+        let folder = manager.temporaryDirectory.appending(path: "returns-\(UUID().uuidString)").path()
+        #expect(warnings(["SCHOOL_IMPROVEMENT_RETURNS": folder]).last?.hasPrefix("SCHOOL_IMPROVEMENT_RETURNS is ‘\(folder)’, which is no folder") == true)
+        try manager.createDirectory(atPath: "\(folder)/new", withIntermediateDirectories: true)
+        defer { try? manager.removeItem(atPath: folder) }
+        #expect(warnings(["SCHOOL_IMPROVEMENT_RETURNS": folder]).count == 2)
     }
 
     @Test func `without a setting each has its default`() throws {

@@ -48,7 +48,7 @@ package struct SendMail: Job {
             return .snooze(for: pause)
         }
         if let resting = mailer.resting { return .snooze(for: resting) }
-        let begin = BeginHandover(id: mail, messageDomain: server.from.address.domain, key: found.key)
+        let begin = BeginHandover(id: mail, messageDomain: server.from.address.domain)
         guard let waiting = try await context.database.transaction(stating: permit.actor.statement, .readWrite, { try await $0.first(begin) }) else {
             throw MailNotSentNow(words: "Email \(mail) is in another worker's hands.")
         }

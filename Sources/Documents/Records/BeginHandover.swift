@@ -1,7 +1,8 @@
 import Casework
 import Postgres
 
-/// Marks a waiting mail as being sent, and gives what is sent; no row when it waits no longer.
+/// Marks a waiting mail as being sent, and gives what is sent; no row when it waits no longer. The first attempt names the mail, and each other calls it by the
+/// same name, so that a mail server or reader can tell a mail that it has seen. Nobody can guess it: whoever tells us of a mail by its name has seen the mail.
 struct BeginHandover: Statement {
     struct Output: Sendable {
         let address: String
@@ -15,7 +16,6 @@ struct BeginHandover: Statement {
 
     let id: MailID
     let messageDomain: String
-    let key: String
 
     static let sql = """
         update documents.mail
@@ -24,7 +24,7 @@ struct BeginHandover: Statement {
         returning recipient_address, recipient_name, subject, plain_text, html, made_at, message_id
         """
 
-    var parameters: [Parameter] { [.int(id.number), .text(MessageText.messageID(key: key, domain: messageDomain))] }
+    var parameters: [Parameter] { [.int(id.number), .text("\(hexadecimal(randomBytes(16)))@\(messageDomain)")] }
 
     static func decode(_ row: inout Row) throws -> Output {
         Output(

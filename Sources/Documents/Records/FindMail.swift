@@ -4,22 +4,20 @@ import Postgres
 struct FindMail: Statement {
     struct Output: Sendable {
         let state: MailState
-        let key: String
         let waitedSeconds: Int
     }
 
     let id: MailID
 
     static let sql = """
-        select state, idempotency_key, extract(epoch from now() - made_at)::bigint as waited_seconds
+        select state, extract(epoch from now() - made_at)::bigint as waited_seconds
         from documents.mail where id = $1
         """
 
     var parameters: [Parameter] { [.int(id.number)] }
 
     static func decode(_ row: inout Row) throws -> Output {
-        Output(
-            state: try MailState(from: &row), key: try row.text("idempotency_key"), waitedSeconds: try row.int("waited_seconds"))
+        Output(state: try MailState(from: &row), waitedSeconds: try row.int("waited_seconds"))
     }
 }
 

@@ -1,5 +1,4 @@
 import Casework
-import Crypto
 
 /// A mail as it travels (RFC 5322): head and body, to the byte. The same mail gives the same bytes at each attempt.
 struct MessageText {
@@ -40,11 +39,6 @@ struct MessageText {
 
     private static func typed(_ kind: String) -> [String] {
         ["Content-Type: text/\(kind); charset=utf-8", "Content-Transfer-Encoding: quoted-printable"]
-    }
-
-    /// The same key gives the same id, so that a mail server or reader can tell a mail that it has seen.
-    static func messageID(key: String, domain: String) -> String {
-        hexadecimal(SHA256.hash(data: Array(key.utf8)).prefix(16)) + "@" + domain
     }
 
     /// `Mon, 03 Sep 2018 13:05:00 +0000`.

@@ -1,4 +1,5 @@
 import Casework
+import Foundation
 import Policy
 import TestCluster
 import Testing

@@ -41,6 +41,7 @@ package struct ActPage: Sendable {
         "ofsted-refresh": imports,
         "list-follows-register": ActPage("/priority-list/changes", "What changed in the list", .readPriorityList),
         "stage-reminders": stage,
+        "returned-email": letters,
         "letters-chased": letters,
         "access-review-opens": accessReview,
         "access-review-bep": accessReview,
