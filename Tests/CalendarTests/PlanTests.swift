@@ -128,7 +128,7 @@ import Testing
         try await withTestDatabase { test in
             let database = test.connect(as: .scheduler)
             try await keeper.extend(at: try moment("2018-09-01", "00:00"), database)
-            #expect(try await keeper.make(at: try moment("2018-10-28", "02:30"), limit: 500, database) > 0)
+            #expect(try await keeper.make(at: try moment("2018-10-28", "02:30"), limit: 2_000, database) > 0)
             let before = try await database.read(Counts(), stating: service).first
             try await keeper.extend(at: try moment("2018-10-01"), database)
             #expect(try await keeper.make(at: try moment("2018-10-01"), database) == 0)
