@@ -139,7 +139,8 @@ import Web
             }
             for role in Role.held {
                 func finds(_ words: String, _ link: String) async throws -> Bool {
-                    try await town.get("/search?for=\(words)", as: role).text.contains("href=\"\(link)?from=")
+                    let found = try await town.get("/search?for=\(words)", as: role).text
+                    return found.contains("href=\"\(link)\"") || found.contains("href=\"\(link)?from=")
                 }
                 let seesList = Action.readPriorityList.reach(of: role) != .none
                 for words in ["2009/10", "list%20of%20schools%20causing%20concern", "QUILLFEATHER%20infant", urn.description] {
