@@ -146,7 +146,7 @@ package struct SelfReportsPage: PageModel {
                 AnswerLine("What becomes of it", outcome.words), AnswerLine("Why, for those who decide", reason),
                 AnswerLine("The email goes to", "\(report.name), \(report.addressWords)"), AnswerLine("It says", mail),
             ])
-            w.p("The email goes out at once and cannot be called back, and a report is decided once.")
+            w.p("The email goes out at once and cannot be called back, and a report is decided once, unless the list is then agreed without the school.")
             w.checkForm("\(list)/\(report.id)", context, fields.with("shown", mark(of: mail)), "Decide on \(report.school) and tell the school")
         }
     }

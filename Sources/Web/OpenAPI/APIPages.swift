@@ -1,4 +1,5 @@
 import Access
+import Synchronization
 
 /// The API’s description as pages for people: what one may ask for, and of each what it takes, what it answers and an example.
 enum APIPages {
@@ -52,6 +53,7 @@ enum APIPages {
 
     static func routes(of described: [Route]) -> [Route] {
         let all = described.sorted { ($0.path.written, $0.method.rawValue) < ($1.path.written, $1.method.rawValue) }
+        let kept = Kept()
         return [
             .page(
                 "/api", nil, "What programs may ask for, for people to read", load: { _ in Index(operations: all.map(operation)) },
@@ -62,9 +64,22 @@ enum APIPages {
                     guard let route = all.first(where: { OpenAPI.operationID($0) == context.parameters["operation"] }) else {
                         throw Rejection.noSuchPage
                     }
-                    return try one(route)
+                    return try kept.page(route)
                 }, view: { model, _ in one(model) }),
         ]
+    }
+
+    /// What was described already: it changes with the program alone, and a long example takes as long as ten pages to be read for its shape.
+    private final class Kept: Sendable {
+        private let pages = Mutex<[String: One]>([:])
+
+        func page(_ route: Route) throws -> One {
+            let id = OpenAPI.operationID(route)
+            if let known = pages.withLock({ $0[id] }) { return known }
+            let page = try one(route)
+            pages.withLock { $0[id] = page }
+            return page
+        }
     }
 
     private static func operation(_ route: Route) -> Index.Operation {

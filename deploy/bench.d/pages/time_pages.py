@@ -22,6 +22,8 @@ ROUNDS = int(os.environ.get("PAGES_ROUNDS", "300"))
 BAR = 20.0
 # Parts of names and of what a stage leaves behind it, so that every kind is found.
 SEARCHES = ("/search?for=school", "/search?for=leave", "/search?for=a")
+# Where a form leads, or what is written elsewhere than on pages; of a school the first that is found.
+MORE = ("/schedules/siab-meeting/change", "/assessment/runs/1/{urn}")
 # The routes that nothing here can time, each with why.
 NOT_TIMED = {
     "/calendar/feeds/{token}": "its address is shown once, to whom it is made for",
@@ -29,6 +31,7 @@ NOT_TIMED = {
     "/priority-list/self-report/{token}": "its link stands in an email alone",
     "/letters/read/{link}/pdf": "a file as it was issued, behind a page that is timed",
     "/letters/{id}/docx": "made by another program for whoever asks",
+    "/letters/{id}/pdf": "a file as it was issued, and none is issued here",
     "/letters/packs/{id}": "a file that a worker makes, and none runs here",
     "/letters/runs/{id}/proofs": "a file that a worker makes, and none runs here",
     "/sign-in/code": "only for somebody between their password and their code",
@@ -83,6 +86,8 @@ def linked(reader: Reader, start: str = "/") -> dict[str, list[str]]:
             continue
         addresses.setdefault(route, []).append(address)
         to_open += [html.unescape(link) for link in re.findall(r' href="(/[^"#]*)', body) if "format=" not in link]
+        if route == "/schools/{urn}":
+            to_open += [more.replace("{urn}", path.rsplit("/", 1)[1]) for more in MORE]
     return addresses
 
 
