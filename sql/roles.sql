@@ -185,7 +185,7 @@ revoke execute on function priority_list.without_partner, priority_list.partners
 grant execute on function letters.stage_progress, letters.confirmation_progress, identification.is_withdrawn to school_improvement_api, school_improvement_worker;
 grant select on all tables in schema letters to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant insert on letters.template, letters.proof, letters.receipt to school_improvement_api;
-grant delete on letters.receipt to school_improvement_api;
+grant delete, update (link, acknowledged_at, said_on, said_by, said_how, recorded_by) on letters.receipt to school_improvement_api;
 grant insert on letters.batch, letters.letter to school_improvement_api, school_improvement_worker;
 grant update (revision) on letters.batch to school_improvement_api, school_improvement_worker;
 grant update (school, state, revision, channel, recipient, salutation, email, recipient_source, address, postcode, sources, reasons, fields, template, subject, words,

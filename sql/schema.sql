@@ -910,6 +910,10 @@ begin
     if tg_op = 'DELETE' and (old.link is null or current_setting('letters.erasing', true) = 'by the schedule') then
         return old;
     end if;
+    -- The school's own word takes the place of what a person was told.
+    if tg_op = 'UPDATE' and new.letter = old.letter and old.link is null and new.link is not null then
+        return new;
+    end if;
     raise exception 'that a letter came stays as it is' using errcode = 'check_violation', constraint = 'issued_stays';
 end
 $$;
@@ -2274,6 +2278,8 @@ CREATE FUNCTION schools.keep_open_register() RETURNS trigger
     SET search_path TO 'pg_catalog'
     AS $$
 begin
+    -- Two imports may touch the same schools at once, one of the register and one of inspections: whoever comes second looks when the first has committed.
+    perform pg_advisory_xact_lock(hashtext('schools.open_register'));
     delete from schools.open_register kept using schools.establishment e
     where e.urn = kept.urn and e.status not in ('open', 'proposed-to-close') and kept.urn in (select changed.urn from changed);
     insert into schools.open_register as kept
@@ -4876,6 +4882,7 @@ CREATE POLICY reading ON ledger.reading FOR SELECT USING ((access.holds(VARIADIC
 CREATE POLICY reading ON ledger.verification FOR SELECT USING ((access.holds(VARIADIC ARRAY['operator'::text]) OR ( SELECT access.may('read-ledger'::text) AS may)));
 ALTER TABLE ledger.verification ENABLE ROW LEVEL SECURITY;
 CREATE POLICY acknowledging ON letters.receipt FOR INSERT WITH CHECK (((link IS NOT NULL) AND ( SELECT access.may('serve-visitors'::text) AS may)));
+CREATE POLICY answering ON letters.receipt FOR UPDATE USING (((link IS NULL) AND ( SELECT access.may('serve-visitors'::text) AS may))) WITH CHECK (((link IS NOT NULL) AND ( SELECT access.may('serve-visitors'::text) AS may)));
 ALTER TABLE letters.batch ENABLE ROW LEVEL SECURITY;
 CREATE POLICY changing ON letters.letter FOR UPDATE USING ((( SELECT access.may('draft-letters'::text) AS may) OR ( SELECT access.may('approve-letters'::text) AS may) OR ( SELECT access.may('issue-letters'::text) AS may)));
 CREATE POLICY chasing ON letters.reminder FOR INSERT WITH CHECK (( SELECT access.may('issue-letters'::text) AS may));
@@ -5790,6 +5797,12 @@ GRANT SELECT,INSERT,DELETE ON TABLE letters.receipt TO school_improvement_api;
 GRANT SELECT ON TABLE letters.receipt TO school_improvement_scheduler;
 GRANT SELECT ON TABLE letters.receipt TO school_improvement_worker;
 GRANT SELECT ON TABLE letters.receipt TO school_improvement_reader;
+GRANT UPDATE(link) ON TABLE letters.receipt TO school_improvement_api;
+GRANT UPDATE(acknowledged_at) ON TABLE letters.receipt TO school_improvement_api;
+GRANT UPDATE(said_on) ON TABLE letters.receipt TO school_improvement_api;
+GRANT UPDATE(said_by) ON TABLE letters.receipt TO school_improvement_api;
+GRANT UPDATE(said_how) ON TABLE letters.receipt TO school_improvement_api;
+GRANT UPDATE(recorded_by) ON TABLE letters.receipt TO school_improvement_api;
 GRANT SELECT ON TABLE letters.awaited TO school_improvement_api;
 GRANT SELECT ON TABLE letters.awaited TO school_improvement_scheduler;
 GRANT SELECT ON TABLE letters.awaited TO school_improvement_worker;

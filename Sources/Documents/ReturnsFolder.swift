@@ -22,10 +22,12 @@ package struct ReturnsFolder: Sendable {
     /// Those of a Maildir that are there: a mail server fills `new`, and a program by which somebody looks at it moves what it showed to `cur`.
     private var boxes: [String] { ["new", "cur"].map { "\(path)/\($0)" }.filter { FileManager.default.fileExists(atPath: $0) } }
 
-    /// The paths of so many messages, not of those that were written to in the last minute, which may not be whole.
+    /// The paths of so many messages, not of those that were written to in the last minute, which may not be whole. What lies beside the boxes of a Maildir is
+    /// no message: programs that show it keep files of their own there.
     package func waiting(atMost most: Int) throws -> [String] {
         let manager = FileManager.default
-        let found = try ([path] + boxes).flatMap { folder in try manager.contentsOfDirectory(atPath: folder).sorted().map { (folder, $0) } }
+        let boxes = boxes
+        let found = try (boxes.isEmpty ? [path] : boxes).flatMap { folder in try manager.contentsOfDirectory(atPath: folder).sorted().map { (folder, $0) } }
         let files = found.filter { folder, name in
             guard !name.hasPrefix("."), let facts = try? manager.attributesOfItem(atPath: "\(folder)/\(name)"),
                 facts[.type] as? FileAttributeType == .typeRegular

@@ -11,11 +11,11 @@ import Testing
 
 @testable import Letters
 
-/// A folder into which a mail server delivers, Maildir and plain at once.
+/// A folder into which a mail server delivers.
 private struct Post {
     let folder = FileManager.default.temporaryDirectory.appending(path: "returns-\(UUID().uuidString)").path()
 
-    init() throws { try FileManager.default.createDirectory(atPath: "\(folder)/new", withIntermediateDirectories: true) }
+    init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
 
     func bring(_ name: String, _ text: String, written ago: Double = 600) throws {
         try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
@@ -117,20 +117,19 @@ private struct Post {
     @Test func `a letter whose mail the server sent back is recorded once as come back and is chased no more, and what is not understood is kept`() async throws {
         try await withSent(daysAgo: 40) { office, post in
             let (gone, there) = (try await office.letter(to: .chair, of: 100_001), try await office.letter(to: .chair, of: 100_006))
-            try post.bring("new/1541149201.V1.mail", try returned(gone))
+            try post.bring("1541149201.V1.mail", try returned(gone))
             try post.bring("the-same-again.eml", try returned(gone))
             try post.bring("forged.eml", try returned(there, to: "chair1@school.example"))
             try post.bring("late.eml", try returned(there, action: "delayed"))
             try post.bring("unknown.eml", Post.report(of: "mail-987654@fernborough.example", to: "chair6@school.example"))
             try post.bring("away.eml", "Subject: Away until Monday\n\nI am away.")
-            try post.bring("new/long.eml", try returned(there) + String(repeating: "\n", count: ReturnedMail.longest))
+            try post.bring("long.eml", try returned(there) + String(repeating: "\n", count: ReturnedMail.longest))
             try post.bring("being-written.eml", try returned(there), written: 1)
 
             let ended = try await read(post.folder, office)
             #expect(ended.job?.state == .done, "\(ended.setbacks)")
             #expect(ended.job?.progress?.word == "returned emails, 5 of them not understood" && ended.job?.progress?.done == 7)
-            #expect(try post.names() == ["being-written.eml", "new", "not-understood"])
-            #expect(try post.names(in: "new").isEmpty)
+            #expect(try post.names() == ["being-written.eml", "not-understood"])
             #expect(try post.names(in: "not-understood") == ["away.eml", "forged.eml", "late.eml", "long.eml", "unknown.eml"])
 
             let back = try await office.letter(gone.id)
@@ -147,6 +146,22 @@ private struct Post {
             try post.bring("away.eml", "Subject: Away until Friday\n\nI am away.")
             try await read(post.folder, office)
             #expect(try post.names(in: "not-understood").count == 6)
+        }
+    }
+
+    @Test func `of a Maildir its boxes are read, and what a program keeps beside them is left alone`() async throws {
+        try await withSent(others: 1) { office, post in
+            for box in ["new", "cur", "tmp"] { try FileManager.default.createDirectory(atPath: "\(post.folder)/\(box)", withIntermediateDirectories: true) }
+            let (one, other) = (try await office.letter(to: .chair, of: 100_001), try await office.letter(to: .chair, of: 100_006))
+            try post.bring("new/1541149201.V1.mail", try returned(one))
+            try post.bring("cur/1541149202.V1.mail:2,S", try returned(other))
+            try post.bring("tmp/1541149203.V1.mail", try returned(other))
+            try post.bring("dovecot-uidlist", "3 V1541149201 N1")
+            let ended = try await read(post.folder, office)
+            #expect(ended.job?.state == .done && ended.job?.progress?.done == 2, "\(ended.setbacks)")
+            #expect(try post.names() == ["cur", "dovecot-uidlist", "new", "tmp"])
+            #expect(try post.names(in: "new").isEmpty && post.names(in: "cur").isEmpty && post.names(in: "tmp").count == 1)
+            for letter in [one, other] { #expect(try await office.letter(letter.id).returned != nil) }
         }
     }
 
@@ -175,7 +190,7 @@ private struct Post {
             _ = try await office.act(.issueLetters, by: office.officer) { try await office.writing.postInstead(posted.id, by: $0, in: $1) }
             for letter in [said, seen, posted] { try post.bring("\(letter.id).eml", try returned(letter)) }
             #expect(try await read(post.folder, office).job?.state == .done)
-            #expect(try post.names() == ["new"], "what is of a letter of ours need not be kept")
+            #expect(try post.names().isEmpty, "what is of a letter of ours need not be kept")
             #expect(try await events(of: said, office).map(\.reason) == ["No such user"])
             for letter in [seen, posted] {
                 #expect(try await office.letter(letter.id).returned == nil)

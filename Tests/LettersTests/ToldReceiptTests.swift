@@ -55,11 +55,15 @@ import Testing
             #expect(told.details?.contains { $0.name == "told" && $0.value == after.told?.receipt.words } == true)
             #expect(!events.contains { $0.kind == "letters.acknowledged" })
             await #expect(throws: Refusal.receiptNotToRecord) { try await keep(letter.id, office, by: office.director) }
-            // The school itself says so too, by a page that it had open: it stands as it was told.
+            // The school itself says so too, by a page that it had open: its word takes the place of what was told, and whoever was told cannot take it back.
             let visitor = Actor(person: nil, name: "a contact", roles: [.operator], scope: [.serveVisitors])
             let (link, permit) = (try #require(letter.link), try visitor.permit(.serveVisitors))
             try await office.api.transaction(stating: visitor.statement) { try await Acknowledging.keep(link, by: permit, in: $0) }
-            #expect(try await office.letter(letter.id).told == after.told)
+            let said = try await office.letter(letter.id)
+            #expect(said.told == nil && said.delivery?.acknowledgedOn != nil)
+            await #expect(throws: Refusal.receiptStays) { try await takeBack(letter.id, office, by: office.officer) }
+            let later = try await office.api.read(FindHistory(of: "letter/\(letter.id)"), stating: office.director.statement)
+            #expect(later.filter { $0.kind == "letters.acknowledged" }.count == 1 && later.contains { $0.kind == "letters.receipt-recorded" })
         }
     }
 

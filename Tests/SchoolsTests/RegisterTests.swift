@@ -191,4 +191,22 @@ private struct WriteRegister: Statement {
             #expect(whole.map { "\($0)" } != before.map { "\($0)" }, "the change shows")
         }
     }
+
+    @Test func `of two imports that touch a school at once the register as it opens shows both`() async throws {
+        try await withRegister { database in
+            let stating = Actor.service.statement
+            let other = try await database.transaction(stating: stating) { inspections in
+                try await inspections.execute(script: "update inspections.latest set overall = 4 where urn = 100001")
+                let other = Task {
+                    try await database.transaction(stating: stating) { try await $0.execute(script: "update schools.establishment set roll = 999 where urn = 100001") }
+                }
+                try await Task.sleep(for: .milliseconds(300))
+                return other
+            }
+            try await other.value
+            let whole = try await database.read(try #require(ListWholeRegister(.init(authority: 330))), stating: stating)
+            let school = try #require(whole.first { $0.urn == 100_001 })
+            #expect(school.judgement == 4 && school.roll == 999)
+        }
+    }
 }

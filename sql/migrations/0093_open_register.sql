@@ -28,6 +28,9 @@ create function schools.keep_open_register() returns trigger
     language plpgsql security definer set search_path = pg_catalog as
 $$
 begin
+    -- Two imports may touch the same schools at once, one of the register and one of inspections: whoever comes second looks when the first has committed.
+    perform pg_advisory_xact_lock(hashtext('schools.open_register'));
+
     delete from schools.open_register kept using schools.establishment e
     where e.urn = kept.urn and e.status not in ('open', 'proposed-to-close') and kept.urn in (select changed.urn from changed);
 

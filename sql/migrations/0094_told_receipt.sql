@@ -15,6 +15,10 @@ begin
     if tg_op = 'DELETE' and (old.link is null or current_setting('letters.erasing', true) = 'by the schedule') then
         return old;
     end if;
+    -- The school's own word takes the place of what a person was told.
+    if tg_op = 'UPDATE' and new.letter = old.letter and old.link is null and new.link is not null then
+        return new;
+    end if;
     raise exception 'that a letter came stays as it is' using errcode = 'check_violation', constraint = 'issued_stays';
 end
 $$;
@@ -26,5 +30,7 @@ drop policy acknowledging on letters.receipt;
 create policy acknowledging on letters.receipt for insert with check (link is not null and (select access.may('serve-visitors')));
 create policy recording on letters.receipt for insert
     with check (link is null and recorded_by = (select access.person()) and (select access.may('issue-letters')));
+create policy answering on letters.receipt for update
+    using (link is null and (select access.may('serve-visitors'))) with check (link is not null and (select access.may('serve-visitors')));
 create policy taking_back on letters.receipt for delete
     using (link is null and recorded_by = (select access.person()) and (select access.may('issue-letters')));

@@ -1,7 +1,7 @@
 package import Casework
 package import Postgres
 
-/// Keeps that a letter was acknowledged by its link, once, unless it is on record already that it came; gives the moment, or no row where it was before.
+/// Keeps that a letter was acknowledged by its link, once, in place of what a person was told; gives the moment, or no row where it was before.
 package struct AddReceipt: Statement {
     package typealias Output = Moment
 
@@ -13,7 +13,13 @@ package struct AddReceipt: Statement {
         self.link = link
     }
 
-    package static let sql = "insert into letters.receipt (letter, link) values ($1, $2) on conflict do nothing returning acknowledged_at"
+    package static let sql = """
+        insert into letters.receipt as known (letter, link) values ($1, $2)
+        on conflict (letter) do update set
+            link = excluded.link, acknowledged_at = excluded.acknowledged_at, said_on = null, said_by = null, said_how = null, recorded_by = null
+        where known.link is null
+        returning acknowledged_at
+        """
 
     package var parameters: [Parameter] { [.int(letter), .int(link)] }
 
