@@ -263,6 +263,7 @@ def marks(person: Person, organisation: str, verdict: str, reason: str) -> None:
     person.chooses(verdict)
     person.types("Why?", reason)
     person.presses(f"Keep for {organisation}")
+    person.sees("What you say of the school is kept")
 
 
 def both_review_the_assessment(story: Story) -> None:
