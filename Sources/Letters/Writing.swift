@@ -152,9 +152,7 @@ package struct Writing: Sendable {
 
     /// Keeps that an issued letter came back: the mail after the mail server had taken it, or the printed letter; with what was said.
     package func cameBack(_ id: Int, saying words: String, by permit: Permit, in transaction: Transaction) async throws -> Bool {
-        guard try await transaction.first(LockLetter(authority: authority, id: id)) != nil,
-            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
-        else { return false }
+        guard let letter = try await locked(id, transaction) else { return false }
         try Returning.cameBack(letter.delivery, saying: words)
         guard try await transaction.run(KeepReturn(letter: id, said: words)) == 1 else { return false }
         try await commit("letters.came-back", letter, [.init("went", letter.delivery?.channel == .mail ? "by email" : "by post")], words, permit, transaction)
@@ -163,9 +161,7 @@ package struct Writing: Sendable {
 
     /// Has a letter that was mailed posted instead: the same bytes, with the next pile for the print room.
     package func postInstead(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
-        guard try await transaction.first(LockLetter(authority: authority, id: id)) != nil,
-            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
-        else { return false }
+        guard let letter = try await locked(id, transaction) else { return false }
         try Returning.postInstead(letter.delivery, isReplaced: letter.replacedBy != nil)
         guard try await transaction.run(PostInstead(letter: id)) == 1 else { return false }
         try await commit("letters.posted-instead", letter, [.init("mail", letter.delivery?.mail ?? "")], nil, permit, transaction)
@@ -174,9 +170,7 @@ package struct Writing: Sendable {
 
     /// Keeps that a school said otherwise than by the letter’s link that it has the letter.
     package func keepReceipt(_ id: Int, _ told: ToldReceipt, by permit: Permit, in transaction: Transaction) async throws -> Bool {
-        guard try await transaction.first(LockLetter(authority: authority, id: id)) != nil,
-            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
-        else { return false }
+        guard let letter = try await locked(id, transaction) else { return false }
         try told.check(letter.delivery, issuedOn: letter.issuedAt?.dayInLondon, today: try await transaction.now.dayInLondon)
         // The school may acknowledge it by its link at this moment.
         guard try await transaction.run(AddToldReceipt(letter: id, told: told)) == 1 else { throw Refusal.receiptNotToRecord }
@@ -186,9 +180,7 @@ package struct Writing: Sendable {
 
     /// Takes back that one recorded by a slip that a school has a letter.
     package func takeReceiptBack(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> Bool {
-        guard try await transaction.first(LockLetter(authority: authority, id: id)) != nil,
-            let letter = try await transaction.first(FindLetter(authority: authority, id: id))
-        else { return false }
+        guard let letter = try await locked(id, transaction) else { return false }
         guard let told = letter.told, try await transaction.run(TakeReceiptBack(letter: id)) == 1 else { throw Refusal.receiptStays }
         try await commit("letters.receipt-taken-back", letter, [.init("told", from: told.receipt.words, to: "taken back")], nil, permit, transaction)
         return true
@@ -213,6 +205,12 @@ package struct Writing: Sendable {
     private func held(_ id: Int, _ transaction: Transaction) async throws -> LockLetter.Output? {
         _ = try await transaction.first(HoldBatchOfLetter(authority: authority, letter: id))
         return try await transaction.first(LockLetter(authority: authority, id: id))
+    }
+
+    /// The letter as it stands once nobody else has it in hand.
+    private func locked(_ id: Int, _ transaction: Transaction) async throws -> LetterRow? {
+        guard try await transaction.first(LockLetter(authority: authority, id: id)) != nil else { return nil }
+        return try await transaction.first(FindLetter(authority: authority, id: id))
     }
 
     private func commit(

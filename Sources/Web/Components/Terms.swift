@@ -114,13 +114,10 @@ struct TermReader {
 
     /// The place of the next such byte, or the end: eight bytes at a time, since most tags are too short for a call of `memchr` to be worth it.
     private static func next(_ byte: UInt8, _ page: UnsafeBufferPointer<UInt8>, _ from: Int) -> Int {
-        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
         var at = from
         while at + 8 <= page.count {
             let eight = UInt64(littleEndian: UnsafeRawPointer(page.baseAddress.unsafelyUnwrapped + at).loadUnaligned(as: UInt64.self))
-            // A byte of zero is where it stands; the first of them is told rightly.
-            let difference = eight ^ (ones &* UInt64(byte))
-            let found = (difference &- ones) & ~difference & tops
+            let found = PlainBytes.marks(of: byte, in: eight)
             if found != 0 { return at + found.trailingZeroBitCount / 8 }
             at += 8
         }
@@ -202,6 +199,8 @@ struct TermReader {
 
     /// How the words are spelled, by their first letter. What is asked of every byte and every word of every page stands in memory of its own that is never
     /// freed, so that nothing is looked at but the answer.
+    ///
+    /// `@unchecked Sendable`: what its pointers lead to is written in its initialiser alone, before anybody else has it, and only read after.
     private struct Table: @unchecked Sendable {
         struct Spelling {
             /// Of the word, among all.
@@ -238,7 +237,6 @@ struct TermReader {
             }
         }
 
-        /// The one there is: written to nowhere but where it is made.
         static let all = Table()
     }
 }

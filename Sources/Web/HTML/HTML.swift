@@ -152,15 +152,11 @@ package struct HTML: ~Copyable {
         base = larger
     }
 
-    /// Whether one of eight bytes is special: in what differs from eight times a special byte, a byte of zero is where it stands.
+    /// Whether one of eight bytes is special.
     @inline(__always)
     private static func hasSpecial(_ eight: UInt64) -> Bool {
-        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-        func has(_ byte: UInt64) -> UInt64 {
-            let difference = eight ^ (ones &* byte)
-            return (difference &- ones) & ~difference
-        }
-        return (has(0x26) | has(0x3C) | has(0x3E) | has(0x22) | has(0x27) | has(0)) & tops != 0
+        func has(_ byte: UInt8) -> UInt64 { PlainBytes.marks(of: byte, in: eight) }
+        return has(0x26) | has(0x3C) | has(0x3E) | has(0x22) | has(0x27) | has(0) != 0
     }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {

@@ -36,6 +36,15 @@ enum PlainBytes {
         return utf8[utf8.count...]
     }
 
+    /// The highest bit of each of eight bytes that is this one: what differs from eight times that byte is zero where it stands. The first of them is told
+    /// rightly, and whether there is one; of those behind it one may be told too many.
+    @inline(__always)
+    static func marks(of byte: UInt8, in eight: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let difference = eight ^ (ones &* UInt64(byte))
+        return (difference &- ones) & ~difference & 0x8080_8080_8080_8080
+    }
+
     /// Writes a number in its decimal digits, of which there are 20 at most.
     ///
     /// - Returns: how many there are.

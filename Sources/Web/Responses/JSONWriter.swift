@@ -82,10 +82,8 @@ final class JSONWriter: Encoder {
     /// Whether one of eight bytes is a control character, a quotation mark or a backslash.
     @inline(__always)
     private static func hasSpecial(_ eight: UInt64) -> Bool {
-        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-        let (quotation, backslash) = (eight ^ (ones &* 0x22), eight ^ (ones &* 0x5C))
-        let control = (eight &- (ones &* 0x20)) & ~eight
-        return (control | (quotation &- ones) & ~quotation | (backslash &- ones) & ~backslash) & tops != 0
+        let control = (eight &- 0x2020_2020_2020_2020) & ~eight & 0x8080_8080_8080_8080
+        return control | PlainBytes.marks(of: 0x22, in: eight) | PlainBytes.marks(of: 0x5C, in: eight) != 0
     }
 
     private static func escape(_ byte: UInt8, _ to: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
