@@ -1,8 +1,6 @@
 import Access
 import Casework
 import Foundation
-import Logging
-import Postgres
 import Synthesis
 import TestTown
 import Testing
@@ -17,31 +15,12 @@ struct WithoutScriptOrMouse {
         try Data(establishments.bytes()).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         try await withTown(.register(schools: 60)) { town in
-            try await serve(town) { port in
+            try await served(town) { port in
                 let report = try await Browser.run(
                     "use_without_script.py",
                     ["http://127.0.0.1:\(port)", "officer@fernborough.example", Town.password, file.path(), town.schools[0].description])
                 for finding in report.findings { Issue.record("\(finding.page): \(finding.detail)") }
             }
-        }
-    }
-
-    /// Gives the body the port at which the town is served meanwhile.
-    private func serve(_ town: Town, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
-        let (ports, found) = AsyncStream.makeStream(of: Int.self)
-        var settings = WebServer.Settings()
-        settings.port = 0
-        var logger = Logger(label: "browser")
-        logger.logLevel = .critical
-        let server = WebServer(town.site, settings: settings, loops: town.database.loops, logger: logger) { found.yield($0) }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
-            group.addTask {
-                for await port in ports { return try await body(port) }
-            }
-            // The one that ends first is the body, or a server that did not start.
-            try await group.next()
-            group.cancelAll()
         }
     }
 }

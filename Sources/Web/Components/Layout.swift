@@ -17,6 +17,8 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
     w.text(context.site.serviceName)
     w.raw("</title>")
     w.void("link", .fixed("rel", "stylesheet"), .href(Stylesheet.path))
+    // Painted when the last of it is there: over a slow line tables widen their columns row by row, and what somebody is about to press moves.
+    w.raw("<link rel=\"expect\" href=\"#foot\" blocking=\"render\">")
     w.void("link", .fixed("rel", "icon"), .fixed("type", "image/svg+xml"), .href(Icon.path))
     w.raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to main content</a>\n")
     w.siteHeader(context)
@@ -105,7 +107,7 @@ extension HTML {
 }
 
 private func footer(_ w: inout HTML, _ contact: ServiceContact?) {
-    w.raw("<footer class=\"foot\"><div class=\"container\"><ul><li><a href=\"/accessibility\">Accessibility</a></li>")
+    w.raw("<footer id=\"foot\" class=\"foot\"><div class=\"container\"><ul><li><a href=\"/accessibility\">Accessibility</a></li>")
     w.raw("<li><a href=\"/about-the-data\">About the data</a></li><li><a href=\"/glossary\">What the words mean</a></li><li><a href=\"/api\">For programs: the API</a></li>")
     if let contact {
         w.li { w in
