@@ -51,7 +51,11 @@ CREATE FUNCTION access.cleared() RETURNS text[]
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
 begin
-    return (select coalesce(array_agg(classification), '{}') from access.clearances where access.roles() && roles);
+    return case when access.roles() && '{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,operator}'::text[] then '{open}'::text[] else '{}' end
+        || case when access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,bcc-finance}'::text[] then '{finance}'::text[] else '{}' end
+        || case when access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,bcc-hr,bcc-employee-relations}'::text[] then '{hr}'::text[] else '{}' end
+        || case when access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director,bcc-governor-services}'::text[] then '{governance}'::text[] else '{}' end
+        || case when access.roles() && '{bep-director,bcc-dcs,bcc-assistant-director}'::text[] then '{safeguarding}'::text[] else '{}' end;
 end
 $$;
 CREATE FUNCTION access.everywhere(wanted text) RETURNS boolean
@@ -437,7 +441,7 @@ end
 $$;
 CREATE FUNCTION intake.sources() RETURNS TABLE(layout text, title text, school_year smallint, release text, as_at date, rows_taken bigint, taken_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 50
-    SET search_path TO 'pg_catalog', 'intake'
+    SET search_path TO 'pg_catalog'
     AS $$
     select distinct on (i.layout, i.school_year, i.release)
         i.layout, i.layout_title, i.school_year, i.release, i.as_at, i.rows_taken, i.ended_at
@@ -948,48 +952,61 @@ begin
         return;
     end if;
     return query
-        with sent as (
+        with run as (
+            select b.id from letters.batch b where b.authority = wanted and b.year = wanted_year and b.purpose = 'stage-1'
+        ), sent as materialized (
             select l.urn, l.part, g.by_post and g.printed_at is null as is_unposted,
                 (g.is_back or not g.by_post and coalesce(m.state in ('refused', 'unknown'), false)) and r.letter is null as is_bounced,
                 not g.is_back and not g.by_post and coalesce(m.state in ('waiting', 'sending'), false) and r.letter is null as is_unsent
-            from letters.batch b
-            join letters.letter l on l.batch = b.id and l.state = 'issued'
+            from run
+            join letters.letter l on l.batch = run.id and l.state = 'issued'
             left join letters.delivery g on g.letter = l.id
             left join documents.mail m on m.id = g.mail
             left join letters.receipt r on r.letter = l.id
-            where b.authority = wanted and b.year = wanted_year and b.purpose = 'stage-1'
-                and not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')
-        ), standing as materialized (
-            -- One line for each addressee, found in one pass: asked of each of them by itself, it was most of the time of the stage's page.
-            select sent.urn, sent.part, bool_or(not sent.is_unposted and not sent.is_bounced and not sent.is_unsent) as is_written,
-                count(*) filter (where sent.is_unposted) as unposted, count(*) filter (where sent.is_bounced) as bounced,
-                count(*) filter (where sent.is_unsent) as unsent
-            from sent
-            group by sent.urn, sent.part
-        ), addressee as (
-            select standing.is_written
-            from schools.establishment school
-            cross join (values ('head'), ('chair')) part (part)
-            left join standing on standing.urn = school.urn and standing.part = part.part
-            where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
-                and coalesce(school.opened_on, '-infinity') <= coalesce(
+            where not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')
+        ), school as materialized (
+            select e.urn
+            from schools.establishment e
+            where e.authority = wanted and e.is_maintained and e.status in ('open', 'proposed-to-close')
+                and coalesce(e.opened_on, '-infinity') <= coalesce(
                     (select d.agreed_on from priority_list.document d where d.authority = wanted and d.year = wanted_year), access.today())
-                and (
-                    standing.urn is not null
-                    or school.urn not in (
-                        select told.urn from priority_list.told_by_acts told where told.authority = wanted and told.year = wanted_year))
+        ), addressees as materialized (
+            select
+                2 * (select count(*) from school) - (
+                    select count(*)
+                    from (select distinct told.urn from priority_list.told_by_acts told where told.authority = wanted and told.year = wanted_year) told
+                    join school on school.urn = told.urn
+                    cross join (values ('head'), ('chair')) addressee (part)
+                    where not exists (select from sent where sent.urn = told.urn and sent.part = addressee.part)
+                ) as owed,
+                (
+                    select count(*)
+                    from (select distinct sent.urn, sent.part from sent where not sent.is_unposted and not sent.is_bounced and not sent.is_unsent) written
+                    join school on school.urn = written.urn
+                ) as written
         )
         select
-            owed.letters, owed.unwritten,
-            coalesce(n.drafted, 0), coalesce(n.unaddressed, 0), coalesce(n.approved, 0), coalesce(n.issued, 0), coalesce(n.acknowledged, 0),
-            known.unposted, known.bounced, known.unsent
-        from (select count(*) as letters, count(*) filter (where not coalesce(addressee.is_written, false)) as unwritten from addressee) owed
+            addressees.owed, addressees.owed - addressees.written,
+            drawn.drafted, drawn.unaddressed, drawn.approved, drawn.issued, drawn.acknowledged, known.unposted, known.bounced, known.unsent
+        from addressees
         cross join (
-            select coalesce(sum(standing.unposted), 0)::bigint as unposted, coalesce(sum(standing.bounced), 0)::bigint as bounced,
-                coalesce(sum(standing.unsent), 0)::bigint as unsent
-            from standing
+            select count(*) filter (where sent.is_unposted) as unposted, count(*) filter (where sent.is_bounced) as bounced,
+                count(*) filter (where sent.is_unsent) as unsent
+            from sent
         ) known
-        left join letters.stage_now n on n.authority = wanted and n.year = wanted_year;
+        cross join (
+            -- Each school and addressee once: of a letter and those in its place the first.
+            select
+                count(*) filter (where l.state in ('drafted', 'sent-back')) as drafted,
+                count(*) filter (where l.state in ('drafted', 'sent-back') and l.channel = 'waiting') as unaddressed,
+                count(*) filter (where l.state = 'approved') as approved,
+                count(*) filter (where l.state = 'issued') as issued,
+                (
+                    select count(*) from letters.receipt r join letters.letter first on first.id = r.letter
+                    where first.batch = (select run.id from run) and first.replaces is null
+                ) as acknowledged
+            from run join letters.letter l on l.batch = run.id and l.state <> 'withdrawn' and l.replaces is null
+        ) drawn;
 end
 $$;
 CREATE FUNCTION people.asked_about(request bigint) RETURNS bigint
@@ -1000,7 +1017,7 @@ CREATE FUNCTION people.asked_about(request bigint) RETURNS bigint
 $$;
 CREATE FUNCTION people.directory() RETURNS TABLE(id bigint, name text, organisation text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
-    SET search_path TO 'pg_catalog', 'people'
+    SET search_path TO 'pg_catalog'
     AS $$
 begin
     if access.is_somebody() then
@@ -1260,7 +1277,7 @@ CREATE FUNCTION people.revoke_tokens_under_review(holder bigint) RETURNS SETOF b
 $$;
 CREATE FUNCTION people.session_holder(hash bytea) RETURNS TABLE(id bigint, name text, roles text[], session bigint, awaits text, is_seen_long_ago boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET search_path TO 'pg_catalog'
     AS $$
 begin
     return query
@@ -2047,9 +2064,9 @@ CREATE FUNCTION priority_list.year_review(wanted integer, ending integer) RETURN
           SELECT e.urn
             FROM (priority_list.entry e
               JOIN priority_list.act begun ON ((begun.id = e.begun_by)))
-           WHERE ((NOT ((begun.kind = 'brought-in'::text) AND (begun.made_at >= make_timestamptz((year_review.ending + 1), 9, 1, 0, 0, (0)::double precision, 'Europe/London'::text)))) AND (e.during && daterange(make_date(year_review.ending, 9, 1), make_date((year_review.ending + 1), 9, 1))) AND (NOT (EXISTS ( SELECT
+           WHERE ((NOT ((begun.kind = 'brought-in'::text) AND (begun.made_at >= make_timestamptz((year_review.ending + 1), 9, 1, 0, 0, (0)::double precision, 'Europe/London'::text)))) AND (e.during && daterange(make_date(year_review.ending, 9, 1), make_date((year_review.ending + 1), 9, 1))) AND (lower(e.during) < COALESCE(( SELECT following.agreed_on
                     FROM priority_list.agreed following
-                   WHERE ((following.authority = year_review.wanted) AND (following.year = (year_review.ending + 1)) AND (following.agreed_on <= lower(e.during)))))))
+                   WHERE ((following.authority = year_review.wanted) AND (following.year = (year_review.ending + 1)))), 'infinity'::date)))
          )
   SELECT listed.urn,
      (decided.urn IS NOT NULL),
@@ -2298,10 +2315,6 @@ begin
     return null;
 end
 $$;
-CREATE VIEW access.clearances AS
- SELECT "*VALUES*".column1 AS classification,
-    "*VALUES*".column2 AS roles
-   FROM (VALUES ('open'::text,'{bep-director,bep-chief-executive,bep-officer,bep-priority-partner,bep-quality-assurer,bcc-dcs,bcc-assistant-director,bcc-contract-manager,bcc-finance,bcc-hr,bcc-employee-relations,bcc-governor-services,bcc-officer,siab-chair,siab-member,hmi-reviewer,eig-member,operator}'::text[]), ('finance'::text,'{bep-director,bcc-dcs,bcc-assistant-director,bcc-finance}'::text[]), ('hr'::text,'{bep-director,bcc-dcs,bcc-assistant-director,bcc-hr,bcc-employee-relations}'::text[]), ('governance'::text,'{bep-director,bcc-dcs,bcc-assistant-director,bcc-governor-services}'::text[]), ('safeguarding'::text,'{bep-director,bcc-dcs,bcc-assistant-director}'::text[]), ('named'::text,'{}'::text[])) "*VALUES*";
 CREATE VIEW access.grants AS
  SELECT "*VALUES*".column1 AS action,
     "*VALUES*".column2 AS everywhere,
@@ -3049,22 +3062,6 @@ CREATE TABLE letters.reminder (
     mail bigint NOT NULL,
     reminded_at timestamp with time zone DEFAULT now() NOT NULL
 );
-CREATE VIEW letters.stage_now WITH (security_invoker='true') AS
- SELECT b.authority,
-    b.year,
-    b.id AS batch,
-    count(*) FILTER (WHERE (l.state = ANY (ARRAY['drafted'::text, 'sent-back'::text]))) AS drafted,
-    count(*) FILTER (WHERE ((l.state = ANY (ARRAY['drafted'::text, 'sent-back'::text])) AND (l.channel = 'waiting'::text))) AS unaddressed,
-    count(*) FILTER (WHERE (l.state = 'approved'::text)) AS approved,
-    count(*) FILTER (WHERE (l.state = 'issued'::text)) AS issued,
-    count(*) FILTER (WHERE (r.letter IS NOT NULL)) AS acknowledged,
-    max(((d.issued_at AT TIME ZONE 'Europe/London'::text))::date) AS issued_on
-   FROM (((letters.batch b
-     LEFT JOIN letters.letter l ON (((l.batch = b.id) AND (l.state <> 'withdrawn'::text) AND (l.replaces IS NULL))))
-     LEFT JOIN letters.document d ON ((d.letter = l.id)))
-     LEFT JOIN letters.receipt r ON ((r.letter = l.id)))
-  WHERE (b.purpose = 'stage-1'::text)
-  GROUP BY b.authority, b.year, b.id;
 CREATE TABLE letters.template (
     id bigint NOT NULL,
     authority smallint NOT NULL,
@@ -4581,7 +4578,7 @@ CREATE UNIQUE INDEX delivery_by_link ON letters.delivery USING btree (link);
 CREATE INDEX delivery_by_mail ON letters.delivery USING btree (mail);
 CREATE INDEX letter_by_act ON letters.letter USING btree (act) WHERE (act IS NOT NULL);
 CREATE INDEX letter_by_school ON letters.letter USING btree (urn, id DESC);
-CREATE INDEX letter_by_state ON letters.letter USING btree (batch, state, id);
+CREATE INDEX letter_by_state ON letters.letter USING btree (batch, state, id) INCLUDE (urn, part, channel, replaces);
 CREATE UNIQUE INDEX letter_once ON letters.letter USING btree (batch, urn, part, kind, COALESCE(act, (0)::bigint), COALESCE(replaces, (0)::bigint)) WHERE (state <> 'withdrawn'::text);
 CREATE UNIQUE INDEX letter_replaced_once ON letters.letter USING btree (replaces) WHERE ((replaces IS NOT NULL) AND (state <> 'withdrawn'::text));
 CREATE INDEX pack_by_batch ON letters.pack USING btree (batch, id DESC);
@@ -5536,10 +5533,6 @@ GRANT ALL ON FUNCTION schools.keep_open_register() TO school_improvement_api;
 GRANT ALL ON FUNCTION schools.keep_open_register() TO school_improvement_scheduler;
 GRANT ALL ON FUNCTION schools.keep_open_register() TO school_improvement_worker;
 GRANT ALL ON FUNCTION schools.keep_open_register() TO school_improvement_reader;
-GRANT SELECT ON TABLE access.clearances TO school_improvement_api;
-GRANT SELECT ON TABLE access.clearances TO school_improvement_scheduler;
-GRANT SELECT ON TABLE access.clearances TO school_improvement_worker;
-GRANT SELECT ON TABLE access.clearances TO school_improvement_reader;
 GRANT SELECT ON TABLE access.grants TO school_improvement_api;
 GRANT SELECT ON TABLE access.grants TO school_improvement_scheduler;
 GRANT SELECT ON TABLE access.grants TO school_improvement_worker;
@@ -5836,10 +5829,6 @@ GRANT SELECT ON TABLE letters.reminder TO school_improvement_api;
 GRANT SELECT ON TABLE letters.reminder TO school_improvement_scheduler;
 GRANT SELECT,INSERT ON TABLE letters.reminder TO school_improvement_worker;
 GRANT SELECT ON TABLE letters.reminder TO school_improvement_reader;
-GRANT SELECT ON TABLE letters.stage_now TO school_improvement_api;
-GRANT SELECT ON TABLE letters.stage_now TO school_improvement_scheduler;
-GRANT SELECT ON TABLE letters.stage_now TO school_improvement_worker;
-GRANT SELECT ON TABLE letters.stage_now TO school_improvement_reader;
 GRANT SELECT,INSERT ON TABLE letters.template TO school_improvement_api;
 GRANT SELECT ON TABLE letters.template TO school_improvement_scheduler;
 GRANT SELECT ON TABLE letters.template TO school_improvement_worker;

@@ -34,7 +34,7 @@ package enum Classification: String, Sendable, CaseIterable, Codable {
 
     /// The roles cleared for it, beside the persons named in the record and the one who made it. The two directors answer for the
     /// whole of the casework (requirements.md, Parties), so they are cleared for what is restricted to a service, and for nothing that
-    /// names its readers. The same list stands in `sql/views/access.clearances.sql` for row-level security.
+    /// names its readers. The same list stands in `sql/views/access.cleared.sql` for row-level security.
     package var cleared: [Role] {
         let directors: [Role] = [.bepDirector, .dcs, .assistantDirector]
         return switch self {

@@ -178,7 +178,7 @@ import Testing
             let seen = try await town.database.read(CountEverywhere(), stating: [])
             #expect(seen.count > 60, "\(seen.count) tables are read by the API")
             // The matrix, and lists that ship with the program.
-            let everybodys = ["access.grants", "access.clearances", "schools.establishment_type", "schools.type_word"]
+            let everybodys = ["access.grants", "schools.establishment_type", "schools.type_word"]
             #expect(seen.filter { $0.rows > 0 && !everybodys.contains($0.name) }.isEmpty, "\(seen.filter { $0.rows > 0 })")
             let casework = ["identification.", "priority_list.", "letters.", "schools.", "inspections.", "performance.", "intake.", "calendar."]
             let shown = try await town.database.read(CountEverywhere(), stating: town.actor(.administrator).statement).filter { table in

@@ -13,47 +13,60 @@ begin
         return;
     end if;
     return query
-        with sent as (
+        with run as (
+            select b.id from letters.batch b where b.authority = wanted and b.year = wanted_year and b.purpose = 'stage-1'
+        ), sent as materialized (
             select l.urn, l.part, g.by_post and g.printed_at is null as is_unposted,
                 (g.is_back or not g.by_post and coalesce(m.state in ('refused', 'unknown'), false)) and r.letter is null as is_bounced,
                 not g.is_back and not g.by_post and coalesce(m.state in ('waiting', 'sending'), false) and r.letter is null as is_unsent
-            from letters.batch b
-            join letters.letter l on l.batch = b.id and l.state = 'issued'
+            from run
+            join letters.letter l on l.batch = run.id and l.state = 'issued'
             left join letters.delivery g on g.letter = l.id
             left join documents.mail m on m.id = g.mail
             left join letters.receipt r on r.letter = l.id
-            where b.authority = wanted and b.year = wanted_year and b.purpose = 'stage-1'
-                and not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')
-        ), standing as materialized (
-            -- One line for each addressee, found in one pass: asked of each of them by itself, it was most of the time of the stage's page.
-            select sent.urn, sent.part, bool_or(not sent.is_unposted and not sent.is_bounced and not sent.is_unsent) as is_written,
-                count(*) filter (where sent.is_unposted) as unposted, count(*) filter (where sent.is_bounced) as bounced,
-                count(*) filter (where sent.is_unsent) as unsent
-            from sent
-            group by sent.urn, sent.part
-        ), addressee as (
-            select standing.is_written
-            from schools.establishment school
-            cross join (values ('head'), ('chair')) part (part)
-            left join standing on standing.urn = school.urn and standing.part = part.part
-            where school.authority = wanted and school.is_maintained and school.status in ('open', 'proposed-to-close')
-                and coalesce(school.opened_on, '-infinity') <= coalesce(
+            where not exists (select from letters.letter later where later.replaces = l.id and later.state = 'issued')
+        ), school as materialized (
+            select e.urn
+            from schools.establishment e
+            where e.authority = wanted and e.is_maintained and e.status in ('open', 'proposed-to-close')
+                and coalesce(e.opened_on, '-infinity') <= coalesce(
                     (select d.agreed_on from priority_list.document d where d.authority = wanted and d.year = wanted_year), access.today())
-                and (
-                    standing.urn is not null
-                    or school.urn not in (
-                        select told.urn from priority_list.told_by_acts told where told.authority = wanted and told.year = wanted_year))
+        ), addressees as materialized (
+            select
+                2 * (select count(*) from school) - (
+                    select count(*)
+                    from (select distinct told.urn from priority_list.told_by_acts told where told.authority = wanted and told.year = wanted_year) told
+                    join school on school.urn = told.urn
+                    cross join (values ('head'), ('chair')) addressee (part)
+                    where not exists (select from sent where sent.urn = told.urn and sent.part = addressee.part)
+                ) as owed,
+                (
+                    select count(*)
+                    from (select distinct sent.urn, sent.part from sent where not sent.is_unposted and not sent.is_bounced and not sent.is_unsent) written
+                    join school on school.urn = written.urn
+                ) as written
         )
         select
-            owed.letters, owed.unwritten,
-            coalesce(n.drafted, 0), coalesce(n.unaddressed, 0), coalesce(n.approved, 0), coalesce(n.issued, 0), coalesce(n.acknowledged, 0),
-            known.unposted, known.bounced, known.unsent
-        from (select count(*) as letters, count(*) filter (where not coalesce(addressee.is_written, false)) as unwritten from addressee) owed
+            addressees.owed, addressees.owed - addressees.written,
+            drawn.drafted, drawn.unaddressed, drawn.approved, drawn.issued, drawn.acknowledged, known.unposted, known.bounced, known.unsent
+        from addressees
         cross join (
-            select coalesce(sum(standing.unposted), 0)::bigint as unposted, coalesce(sum(standing.bounced), 0)::bigint as bounced,
-                coalesce(sum(standing.unsent), 0)::bigint as unsent
-            from standing
+            select count(*) filter (where sent.is_unposted) as unposted, count(*) filter (where sent.is_bounced) as bounced,
+                count(*) filter (where sent.is_unsent) as unsent
+            from sent
         ) known
-        left join letters.stage_now n on n.authority = wanted and n.year = wanted_year;
+        cross join (
+            -- Each school and addressee once: of a letter and those in its place the first.
+            select
+                count(*) filter (where l.state in ('drafted', 'sent-back')) as drafted,
+                count(*) filter (where l.state in ('drafted', 'sent-back') and l.channel = 'waiting') as unaddressed,
+                count(*) filter (where l.state = 'approved') as approved,
+                count(*) filter (where l.state = 'issued') as issued,
+                (
+                    select count(*) from letters.receipt r join letters.letter first on first.id = r.letter
+                    where first.batch = (select run.id from run) and first.replaces is null
+                ) as acknowledged
+            from run join letters.letter l on l.batch = run.id and l.state <> 'withdrawn' and l.replaces is null
+        ) drawn;
 end
 $$;

@@ -11,9 +11,8 @@ create or replace function priority_list.year_review(wanted integer, ending inte
             from priority_list.entry e join priority_list.act begun on begun.id = e.begun_by
             where not (begun.kind = 'brought-in' and begun.made_at >= make_timestamptz(ending + 1, 9, 1, 0, 0, 0, 'Europe/London'))
                 and e.during && daterange(make_date(ending, 9, 1), make_date(ending + 1, 9, 1))
-                and not exists (
-                    select from priority_list.agreed following
-                    where following.authority = wanted and following.year = ending + 1 and following.agreed_on <= lower(e.during))
+                and lower(e.during) < coalesce(
+                    (select following.agreed_on from priority_list.agreed following where following.authority = wanted and following.year = ending + 1), 'infinity')
         )
         select listed.urn, decided.urn is not null, coalesce(decided.decided_at <= closing.closed_at, false)
         from priority_list.current listed
