@@ -13,24 +13,6 @@ begin
 end
 $$;
 
--- One search path for whatever they run, that of the functions which set one: a function that is called under two by turns is prepared anew at each, which was
--- a third of the time of a page of numbers. Names are written whole. Where the migrator may not alter roles, an administrator does; till then it costs that time.
-do $$
-declare
-    process text;
-begin
-    foreach process in array array['api', 'scheduler', 'worker', 'reader'] loop
-        if not exists (
-            select from pg_db_role_setting
-            where setdatabase = 0 and setrole = ('school_improvement_' || process)::regrole and 'search_path=pg_catalog' = any (setconfig)) then
-            execute format('alter role %I set search_path = pg_catalog', 'school_improvement_' || process);
-        end if;
-    end loop;
-exception when insufficient_privilege then
-    raise notice 'an administrator is to set search_path = pg_catalog for the roles of the processes';
-end
-$$;
-
 -- access: the matrix itself is no secret
 grant usage on schema access to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
 grant select on all tables in schema access to school_improvement_api, school_improvement_scheduler, school_improvement_worker, school_improvement_reader;
@@ -268,6 +250,18 @@ begin
         execute format('alter role %I set tcp_keepalives_interval = 5', 'school_improvement_' || process);
         execute format('alter role %I set tcp_keepalives_count = 2', 'school_improvement_' || process);
         execute format('alter role %I set tcp_user_timeout = %L', 'school_improvement_' || process, '30s');
+    end loop;
+end
+$$;
+
+-- One search path for whatever they run, that of the functions which set one: a function that is called under two by turns is prepared anew at each, which was
+-- a third of the time of a page of numbers. Names are written whole.
+do $$
+declare
+    process text;
+begin
+    foreach process in array array['api', 'scheduler', 'worker', 'reader'] loop
+        execute format('alter role %I set search_path = pg_catalog', 'school_improvement_' || process);
     end loop;
 end
 $$;

@@ -128,12 +128,15 @@ package struct Writing: Sendable {
     }
 
     /// By kind and addressee: what one sort says is read before the rest of it is approved.
-    static func groups(_ letters: [ListLetters.Output]) -> [Approval.Group] {
-        LetterKind.allCases.flatMap { kind in
+    static func groups(_ letters: some Sequence<ListLetters.Output>) -> [Approval.Group] {
+        var counts: [LetterKind: [LetterPart: (waiting: Int, read: Int)]] = [:]
+        for letter in letters {
+            counts[letter.kind, default: [:]][letter.part, default: (0, 0)].waiting += 1
+            if letter.isRead { counts[letter.kind, default: [:]][letter.part, default: (0, 0)].read += 1 }
+        }
+        return LetterKind.allCases.flatMap { kind in
             LetterPart.allCases.compactMap { part in
-                let sort = letters.filter { $0.kind == kind && $0.part == part }
-                guard !sort.isEmpty else { return nil }
-                return Approval.Group(words: "\(kind.words), to the \(part.words)", waiting: sort.count, read: sort.count { $0.isRead })
+                counts[kind]?[part].map { Approval.Group(words: "\(kind.words), to the \(part.words)", waiting: $0.waiting, read: $0.read) }
             }
         }
     }

@@ -9,6 +9,8 @@ struct Unit {
     let lease: Int
     /// Over a shared connection only.
     var shared: SharedCall?
+    /// Of a unit of several statements only: what those before the last gave.
+    var earlier: EarlierResults?
     var result: OpaquePointer?
     var fault: PostgresFault?
 
@@ -20,6 +22,29 @@ struct Unit {
         } else {
             shared?.end(isLost: true)
         }
+    }
+}
+
+/// What the statements of a unit gave, but for the last. `@unchecked Sendable`: on the loop's thread until the unit is complete, and then its caller's alone.
+final class EarlierResults: @unchecked Sendable {
+    private var results: [OpaquePointer] = []
+
+    func append(_ result: OpaquePointer) { results.append(result) }
+
+    /// In the order of the statements; whoever takes one frees it.
+    func takeFirst() -> QueryResult? { results.isEmpty ? nil : QueryResult(pointer: results.removeFirst()) }
+
+    deinit { for result in results { PQclear(result) } }
+}
+
+/// A statement of whatever type, on its way.
+struct StatementToSend: Sendable {
+    fileprivate let count: @Sendable () -> Void
+    fileprivate let put: @Sendable (Connection) throws(PostgresFault) -> Void
+
+    init<S: Statement>(_ statement: S) {
+        count = { StatementTally.current?.add(S.self) }
+        put = { connection throws(PostgresFault) in try connection.put(statement, []) }
     }
 }
 
@@ -57,6 +82,22 @@ extension Connection {
                     } else {
                         send(statement, settings, Unit(continuation: continuation, lease: lease, shared: shared))
                     }
+                }
+            }
+        }
+    }
+
+    /// Sends several statements as one, in one implicit transaction. What the last gave is returned, what the others gave is put into `earlier`; where one
+    /// fails, all do.
+    func perform(
+        _ statements: [StatementToSend], lease: Int, settings: [(name: String, value: String)], earlier: EarlierResults
+    ) async throws -> QueryResult {
+        for statement in statements { statement.count() }
+        return try await withUnsafeThrowingContinuation { continuation in
+            loop.perform { [self] in
+                start(Unit(continuation: continuation, lease: lease, earlier: earlier)) { connection throws(PostgresFault) in
+                    if !settings.isEmpty { try connection.sendSettings(settings) }
+                    for statement in statements { try statement.put(connection) }
                 }
             }
         }
@@ -109,7 +150,7 @@ extension Connection {
         }
     }
 
-    private func put<S: Statement>(_ statement: S, _ settings: [(name: String, value: String)]) throws(PostgresFault) {
+    fileprivate func put<S: Statement>(_ statement: S, _ settings: [(name: String, value: String)]) throws(PostgresFault) {
         if !settings.isEmpty { try sendSettings(settings) }
         let entry = statements.entry(for: S.self)
         try sendPrepared(entry, statement.parameters, .main(entry))
@@ -230,7 +271,10 @@ extension Connection {
         switch status {
         case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
             if case .prepare = step { PQclear(result) } else if case .opening = step { PQclear(result) } else {
-                if let earlier = units.withFirst({ $0.result.swap(result) }) ?? nil { PQclear(earlier) }
+                units.withFirst { unit in
+                    guard let before = unit.result.swap(result) else { return }
+                    if let earlier = unit.earlier { earlier.append(before) } else { PQclear(before) }
+                }
             }
         case PGRES_PIPELINE_ABORTED:
             if case .prepare(let entry) = step { entry.isPrepared = false }

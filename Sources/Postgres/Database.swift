@@ -54,6 +54,26 @@ package final class Database: Service {
         }
     }
 
+    /// Runs several statements that read in one transaction that states its settings: one round trip for all. None is to need a plan for its parameters.
+    package func read<each S: Statement>(
+        _ statements: repeat each S, stating settings: [(name: String, value: String)]
+    ) async throws -> (repeat [(each S).Output]) {
+        for type in repeat (each S).self { precondition(!type.isPlannedForParameters, "\(type) is read by itself") }
+        let lease = try await pool.acquire()
+        defer { pool.release(lease) }
+        let id = lease.id
+        let connection = lease.connection
+        do {
+            return try await withTaskCancellationHandler {
+                try await connection.answers(to: repeat each statements, lease: id, settings: settings)
+            } onCancel: {
+                connection.loop.submit { connection.cancel(lease: id) }
+            }
+        } catch let fault as PostgresFault where fault.isStalePlan {
+            return try await connection.answers(to: repeat each statements, lease: id, settings: settings)
+        }
+    }
+
     /// As `read`, over a connection that many callers of a loop share at once: two to three times the rate. Only for reads that are sure
     /// to be short, by a key: a slow one holds up all that come behind it. Each still has a transaction and settings of its own, and
     /// one that fails does not touch its neighbours. A caller that is cancelled goes at once; its statement runs to its end.
@@ -144,4 +164,21 @@ package final class Database: Service {
 
     /// Leased, idle and waited for: for metrics and tests.
     package var connectionCounts: (leased: Int, idle: Int, waiting: Int) { pool.counts }
+}
+
+extension Connection {
+    fileprivate func answers<each S: Statement>(
+        to statements: repeat each S, lease: Int, settings: [(name: String, value: String)]
+    ) async throws -> (repeat [(each S).Output]) {
+        var toSend: [StatementToSend] = []
+        for statement in repeat each statements { toSend.append(StatementToSend(statement)) }
+        let earlier = EarlierResults()
+        let last = try await perform(toSend, lease: lease, settings: settings, earlier: earlier)
+        earlier.append(last.pointer)
+        func next<T: Statement>(_ type: T.Type) throws -> [T.Output] {
+            guard let result = earlier.takeFirst() else { throw PostgresFault(.decoding, "the server gave no result to \(type)") }
+            return try result.decode(type)
+        }
+        return (repeat try next((each S).self))
+    }
 }

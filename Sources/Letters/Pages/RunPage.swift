@@ -69,56 +69,52 @@ package struct RunPage: PageModel {
     /// - Parameter run: where the address is not the run’s own.
     static func load(_ context: RequestContext, run: Int? = nil) async throws -> RunPage {
         let id = if let run { run } else { try context.number("id") }
-        guard let batch = try await context.read(FindBatch(authority: context.site.authority, id: id)).first else {
-            throw Rejection.missing("There is no run of letters with this number.")
-        }
+        let (batches, letters, packs, proofs) = try await context.read(
+            FindBatch(authority: context.site.authority, id: id), ListLetters(batch: id), ListPacks(batch: id), FindProofs(batch: id))
+        guard let batch = batches.first else { throw Rejection.missing("There is no run of letters with this number.") }
         let today = try await context.dayOfRecord()
         let policy = context.site.book.letters(on: today)
-        let letters = try await context.read(ListLetters(batch: id))
         let standings = letters.map { Standing($0, on: today, chaseAfter: policy?.chaseAfter ?? 10, calendar: context.letterCalendar) }
         let asked = context.query["standing"].flatMap(Standing.init(rawValue:))
         let words = context.query["school"]?.lowercased()
-        let matching = zip(letters, standings).filter { letter, standing in
-            (asked == nil || asked == standing) && (words.map { letter.school.lowercased().contains($0) } ?? true)
-        }
-        let found = ordered(matching.map { (letter: $0, standing: $1) }, context.query)
+        // Places in the run, which is read whole for its figures, and shown in part.
+        let found = ordered(
+            letters.indices.filter { place in
+                (asked == nil || asked == standings[place]) && (words.map { letters[place].school.lowercased().contains($0) } ?? true)
+            }, of: letters, standings, context.query)
         let paging = Paging(page: Paging.asked(context.query), perPage: context.perPage(50), total: found.count)
-        let mine = context.actor.person.map { person in letters.filter { Writing.waits($0, for: person) } } ?? []
-        // Only issued letters are in a pile.
-        let packs = try await letters.contains { $0.state == .issued } ? context.read(ListPacks(batch: id)) : []
-        let proving = try await context.read(FindProofs(batch: id)).first
-        let counted = Dictionary(grouping: standings) { $0 }.mapValues(\.count)
+        let mine = context.actor.person.map { person in letters.lazy.filter { Writing.waits($0, for: person) } }
+        let proving = proofs.first
+        let counted = standings.reduce(into: [Standing: Int]()) { $0[$1, default: 0] += 1 }
         return RunPage(
             batch: batch, title: batch.title,
             counts: Standing.allCases.compactMap { standing in
                 counted[standing].map { Count(standing: standing.rawValue, words: standing.words, letters: $0, needsSomebody: standing.needsSomebody) }
-            }, shown: asked?.rawValue, lines: found.dropFirst(paging.skipped).prefix(paging.perPage).map { Line($0.letter, $0.standing) }, paging: paging,
+            }, shown: asked?.rawValue, lines: found.dropFirst(paging.skipped).prefix(paging.perPage).map { Line(letters[$0], standings[$0]) }, paging: paging,
             groups: context.may(.approveLetters)
-                ? Writing.groups(mine).map { Group(words: $0.words, waiting: $0.waiting, read: $0.read) } : [],
+                ? mine.map(Writing.groups)?.map { Group(words: $0.words, waiting: $0.waiting, read: $0.read) } ?? [] : [],
             sample: policy?.proofSample ?? 0, approved: letters.count { $0.state == .approved },
             alone: letters.count { $0.state == .approved && isAlone($0, context) }, issued: letters.count { $0.state == .issued },
             unpacked: max(0, standings.count { $0 == .unprinted } - packs.filter { $0.postedAt == nil }.reduce(0) { $0 + $1.letters }), packs: packs,
             toProve: standings.count { $0 == .drafted }, proofs: proving?.proofs, making: proving?.making,
-            last: Last(context, letters, among: Set(found.map { $0.0.id })))
+            last: Last(context, letters, among: Set(found.map { letters[$0].id })))
     }
 
     private static func ordering(_ query: Fields) -> Ordering {
         Ordering(query, allowed: ["school", "name", "kind", "standing"], otherwise: Ordering("school"))
     }
 
-    /// In the order that the query asks for; what is alike stays in the order of schools. A run is read whole, for its figures.
-    private static func ordered(
-        _ letters: [(letter: ListLetters.Output, standing: Standing)], _ query: Fields
-    ) -> [(letter: ListLetters.Output, standing: Standing)] {
+    /// In the order that the query asks for; what is alike stays in the order of schools.
+    private static func ordered(_ places: [Int], of letters: [ListLetters.Output], _ standings: [Standing], _ query: Fields) -> [Int] {
         let ordering = Self.ordering(query)
-        func word(_ each: (letter: ListLetters.Output, standing: Standing)) -> String {
+        func word(_ place: Int) -> String {
             switch ordering.column {
-            case "name": each.letter.recipient
-            case "kind": each.letter.kind.words
-            default: each.standing.words
+            case "name": letters[place].recipient
+            case "kind": letters[place].kind.words
+            default: standings[place].words
             }
         }
-        return ordering.sorted(letters, standingBy: "school") { word($0) < word($1) }
+        return ordering.sorted(places, standingBy: "school") { word($0) < word($1) }
     }
 
     /// Whether nobody but this reader had the letter in hand.

@@ -29,10 +29,11 @@ package struct ListChangesPage: PageModel {
             let to = min(context.query.day("to", near: today) ?? today, today)
             let from = min(context.query.day("from", near: today) ?? to.adding(days: -28), today)
             let (first, last) = (min(from, to), max(from, to))
-            let before = try await context.read(ListListed(authority: context.site.authority, day: first))
-            let after = try await context.read(ListListed(authority: context.site.authority, day: last))
+            let authority = context.site.authority
+            let (before, after, acts) = try await context.read(
+                ListListed(authority: authority, day: first), ListListed(authority: authority, day: last),
+                ListActsBetween(authority: authority, from: first, to: last))
             let lines = (before.map(\.line), after.map(\.line))
-            let acts = try await context.read(ListActsBetween(authority: context.site.authority, from: first, to: last))
             return ListChangesPage(
                 from: first, to: last, ListDifference(from: lines.0, to: lines.1), acts, try await context.evidence(of: lines.0 + lines.1))
         }, view: { model, context in model.view(context) })

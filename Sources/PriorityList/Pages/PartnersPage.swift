@@ -54,7 +54,7 @@ package struct PartnersPage: PageModel {
                 partners.append(Partner(person: row.person, name: row.name, schools: [school].compactMap { $0 }))
             }
         }
-        let rows = try await context.read(ListPartners())
+        let (rows, offered) = try await context.read(ListPartners(), ListSchoolsToOffer(authority: context.site.authority, isMaintained: true))
         for row in rows {
             let school = row.allocation.flatMap { allocation in
                 row.urn.flatMap { urn in
@@ -67,8 +67,7 @@ package struct PartnersPage: PageModel {
             }
             if row.isPartner { add(row, school, to: &partners) } else { add(row, school, to: &former) }
         }
-        return PartnersPage(partners: partners, former: former, state: rows.first?.state ?? "",
-            offered: try await context.read(ListSchoolsToOffer(authority: context.site.authority, isMaintained: true)))
+        return PartnersPage(partners: partners, former: former, state: rows.first?.state ?? "", offered: offered)
     }
 
     /// `4 schools`, or `3 schools on the list, 1 outside it`: a school that is supported outside the contract takes a partner’s time and is none of its schools (AP-8).

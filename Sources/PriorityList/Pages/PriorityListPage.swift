@@ -66,10 +66,10 @@ package struct PriorityListPage: PageModel {
         let today = try await context.dayOfRecord()
         let day = min(context.query.day("day", near: today) ?? today, today)
         let authority = context.site.authority
-        let listed = try await context.read(ListListed(authority: authority, day: day))
+        let (listed, counts, judged) = try await context.read(
+            ListListed(authority: authority, day: day), CountListed(authority: authority, day: day),
+            ListBesideDefinition(authority: authority, day: day, under: context.site.book))
         let shown = try await context.evidence(of: listed.map(\.line))
-        let counts = try await context.read(CountListed(authority: authority, day: day))
-        let judged = try await context.read(ListBesideDefinition(authority: authority, day: day, under: context.site.book))
         var page = PriorityListPage(on: day, isToday: day == today, under: context.site.book, listed: listed, judged: judged, counts: counts, shown)
         page.choose(context.query)
         return page

@@ -78,15 +78,16 @@ package struct ReviewPage: PageModel {
 
     static func load(_ context: RequestContext) async throws -> ReviewPage {
         let year = Agreement.year(draftedOn: try await context.dayOfRecord())
-        let found = try await context.read(ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays))
-        let document = try await context.read(FindOpenDocument(authority: context.site.authority)).first
+        let (found, documents) = try await context.read(
+            ListProposals(authority: context.site.authority, year: year.start, counting: context.intelligenceDays),
+            FindOpenDocument(authority: context.site.authority))
         let shown = context.query["show"].flatMap(ReviewState.init(rawValue:))
         let mark = lastMark(context.query)
         return ReviewPage(
             year: year, shown: shown?.rawValue ?? "all",
             counts: ReviewState.allCases.map { state in StateCount(state: state, schools: found.count { $0.state == state }) },
             proposals: ordered(found.filter { shown == nil || $0.state == shown }.map(Proposal.init), context.query),
-            forDraft: found.count { $0.state == .agreed && !$0.isInDraft }, revision: document?.revision,
+            forDraft: found.count { $0.state == .agreed && !$0.isInDraft }, revision: documents.first?.revision,
             marked: mark.flatMap { mark in found.first { $0.urn.number == mark.urn } }.map(Proposal.init),
             next: mark.flatMap { undecided(after: $0.urn, for: $0.signatory, found, among: shown) }.map(Proposal.init))
     }

@@ -17,9 +17,9 @@ package struct StagePage: PageModel {
     static func load(_ context: RequestContext) async throws -> StagePage {
         let today = try await context.dayOfRecord()
         let year = Agreement.year(draftedOn: today)
-        let dates = try await context.read(ListStageDates(year: year))
-        guard let found = try await context.read(FindStageEvidence(authority: context.site.authority, year: year, counting: context.intelligenceDays)).first
-        else {
+        let (dates, evidence) = try await context.read(
+            ListStageDates(year: year), FindStageEvidence(authority: context.site.authority, year: year, counting: context.intelligenceDays))
+        guard let found = evidence.first else {
             return StagePage(year: year, duties: [], selfReports: 0)
         }
         return StagePage(year: year, duties: found.duties(dates, on: today), selfReports: found.selfReportsOpen)

@@ -83,6 +83,11 @@ package struct RequestContext: Sendable {
         try await database.read(statement, stating: actor.statement)
     }
 
+    /// The rows of several statements in one round trip, where none needs what another finds.
+    package func read<each S: Statement>(_ statements: repeat each S) async throws -> (repeat [(each S).Output]) {
+        try await database.read(repeat each statements, stating: actor.statement)
+    }
+
     /// A number in the path; a page that does not exist where it is none.
     package func number(_ name: String) throws(Rejection) -> Int {
         guard let text = parameters[name], let number = Int(text), number >= 0 else { throw .noSuchPage }
