@@ -90,10 +90,10 @@ extension Refusal {
         Refusal(code: "intake.14", sentence: "the file is not safe to open: \(what).", citation: "Limits on what is opened for a reader")
     }
 
-    static func archiveNotOneTable(_ tables: Int) -> Refusal {
+    static func archiveNotOneTable(_ tables: String) -> Refusal {
         Refusal(
             code: "intake.15",
-            sentence: "the ZIP archive holds \(tables == 0 ? "no table" : "\(tables) tables"), and one .csv is expected.",
+            sentence: "the ZIP archive holds \(tables), and one .csv is expected.",
             citation: "Registers are published as one .csv in a .zip")
     }
 

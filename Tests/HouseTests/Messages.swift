@@ -77,6 +77,29 @@ import Web
         #expect(Self.rowReasons.count > 40)
     }
 
+    @Test func `what is put into the refusal of a file stands in the code, as a part of its sentence`() {
+        for text in FileClauses.unread {
+            Issue.record("\(text.path): ‘\(text.argument)’ is written in quotation marks where the refusal is made, so that the catalogue has it")
+        }
+        for clause in FileClauses.all { #expect(!clause.words.hasSuffix("."), "\(clause.code): \(clause.words)") }
+        let codes = Set(FileClauses.all.map(\.code))
+        #expect(codes.isSuperset(of: ["intake.2", "intake.3", "intake.4", "intake.5", "intake.12", "intake.13", "intake.14", "intake.15"]), "\(codes.sorted())")
+        #expect(FileClauses.all.count > 40)
+    }
+
+    @Test func `what came of a file, and why one was not fetched, are whole sentences`() {
+        #expect(FileClauses.outcomes.count == 2, "\(FileClauses.outcomes)")
+        for sentence in FileClauses.outcomes { #expect(Self.isSentence(sentence), "\(sentence)") }
+        #expect(FileClauses.fetchFaults.count > 8)
+        for (path, sentence) in FileClauses.fetchFaults {
+            guard let sentence else {
+                Issue.record("\(path): why a file was not fetched is written in quotation marks, so that the catalogue has it")
+                continue
+            }
+            #expect(Self.isSentence(sentence), "\(sentence)")
+        }
+    }
+
     @Test func `every mail that is written stands in the catalogue once, with a subject and a text`() {
         let written = Self.sources.reduce(0) { $0 + $1.text.ranges(of: "OutgoingMail(").count }
         // Of accounts, one place writes what four say: two links, and two that tell.
@@ -144,6 +167,13 @@ import Web
         lines += refusals.sorted { place($0.code) < place($1.code) }.map { "| `\($0.code)` | \(cell($0.sentence)) |" }
         lines += ["", "## What is wrong with a row of a file", "", "Each stands behind the name of its column and what was read there.", ""]
         lines += Set(rowReasons.compactMap(\.reason)).sorted().map { "- \($0)" }
+        lines += ["", "## What is put into the refusal of a file", "", "Each stands for an ellipsis of the refusal that has its code.", ""]
+        lines += ["| Code | Words |", "| --- | --- |"]
+        lines += FileClauses.all.sorted { (place($0.code), $0.words) < (place($1.code), $1.words) }.map { "| `\($0.code)` | \(cell($0.words)) |" }
+        lines += ["", "## What came of a file", ""]
+        lines += FileClauses.outcomes.map { "- \($0)" }
+        lines += ["", "## Why an official file was not fetched", ""]
+        lines += Set(FileClauses.fetchFaults.compactMap(\.sentence)).sorted().map { "- \($0)" }
         lines += ["", "## What is not there", ""]
         lines += missing.sorted().map { "- \($0)" }
         lines += ["", "## What is said where the service failed", ""]

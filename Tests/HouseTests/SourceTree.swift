@@ -78,6 +78,42 @@ enum SourceTree {
         return zip(starts, call.commas + [call.text.endIndex]).map { call.text[$0..<$1].trimmingCharacters(in: .whitespacesAndNewlines) }
     }
 
+    /// The string literals of a piece of code, each by itself, and the code of what is put into it.
+    static func literals(_ code: Substring) -> [(words: String, putIn: [String])] {
+        var found: [(words: String, putIn: [String])] = []
+        var putIn: [String] = []
+        // Where the string begins that is open, and what is put into it.
+        var string: Substring.Index?
+        var insertion: Substring.Index?
+        var depth = 0
+        var isEscaped = false
+        for place in code.indices {
+            let character = code[place]
+            if depth > 0 {
+                if character == "(" { depth += 1 }
+                if character == ")" { depth -= 1 }
+                if depth == 0, let start = insertion { putIn.append(String(code[start..<place])) }
+            } else if isEscaped {
+                isEscaped = false
+                if character == "(" {
+                    depth = 1
+                    insertion = code.index(after: place)
+                }
+            } else if character == "\"" {
+                if let start = string {
+                    found.append((words: words(code[start...place]), putIn: putIn))
+                    string = nil
+                    putIn = []
+                } else {
+                    string = place
+                }
+            } else if string != nil {
+                isEscaped = character == "\\"
+            }
+        }
+        return found
+    }
+
     /// The string literals of a piece of code, one after the other.
     static func words(_ code: Substring) -> String {
         var result = ""

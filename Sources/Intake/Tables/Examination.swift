@@ -56,7 +56,7 @@ struct Examination: Sendable {
 
     private static func refuseKnown(_ head: [UInt8]) throws(Refusal) {
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { throw .utf16() }
-        for (start, what) in known where head.starts(with: start) { throw .notATable(what) }
+        for (start, refusal) in known where head.starts(with: start) { throw refusal }
         var index = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while index < head.count, isSpace(head[index]) { index += 1 }
         let opening = String(decoding: head[index...].prefix(64), as: UTF8.self).lowercased()
@@ -67,18 +67,18 @@ struct Examination: Sendable {
         if controls * 20 > head.count { throw .notATable("binary data") }
     }
 
-    private static let known: [(start: [UInt8], what: String)] = [
-        (Array("%PDF".utf8), "a PDF document"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook (.xls), or an encrypted one; save it as .xlsx without a password"),
-        ([0x1F, 0x8B], "a gzip archive"),
-        ([0x37, 0x7A, 0xBC, 0xAF], "a 7-Zip archive"),
-        (Array("Rar!".utf8), "a RAR archive"),
-        ([0x89, 0x50, 0x4E, 0x47], "a picture"),
-        ([0xFF, 0xD8, 0xFF], "a picture"),
-        (Array("GIF8".utf8), "a picture"),
-        (Array("PAR1".utf8), "a Parquet file"),
-        (Array("SQLite format".utf8), "a database"),
-        (Array("{\\rtf".utf8), "a text document"),
-        ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    private static let known: [(start: [UInt8], refusal: Refusal)] = [
+        (Array("%PDF".utf8), .notATable("a PDF document")),
+        ([0xD0, 0xCF, 0x11, 0xE0], .notATable("an old Excel workbook (.xls), or an encrypted one; save it as .xlsx without a password")),
+        ([0x1F, 0x8B], .notATable("a gzip archive")),
+        ([0x37, 0x7A, 0xBC, 0xAF], .notATable("a 7-Zip archive")),
+        (Array("Rar!".utf8), .notATable("a RAR archive")),
+        ([0x89, 0x50, 0x4E, 0x47], .notATable("a picture")),
+        ([0xFF, 0xD8, 0xFF], .notATable("a picture")),
+        (Array("GIF8".utf8), .notATable("a picture")),
+        (Array("PAR1".utf8), .notATable("a Parquet file")),
+        (Array("SQLite format".utf8), .notATable("a database")),
+        (Array("{\\rtf".utf8), .notATable("a text document")),
+        ([0x7F, 0x45, 0x4C, 0x46], .notATable("a program")),
     ]
 }

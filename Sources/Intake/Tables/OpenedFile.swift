@@ -32,7 +32,9 @@ final class OpenedFile {
             let name = entry.name.lowercased()
             return name.hasSuffix(".csv") && !name.hasPrefix("__macosx/")
         }
-        guard let entry = entries.first, entries.count == 1 else { throw Refusal.archiveNotOneTable(entries.count) }
+        guard let entry = entries.first, entries.count == 1 else {
+            throw Refusal.archiveNotOneTable(entries.isEmpty ? "no table" : "\(entries.count) tables")
+        }
         // The encoding of what is packed takes a pass of its own.
         let bytes = try archive.open(entry)
         var check = UTF8Check()

@@ -39,19 +39,19 @@ struct RecognisedTable {
             if let stated, stated != implied { throw .yearContradicted(stated.description, implied.description) }
             return implied
         case .mustBeStated(let from, let to):
-            guard let stated else { throw .yearNotStated(layout.title, RecognisedTable.range(from, to)) }
+            guard let stated else { throw yearNotStated(from, to) }
             if let from, stated < from { throw .yearContradicted(stated.description, "\(from) or later") }
             if let to, stated > to { throw .yearContradicted(stated.description, "\(to) or earlier") }
             return stated
         }
     }
 
-    private static func range(_ from: AcademicYear?, _ to: AcademicYear?) -> String {
+    private func yearNotStated(_ from: AcademicYear?, _ to: AcademicYear?) -> Refusal {
         switch (from, to) {
-        case (let from?, let to?): " (it is one of \(from) to \(to))"
-        case (let from?, nil): " (it is \(from) or later)"
-        case (nil, let to?): " (it is \(to) or earlier)"
-        case (nil, nil): ""
+        case (let from?, let to?): .yearNotStated(layout.title, " (it is one of \(from) to \(to))")
+        case (let from?, nil): .yearNotStated(layout.title, " (it is \(from) or later)")
+        case (nil, let to?): .yearNotStated(layout.title, " (it is \(to) or earlier)")
+        case (nil, nil): .yearNotStated(layout.title, "")
         }
     }
 }
