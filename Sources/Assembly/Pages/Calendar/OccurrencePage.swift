@@ -218,7 +218,7 @@ struct OccurrencePage: PageModel {
     static let example = OccurrencePage(
         item: CalendarItem(example: true), why: "Every second school week on a Tuesday, from week 2 of the year.",
         rule: "Every second school week on a Tuesday, from week 2 of the year; on a holiday: the next open day after.",
-        nominal: Day(daysSince1970: 17_785), duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, line 258",
+        nominal: Day(daysSince1970: 17_785), duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, in-year review",
         attends: ["SIAB member"], settledAt: Moment(microsecondsSince1970: 1_536_000_000_000_000), job: 3, doneBy: "Ada Fern", isOwn: true,
         isDoneByReader: true)
 }

@@ -86,6 +86,6 @@ struct SchedulesPage: PageModel {
         schedules: [
             Line(
                 name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", rule: "Every second school week on a Tuesday.",
-                owner: "BEP director", duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, line 258", next: Day(daysSince1970: 17_785), isChanged: true)
+                owner: "BEP director", duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, in-year review", next: Day(daysSince1970: 17_785), isChanged: true)
         ])
 }
