@@ -7,6 +7,8 @@ import Testing
         ("ID-8 (whether it is a priority), ID-7", "The framework on letters to schools (whether it is a priority), the framework on allocating Priority Partners"),
         ("KPI-5, attendance; 15 per cent", "The framework’s measures of success, attendance; 15 per cent"),
         ("BEP and BCC agree the list itself (ID-6)", "BEP and BCC agree the list itself"),
+        ("School Improvement Framework, schools causing concern (lines 144 to 177)", "School Improvement Framework, schools causing concern"),
+        ("School Improvement Framework, lines 144 to 177 (65 to 70 schools)", "School Improvement Framework (65 to 70 schools)"),
         ("Education Act 2005, section 5", "Education Act 2005, section 5"),
         ("alphagov, SHA-256 (UTF-8)", "alphagov, SHA-256 (UTF-8)"),
     ])
