@@ -21,22 +21,47 @@ import Web
             ("/contacts/100001", "chair-100001"),
             ("/priority-list/schools/\(SearchCasework.Listed.example.urn)", "listed-\(SearchCasework.Listed.example.urn)"), ("/priority-list/documents/1", "list-1"),
             ("/calendar/\(SearchService.Occurrence.example.id)", "occurrence-\(SearchService.Occurrence.example.id)"), ("/accounts/4", "person-4"),
-            ("/imports/14", "import-14"), ("/jobs/4", "job-4"),
+            ("/imports/14", "import-14"), ("/jobs/4", "job-4"), ("/intelligence/4", "intelligence-4"), ("/schedules/siab-meeting", "schedule-siab-meeting"),
         ]
         for (path, place) in found {
             #expect(html.contains("href=\"\(path)?from=%2Fsearch%3Ffor%3Dalder%23\(place)\""), "\(path)")
+            #expect(html.ranges(of: " id=\"\(place)\"").count == 1, "\(place)")
+        }
+        // Of those that stand on one page together: each at its place there, too.
+        for (path, place) in [("/priority-list/academies", "concern-2"), ("/priority-list/self-reports", "report-2")] {
+            #expect(html.contains("href=\"\(path)?from=%2Fsearch%3Ffor%3Dalder%23\(place)#\(place)\""), "\(path)")
             #expect(html.ranges(of: " id=\"\(place)\"").count == 1, "\(place)")
         }
     }
 
     @Test(arguments: [
         "/schools/{urn}", "/letters/{id}", "/contacts/{urn}", "/priority-list/schools/{urn}", "/priority-list/documents/{id}", "/calendar/{id}",
-        "/accounts/{person}", "/imports/{id}", "/jobs/{id}",
+        "/accounts/{person}", "/imports/{id}", "/jobs/{id}", "/intelligence/{id}", "/schedules/{schedule}", "/priority-list/academies",
+        "/priority-list/self-reports",
     ])
     func `a page that the search leads to says that it leads back to the search`(path: String) throws {
         let view = try #require(PagesTests.views.first { $0.name == path }?.view)
         let context = Self.context(path, [("from", "/search?for=alder#job-4")])
         #expect(wholePage(view(context), context).contains("<a href=\"/search?for=alder#job-4\" class=\"back\">Back to the search</a>"))
+    }
+
+    @Test(arguments: [
+        ("/intelligence/{id}", "/intelligence/", 3), ("/schedules/{schedule}", "/schedules/", 1), ("/schedules/{schedule}/change", "/schedules/", 1),
+        ("/priority-list/academies", "/priority-list/academies", 3), ("/priority-list/self-reports", "/priority-list/self-reports", 3),
+    ])
+    func `each form of a page that the search leads to hands the way back on`(path: String, own: String, number: Int) throws {
+        let view = try #require(PagesTests.views.first { $0.name == path }?.view)
+        let context = Self.context(path, [("from", "/search?for=alder#job-4")])
+        let forms = wholePage(view(context), context).split(separator: "<form ").dropFirst().filter { $0.contains("action=\"\(own)") }
+        #expect(forms.count == number, "\(path)")
+        for form in forms { #expect(form.contains("name=\"from\" value=\"/search?for=alder#job-4\""), "\(form)") }
+    }
+
+    @Test func `the schedules are come back to at the schedule that was opened`() throws {
+        let view = try #require(PagesTests.views.first { $0.name == "/schedules" }?.view)
+        let context = Self.context("/schedules", [])
+        let html = wholePage(view(context), context)
+        #expect(html.contains("<tr id=\"row-siab-meeting\">") && html.contains("href=\"/schedules/siab-meeting?from=%2Fschedules%23row-siab-meeting\""))
     }
 
     /// Of lists that lead to schools: the page, what it was asked, the address that it leads to, the place to come back to.
@@ -87,6 +112,7 @@ import Web
         ("/priority-list/schools/{urn}", "/priority-list/changes?from=2018-10-01#change-100003", "Back to what changed"),
         ("/priority-list/lines", "/priority-list/draft?sort=ground#row-100003", "Back to the version for signing"),
         ("/calendar/{id}", "/schedules/siab-meeting#row-12", "Back to the schedule"),
+        ("/schedules/{schedule}", "/schedules#row-siab-meeting", "Back to the schedules"),
     ])
     func `the way back is called by the list that it leads to`(path: String, from: String, words: String) throws {
         let view = try #require(PagesTests.views.first { $0.name == path }?.view)

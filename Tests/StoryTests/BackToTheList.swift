@@ -95,12 +95,15 @@ import Web
                         """)
             }
             let path = "/priority-list/self-reports/1"
-            let answers = [("outcome-1", "outside-contract"), ("reason-1", "One need alone"), ("told-1", "We call you on Monday")]
+            let searched = "/search?for=bursar#report-1"
+            let way = "from=\(Fields.encoded(searched))"
+            let answers = [("outcome-1", "outside-contract"), ("reason-1", "One need alone"), ("told-1", "We call you on Monday"), ("from", searched)]
             let check = try await town.post(path, answers, as: .bepOfficer)
+            #expect(check.text.contains("name=\"from\" value=\"\(searched)\""), "\(check.text)")
             let mark = String(try #require(check.text.firstMatch(of: /name="shown" value="([0-9a-f]+)"/)).output.1)
             let decided = try await town.post(path, answers + [("shown", mark), ("checked", "yes")], as: .bepOfficer)
             let done = "/priority-list/self-reports?of-record=1&done=report-decided"
-            #expect(decided.location == done + "#report-1", "\(decided.text)")
+            #expect(decided.location == "/priority-list/self-reports?of-record=1&\(way)&done=report-decided#report-1", "\(decided.text)")
             let reports = try await town.get("/priority-list/self-reports", as: .bepOfficer)
             #expect(reports.text.contains("id=\"report-1\""))
             // Whoever may allocate is led on to it, after the decision and beside the report; nobody else is.
@@ -117,11 +120,37 @@ import Web
             let concern = [("urn", String(academy)), ("words", "The bursar is gone"), ("classification", "open")]
             let recorded = try await town.post("/priority-list/academies", concern, as: .bepOfficer)
             #expect(recorded.location == "/priority-list/academies?concern=1&done=academy-recorded#concern-1", "\(recorded.text)")
-            let notice = [("body-1", "eig"), ("on-1", Moment.bySystemClock.dayInLondon.description), ("how-1", "By telephone")]
+            let notice = [("body-1", "eig"), ("on-1", Moment.bySystemClock.dayInLondon.description), ("how-1", "By telephone"), ("from", searched)]
             let noticed = try await town.post("/priority-list/academies/1/notices", notice, as: .bepDirector)
-            #expect(noticed.location == "/priority-list/academies?done=notice-recorded#concern-1", "\(noticed.text)")
+            #expect(noticed.location == "/priority-list/academies?\(way)&done=notice-recorded#concern-1", "\(noticed.text)")
             let academies = try await town.get("/priority-list/academies", as: .bepDirector)
             #expect(academies.text.contains("id=\"concern-1\""))
+        }
+    }
+
+    @Test func `from the search to intelligence and to a schedule, and back there through what is done of them`() async throws {
+        try await withTown { town in
+            let note = [
+                ("topic", "leadership"), ("words", "The bursar leaves"), ("source", "Visit"), ("observed-on", Moment.bySystemClock.dayInLondon.description),
+                ("confidence", "high"), ("classification", "open"),
+            ]
+            #expect(try await town.post("/schools/\(town.schools[0])/intelligence", note, as: .bepOfficer).status == 303)
+            let from = "/search?for=bursar#intelligence-1"
+            let record = try await Self.follow("/intelligence/1", from: from, as: .bepOfficer, town)
+            #expect(Self.handsOn(record, from))
+            let (withdrawal, shown) = ("/intelligence/1/withdrawal", [("version", "1"), ("withdrawn", "yes"), ("from", from)])
+            let wrong = try await town.post(withdrawal, shown, as: .bepOfficer)
+            #expect(wrong.status == 422 && Self.handsOn(wrong, from), "\(wrong.text)")
+            let withdrawn = try await town.post(withdrawal, shown + [("reason", "It was another school")], as: .bepOfficer)
+            let page = "/intelligence/1?from=\(Fields.encoded(from))&done="
+            #expect(withdrawn.location == page + "intelligence-withdrawn", "\(withdrawn.text)")
+            let undo = try WhatIsTakenBack.undo(try await town.get(page + "intelligence-withdrawn", as: .bepOfficer, WhatIsTakenBack.said("intelligence-withdrawn")))
+            let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
+            #expect(back.location == page + "intelligence-reinstated", "\(back.text)")
+
+            let asked = "/search?for=advisory#schedule-siab-meeting"
+            let schedule = try await Self.follow("/schedules/siab-meeting", from: asked, as: .bepDirector, town)
+            #expect(Self.handsOn(schedule, asked))
         }
     }
 

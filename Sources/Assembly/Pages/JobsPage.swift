@@ -157,6 +157,7 @@ struct JobsPage: PageModel {
             w.h1("Jobs")
             w.p("lead", "Long work, such as an import, is done in the background. It goes on when you leave the page.")
             links(&w)
+            w.keepsList(context)
             guard !jobs.isEmpty else { return w.empty(shown.map { "No job is \($0.words.lowercased())." } ?? "There are no jobs.") }
             w.table("Jobs", hideCaption: true, sticky: true) { w in
                 w.head { w in

@@ -173,9 +173,9 @@ struct SearchPage: PageModel {
                     text: [LetterKind(rawValue: letter.kind)?.words, LetterTelling.standing(letter.state, issuedOn: letter.issuedOn)].compactMap { $0 }
                         .joined(separator: ". "))
             }
-            list(&w, "Intelligence", intelligence, of: totals.intelligence) { w, record, _ in
+            list(&w, "Intelligence", intelligence, of: totals.intelligence, place: { "intelligence-\($0.id)" }) { w, record, place in
                 let topic = IntelligenceNote.Topic(rawValue: record.topic)?.words ?? record.topic
-                w.a("/intelligence/", record.id, [record.school, topic].compactMap { $0 }.joined(separator: ": "))
+                w.a("/intelligence/\(record.id)\(context.wayBack(to: place))", [record.school, topic].compactMap { $0 }.joined(separator: ": "))
                 w.text(" ")
                 w.element("span", .class("soft"), text: record.observedOn.written)
                 if let classification = Classification(rawValue: record.classification), classification != .open { w.tag(classification.words, .warning) }
@@ -195,15 +195,15 @@ struct SearchPage: PageModel {
                 w.text(" ")
                 w.element("span", .class("soft"), text: "Agreed on \(document.agreedOn.written)")
             }
-            told(&w, "Academies of significant concern", concerns, of: totals.concerns, below: "/priority-list/academies#concern-")
-            told(&w, "Schools that reported themselves", reports, of: totals.reports, below: "/priority-list/self-reports#report-")
+            told(&w, context, "Academies of significant concern", concerns, of: totals.concerns, on: "/priority-list/academies", at: "concern-")
+            told(&w, context, "Schools that reported themselves", reports, of: totals.reports, on: "/priority-list/self-reports", at: "report-")
             list(&w, "In the calendar", occurrences, of: totals.occurrences, place: { "occurrence-\($0.id)" }) { w, item, place in
                 w.a("/calendar/\(item.id)\(context.wayBack(to: place))", item.title)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(item.day.written), \(item.kind.name.lowercased())")
             }
-            list(&w, "Schedules", schedules, of: totals.schedules) { w, schedule, _ in
-                w.a("/schedules/\(schedule.name)", schedule.title)
+            list(&w, "Schedules", schedules, of: totals.schedules, place: { "schedule-\($0.name)" }) { w, schedule, place in
+                w.a("/schedules/\(schedule.name)\(context.wayBack(to: place))", schedule.title)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(schedule.kind), \(schedule.owner)")
             }
@@ -231,9 +231,12 @@ struct SearchPage: PageModel {
         }
     }
 
-    private func told(_ w: inout HTML, _ heading: String, _ found: [SearchCasework.Told], of total: Int, below path: String) {
-        list(&w, heading, found, of: total) { w, record, _ in
-            w.a("\(path)\(record.id)", record.school)
+    /// - Parameter place: of each, before its number: here, and on the page that has them all.
+    private func told(
+        _ w: inout HTML, _ context: RequestContext, _ heading: String, _ found: [SearchCasework.Told], of total: Int, on path: String, at place: String
+    ) {
+        list(&w, heading, found, of: total, place: { "\(place)\($0.id)" }) { w, record, place in
+            w.a("\(path)\(context.wayBack(to: place))#\(place)", record.school)
             w.text(" ")
             w.element("span", .class("soft"), text: record.on.written)
             if let classification = Classification(rawValue: record.classification), classification != .open { w.tag(classification.words, .warning) }

@@ -54,6 +54,8 @@ package struct AssessmentPage: PageModel {
                 figures(&w, run)
                 movement(&w)
                 map(&w, context)
+                // An earlier one stays as it was made: there is nothing to be asked anew.
+                if context.path == "/assessment" { w.keepsList(context) }
                 lists(&w, context)
             } else {
                 w.empty("No assessment has been run yet.")

@@ -8,7 +8,7 @@ package import Web
 package enum ChangeIntelligenceForms {
     package static let correct = Route.form(
         "/intelligence/{id}", .recordIntelligence, "Corrects a record of intelligence",
-        fields: IntelligenceForm.descriptions + [FieldDescription("version", "The version that was shown")],
+        fields: IntelligenceForm.descriptions + [FieldDescription("version", "The version that was shown"), BackLink.description],
         handle: { context, fields in
             let kept = try await IntelligencePage.find(context)
             let permit = try await permit(context, on: kept)
@@ -31,7 +31,7 @@ package enum ChangeIntelligenceForms {
             }
             let version = fields["version"].flatMap { Int($0) } ?? 0
             let changes = note.changes(from: kept.note)
-            if version == kept.version && changes.isEmpty { return .done(see: "/intelligence/\(kept.id)") }
+            if version == kept.version && changes.isEmpty { return .done(see: address(of: kept, context)) }
             let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 guard try await transaction.run(ChangeIntelligence(id: kept.id, version: version, note: note)) == 1 else { return false }
                 let told = told(changes, from: kept.note.classification, to: note.classification)
@@ -45,14 +45,14 @@ package enum ChangeIntelligenceForms {
                 let form = IntelligenceForm(fields, colleagues: page.colleagues)
                 return .movedOn(IntelligencePage.movedOn(try await IntelligencePage.find(context), typed: form, context))
             }
-            return .done(see: "/intelligence/\(kept.id)", saying: IntelligenceNotice.corrected)
+            return .done(see: address(of: kept, context), saying: IntelligenceNotice.corrected)
         })
 
     package static let withdraw = Route.form(
         "/intelligence/{id}/withdrawal", .recordIntelligence, "Withdraws a record of intelligence, or takes that back",
         fields: [
             FieldDescription("version", "The version that was shown"), FieldDescription("withdrawn", "yes or no"),
-            FieldDescription("reason", "Why"),
+            FieldDescription("reason", "Why"), BackLink.description,
         ],
         handle: { context, fields in
             let kept = try await IntelligencePage.find(context)
@@ -76,8 +76,12 @@ package enum ChangeIntelligenceForms {
                 let errors = [FieldError("reason", "Somebody else has changed this record meanwhile. Read it as it is now, and send it again if it still holds")]
                 return .movedOn(try await IntelligencePage.load(context).view(context, errors: errors, typed: fields))
             }
-            return .done(see: "/intelligence/\(kept.id)", saying: isWithdrawn ? IntelligenceNotice.withdrawn : .reinstated)
+            return .done(see: address(of: kept, context), saying: isWithdrawn ? IntelligenceNotice.withdrawn : .reinstated)
         })
+
+    private static func address(of kept: KeptIntelligence, _ context: RequestContext) -> String {
+        BackLink.address("/intelligence/\(kept.id)", handingOn: context)
+    }
 
     /// What the record is to the actor decides whether the right reaches it; row-level security decides a second time.
     private static func permit(_ context: RequestContext, on kept: KeptIntelligence) async throws -> Permit {

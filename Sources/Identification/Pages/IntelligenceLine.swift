@@ -77,12 +77,13 @@ package struct IntelligenceLine: Encodable, Sendable {
 
     var topicWords: String { IntelligenceNote.Topic(rawValue: topic)?.words ?? topic }
 
-    package func view(_ w: inout HTML, under heading: Heading) {
+    /// - Parameter address: of its page, where that is more than its number.
+    package func view(_ w: inout HTML, under heading: Heading, at address: String? = nil) {
         w.div("rule") { w in
-            let title = "\(topicWords), \(observedOn.written)"
+            let (title, page) = ("\(topicWords), \(observedOn.written)", address ?? "/intelligence/\(id)")
             switch heading {
-            case .h2: w.element("h2") { $0.a("/intelligence/", id, title) }
-            case .h3: w.element("h3") { $0.a("/intelligence/", id, title) }
+            case .h2: w.element("h2") { $0.a(page, title) }
+            case .h3: w.element("h3") { $0.a(page, title) }
             }
             if classification != Classification.open.rawValue {
                 w.p { $0.tag(Classification(rawValue: classification)?.words ?? classification, .warning) }

@@ -57,9 +57,10 @@ package struct IntelligencePage: PageModel {
             trail: [.init("Schools", "/schools"), .init(record.school ?? String(record.urn), "/schools/\(record.urn)"),
                 .init("Intelligence", "/schools/\(record.urn)/intelligence")], history: "intelligence/\(record.id)"
         ) { w in
+            w.back(context, "Back to the school’s intelligence")
             w.errorSummary(errors)
             w.h1(title)
-            record.view(&w, under: .h2)
+            record.view(&w, under: .h2, at: address(context))
             w.p("hint", "A list of schools causing concern that rests on this record names it as \(record.reference) in the text that both sign, which tells nothing of it.")
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form, errors, typed) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors, typed) }
@@ -76,18 +77,24 @@ package struct IntelligencePage: PageModel {
         return page
     }
 
+    private func address(_ context: RequestContext) -> String { BackLink.address("/intelligence/\(record.id)", handingOn: context) }
+
     /// The reason goes with it: whoever slipped is not asked why they did not mean it.
     private func undo(_ context: RequestContext, isWithdrawn: Bool, _ words: String) -> Undo? {
         guard context.may(.recordIntelligence) && !record.isErased else { return nil }
         return Undo(
             "/intelligence/\(record.id)/withdrawal", words,
-            [("version", String(record.version)), ("withdrawn", isWithdrawn ? "yes" : "no"), ("reason", "It was done by mistake, and is taken back at once")])
+            [
+                (name: "version", value: String(record.version)), (name: "withdrawn", value: isWithdrawn ? "yes" : "no"),
+                (name: "reason", value: "It was done by mistake, and is taken back at once"),
+            ] + BackLink.fields(context.from))
     }
 
     private func changing(_ w: inout HTML, _ context: RequestContext, _ form: IntelligenceForm?, _ errors: [FieldError], _ typed: Fields) {
         if !record.isWithdrawn {
             w.h2("Correct it")
             w.postForm("/intelligence/\(record.id)", context) { w in
+                w.handsOn(context)
                 w.hidden("version", String(record.version))
                 (form ?? note.map { IntelligenceForm($0, colleagues: colleagues) } ?? IntelligenceForm(colleagues: colleagues)).view(&w)
                 w.button("Keep the correction")
@@ -96,6 +103,7 @@ package struct IntelligencePage: PageModel {
         w.h2(record.isWithdrawn ? "Take the withdrawal back" : "Withdraw it")
         if !record.isWithdrawn { w.p("It stays in the history, and can be taken back. It no longer counts in the school’s picture.") }
         w.postForm("/intelligence/\(record.id)/withdrawal", context) { w in
+            w.handsOn(context)
             w.hidden("version", String(record.version))
             w.hidden("withdrawn", record.isWithdrawn ? "no" : "yes")
             w.field("reason", label: "Why?", value: typed.typed("reason"), errors: errors)
@@ -106,6 +114,7 @@ package struct IntelligencePage: PageModel {
     private func drawing(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
         w.h2("Have it reviewed by HMI")
         w.postForm("/intelligence/\(record.id)/samples", context) { w in
+            w.handsOn(context)
             w.choice(
                 "reviewer", label: "Reviewer", options: [("", "Choose")] + reviewers.map { ($0.person.description, $0.name) }, chosen: typed["reviewer"],
                 errors: errors)
@@ -118,14 +127,15 @@ package struct IntelligencePage: PageModel {
     /// Both versions side by side, after somebody else was first: the form holds what was typed, to be kept over theirs or dropped.
     static func movedOn(_ kept: KeptIntelligence, typed: IntelligenceForm, _ context: RequestContext) -> Page {
         let now = IntelligenceLine(kept, under: context.site.book)
-        return Page("Somebody else was first", trail: [.init("Intelligence", "/intelligence/\(now.id)")]) { w in
+        let address = BackLink.address("/intelligence/\(now.id)", handingOn: context)
+        return Page("Somebody else was first", trail: [.init("Intelligence", address)]) { w in
             w.h1("Somebody else was first")
             w.p("lead", "This record was changed on \(kept.changedAt.written), after you opened it. Nothing is lost: here are both.")
             w.div("sides") { w in
                 w.section { w in
                     w.h2("As it stands now")
-                    now.view(&w, under: .h3)
-                    w.p { $0.a("/intelligence/", now.id, "Leave it so") }
+                    now.view(&w, under: .h3, at: address)
+                    w.p { $0.a(address, "Leave it so") }
                 }
                 w.section { w in
                     w.h2("What you wrote")
@@ -134,6 +144,7 @@ package struct IntelligencePage: PageModel {
                         return w.p("It was withdrawn meanwhile. Take the withdrawal back before you correct it.")
                     }
                     w.postForm("/intelligence/\(now.id)", context) { w in
+                        w.handsOn(context)
                         w.hidden("version", String(now.version))
                         typed.view(&w)
                         w.button("Keep mine in its place")

@@ -54,6 +54,7 @@ package struct ContactsPage: PageModel {
                 }
             }
             w.chosenFilters([ChosenFilter("missing", "Show", options, query)].compactMap { $0 }, "/contacts", query)
+            w.keepsList(context)
             guard !schools.isEmpty else { return w.empty(Self.empty(query)) }
             w.p { w in
                 w.raw("<strong>")

@@ -20,8 +20,11 @@ struct KeptList {
         guard Self.paths.contains(path) || path.wholeMatch(of: /\/letters\/runs\/[0-9]{1,9}/) != nil else { return nil }
     }
 
-    /// The list of accounts is none of them: what is asked there is somebody’s name or address.
-    private static let paths: Set = ["/schools", "/priority-list"]
+    /// The list of accounts and the search are none of them: what is asked there is somebody’s name or address. Nor is a page of one record, or of an act.
+    static let paths: Set = [
+        "/schools", "/priority-list", "/priority-list/review", "/priority-list/changes", "/priority-list/year-end", "/assessment", "/contacts", "/watchlist",
+        "/calendar", "/jobs",
+    ]
 
     var address: String { path + "?" + query.encoded }
     /// As it is kept.
@@ -65,7 +68,7 @@ package struct KeptListsPage: PageModel {
                 }
                 w.p { $0.a(asked.address, "Back to the list") }
             } else {
-                w.p("lead", "Ask the register, the priority list or a run of letters for something, and keep the list under a name. It is asked anew each time, so it shows how things stand.")
+                w.p("lead", "Ask a list for something, such as the register, the priority list or a run of letters, and keep it under a name. It is asked anew each time, so it shows how things stand.")
             }
             if lists.isEmpty { nothing(&w, context) }
             for list in lists {

@@ -12,7 +12,7 @@ package enum Samples {
     package static func draw(again: @escaping @Sendable (RequestContext, Fields, [FieldError]) async throws -> Page) -> Route {
         .form(
             "/intelligence/{id}/samples", .drawSamples, "Draws a record of intelligence for an HMI reviewer",
-            fields: [FieldDescription("reviewer", "The number of the reviewer"), FieldDescription("sample-reason", "Why it was drawn")],
+            fields: [FieldDescription("reviewer", "The number of the reviewer"), FieldDescription("sample-reason", "Why it was drawn"), BackLink.description],
             handle: { context, fields in
                 let id = try context.number("id")
                 guard let reviewer = fields["reviewer"].flatMap({ Int($0) }).map(PersonID.init), let reason = fields["sample-reason"] else {
@@ -32,7 +32,7 @@ package enum Samples {
                     return true
                 }
                 guard isDrawn else { throw Rejection.missing("This person is no HMI reviewer today.") }
-                return .done(see: "/intelligence/\(id)", saying: PeopleNotice.sampleDrawn)
+                return .done(see: BackLink.address("/intelligence/\(id)", handingOn: context), saying: PeopleNotice.sampleDrawn)
             })
     }
 }

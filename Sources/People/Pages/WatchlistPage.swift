@@ -32,6 +32,7 @@ package struct WatchlistPage: PageModel {
                 return w.p { $0.a("/schools", "Find a school") }
             }
             w.p("soft", "Nobody else sees which schools you watch. What changed of them stands on your home page.")
+            w.keepsList(context)
             w.table("Schools that you watch", hideCaption: true, sticky: true) { w in
                 let ordering = Self.ordering(context.query)
                 w.head { w in

@@ -35,6 +35,7 @@ package struct AcademiesPage: PageModel {
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = []) -> Page {
         let title = "Academies of significant concern"
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.back(context, "Back to the list")
             w.errorSummary(errors)
             w.h1(title)
             let director = NotifiedBody.regionalDirector.name(on: today)
@@ -44,6 +45,7 @@ package struct AcademiesPage: PageModel {
             if context.may(.notifyOfAcademies) {
                 w.h2("Record an academy")
                 w.postForm("/priority-list/academies", context) { w in
+                    w.handsOn(context)
                     w.field(
                         "urn", label: "URN of the academy", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors, autocomplete: "off",
                         width: "date-field", list: "academy-names")
@@ -57,7 +59,7 @@ package struct AcademiesPage: PageModel {
         if context.query[NoticeBook.field] == PriorityListNotice.academyRecorded.rawValue {
             let recorded = concerns.first { String($0.id) == context.query["concern"] }
             page.isNoticeTrue = recorded != nil
-            if let recorded, let back = AcademiesPage.takingBack(recorded, context) { page.undo = Undo(back.path, back.words) }
+            if let recorded, let back = AcademiesPage.takingBack(recorded, context) { page.undo = Undo(back.path, back.words, BackLink.fields(context.from)) }
         }
         return page
     }
@@ -91,12 +93,13 @@ package struct AcademiesPage: PageModel {
             w.p("hint", "To \(address), \(telling.hint).")
             w.buttonForm(
                 "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) about \(concern.name) by email",
-                [("body", body.rawValue), ("tells", telling.rawValue)])
+                [(name: "body", value: body.rawValue), (name: "tells", value: telling.rawValue)] + BackLink.fields(context.from))
         }
         let names = ("body-\(concern.id)", "on-\(concern.id)", "how-\(concern.id)")
         let isWrong = errors.contains { [names.0, names.1, names.2].contains($0.field) }
         w.details("Record that somebody was told of \(concern.name)", isOpen: isWrong) { w in
             w.postForm("/priority-list/academies/\(concern.id)/notices", context) { w in
+                w.handsOn(context)
                 w.radios(
                     names.0, legend: "Who was told?", options: open.map { ($0.rawValue, $0.name(on: today)) }, chosen: typed[names.0], errors: errors)
                 w.dateField(names.1, label: "On which day?", value: typed.typed(names.1), errors: errors)
@@ -104,7 +107,12 @@ package struct AcademiesPage: PageModel {
                 w.button("Record it")
             }
         }
-        if let back = AcademiesPage.takingBack(concern, context) { w.buttonForm(back.path, context, back.words, as: .secondary) }
+        if let back = AcademiesPage.takingBack(concern, context) { w.buttonForm(back.path, context, back.words, BackLink.fields(context.from), as: .secondary) }
+    }
+
+    /// The page as it was come to, at one academy’s place.
+    private static func address(at id: Int, _ context: RequestContext) -> String {
+        BackLink.address("/priority-list/academies", handingOn: context) + "#concern-\(id)"
     }
 
     /// Where the mail stands, for those who would tell otherwise.
@@ -123,7 +131,7 @@ package struct AcademiesPage: PageModel {
         fields: [
             FieldDescription("body", NotifiedBody.allCases.map(\.rawValue).joined(separator: ", ")),
             FieldDescription("tells", "What the email says, as it was shown: \(Notifying.Telling.allCases.map(\.rawValue).joined(separator: ", "))"),
-            Checking.descriptionWithoutAnswers,
+            Checking.descriptionWithoutAnswers, BackLink.description,
         ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.notifyOfAcademies)
@@ -154,13 +162,13 @@ package struct AcademiesPage: PageModel {
                 let errors = [FieldError("", refusal.sentence)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            return .done(see: "/priority-list/academies#concern-\(id)", saying: PriorityListNotice.noticeMailed)
+            return .done(see: address(at: id, context), saying: PriorityListNotice.noticeMailed)
         })
 
     private static func check(
         _ concern: ListAcademyConcerns.Output, _ body: NotifiedBody, _ mail: String, _ fields: Fields, on today: Day, _ context: RequestContext
     ) -> Page {
-        let (name, list) = (body.name(on: today), "/priority-list/academies")
+        let (name, list) = (body.name(on: today), BackLink.address("/priority-list/academies", handingOn: context))
         let title = "Check before you tell the \(name) about \(concern.name)"
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Academies of significant concern", list)]) { w in
             w.h1(title)
@@ -168,13 +176,14 @@ package struct AcademiesPage: PageModel {
             w.answers([AnswerLine("The email goes to", "\(name), \(context.site.bodies[body.rawValue] ?? "")"), AnswerLine("It says", mail)])
             w.p("The email goes out at once and cannot be called back, and each is told once of an academy.")
             w.checkForm(
-                "\(list)/\(concern.id)/mails", context, fields, "Tell the \(name) by email", back: (path: list, words: "Back to the academies, and tell nobody"))
+                "/priority-list/academies/\(concern.id)/mails", context, fields, "Tell the \(name) by email",
+                back: (path: address(at: concern.id, context), words: "Back to the academies, and tell nobody"))
         }
     }
 
     package static let record = Route.form(
         "/priority-list/academies", .notifyOfAcademies, "Records an academy that raises significant concern",
-        fields: [FieldDescription("urn", "The academy"), FieldDescription("words", "What raises concern")] + RestrictionForm.descriptions,
+        fields: [FieldDescription("urn", "The academy"), FieldDescription("words", "What raises concern"), BackLink.description] + RestrictionForm.descriptions,
         handle: { context, fields in
             let permit = try context.actor.permit(.notifyOfAcademies)
             let page = try await load(context)
@@ -202,7 +211,8 @@ package struct AcademiesPage: PageModel {
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
                 return id
             }
-            return .done(see: "/priority-list/academies?concern=\(id)#concern-\(id)", saying: PriorityListNotice.academyRecorded)
+            let list = BackLink.address("/priority-list/academies?concern=\(id)", handingOn: context)
+            return .done(see: "\(list)#concern-\(id)", saying: PriorityListNotice.academyRecorded)
         })
 
     static let missing = Rejection.missing("No academy is recorded under this number for this year.")
@@ -211,7 +221,7 @@ package struct AcademiesPage: PageModel {
         "/priority-list/academies/{id}/notices", .notifyOfAcademies, "Records that the Regional Director or the EIG was told of an academy",
         fields: [
             FieldDescription("body-ID", NotifiedBody.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("on-ID", "The day"),
-            FieldDescription("how-ID", "By whom and how"),
+            FieldDescription("how-ID", "By whom and how"), BackLink.description,
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.notifyOfAcademies)
@@ -247,7 +257,7 @@ package struct AcademiesPage: PageModel {
                 let errors = [FieldError("", "A colleague recorded just now that they were told, or took back that there is a concern. See below how it stands now.")]
                 return .movedOn(try await load(context).view(context, typed: fields, errors: errors))
             }
-            return .done(see: "/priority-list/academies#concern-\(id)", saying: PriorityListNotice.noticeRecorded)
+            return .done(see: address(at: id, context), saying: PriorityListNotice.noticeRecorded)
         })
 
     package static let classify = Route.form(
@@ -261,7 +271,7 @@ package struct AcademiesPage: PageModel {
             return try await RestrictionForm(of: id).answer(
                 context, fields, on: page, before: concern.restriction, reloading: { try await load(context) },
                 standing: { $0.concerns.first { $0.id == id }?.restriction }, view: { $0.view(context, typed: fields, errors: $1) },
-                done: .done(see: "/priority-list/academies#concern-\(id)", saying: PriorityListNotice.recordClassified)
+                done: .done(see: address(at: id, context), saying: PriorityListNotice.recordClassified)
             ) { chosen in
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     let isClassified = try await transaction.classify(

@@ -7,13 +7,16 @@ package import Web
 /// Taking back that an academy was recorded, before anybody is told of it (ID-9): by whoever recorded it by a slip.
 extension AcademiesPage {
     package static let withdraw = Route.form(
-        "/priority-list/academies/{id}/withdrawal", .notifyOfAcademies, "Takes back that an academy of concern was recorded, before anybody is told of it", fields: [],
+        "/priority-list/academies/{id}/withdrawal", .notifyOfAcademies, "Takes back that an academy of concern was recorded, before anybody is told of it",
+        fields: [BackLink.description],
         handle: { context, _ in
             let permit = try context.actor.permit(.notifyOfAcademies)
             let id = try context.number("id")
             guard try await load(context).concerns.contains(where: { $0.id == id }) else { throw missing }
             let isTakenBack = try await context.database.transaction(stating: context.actor.statement) { try await takeBack(id, by: permit, in: $0) }
-            if isTakenBack { return .done(see: "/priority-list/academies", saying: PriorityListNotice.academyTakenBack) }
+            if isTakenBack {
+                return .done(see: BackLink.address("/priority-list/academies", handingOn: context), saying: PriorityListNotice.academyTakenBack)
+            }
             let errors = [
                 FieldError("", "Nothing was taken back. Only whoever recorded an academy can do that, and only until somebody is told or emailed of it: see below how it stands now.")
             ]

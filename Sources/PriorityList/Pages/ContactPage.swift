@@ -124,7 +124,8 @@ package struct ContactPage: PageModel {
             return try await RestrictionForm(of: id).answer(
                 context, fields, on: page, before: contact.restriction, reloading: { try await load(context) },
                 standing: { $0.contacts.first { $0.id == id }?.restriction }, view: { $0.view(context, typed: fields, errors: $1) },
-                done: .done(see: "/priority-list/schools/\(page.urn)/contacts", saying: PriorityListNotice.recordClassified)
+                done: .done(
+                    see: BackLink.address("/priority-list/schools/\(page.urn)/contacts", handingOn: context), saying: PriorityListNotice.recordClassified)
             ) { chosen in
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     try await transaction.classify(

@@ -60,6 +60,7 @@ package struct ListChangesPage: PageModel {
                 w.dateField("to", label: "To the end of", value: to.description)
                 w.button("Compare")
             }
+            w.keepsList(context)
             w.h2("From \(from.written) to \(to.written)")
             let none = changedBack.isEmpty
                 ? "Nothing changed. Choose an earlier day to look further back." : "The list is the same at the end of both days."

@@ -149,6 +149,7 @@ package struct ReviewPage: PageModel {
                 }
             }
             w.h2("Schools: \(proposals.count)")
+            w.keepsList(context)
             table(&w, context)
         }
         page.isWide = true

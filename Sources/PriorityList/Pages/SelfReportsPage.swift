@@ -24,6 +24,7 @@ package struct SelfReportsPage: PageModel {
     func view(_ context: RequestContext, typed: Fields = Fields(), errors: [FieldError] = [], at id: Int? = nil) -> Page {
         let title = "Schools that reported themselves"
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")]) { w in
+            w.back(context, "Back to the list")
             w.errorSummary(errors)
             w.h1(title)
             w.p("A school that is supported outside the contract is never counted in the contract’s figures.")
@@ -71,6 +72,7 @@ package struct SelfReportsPage: PageModel {
         guard report.outcome == nil else { return }
         let names = ("outcome-\(report.id)", "reason-\(report.id)", "told-\(report.id)")
         w.postForm("/priority-list/self-reports/\(report.id)", context) { w in
+            w.handsOn(context)
             w.radios(
                 names.0, legend: "What becomes of it?", options: SelfReportOutcome.allCases.map { ($0.rawValue, $0.words) }, chosen: typed[names.0],
                 hint: report.isListedOrDrafted ? nil : "The school is neither on the list nor in the draft now.", errors: errors)
@@ -89,7 +91,7 @@ package struct SelfReportsPage: PageModel {
         fields: [
             FieldDescription("outcome-ID", SelfReportOutcome.allCases.map(\.rawValue).joined(separator: ", ")), FieldDescription("reason-ID", "Why, for those who decide"),
             FieldDescription("told-ID", "What else the school is told; needed where its report is declined"), Checking.description,
-            FieldDescription("shown", "The mark of the email that was shown when it was checked"),
+            FieldDescription("shown", "The mark of the email that was shown when it was checked"), BackLink.description,
         ], shows: Checking.shows,
         handle: { context, fields in
             let permit = try context.actor.permit(.triageSelfReports)
@@ -126,7 +128,8 @@ package struct SelfReportsPage: PageModel {
                 return .movedOn(
                     try await load(context).view(context, typed: fields, errors: errors, at: id))
             }
-            return .done(see: "/priority-list/self-reports?\(NoticeBook.record)=\(id)#report-\(id)", saying: PriorityListNotice.reportDecided)
+            let list = BackLink.address("/priority-list/self-reports?\(NoticeBook.record)=\(id)", handingOn: context)
+            return .done(see: "\(list)#report-\(id)", saying: PriorityListNotice.reportDecided)
         })
 
     /// By which a mail that was read is known again.
@@ -136,7 +139,7 @@ package struct SelfReportsPage: PageModel {
         _ report: ListSelfReports.Output, _ outcome: SelfReportOutcome, _ reason: String, _ mail: String, _ fields: Fields, _ context: RequestContext
     ) -> Page {
         let title = "Check before you decide on \(report.school)"
-        let list = "/priority-list/self-reports"
+        let list = BackLink.address("/priority-list/self-reports", handingOn: context)
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Schools that reported themselves", list)]) { w in
             w.h1(title)
             if fields.isChecked {
@@ -147,7 +150,7 @@ package struct SelfReportsPage: PageModel {
                 AnswerLine("The email goes to", "\(report.name), \(report.addressWords)"), AnswerLine("It says", mail),
             ])
             w.p("The email goes out at once and cannot be called back, and a report is decided once, unless the list is then agreed without the school.")
-            w.checkForm("\(list)/\(report.id)", context, fields.with("shown", mark(of: mail)), "Decide on \(report.school) and tell the school")
+            w.checkForm("/priority-list/self-reports/\(report.id)", context, fields.with("shown", mark(of: mail)), "Decide on \(report.school) and tell the school")
         }
     }
 
@@ -162,7 +165,8 @@ package struct SelfReportsPage: PageModel {
             return try await RestrictionForm(of: id).answer(
                 context, fields, on: page, before: report.restriction, reloading: { try await load(context) },
                 standing: { $0.reports.first { $0.id == id }?.restriction }, view: { $0.view(context, typed: fields, errors: $1, at: id) },
-                done: .done(see: "/priority-list/self-reports#report-\(id)", saying: PriorityListNotice.recordClassified)
+                done: .done(
+                    see: BackLink.address("/priority-list/self-reports", handingOn: context) + "#report-\(id)", saying: PriorityListNotice.recordClassified)
             ) { chosen in
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     try await transaction.classify(

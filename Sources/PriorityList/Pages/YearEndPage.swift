@@ -101,6 +101,7 @@ package struct YearEndPage: PageModel {
             w.p("Each school on the list that had support is carried forward into the next year, or not, with a rationale, and that is confirmed with it.")
             guard !schools.isEmpty else { return w.empty(Self.nothing(in: year)) }
             w.progress(done: schools.count - undecided.count, of: schools.count, "\(schools.count - undecided.count) of \(schools.count) decided")
+            w.keepsList(context)
             w.table("Schools on the list", hideCaption: true, sticky: true) { w in
                 let (ordering, path) = (Self.ordering(context.query), "/priority-list/year-end")
                 w.head { w in

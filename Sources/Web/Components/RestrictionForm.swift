@@ -11,7 +11,7 @@ package struct RestrictionForm: Sendable {
 
     package static let descriptions = described("")
     /// Of a form that changes it.
-    package static let changeDescriptions = described("-of-ID") + [FieldDescription("shown", "Who might see it when the form was shown")]
+    package static let changeDescriptions = described("-of-ID") + [FieldDescription("shown", "Who might see it when the form was shown"), BackLink.description]
 
     private static func described(_ suffix: String) -> [FieldDescription] {
         [
@@ -62,6 +62,7 @@ package struct RestrictionForm: Sendable {
         w.details("Change who may see \(record)", isOpen: isWrong) { w in
             w.postForm(path, context) { w in
                 w.hidden("shown", standing.word)
+                w.handsOn(context)
                 view(&w, colleagues, typed: typed, standing: standing, errors: errors)
                 w.button("Keep who may see \(record)")
             }

@@ -112,6 +112,7 @@ struct CalendarPage: PageModel {
                 chosen: term)
             w.div("filter-actions") { $0.button("Show") }
         }
+        w.keepsList(context)
         w.ul { w in
             w.li { $0.a("/schedules", "The schedules: what comes round, when and why") }
             w.li { $0.a("/calendar/feed", "Your own calendar, for Outlook and others") }

@@ -66,7 +66,7 @@ struct ScheduleChangePage: PageModel {
     static func set(_ plan: PlanKeeper) -> Route {
         .form(
             "/schedules/{schedule}", .editSchedules, "Sets a schedule as was shown, and re-plans its future",
-            fields: ScheduleForm.descriptions + [FieldDescription("mark", "The mark of the difference that was shown")],
+            fields: ScheduleForm.descriptions + [FieldDescription("mark", "The mark of the difference that was shown"), BackLink.description],
             handle: { context, typed in
                 let name = context.parameters["schedule"] ?? ""
                 let permit = try context.actor.permit(.editSchedules)
@@ -93,17 +93,20 @@ struct ScheduleChangePage: PageModel {
                     }
                     return .invalid(ScheduleForm.errors(faults), page.view(context))
                 }
-                return .done(see: "/schedules/\(name)", saying: ServiceNotice.scheduleSet)
+                return .done(see: BackLink.address("/schedules/\(name)", handingOn: context), saying: ServiceNotice.scheduleSet)
             })
     }
 
     func view(_ context: RequestContext, isMovedOn: Bool = false) -> Page {
-        let trail: [Page.Crumb] = [.init("Calendar", "/calendar"), .init("Schedules", "/schedules"), .init(title, "/schedules/\(form.schedule)")]
+        let trail: [Page.Crumb] = [
+            .init("Calendar", "/calendar"), .init("Schedules", "/schedules"),
+            .init(title, BackLink.address("/schedules/\(form.schedule)", handingOn: context)),
+        ]
         guard errors.isEmpty else {
             return Page("Error: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
                 w.errorSummary(errors)
                 w.h1("Change ‘\(title)’")
-                form.view(&w, errors)
+                form.view(&w, context, errors)
             }
         }
         return Page("Check the change: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
@@ -121,6 +124,7 @@ struct ScheduleChangePage: PageModel {
             PlanChangesPage.staying(&w, stays)
             w.p("What is past stays as it is. What stands in the calendar for a day to come moves, with its task.")
             w.postForm("/schedules/\(form.schedule)", context) { w in
+                w.handsOn(context)
                 for field in form.fields { w.hidden(field.name, field.value) }
                 w.hidden("in-force", TypedDay.read(form.inForce, near: context.today)?.description ?? form.inForce)
                 w.hidden("reason", form.reason)

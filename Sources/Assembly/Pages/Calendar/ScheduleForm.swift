@@ -73,8 +73,9 @@ struct ScheduleForm: Encodable, Sendable {
         }
     }
 
-    func view(_ w: inout HTML, _ errors: [FieldError] = []) {
+    func view(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError] = []) {
         w.element("form", .fixed("method", "get"), Attribute("action", "/schedules/\(schedule)/change")) { w in
+            w.handsOn(context)
             for field in fields {
                 if field.choices.isEmpty {
                     w.field(

@@ -76,6 +76,7 @@ struct SchedulePage: PageModel {
 
     func view(_ context: RequestContext) -> Page {
         var page = Page("Schedule: \(title)", trail: [.init("Calendar", "/calendar"), .init("Schedules", "/schedules")], history: "schedule/\(form.schedule)") { w in
+            w.back(context, "Back to the schedules")
             w.h1(title)
             w.summary(facts.map { ($0.name, $0.value) })
             w.h2("Next")
@@ -91,7 +92,7 @@ struct SchedulePage: PageModel {
             if form.fields.isEmpty {
                 w.p("Nothing of this schedule is left open by what it rests on.")
             } else {
-                form.view(&w)
+                form.view(&w, context)
             }
         }
         page.isWide = true

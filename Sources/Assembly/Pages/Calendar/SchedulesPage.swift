@@ -24,7 +24,7 @@ struct SchedulesPage: PageModel {
     static func route(_ plan: PlanKeeper) -> Route {
         .page(
             "/schedules", .readCalendar, "Everything that comes round, when, and whose it is", load: { try await load($0, plan) },
-            view: { model, _ in model.view() })
+            view: { model, context in model.view(context) })
     }
 
     private static func load(_ context: RequestContext, _ plan: PlanKeeper) async throws -> SchedulesPage {
@@ -45,7 +45,7 @@ struct SchedulesPage: PageModel {
         }
     }
 
-    func view() -> Page {
+    func view(_ context: RequestContext) -> Page {
         var page = Page("Schedules", trail: [.init("Calendar", "/calendar")]) { w in
             w.h1("Schedules")
             w.p("lead", "Everything that comes round in the school-improvement year, by the framework’s rules and the council’s term dates.")
@@ -55,9 +55,10 @@ struct SchedulesPage: PageModel {
                 }
                 w.body { w in
                     for line in schedules {
-                        w.tr { w in
+                        let place = "row-\(line.name)"
+                        w.element("tr", .id(place)) { w in
                             w.rowHeader { w in
-                                w.a("/schedules/\(line.name)", line.title)
+                                w.a("/schedules/\(line.name)\(context.wayBack(to: place))", line.title)
                                 w.raw("<br><span class=\"soft\">")
                                 w.text(line.kind)
                                 w.raw("</span>")
