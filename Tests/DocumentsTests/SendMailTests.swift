@@ -217,6 +217,27 @@ private func withOutbox(_ fault: TestMailServer.Fault = .none, _ body: (Outbox, 
         }
     }
 
+    @Test func `a mail that was sent or refused is not begun anew by a job that comes after`() async throws {
+        let ends: [(HandoverOutcome, MailState, JobState)] = [(.accepted("250 OK"), .sent, .done), (.refused("550 No"), .refused, .discarded)]
+        for (outcome, state, job) in ends {
+            try await withOutbox { outbox, server in
+                let id = try #require(try await outbox.post("people.invitation/1"))
+                let begun = try await outbox.worker.transaction(stating: Actor.service.statement) {
+                    let begun = try await $0.one(BeginHandover(id: id, messageDomain: "fernborough.example"))
+                    try await $0.run(EndHandover(id: id, outcome: outcome))
+                    return begun
+                }
+                #expect(begun.waitedSeconds >= 0 && begun.waitedSeconds < 600)
+                try await outbox.sending(Mailer(server: server.address())) {
+                    try await eventually { try await outbox.jobs().first?.state == job }
+                }
+                let mail = try await outbox.find(id)
+                #expect(mail.state == state && mail.attempts == 1)
+                #expect(try server.messages.isEmpty)
+            }
+        }
+    }
+
     @Test func `a worker that leaves before the message has begun leaves the mail to the next`() async throws {
         try await withOutbox(.mute) { outbox, server in
             let id = try await outbox.post("people.invitation/1")

@@ -7,13 +7,13 @@ import Web
 
 /// What the list shows of what it holds.
 @Suite struct ListOrderTests {
-    private static func list() -> PriorityListPage {
+    private static func list(isToday: Bool = true) -> PriorityListPage {
         let given: [(day: Int, partner: String?)] = [(3, "Bo Reed"), (1, nil), (2, "Ada Fern")]
         let schools = given.map { each in
             PriorityListPage.School(line: .example, phase: "Primary", since: Day(daysSince1970: each.day), partner: each.partner)
         }
         return PriorityListPage(
-            day: Day(daysSince1970: 17_836), isToday: true, schools: schools, partners: ["Ada Fern", "Bo Reed"], byGround: [], movement: [], expected: nil,
+            day: Day(daysSince1970: 17_836), isToday: isToday, schools: schools, partners: ["Ada Fern", "Bo Reed"], byGround: [], movement: [], expected: nil,
             unlisted: [], improved: [], judgedOtherwise: [], isAgreedHere: true)
     }
 
@@ -77,8 +77,8 @@ import Web
         #expect(ordered.map(\.line.name) == places.map { given[$0].name })
     }
 
-    @Test func `only the schools of one partner are shown where one is asked for`() {
-        var page = Self.list()
+    @Test(arguments: [true, false]) func `only the schools of one partner are shown where one is asked for, today and on a past day`(isToday: Bool) {
+        var page = Self.list(isToday: isToday)
         page.choose(Fields([("partner", "Ada Fern")]))
         #expect(page.schools.map(\.partner) == ["Ada Fern"] && page.partners.count == 2)
     }

@@ -81,6 +81,36 @@ import Web
         }
     }
 
+    @Test func `the list of a past day says whose each school was at its end, to whoever may see that, and is asked by partner`() async throws {
+        try await withTown { town in
+            let (school, other) = (town.schools[0], town.schools[1])
+            guard let leaver = town.people[.priorityPartner], let stays = town.people[.bepOfficer] else { throw Missing() }
+            try await script(
+                """
+                \(listing([school.description, other.description], town))
+                insert into priority_list.allocation (person, urn, during, ended_at, ended_because) values
+                    (\(leaver), \(school), '[2019-01-07,2019-03-01)', '2019-03-01 12:00Z', 'They left'),
+                    (\(stays), \(school), '[2019-03-01,2019-06-03)', '2019-06-03 12:00Z', 'Taken back');
+                """, town)
+            let (hers, his) = (">Ingrid Mbeki-Thorne</td>", ">Tomasz Penhallow</td>")
+            func list(_ query: String, _ role: Role = .bepDirector) async throws -> String {
+                try await town.get("/priority-list?day=\(query)", as: role).text
+            }
+            let days = [("2019-01-06", false, false), ("2019-01-07", true, false), ("2019-02-28", true, false), ("2019-03-01", false, true), ("2019-06-03", false, false)]
+            for (day, isHers, isHis) in days {
+                let page = try await list(day)
+                #expect(page.contains(hers) == isHers && page.contains(his) == isHis, "\(day): \(page)")
+                // Who allocates nothing and is no partner sees none of it; a partner sees what was theirs.
+                let (others, own) = (try await list(day, .contractManager), try await list(day, .priorityPartner))
+                #expect(!others.contains("Mbeki-Thorne") && own.contains(hers) == isHers && !own.contains(his), "\(day)")
+            }
+            let asked = try await list("2019-02-28&partner=Ingrid%20Mbeki-Thorne&sort=partner")
+            #expect(asked.contains("row-\(school)") && !asked.contains("row-\(other)") && asked.contains("Priority Partner: Ingrid Mbeki-Thorne"), "\(asked)")
+            let before = try await list("2019-01-06&partner=Ingrid%20Mbeki-Thorne")
+            #expect(before.contains("No school of the list matches") && before.contains("Priority Partner: Ingrid Mbeki-Thorne"), "\(before)")
+        }
+    }
+
     private struct Missing: Error {}
 
     /// Brings schools onto the list.

@@ -30,6 +30,15 @@ package struct SendMail: Job {
     }
 
     private func run(_ mailer: Mailer, by permit: Permit, _ context: JobContext) async throws -> Outcome {
+        let resting = mailer.resting
+        // What waits is begun at once; only of a mail that is not is asked why.
+        if let server = mailer.server, resting == nil {
+            let begin = BeginHandover(id: mail, messageDomain: server.from.address.domain)
+            if let waiting = try await context.database.transaction(stating: permit.actor.statement, .readWrite, { try await $0.first(begin) }) {
+                let outcome = await handOver(waiting, to: server, mailer, context)
+                return try await settle(outcome, Patience.pause(waitedSeconds: waiting.waitedSeconds), by: permit, context)
+            }
+        }
         guard let found = try await context.database.read(FindMail(id: mail), stating: permit.actor.statement).first else {
             return .cancel("There is no email \(mail).")
         }
@@ -42,18 +51,12 @@ package struct SendMail: Job {
             throw Refusal.mailUnknown(mail)
         case .waiting: break
         }
-        let pause = Patience.pause(waitedSeconds: found.waitedSeconds)
-        guard let server = mailer.server else {
+        guard mailer.server != nil else {
             context.logger.warning("mail waits: SCHOOL_IMPROVEMENT_MAIL is not set", metadata: ["mail": "\(mail)"])
-            return .snooze(for: pause)
+            return .snooze(for: Patience.pause(waitedSeconds: found.waitedSeconds))
         }
-        if let resting = mailer.resting { return .snooze(for: resting) }
-        let begin = BeginHandover(id: mail, messageDomain: server.from.address.domain)
-        guard let waiting = try await context.database.transaction(stating: permit.actor.statement, .readWrite, { try await $0.first(begin) }) else {
-            throw MailNotSentNow(words: "Email \(mail) is in another worker's hands.")
-        }
-        let outcome = await handOver(waiting, to: server, mailer, context)
-        return try await settle(outcome, pause, by: permit, context)
+        if let resting { return .snooze(for: resting) }
+        throw MailNotSentNow(words: "Email \(mail) is in another worker's hands.")
     }
 
     private func handOver(

@@ -12,6 +12,7 @@ struct BeginHandover: Statement {
         let html: String?
         let madeAt: Moment
         let messageID: String
+        let waitedSeconds: Int
     }
 
     let id: MailID
@@ -21,7 +22,8 @@ struct BeginHandover: Statement {
         update documents.mail
         set state = 'sending', attempts = attempts + 1, message_id = coalesce(message_id, $2)
         where id = $1 and state = 'waiting'
-        returning recipient_address, recipient_name, subject, plain_text, html, made_at, message_id
+        returning recipient_address, recipient_name, subject, plain_text, html, made_at, message_id,
+            extract(epoch from now() - made_at)::bigint as waited_seconds
         """
 
     var parameters: [Parameter] { [.int(id.number), .text("\(hexadecimal(randomBytes(16)))@\(messageDomain)")] }
@@ -30,6 +32,6 @@ struct BeginHandover: Statement {
         Output(
             address: try row.text("recipient_address"), name: try row.text("recipient_name"), subject: try row.text("subject"),
             text: try row.text("plain_text"), html: try row.textOrNil("html"), madeAt: try row.moment("made_at"),
-            messageID: try row.text("message_id"))
+            messageID: try row.text("message_id"), waitedSeconds: try row.int("waited_seconds"))
     }
 }

@@ -1,6 +1,6 @@
 import Postgres
 
-/// Where a mail stands, for its job.
+/// Where a mail stands, for its job: asked where it is not begun.
 struct FindMail: Statement {
     struct Output: Sendable {
         let state: MailState

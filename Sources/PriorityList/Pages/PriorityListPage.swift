@@ -9,7 +9,7 @@ package struct PriorityListPage: PageModel {
     let isToday: Bool
     /// Of whom was asked for, in the order that was asked for; all by name where nothing was.
     private(set) var schools: [School]
-    /// The Priority Partners who have a school of the list, by name, as far as the reader may see.
+    /// The Priority Partners who have a school of the list, or had one at the end of the past day, by name, as far as the reader may see.
     let partners: [String]
     /// Of the schools of the whole list, by name.
     private(set) var phases: [String] = []
@@ -82,7 +82,7 @@ package struct PriorityListPage: PageModel {
 
     /// Leaves the schools that the query asks for, in its order. The list is short: no statement of its own is needed for each column.
     mutating func choose(_ query: Fields) {
-        if isToday, let partner = query["partner"] { schools = schools.filter { $0.partner == partner } }
+        if let partner = query["partner"] { schools = schools.filter { $0.partner == partner } }
         if let ground = query["ground"].flatMap(Ground.init(rawValue:)) { schools = schools.filter { $0.line.ground == ground } }
         if let phase = query["phase"] { schools = schools.filter { $0.phase == phase } }
         let ordering = Self.ordering(query)
@@ -107,8 +107,8 @@ package struct PriorityListPage: PageModel {
                 w.dateField("day", label: "The list at the end of", value: typed)
                 w.choice("ground", label: "Ground", options: Self.grounds, chosen: context.query["ground"])
                 if !phases.isEmpty { w.choice("phase", label: "Phase", options: phaseOptions, chosen: context.query["phase"]) }
-                if showsPartners {
-                    w.choice("partner", label: "Priority Partner", options: partnerOptions, chosen: context.query["partner"])
+                if asksForPartners(context.query) {
+                    w.choice("partner", label: "Priority Partner", options: partnerOptions(context.query), chosen: context.query["partner"])
                 }
                 if let sort = context.query["sort"] { w.hidden("sort", sort) }
                 w.button("Show")
@@ -129,11 +129,16 @@ package struct PriorityListPage: PageModel {
         return page
     }
 
-    /// Not on a past day, and not before whoever may see no allocation.
-    private var showsPartners: Bool { isToday && !partners.isEmpty }
+    /// Not before whoever may see no allocation.
+    private var showsPartners: Bool { !partners.isEmpty }
 
-    private var partnerOptions: [(value: String, words: String)] {
-        [(value: "", words: "All")] + partners.map { (value: $0, words: $0) }
+    /// Whoever goes from day to day with one partner comes to days on which that one had no school here, and is shown there too what they asked for.
+    private func asksForPartners(_ query: Fields) -> Bool { showsPartners || !isToday && query["partner"] != nil }
+
+    private func partnerOptions(_ query: Fields) -> [(value: String, words: String)] {
+        var names = partners
+        if !isToday, let asked = query["partner"], !names.contains(asked) { names.append(asked) }
+        return [(value: "", words: "All")] + names.map { (value: $0, words: $0) }
     }
 
     private var phaseOptions: [(value: String, words: String)] { [(value: "", words: "All")] + phases.map { (value: $0, words: $0) } }
@@ -145,7 +150,7 @@ package struct PriorityListPage: PageModel {
         [
             isToday ? nil : ChosenFilter("day", "At the end of \(day.written)"), ChosenFilter("ground", "Ground", Self.grounds, query),
             ChosenFilter("phase", "Phase", phaseOptions, query),
-            showsPartners ? ChosenFilter("partner", "Priority Partner", partnerOptions, query) : nil,
+            asksForPartners(query) ? ChosenFilter("partner", "Priority Partner", partnerOptions(query), query) : nil,
         ].compactMap { $0 }
     }
 

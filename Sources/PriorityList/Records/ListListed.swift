@@ -8,7 +8,7 @@ package struct ListListed: Statement {
         package let phase: String
         /// From when it was on the list without a break.
         package let since: Day
-        /// Its Priority Partner, on the list of today; nil where it has none or the reader may not see it, and on a past day.
+        /// Its Priority Partner today or at the end of the past day; nil where it had none or the reader may not see it.
         package let partner: String?
     }
 
@@ -23,10 +23,21 @@ package struct ListListed: Statement {
 
     package static let sql = """
         with given as materialized (
-            select allocated.urn, partner.name
-            from priority_list.allocated_now allocated
-            left join people.directory() partner on partner.id = allocated.person
-            where coalesce($2::date, access.today()) = access.today()
+            select held.urn, partner.name
+            from (
+                -- Of the two one alone is looked through. An allocation that ended on the day on which it began counts for no day.
+                select urn, person from priority_list.allocated_now
+                where coalesce($2::date, access.today()) = access.today()
+                union all
+                (
+                    -- Each school once, with whoever came last: before a school had one partner at a time two could have it on a day.
+                    select distinct on (past.urn) past.urn, past.person
+                    from priority_list.partners_over_time past
+                    where $2::date < access.today() and past.since <= $2::date and (past.until is null or past.until > $2::date)
+                    order by past.urn, past.since desc, past.id desc
+                )
+            ) held
+            left join people.directory() partner on partner.id = held.person
         )
         select listed.urn, coalesce(school.name, 'URN ' || listed.urn) as name, listed.ground, listed.evidence, listed.rationale,
             coalesce(school.phase, '') as phase,
