@@ -10,8 +10,8 @@ package import Postgres
 package enum Calendar {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        ClaimDueOccurrences.self, ClaimPlannedYear.self, CompleteTask.self, DropOccurrences.self, FindFeed.self, FindFeedHolder.self,
-        FindOccurrence.self, InsertEntries.self, InsertFeed.self, InsertOccurrences.self, InsertScheduleVersion.self, InsertTasks.self, ListAgenda.self,
+        CallOff.self, ClaimDueOccurrences.self, ClaimPlannedYear.self, CompleteTask.self, DropOccurrences.self, FindFeed.self, FindFeedHolder.self,
+        FindOccurrence.self, HoldAfterAll.self, InsertEntries.self, InsertFeed.self, InsertOccurrences.self, InsertScheduleVersion.self, InsertTasks.self, ListAgenda.self,
         ListFeedOccurrences.self, ListNames.self, ListNextDays.self, ListOccurrences.self, ListOpenTasks.self, ListPlan.self, ListPlanMarks.self, ListPlannedYears.self,
         ListScheduleVersions.self, LockPlan.self, MeasureLag.self, MoveEntries.self, MoveOccurrences.self, MoveTasks.self, ReopenTask.self, RestateOccurrences.self, RevokeFeed.self, SettleOccurrences.self,
     ]

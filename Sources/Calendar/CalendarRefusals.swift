@@ -35,6 +35,16 @@ extension Refusal {
         code: "calendar.6", sentence: "The secret address of a calendar is shown to the person whose calendar it is, and to no program.",
         citation: "A token reads what it was made for, and ends with the person who answers for it")
 
+    package static let meetingMovedOn = Refusal(
+        code: "calendar.8",
+        sentence: "Somebody has called this meeting off, said that it is held after all, or moved it since this page was loaded. Nothing was changed: look at how it stands now.",
+        citation: "Two people on one file: the second is told")
+
+    package static let meetingIsOver = Refusal(
+        code: "calendar.9",
+        sentence: "A meeting is called off, or held after all, where it stands in people’s calendars and its day is not over. Nothing was changed.",
+        citation: "The calendar’s rule: what is past stays as it was")
+
     static let onlyDirectors = Refusal(
         code: "calendar.5", sentence: "Schedules and the plan are changed by a BEP director.",
         citation: "School Improvement Framework 2018 to 2020, calendar: the director sets what the framework leaves open")

@@ -75,6 +75,8 @@ extension Town {
             paths.append("/calendar/\(open.occurrence)")
             if place == 1 { try await act("/calendar/tasks/\(open.task)", [("outcome", "does-not-apply"), ("reason", "No school is new")], as: .bepDirector) }
         }
+        // And one that can still be called off.
+        paths.append("/calendar/\(try await meetingToCome())")
         return paths
     }
 

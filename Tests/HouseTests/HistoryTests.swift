@@ -171,10 +171,15 @@ import Web
                 event("calendar.standing-changed", [("year", "2018/19"), ("standing", "verified")]),
                 event("calendar.skipped", [("year", "2018/19"), ("period", "7"), ("day", "2018-12-25"), ("reason", "A holiday")]),
                 event("calendar.schedule-set", [("version", "1"), ("weekday", "thursday")]),
+                event("calendar.called-off", [("year", "2018/19"), ("period", "8")], why: "Snow"),
+                event("calendar.called-off", [("year", "2018/19"), ("period", "9")], why: "Ice"),
+                event("calendar.held-after-all", [("year", "2018/19"), ("period", "9")]),
                 event("calendar.task-inapplicable", [("task", "Meet"), ("period", "7")], why: "No school is new")) == [
                 "plan of 2018/19 = planned", "plan of 2018/19: occurrences = 38", "standing of 2018/19 = changed",
                 "standing of 2018/19: standing = verified", "occurrence 2018/19 7 = skipped", "occurrence 2018/19 7: day = 2018-12-25",
-                "occurrence 2018/19 7: reason = A holiday", "version = 1", "weekday = thursday", "task Meet 7 = inapplicable", "task Meet 7: why = No school is new",
+                "occurrence 2018/19 7: reason = A holiday", "version = 1", "weekday = thursday",
+                "occurrence 2018/19 8 = called off", "occurrence 2018/19 8: why = Snow", "occurrence 2018/19 9 = held after all", "occurrence 2018/19 9: why = Ice",
+                "task Meet 7 = inapplicable", "task Meet 7: why = No school is new",
             ])
     }
 

@@ -39,7 +39,7 @@ import Testing
 
     /// Tables with a name, an address or a number of somebody in them that no source of `SubjectAccess` reads by name, each with why.
     static let readOtherwise = [
-        "calendar.feed": "By calendar.feeds_about.", "calendar.occurrence": "The owner is a role.", "identification.intelligence": "By identification.intelligence_about.",
+        "calendar.feed": "By calendar.feeds_about.", "identification.intelligence": "By identification.intelligence_about.",
         "documents.mail": "By documents.mail_about.", "people.fact_check": "By people.fact_checks_about.",
         "priority_list.academy_concern": "By priority_list.academies_about.", "priority_list.contact": "By priority_list.contacts_about.",
         "priority_list.self_report": "By priority_list.self_reports_about.", "people.api_token": "By people.tokens_about.",

@@ -283,6 +283,25 @@ private func fillCalendar(_ clone: TestDatabase, _ whole: PlanKeeper) async thro
     }
 }
 
+extension Town {
+    /// A meeting that stands in people's calendars for a day to come, whatever the time of the year leaves there.
+    package func meetingToCome() async throws -> Int {
+        let found = try await clone.connect(connections: 1).transaction(stating: Actor.service.statement) { try await $0.first(BringAMeetingAhead()) }
+        guard let found else { throw NoTown(sentence: "no meeting stands in its calendar") }
+        return found
+    }
+}
+
+private struct BringAMeetingAhead: Statement {
+    static let sql = """
+        update calendar.occurrence
+        set day = access.today() + 3, due_at = now() + interval '3 days', ends_at = now() + interval '3 days 2 hours'
+        where id = (select id from calendar.occurrence where kind = 'meeting' and state = 'made' order by day desc, id limit 1)
+        returning id
+        """
+    static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
+}
+
 extension Town.Filling {
     fileprivate var isNothing: Bool { if case .nothing = self { true } else { false } }
     fileprivate var isRegister: Bool { if case .register = self { true } else { false } }

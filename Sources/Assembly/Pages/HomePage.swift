@@ -140,9 +140,10 @@ struct HomePage: PageModel {
             w.empty("Nothing that you own or attend in the next four weeks.")
         } else {
             w.taskList(
-                coming.prefix(8).map {
+                coming.prefix(8).map { item in
                     TaskLine(
-                        $0.title, path: "/calendar/\($0.id)", hint: "\($0.day.weekday.name) \($0.day.written) \($0.times)", standing: $0.kind, tone: .plain)
+                        item.title, path: "/calendar/\(item.id)", hint: "\(item.day.weekday.name) \(item.day.written) \(item.times)",
+                        standing: item.isCalledOff ? item.standing.words : item.kind, tone: item.isCalledOff ? item.standing.tone : .plain)
                 })
         }
         w.p { $0.a("/calendar", "The whole calendar, other people’s dates included") }

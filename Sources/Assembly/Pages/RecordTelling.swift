@@ -26,8 +26,12 @@ enum RecordTelling {
         Part("people.access-reviewed", "review", "quarter"), Part("people.emergency-", "emergency access"), Part("people.link", "link"),
         Part("people.sample-", "sample for", "reviewer"),
         Part("calendar.year-planned", "plan of", "year"), Part("calendar.standing-changed", "standing of", "year"), Part("calendar.made", "occurrence", "year", "period"),
-        Part("calendar.skipped", "occurrence", "year", "period"), Part("calendar.task-", "task", "task", "period"), Part("calendar.re-planned", "re-planning"),
+        Part("calendar.skipped", "occurrence", "year", "period"), Part("calendar.called-off", "occurrence", "year", "period"),
+        Part("calendar.held-after-all", "occurrence", "year", "period"), Part("calendar.task-", "task", "task", "period"), Part("calendar.re-planned", "re-planning"),
     ]
+
+    /// Kinds whose last word alone does not say how the part stands.
+    private static let said = ["calendar.called-off": "called off", "calendar.held-after-all": "held after all"]
 
     /// Nil where the details were erased.
     static func details(of event: RecordedEvent) -> [Event.Detail]? {
@@ -43,7 +47,7 @@ enum RecordTelling {
         }
         let which = part.keys.compactMap { key in details.first { $0.name == key }?.value }
         let name = ([part.name] + which).joined(separator: " ")
-        return [.init(name, state(of: event.kind).value)]
+        return [.init(name, said[event.kind] ?? state(of: event.kind).value)]
             + (details.filter { !part.keys.contains($0.name) } + why).map { .init("\(name): \($0.name)", $0.value) }
     }
 

@@ -1,7 +1,7 @@
 package import Casework
 package import Postgres
 
-/// The next day of each schedule that has one.
+/// The next day of each schedule that has one on which nothing is called off.
 package struct ListNextDays: Statement {
     package typealias Output = (schedule: String, day: Day)
 
@@ -10,7 +10,7 @@ package struct ListNextDays: Statement {
     /// - Parameter day: that day or a later one.
     package init(from day: Day) { self.day = day }
 
-    package static let sql = "select schedule, min(day) as next_day from calendar.occurrence where day >= $1 group by schedule"
+    package static let sql = "select schedule, min(day) as next_day from calendar.occurrence where day >= $1 and state <> 'called-off' group by schedule"
 
     package var parameters: [Parameter] { [.day(day)] }
 

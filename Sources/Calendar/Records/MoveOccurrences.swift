@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// Gives occurrences the date and the rest that a new plan gives them. What was made ahead of its day stays made.
+/// Gives occurrences the date and the rest that a new plan gives them. What was made ahead of its day stays made, and calendar programs are told that it changed.
 struct MoveOccurrences: Statement {
     let rows: String
     let moment: Moment
@@ -33,7 +33,7 @@ struct MoveOccurrences: Statement {
         update calendar.occurrence
         set nominal = m.nominal, day = m.day, title = m.title, kind = m.kind, owner = m.owner, attends = m.attends, task = m.task, job = m.job,
             if_missed = m.if_missed, due_at = m.due_at, ends_at = m.ends_at, make_at = m.make_at, why = m.why, rule = m.rule, duties = m.duties,
-            citation = m.citation, is_provisional = m.is_provisional, mark = m.mark,
+            citation = m.citation, is_provisional = m.is_provisional, mark = m.mark, revision = occurrence.revision + 1,
             state = case when occurrence.state = 'made' then 'made' else m.state end, reason = m.reason,
             settled_at = case when occurrence.state = 'made' then settled_at when m.state = 'skipped' then $2::timestamptz end
         from json_to_recordset($1::json) as m (id bigint, \(Planned.columns))

@@ -45,7 +45,8 @@ extension PlannedOccurrence {
     /// The columns of an occurrence `o`, in the order in which they are read.
     static let columns = """
         o.id, o.schedule, o.year, o.period, o.nominal, o.day, o.title, o.kind, o.owner, o.attends, o.task, o.job, o.if_missed, o.due_at, o.ends_at,
-        o.make_at, o.why, o.rule, o.duties, o.citation, o.is_provisional, o.state, o.reason, o.settled_at, o.job_id
+        o.make_at, o.why, o.rule, o.duties, o.citation, o.is_provisional, o.state, o.reason, o.settled_at, o.job_id,
+        o.revision, o.said_at, o.said_by
         """
 
     /// Reads all columns before it understands any, so that the test of statements sees every one.
@@ -61,6 +62,7 @@ extension PlannedOccurrence {
         let (citation, isProvisional) = (try row.text("citation"), try row.bool("is_provisional"))
         let (state, reason, settledAt) = (try row.text("state"), try row.textOrNil("reason"), try row.momentOrNil("settled_at"))
         let jobID = try row.intOrNil("job_id")
+        let (revision, saidAt, saidBy) = (try row.int("revision"), try row.momentOrNil("said_at"), try row.intOrNil("said_by").map(PersonID.init))
         self.init(
             id: id,
             occurrence: Occurrence(
@@ -69,7 +71,8 @@ extension PlannedOccurrence {
                 attends: try attends.map { try PlannedOccurrence.known($0) }, task: task, job: job, ifMissed: try PlannedOccurrence.known(ifMissed),
                 dueAt: dueAt, endsAt: endsAt, makeAt: makeAt, why: why, rule: rule, duties: duties, citation: citation,
                 isProvisional: isProvisional),
-            state: try PlannedOccurrence.known(state), reason: reason, settledAt: settledAt, jobID: jobID)
+            state: try PlannedOccurrence.known(state), reason: reason, settledAt: settledAt, jobID: jobID, revision: revision, saidAt: saidAt,
+            saidBy: saidBy)
     }
 
     private static func known<T: RawRepresentable>(_ word: String) throws -> T where T.RawValue == String {

@@ -2,7 +2,8 @@ import Casework
 import Ledger
 import Postgres
 
-/// The address at which a person’s own calendar subscribes (secret, and not shown), and the tasks of which they said that they are done or do not apply.
+/// The address at which a person’s own calendar subscribes (secret, and not shown), the tasks of which they said that they are done or do not apply, and the
+/// meetings that they called off or said to be held after all.
 struct PersonalCalendar: PersonalStatement {
     let request: SubjectAccessRequest
 
@@ -19,6 +20,12 @@ struct PersonalCalendar: PersonalStatement {
             json_build_array(case outcome when 'done' then 'Done' else 'Said not to apply' end, to_char(done_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
             json_build_array(case outcome when 'done' then 'Note' else 'Why' end, note, 'others'))
         from calendar.task where done_by = $1
+        union all
+        select json_build_array(
+            json_build_array('Meeting', title),
+            json_build_array(case state when 'called-off' then 'Called off' else 'Held after all' end, to_char(said_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI')),
+            json_build_array('Why', reason, 'others'))
+        from calendar.occurrence where said_by = $1
         """
 
     var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }

@@ -3,7 +3,7 @@ import Postgres
 import SchoolYear
 
 /// Says anew of turns what they rest on and whether that is verified, where each stands in the plan as it is wanted: of one that is to move, what is said
-/// is true of its old date. Gives what was said anew, of each schedule and year.
+/// is true of its old date. One that is called off stays as it is. Gives what was said anew, of each schedule and year.
 struct RestateOccurrences: Statement {
     struct Output: Sendable {
         let planned: PlannedYear
@@ -27,7 +27,7 @@ struct RestateOccurrences: Statement {
             from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::text[])
                 as w (schedule, year, period, mark, citation, standing)
             where o.schedule = w.schedule and o.year = w.year and o.period = w.period and o.mark = w.mark
-                and coalesce(o.day, o.nominal) >= $7::date
+                and coalesce(o.day, o.nominal) >= $7::date and o.state <> 'called-off'
                 and (o.citation <> w.citation or o.is_provisional <> (w.standing = 'provisional'))
             returning o.schedule, o.year, o.citation, o.is_provisional
         )

@@ -18,23 +18,27 @@ package enum ICalendar {
     private static func event(_ planned: PlannedOccurrence, host: String, stamp: Moment) -> [String] {
         let occurrence = planned.occurrence
         guard let day = occurrence.day, let due = occurrence.dueAt, let ends = occurrence.endsAt else { return [] }
+        let isCalledOff = planned.state == .calledOff
+        let whyNot: String? = isCalledOff ? planned.reason.map { "Called off: \($0)" } : nil
+        let status = isCalledOff ? "CANCELLED" : occurrence.isProvisional ? "TENTATIVE" : "CONFIRMED"
         let period = occurrence.period.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }.joined()
         var lines = [
             "BEGIN:VEVENT", "UID:\(occurrence.schedule)-\(occurrence.year.start)-\(period)@\(host)", "DTSTAMP:\(utc(stamp))",
         ]
         if occurrence.kind == .meeting {
-            lines += ["DTSTART:\(utc(due))", "DTEND:\(utc(ends))", "TRANSP:OPAQUE"]
+            // What is called off keeps nobody busy either.
+            lines += ["DTSTART:\(utc(due))", "DTEND:\(utc(ends))", isCalledOff ? "TRANSP:TRANSPARENT" : "TRANSP:OPAQUE"]
         } else {
             // By when something must be done is a line at the top of the day, and keeps nobody busy.
             lines += ["DTSTART;VALUE=DATE:\(date(day))", "DTEND;VALUE=DATE:\(date(day.adding(days: 1)))", "TRANSP:TRANSPARENT"]
         }
         let description = [
-            occurrence.task, occurrence.kind == .meeting ? nil : "By \(due.timeInLondon).", occurrence.why,
+            whyNot, occurrence.task, occurrence.kind == .meeting ? nil : "By \(due.timeInLondon).", occurrence.why,
             occurrence.citation,
         ].compactMap { $0 }.joined(separator: "\n")
         lines += [
             "SUMMARY:\(escaped(occurrence.title))", "DESCRIPTION:\(escaped(description))", "CATEGORIES:\(escaped(occurrence.kind.name))",
-            "STATUS:\(occurrence.isProvisional ? "TENTATIVE" : "CONFIRMED")", "CLASS:CONFIDENTIAL", "END:VEVENT",
+            "STATUS:\(status)", "SEQUENCE:\(planned.revision)", "CLASS:CONFIDENTIAL", "END:VEVENT",
         ]
         return lines
     }

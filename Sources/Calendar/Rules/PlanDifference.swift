@@ -4,7 +4,7 @@ import SchoolYear
 
 /// What new term dates or a changed schedule would make of the future. The past is never in it: what is over, or was skipped, stays as it was.
 /// What was made ahead of its day moves with its entry and its task; it is not taken back, since people have it in their calendars. Where it is no longer
-/// planned, it is named, so that somebody tells those people.
+/// planned, it is named, so that somebody tells those people. What is called off stays so, as it was planned.
 package struct PlanDifference: Hashable, Sendable {
     package struct Move: Hashable, Sendable {
         package let id: Int
@@ -110,16 +110,30 @@ extension PlanDifference.Move {
 
 /// An occurrence as it stands in the plan, with what became of it.
 package struct PlannedOccurrence: Hashable, Sendable {
-    package enum State: String, Sendable, CaseIterable, Codable { case planned, made, skipped }
+    package enum State: String, Sendable, CaseIterable, Codable {
+        case planned, made, skipped
+        /// Made, and not held: it stays in people's calendars as that.
+        case calledOff = "called-off"
+    }
 
     package let id: Int
     package let occurrence: Occurrence
     package let state: State
-    /// Why it was skipped.
+    /// Why it was skipped, or is called off.
     package let reason: String?
     package let settledAt: Moment?
     /// The job that it made.
     package let jobID: Int?
+    /// How often what stands of it in people's calendars changed.
+    package var revision = 0
+    /// When and by whom it was last said that it is called off, or held after all.
+    package var saidAt: Moment?
+    package var saidBy: PersonID?
+
+    /// Whether somebody may say that it is not held, or is held after all: a meeting that stands in people's calendars, until its day is over.
+    package func mayBeCalledOff(on today: Day) -> Bool {
+        [.made, .calledOff].contains(state) && occurrence.kind == .meeting && occurrence.day.map { $0 >= today } == true
+    }
 
     /// Whether it stands in people's calendars for a day that is still to come.
     func isMadeAhead(of today: Day) -> Bool { state == .made && jobID == nil && occurrence.day.map { $0 > today } == true }

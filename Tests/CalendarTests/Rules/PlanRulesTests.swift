@@ -131,6 +131,21 @@ import Testing
         #expect(text.components("BEGIN:VEVENT") == text.components("UID:") && text.components("BEGIN:VEVENT") > 18)
     }
 
+    @Test func `what is called off is cancelled, with a higher number, and keeps nobody busy`() throws {
+        let book = projectBook.only("siab-meeting")
+        let meeting = try #require(Planning(book: book, calendar: projectCalendar).occurrences(in: AcademicYear(starting: 2018))?.first { $0.day != nil })
+        func text(_ state: PlannedOccurrence.State, _ reason: String?, _ revision: Int) throws -> String {
+            let planned = PlannedOccurrence(
+                id: 1, occurrence: meeting, state: state, reason: reason, settledAt: nil, jobID: nil, revision: revision)
+            return ICalendar.text([planned], title: "A person", host: "example.org", stamp: try moment("2018-09-01")).replacing("\r\n ", with: "")
+        }
+        let standing = meeting.isProvisional ? "TENTATIVE" : "CONFIRMED"
+        #expect(try text(.made, nil, 0).contains("STATUS:\(standing)\r\nSEQUENCE:0\r\n"))
+        let off = try text(.calledOff, "Snow; ice", 1)
+        #expect(off.contains("STATUS:CANCELLED\r\nSEQUENCE:1\r\n") && off.contains("DESCRIPTION:Called off: Snow\\; ice\\n") && off.contains("TRANSP:TRANSPARENT\r\n"))
+        #expect(try text(.made, nil, 2).contains("STATUS:\(standing)\r\nSEQUENCE:2\r\n"))
+    }
+
     @Test func `no line is longer than 75 bytes, and words are escaped`() throws {
         let text = try text()
         for line in text.split(separator: "\r\n") { #expect(line.utf8.count <= 75, "\(line)") }

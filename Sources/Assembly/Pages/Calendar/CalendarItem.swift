@@ -16,8 +16,9 @@ struct CalendarItem: Encodable, Sendable {
     let begins: String?
     let ends: String?
     let owner: String
-    /// `planned`, `made` or `skipped`.
+    /// `planned`, `made`, `skipped` or `called-off`.
     let state: String
+    /// Why it was skipped, or is called off.
     let reason: String?
     let task: Task?
     let isProvisional: Bool
@@ -88,9 +89,13 @@ struct CalendarItem: Encodable, Sendable {
         isProvisional = true
     }
 
+    var isCalledOff: Bool { state == PlannedOccurrence.State.calledOff.rawValue }
+    var whyCalledOff: String? { isCalledOff ? reason : nil }
+
     /// Where it stands, in words and a tone.
     var standing: (words: String, tone: Tone) {
         if !isHeld { return ("Not held", .plain) }
+        if isCalledOff { return ("Called off", .warning) }
         if state == "skipped" { return ("Skipped", .warning) }
         guard let task else { return state == "made" ? ("In the calendar", .info) : ("Planned", .plain) }
         return switch task.outcome {
@@ -136,6 +141,12 @@ struct CalendarItem: Encodable, Sendable {
         w.td("nowrap", "\(day.weekday.name.prefix(3)) \(day.written)")
         w.td("nowrap", isHeld ? times : "–")
         w.td(owner)
-        w.td { $0.tag(standing.words, standing.tone) }
+        w.td { w in
+            w.tag(standing.words, standing.tone)
+            guard let why = whyCalledOff else { return }
+            w.raw("<br><span class=\"soft\">")
+            w.text(why)
+            w.raw("</span>")
+        }
     }
 }

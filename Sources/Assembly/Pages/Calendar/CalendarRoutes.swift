@@ -5,7 +5,7 @@ package import Web
 package enum CalendarRoutes {
     package static func all(_ plan: PlanKeeper) -> [Route] {
         [
-            CalendarPage.route(plan), MonthPage.route(plan), OccurrencePage.route, OccurrencePage.done(plan),
+            CalendarPage.route(plan), MonthPage.route(plan), OccurrencePage.route, OccurrencePage.done(plan), OccurrencePage.callingOff(plan),
             PlanChangesPage.route(plan), PlanChangesPage.apply(plan),
             FeedPage.route, FeedPage.renew, FeedPage.revoke, FeedPage.feed,
             SchedulesPage.route(plan), SchedulePage.route(plan), ScheduleChangePage.route(plan), ScheduleChangePage.set(plan),

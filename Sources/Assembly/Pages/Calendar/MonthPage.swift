@@ -98,9 +98,13 @@ struct MonthPage: PageModel {
             square.day.civil.day, isToday: square.isToday, note: square.note,
             entries: square.items.map { item in
                 MonthDay.Entry(
-                    item.title, path: "/calendar/\(item.id)", detail: item.isHeld ? ", \(item.times). " : ". ", standing: item.standing.words,
-                    tone: item.standing.tone)
+                    item.title, path: "/calendar/\(item.id)", detail: detail(item), standing: item.standing.words, tone: item.standing.tone)
             })
+    }
+
+    private static func detail(_ item: CalendarItem) -> String {
+        let times = item.isHeld ? ", \(item.times). " : ". "
+        return item.whyCalledOff.map { "\(times)\($0) " } ?? times
     }
 
     static let example = MonthPage(

@@ -21,6 +21,13 @@ struct OccurrencePage: PageModel {
     let isOwn: Bool
     /// Whether it was the person who looks who said it.
     let isDoneByReader: Bool
+    /// How often what stands of it in people's calendars changed.
+    let revision: Int
+    /// When and by whom it was last said that it is called off, or held after all.
+    let saidAt: Moment?
+    let saidBy: String?
+    /// Whether that may be said of it: of a meeting that stands in people's calendars, until its day is over.
+    let mayBeCalledOff: Bool
 
     static let route = Route.page(
         "/calendar/{id}", .readCalendar, "One occurrence: why on this date, on what ground, and what is to be done", load: load,
@@ -30,27 +37,33 @@ struct OccurrencePage: PageModel {
         try await load(context, try context.number("id"))
     }
 
-    private static func load(_ context: RequestContext, _ id: Int) async throws -> OccurrencePage {
+    static func load(_ context: RequestContext, _ id: Int) async throws -> OccurrencePage {
         return try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
             guard let line = try await transaction.first(FindOccurrence(id)) else {
                 throw Rejection.missing("There is nothing in the calendar with this number. It may have been taken out when the plan changed.")
             }
-            let names = try await transaction.all(ListNames(of: [line.task?.doneBy].compactMap { $0 }))
+            let names = Dictionary(
+                try await transaction.all(ListNames(of: [line.task?.doneBy, line.planned.saidBy].compactMap { $0 })).map { ($0.person, $0.name) },
+                uniquingKeysWith: { first, _ in first })
             let occurrence = line.planned.occurrence
+            let now = try await transaction.now
             return OccurrencePage(
-                item: CalendarItem(line, at: try await transaction.now), why: occurrence.why, rule: occurrence.rule, nominal: occurrence.nominal,
+                item: CalendarItem(line, at: now), why: occurrence.why, rule: occurrence.rule, nominal: occurrence.nominal,
                 duties: occurrence.duties, citation: occurrence.citation, attends: occurrence.attends.map(\.name),
-                settledAt: line.planned.settledAt, job: line.planned.jobID, doneBy: names.first?.name,
+                settledAt: line.planned.settledAt, job: line.planned.jobID, doneBy: line.task?.doneBy.flatMap { names[$0] },
                 isOwn: context.actor.roles.contains(occurrence.owner) || context.actor.roles.contains(.bepDirector),
-                isDoneByReader: line.task?.doneBy != nil && line.task?.doneBy == context.actor.person)
+                isDoneByReader: line.task?.doneBy != nil && line.task?.doneBy == context.actor.person,
+                revision: line.planned.revision, saidAt: line.planned.saidAt, saidBy: line.planned.saidBy.flatMap { names[$0] },
+                mayBeCalledOff: line.planned.mayBeCalledOff(on: now.dayInLondon))
         }
     }
 
     /// - Parameters:
     ///   - note: what was typed of a task of which somebody else has said meanwhile what came of it.
+    ///   - reason: what was typed of calling it off, or nothing, where it does not stand any more as it was shown.
     ///   - typed: a note, or a reason, that was not taken, with what is wrong with it.
     func view(
-        _ context: RequestContext, besides note: String? = nil, typed: Fields = Fields(), errors: [FieldError] = []
+        _ context: RequestContext, besides note: String? = nil, calling reason: String? = nil, typed: Fields = Fields(), errors: [FieldError] = []
     ) -> Page {
         let title = errors.isEmpty ? item.title : "Error: \(item.title)"
         var page = Page(title, trail: [.init("Calendar", "/calendar")], history: "schedule/\(item.schedule)") { w in
@@ -63,7 +76,9 @@ struct OccurrencePage: PageModel {
                 w.p("lead", "\(became) What was said of it stands below, and nothing of it was changed by you.")
                 if !note.isEmpty { w.summary([("What you wrote", note)]) }
             }
+            if let reason { meanwhile(&w, besides: reason) }
             w.p { $0.tag(item.standing.words, item.standing.tone) }
+            calledOff(&w)
             w.summary([
                 ("Day", item.isHeld ? "\(item.day.weekday.name) \(item.day.written)" : "Not held"), ("Time", item.isHeld ? item.times : nil),
                 ("Whose", item.owner), ("With", attends.joined(separator: ", ")), ("Kind", item.kind),
@@ -79,11 +94,14 @@ struct OccurrencePage: PageModel {
             if let job, context.may(.readJobs) { w.p { $0.a("/jobs/", job, "The job that it made") } }
             w.p { $0.a("/schedules/\(item.schedule)", "Its schedule") }
             if let task = item.task { self.task(&w, task, context, typed, errors) }
+            callingOff(&w, context, typed, errors)
         }
         switch context.query[NoticeBook.field] {
         case ServiceNotice.taskDone.rawValue: offerUndo(.done, &page, context)
         case ServiceNotice.taskDoesNotApply.rawValue: offerUndo(.doesNotApply, &page, context)
         case ServiceNotice.taskReopened.rawValue: page.isNoticeTrue = item.task?.outcome == nil
+        case ServiceNotice.meetingCalledOff.rawValue: offerHolding(&page, context)
+        case ServiceNotice.meetingHeld.rawValue: page.isNoticeTrue = !item.isCalledOff
         default: break
         }
         return page
@@ -100,8 +118,8 @@ struct OccurrencePage: PageModel {
         said == .doesNotApply ? "Say that it does apply" : "Say that it is not done"
     }
 
-    /// When a task’s outcome was said, where it was the person who looks who said it and may take that back.
-    private func takeableBack(_ task: CalendarItem.Task) -> Moment? { isOwn && isDoneByReader ? task.doneAt : nil }
+    /// When a task’s outcome was said, where it was the person who looks who said it and may take that back; that of a meeting that is called off stays.
+    private func takeableBack(_ task: CalendarItem.Task) -> Moment? { isOwn && isDoneByReader && !item.isCalledOff ? task.doneAt : nil }
 
     private static func takingBack(_ doneAt: Moment, _ from: String?) -> [(name: String, value: String)] {
         [(name: "done-at", value: String(doneAt.microsecondsSince1970))] + BackLink.fields(from)
@@ -209,7 +227,7 @@ struct OccurrencePage: PageModel {
             try await context.database.transaction(stating: context.actor.statement) { transaction in
                 try await plan.reopen(task: task, doneAt: doneAt, by: permit, at: try await transaction.now, in: transaction)
             }
-        } catch let refusal as Refusal where refusal.code == Refusal.taskNotReopened.code {
+        } catch let refusal as Refusal where [Refusal.taskNotReopened.code, Refusal.meetingMovedOn.code].contains(refusal.code) {
             return .movedOn(try await load(context, occurrence).view(context, errors: [FieldError("", refusal.sentence)]))
         }
         return .done(see: BackLink.address("/calendar/\(occurrence)", from: fields), saying: ServiceNotice.taskReopened)
@@ -220,5 +238,5 @@ struct OccurrencePage: PageModel {
         rule: "Every second school week on a Tuesday, from week 2 of the year; on a holiday: the next open day after.",
         nominal: Day(daysSince1970: 17_785), duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, in-year review",
         attends: ["SIAB member"], settledAt: Moment(microsecondsSince1970: 1_536_000_000_000_000), job: 3, doneBy: "Ada Fern", isOwn: true,
-        isDoneByReader: true)
+        isDoneByReader: true, revision: 1, saidAt: Moment(microsecondsSince1970: 1_536_100_000_000_000), saidBy: "Bo Reed", mayBeCalledOff: true)
 }

@@ -90,7 +90,7 @@ struct PlanChangesPage: PageModel {
     /// What nothing takes back, since people have it in their calendars.
     static func staying(_ w: inout HTML, _ stays: [String]) {
         guard !stays.isEmpty else { return }
-        w.p("This stands in people’s calendars already, and is not taken back. Tell those who attend whether it takes place.")
+        w.p("This stands in people’s calendars already, and is not taken back. Where a meeting will not be held, call it off on its page.")
         list(&w, stays)
     }
 
