@@ -1263,6 +1263,9 @@ CREATE FUNCTION people.mentions_about(request bigint) RETURNS TABLE(kind text, s
         from priority_list.allocation a
         union all
         select 'a task of the calendar', t.title, t.note, t.done_by, t.done_at, array[t.done_by] from calendar.task t
+        union all
+        select 'a meeting that was called off', o.title, o.reason, o.said_by, o.said_at, array[o.said_by]
+        from calendar.occurrence o where o.state = 'called-off'
     ) written (kind, subject, words, author, at, collected)
         on (people.is_named_in(written.words, known.name) or (written.collected is null and written.subject = 'person/' || asked.person))
             and coalesce(asked.person <> all (written.collected), true)
@@ -2383,12 +2386,17 @@ CREATE TABLE calendar.occurrence (
     settled_at timestamp with time zone,
     job_id bigint,
     mark bigint,
+    revision integer DEFAULT 0 NOT NULL,
+    said_at timestamp with time zone,
+    said_by bigint,
+    CONSTRAINT occurrence_called_off CHECK ((((said_at IS NULL) = (said_by IS NULL)) AND ((state <> 'called-off'::text) OR ((kind = 'meeting'::text) AND (said_at IS NOT NULL) AND (btrim(reason) <> ''::text))))),
     CONSTRAINT occurrence_dated CHECK ((((day IS NULL) = (due_at IS NULL)) AND ((day IS NULL) = (make_at IS NULL)) AND ((day IS NULL) = (ends_at IS NULL)) AND ((day IS NOT NULL) OR (state = 'skipped'::text)))),
     CONSTRAINT occurrence_if_missed CHECK ((if_missed = ANY (ARRAY['make'::text, 'latest'::text, 'skip'::text]))),
     CONSTRAINT occurrence_kind CHECK ((kind = ANY (ARRAY['meeting'::text, 'deadline'::text, 'report'::text, 'work'::text]))),
-    CONSTRAINT occurrence_settled CHECK ((((state = 'planned'::text) = (settled_at IS NULL)) AND ((state = 'skipped'::text) = (reason IS NOT NULL)))),
-    CONSTRAINT occurrence_state CHECK ((state = ANY (ARRAY['planned'::text, 'made'::text, 'skipped'::text])))
+    CONSTRAINT occurrence_settled CHECK ((((state = 'planned'::text) = (settled_at IS NULL)) AND ((state = ANY (ARRAY['skipped'::text, 'called-off'::text])) = (reason IS NOT NULL)))),
+    CONSTRAINT occurrence_state CHECK ((state = ANY (ARRAY['planned'::text, 'made'::text, 'skipped'::text, 'called-off'::text])))
 );
+COMMENT ON COLUMN calendar.occurrence.said_at IS 'When it was last said that it is called off, or held after all.';
 ALTER TABLE calendar.occurrence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME calendar.occurrence_id_seq
     START WITH 1
@@ -4775,13 +4783,16 @@ ALTER TABLE ONLY schools.type_word
 CREATE POLICY doing ON calendar.task FOR UPDATE USING (((done_at IS NULL) AND access.holds(VARIADIC ARRAY['bep-director'::text, owner]))) WITH CHECK ((NOT (done_by IS DISTINCT FROM access.person())));
 ALTER TABLE calendar.entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE calendar.feed ENABLE ROW LEVEL SECURITY;
+CREATE POLICY holding ON calendar.task FOR UPDATE USING ((( SELECT access.everywhere('edit-schedules'::text) AS everywhere) AND (outcome = 'does-not-apply'::text) AND (EXISTS ( SELECT
+   FROM calendar.occurrence meeting
+  WHERE ((meeting.id = task.occurrence) AND (meeting.state = 'called-off'::text) AND (meeting.said_at = task.done_at) AND (meeting.said_by = task.done_by)))))) WITH CHECK (((done_at IS NULL) AND ( SELECT access.everywhere('edit-schedules'::text) AS everywhere)));
 CREATE POLICY making ON calendar.entry FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 CREATE POLICY making ON calendar.task FOR INSERT WITH CHECK (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 ALTER TABLE calendar.occurrence ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON calendar.feed USING ((person = access.person()));
 ALTER TABLE calendar.planned_year ENABLE ROW LEVEL SECURITY;
 CREATE POLICY planning ON calendar.entry FOR UPDATE USING (( SELECT access.everywhere('edit-schedules'::text) AS everywhere)) WITH CHECK (( SELECT access.everywhere('edit-schedules'::text) AS everywhere));
-CREATE POLICY planning ON calendar.occurrence USING (( SELECT access.everywhere('edit-schedules'::text) AS everywhere));
+CREATE POLICY planning ON calendar.occurrence USING (( SELECT access.everywhere('edit-schedules'::text) AS everywhere)) WITH CHECK ((( SELECT access.everywhere('edit-schedules'::text) AS everywhere) AND ((state <> 'called-off'::text) OR (said_by = ( SELECT access.person() AS person)))));
 CREATE POLICY planning ON calendar.planned_year USING (( SELECT access.holds(VARIADIC ARRAY['operator'::text]) AS holds));
 CREATE POLICY planning ON calendar.task FOR UPDATE USING (((done_at IS NULL) AND ( SELECT access.everywhere('edit-schedules'::text) AS everywhere))) WITH CHECK (((done_at IS NULL) AND ( SELECT access.everywhere('edit-schedules'::text) AS everywhere)));
 CREATE POLICY reading ON calendar.entry FOR SELECT USING (( SELECT access.everywhere('read-calendar'::text) AS everywhere));

@@ -1,6 +1,7 @@
 import Access
 import Calendar
 import Casework
+import Postgres
 import Web
 
 /// That a meeting is called off, or held after all.
