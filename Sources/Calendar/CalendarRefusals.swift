@@ -42,7 +42,7 @@ extension Refusal {
 
     package static let meetingIsOver = Refusal(
         code: "calendar.9",
-        sentence: "A meeting is called off, or held after all, where it stands in people’s calendars and its day is not over. Nothing was changed.",
+        sentence: "A meeting is called off, or held after all, until its day is over. Nothing was changed.",
         citation: "The calendar’s rule: what is past stays as it was")
 
     static let onlyDirectors = Refusal(

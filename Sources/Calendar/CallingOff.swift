@@ -5,7 +5,7 @@ package import Postgres
 import SchoolYear
 
 extension PlanKeeper {
-    /// Calls off a meeting that stands in people's calendars: it stays there, with why, and its task waits for nobody.
+    /// Calls off a meeting: it stays in people's calendars, with why, and its task, where it has one already, waits for nobody.
     ///
     /// - Parameters:
     ///   - revision: as it was shown.

@@ -241,16 +241,14 @@ package struct PlanKeeper: Sendable {
         try await Ledger.commit([event], by: permit, at: moment, in: transaction)
     }
 
-    /// Takes back that a task is done, or does not apply: only whoever said it, and only what was shown. That of a meeting that is called off waits for nobody.
+    /// Takes back that a task is done, or does not apply: only whoever said it, and only what was shown. Also that of a meeting which is called off: there
+    /// may be something to do of it all the same.
     ///
     /// - Parameter doneAt: when it was said, as was shown.
     package func reopen(task id: Int, doneAt: Moment, by permit: Permit, at moment: Moment, in transaction: Transaction) async throws {
-        // Nobody calls its meeting off between its being read here and its being open again.
-        try await transaction.run(LockPlan())
         guard let person = permit.actor.person, let found = try await transaction.first(FindOccurrence(task: id)), let task = found.task else {
             throw Refusal.taskNotReopened
         }
-        guard found.planned.state != .calledOff else { throw Refusal.meetingMovedOn }
         guard try await transaction.run(ReopenTask(id: id, by: person, doneAt: doneAt)) == 1 else { throw Refusal.taskNotReopened }
         let event = Event(
             kind: "calendar.task-reopened", subject: "schedule/\(found.planned.occurrence.schedule)",

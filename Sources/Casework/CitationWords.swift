@@ -3,7 +3,7 @@ extension Citation {
     /// entry of the configuration is never edited, and a kept assessment keeps its bytes, so both go on holding the numbers.
     package var words: String {
         // Lines are those of a copy of the framework that no reader has.
-        let withoutLines = source.replacing(#/,? \(?lines [0-9]+ to [0-9]+\)?/#, with: "")
+        let withoutLines = source.replacing(#/ \(lines? [0-9]+( to [0-9]+)?\)|,? lines? [0-9]+( to [0-9]+)?/#, with: "")
         // In brackets of its own it only repeats what was said in words.
         let shortened = withoutLines.replacing(#/ \(([A-Z]{2,3}-[0-9]+)\)/#) { match -> Substring in
             Self.duties[String(match.1)] == nil ? match.0 : ""

@@ -97,7 +97,11 @@ extension Connection {
             loop.perform { [self] in
                 start(Unit(continuation: continuation, lease: lease, earlier: earlier)) { connection throws(PostgresFault) in
                     if !settings.isEmpty { try connection.sendSettings(settings) }
-                    for statement in statements { try statement.put(connection) }
+                    for statement in statements {
+                        try statement.put(connection)
+                        // Each answer comes when it is there: the silence that the watchdog counts is that of one statement.
+                        PQsendFlushRequest(connection.handle)
+                    }
                 }
             }
         }

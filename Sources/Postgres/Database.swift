@@ -54,11 +54,15 @@ package final class Database: Service {
         }
     }
 
-    /// Runs several statements that read in one transaction that states its settings: one round trip for all. None is to need a plan for its parameters.
+    /// Runs several statements that read in one transaction that states its settings: one round trip for all. Where one is planned for its
+    /// parameters, all are.
     package func read<each S: Statement>(
         _ statements: repeat each S, stating settings: [(name: String, value: String)]
     ) async throws -> (repeat [(each S).Output]) {
-        for type in repeat (each S).self { precondition(!type.isPlannedForParameters, "\(type) is read by itself") }
+        var settings = settings
+        var isPlanned = false
+        for type in repeat (each S).self { isPlanned = isPlanned || type.isPlannedForParameters }
+        if isPlanned { settings.append((name: "plan_cache_mode", value: "force_custom_plan")) }
         let lease = try await pool.acquire()
         defer { pool.release(lease) }
         let id = lease.id

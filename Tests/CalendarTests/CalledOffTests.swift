@@ -76,12 +76,6 @@ import Testing
             let entry = try await board.entry()
             #expect(entry.contains("STATUS:CANCELLED\r\nSEQUENCE:1\r\n") && entry.contains("DESCRIPTION:Called off: \(snow)\\n") && entry.contains("TRANSP:TRANSPARENT"))
             #expect(try uid(entry) == uid(before))
-            // Its task is not opened without it.
-            await #expect(throws: Refusal.meetingMovedOn) {
-                try await board.pages.transaction(stating: director.statement) {
-                    try await board.keeper.reopen(task: board.task, doneAt: now, by: try director.permit(.readCalendar), at: now, in: $0)
-                }
-            }
             // Whoever else may call it off takes that back.
             let later = now.adding(seconds: 60)
             try await board.holdAfterAll(by: colleague, at: later)
@@ -130,15 +124,44 @@ import Testing
                     try await $0.all(CallOff(id: board.meeting, revision: 0, reason: snow, person: PersonID(6), moment: now)).count
                 }
             }
-            // What is not in people's calendars yet is not called off there.
-            let planned = try #require(try await plan(from: 2018, board.scheduler).first { $0.state == .planned })
-            await #expect(throws: Refusal.meetingIsOver) {
-                try await board.pages.transaction(stating: director.statement) {
-                    try await board.keeper.callOff(planned.id, shown: 0, because: snow, by: try director.permit(.editSchedules), at: now, in: $0)
-                }
-            }
             try await board.callOff(because: snow, by: director, at: try moment("2018-11-27", "23:00"))
             await #expect(throws: Refusal.meetingIsOver) { try await board.holdAfterAll(by: director, at: late) }
+        }
+    }
+
+    @Test func `what there is to do of a meeting that is called off is opened again by whoever left it out, also when its day is over`() async throws {
+        try await withBoard { board, now in
+            try await board.callOff(because: snow, by: director, at: now)
+            let late = try moment("2018-11-29")
+            try await board.pages.transaction(stating: director.statement) {
+                try await board.keeper.reopen(task: board.task, doneAt: now, by: try director.permit(.readCalendar), at: late, in: $0)
+            }
+            let line = try await board.line()
+            #expect(line.planned.state == .calledOff && line.task?.outcome == nil)
+        }
+    }
+
+    @Test func `a meeting that waits is called off too, is not made meanwhile, and waits again when it is held after all`() async throws {
+        try await withBoard { board, now in
+            let keeper = board.keeper
+            let waiting = try #require(try await plan(from: 2018, board.scheduler).first { $0.state == .planned })
+            let permit = try director.permit(.editSchedules)
+            try await board.pages.transaction(stating: director.statement) {
+                try await keeper.callOff(waiting.id, shown: waiting.revision, because: snow, by: permit, at: now, in: $0)
+            }
+            func stands() async throws -> PlannedOccurrence {
+                try #require(try await plan(from: 2018, board.scheduler).first { $0.id == waiting.id })
+            }
+            let due = try #require(waiting.occurrence.makeAt)
+            _ = try await keeper.make(at: due, board.scheduler)
+            #expect(try await stands().state == .calledOff)
+            try await board.pages.transaction(stating: director.statement) {
+                try await keeper.holdAfterAll(waiting.id, shown: waiting.revision + 1, by: permit, at: now, in: $0)
+            }
+            let again = try await stands()
+            #expect(again.state == .planned && again.reason == nil && again.settledAt == nil)
+            #expect(try await keeper.make(at: due, board.scheduler) == 1)
+            #expect(try await stands().state == .made)
         }
     }
 

@@ -51,7 +51,9 @@ import Testing
             #expect(history.count { $0.kind == "calendar.standing-changed" } == 1)
             #expect(try await restate(new, database) == 0, "once")
             #expect(try await restate(old, database) == 1)
-            #expect(try await turns() == planned)
+            let again = try await turns()
+            #expect(again.map(\.occurrence) == planned.map(\.occurrence) && again.map(\.state) == planned.map(\.state))
+            #expect(again.allSatisfy { $0.revision == ($0.occurrence.schedule == "id-6" ? 2 : 0) }, "calendar programs are told each time")
         }
     }
 

@@ -9,6 +9,8 @@ import Testing
         ("BEP and BCC agree the list itself (ID-6)", "BEP and BCC agree the list itself"),
         ("School Improvement Framework, schools causing concern (lines 144 to 177)", "School Improvement Framework, schools causing concern"),
         ("School Improvement Framework, lines 144 to 177 (65 to 70 schools)", "School Improvement Framework (65 to 70 schools)"),
+        ("School Improvement Framework, stage 3, line 258", "School Improvement Framework, stage 3"),
+        ("As it says (stage 3, lines 12 to 15)", "As it says (stage 3)"),
         ("Education Act 2005, section 5", "Education Act 2005, section 5"),
         ("alphagov, SHA-256 (UTF-8)", "alphagov, SHA-256 (UTF-8)"),
     ])

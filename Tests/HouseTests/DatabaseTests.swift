@@ -25,6 +25,13 @@ import Testing
         #expect(Features.statements.count > 60)
     }
 
+    @Test func `functions that set a search path set one and the same, which is that of the roles`() async throws {
+        try await withTestDatabase { clone in
+            let paths = try await clone.connect(as: .superuser, connections: 1).read(SearchPaths(), stating: [])
+            #expect(paths == ["search_path=pg_catalog"], "what is called under two paths by turns is prepared anew each time")
+        }
+    }
+
     private func check<S: Statement>(_ type: S.Type, parameters: Int, _ database: Database) async throws -> [String] {
         try await database.check(type, parameters: parameters)
     }
@@ -114,4 +121,21 @@ private struct TablesWithoutSecurity: Statement {
         order by 1
         """
     static func decode(_ row: inout Row) throws -> String { try row.text("name") }
+}
+
+/// Those that functions of ours set, and our roles.
+private struct SearchPaths: Statement {
+    static let sql = """
+        select distinct setting
+        from (
+            select unnest(p.proconfig) as setting
+            from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            where n.nspname not in ('pg_catalog', 'information_schema')
+            union all
+            select unnest(s.setconfig) from pg_db_role_setting s where s.setrole::regrole::text like 'school_improvement_%' and s.setdatabase = 0
+        ) settings
+        where setting like 'search_path=%'
+        """
+
+    static func decode(_ row: inout Row) throws -> String { try row.text("setting") }
 }

@@ -178,7 +178,7 @@ import Web
                 "plan of 2018/19 = planned", "plan of 2018/19: occurrences = 38", "standing of 2018/19 = changed",
                 "standing of 2018/19: standing = verified", "occurrence 2018/19 7 = skipped", "occurrence 2018/19 7: day = 2018-12-25",
                 "occurrence 2018/19 7: reason = A holiday", "version = 1", "weekday = thursday",
-                "occurrence 2018/19 8 = called off", "occurrence 2018/19 8: why = Snow", "occurrence 2018/19 9 = held after all", "occurrence 2018/19 9: why = Ice",
+                "occurrence 2018/19 8 = called off", "occurrence 2018/19 8: why = Snow", "occurrence 2018/19 9 = held after all", "occurrence 2018/19 9: why = taken back",
                 "task Meet 7 = inapplicable", "task Meet 7: why = No school is new",
             ])
     }

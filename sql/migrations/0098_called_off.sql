@@ -7,7 +7,9 @@ alter table calendar.occurrence
     drop constraint occurrence_state,
     drop constraint occurrence_settled,
     add constraint occurrence_state check (state in ('planned', 'made', 'skipped', 'called-off')),
-    add constraint occurrence_settled check ((state = 'planned') = (settled_at is null) and (state in ('skipped', 'called-off')) = (reason is not null)),
+    -- What was called off while it waited waits again where it is held after all: it was settled where it had been made.
+    add constraint occurrence_settled
+        check ((state = 'called-off' or (state = 'planned') = (settled_at is null)) and (state in ('skipped', 'called-off')) = (reason is not null)),
     add constraint occurrence_called_off
         check ((said_at is null) = (said_by is null) and (state <> 'called-off' or (kind = 'meeting' and said_at is not null and btrim(reason) <> '')));
 comment on column calendar.occurrence.said_at is 'When it was last said that it is called off, or held after all.';

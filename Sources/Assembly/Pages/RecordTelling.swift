@@ -41,7 +41,8 @@ enum RecordTelling {
         case "priority-list.allocation-ended": return [.init("Priority Partner", "nobody")]
         default: break
         }
-        let why = event.reason.map { [Event.Detail("why", $0)] } ?? []
+        let isHeldAgain = event.kind == "calendar.held-after-all"
+        let why = (event.reason ?? (isHeldAgain ? "taken back" : nil)).map { [Event.Detail("why", $0)] } ?? []
         guard let part = parts.first(where: { event.kind.hasPrefix($0.kinds) }) else {
             return details.isEmpty ? [state(of: event.kind)] + why : details + why
         }

@@ -99,18 +99,16 @@ struct SearchPage: PageModel {
         let wanted = SearchWords(words)
         let readers = SearchCasework.Readers(
             intelligence: try context.role(for: .readIntelligence), list: try context.role(for: .readPriorityList), reports: try context.role(for: .triageSelfReports))
-        let found = try await context.read(
+        let kinds = Features.jobs.filter { wanted.stand(in: $0.title) }.map { $0.kind }
+        let (casework, service) = try await context.read(
             SearchCasework(
                 authority: authority, words: wanted, schools: context.may(.readRegister), letters: context.may(.readLetters),
-                contacts: context.may(.linkContacts), readers: readers)
-        ).first
-        let kinds = Features.jobs.filter { wanted.stand(in: $0.title) }.map { $0.kind }
-        let kept = try await context.read(
+                contacts: context.may(.linkContacts), readers: readers),
             SearchService(
                 // Whoever reads the history reads the names of all who act.
                 words: wanted, occurrences: context.may(.readCalendar), people: context.may(.readHistory), imports: context.may(.readImports),
-                kinds: context.may(.readJobs) ? kinds : nil)
-        ).first
+                kinds: context.may(.readJobs) ? kinds : nil))
+        let (found, kept) = (casework.first, service.first)
         let (schools, names) = (found?.schools ?? [], found?.names ?? [])
         let schedules = context.may(.readCalendar) ? Self.schedules(of: plan.book, under: wanted, on: context.today) : []
         return SearchPage(
@@ -201,6 +199,10 @@ struct SearchPage: PageModel {
                 w.a("/calendar/\(item.id)\(context.wayBack(to: place))", item.title)
                 w.text(" ")
                 w.element("span", .class("soft"), text: "\(item.day.written), \(item.kind.name.lowercased())")
+                if item.isCalledOff {
+                    w.text(" ")
+                    w.tag("Called off", .warning)
+                }
             }
             list(&w, "Schedules", schedules, of: totals.schedules, place: { "schedule-\($0.name)" }) { w, schedule, place in
                 w.a("/schedules/\(schedule.name)\(context.wayBack(to: place))", schedule.title)

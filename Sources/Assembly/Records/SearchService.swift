@@ -28,6 +28,7 @@ struct SearchService: Statement {
         let kind: Schedule.Kind
         /// The day by the plain rule, where it is not held.
         let day: Day
+        let isCalledOff: Bool
     }
 
     struct Person: Sendable, Codable {
@@ -71,7 +72,7 @@ struct SearchService: Statement {
     /// among the latest 200, whatever history there is. All words are to be there. Of a colleague’s roles those are told that the reader may see.
     static let sql = """
         with occurrence as materialized (
-            select o.id, o.title, o.kind, coalesce(o.day, o.nominal) as on_day, count(*) over () as total
+            select o.id, o.title, o.kind, coalesce(o.day, o.nominal) as on_day, o.state = 'called-off' as is_called_off, count(*) over () as total
             from calendar.occurrence o
             left join calendar.task t on t.occurrence = o.id
             where $3 and o.kind <> 'work' and lower(concat_ws(' ', o.title, t.title)) like all ($1::text[])
@@ -103,7 +104,7 @@ struct SearchService: Statement {
             limit $2
         )
         select
-            (select coalesce(json_agg(json_build_object('id', f.id, 'title', f.title, 'kind', f.kind, 'day', f.on_day)), '[]')
+            (select coalesce(json_agg(json_build_object('id', f.id, 'title', f.title, 'kind', f.kind, 'day', f.on_day, 'isCalledOff', f.is_called_off)), '[]')
             from occurrence f) as occurrences,
             (select coalesce(json_agg(json_build_object('person', f.id, 'name', f.name, 'organisation', f.organisation, 'roles', array(
                 select distinct held.role from people.role_held held
@@ -134,7 +135,7 @@ struct SearchService: Statement {
 
 extension SearchService.Occurrence {
     static let example = SearchService.Occurrence(
-        id: 12, title: "School Improvement Advisory Board", kind: .meeting, day: Day(daysSince1970: 17_799))
+        id: 12, title: "School Improvement Advisory Board", kind: .meeting, day: Day(daysSince1970: 17_799), isCalledOff: false)
 }
 
 extension SearchService.Person {

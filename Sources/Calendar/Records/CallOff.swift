@@ -17,7 +17,7 @@ struct CallOff: Statement {
         with called_off as (
             update calendar.occurrence
             set state = 'called-off', reason = $3, said_by = $4, said_at = $5, revision = revision + 1
-            where id = $1 and revision = $2 and state = 'made'
+            where id = $1 and revision = $2 and state in ('planned', 'made')
             returning id
         ), left_out as (
             update calendar.task

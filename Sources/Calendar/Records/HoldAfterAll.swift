@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// Takes back that a meeting is called off, and opens the task again that was left out with it, and no other; no row where it does not stand as it was shown.
+/// Takes back that a meeting is called off, which is made, or waits to be, as before, and opens the task again that was left out with it, and no other; no row where it does not stand as it was shown.
 /// Gives the task.
 struct HoldAfterAll: Statement {
     struct Output: Sendable {
@@ -17,7 +17,7 @@ struct HoldAfterAll: Statement {
     static let sql = """
         with held as (
             update calendar.occurrence
-            set state = 'made', reason = null, said_by = $3, said_at = $4, revision = revision + 1
+            set state = case when settled_at is null then 'planned' else 'made' end, reason = null, said_by = $3, said_at = $4, revision = revision + 1
             where id = $1 and revision = $2 and state = 'called-off'
             returning id
         ), reopened as (

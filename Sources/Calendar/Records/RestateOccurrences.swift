@@ -23,7 +23,8 @@ struct RestateOccurrences: Statement {
     static let sql = """
         with restated as (
             update calendar.occurrence as o
-            set citation = w.citation, is_provisional = (w.standing = 'provisional')
+            set citation = w.citation, is_provisional = (w.standing = 'provisional'),
+                revision = o.revision + (o.is_provisional <> (w.standing = 'provisional'))::integer
             from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::text[])
                 as w (schedule, year, period, mark, citation, standing)
             where o.schedule = w.schedule and o.year = w.year and o.period = w.period and o.mark = w.mark

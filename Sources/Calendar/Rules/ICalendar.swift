@@ -34,7 +34,7 @@ package enum ICalendar {
         }
         let description = [
             whyNot, occurrence.task, occurrence.kind == .meeting ? nil : "By \(due.timeInLondon).", occurrence.why,
-            occurrence.citation,
+            Citation(occurrence.citation).words,
         ].compactMap { $0 }.joined(separator: "\n")
         lines += [
             "SUMMARY:\(escaped(occurrence.title))", "DESCRIPTION:\(escaped(description))", "CATEGORIES:\(escaped(occurrence.kind.name))",

@@ -130,9 +130,9 @@ package struct PlannedOccurrence: Hashable, Sendable {
     package var saidAt: Moment?
     package var saidBy: PersonID?
 
-    /// Whether somebody may say that it is not held, or is held after all: a meeting that stands in people's calendars, until its day is over.
+    /// Whether somebody may say that it is not held, or is held after all: a meeting, until its day is over. Calendars show it as soon as it is planned.
     package func mayBeCalledOff(on today: Day) -> Bool {
-        [.made, .calledOff].contains(state) && occurrence.kind == .meeting && occurrence.day.map { $0 >= today } == true
+        state != .skipped && occurrence.kind == .meeting && occurrence.day.map { $0 >= today } == true
     }
 
     /// Whether it stands in people's calendars for a day that is still to come.

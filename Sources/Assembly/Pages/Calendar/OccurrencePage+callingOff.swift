@@ -52,7 +52,7 @@ extension OccurrencePage {
                 for field in shown { w.hidden(field.name, field.value) }
                 w.field(
                     "because", label: "Why will it not be held?", value: typed.typed("because"),
-                    hint: "Such as: snow has closed the building; 1,000 characters at most", errors: errors)
+                    hint: "Such as: snow has closed the building. Everybody who sees the calendar reads it, and calendars that subscribe show it; 1,000 characters at most", errors: errors)
                 w.handsOn(context)
                 w.button("Call it off")
             }

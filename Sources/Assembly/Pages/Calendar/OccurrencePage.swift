@@ -49,7 +49,7 @@ struct OccurrencePage: PageModel {
             let now = try await transaction.now
             return OccurrencePage(
                 item: CalendarItem(line, at: now), why: occurrence.why, rule: occurrence.rule, nominal: occurrence.nominal,
-                duties: occurrence.duties, citation: occurrence.citation, attends: occurrence.attends.map(\.name),
+                duties: occurrence.duties, citation: Citation(occurrence.citation).words, attends: occurrence.attends.map(\.name),
                 settledAt: line.planned.settledAt, job: line.planned.jobID, doneBy: line.task?.doneBy.flatMap { names[$0] },
                 isOwn: context.actor.roles.contains(occurrence.owner) || context.actor.roles.contains(.bepDirector),
                 isDoneByReader: line.task?.doneBy != nil && line.task?.doneBy == context.actor.person,
@@ -118,8 +118,8 @@ struct OccurrencePage: PageModel {
         said == .doesNotApply ? "Say that it does apply" : "Say that it is not done"
     }
 
-    /// When a task’s outcome was said, where it was the person who looks who said it and may take that back; that of a meeting that is called off stays.
-    private func takeableBack(_ task: CalendarItem.Task) -> Moment? { isOwn && isDoneByReader && !item.isCalledOff ? task.doneAt : nil }
+    /// When a task’s outcome was said, where it was the person who looks who said it and may take that back.
+    private func takeableBack(_ task: CalendarItem.Task) -> Moment? { isOwn && isDoneByReader ? task.doneAt : nil }
 
     private static func takingBack(_ doneAt: Moment, _ from: String?) -> [(name: String, value: String)] {
         [(name: "done-at", value: String(doneAt.microsecondsSince1970))] + BackLink.fields(from)

@@ -69,7 +69,7 @@ struct SchedulePage: PageModel {
             Fact(name: "Missed while the service was down", value: schedule.ifMissed.words),
             Fact(
                 name: "Ground",
-                value: schedule.citation.source
+                value: schedule.citation.words
                     + (schedule.citation.standing == .provisional ? " (provisional: a local decision that nobody has verified)" : "")),
         ]
     }

@@ -38,7 +38,7 @@ struct SchedulesPage: PageModel {
                     planning.schedule(name, on: today).map { schedule in
                         Line(
                             name: name, title: schedule.title, kind: schedule.kind.name, rule: schedule.recurrence.words, owner: schedule.owner.name,
-                            duties: schedule.duties, citation: schedule.citation.source, next: next[name],
+                            duties: schedule.duties, citation: schedule.citation.words, next: next[name],
                             isChanged: planning.versions[name]?.isEmpty == false)
                     }
                 })
