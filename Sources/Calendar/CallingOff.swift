@@ -14,9 +14,9 @@ extension PlanKeeper {
         _ id: Int, shown revision: Int, because reason: String, by permit: Permit, at moment: Moment, in transaction: Transaction
     ) async throws {
         let (meeting, person) = try await lockMeeting(id, by: permit, at: moment, in: transaction)
-        guard meeting.revision == revision,
-            let called = try await transaction.first(CallOff(id: id, revision: revision, reason: reason, person: person, moment: moment))
-        else { throw Refusal.meetingMovedOn }
+        guard let called = try await transaction.first(CallOff(id: id, revision: revision, reason: reason, person: person, moment: moment)) else {
+            throw Refusal.meetingMovedOn
+        }
         var events = [meeting.event(kind: "calendar.called-off", because: reason)]
         if let task = called.task { events.append(meeting.event(kind: "calendar.task-inapplicable", of: task, because: reason)) }
         try await Ledger.commit(events, by: permit, at: moment, in: transaction)
@@ -27,9 +27,9 @@ extension PlanKeeper {
     /// - Parameter revision: as it was shown.
     package func holdAfterAll(_ id: Int, shown revision: Int, by permit: Permit, at moment: Moment, in transaction: Transaction) async throws {
         let (meeting, person) = try await lockMeeting(id, by: permit, at: moment, in: transaction)
-        guard meeting.revision == revision,
-            let held = try await transaction.first(HoldAfterAll(id: id, revision: revision, person: person, moment: moment))
-        else { throw Refusal.meetingMovedOn }
+        guard let held = try await transaction.first(HoldAfterAll(id: id, revision: revision, person: person, moment: moment)) else {
+            throw Refusal.meetingMovedOn
+        }
         var events = [meeting.event(kind: "calendar.held-after-all")]
         if let task = held.task { events.append(meeting.event(kind: "calendar.task-reopened", of: task)) }
         try await Ledger.commit(events, by: permit, at: moment, in: transaction)
@@ -57,8 +57,10 @@ extension PlannedOccurrence {
             ], reason: reason)
     }
 
-    fileprivate func event(kind: String, of task: String, because reason: String? = nil) -> Event {
-        Event(
-            kind: kind, subject: "schedule/\(occurrence.schedule)", details: [.init("task", task), .init("period", occurrence.period)], reason: reason)
+    /// Of what there is to do of it.
+    func event(kind: String, of task: String, noting note: String? = nil, because reason: String? = nil) -> Event {
+        let noted = note.map { [Event.Detail("note", $0)] } ?? []
+        return Event(
+            kind: kind, subject: "schedule/\(occurrence.schedule)", details: [.init("task", task), .init("period", occurrence.period)] + noted, reason: reason)
     }
 }

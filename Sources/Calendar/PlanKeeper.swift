@@ -231,12 +231,10 @@ package struct PlanKeeper: Sendable {
         guard task.doneAt == nil, try await transaction.run(CompleteTask(id: id, as: outcome, note: note, by: person, at: moment)) == 1 else {
             throw Refusal.taskAlreadyDone
         }
-        let subject = "schedule/\(found.planned.occurrence.schedule)"
-        let details: [Event.Detail] = [.init("task", task.title), .init("period", found.planned.occurrence.period)]
         let event =
             switch outcome {
-            case .done: Event(kind: "calendar.task-done", subject: subject, details: details + [.init("note", note ?? "")])
-            case .doesNotApply: Event(kind: "calendar.task-inapplicable", subject: subject, details: details, reason: note)
+            case .done: found.planned.event(kind: "calendar.task-done", of: task.title, noting: note ?? "")
+            case .doesNotApply: found.planned.event(kind: "calendar.task-inapplicable", of: task.title, because: note)
             }
         try await Ledger.commit([event], by: permit, at: moment, in: transaction)
     }
@@ -246,14 +244,10 @@ package struct PlanKeeper: Sendable {
     ///
     /// - Parameter doneAt: when it was said, as was shown.
     package func reopen(task id: Int, doneAt: Moment, by permit: Permit, at moment: Moment, in transaction: Transaction) async throws {
-        guard let person = permit.actor.person, let found = try await transaction.first(FindOccurrence(task: id)), let task = found.task else {
-            throw Refusal.taskNotReopened
-        }
-        guard try await transaction.run(ReopenTask(id: id, by: person, doneAt: doneAt)) == 1 else { throw Refusal.taskNotReopened }
-        let event = Event(
-            kind: "calendar.task-reopened", subject: "schedule/\(found.planned.occurrence.schedule)",
-            details: [.init("task", task.title), .init("period", found.planned.occurrence.period)])
-        try await Ledger.commit([event], by: permit, at: moment, in: transaction)
+        guard let person = permit.actor.person, let found = try await transaction.first(FindOccurrence(task: id)), let task = found.task,
+            try await transaction.run(ReopenTask(id: id, by: person, doneAt: doneAt)) == 1
+        else { throw Refusal.taskNotReopened }
+        try await Ledger.commit([found.planned.event(kind: "calendar.task-reopened", of: task.title)], by: permit, at: moment, in: transaction)
     }
 }
 

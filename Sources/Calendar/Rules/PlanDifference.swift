@@ -112,7 +112,7 @@ extension PlanDifference.Move {
 package struct PlannedOccurrence: Hashable, Sendable {
     package enum State: String, Sendable, CaseIterable, Codable {
         case planned, made, skipped
-        /// Made, and not held: it stays in people's calendars as that.
+        /// Made or to be made, and not held: it stays in people's calendars as that.
         case calledOff = "called-off"
     }
 

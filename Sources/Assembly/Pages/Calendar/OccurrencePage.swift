@@ -26,7 +26,7 @@ struct OccurrencePage: PageModel {
     /// When and by whom it was last said that it is called off, or held after all.
     let saidAt: Moment?
     let saidBy: String?
-    /// Whether that may be said of it: of a meeting that stands in people's calendars, until its day is over.
+    /// Whether that may be said of it: of a meeting, until its day is over.
     let mayBeCalledOff: Bool
 
     static let route = Route.page(
