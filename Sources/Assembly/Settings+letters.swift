@@ -2,6 +2,7 @@ import Casework
 package import Letters
 import Logging
 package import People
+import Policy
 import Postgres
 import Web
 
@@ -9,20 +10,19 @@ import Web
 extension Settings {
     /// - Parameter key: the service’s key; nil where this process has none, and then letters are not mailed.
     package func letterOffice(_ configuration: ServiceConfiguration, paper: LetterPaper, key: ServiceKey?) -> LetterOffice {
-        var link: (@Sendable (LetterOffice.LinkHolder, Transaction) async throws -> LetterOffice.Link)?
+        var links: (@Sendable ([LetterOffice.LinkHolder], LetterPolicy, Transaction) async throws -> [LetterOffice.Link])?
         var address: (@Sendable (Int, Transaction) async throws -> String?)?
         if let key {
-            link = { holder, transaction in
-                let made = try await ContactLinks.makeForLetter(
-                    of: holder.urn, part: holder.part == .head ? .head : .chair, name: holder.name, email: holder.email, days: holder.days,
-                    uses: holder.uses, key: key, in: transaction)
-                return LetterOffice.Link(id: made.id, text: made.text)
+            links = { holders, policy, transaction in
+                let known = holders.map { ContactLinks.Holder(urn: $0.urn, part: $0.part == .head ? .head : .chair, name: $0.name, email: $0.email) }
+                return try await ContactLinks.makeForLetters(to: known, days: policy.linkDays, uses: policy.linkUses, key: key, in: transaction)
+                    .map { LetterOffice.Link(id: $0.id, text: $0.text) }
             }
             address = { link, transaction in try await ContactLinks.addressOfLetter(link, key: key, in: transaction) }
         }
         return LetterOffice(
             authority: authority, authorityName: authorityName, serviceName: SiteSettings().serviceName, url: url, book: configuration.policy,
-            calendar: configuration.calendar, paper: paper, link: link, address: address)
+            calendar: configuration.calendar, paper: paper, links: links, address: address)
     }
 
     /// The key where there is one: a worker without it does all but mail letters.

@@ -6,6 +6,6 @@ package import Postgres
 package enum Documents {
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        BeginHandover.self, EndHandover.self, FindMail.self, InsertMail.self, LastMailNumber.self, ListMail.self,
+        BeginHandover.self, EndHandover.self, FindMail.self, InsertMail.self, InsertMails.self, LastMailNumber.self, ListMail.self,
     ]
 }

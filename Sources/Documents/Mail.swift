@@ -14,4 +14,14 @@ package enum Mail {
         try await Jobs.enqueue(SendMail(mail: id), in: transaction)
         return id
     }
+
+    /// Posts many mails at once, by whoever may read the outbox too.
+    ///
+    /// - Returns: their numbers, in their order.
+    /// - Throws: the database’s fault, and nothing is added, where a mail of one of the keys has been posted before.
+    package static func post(contentsOf messages: [OutgoingMail], in transaction: Transaction) async throws -> [MailID] {
+        let ids = try await transaction.all(InsertMails(messages: messages))
+        _ = try await Jobs.enqueue(contentsOf: ids.map(SendMail.init(mail:)), in: transaction)
+        return ids
+    }
 }

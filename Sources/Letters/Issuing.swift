@@ -6,13 +6,15 @@ import Policy
 package import Postgres
 
 /// Issuing the approved letters of a run: each is made a PDF and kept with its hash, its mail is posted and it becomes an issued letter in one
-/// transaction of its own. So whatever ends in the middle, what is left are approved letters that the next attempt issues; none is issued twice, since
+/// transaction, with some others. So whatever ends in the middle, what is left are approved letters that the next attempt issues; none is issued twice, since
 /// one transaction alone can take a letter from approved to issued, a document is kept once for each letter, and a mail of a key is posted once.
 package struct Issuing: Sendable {
     package let office: LetterOffice
 
-    /// Letters under way: two whose documents are made, as many as the machine has children for, and two that are written down meanwhile.
-    private static let width = 4
+    /// Documents under way: as many as the machine has children for, and one that waits for a child.
+    private static let width = 3
+    /// So many are written down together at least, while others are made; the last are fewer.
+    private static let together = 10
     /// So many are looked up together: between two such groups the machine waits. Each letter is asked anew when it is issued.
     private static let atATime = 1_000
 
@@ -48,17 +50,33 @@ package struct Issuing: Sendable {
                 if let fault { throw LettersNotIssued(letters: failed, fault: fault) }
                 return
             }
-            guard office.link != nil || next.allSatisfy({ $0.channel != .mail }) else { throw Refusal.linkMissing }
+            guard office.links != nil || next.allSatisfy({ $0.channel != .mail }) else { throw Refusal.linkMissing }
             let day = try await database.transaction(stating: stating, .readOnly) { try await $0.now.dayInLondon }
             guard let counted = try await database.read(CountIssued(batch: batch, asker: asker, confirmed: confirmed), stating: stating).first else { return }
-            let faults = try await issue(next, asked: asker, on: day, by: permit, database) { through in
+            let unissued = try await issue(next, asked: asker, on: day, by: permit, database) { through in
                 await progress(counted.issued + through, counted.issued + counted.approved)
             }
             // Nothing went well: it is not the letters.
-            if faults.count == next.count, let first = faults.first { throw first.fault }
-            failed += faults.map(\.letter)
-            fault = fault ?? faults.first?.fault
+            if unissued.count == next.count, let first = unissued.first { throw first.fault }
+            failed += unissued.map(\.letter)
+            fault = fault ?? unissued.first?.fault
         }
+    }
+
+    private struct Made: Sendable {
+        let letter: ListToIssue.Output
+        let pdf: [UInt8]
+    }
+
+    private struct Unissued: Sendable {
+        let letter: Int
+        let fault: any Error
+    }
+
+    private enum Step: Sendable {
+        case made(Made)
+        case notMade(Unissued)
+        case written(Int, [Unissued])
     }
 
     /// Issues these; gives those that were not.
@@ -66,56 +84,97 @@ package struct Issuing: Sendable {
     /// - Parameter progress: told how many are through.
     private func issue(
         _ letters: [ListToIssue.Output], asked asker: PersonID?, on day: Day, by permit: Permit, _ database: Database, progress: (Int) async -> Void
-    ) async throws -> [(letter: Int, fault: any Error)] {
-        try await withThrowingTaskGroup(of: (letter: Int, fault: any Error)?.self) { group in
-            var faults: [(letter: Int, fault: any Error)] = []
-            for (place, letter) in letters.enumerated() {
-                if place >= Issuing.width {
-                    if let fault = try await group.next().flatMap({ $0 }) { faults.append(fault) }
-                    await progress(place - Issuing.width + 1)
+    ) async throws -> [Unissued] {
+        try await withThrowingTaskGroup(of: Step.self) { group in
+            var (next, underWay, isWriting, through) = (0, 0, false, 0)
+            var made: [Made] = []
+            var unissued: [Unissued] = []
+            while through < letters.count {
+                while next < letters.count, underWay < Issuing.width, made.count < 2 * Issuing.together {
+                    let letter = letters[next]
+                    group.addTask { try await make(letter, on: day) }
+                    (next, underWay) = (next + 1, underWay + 1)
                 }
-                group.addTask {
-                    do {
-                        try await issue(letter, asked: asker, on: day, by: permit, database)
-                        return nil
-                    } catch {
-                        // What was told to stop says so at once.
-                        try Task.checkCancellation()
-                        return (letter.id, error)
-                    }
+                let isLast = next == letters.count && underWay == 0
+                if !isWriting, made.count >= (isLast ? 1 : Issuing.together) {
+                    group.addTask { [made] in .written(made.count, try await write(made, asked: asker, on: day, by: permit, database)) }
+                    (made, isWriting) = ([], true)
                 }
+                switch try await group.next() {
+                case .made(let one): (underWay, made) = (underWay - 1, made + [one])
+                case .notMade(let one): (underWay, through, unissued) = (underWay - 1, through + 1, unissued + [one])
+                case .written(let count, let failed): (isWriting, through, unissued) = (false, through + count, unissued + failed)
+                case nil: return unissued
+                }
+                await progress(through)
             }
-            for try await fault in group { if let fault { faults.append(fault) } }
-            await progress(letters.count)
-            return faults
+            return unissued
         }
     }
 
-    private func issue(
-        _ letter: ListToIssue.Output, asked asker: PersonID?, on day: Day, by permit: Permit, _ database: Database
-    ) async throws {
-        // What each letter is asked anew is asked 900 times: to plan it for each takes longer than to run it.
-        let stating = permit.actor.statement + [("plan_cache_mode", "force_generic_plan")]
-        let pdf = try await office.paper.pdf(letter.sheet(day, office.authorityName, office.book).html)
-        try await database.transaction(stating: stating) { transaction in
-            let issuing = IssueLetter(id: letter.id, revision: letter.revision, asker: asker, countsForDays: office.drafting.lapsing.days(on: day))
-            guard try await transaction.run(issuing) == 1 else { return }
-            try await transaction.run(AddDocument(letter: letter.id, sha256: sha256(of: pdf), pdf: pdf))
-            guard letter.channel == .mail, let email = letter.email, let urn = URN(letter.urn) else {
-                try await transaction.run(AddDelivery(letter: letter.id, channel: .post, mail: nil, link: nil))
-                return
-            }
-            guard let make = office.link, let policy = office.book.letters(on: day) else { throw Refusal.linkMissing }
-            let link = try await make(
-                LetterOffice.LinkHolder(
-                    urn: urn, part: letter.part, name: letter.recipient, email: email, days: policy.linkDays, uses: policy.linkUses), transaction)
-            let mail = try await Mail.post(
-                OutgoingMail(
-                    to: Mailbox(name: letter.recipient, address: try MailAddress(email)), subject: "A letter for the \(letter.part.words) of \(letter.school)",
-                    text: words(letter, link.text), reason: "letters.letter", key: "letters.letter/\(letter.id)"), in: transaction)
-            guard let mail else { throw LetterMailedBefore(letter: letter.id) }
-            try await transaction.run(AddDelivery(letter: letter.id, channel: .mail, mail: mail.number, link: link.id))
+    private func make(_ letter: ListToIssue.Output, on day: Day) async throws -> Step {
+        do {
+            return .made(Made(letter: letter, pdf: try await office.paper.pdf(letter.sheet(day, office.authorityName, office.book).html)))
+        } catch {
+            // What was told to stop says so at once.
+            try Task.checkCancellation()
+            return .notMade(Unissued(letter: letter.id, fault: error))
         }
+    }
+
+    /// In one transaction; where that fails, each in one of its own, so that none holds up the others.
+    private func write(_ made: [Made], asked asker: PersonID?, on day: Day, by permit: Permit, _ database: Database) async throws -> [Unissued] {
+        // What each is asked anew is asked a hundred times: to plan it for each takes longer than to run it.
+        let stating = permit.actor.statement + [("plan_cache_mode", "force_generic_plan")]
+        do {
+            try await database.transaction(stating: stating) { try await write(made, asked: asker, on: day, in: $0) }
+            return []
+        } catch {
+            try Task.checkCancellation()
+            guard made.count > 1 else { return made.map { Unissued(letter: $0.letter.id, fault: error) } }
+            var unissued: [Unissued] = []
+            for one in made { unissued += try await write([one], asked: asker, on: day, by: permit, database) }
+            return unissued
+        }
+    }
+
+    private func write(_ made: [Made], asked asker: PersonID?, on day: Day, in transaction: Transaction) async throws {
+        let asked = MarkIssued(
+            letters: made.map { ($0.letter.id, $0.letter.revision) }, asker: asker, countsForDays: office.drafting.lapsing.days(on: day))
+        let ids = Set(try await transaction.all(asked))
+        let issued = made.filter { ids.contains($0.letter.id) }
+        for one in issued { try await transaction.run(AddDocument(letter: one.letter.id, sha256: sha256(of: one.pdf), pdf: one.pdf)) }
+        let mailed = try await mail(issued.compactMap { Addressed($0.letter) }, on: day, in: transaction)
+        try await transaction.run(
+            AddDeliveries(deliveries: issued.map { AddDeliveries.Delivery(letter: $0.letter.id, mailed: mailed[$0.letter.id]) }))
+    }
+
+    /// A letter that goes by mail, and to whom.
+    private struct Addressed {
+        let letter: ListToIssue.Output
+        let holder: LetterOffice.LinkHolder
+
+        init?(_ letter: ListToIssue.Output) {
+            guard letter.channel == .mail, let email = letter.email, let urn = URN(letter.urn) else { return nil }
+            self.letter = letter
+            holder = LetterOffice.LinkHolder(urn: urn, part: letter.part, name: letter.recipient, email: email)
+        }
+    }
+
+    /// Posts their mails, each with its link; gives the numbers of both by letter.
+    private func mail(_ addressed: [Addressed], on day: Day, in transaction: Transaction) async throws -> [Int: (mail: Int, link: Int)] {
+        guard !addressed.isEmpty else { return [:] }
+        guard let make = office.links, let policy = office.book.letters(on: day) else { throw Refusal.linkMissing }
+        let links = try await make(addressed.map(\.holder), policy, transaction)
+        let messages = try zip(addressed, links).map { one, link in
+            OutgoingMail(
+                to: Mailbox(name: one.holder.name, address: try MailAddress(one.holder.email)),
+                subject: "A letter for the \(one.letter.part.words) of \(one.letter.school)", text: words(one.letter, link.text), reason: "letters.letter",
+                key: "letters.letter/\(one.letter.id)")
+        }
+        let mails = try await Mail.post(contentsOf: messages, in: transaction)
+        let sent = zip(addressed, zip(mails, links)).map { one, numbers in (one.letter.id, (mail: numbers.0.number, link: numbers.1.id)) }
+        return Dictionary(uniqueKeysWithValues: sent)
     }
 
     /// No attachment, and nothing of what the letter says: a mail that goes astray tells nobody of it, and its link can be ended.
@@ -144,11 +203,6 @@ package struct Issuing: Sendable {
         // Those that say of a letter that is issued now that it is not.
         try await transaction.run(DropProofs())
     }
-}
-
-/// A letter that is approved and whose mail was posted before cannot be: the two are written in one transaction.
-struct LetterMailedBefore: Error {
-    let letter: Int
 }
 
 /// Some letters of a run were not issued, and all others were.

@@ -23,8 +23,6 @@ package struct LetterOffice: Sendable {
         package let part: LetterPart
         package let name: String
         package let email: String
-        package let days: Int
-        package let uses: Int
     }
 
     package let authority: Int
@@ -35,15 +33,15 @@ package struct LetterOffice: Sendable {
     package let book: PolicyBook
     package let calendar: SchoolCalendar
     package let paper: LetterPaper
-    /// Nil where this process has no key for links: then letters are not mailed.
-    package let link: (@Sendable (LinkHolder, Transaction) async throws -> Link)?
+    /// Makes links, one for each holder and in their order. Nil where this process has no key for links: then letters are not mailed.
+    package let links: (@Sendable ([LinkHolder], LetterPolicy, Transaction) async throws -> [Link])?
     /// The address of a link that was made before; nil where it is good no longer.
     package let address: (@Sendable (_ link: Int, Transaction) async throws -> String?)?
 
     package init(
         authority: Int, authorityName: String, serviceName: String, url: String, book: PolicyBook, calendar: SchoolCalendar,
         paper: LetterPaper,
-        link: (@Sendable (LinkHolder, Transaction) async throws -> Link)?,
+        links: (@Sendable ([LinkHolder], LetterPolicy, Transaction) async throws -> [Link])?,
         address: (@Sendable (_ link: Int, Transaction) async throws -> String?)?
     ) {
         self.authority = authority
@@ -53,7 +51,7 @@ package struct LetterOffice: Sendable {
         self.book = book
         self.calendar = calendar
         self.paper = paper
-        self.link = link
+        self.links = links
         self.address = address
     }
 

@@ -22,10 +22,10 @@ package enum Letters {
 
     /// Every statement of this module, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        AddDelivery.self, AddDocument.self, AddPack.self, AddProof.self, AddReceipt.self, AddReminder.self, AddTemplate.self, AddToldReceipt.self, AddressLetters.self, ApproveLetters.self, CountIssued.self, DropProofs.self,
+        AddDeliveries.self, AddDocument.self, AddPack.self, AddProof.self, AddReceipt.self, AddReminder.self, AddTemplate.self, AddToldReceipt.self, AddressLetters.self, ApproveLetters.self, CountIssued.self, DropProofs.self,
         FindAgreedYear.self, FindBatch.self, FindExample.self, FindLetter.self, FindLetterByLink.self, FindLetterPDF.self, FindPackPDF.self, FindPostedPack.self, FindProofs.self, FindProofsPDF.self, FindReplacement.self, FindReturned.self, FindReview.self, FindStageToDraft.self, HoldBatch.self, HoldBatchOfLetter.self, HoldRuns.self,
-        IssueLetter.self, KeepProofs.self, KeepReasons.self, KeepReturn.self, ListBatches.self, ListConfirmations.self, ListHeldBack.self, ListLapsed.self, ListLapsedReasons.self, ListLetters.self, ListMisaddressed.self, ListOvertaken.self, ListOwed.self, ListPacks.self, ListReplacements.self, ListSchoolsToShow.self, ListSchoolsToWrite.self,
-        ListTemplates.self, ListToChase.self, ListToIssue.self, ListToPrint.self, ListToProve.self, ListYearsOfChanges.self, LockBatch.self, LockLetter.self, MarkPosted.self, MergeDrafts.self, OpenBatch.self,
+        KeepProofs.self, KeepReasons.self, KeepReturn.self, ListBatches.self, ListConfirmations.self, ListHeldBack.self, ListLapsed.self, ListLapsedReasons.self, ListLetters.self, ListMisaddressed.self, ListOvertaken.self, ListOwed.self, ListPacks.self, ListReplacements.self, ListSchoolsToShow.self, ListSchoolsToWrite.self,
+        ListTemplates.self, ListToChase.self, ListToIssue.self, ListToPrint.self, ListToProve.self, ListYearsOfChanges.self, LockBatch.self, LockLetter.self, MarkIssued.self, MarkPosted.self, MergeDrafts.self, OpenBatch.self,
         PostInstead.self, PostPack.self, PostToOffice.self, SendBackLapsed.self, SendBackLetter.self, TakeApprovalBack.self, TakeReceiptBack.self, TakeReturnBack.self, WithdrawOvertaken.self, WithdrawStale.self,
     ]
 }

@@ -163,13 +163,29 @@ package struct ContactLinks: Sendable {
         }
     }
 
-    /// Makes a link by which one letter is read, in the transaction of whoever issues the letter: its number and the last part of its address.
-    package static func makeForLetter(
-        of urn: URN, part: ContactPart, name: String, email: String, days: Int, uses: Int, key: ServiceKey, in transaction: Transaction
-    ) async throws -> (id: Int, text: String) {
-        let added = try await transaction.one(
-            AddContactLink(purpose: .readLetter, urn: urn, part: part, name: name, email: email, uses: uses, days: days, maker: nil))
-        return (added.id, SignedLink(id: added.id, expires: added.expires).text(key: key.links))
+    /// To whom a link to a letter is.
+    package struct Holder: Sendable {
+        let urn: URN
+        let part: ContactPart
+        let name: String
+        let email: String
+
+        package init(urn: URN, part: ContactPart, name: String, email: String) {
+            self.urn = urn
+            self.part = part
+            self.name = name
+            self.email = email
+        }
+    }
+
+    /// Makes links by which letters are read, in the transaction of whoever issues the letters: of each holder, in their order, the link’s number and the last
+    /// part of its address.
+    package static func makeForLetters(
+        to holders: [Holder], days: Int, uses: Int, key: ServiceKey, in transaction: Transaction
+    ) async throws -> [(id: Int, text: String)] {
+        try await transaction.all(AddLetterLinks(holders: holders, uses: uses, days: days)).map { added in
+            (added.id, SignedLink(id: added.id, expires: added.expires).text(key: key.links))
+        }
     }
 
     /// The last part of the address of a letter’s link that was made before; nil where it is good no longer.

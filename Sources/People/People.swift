@@ -8,7 +8,7 @@ package import Postgres
 package enum People {
     /// Every statement of this capability, for the test that prepares them all.
     package static let statements: [any Statement.Type] = [
-        AddContactLink.self, AddFactCheck.self, ClassifyFactCheck.self, AddLinkedAccount.self, AddOneTimeLink.self, AddPerson.self, AddRecoveryCodes.self,
+        AddContactLink.self, AddFactCheck.self, AddLetterLinks.self, ClassifyFactCheck.self, AddLinkedAccount.self, AddOneTimeLink.self, AddPerson.self, AddRecoveryCodes.self,
         AddToken.self, DeclareInterest.self, DeleteRecoveryCodes.self, DeleteSecondFactor.self, DrawSample.self, DropList.self,
         EndDelegation.self, EndLentAndTaken.self, EndEmergencyAccess.self, EndGroupRoles.self, EndInterest.self, EndOneSession.self,
         EndRole.self, EndRoles.self, EndSession.self, EndSessionsOfPerson.self, EndWatch.self, FindAccount.self,

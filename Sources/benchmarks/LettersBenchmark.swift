@@ -13,8 +13,8 @@ import SchoolYear
 import ServiceLifecycle
 
 /// 450 maintained schools, 900 letters: made PDF, kept and mailed to a real mail server over STARTTLS, against the renderer's own time for the same pages on
-/// two children; then put together for the print room. Memory is that of the worker and all its children together, what they share counted once, looked at
-/// five times in two seconds. Then a second run whose worker is killed at random and begun again until the last mail has left: each letter once, each mail taken once
+/// two children just before, three times over; then put together for the print room. Memory is that of the worker and all its children together, what they share counted once, looked at
+/// five times in two seconds. Then a run more whose worker is killed at random and begun again until the last mail has left: each letter once, each mail taken once
 /// or marked as one of which nobody knows.
 ///
 /// Options: `--connection` (keywords, of the owner), `--sql`, `--config`, `--paper` (the Python environment of the paper machine), `--mail-server` (the
@@ -31,6 +31,8 @@ private struct LettersBench {
     let schools = ProcessInfo.processInfo.environment["LETTERS_SCHOOLS"].flatMap(Int.init) ?? 450
     let owner: Database
     let book: PolicyBook
+    /// Odd: the middle one of their ratios counts.
+    private static let rounds = 3
 
     init(_ options: Options) throws {
         self.options = options
@@ -49,30 +51,35 @@ private struct LettersBench {
         let mail = try MailTaker(program: try options.text("mail-server"), folder: folder)
         defer { mail.stop() }
 
-        try await draft(year: 2018)
-        let reference = try await render(batch: 1)
-        let whole = try await issue(batch: 1, mail)
-        let first = try await figures(batch: 1)
-        say("\(first.issued) letters in \(whole.seconds) s; the renderer alone takes \(reference) s; the worker and its children held \(whole.megabytes) MB")
+        let wanted = 2 * schools
+        var rounds: [(ratio: Double, megabytes: Double, wrong: Int)] = []
+        for round in 1...LettersBench.rounds {
+            try await draft(year: 2017 + round)
+            let reference = try await render(batch: round)
+            let whole = try await issue(batch: round, mail)
+            let made = try await figures(batch: round)
+            say("\(made.issued) letters in \(whole.seconds) s; the renderer alone takes \(reference) s; the worker and its children held \(whole.megabytes) MB")
+            rounds.append((whole.seconds / reference, whole.megabytes, abs(wanted - made.documents) + abs(wanted - made.mails)))
+        }
         let packed = try await pack(batch: 1, mail)
         say("\(2 * schools) letters put together for the print room in \(packed.seconds) s; the worker and its children held \(packed.megabytes) MB")
 
-        try await draft(year: 2019)
-        let killed = try await issueThroughKilling(batch: 2, mail)
-        let second = try await figures(batch: 2)
+        let last = LettersBench.rounds + 1
+        try await draft(year: 2017 + last)
+        let killed = try await issueThroughKilling(batch: last, mail)
+        let second = try await figures(batch: last)
         let taken = try mail.ids
         let arrived = Set(taken)
         let mails = try await owner.read(ListLetterMails(), stating: [])
         func named(_ state: String) -> Set<String> { Set(mails.filter { $0.state == state }.map(\.messageID)) }
         let (sent, unknown) = (named("sent"), named("unknown"))
-        let wanted = 2 * schools
         say("killed \(killed) times: \(second.issued) issued, \(second.documents) documents, \(second.mails) mails, \(second.unknown) in doubt")
         await owner.close()
         return [
-            Measured(name: "letters, wall time against the renderer’s own", figure: whole.seconds / reference, bar: 1.25, mustReach: false),
-            Measured(name: "letters, megabytes of the worker and its children", figure: whole.megabytes, bar: 300, mustReach: false),
+            Measured(name: "letters, wall time against the renderer’s own", figure: rounds.map(\.ratio).sorted()[LettersBench.rounds / 2], bar: 1.25, mustReach: false),
+            Measured(name: "letters, megabytes of the worker and its children", figure: rounds.map(\.megabytes).max() ?? 0, bar: 300, mustReach: false),
             Measured(name: "letters, megabytes of them while a pile is made", figure: packed.megabytes, bar: 300, mustReach: false),
-            Measured(name: "letters, missing or doubled", figure: Double(abs(wanted - first.documents) + abs(wanted - first.mails)), bar: 0, mustReach: false),
+            Measured(name: "letters, missing or doubled", figure: Double(rounds.map(\.wrong).reduce(0, +)), bar: 0, mustReach: false),
             Measured(
                 name: "letters, missing or doubled after killing",
                 figure: Double(abs(wanted - second.documents) + abs(wanted - second.mails) + abs(wanted - second.issued)), bar: 0, mustReach: false),
@@ -83,7 +90,7 @@ private struct LettersBench {
             Measured(
                 name: "letters, mails taken that are neither sent nor in doubt", figure: Double(arrived.subtracting(sent).subtracting(unknown).count), bar: 0,
                 mustReach: false),
-            Measured(name: "letters, mails that should be and are not", figure: Double(abs(2 * wanted - mails.count)), bar: 0, mustReach: false),
+            Measured(name: "letters, mails that should be and are not", figure: Double(abs(last * wanted - mails.count)), bar: 0, mustReach: false),
         ]
     }
 
@@ -256,11 +263,10 @@ private func runLettersChild(_ options: Options) async throws -> [Measured] {
         authority: 999, authorityName: "Fernborough", serviceName: "School improvement", url: "https://schools.example", book: book,
         calendar: ConfigurationCheck.calendar(config: config).calendar,
         paper: LetterPaper(pdf: { try await maker.pdf($0) }, docx: { try await maker.docx($0) }, merged: { try await maker.merged($0, $1) }),
-        link: { holder, transaction in
-            let link = try await ContactLinks.makeForLetter(
-                of: holder.urn, part: holder.part == .head ? .head : .chair, name: holder.name, email: holder.email, days: holder.days, uses: holder.uses,
-                key: key, in: transaction)
-            return LetterOffice.Link(id: link.id, text: link.text)
+        links: { holders, policy, transaction in
+            let known = holders.map { ContactLinks.Holder(urn: $0.urn, part: $0.part == .head ? .head : .chair, name: $0.name, email: $0.email) }
+            return try await ContactLinks.makeForLetters(to: known, days: policy.linkDays, uses: policy.linkUses, key: key, in: transaction)
+                .map { LetterOffice.Link(id: $0.id, text: $0.text) }
         }, address: nil)
     let sender = Mailbox(name: "School improvement", address: try MailAddress("no-reply@fernborough.example"))
     let server = MailServer(

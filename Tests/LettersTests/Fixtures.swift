@@ -48,9 +48,13 @@ struct Office: Sendable {
         LetterOffice(
             authority: 999, authorityName: "Fernborough", serviceName: "School improvement", url: "https://schools.example", book: book,
             calendar: councilCalendar, paper: LetterPaper(pdf: pdf, docx: { $0 }, merged: Office.joined),
-            link: { holder, transaction in
-                let id = try await transaction.one(AddTestLink(holder: holder))
-                return LetterOffice.Link(id: id, text: "link-\(id)")
+            links: { holders, policy, transaction in
+                var made: [LetterOffice.Link] = []
+                for holder in holders {
+                    let id = try await transaction.one(AddTestLink(holder: holder, uses: policy.linkUses, days: policy.linkDays))
+                    made.append(LetterOffice.Link(id: id, text: "link-\(id)"))
+                }
+                return made
             }, address: { link, _ in "link-\(link)" })
     }
 
@@ -129,12 +133,14 @@ struct Office: Sendable {
 /// As People adds one, which this capability may not import.
 private struct AddTestLink: Statement {
     let holder: LetterOffice.LinkHolder
+    let uses: Int
+    let days: Int
     static let sql = """
         insert into people.contact_link (purpose, urn, part, name, email, uses_left, expires_at)
         values ('read-letter', $1, $2, $3, $4, $5, now() + $6::int * interval '1 day') returning id
         """
     var parameters: [Parameter] {
-        [.int(holder.urn.number), .text(holder.part.rawValue), .text(holder.name), .text(holder.email), .int(holder.uses), .int(holder.days)]
+        [.int(holder.urn.number), .text(holder.part.rawValue), .text(holder.name), .text(holder.email), .int(uses), .int(days)]
     }
     static func decode(_ row: inout Row) throws -> Int { try row.int("id") }
 }

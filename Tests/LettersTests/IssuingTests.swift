@@ -153,6 +153,43 @@ import Testing
         }
     }
 
+    @Test func `a letter that cannot be written down holds up none of those that are written with it`() async throws {
+        try await withOffice(schools: 12) { office in
+            try await office.draft()
+            try await office.approveAll()
+            let letter = try await office.letter(to: .chair, of: 100_001)
+            try await office.script(
+                """
+                insert into documents.mail (idempotency_key, recipient_address, recipient_name, subject, plain_text, reason)
+                values ('letters.letter/\(letter.id)', 'chair@school.example', 'Dr Chair', 'A letter', 'A letter', 'letters.letter')
+                """)
+            await #expect(throws: LettersNotIssued.self) { try await office.issue() }
+            let left = try await office.letters().filter { $0.state == .approved }.map(\.id)
+            #expect(left == [letter.id])
+            #expect(try await office.database.connect(connections: 1).read(Counted(), stating: []).first == [28, 28, 13, 12, 12])
+        }
+    }
+
+    @Test func `a letter that somebody has in hand when it is written down is issued after they let go of it, with its own link`() async throws {
+        try await withOffice(schools: 12) { office in
+            try await office.draft()
+            try await office.approveAll()
+            let letter = try await office.letter(to: .chair, of: 100_001)
+            let (held, isHeld) = AsyncStream.makeStream(of: Void.self)
+            async let holding: Void = office.act(.approveLetters, by: office.chief) { _, transaction in
+                _ = try await transaction.first(LockLetter(authority: 999, id: letter.id))
+                isHeld.finish()
+                try await Task.sleep(for: .milliseconds(400))
+            }
+            for await _ in held {}
+            try await office.issue()
+            try await holding
+            #expect(try await office.letters().allSatisfy { $0.state != .approved })
+            let strays = try await office.database.connect(connections: 1).read(LinksOfOthers(), stating: [])
+            #expect(strays.isEmpty)
+        }
+    }
+
     @Test func `an issued letter says how BEP is reached, by the policy of its day`() async throws {
         try await withOffice { office in
             try await office.draft()
@@ -174,7 +211,7 @@ import Testing
             try await office.approveAll()
             let without = LetterOffice(
                 authority: 999, authorityName: "Fernborough", serviceName: "S", url: "https://schools.example", book: book, calendar: councilCalendar,
-                paper: LetterPaper(pdf: { $0 }, docx: { $0 }, merged: { _, _ in [] }), link: nil, address: nil)
+                paper: LetterPaper(pdf: { $0 }, docx: { $0 }, merged: { _, _ in [] }), links: nil, address: nil)
             await #expect(throws: Refusal.linkMissing) { try await office.issue(without) }
             #expect(try await office.letters().filter { $0.state == .approved }.count == 5)
         }
@@ -259,4 +296,18 @@ private struct Counted: Statement {
             (select count(*) from letters.delivery where channel = 'mail')]::integer[] as counts
         """
     static func decode(_ row: inout Row) throws -> [Int] { try row.ints("counts") }
+}
+
+/// Letters whose link or mail is somebody else’s.
+private struct LinksOfOthers: Statement {
+    static let sql = """
+        select d.letter
+        from letters.delivery d
+        join letters.letter l on l.id = d.letter
+        join people.contact_link k on k.id = d.link
+        join documents.mail m on m.id = d.mail
+        where (k.urn, k.part, k.email) is distinct from (l.urn, l.part, l.email) or m.recipient_address <> l.email
+            or m.idempotency_key <> 'letters.letter/' || l.id or position('/link-' || k.id || E'\\n' in m.plain_text) = 0
+        """
+    static func decode(_ row: inout Row) throws -> Int { try row.int("letter") }
 }

@@ -107,9 +107,9 @@ import Testing
             let letter = try await office.letter(to: .head, of: 100_001)
             try await office.script("update priority_list.stated set withdrawn_at = now()")
             let issued = try await office.worker.transaction(stating: Actor.service.statement) {
-                try await $0.run(IssueLetter(id: letter.id, revision: letter.revision, asker: nil, countsForDays: 365))
+                try await $0.all(MarkIssued(letters: [(letter.id, letter.revision)], asker: nil, countsForDays: 365))
             }
-            #expect(issued == 0)
+            #expect(issued.isEmpty)
         }
     }
 
@@ -160,9 +160,9 @@ import Testing
             try await office.script("update identification.intelligence set withdrawn_at = now()")
             #expect(try await heldBack() == [.lapsed, .lapsed])
             let issued = try await office.worker.transaction(stating: Actor.service.statement) {
-                try await $0.run(IssueLetter(id: letter.id, revision: letter.revision, asker: nil, countsForDays: 365))
+                try await $0.all(MarkIssued(letters: [(letter.id, letter.revision)], asker: nil, countsForDays: 365))
             }
-            #expect(issued == 0, "its document may have been made before")
+            #expect(issued.isEmpty, "its document may have been made before")
             let approved = try await office.letters().filter { $0.state == .approved }.count
             try await office.issue()
             let letters = try await office.letters()

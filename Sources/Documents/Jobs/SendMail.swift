@@ -34,7 +34,7 @@ package struct SendMail: Job {
         // What waits is begun at once; only of a mail that is not is asked why.
         if let server = mailer.server, resting == nil {
             let begin = BeginHandover(id: mail, messageDomain: server.from.address.domain)
-            if let waiting = try await context.database.transaction(stating: permit.actor.statement, .readWrite, { try await $0.first(begin) }) {
+            if let waiting = try await context.database.write(begin, stating: permit.actor.statement).first {
                 let outcome = await handOver(waiting, to: server, mailer, context)
                 return try await settle(outcome, Patience.pause(waitedSeconds: waiting.waitedSeconds), by: permit, context)
             }
@@ -107,13 +107,14 @@ package struct SendMail: Job {
         try await Task {
             for pause in [Duration.milliseconds(200), .seconds(1), .seconds(5)] {
                 do {
-                    return try await context.database.transaction(stating: stating) { _ = try await $0.run(ending) }
+                    _ = try await context.database.write(ending, stating: stating)
+                    return
                 } catch {
                     context.logger.warning("end of mail not written yet", metadata: ["mail": "\(mail)", "error": "\(error)"])
                     try await Task.sleep(for: pause)
                 }
             }
-            try await context.database.transaction(stating: stating) { _ = try await $0.run(ending) }
+            _ = try await context.database.write(ending, stating: stating)
         }.value
     }
 }
