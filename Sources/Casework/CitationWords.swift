@@ -2,17 +2,22 @@ extension Citation {
     /// What a reader is told: the framework’s own words in place of the numbers by which we know its duties, which stand in no document that a reader has. A past
     /// entry of the configuration is never edited, and a kept assessment keeps its bytes, so both go on holding the numbers.
     package var words: String {
-        // Lines are those of a copy of the framework that no reader has.
-        let withoutLines = source.replacing(#/ \(lines? [0-9]+( to [0-9]+)?\)|,? lines? [0-9]+( to [0-9]+)?/#, with: "")
-        // In brackets of its own it only repeats what was said in words.
-        let shortened = withoutLines.replacing(#/ \(([A-Z]{2,3}-[0-9]+)\)/#) { match -> Substring in
+        let withoutLines = source.replacing(Self.lines, with: "")
+        let shortened = withoutLines.replacing(Self.bracketed) { match -> Substring in
             Self.duties[String(match.1)] == nil ? match.0 : ""
         }
-        let said = shortened.replacing(#/\b[A-Z]{2,3}-[0-9]+\b/#) { match -> String in
+        let said = shortened.replacing(Self.named) { match -> String in
             Self.duties[String(match.output)] ?? String(match.output)
         }
         return said == shortened ? said : said.prefix(1).uppercased() + String(said.dropFirst())
     }
+
+    // Made once: to read a pattern takes longer than to look for it. A pattern is no Sendable value since it may hold a closure; these hold none, and nobody changes them.
+    /// Lines are those of a copy of the framework that no reader has.
+    private nonisolated(unsafe) static let lines = #/ \(lines? [0-9]+( to [0-9]+)?\)|,? lines? [0-9]+( to [0-9]+)?/#
+    /// In brackets of its own it only repeats what was said in words.
+    private nonisolated(unsafe) static let bracketed = #/ \(([A-Z]{2,3}-[0-9]+)\)/#
+    private nonisolated(unsafe) static let named = #/\b[A-Z]{2,3}-[0-9]+\b/#
 
     /// The duties that citations name. Each reads on in brackets, after a comma, or with a verb.
     private static let duties = [
