@@ -48,7 +48,7 @@ heed_signals() {
 heed_signals
 
 # long_step LOG WORDS COMMAND…: runs the command with its output in the log, tells the time and the last line of it meanwhile, and
-# shows the end of the log where the command fails. The command is a child of its own, so that a signal reaches the script at once, and is
+# shows its errors and its end where the command fails. The command is a child of its own, so that a signal reaches the script at once, and is
 # ended with this shell, however that ends.
 long_step() {
     local log=$1 words=$2
@@ -81,6 +81,8 @@ long_step() {
     if ((status == 0)); then
         say "$words: done in $(minutes $((SECONDS - started)))"
     else
+        # What a parallel build prints last is seldom what ended it.
+        grep -E -A 4 'error: |Stack dump|Killed' "$log" | head -n 60 >&2 || true
         tail -n 30 "$log" >&2
         stop "$words failed; the whole output is in $log"
     fi
