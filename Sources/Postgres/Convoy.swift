@@ -1,7 +1,7 @@
 import Synchronization
 
-/// The connection over which the callers of one loop write together. Whoever comes while nobody is on the way goes alone and at once; those who
-/// come meanwhile go together after it. Each still has a transaction and settings of its own, but of those that go together only the last waits
+/// The two lanes, of a connection each, on which the callers of one loop write together. Whoever comes while a lane is free goes alone and at once; those who
+/// come meanwhile go together, half on either: while the one half waits for the disk, the server works for the other. Each still has a transaction and settings of its own, but of those that go together only the last waits
 /// for the disk: the log is flushed in order, so what committed before it is durable when it is. Nobody hears of a commit before that.
 ///
 /// Sixteen callers on connections of their own make the server change hands with every flush; together they have it work through all of them.
@@ -10,8 +10,13 @@ final class Convoy: Sendable {
     private let pool: Pool
     private let state = Mutex(State())
 
+    private static let lanes = 2
+
     private struct State {
-        var isUnderWay = false
+        /// Lanes that are taken.
+        var taken = 0
+        /// Those under way on them.
+        var travelling = 0
         var waiting: [UnsafeContinuation<Trip, any Error>] = []
     }
 
@@ -37,6 +42,7 @@ final class Convoy: Sendable {
         if isWhole {
             trip.end(needsFlush ? await flush(trip.lease, settings) : .success(()))
             pool.release(trip.lease)
+            state.withLock { $0.travelling -= trip.travellers }
             goOn()
         }
         try await trip.isOnDisk()
@@ -44,48 +50,58 @@ final class Convoy: Sendable {
     }
 
     private func join() async throws -> Trip {
-        let isFirst = state.withLock { state in
-            let isFirst = !state.isUnderWay
-            state.isUnderWay = true
-            return isFirst
+        let isAlone = state.withLock { state in
+            guard state.taken < Convoy.lanes else { return false }
+            state.taken += 1
+            state.travelling += 1
+            return true
         }
-        if isFirst {
+        if isAlone {
             do { return Trip(try await pool.acquire(), travellers: 1) } catch {
+                state.withLock { $0.travelling -= 1 }
                 goOn()
                 throw error
             }
         }
         return try await withUnsafeThrowingContinuation { continuation in
-            let isFirst = state.withLock { state in
+            let isFree = state.withLock { state in
                 state.waiting.append(continuation)
-                let isFirst = !state.isUnderWay
-                state.isUnderWay = true
-                return isFirst
+                guard state.taken < Convoy.lanes else { return false }
+                state.taken += 1
+                return true
             }
-            // The one before has arrived since.
-            if isFirst { goOn() }
+            // Those before have arrived since.
+            if isFree { goOn() }
         }
     }
 
-    /// Lets those who wait set off, if any do: in a task behind those that have just arrived, so that whoever of them writes again at once goes with the others, and
-    /// not alone before them.
+    /// Lets those who wait set off on a lane that nobody is on, or leaves it: in a task behind those that have just arrived, so that whoever of them writes again at
+    /// once goes with the others, and not alone before them.
     private func goOn() {
         // In a task of its own also because it serves all who wait, so none of them may cancel it.
         Task(executorPreference: loop) { [self] in
-            let isEmpty = state.withLock { state in
-                state.isUnderWay = !state.waiting.isEmpty
+            let isLeft = state.withLock { state in
+                if state.waiting.isEmpty { state.taken -= 1 }
                 return state.waiting.isEmpty
             }
-            if isEmpty { return }
+            if isLeft { return }
             let lease: Result<Pool.Lease, any Error>
             do { lease = .success(try await pool.acquire()) } catch { lease = .failure(error) }
-            let waiting = state.withLock { state in
-                let waiting = state.waiting
-                state.waiting = []
-                return waiting
+            let travellers = state.withLock { state in
+                // Those on the other lane count too: otherwise whoever went there alone would go alone for ever.
+                let half = state.travelling == 0 ? state.waiting.count : (state.waiting.count + state.travelling + 1) / 2
+                let travellers = Array(state.waiting.prefix(half))
+                state.waiting.removeFirst(travellers.count)
+                if case .success = lease { state.travelling += travellers.count }
+                return travellers
             }
-            let trip = lease.map { Trip($0, travellers: waiting.count) }
-            for traveller in waiting { traveller.resume(with: trip) }
+            // Those on the other lane took all meanwhile.
+            if travellers.isEmpty, case .success(let lease) = lease {
+                pool.release(lease)
+                return goOn()
+            }
+            let trip = lease.map { Trip($0, travellers: travellers.count) }
+            for traveller in travellers { traveller.resume(with: trip) }
             if case .failure = lease { goOn() }
         }
     }
@@ -104,6 +120,7 @@ final class Convoy: Sendable {
 /// Those who go together, from the first that sets off to the last that arrives.
 private final class Trip: Sendable {
     let lease: Pool.Lease
+    let travellers: Int
     private let state: Mutex<State>
 
     private struct State {
@@ -117,6 +134,7 @@ private final class Trip: Sendable {
 
     init(_ lease: Pool.Lease, travellers: Int) {
         self.lease = lease
+        self.travellers = travellers
         state = Mutex(State(toSetOff: travellers, toArrive: travellers))
     }
 
