@@ -19,11 +19,23 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
 
     /// `2018-09-03`, and nothing else.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard let day = text.utf8.withContiguousStorageIfAvailable(Day.read) ?? Array(text.utf8).withUnsafeBufferPointer(Day.read) else { return nil }
+        self = day
+    }
+
+    /// Byte by byte: pages of lists read hundreds.
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Day? {
+        guard bytes.count == 10 else { return nil }
+        var digits = 0
+        for (place, byte) in bytes.enumerated() {
+            if place == 4 || place == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+                digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
+            }
+        }
+        return Day(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
     }
 
     package var civil: (year: Int, month: Int, day: Int) {

@@ -28,24 +28,24 @@ package enum Evidence: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
 
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return nil }
-        switch parts[0] {
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let (kind, record) = (text[..<slash], text[text.utf8.index(after: slash)...])
+        switch kind {
         case "inspection":
-            guard let day = Day(parts[1]) else { return nil }
+            guard let day = Day(record) else { return nil }
             self = .inspection(day)
         case "assessment", "intelligence", "contact", "statement":
-            guard let number = Int(parts[1]), number > 0, String(number) == parts[1] else { return nil }
+            guard let number = Int(record), number > 0, String(number) == record else { return nil }
             self =
-                switch parts[0] {
+                switch kind {
                 case "assessment": .assessment(number)
                 case "intelligence": .intelligence(number)
                 case "contact": .contact(number)
                 default: .statement(number)
                 }
         case "sealed":
-            guard parts[1].utf8.count == 32, parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else { return nil }
-            self = .sealed(String(parts[1]))
+            guard record.utf8.count == 32, record.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else { return nil }
+            self = .sealed(String(record))
         default: return nil
         }
     }
