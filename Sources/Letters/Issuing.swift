@@ -13,8 +13,10 @@ package struct Issuing: Sendable {
 
     /// Documents under way: as many as the machine has children for, and one that waits for a child.
     private static let width = 3
-    /// So many are written down together at least, while others are made; the last are fewer.
+    /// So many are written down together while others are made; twice as many where the writing is slow, and the last are fewer.
     private static let together = 10
+    /// So many seconds what somebody else has in hand is waited for.
+    private static let patience = 30
     /// So many are looked up together: between two such groups the machine waits. Each letter is asked anew when it is issued.
     private static let atATime = 1_000
 
@@ -34,6 +36,7 @@ package struct Issuing: Sendable {
         let stating = permit.actor.statement
         var failed: [Int] = []
         var fault: (any Error)?
+        var waited = 0
         while true {
             try Task.checkCancellation()
             // An act may have come between the approval and now, and its own letters not be drafted yet; or a school may have closed, or its head or chair have left.
@@ -53,9 +56,21 @@ package struct Issuing: Sendable {
             guard office.links != nil || next.allSatisfy({ $0.channel != .mail }) else { throw Refusal.linkMissing }
             let day = try await database.transaction(stating: stating, .readOnly) { try await $0.now.dayInLondon }
             guard let counted = try await database.read(CountIssued(batch: batch, asker: asker, confirmed: confirmed), stating: stating).first else { return }
-            let unissued = try await issue(next, asked: asker, on: day, by: permit, database) { through in
+            let (issued, unissued) = try await issue(next, asked: asker, on: day, by: permit, database) { through in
                 await progress(counted.issued + through, counted.issued + counted.approved)
             }
+            if issued == 0, unissued.isEmpty {
+                // Somebody has them in hand, or they are withdrawn, sent back or drafted anew at once, when the schools are followed.
+                waited += 1
+                if waited > Issuing.patience {
+                    failed += next.map(\.id)
+                    fault = fault ?? LettersInHand()
+                } else {
+                    try await Task.sleep(for: .seconds(1))
+                }
+                continue
+            }
+            waited = 0
             // Nothing went well: it is not the letters.
             if unissued.count == next.count, let first = unissued.first { throw first.fault }
             failed += unissued.map(\.letter)
@@ -76,17 +91,18 @@ package struct Issuing: Sendable {
     private enum Step: Sendable {
         case made(Made)
         case notMade(Unissued)
-        case written(Int, [Unissued])
+        case written(issued: Int, of: Int, [Unissued])
     }
 
-    /// Issues these; gives those that were not.
+    /// Issues these; gives how many were, and those that could not be.
     ///
-    /// - Parameter progress: told how many are through.
+    /// - Parameter progress: told how many are issued or could not be.
     private func issue(
         _ letters: [ListToIssue.Output], asked asker: PersonID?, on day: Day, by permit: Permit, _ database: Database, progress: (Int) async -> Void
-    ) async throws -> [Unissued] {
+    ) async throws -> (issued: Int, [Unissued]) {
         try await withThrowingTaskGroup(of: Step.self) { group in
             var (next, underWay, isWriting, through) = (0, 0, false, 0)
+            var issued = 0
             var made: [Made] = []
             var unissued: [Unissued] = []
             while through < letters.count {
@@ -97,18 +113,19 @@ package struct Issuing: Sendable {
                 }
                 let isLast = next == letters.count && underWay == 0
                 if !isWriting, made.count >= (isLast ? 1 : Issuing.together) {
-                    group.addTask { [made] in .written(made.count, try await write(made, asked: asker, on: day, by: permit, database)) }
+                    group.addTask { [made] in try await write(made, asked: asker, on: day, by: permit, database) }
                     (made, isWriting) = ([], true)
                 }
                 switch try await group.next() {
                 case .made(let one): (underWay, made) = (underWay - 1, made + [one])
                 case .notMade(let one): (underWay, through, unissued) = (underWay - 1, through + 1, unissued + [one])
-                case .written(let count, let failed): (isWriting, through, unissued) = (false, through + count, unissued + failed)
-                case nil: return unissued
+                case .written(let count, let all, let failed):
+                    (isWriting, through, issued, unissued) = (false, through + all, issued + count, unissued + failed)
+                case nil: return (issued, unissued)
                 }
-                await progress(through)
+                await progress(issued + unissued.count)
             }
-            return unissued
+            return (issued, unissued)
         }
     }
 
@@ -123,22 +140,29 @@ package struct Issuing: Sendable {
     }
 
     /// In one transaction; where that fails, each in one of its own, so that none holds up the others.
-    private func write(_ made: [Made], asked asker: PersonID?, on day: Day, by permit: Permit, _ database: Database) async throws -> [Unissued] {
+    private func write(_ made: [Made], asked asker: PersonID?, on day: Day, by permit: Permit, _ database: Database) async throws -> Step {
         // What each is asked anew is asked a hundred times: to plan it for each takes longer than to run it.
         let stating = permit.actor.statement + [("plan_cache_mode", "force_generic_plan")]
         do {
-            try await database.transaction(stating: stating) { try await write(made, asked: asker, on: day, in: $0) }
-            return []
+            let issued = try await database.transaction(stating: stating) { try await write(made, asked: asker, on: day, in: $0) }
+            return .written(issued: issued, of: made.count, [])
         } catch {
             try Task.checkCancellation()
-            guard made.count > 1 else { return made.map { Unissued(letter: $0.letter.id, fault: error) } }
-            var unissued: [Unissued] = []
-            for one in made { unissued += try await write([one], asked: asker, on: day, by: permit, database) }
-            return unissued
+            // Where the database is away it is away for each of them.
+            guard made.count > 1, (error as? PostgresFault)?.isOutage != true else {
+                return .written(issued: 0, of: made.count, made.map { Unissued(letter: $0.letter.id, fault: error) })
+            }
+            var (issued, unissued): (Int, [Unissued]) = (0, [])
+            for one in made {
+                guard case .written(let count, _, let failed) = try await write([one], asked: asker, on: day, by: permit, database) else { continue }
+                (issued, unissued) = (issued + count, unissued + failed)
+            }
+            return .written(issued: issued, of: made.count, unissued)
         }
     }
 
-    private func write(_ made: [Made], asked asker: PersonID?, on day: Day, in transaction: Transaction) async throws {
+    /// Gives how many were issued.
+    private func write(_ made: [Made], asked asker: PersonID?, on day: Day, in transaction: Transaction) async throws -> Int {
         let asked = MarkIssued(
             letters: made.map { ($0.letter.id, $0.letter.revision) }, asker: asker, countsForDays: office.drafting.lapsing.days(on: day))
         let ids = Set(try await transaction.all(asked))
@@ -147,6 +171,7 @@ package struct Issuing: Sendable {
         let mailed = try await mail(issued.compactMap { Addressed($0.letter) }, on: day, in: transaction)
         try await transaction.run(
             AddDeliveries(deliveries: issued.map { AddDeliveries.Delivery(letter: $0.letter.id, mailed: mailed[$0.letter.id]) }))
+        return issued.count
     }
 
     /// A letter that goes by mail, and to whom.
@@ -173,6 +198,8 @@ package struct Issuing: Sendable {
                 key: "letters.letter/\(one.letter.id)")
         }
         let mails = try await Mail.post(contentsOf: messages, in: transaction)
+        // One without a mail would be issued as posted.
+        guard links.count == addressed.count, mails.count == addressed.count else { throw LettersWithoutMail(letters: addressed.map(\.letter.id)) }
         let sent = zip(addressed, zip(mails, links)).map { one, numbers in (one.letter.id, (mail: numbers.0.number, link: numbers.1.id)) }
         return Dictionary(uniqueKeysWithValues: sent)
     }
@@ -203,6 +230,15 @@ package struct Issuing: Sendable {
         // Those that say of a letter that is issued now that it is not.
         try await transaction.run(DropProofs())
     }
+}
+
+/// Letters that go by mail were given fewer links or mails than they are.
+private struct LettersWithoutMail: Error {
+    let letters: [Int]
+}
+
+private struct LettersInHand: Error, CustomStringConvertible {
+    var description: String { "somebody had them in hand all the while" }
 }
 
 /// Some letters of a run were not issued, and all others were.

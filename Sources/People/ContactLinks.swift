@@ -85,7 +85,7 @@ package struct ContactLinks: Sendable {
         try await database.transaction(stating: actor.statement, .readWrite) { transaction in
             let added = try await transaction.one(
                 AddContactLink(
-                    purpose: .checkFacts, urn: urn, part: part, name: name, email: email, uses: ContactLinks.uses, days: days, maker: actor.person))
+                    urn: urn, part: part, name: name, email: email, uses: ContactLinks.uses, days: days, maker: actor.person))
             let signed = SignedLink(id: added.id, expires: added.expires).text(key: key.links)
             let text = """
                 Dear \(name),

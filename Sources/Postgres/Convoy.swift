@@ -1,8 +1,9 @@
 import Synchronization
 
-/// The two lanes, of a connection each, on which the callers of one loop write together. Whoever comes while a lane is free goes alone and at once; those who
-/// come meanwhile go together, half on either: while the one half waits for the disk, the server works for the other. Each still has a transaction and settings of its own, but of those that go together only the last waits
-/// for the disk: the log is flushed in order, so what committed before it is durable when it is. Nobody hears of a commit before that.
+/// The two lanes, of a connection each, on which the callers of one loop write together. Whoever comes while a lane is free goes alone and at once; those
+/// who come meanwhile go together, half on either: while the one half waits for the disk, the server works for the other. Each still has a transaction and
+/// settings of its own, but of those that go together only the last waits for the disk: the log is flushed in order, so what committed before it is durable
+/// when it is. Nobody hears of a commit before that; where the connection breaks, nobody of the trip knows whether theirs is kept.
 ///
 /// Sixteen callers on connections of their own make the server change hands with every flush; together they have it work through all of them.
 final class Convoy: Sendable {
@@ -88,12 +89,14 @@ final class Convoy: Sendable {
             let lease: Result<Pool.Lease, any Error>
             do { lease = .success(try await pool.acquire()) } catch { lease = .failure(error) }
             let travellers = state.withLock { state in
-                // Those on the other lane count too: otherwise whoever went there alone would go alone for ever.
-                let half = state.travelling == 0 ? state.waiting.count : (state.waiting.count + state.travelling + 1) / 2
-                let travellers = Array(state.waiting.prefix(half))
-                state.waiting.removeFirst(travellers.count)
-                if case .success = lease { state.travelling += travellers.count }
-                return travellers
+                // So many that half of all are on either lane; where nobody is on the other, or there is no connection, all.
+                var count = state.waiting.count
+                if case .success = lease {
+                    if state.travelling > 0 { count = min(count, (count + state.travelling + 1) / 2) }
+                    state.travelling += count
+                }
+                defer { state.waiting.removeFirst(count) }
+                return Array(state.waiting.prefix(count))
             }
             // Those on the other lane took all meanwhile.
             if travellers.isEmpty, case .success(let lease) = lease {

@@ -91,9 +91,9 @@ package final class Database: Service {
         }
     }
 
-    /// As `read`, for a short statement that writes: durable when this returns. Callers who write at the same time go over one connection
+    /// As `read`, for a short statement that writes: durable when this returns. Callers who write at the same time go over few connections
     /// and wait for the disk together, each in a transaction of its own: one that fails does not touch its neighbours. Only for statements
-    /// that wait for no lock: a slow one holds up all that come with it.
+    /// that wait for no lock, or for one that is held for a moment: a slow one holds up all that come with it.
     package func write<S: Statement>(_ statement: S, stating settings: [(name: String, value: String)]) async throws -> [S.Output] {
         let loop = LoopExecutor.current
         guard let convoy = convoys.first(where: { $0.loop === loop }) else {

@@ -14,7 +14,7 @@ import ServiceLifecycle
 
 /// 450 maintained schools, 900 letters: made PDF, kept and mailed to a real mail server over STARTTLS, against the renderer's own time for the same pages on
 /// two children just before, three times over; then put together for the print room. Memory is that of the worker and all its children together, what they share counted once, looked at
-/// five times in two seconds. Then a run more whose worker is killed at random and begun again until the last mail has left: each letter once, each mail taken once
+/// five times in two seconds. Then one more run, whose worker is killed at random and begun again until the last mail has left: each letter once, each mail taken once
 /// or marked as one of which nobody knows.
 ///
 /// Options: `--connection` (keywords, of the owner), `--sql`, `--config`, `--paper` (the Python environment of the paper machine), `--mail-server` (the

@@ -177,11 +177,12 @@ import Testing
             let letter = try await office.letter(to: .chair, of: 100_001)
             let (held, isHeld) = AsyncStream.makeStream(of: Void.self)
             async let holding: Void = office.act(.approveLetters, by: office.chief) { _, transaction in
+                defer { isHeld.finish() }
                 _ = try await transaction.first(LockLetter(authority: 999, id: letter.id))
-                isHeld.finish()
+                isHeld.yield()
                 try await Task.sleep(for: .milliseconds(400))
             }
-            for await _ in held {}
+            for await _ in held { break }
             try await office.issue()
             try await holding
             #expect(try await office.letters().allSatisfy { $0.state != .approved })

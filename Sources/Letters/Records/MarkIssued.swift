@@ -1,10 +1,10 @@
 import Casework
 import Postgres
 
-/// Makes approved letters issued ones, as they were when their documents were made; gives those that are. Not one that another worker has in hand or was first with, that was
-/// sent back meanwhile, that is of stage 1 and was overtaken, that goes to somebody to whom its school’s letters go no more, that rests on evidence that was withdrawn, or
-/// says of the school’s inspections what counts no more, or that whoever asked alone had in hand by now: an approval taken back and given by somebody else leaves the
-/// revision as it was, so that what `ListToIssue` asked is asked again.
+/// Makes approved letters issued ones, as they were when their documents were made; gives those that are. Not one that another worker has in hand or was first with,
+/// that was sent back meanwhile, that is of stage 1 and was overtaken, that goes to somebody to whom its school’s letters go no more, that rests on evidence that was
+/// withdrawn, or says of the school’s inspections what counts no more, or that whoever asked alone had in hand by now: an approval taken back and given by somebody else
+/// leaves the revision as it was, so that what `ListToIssue` asked is asked again.
 struct MarkIssued: Statement {
     let letters: [(id: Int, revision: Int)]
     /// As `ListToIssue` has it.
@@ -19,7 +19,7 @@ struct MarkIssued: Statement {
             from unnest($1::bigint[], $2::bigint[]) as made (id, revision)
             join letters.letter l on l.id = made.id and l.revision = made.revision
             where l.state = 'approved'
-            for update of l skip locked
+            for no key update of l skip locked
         )
         update letters.letter l
         set state = 'issued', changed_at = now()

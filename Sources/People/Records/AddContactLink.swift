@@ -1,7 +1,7 @@
 import Casework
 import Postgres
 
-/// Keeps a personal link; answers its number and, for its signature, until when it is good, to the second.
+/// Keeps a personal link to the facts of a school; answers its number and, for its signature, until when it is good, to the second.
 struct AddContactLink: Statement {
     struct Output: Sendable {
         let id: Int
@@ -10,7 +10,6 @@ struct AddContactLink: Statement {
         let expires: Int
     }
 
-    let purpose: ContactPurpose
     let urn: URN
     let part: ContactPart
     let name: String
@@ -21,12 +20,12 @@ struct AddContactLink: Statement {
 
     static let sql = """
         insert into people.contact_link (purpose, urn, part, name, email, uses_left, made_by, expires_at)
-        values ($8, $1, $2, $3, $4, $5, $6, date_trunc('second', now()) + $7::int * interval '1 day')
+        values ('check-facts', $1, $2, $3, $4, $5, $6, date_trunc('second', now()) + $7::int * interval '1 day')
         returning id, made_at, expires_at, extract(epoch from expires_at)::bigint as expires
         """
 
     var parameters: [Parameter] {
-        [.int(urn.number), .text(part.rawValue), .text(name), .text(email), .int(uses), .optional(maker?.number), .int(days), .text(purpose.rawValue)]
+        [.int(urn.number), .text(part.rawValue), .text(name), .text(email), .int(uses), .optional(maker?.number), .int(days)]
     }
 
     static func decode(_ row: inout Row) throws -> Output {
