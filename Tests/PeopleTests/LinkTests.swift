@@ -89,9 +89,10 @@ import Web
             let session = try await house.open()
             var times: [Duration] = []
             for name in ["nobody@fernborough.example", "officer@fernborough.example", "\0", "not an address"] {
-                times.append(try await ContinuousClock().measure { try await house.door.sendForgotten(to: name, from: "192.0.2.1", pause: .milliseconds(400)) })
+                times.append(try await ContinuousClock().measure { try await house.door.sendForgotten(to: name, from: "192.0.2.1", pause: .seconds(3)) })
             }
-            #expect(times.allSatisfy { $0 >= .milliseconds(400) && $0 < .milliseconds(900) }, "\(times)")
+            // What is done for an account is done within the pause, also where the machine is busy: none takes longer for it.
+            #expect(times.allSatisfy { $0 >= .seconds(3) && $0 < .seconds(4) }, "\(times)")
             #expect(try await house.mails().map(\.reason) == ["people.forgotten"])
             #expect(try await house.kinds(of: person).last == "people.link-sent")
             // Asking has changed nothing: the password and the session are good until the link is used.
