@@ -91,7 +91,7 @@ final class Pipeline: Sendable {
     private func acquire() {
         Task(executorPreference: loop) { [self] in
             let result: Result<Pool.Lease, any Error>
-            do { result = .success(try await pool.acquire()) } catch { result = .failure(error) }
+            do { result = .success(try await pool.acquire(isForMany: true)) } catch { result = .failure(error) }
             let waiting = state.withLock { state in
                 state.isAcquiring = false
                 if case .success(let lease) = result, !state.waiting.isEmpty {

@@ -28,24 +28,24 @@ final class Pool: Sendable {
         state = Mutex(State(machine: PoolMachine(connections: configuration.connections, loops: loops.count)))
     }
 
-    /// A connection for one caller alone, of the loop that the caller is on where possible.
-    func acquire() async throws -> Lease {
+    /// A connection for one caller alone, of the loop that the caller is on where possible; or for something short that answers many callers at once.
+    func acquire(isForMany: Bool = false) async throws -> Lease {
         try Task.checkCancellation()
         let loop = LoopExecutor.current.flatMap { $0.index < loops.count && loops[$0.index] === $0 ? $0.index : nil }
         switch state.withLock({ $0.machine.acquire(loop: loop) }) {
         case .leased(let lease): return lease
         case .closed: throw PostgresFault(.closed, "the database is closed")
-        case .mustWait: return try await wait(loop: loop)
+        case .mustWait: return try await wait(loop: loop, isForMany: isForMany)
         }
     }
 
-    private func wait(loop: Int?) async throws -> Lease {
+    private func wait(loop: Int?, isForMany: Bool) async throws -> Lease {
         let deadline = monotonicNanoseconds() + configuration.acquireTimeout.nanoseconds
         let registered = Mutex<Int?>(nil)
         return try await withTaskCancellationHandler {
             try await withUnsafeThrowingContinuation { continuation in
                 let (action, mustTick) = state.withLock { state in
-                    let (id, action) = state.machine.wait(continuation, loop: loop, deadline: deadline)
+                    let (id, action) = state.machine.wait(continuation, loop: loop, isForMany: isForMany, deadline: deadline)
                     registered.withLock { $0 = id }
                     let mustTick = !state.isTicking
                     state.isTicking = true

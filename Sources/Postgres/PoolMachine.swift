@@ -45,8 +45,12 @@ struct PoolMachine<Waiter, Connection> {
 
     private var slots: [Slot]
     private let loops: Int
-    /// One queue for each loop, the last for callers that are on none. Connections go to their own loop's callers first.
+    /// One queue for each loop, and one for callers that are on none. Connections go to their own loop's callers first.
     private var queues: [Fifo<Waiting>]
+    /// Those who want a connection for many callers at once. They go first, or whoever comes just after such a connection was given back waits twice as long
+    /// for an answer as whoever comes just before; but only every other time while others wait.
+    private var forMany = Fifo<Waiting>()
+    private var lastWasForMany = false
     /// Nobody is overtaken by more leases than this on account of being on another loop.
     private let overtaking: Int
     private var given = 0
@@ -54,7 +58,7 @@ struct PoolMachine<Waiter, Connection> {
     private var failures = 0
     private(set) var isClosing = false
 
-    init(connections: Int, loops: Int, overtaking: Int = 64) {
+    init(connections: Int, loops: Int, overtaking: Int = 32) {
         slots = Array(repeating: .vacant, count: max(1, connections))
         self.loops = max(1, loops)
         queues = Array(repeating: Fifo(), count: max(1, loops) + 1)
@@ -64,7 +68,7 @@ struct PoolMachine<Waiter, Connection> {
     /// The loop whose connection a slot holds.
     func loop(of slot: Int) -> Int { slot % loops }
 
-    var waiting: Int { queues.reduce(0) { $0 + $1.count } }
+    var waiting: Int { queues.reduce(forMany.count) { $0 + $1.count } }
     var leased: Int { slots.count { if case .leased = $0 { true } else { false } } }
     var idle: Int { slots.count { if case .idle = $0 { true } else { false } } }
     var hasRest: Bool { slots.contains { if case .restingUntil = $0 { true } else { false } } }
@@ -85,13 +89,14 @@ struct PoolMachine<Waiter, Connection> {
         return .mustWait
     }
 
-    /// Joins the queue; a connection is made where there is room for one.
-    mutating func wait(_ waiter: Waiter, loop: Int?, deadline: Int) -> (id: Int, action: Action) {
+    /// Joins the queue; a connection is made where there is room for one. What is short and answers many callers goes before others.
+    mutating func wait(_ waiter: Waiter, loop: Int?, isForMany: Bool = false, deadline: Int) -> (id: Int, action: Action) {
         nextWaiter += 1
         if isClosing { return (nextWaiter, .fail([waiter], .closed)) }
         // Between `acquire` and this call a connection may have come back.
         if waiting == 0, case .leased(let lease) = acquire(loop: loop) { return (nextWaiter, .lease(lease, to: waiter)) }
-        queues[loop ?? loops].append(Waiting(id: nextWaiter, waiter: waiter, deadline: deadline, givenBefore: given))
+        let joining = Waiting(id: nextWaiter, waiter: waiter, deadline: deadline, givenBefore: given)
+        if isForMany { forMany.append(joining) } else { queues[loop ?? loops].append(joining) }
         return (nextWaiter, connectIfNeeded(preferring: loop))
     }
 
@@ -100,7 +105,7 @@ struct PoolMachine<Waiter, Connection> {
         for queue in queues.indices {
             if let found = queues[queue].removeAll(where: { $0.id == id }).first { return found.waiter }
         }
-        return nil
+        return forMany.removeAll { $0.id == id }.first?.waiter
     }
 
     /// A lease is over. `reusable` is false when the connection is broken or in an unknown state.
@@ -139,7 +144,7 @@ struct PoolMachine<Waiter, Connection> {
 
     /// Time passes: whoever waited too long is let go, and rests end.
     mutating func tick(now: Int) -> Action {
-        var late: [Waiter] = []
+        var late = forMany.removeAll { $0.deadline <= now }.map(\.waiter)
         for queue in queues.indices {
             late += queues[queue].removeAll { $0.deadline <= now }.map(\.waiter)
         }
@@ -188,6 +193,11 @@ struct PoolMachine<Waiter, Connection> {
     }
 
     private mutating func takeNext(for loop: Int) -> Waiter? {
+        if !forMany.isEmpty, !lastWasForMany || queues.allSatisfy(\.isEmpty) {
+            lastWasForMany = true
+            return forMany.popFirst()?.waiter
+        }
+        lastWasForMany = false
         var oldest: (queue: Int, waiting: Waiting)?
         for queue in queues.indices {
             if let first = queues[queue].first, first.id < oldest?.waiting.id ?? .max { oldest = (queue, first) }

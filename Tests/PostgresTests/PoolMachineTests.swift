@@ -20,12 +20,12 @@ private struct Shell {
         machine = Machine(connections: connections, loops: loops, overtaking: overtaking)
     }
 
-    mutating func ask(_ waiter: Int, loop: Int?, deadline: Int = .max) {
+    mutating func ask(_ waiter: Int, loop: Int?, isForMany: Bool = false, deadline: Int = .max) {
         switch machine.acquire(loop: loop) {
         case .leased(let lease): hold(lease)
         case .mustWait:
             waiting.insert(waiter)
-            act(machine.wait(waiter, loop: loop, deadline: deadline).action)
+            act(machine.wait(waiter, loop: loop, isForMany: isForMany, deadline: deadline).action)
         case .closed: failed += 1
         }
     }
@@ -92,7 +92,8 @@ func `whatever happens, no connection is leased twice, the bound holds, and nobo
         switch Int.random(in: 0..<10, using: &dice) {
         case 0..<4:
             let loop = Int.random(in: 0...loops, using: &dice)
-            shell.ask(waiter, loop: loop == loops ? nil : loop, deadline: now + Int.random(in: 1...500, using: &dice) * 1_000_000)
+            let deadline = now + Int.random(in: 1...500, using: &dice) * 1_000_000
+            shell.ask(waiter, loop: loop == loops ? nil : loop, isForMany: Int.random(in: 0..<4, using: &dice) == 0, deadline: deadline)
         case 4..<7:
             if let id = shell.held.keys.sorted().randomElement(using: &dice) {
                 shell.release(id, reusable: Int.random(in: 0..<10, using: &dice) > 0)
@@ -143,6 +144,21 @@ func `whatever happens, no connection is leased twice, the bound holds, and nobo
     }
     #expect(turns > 1)
     #expect(turns <= 6)
+}
+
+@Test func `who asks for many goes first, and every other time while others wait`() {
+    var shell = Shell(connections: 1, loops: 1)
+    shell.ask(0, loop: 0)
+    shell.connect()
+    for waiter in 1...4 { shell.ask(waiter, loop: 0) }
+    for waiter in 11...14 { shell.ask(waiter, loop: 0, isForMany: true) }
+    var order: [Int] = []
+    for _ in 0..<8 {
+        let before = shell.waiting
+        if let id = shell.held.keys.first { shell.release(id) }
+        order += before.subtracting(shell.waiting)
+    }
+    #expect(order == [11, 1, 12, 2, 13, 3, 14, 4])
 }
 
 @Test func `callers of one loop are served in the order in which they came`() {
