@@ -41,19 +41,21 @@ package struct Actor: Sendable, Hashable {
         return roles.contains { action.reach(of: $0) != .none }
     }
 
-    /// What each transaction states of its actor, for row-level security (`access.person()`, `access.holds()` and `access.in_scope()` in SQL).
-    package var statement: [(name: String, value: String)] {
-        var stated = [
+    /// What each transaction states of its actor, for row-level security (`access.person()`, `access.holds()` and `access.in_scope()` in SQL): what there is
+    /// of it, since what a transaction does not state is to it as if it were empty.
+    package var statement: [(name: String, value: String)] { restatement.filter { !$0.value.isEmpty } }
+
+    /// The whole of it, for a transaction that has stated somebody else before: what is empty, too.
+    package var restatement: [(name: String, value: String)] {
+        // Of somebody's program. The register's rows are published ones, and every page of a record joins them: no token is without those, whatever pages
+        // it opens.
+        let allowed = person == nil ? [] : scope?.union([.readRegister]) ?? []
+        return [
             (name: "app.person", value: person.map { String($0.number) } ?? ""),
             (name: "app.roles", value: roles.map(\.rawValue).sorted().joined(separator: ",")),
             (name: "app.behalf", value: Set(delegated.values.map(\.number)).sorted().map(String.init).joined(separator: ",")),
+            (name: "app.scope", value: allowed.map(\.rawValue).sorted().joined(separator: ",")),
         ]
-        // Somebody's program: nothing more is sent with the statements of all others. The register's rows are published ones, and every page of a record
-        // joins them: no token is without those, whatever pages it opens.
-        if person != nil, let scope {
-            stated.append((name: "app.scope", value: scope.union([.readRegister]).map(\.rawValue).sorted().joined(separator: ",")))
-        }
-        return stated
     }
 
     /// The permit for an action, or the refusal that says who may. Where the right reaches only some records, what is written must lie

@@ -84,7 +84,14 @@ import Testing
 
     @Test func `a transaction states the person and the roles in one order`() {
         let actor = Actor(person: PersonID(7), name: "Somebody", roles: [.siabMember, .bepOfficer])
-        #expect(actor.statement.map(\.value) == ["7", "bep-officer,siab-member", ""])
+        #expect(actor.statement.map(\.name) == ["app.person", "app.roles"])
+        #expect(actor.statement.map(\.value) == ["7", "bep-officer,siab-member"])
+    }
+
+    @Test func `a transaction that stated somebody before states what is empty, too`() {
+        let nobody = Actor(person: PersonID(7), name: "Somebody", roles: [])
+        #expect(nobody.restatement.map(\.name) == ["app.person", "app.roles", "app.behalf", "app.scope"])
+        #expect(nobody.restatement.map(\.value) == ["7", "", "", ""])
     }
 
     @Test func `a program's transaction states what its token allows, and never nothing, which would be no limit`() {

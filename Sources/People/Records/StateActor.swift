@@ -11,5 +11,5 @@ struct StateActor: Statement {
         select set_config(name, value, true) as stated from unnest($1::text[], $2::text[]) as given (name, value)
         """
 
-    var parameters: [Parameter] { [.texts(actor.statement.map(\.name)), .texts(actor.statement.map(\.value))] }
+    var parameters: [Parameter] { [.texts(actor.restatement.map(\.name)), .texts(actor.restatement.map(\.value))] }
 }
