@@ -79,16 +79,27 @@ import Testing
         let parts = [StackedChart.Part(long, .good)] + (1...11).map { StackedChart.Part("Part \($0)", .bad) }
         let stacked = written { $0.stacked(StackedChart("Judgements", by: "As at", parts, [.init("2018", [500] + Array(repeating: 1, count: 11))])) }
         let letters = stacked.matches(of: /<text class="tick middle" x="([0-9.]+)"/).compactMap { Double($0.1) }.sorted()
-        #expect(letters.count == 11 && zip(letters, letters.dropFirst()).allSatisfy { $1 - $0 > 9.9 })
-        for html in charts + [stacked] {
-            #expect(html.contains("</svg> \(long)</li>") && !html.contains("\(long)</text>"))
+        #expect(letters.count == 11 && zip(letters, letters.dropFirst()).allSatisfy { $1 - $0 > 31 })
+        let most = String(repeating: "Ingrid ", count: 12)
+        let caseload = written { $0.caseload(CaseloadChart("Schools", counting: "schools", [.init(most, 1_234), .init("Nobody", 0)])) }
+        for html in charts + [stacked, caseload] {
+            // The drawing, and the box of the key's marks.
+            let edge = html.contains("viewBox=\"0 0 400 ") ? 400.0 : 640
+            #expect(html == caseload || html.contains("</svg> \(long)</li>") && !html.contains("\(long)</text>"))
             for label in html.matches(of: /<text class="([a-z ]+)" x="(-?[0-9.]+)" y="[0-9.]+">([^<]*)</) {
                 let (x, width) = (try #require(Double(String(label.2))), Double(label.3.count) * 7.5)
                 let left = label.1.contains("end") ? x - width : label.1.contains("middle") ? x - width / 2 : x
-                #expect(left >= 0 && left + width <= 640, "\(label.3)")
+                #expect(left >= 0 && left + width <= edge, "\(label.3)")
             }
         }
         #expect(charts[0].contains("</svg> England, primary schools</li>") && charts[0].contains("</svg> Provisional</li>"))
+    }
+
+    @Test func `a trend has in its key the limits and the breaks that it draws, and neither where it draws none`() {
+        let html = written { $0.trend(mixed) }
+        for words in ["Provisional", "Confidence limits", "Not to be compared across this line"] { #expect(html.contains("</svg> \(words)</li>"), "\(words)") }
+        let plain = written { $0.trend(TrendChart("Reading", of: "Elm", percent, [.init("2016/17", .value(1), breaks: "Another scale"), .init("2017/18", .value(2))])) }
+        #expect(!plain.contains("Confidence limits") && !plain.contains("across this line"))
     }
 
     @Test func `small charts say below them what their marks mean, and their table all that is drawn`() {
@@ -136,19 +147,19 @@ import Testing
     @Test func `the parts of a bar are as long as their shares, and a bar of nothing says none`() {
         let chart = StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [3, 1]), .init("2019", [])])
         let html = written { $0.stacked(chart) }
-        #expect(html.contains("width=\"367.5\"") && html.contains("width=\"122.5\"") && html.contains(">None</text>"))
+        #expect(html.contains("width=\"300\"") && html.contains("width=\"100\"") && html.contains(">None</text>"))
         #expect(html.contains(">A 3</text>") && html.contains(">B 1</text>"))
         // The key has the same letters, since in forced colours all parts have one.
         #expect(html.contains(">A</text></svg> Good</li>") && html.contains(">B</text></svg> Inadequate</li>"))
         let narrow = written { $0.stacked(StackedChart("Judgements", by: "As at", [.init("Good", .good), .init("Inadequate", .bad)], [.init("2018", [500, 2])])) }
-        #expect(narrow.contains("<text class=\"tick middle\"") && narrow.contains(">B</text>"))
+        #expect(narrow.contains("<text class=\"tick middle\"") && narrow.contains(">B 2</text>"))
         #expect(chart.summary == "2018: Good 3, Inadequate 1; 2019: none.")
     }
 
     @Test func `a caseload is counted, also where nobody has one`() {
         #expect(written { $0.caseload(CaseloadChart("Schools", counting: "schools", [])) }.contains("nothing to show"))
         let html = written { $0.caseload(CaseloadChart("Schools", counting: "schools", [.init("Ada <Fern>", 4), .init("Nobody", 0)])) }
-        #expect(html.contains("width=\"370\"") && html.contains("width=\"0\"") && html.contains("Ada &lt;Fern&gt;"))
+        #expect(html.contains("width=\"350\"") && html.contains("width=\"0\"") && html.contains("Ada &lt;Fern&gt;"))
     }
 
     private func city(_ asked: String?) -> SchoolMap {

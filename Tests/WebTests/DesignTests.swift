@@ -70,4 +70,22 @@ import Testing
         #expect(style.count == 2 && style[0].contains(".printed { display:none; }") && style[1].contains(".printed { display:block; }"))
         #expect(!style[0].contains(".on-screen") && style[1].contains(",.on-screen { display:none; }"))
     }
+
+    @Test func `paper has no heading of an act whose form it leaves out, and says which part of a list it is`() {
+        let style = stylesheetForPreview().components(separatedBy: "@media print")
+        // The form of the filters asks what the heading’s own list shows.
+        #expect(style[1].contains("+ form:not(.filters)") && style[1].contains(".act,.act + p") && style[1].contains(".filters,.paging,"))
+        var w = HTML()
+        w.h2(ofAct: "Withdraw it")
+        w.paging(Paging(page: 2, perPage: 50, total: 142), "/contacts", Fields())
+        #expect(w.string.hasPrefix("<h2 class=\"act\">Withdraw it</h2><p class=\"soft\">51 to 100 of 142 are shown.</p><nav class=\"paging\""))
+        var short = HTML()
+        short.paging(Paging(page: 1, perPage: 50, total: 50), "/contacts", Fields())
+        #expect(short.string.isEmpty)
+    }
+
+    @Test func `a table that is wider than a phone has a shadow at the edge behind which there is more, on a screen whose colours are ours`() throws {
+        let line = try #require(stylesheetForPreview().components(separatedBy: "@media").first { $0.contains("linear-gradient(") })
+        #expect(line.hasPrefix(" screen and ") && line.contains("(forced-colors:none)") && line.contains(".table-scroll") && line.contains("no-repeat local"))
+    }
 }

@@ -106,7 +106,7 @@ struct ContactLinksPage: PageModel {
             }
             w.h2("Links")
             if links.isEmpty { w.empty("No link was sent yet.") } else { linksTable(&w, context) }
-            w.h2("Send a link")
+            w.h2(ofAct: "Send a link")
             let part = ContactPart(rawValue: (typed["part"] ?? context.query["part"]) ?? "") ?? .head
             let begin = known.first { $0.part == part }
             w.p { w in
@@ -176,7 +176,8 @@ struct ContactLinksPage: PageModel {
     private func linksTable(_ w: inout HTML, _ context: RequestContext) {
         w.table("Links", hideCaption: true) { w in
             w.head { w in
-                for heading in ["Number", "For", "Sent", "Good until", "Answers left", "End it"] { w.th(heading, isNumber: heading == "Answers left") }
+                for heading in ["Number", "For", "Sent", "Good until", "Answers left"] { w.th(heading, isNumber: heading == "Answers left") }
+                w.element("th", .fixed("scope", "col"), .class("on-screen"), text: "End it")
             }
             w.body { w in
                 for link in links {
@@ -186,7 +187,7 @@ struct ContactLinksPage: PageModel {
                         w.td("nowrap", link.madeAt.written)
                         w.td("nowrap", link.revokedAt.map { "revoked \($0.written)" } ?? link.expiresAt.written)
                         w.td("num", link.usesLeft)
-                        w.td { w in
+                        w.element("td", .class("on-screen")) { w in
                             if link.isGood {
                                 w.buttonForm("/schools/\(urn)/links/revoke", context, "Revoke link \(link.id)", [("link", String(link.id))], as: .warning)
                             } else {

@@ -60,7 +60,7 @@ struct ImportsPage: PageModel {
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
-        w.h2("Import an official file")
+        w.h2(ofAct: "Import an official file")
         w.p("A file is recognised by its columns, never by its name. The same file again changes nothing.")
         w.postForm("/imports", context, isUpload: true) { w in
             // The year stands before the file, so that it is known when the file's bytes arrive.

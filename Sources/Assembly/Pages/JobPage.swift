@@ -121,7 +121,7 @@ struct JobPage: PageModel {
                     for number in waitsFor.first { w.p { $0.a("/jobs/", number, "Job number \(number)") } }
                 }
                 w.p("You can leave this page: the job goes on.")
-                w.p { w in
+                w.p("on-screen") { w in
                     let (once, itself) = (address(context, reloads: false), address(context, reloads: true))
                     w.a(reloading ? itself : once, "Load this page again")
                     w.text(", or ")

@@ -176,7 +176,7 @@ struct JobsPage: PageModel {
                 }
             }
             w.paging(
-                Paging(page: number, perPage: 50, total: (number - 1) * 50 + jobs.count + (hasMore ? 1 : 0)), "/jobs", context.query)
+                Paging(page: number, perPage: 50, total: (number - 1) * 50 + jobs.count + (hasMore ? 1 : 0)), "/jobs", context.query, saysWhich: false)
         }
         page.isWide = true
         return page

@@ -100,7 +100,7 @@ package struct IntelligencePage: PageModel {
                 w.button("Keep the correction")
             }
         }
-        w.h2(record.isWithdrawn ? "Take the withdrawal back" : "Withdraw it")
+        w.h2(ofAct: record.isWithdrawn ? "Take the withdrawal back" : "Withdraw it")
         if !record.isWithdrawn { w.p("It stays in the history, and can be taken back. It no longer counts in the school’s picture.") }
         w.postForm("/intelligence/\(record.id)/withdrawal", context) { w in
             w.handsOn(context)

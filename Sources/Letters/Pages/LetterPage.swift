@@ -258,7 +258,7 @@ package struct LetterPage: PageModel {
 
     private func replacing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         guard context.may(.draftLetters), state == .issued, replacedBy == nil else { return }
-        w.h2("If it is wrong")
+        w.h2(ofAct: "If it is wrong")
         w.p("An issued letter is never altered. Another can take its place, and says so. It goes to whoever the school’s letters go to today.")
         w.postForm("/letters/\(id)/replacement", context) { w in
             w.handsOn(context)

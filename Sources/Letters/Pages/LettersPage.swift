@@ -104,7 +104,7 @@ package struct LettersPage: PageModel {
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError]) {
-        w.h2("Draft letters")
+        w.h2(ofAct: "Draft letters")
         if !hasList { w.p("No list is agreed yet: the letters that say what was agreed come after it. What the review of the year decided is confirmed before.") }
         w.p("Letters about changes of the list, and the confirmations when the review of the year is closed, are drafted without being asked for.")
         w.p("Drafting again adds what is missing and brings up to date what nobody has changed or approved since.")

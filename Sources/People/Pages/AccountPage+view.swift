@@ -17,7 +17,7 @@ extension AccountPage {
                 ("Last seen", lastSeen?.written),
             ])
             rolesSection(&w, context, typed, errors)
-            w.h2("What can be done")
+            w.h2(ofAct: "What can be done")
             w.div("actions") { w in
                 let (path, way) = ("/accounts/\(person)", BackLink.fields(context.from))
                 if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Email another invitation", way) }

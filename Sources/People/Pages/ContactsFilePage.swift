@@ -56,7 +56,7 @@ package struct ContactsFilePage: PageModel {
             w.h2("The table")
             if paging.pages > 1 { w.p("soft", "Rows \(paging.first) to \(paging.last) of \(paging.total) are shown. The file has all of them.") }
             table(&w)
-            w.paging(paging, "/contacts/file", context.query)
+            w.paging(paging, "/contacts/file", context.query, saysWhich: false)
         }
         page.isWide = true
         return page

@@ -67,7 +67,8 @@ struct OwnAccountPage: PageModel {
             w.h2("Where you are signed in")
             w.table("Where you are signed in", hideCaption: true) { w in
                 w.head { w in
-                    for heading in ["Device", "Address", "Signed in", "Last seen", "End it"] { w.th(heading) }
+                    for heading in ["Device", "Address", "Signed in", "Last seen"] { w.th(heading) }
+                    w.element("th", .fixed("scope", "col"), .class("on-screen"), text: "End it")
                 }
                 w.body { w in
                     for session in sessions { row(&w, session, context) }
@@ -89,7 +90,7 @@ struct OwnAccountPage: PageModel {
             w.td(session.client ?? "not known")
             w.td(session.openedAt.written + (session.method == "password" ? "" : ", by single sign-on"))
             w.td(session.lastSeen.written)
-            w.td { w in
+            w.element("td", .class("on-screen")) { w in
                 if session.session == thisSession {
                     w.buttonForm("/sign-out", context, "Sign out here", as: .secondary)
                 } else {

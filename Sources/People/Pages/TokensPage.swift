@@ -108,7 +108,8 @@ struct TokensPage: PageModel {
     private func table(_ w: inout HTML, _ context: RequestContext) {
         w.table("Tokens", hideCaption: true) { w in
             w.head { w in
-                for heading in ["System", "Answered for by", "May", "Good until", "Last used", "End it"] { w.th(heading) }
+                for heading in ["System", "Answered for by", "May", "Good until", "Last used"] { w.th(heading) }
+                w.element("th", .fixed("scope", "col"), .class("on-screen"), text: "End it")
             }
             w.body { w in
                 for token in tokens {
@@ -118,7 +119,7 @@ struct TokensPage: PageModel {
                         w.td(token.scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; "))
                         w.td("nowrap", token.revokedAt.map { "revoked \($0.written)" } ?? token.expiresAt.written)
                         w.td("nowrap", token.lastUsed?.written ?? "never")
-                        w.td { w in
+                        w.element("td", .class("on-screen")) { w in
                             if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke token \(token.token)", as: .warning) } else { w.tag("ended") }
                             // That it was made stands in the history of the person who answers for it.
                             if token.revokedAt != nil && context.may(.readHistory) {

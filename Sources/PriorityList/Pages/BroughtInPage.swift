@@ -62,7 +62,7 @@ package struct BroughtInPage: PageModel {
             w.h2("The table")
             if paging.pages > 1 { w.p("soft", "Schools \(paging.first) to \(paging.last) of \(paging.total) are shown. The file has all of them.") }
             table(&w)
-            w.paging(paging, "/priority-list/brought-in", context.query)
+            w.paging(paging, "/priority-list/brought-in", context.query, saysWhich: false)
         }
         page.isWide = true
         return page

@@ -101,7 +101,7 @@ package struct RegisterPage: PageModel {
                 }
             }
             table(&w, asked.ordering, context)
-            w.paging(paging, "/schools", query)
+            w.paging(paging, "/schools", query, saysWhich: false)
         }
         page.isWide = true
         return page

@@ -26,7 +26,7 @@ package struct CaseloadChart: Sendable {
 extension HTML {
     package mutating func caseload(_ chart: CaseloadChart) {
         let most = Double(max(1, chart.bars.map(\.count).max() ?? 1))
-        self.chart(chart.title, says: chart.summary, width: 640, height: max(1, chart.bars.count) * 32 + 8) { w in
+        self.chart(chart.title, says: chart.summary, width: 400, height: max(1, chart.bars.count) * 50, isNarrow: true) { w in
             w.table(chart.title, hideCaption: true) { w in
                 w.head { w in
                     w.th("Who")
@@ -42,15 +42,16 @@ extension HTML {
                 }
             }
         } drawing: { w in
-            if chart.bars.isEmpty { w.label("tick", 8, 22, "There is nothing to show.") }
+            if chart.bars.isEmpty { w.label("tick", 0, 22, "There is nothing to show.") }
             for (row, bar) in chart.bars.enumerated() {
-                let y = Double(row) * 32 + 4
-                w.label("tick end", 212, y + 17, bar.name.count > 28 ? bar.name.prefix(27) + "…" : bar.name)
-                let width = Double(bar.count) / most * 370
-                w.bar("part info-part", x: 220, y: y, width: width, height: 24)
-                w.label("value", 226 + width, y + 17, String(bar.count))
+                let y = Double(row) * 50
+                // Above its bar, so that a phone has its whole width for either.
+                w.label("tick", 0, y + 16, bar.name.count > 50 ? bar.name.prefix(49) + "…" : bar.name)
+                let width = Double(bar.count) / most * 350
+                w.bar("part info-part", x: 1, y: y + 22, width: width, height: 20)
+                w.label("value", 7 + width, y + 37, String(bar.count))
+                w.line("axis", 1, y + 20, 1, y + 44)
             }
-            w.line("axis", 220, 0, 220, Double(max(1, chart.bars.count)) * 32 + 4)
         }
     }
 }

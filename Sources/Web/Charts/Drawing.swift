@@ -4,12 +4,14 @@ extension HTML {
     /// A chart with all that belongs to it: what it shows in words above, the drawing named by the same words for whoever does not see it, what
     /// its marks mean where they need it, and the numbers as a table.
     ///
-    /// - Parameter standsBelow: whether the page has the numbers in a table of its own, so that paper needs them once.
+    /// - Parameters:
+    ///   - isNarrow: drawn so that its words can be read where it is as wide as a phone; another scrolls sideways there.
+    ///   - standsBelow: whether the page has the numbers in a table of its own, so that paper needs them once.
     mutating func chart(
-        _ title: String, says summary: String, width: Int, height: Int, standsBelow: Bool = false, table: (inout HTML) -> Void, drawing: (inout HTML) -> Void,
+        _ title: String, says summary: String, width: Int, height: Int, isNarrow: Bool = false, standsBelow: Bool = false, table: (inout HTML) -> Void, drawing: (inout HTML) -> Void,
         key: (inout HTML) -> Void = { _ in }
     ) {
-        raw("<figure class=\"chart\"><figcaption>")
+        raw(isNarrow ? "<figure class=\"chart bars\"><figcaption>" : "<figure class=\"chart\"><figcaption>")
         text(title)
         raw("</figcaption>")
         self.drawing(title, says: summary, width: width, height: height, content: drawing)

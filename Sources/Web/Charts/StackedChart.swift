@@ -42,10 +42,10 @@ package struct StackedChart: Sendable {
 extension HTML {
     package mutating func stacked(_ chart: StackedChart) {
         let rows = max(1, chart.bars.count)
-        self.chart(chart.title, says: chart.summary, width: 640, height: rows * 48 + 4) { w in
+        self.chart(chart.title, says: chart.summary, width: 400, height: rows * 70, isNarrow: true) { w in
             w.stackedTable(chart)
         } drawing: { w in
-            for (row, bar) in chart.bars.enumerated() { w.drawBar(bar, chart, y: Double(row) * 48 + 4) }
+            for (row, bar) in chart.bars.enumerated() { w.drawBar(bar, chart, y: Double(row) * 70) }
         } key: { w in
             w.element("ul", .class("key")) { w in
                 for (place, part) in chart.parts.enumerated() {
@@ -58,32 +58,34 @@ extension HTML {
         }
     }
 
-    /// Each bar is as long as the others: parts are read as shares. Each has its letter of the key, below it where it is too narrow, and its
-    /// number where there is room.
+    /// Each bar is as long as the others: parts are read as shares. Its name stands above it, so that a phone has its whole width for it. Each part has its
+    /// letter of the key and its number, below it where it is too narrow.
     private mutating func drawBar(_ bar: StackedChart.Bar, _ chart: StackedChart, y: Double) {
-        label("tick end", 122, y + 20, bar.label)
-        guard bar.total > 0 else { return label("tick", 130, y + 20, "None") }
-        var x = 130.0
-        var below: [(letter: String, x: Double)] = []
+        label("tick", 0, y + 16, bar.label)
+        guard bar.total > 0 else { return label("tick", 0, y + 40, "None") }
+        func room(_ words: String) -> Double { Double(words.count) * 8 + 8 }
+        var x = 0.0
+        var below: [(words: String, x: Double)] = []
         for (place, count) in bar.counts.enumerated() where count > 0 {
-            let (part, letter) = (chart.parts[place], chart.letter(place))
-            let width = Double(count) / Double(bar.total) * 490
+            let (part, words) = (chart.parts[place], "\(chart.letter(place)) \(count)")
+            let width = Double(count) / Double(bar.total) * 400
             let middle = x + width / 2
-            self.bar(part.tone.drawn, x: x, y: y, width: width, height: 30)
-            if width > Double(String(count).count) * 8 + 20 {
-                label(part.tone.drawnOn, middle, y + 20, "\(letter) \(count)")
-            } else if width > 14 {
-                label(part.tone.drawnOn, middle, y + 20, letter)
+            self.bar(part.tone.drawn, x: x, y: y + 22, width: width, height: 26)
+            if width > room(words) {
+                label(part.tone.drawnOn, middle, y + 40, words)
             } else {
-                below.append((letter, max(middle, (below.last?.x ?? 0) + 10)))
+                let least = below.last.map { $0.x + room($0.words) / 2 } ?? 0
+                below.append((words, max(middle, least + room(words) / 2)))
             }
             x += width
         }
         // Each has moved off the one before; where the last would pass the edge, they move back.
-        var most = 634.0
+        var edge = 400.0
         for each in below.reversed() {
-            label("tick middle", min(each.x, most), y + 42, each.letter)
-            most = min(each.x, most) - 10
+            let half = room(each.words) / 2
+            let middle = min(each.x, edge - half)
+            label("tick middle", middle, y + 63, each.words)
+            edge = middle - half
         }
     }
 

@@ -77,6 +77,8 @@ package struct TrendChart: Sendable {
             entries.append((place > 0 ? .diamond : .square, place > 0 ? "second-mark" : "first-mark", beside.name))
         }
         if points.contains(where: \.isProvisional) { entries.append(TrendChart.provisionalKey) }
+        if points.contains(where: { $0.lower != nil && $0.upper != nil }) { entries.append(TrendChart.limitsKey) }
+        if breaking.contains(where: { $0.breaks != nil }) { entries.append(TrendChart.breakKey) }
         return entries
     }
 
@@ -85,14 +87,16 @@ package struct TrendChart: Sendable {
         let points = charts.flatMap(\.points)
         var entries: [KeyEntry] = []
         if points.contains(where: \.isProvisional) { entries.append(provisionalKey) }
-        if points.contains(where: { $0.lower != nil && $0.upper != nil }) { entries.append((.upright, "limit", "Confidence limits")) }
+        if points.contains(where: { $0.lower != nil && $0.upper != nil }) { entries.append(limitsKey) }
         if points.contains(where: { $0.figure?.absence == .suppressed }) { entries.append((.square, "suppressed", "Suppressed")) }
         if points.contains(where: { $0.figure?.value == nil && $0.figure?.absence != .suppressed }) { entries.append((.cross, "gone", "Missing")) }
-        if charts.contains(where: { $0.breaking.contains { $0.breaks != nil } }) { entries.append((.upright, "break", "Not to be compared across this line")) }
+        if charts.contains(where: { $0.breaking.contains { $0.breaks != nil } }) { entries.append(breakKey) }
         return entries
     }
 
     private static let provisionalKey: KeyEntry = (.circle, "own-mark open", "Provisional")
+    private static let limitsKey: KeyEntry = (.upright, "limit", "Confidence limits")
+    private static let breakKey: KeyEntry = (.upright, "break", "Not to be compared across this line")
 
     /// The points that a break can part from one before.
     var breaking: ArraySlice<Point> { points.dropFirst() }

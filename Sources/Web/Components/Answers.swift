@@ -72,6 +72,6 @@ extension HTML {
                 }
             }
         }
-        if let back { p { $0.a(back.path, back.words) } }
+        if let back { p("on-screen") { $0.a(back.path, back.words) } }
     }
 }

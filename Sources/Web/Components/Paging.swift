@@ -44,8 +44,12 @@ package struct Paging: Sendable, Hashable, Encodable {
 }
 
 extension HTML {
-    package mutating func paging(_ paging: Paging, _ path: String, _ query: Fields) {
+    /// The way to the other pages of a list, and which part of it this is: on paper too, where the way is left out.
+    ///
+    /// - Parameter saysWhich: false where the page says so itself, or how many there are is not known.
+    package mutating func paging(_ paging: Paging, _ path: String, _ query: Fields, saysWhich: Bool = true) {
         guard paging.pages > 1 else { return }
+        if saysWhich { p("soft", "\(paging.first) to \(paging.last) of \(paging.total) are shown.") }
         func address(_ page: Int) -> String {
             path + "?" + query.with("page", page == 1 ? nil : String(page)).encoded
         }

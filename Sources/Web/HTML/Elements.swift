@@ -34,6 +34,8 @@ extension HTML {
     package mutating func h1(_ words: String) { element("h1", text: words) }
     package mutating func h2(_ words: String) { element("h2", text: words) }
     package mutating func h2(id: String, _ words: String) { element("h2", .id(id), text: words) }
+    /// Above a form and at most three paragraphs about it, all of which paper leaves out.
+    package mutating func h2(ofAct words: String) { element("h2", .class("act"), text: words) }
     package mutating func h3(_ words: String) { element("h3", text: words) }
     package mutating func p(_ words: String) { element("p", text: words) }
     package mutating func p(_ names: StaticString, _ words: String) { element("p", .class(names), text: words) }

@@ -9,11 +9,11 @@ enum Stylesheet {
     static let css = """
         :root { --ink:#12191d; --soft:#4a555b; --paper:#fff; --line:#b4bdc2; --shade:#f1f4f5; --brand:#14424f; --link:#0b5a8a;
           --focus:#ffd84d; --good:#0b6b3a; --good-b:#dff2e6; --warn:#6b4a00; --warn-b:#fdf0cc; --bad:#a11d1d; --bad-b:#fbe3e1;
-          --info:#174f86; --info-b:#dfeaf6; --action:#0b6b3a; --own:#14424f; --band:#cfe3e8; --first:#8a4b00; --second:#5b3b8c; --dots:#7d8b92;
+          --info:#174f86; --info-b:#dfeaf6; --action:#0b6b3a; --own:#14424f; --band:#cfe3e8; --first:#8a4b00; --second:#5b3b8c; --dots:#7d8b92; --edge:#0006;
           --part-good:#2b7a4f; --part-warn:#f0c24b; --part-bad:#8f1d1d; --part-info:#174f86; --part-plain:#d5dcdf; }
         @media (prefers-color-scheme: dark) { :root { --ink:#e9eef0; --soft:#b3bfc4; --paper:#11181b; --line:#526067; --shade:#1c262b;
           --brand:#0d3440; --link:#8cc8f2; --good:#9fe0b8; --good-b:#123823; --warn:#f4d68a; --warn-b:#3f3208; --bad:#ffb3ad;
-          --bad-b:#4a1713; --info:#a9d0f5; --info-b:#12304e; --action:#1c7d49; --own:#8fd6e6; --band:#1d4550; --first:#f0b36a; --second:#cbb2f2; --dots:#8a989f;
+          --bad-b:#4a1713; --info:#a9d0f5; --info-b:#12304e; --action:#1c7d49; --own:#8fd6e6; --band:#1d4550; --first:#f0b36a; --second:#cbb2f2; --dots:#8a989f; --edge:#fff6;
           --part-good:#2b7a4f; --part-warn:#f0c24b; --part-bad:#b02a2a; --part-info:#2765a3; --part-plain:#cbd3d7; } }
         @media (prefers-contrast: more) { :root { --soft:#12191d; --line:#12191d; --link:#003a66; } .tag,.callout { border-width:2px; } }
         @media (prefers-contrast: more) and (prefers-color-scheme: dark) { :root { --ink:#fff; --soft:#fff; --line:#fff; --link:#cfe9ff; --paper:#000; } }
@@ -63,10 +63,13 @@ enum Stylesheet {
         .hint,.soft,.empty { color:var(--soft); }
         .hint { margin:0 0 .4rem; }
         .table-scroll { overflow-x:auto; margin:0 0 1.5rem; }
+        @media screen and (max-width:62rem) and (forced-colors:none) { .table-scroll,.chart:not(.multiples,.map,.bars) { background:
+          linear-gradient(90deg,var(--paper) 1rem,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 1rem,transparent) 100% 0/2.5rem 100% no-repeat local,
+          linear-gradient(90deg,var(--edge),transparent) 0 0/1rem 100% no-repeat scroll,linear-gradient(270deg,var(--edge),transparent) 100% 0/1rem 100% no-repeat scroll; } }
         @media (min-width:62rem) { .sticky { overflow:visible; } .sticky thead th { position:sticky; top:0; background:var(--paper);
           box-shadow:inset 0 -2px 0 var(--line); z-index:1; } }
         @media screen and (max-width:40rem) { .table-scroll > table:not([data-picture]):has(thead th:nth-child(4)) { width:max-content; min-width:100%; }
-          .table-scroll td { max-width:16rem; } .table-scroll tbody th { max-width:11rem; } .table-scroll caption { max-width:calc(100vw - 2rem); } }
+          .table-scroll td { max-width:min(22rem,100vw - 3rem); } .table-scroll tbody th { max-width:13rem; } .table-scroll caption { max-width:calc(100vw - 2rem); } }
         :is(.sticky,.rows) tbody tr { position:relative; } :is(.sticky,.rows) tbody th a::after { content:""; position:absolute; inset:0; }
         :is(.sticky,.rows) tbody td :is(a,button,input,select,textarea,label,summary) { position:relative; z-index:1; } :is(.sticky,.rows) tbody tr:hover { background:var(--shade); }
         tr:target,.catalogue li:target { background:var(--shade); scroll-margin-top:4rem; }
@@ -75,7 +78,7 @@ enum Stylesheet {
         th,td { text-align:left; vertical-align:top; padding:.55rem 1.1rem .55rem 0; border-bottom:1px solid var(--line); }
         thead th { border-bottom-width:2px; }
         tbody th { font-weight:400; min-width:9rem; }
-        th:last-child,td:last-child { padding-right:0; }
+        th:last-child,td:last-child { padding-right:0; } .num + :is(th,td):not(.num) { padding-left:.6rem; }
         .num { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; }
         thead .num { white-space:normal; } .nowrap { white-space:nowrap; }
         .summary > div { display:grid; grid-template-columns:minmax(8rem,15rem) 1fr; gap:1rem; padding:.5rem 0; border-bottom:1px solid var(--line); }
@@ -139,11 +142,14 @@ enum Stylesheet {
         .figures > li > strong { display:block; font-size:2rem; line-height:1.2; font-variant-numeric:tabular-nums; }
         .figures > li > .missing { font-size:1.3rem; }
         .chart { margin:0 0 1.75rem; max-width:44rem; } .chart figcaption { font-weight:700; margin:0 0 .35rem; } .chart > svg { display:block; width:100%; height:auto; }
-        @media screen and (max-width:40rem) { .chart:not(.multiples,.map) { overflow-x:auto; } .chart:not(.multiples,.map) > svg { min-width:32rem; } }
+        @media screen and (max-width:40rem) { .chart:not(.multiples,.map,.bars) { overflow-x:auto; } .chart:not(.multiples,.map,.bars) > svg { min-width:32rem; } }
+        @media screen and (max-width:35rem) { .chart:not(.multiples,.map,.bars):has(> svg) figcaption::after { content:" (wider than the screen: scroll sideways)"; font-weight:400; color:var(--soft); } }
+        .bars > svg { max-width:27rem; }
         .chart details { margin:.25rem 0 0; } .chart.multiples,.chart.map { max-width:none; }
         .charts { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr)); gap:0 2rem; } .charts .chart { max-width:none; min-width:0; }
         svg text { font:13px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif; fill:var(--ink); font-variant-numeric:tabular-nums; }
         .middle { text-anchor:middle; } .end { text-anchor:end; } svg .tick { fill:var(--soft); } svg .value,svg .number { font-weight:600; } svg .value { paint-order:stroke; stroke:var(--paper); stroke-width:3px; }
+        .bars > svg text { font-size:14px; }
         svg path { fill:none; } .axis { stroke:var(--soft); stroke-width:1.5; } .grid { stroke:var(--line); stroke-width:.75; }
         .break { stroke:var(--soft); stroke-dasharray:2 4; stroke-width:1.5; } svg path.band,.band { fill:var(--band); } .limit { stroke:var(--own); stroke-width:1; opacity:.7; }
         .own { stroke:var(--own); stroke-width:2.5; } svg .own-mark { fill:var(--own); stroke:var(--own); stroke-width:2; } svg .own-mark.open { fill:var(--paper); }
@@ -179,10 +185,11 @@ enum Stylesheet {
         .sample { overflow-x:auto; font-size:.95rem; padding:1rem; background:var(--shade); border:1px solid var(--line); }
         .codes { columns:2; max-width:32rem; }
         .actions { display:flex; flex-wrap:wrap; gap:.75rem; margin:0 0 1rem; } .actions > p { margin:.55rem 0 0; }
-        .files { font-size:.92rem; color:var(--soft); margin:-1rem 0 1.5rem; }
+        .files { font-size:.92rem; color:var(--soft); margin:0 0 1.5rem; } .table-scroll + .files { margin-top:-1rem; }
         .printed { display:none; }
         .plain-list { list-style:none; padding:0; } td .plain-list { margin:0; }
         .foot { background:var(--shade); border-top:1px solid var(--line); padding:1.5rem 0; }
+        @media screen { body { min-height:100svh; } .foot { position:sticky; top:100vh; } }
         .foot ul { list-style:none; display:flex; flex-wrap:wrap; gap:.5rem 1.5rem; padding:0; } .foot p { color:var(--soft); margin:0; }
         @media (max-width:30rem) { h1 { font-size:1.6rem; } .main-nav ul { gap:0 1.1rem; } .main-nav a { padding:.4rem 0 .2rem; border-bottom-width:3px; } .summary > div { grid-template-columns:1fr; gap:.1rem; } .wide-field { width:100%; }
           .site-search { flex:1 1 100%; margin:0; min-width:0; } .site-search input { flex:1; width:0; min-width:0; max-width:none; }
@@ -191,18 +198,21 @@ enum Stylesheet {
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
           svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
           .part { fill:Canvas; stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
-        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.on-screen { display:none; }
+        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.on-screen { display:none; }
           .printed { display:block; }
           .month table { table-layout:fixed; }
           a.button { display:none; } summary { color:inherit; text-decoration:none; list-style:none; font-weight:600; }
-          :is(h2,h3):has(+ form) { display:none; } :is(h2,h3):has(+ form :is(table,dl,ul,ol,pre,.letter)) { display:block; }
+          :is(h2,h3):has(+ form:not(.filters):last-child,+ form:not(.filters) + :is(h2,h3,.printed,.terms),+ form:not(.filters) + p > a[href^="/history/"]):not(:has(+ form :is(table,dl,ul,ol,pre,.letter))) { display:none; }
+          .act,.act + p,.act + p + p,.act + p + p + p { display:none; } details:has(> div > form:only-child):not(:has(table,dl,ul,ol,pre,.letter)) { display:none; }
           .terms > p,p:has(> a[href^="/history/"]:only-child) { display:none; }
           form:not(:has(table,dl,ul,ol,pre,.letter)) { display:none; }
           .sticky { overflow:visible; } .sticky thead th { position:static; box-shadow:none; } .chart,.callout,.timeline li,.task-list li { break-inside:avoid; } h2,h3 { break-after:avoid; }
           :root { --ink:#000; --soft:#333; --paper:#fff; --shade:#fff; --line:#888; --link:#000; } .top { background:none; color:#000; }
           .service { color:#000; padding:0; } html { font-size:10pt; } .table-scroll { overflow:visible; } tr,.rule { break-inside:avoid; }
           details::details-content { content-visibility:visible; block-size:auto; }
-          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap { white-space:normal; }
+          th,td { padding-right:.6rem; } tbody th { min-width:6rem; } .month td { min-width:0; } .nowrap,.num { white-space:normal; }
+          table:has(thead th:nth-child(5)) { font-size:.85em; } table:has(thead th:nth-child(5)) :is(th,td) { padding-right:.4rem; } table:has(thead th:nth-child(8)) { font-size:.75em; }
+          table:has(thead th:nth-child(5)) tbody th { min-width:5rem; } .month :is(th,td) { padding:.3rem; }
           thead { display:table-header-group; } a { color:inherit; text-decoration:none; } }
         """
 }

@@ -46,7 +46,7 @@ extension OccurrencePage {
             w.p("It stands in calendars as before, and its task waits again.")
             w.buttonForm(path, context, OccurrencePage.holdingWords, holding + BackLink.fields(context.from), as: .secondary)
         } else {
-            w.h2("If it will not be held")
+            w.h2(ofAct: "If it will not be held")
             w.p("It stays in the calendar as called off, calendars that subscribe strike it out, and its task waits for nobody.")
             w.postForm(path, context) { w in
                 for field in shown { w.hidden(field.name, field.value) }
