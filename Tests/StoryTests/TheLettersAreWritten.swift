@@ -40,7 +40,8 @@ import Web
             }
             #expect(try await edit("The officer’s reason", as: .bepOfficer).status == 303)
             let late = try await edit("The director’s reason", as: .bepDirector)
-            #expect(late.status == 409 && late.text.contains("The officer’s reason") && late.text.contains("The director’s reason"))
+            #expect(late.status == 409 && late.text.contains("The officer’s reason") && late.text.contains(">The director’s reason</textarea>"))
+            #expect(late.text.contains("What you wrote is in the form"))
             #expect(
                 try await town.post(
                     "/letters/\(letter)/reasons", [("revision", "2"), ("sentence0", "Why"), ("source0", "intelligence/3")], as: .bepOfficer
@@ -51,6 +52,11 @@ import Web
             let run = try await Self.revision(town)
             let unread = try await town.post("/letters/runs/1/approval", [("revision", run)], as: .bepDirector)
             #expect(unread.status == 422 && unread.text.contains("Not enough are read"), "\(unread.status) \(unread.text.suffix(600))")
+            // What is wrong in one form of the page leaves the others as they stand.
+            let unexplained = try await town.post("/letters/\(letter)/return", [("revision", "2"), ("because", "")], as: .bepDirector)
+            #expect(unexplained.status == 422 && unexplained.text.contains(">The officer’s reason</textarea>"), "\(unexplained.text)")
+            let unmarked = try await town.post("/letters/\(letter)/reading", [("revision", "1")], as: .bepDirector)
+            #expect(unmarked.status == 409 && unmarked.text.contains("Nothing was done by you") && !unmarked.text.contains("What you wrote"), "\(unmarked.text)")
             let back = try await town.post("/letters/\(letter)/return", [("revision", "2"), ("because", "Plainer")], as: .bepDirector)
             #expect(back.status == 303)
             #expect(
@@ -62,6 +68,9 @@ import Web
             #expect(try await town.post("/letters/\(letter)/reading", [("revision", "4")], as: .bepDirector).status == 303)
             #expect(try await town.post("/letters/runs/1/approval", [("revision", run)], as: .bepDirector).status == 409)
             #expect(try await town.post("/letters/runs/1/approval", [("revision", try await Self.revision(town))], as: .bepDirector).status == 303)
+            // An approved letter has no form for reasons: what was typed into it meanwhile is shown, and is not lost.
+            let after = try await edit("The officer’s second thought", as: .bepOfficer)
+            #expect(after.status == 409 && after.text.contains("It was:") && after.text.contains("The officer’s second thought"), "\(after.text)")
 
             // Issued: what is addressed goes out, each once, and the unknown chairs wait.
             let addressed = town.schools.count + 2

@@ -106,7 +106,7 @@ package struct LetterPage: PageModel {
             w.errorSummary(errors)
             w.back(context, "Back to the letters")
             w.h1(title)
-            if isMovedOn { moved(&w) }
+            if isMovedOn { moved(&w, context, typed) }
             w.p { $0.tag(standingWords, Standing(rawValue: standing)?.tone ?? .plain) }
             facts(&w)
             w.h2("What it says")
@@ -146,11 +146,26 @@ package struct LetterPage: PageModel {
     private static let takeBack = "Take the approval back"
     private var takenBack: [(name: String, value: String)] { [("revision", String(revision)), TakingBack.hidden] }
 
-    private func moved(_ w: inout HTML) {
+    /// What was written stays: in its form, or here where the letter as it stands now has that form no more.
+    private func moved(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?) {
+        let reasons = (0..<ReasonsRule.most).compactMap { typed?["sentence\($0)"] }
+        let written = reasons + [typed?["because"]].compactMap { $0 }
+        let isInForm = reasons.isEmpty ? canBeSentBack(context) : canBeChanged(context)
         w.banner("Somebody else was first", .warning) { w in
-            w.p("The letter was changed after you opened it. It stands below as it is now; what you wrote is in the form, and can be kept now.")
+            w.p("The letter was changed after you opened it. It stands below as it is now.")
+            if written.isEmpty {
+                w.p("Nothing was done by you: look at it, and do it again where that is still right.")
+            } else if isInForm {
+                w.p("What you wrote is in the form, and can be kept now.")
+            } else {
+                w.p("What you wrote is not kept, and as it stands the letter takes it no more. It was:")
+                for words in written { w.p("written", words) }
+            }
         }
     }
+
+    private func canBeChanged(_ context: RequestContext) -> Bool { context.may(.draftLetters) && (state == .drafted || state == .sentBack) }
+    private func canBeSentBack(_ context: RequestContext) -> Bool { context.may(.approveLetters) && (state == .drafted || state == .approved) }
 
     private func facts(_ w: inout HTML) {
         let had = told.map { "Said \($0)\(toldRecordedBy.map { "; recorded by \($0)" } ?? "")" }
@@ -206,7 +221,7 @@ package struct LetterPage: PageModel {
         } else {
             w.buttonForm("/letters/\(id)/reading", context, "Mark it as read", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
         }
-        guard state != .sentBack else { return }
+        guard canBeSentBack(context) else { return }
         w.postForm("/letters/\(id)/return", context) { w in
             w.handsOn(context)
             w.hidden("revision", String(revision))
@@ -216,7 +231,9 @@ package struct LetterPage: PageModel {
     }
 
     private func changing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
-        guard context.may(.draftLetters), state == .drafted || state == .sentBack else { return }
+        guard canBeChanged(context) else { return }
+        // What was typed into another form of the page says nothing of the reasons: they stand as they are.
+        let typed = typed.flatMap { $0.pairs.contains { $0.name == "sentence0" } ? $0 : nil }
         if channel == .waiting {
             w.h2("To whom it goes")
             w.p("Record the school’s contact, and the letter is addressed to them, or have it posted to ‘The \(part)’ at the school’s office.")
