@@ -52,6 +52,9 @@ import Web
             let run = try await Self.revision(town)
             let unread = try await town.post("/letters/runs/1/approval", [("revision", run)], as: .bepDirector)
             #expect(unread.status == 422 && unread.text.contains("Not enough are read"), "\(unread.status) \(unread.text.suffix(600))")
+            // What is refused is not offered.
+            let toRead = try await town.get("/letters/runs/1", as: .bepDirector).text
+            #expect(toRead.contains("still to be read before all can be approved") && !toRead.contains(">Approve all"), "\(toRead)")
             // What is wrong in one form of the page leaves the others as they stand.
             let unexplained = try await town.post("/letters/\(letter)/return", [("revision", "2"), ("because", "")], as: .bepDirector)
             #expect(unexplained.status == 422 && unexplained.text.contains(">The officer’s reason</textarea>"), "\(unexplained.text)")
@@ -66,6 +69,7 @@ import Web
                 #expect(try await town.post("/letters/\(id)/reading", [("revision", "1")], as: .bepDirector).status == (id == letter ? 409 : 303))
             }
             #expect(try await town.post("/letters/\(letter)/reading", [("revision", "4")], as: .bepDirector).status == 303)
+            #expect(try await town.get("/letters/runs/1", as: .bepDirector).text.contains(">Approve all \(town.schools.count + 2) letters"))
             #expect(try await town.post("/letters/runs/1/approval", [("revision", run)], as: .bepDirector).status == 409)
             #expect(try await town.post("/letters/runs/1/approval", [("revision", try await Self.revision(town))], as: .bepDirector).status == 303)
             // An approved letter has no form for reasons: what was typed into it meanwhile is shown, and is not lost.
@@ -206,6 +210,8 @@ import Web
             #expect(try await send("{{reasons}}", "keep", reason: "Shorter", as: .bepOfficer).status == 403)
             let wrong = try await send("Dear all\n\n{{scool}}", "keep", reason: "Shorter")
             #expect(wrong.status == 422 && wrong.text.contains("Line 3:") && wrong.text.contains("Dear all"))
+            let bare = try await town.post(path, [("number", "0"), ("subject", " "), ("words", "{{reasons}}"), ("act", "show")], as: .bepDirector)
+            #expect(bare.status == 422 && bare.text.contains("<a href=\"#subject\">The subject is empty"), "\(bare.text)")
             let shown = try await send("No <b>longer</b>: {{school}}\n\n{{reasons}}", "show")
             #expect(shown.text.contains("<datalist id=\"school-names\""), "the field offers the schools that were written to")
             #expect(shown.status == 200 && shown.text.contains("No &lt;b&gt;longer&lt;/b&gt;: Example Primary School"))

@@ -164,6 +164,10 @@ package struct LetterPage: PageModel {
         }
     }
 
+    private func canBeApproved(_ context: RequestContext) -> Bool {
+        context.may(.approveLetters) && state == .drafted && channel != .waiting && isOthers
+    }
+
     private func canBeChanged(_ context: RequestContext) -> Bool { context.may(.draftLetters) && (state == .drafted || state == .sentBack) }
     private func canBeSentBack(_ context: RequestContext) -> Bool { context.may(.approveLetters) && (state == .drafted || state == .approved) }
 
@@ -171,15 +175,15 @@ package struct LetterPage: PageModel {
         let had = told.map { "Said \($0)\(toldRecordedBy.map { "; recorded by \($0)" } ?? "")" }
         w.summary([
             ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Goes", channel == .mail ? "By email, \(email ?? "")" : channel.words),
-            ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Version of the words", template),
+            ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Wording", "Version \(template)"),
             ("Drafted", "\(draftedAt.written)\(draftedBy.map { ", asked for by \($0)" } ?? "")"), ("Changed by", editedBy),
             ("Sent back because", sentBackBecause), ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
-            ("Issued", issuedAt?.written), ("SHA-256 of the PDF", sha256), ("Email handed over", sentOn?.written),
+            ("Issued", issuedAt?.written), ("Email handed over", sentOn?.written),
             ("An answer is in time until", acknowledgedOn == nil ? due?.written : nil), ("Chased", remindedAt?.written),
             ("Acknowledged", told == nil ? acknowledgedOn?.written : nil), ("They have it", had),
             ("What the email server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
             ("Came back", cameBackAt.map { "\($0.written): \(cameBackSaid ?? "")" }), ("Posted instead", postedInsteadAt?.written),
-            ("Because", replacesBecause),
+            ("Because", replacesBecause), ("Fingerprint (SHA-256)", sha256),
         ])
         if let replaces { w.p { $0.a("/letters/", replaces, "The letter whose place this one takes") } }
         if let replacedBy { w.p { $0.a("/letters/", replacedBy, "The letter that takes the place of this one") } }
@@ -206,7 +210,7 @@ package struct LetterPage: PageModel {
         if state == .drafted {
             if channel == .waiting {
                 w.p("It is not known to whom it goes, so it cannot be approved yet.")
-            } else if isOthers {
+            } else if canBeApproved(context) {
                 w.buttonForm("/letters/\(id)/approval", context, "Approve this letter", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
             } else {
                 w.p("You drafted it or changed it last: somebody else approves it.")
@@ -219,7 +223,8 @@ package struct LetterPage: PageModel {
         if isReadByReader {
             w.p("You have marked it as read, as it stands.")
         } else {
-            w.buttonForm("/letters/\(id)/reading", context, "Mark it as read", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
+            w.buttonForm(
+                "/letters/\(id)/reading", context, "Mark it as read", [(name: "revision", value: String(revision))] + BackLink.fields(context.from), as: .secondary)
         }
         guard canBeSentBack(context) else { return }
         w.postForm("/letters/\(id)/return", context) { w in
@@ -250,10 +255,12 @@ package struct LetterPage: PageModel {
                     "sentence\(place)", label: "Reason \(place + 1)", value: typed?.typed("sentence\(place)") ?? reason?.sentence ?? "", errors: errors,
                     rows: 3)
                 w.choice(
-                    "source\(place)", label: "Reason \(place + 1) rests on", options: sources.map { ($0.value, $0.words) },
+                    "source\(place)", label: "Reason \(place + 1) rests on",
+                    options: (reason == nil ? [("", "Choose")] : []) + sources.map { ($0.value, $0.words) },
                     chosen: typed.map { $0.typed("source\(place)") } ?? reason?.source, errors: errors)
             }
-            w.button("Keep the reasons")
+            // One act of the page is its main one.
+            w.button("Keep the reasons", as: channel == .waiting || canBeApproved(context) ? .secondary : .primary)
         }
     }
 
@@ -269,7 +276,7 @@ package struct LetterPage: PageModel {
             w.handsOn(context)
             w.textArea(
                 "said", label: "It came back: what did the returned email or envelope say?", value: typed?.typed("said") ?? "", errors: errors, rows: 3)
-            w.button("It came back")
+            w.button("It came back", as: .secondary)
         }
     }
 
@@ -280,7 +287,7 @@ package struct LetterPage: PageModel {
         w.postForm("/letters/\(id)/replacement", context) { w in
             w.handsOn(context)
             w.textArea("replacement", label: "Why does another take its place?", value: typed?.typed("replacement") ?? "", errors: errors, rows: 3)
-            w.button("Draft another in its place")
+            w.button("Draft another in its place", as: .secondary)
         }
     }
 
