@@ -76,7 +76,7 @@ package struct LettersPage: PageModel {
             }
             w.h2("Runs")
             if runs.isEmpty {
-                w.empty("No letter was drafted yet. \(context.may(.draftLetters) ? "Choose below which to draft." : "BEP drafts them once the list is agreed.")")
+                w.empty("No letter was drafted yet. \(context.may(.draftLetters) ? "Choose below which to draft." : "They are drafted once the list is agreed.")")
             } else {
                 table(&w)
             }
