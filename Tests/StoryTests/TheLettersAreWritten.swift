@@ -46,6 +46,8 @@ import Web
                 try await town.post(
                     "/letters/\(letter)/reasons", [("revision", "2"), ("sentence0", "Why"), ("source0", "intelligence/3")], as: .bepOfficer
                 ).status == 422)
+            let groundless = try await town.post("/letters/\(letter)/reasons", [("revision", "2"), ("sentence0", "Why")], as: .bepOfficer)
+            #expect(groundless.status == 422 && groundless.text.contains("Choose the record that reason 1 rests on"), "\(groundless.text)")
 
             // Read over: the officer may not approve, the director not without reading.
             #expect(try await town.post("/letters/runs/1/approval", [("revision", "2")], as: .bepOfficer).status == 403)

@@ -251,12 +251,13 @@ package struct LetterPage: PageModel {
             w.hidden("revision", String(revision))
             for place in 0..<min(ReasonsRule.most, reasons.count + 2) {
                 let reason = place < reasons.count ? reasons[place] : nil
+                // Nothing is chosen for one that is not there yet.
+                let none: [(value: String, words: String)] = reason == nil ? [("", "Choose")] : []
                 w.textArea(
                     "sentence\(place)", label: "Reason \(place + 1)", value: typed?.typed("sentence\(place)") ?? reason?.sentence ?? "", errors: errors,
                     rows: 3)
                 w.choice(
-                    "source\(place)", label: "Reason \(place + 1) rests on",
-                    options: (reason == nil ? [("", "Choose")] : []) + sources.map { ($0.value, $0.words) },
+                    "source\(place)", label: "Reason \(place + 1) rests on", options: none + sources.map { (value: $0.value, words: $0.words) },
                     chosen: typed.map { $0.typed("source\(place)") } ?? reason?.source, errors: errors)
             }
             // One act of the page is its main one.

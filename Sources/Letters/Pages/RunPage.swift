@@ -255,7 +255,8 @@ package struct RunPage: PageModel {
             }
             if approved > alone {
                 let count = approved - alone
-                w.buttonForm("/letters/runs/\(batch.id)/issue", context, count == 1 ? "Issue the approved letter" : "Issue \(count) approved letters",
+                w.buttonForm(
+                    "/letters/runs/\(batch.id)/issue", context, count == 1 ? "Issue the approved letter" : "Issue \(count) approved letters",
                     as: isToApprove ? .secondary : .primary)
             }
         }
