@@ -44,7 +44,7 @@ package struct LetterWords: Sendable, Hashable {
         var reader = LetterWordsReader(kind: kind, file: file)
         let subject = reader.line(subject, number: lines.subject, isAlone: false)
         reader.read(words, from: lines.words)
-        return reader.finish(subject: subject)
+        return reader.finish(subject: subject, line: lines.subject)
     }
 }
 
@@ -90,11 +90,11 @@ private struct LetterWordsReader {
         endParagraph()
     }
 
-    mutating func finish(subject: String) -> (words: LetterWords?, complaints: [Complaint]) {
+    mutating func finish(subject: String, line: Int) -> (words: LetterWords?, complaints: [Complaint]) {
         for left in open { complain(left.line, "‘{{#\(left.condition.field.rawValue)}}’ is opened here and never closed.") }
         let missing = kind.required.subtracting(used).map(\.rawValue).sorted()
-        for field in missing { complain(1, "A letter ‘\(kind.words.lowercased())’ must have ‘{{\(field)}}’ in it, outside every condition but its own.") }
-        if subject.isEmpty { complain(1, "The subject is empty.") }
+        for field in missing { complain(1, "A letter ‘\(kind.words.lowercased())’ must have ‘{{\(field)}}’ in it where it is always said: inside no condition, or only in that of {{#\(field)}} itself.") }
+        if subject.isEmpty { complain(line, "The subject is empty.") }
         guard complaints.isEmpty else { return (nil, complaints.sorted()) }
         return (LetterWords(subject: subject, blocks: blocks), [])
     }

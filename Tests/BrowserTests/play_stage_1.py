@@ -144,7 +144,7 @@ def chairs_are_brought_in(story: Story) -> None:
     # Of a school whose headteacher is written to by post, and that has no letter in July.
     story.unknown_chair = next(row for row in chairs if row["URN"] not in story.mailed_heads.keys() | story.on_the_list)
     chairs.remove(story.unknown_chair)
-    story.governor_services.types("Where is it known from, where a row does not say?", "The governors’ database of June 2019")
+    story.governor_services.types("Where do you know it from?", "The governors’ database of June 2019")
     story.governor_services.brings("The table, filled in", "contacts.csv", filled_in(chairs + heads[::20]))
     story.governor_services.presses("Bring it in")
     story.governor_services.sees(f"Recorded {len(chairs) + len(heads[::20])}", "Refused 0")

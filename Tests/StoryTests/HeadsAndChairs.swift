@@ -20,6 +20,11 @@ import Testing
             let late = try await town.post(
                 "/contacts/\(one)", [("part", "chair"), ("chair-name", "Cy Hill"), ("chair-source", "A call")], as: .bepOfficer)
             #expect(late.status == 409 && late.text.contains("value=\"Cy Hill\"") && late.text.contains("Bo &lt;Reed&gt;"))
+            let blank = try await town.post("/contacts/\(one)", [("part", "chair")], as: .governorServices)
+            for field in ["chair-name", "chair-source"] { #expect(blank.status == 422 && blank.text.contains("href=\"#\(field)\""), "\(blank.text)") }
+            // Who typed nothing is not asked to look at what they typed.
+            let lost = try await town.post("/contacts/\(one)/end", [("part", "chair"), ("shown", "999")], as: .bepOfficer)
+            #expect(lost.status == 409 && lost.text.contains("nothing was done by you") && !lost.text.contains("what you typed"), "\(lost.text)")
 
             let file = "URN,Part,Name,Email address\n\(one),Chair of governors,Bo <Reed>,\n\(two),Chair of governors,Di Moor,\n\(two),Clerk,Di Moor,\n"
             let taken = try await town.upload("/contacts/file", [("source", "The database")], file: ("chairs.csv", file), as: .governorServices)

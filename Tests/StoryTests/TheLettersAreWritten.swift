@@ -40,17 +40,28 @@ import Web
             }
             #expect(try await edit("The officer’s reason", as: .bepOfficer).status == 303)
             let late = try await edit("The director’s reason", as: .bepDirector)
-            #expect(late.status == 409 && late.text.contains("The officer’s reason") && late.text.contains("The director’s reason"))
+            #expect(late.status == 409 && late.text.contains("The officer’s reason") && late.text.contains(">The director’s reason</textarea>"))
+            #expect(late.text.contains("What you wrote is in the form"))
             #expect(
                 try await town.post(
                     "/letters/\(letter)/reasons", [("revision", "2"), ("sentence0", "Why"), ("source0", "intelligence/3")], as: .bepOfficer
                 ).status == 422)
+            let groundless = try await town.post("/letters/\(letter)/reasons", [("revision", "2"), ("sentence0", "Why")], as: .bepOfficer)
+            #expect(groundless.status == 422 && groundless.text.contains("Choose the record that reason 1 rests on"), "\(groundless.text)")
 
             // Read over: the officer may not approve, the director not without reading.
             #expect(try await town.post("/letters/runs/1/approval", [("revision", "2")], as: .bepOfficer).status == 403)
             let run = try await Self.revision(town)
             let unread = try await town.post("/letters/runs/1/approval", [("revision", run)], as: .bepDirector)
             #expect(unread.status == 422 && unread.text.contains("Not enough are read"), "\(unread.status) \(unread.text.suffix(600))")
+            // What is refused is not offered.
+            let toRead = try await town.get("/letters/runs/1", as: .bepDirector).text
+            #expect(toRead.contains("still to be read before all can be approved") && !toRead.contains(">Approve all"), "\(toRead)")
+            // What is wrong in one form of the page leaves the others as they stand.
+            let unexplained = try await town.post("/letters/\(letter)/return", [("revision", "2"), ("because", "")], as: .bepDirector)
+            #expect(unexplained.status == 422 && unexplained.text.contains(">The officer’s reason</textarea>"), "\(unexplained.text)")
+            let unmarked = try await town.post("/letters/\(letter)/reading", [("revision", "1")], as: .bepDirector)
+            #expect(unmarked.status == 409 && unmarked.text.contains("Nothing was done by you") && !unmarked.text.contains("What you wrote"), "\(unmarked.text)")
             let back = try await town.post("/letters/\(letter)/return", [("revision", "2"), ("because", "Plainer")], as: .bepDirector)
             #expect(back.status == 303)
             #expect(
@@ -60,8 +71,12 @@ import Web
                 #expect(try await town.post("/letters/\(id)/reading", [("revision", "1")], as: .bepDirector).status == (id == letter ? 409 : 303))
             }
             #expect(try await town.post("/letters/\(letter)/reading", [("revision", "4")], as: .bepDirector).status == 303)
+            #expect(try await town.get("/letters/runs/1", as: .bepDirector).text.contains(">Approve all \(town.schools.count + 2) letters"))
             #expect(try await town.post("/letters/runs/1/approval", [("revision", run)], as: .bepDirector).status == 409)
             #expect(try await town.post("/letters/runs/1/approval", [("revision", try await Self.revision(town))], as: .bepDirector).status == 303)
+            // An approved letter has no form for reasons: what was typed into it meanwhile is shown, and is not lost.
+            let after = try await edit("The officer’s second thought", as: .bepOfficer)
+            #expect(after.status == 409 && after.text.contains("It was:") && after.text.contains("The officer’s second thought"), "\(after.text)")
 
             // Issued: what is addressed goes out, each once, and the unknown chairs wait.
             let addressed = town.schools.count + 2
@@ -197,6 +212,8 @@ import Web
             #expect(try await send("{{reasons}}", "keep", reason: "Shorter", as: .bepOfficer).status == 403)
             let wrong = try await send("Dear all\n\n{{scool}}", "keep", reason: "Shorter")
             #expect(wrong.status == 422 && wrong.text.contains("Line 3:") && wrong.text.contains("Dear all"))
+            let bare = try await town.post(path, [("number", "0"), ("subject", " "), ("words", "{{reasons}}"), ("act", "show")], as: .bepDirector)
+            #expect(bare.status == 422 && bare.text.contains("<a href=\"#subject\">The subject is empty"), "\(bare.text)")
             let shown = try await send("No <b>longer</b>: {{school}}\n\n{{reasons}}", "show")
             #expect(shown.text.contains("<datalist id=\"school-names\""), "the field offers the schools that were written to")
             #expect(shown.status == 200 && shown.text.contains("No &lt;b&gt;longer&lt;/b&gt;: Example Primary School"))

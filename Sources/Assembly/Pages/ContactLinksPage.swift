@@ -119,7 +119,7 @@ struct ContactLinksPage: PageModel {
             w.postForm("/schools/\(urn)/links", context) { w in
                 w.choice(
                     "part", label: "To the school’s", options: ContactPart.allCases.map { ($0.rawValue, $0.name) }, chosen: part.rawValue,
-                    errors: errors)
+                    hint: "The name and address below stay as they are when you choose another here.", errors: errors)
                 w.field(
                     "name", label: "Name", value: typed["part"] == nil ? begin?.writtenName ?? "" : typed.typed("name"), errors: errors,
                     autocomplete: "off")

@@ -138,7 +138,7 @@ struct HistoryPage: PageModel {
         case "job": [.init("Job \(parts[1])", "/jobs/\(parts[1])")]
         case "letter": [.init(school(names).map { "Letter to \($0)" } ?? "Letter \(parts[1])", "/letters/\(parts[1])")]
         case "letters": [.init("Run \(parts[1])", "/letters/runs/\(parts[1])")]
-        case "letter-words": [.init("Words of letters", "/letters/templates/\(parts[1])")]
+        case "letter-words": [.init("Wording of letters", "/letters/templates/\(parts[1])")]
         case "priority-list": [.init("List \(parts[1])", "/priority-list/documents/\(parts[1])")]
         case "run": [.init("Assessment \(parts[1])", "/assessment/runs/\(parts[1])")]
         case "schedule": [.init("Schedule", "/schedules/\(parts[1])")]

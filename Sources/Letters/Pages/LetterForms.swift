@@ -16,6 +16,11 @@ package enum LetterForms {
         handle: { context, fields in
             let permit = try context.actor.permit(.draftLetters)
             let letter = try await context.read(FindLetter(authority: context.site.authority, id: try context.number("id"))).first
+            let unsourced = (0..<ReasonsRule.most).filter { fields["sentence\($0)"] != nil && fields["source\($0)"] == nil }
+            guard unsourced.isEmpty else {
+                let errors = unsourced.map { FieldError("source\($0)", "Choose the record that reason \($0 + 1) rests on") }
+                return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
+            }
             let reasons = (0..<ReasonsRule.most).compactMap { place in
                 fields["sentence\(place)"].map {
                     Reason($0, fields["source\(place)"].flatMap { SourcesShown.source(named: $0, of: letter?.sources ?? []) } ?? .register)

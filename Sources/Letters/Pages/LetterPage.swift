@@ -106,7 +106,7 @@ package struct LetterPage: PageModel {
             w.errorSummary(errors)
             w.back(context, "Back to the letters")
             w.h1(title)
-            if isMovedOn { moved(&w) }
+            if isMovedOn { moved(&w, context, typed) }
             w.p { $0.tag(standingWords, Standing(rawValue: standing)?.tone ?? .plain) }
             facts(&w)
             w.h2("What it says")
@@ -146,25 +146,44 @@ package struct LetterPage: PageModel {
     private static let takeBack = "Take the approval back"
     private var takenBack: [(name: String, value: String)] { [("revision", String(revision)), TakingBack.hidden] }
 
-    private func moved(_ w: inout HTML) {
+    /// What was written stays: in its form, or here where the letter as it stands now has that form no more.
+    private func moved(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?) {
+        let reasons = (0..<ReasonsRule.most).compactMap { typed?["sentence\($0)"] }
+        let written = reasons + [typed?["because"]].compactMap { $0 }
+        let isInForm = reasons.isEmpty ? canBeSentBack(context) : canBeChanged(context)
         w.banner("Somebody else was first", .warning) { w in
-            w.p("The letter was changed after you opened it. It stands below as it is now; what you wrote is in the form, and can be kept now.")
+            w.p("The letter was changed after you opened it. It stands below as it is now.")
+            if written.isEmpty {
+                w.p("Nothing was done by you: look at it, and do it again where that is still right.")
+            } else if isInForm {
+                w.p("What you wrote is in the form, and can be kept now.")
+            } else {
+                w.p("What you wrote is not kept, and as it stands the letter takes it no more. It was:")
+                for words in written { w.p("written", words) }
+            }
         }
     }
+
+    private func canBeApproved(_ context: RequestContext) -> Bool {
+        context.may(.approveLetters) && state == .drafted && channel != .waiting && isOthers
+    }
+
+    private func canBeChanged(_ context: RequestContext) -> Bool { context.may(.draftLetters) && (state == .drafted || state == .sentBack) }
+    private func canBeSentBack(_ context: RequestContext) -> Bool { context.may(.approveLetters) && (state == .drafted || state == .approved) }
 
     private func facts(_ w: inout HTML) {
         let had = told.map { "Said \($0)\(toldRecordedBy.map { "; recorded by \($0)" } ?? "")" }
         w.summary([
             ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Goes", channel == .mail ? "By email, \(email ?? "")" : channel.words),
-            ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Version of the words", template),
+            ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Wording", "Version \(template)"),
             ("Drafted", "\(draftedAt.written)\(draftedBy.map { ", asked for by \($0)" } ?? "")"), ("Changed by", editedBy),
             ("Sent back because", sentBackBecause), ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
-            ("Issued", issuedAt?.written), ("SHA-256 of the PDF", sha256), ("Email handed over", sentOn?.written),
+            ("Issued", issuedAt?.written), ("Email handed over", sentOn?.written),
             ("An answer is in time until", acknowledgedOn == nil ? due?.written : nil), ("Chased", remindedAt?.written),
             ("Acknowledged", told == nil ? acknowledgedOn?.written : nil), ("They have it", had),
             ("What the email server said", standing == "bounced" || standing == "unknown" ? lastReply : nil),
             ("Came back", cameBackAt.map { "\($0.written): \(cameBackSaid ?? "")" }), ("Posted instead", postedInsteadAt?.written),
-            ("Because", replacesBecause),
+            ("Because", replacesBecause), ("Fingerprint (SHA-256)", sha256),
         ])
         if let replaces { w.p { $0.a("/letters/", replaces, "The letter whose place this one takes") } }
         if let replacedBy { w.p { $0.a("/letters/", replacedBy, "The letter that takes the place of this one") } }
@@ -191,7 +210,7 @@ package struct LetterPage: PageModel {
         if state == .drafted {
             if channel == .waiting {
                 w.p("It is not known to whom it goes, so it cannot be approved yet.")
-            } else if isOthers {
+            } else if canBeApproved(context) {
                 w.buttonForm("/letters/\(id)/approval", context, "Approve this letter", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
             } else {
                 w.p("You drafted it or changed it last: somebody else approves it.")
@@ -204,9 +223,10 @@ package struct LetterPage: PageModel {
         if isReadByReader {
             w.p("You have marked it as read, as it stands.")
         } else {
-            w.buttonForm("/letters/\(id)/reading", context, "Mark it as read", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
+            w.buttonForm(
+                "/letters/\(id)/reading", context, "Mark it as read", [(name: "revision", value: String(revision))] + BackLink.fields(context.from), as: .secondary)
         }
-        guard state != .sentBack else { return }
+        guard canBeSentBack(context) else { return }
         w.postForm("/letters/\(id)/return", context) { w in
             w.handsOn(context)
             w.hidden("revision", String(revision))
@@ -216,7 +236,9 @@ package struct LetterPage: PageModel {
     }
 
     private func changing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
-        guard context.may(.draftLetters), state == .drafted || state == .sentBack else { return }
+        guard canBeChanged(context) else { return }
+        // What was typed into another form of the page says nothing of the reasons: they stand as they are.
+        let typed = typed.flatMap { $0.pairs.contains { $0.name == "sentence0" } ? $0 : nil }
         if channel == .waiting {
             w.h2("To whom it goes")
             w.p("Record the school’s contact, and the letter is addressed to them, or have it posted to ‘The \(part)’ at the school’s office.")
@@ -229,14 +251,17 @@ package struct LetterPage: PageModel {
             w.hidden("revision", String(revision))
             for place in 0..<min(ReasonsRule.most, reasons.count + 2) {
                 let reason = place < reasons.count ? reasons[place] : nil
+                // Nothing is chosen for one that is not there yet.
+                let none: [(value: String, words: String)] = reason == nil ? [("", "Choose")] : []
                 w.textArea(
                     "sentence\(place)", label: "Reason \(place + 1)", value: typed?.typed("sentence\(place)") ?? reason?.sentence ?? "", errors: errors,
                     rows: 3)
                 w.choice(
-                    "source\(place)", label: "Reason \(place + 1) rests on", options: sources.map { ($0.value, $0.words) },
+                    "source\(place)", label: "Reason \(place + 1) rests on", options: none + sources.map { (value: $0.value, words: $0.words) },
                     chosen: typed.map { $0.typed("source\(place)") } ?? reason?.source, errors: errors)
             }
-            w.button("Keep the reasons")
+            // One act of the page is its main one.
+            w.button("Keep the reasons", as: channel == .waiting || canBeApproved(context) ? .secondary : .primary)
         }
     }
 
@@ -252,7 +277,7 @@ package struct LetterPage: PageModel {
             w.handsOn(context)
             w.textArea(
                 "said", label: "It came back: what did the returned email or envelope say?", value: typed?.typed("said") ?? "", errors: errors, rows: 3)
-            w.button("It came back")
+            w.button("It came back", as: .secondary)
         }
     }
 
@@ -263,7 +288,7 @@ package struct LetterPage: PageModel {
         w.postForm("/letters/\(id)/replacement", context) { w in
             w.handsOn(context)
             w.textArea("replacement", label: "Why does another take its place?", value: typed?.typed("replacement") ?? "", errors: errors, rows: 3)
-            w.button("Draft another in its place")
+            w.button("Draft another in its place", as: .secondary)
         }
     }
 

@@ -71,11 +71,15 @@ package struct LettersPage: PageModel {
             w.h1("Letters to schools")
             w.p("lead", "Every maintained school’s Headteacher and Chair of Governors are told whether the school is a priority, and why. Letters are drafted from what is on record, read by other eyes, issued once, and never altered.")
             w.ul { w in
-                w.li { $0.a("/letters/templates", "Words of letters") }
+                w.li { $0.a("/letters/templates", "Wording of letters") }
                 if context.may(.linkContacts) { w.li { $0.a("/contacts", "Heads and chairs") } }
             }
             w.h2("Runs")
-            if runs.isEmpty { w.empty("No letter was drafted yet.") } else { table(&w) }
+            if runs.isEmpty {
+                w.empty("No letter was drafted yet. \(context.may(.draftLetters) ? "Choose below which to draft." : "They are drafted once the list is agreed.")")
+            } else {
+                table(&w)
+            }
             if context.may(.draftLetters) { form(&w, context, errors) }
         }
         page.isWide = true
@@ -87,7 +91,7 @@ package struct LettersPage: PageModel {
             w.head { w in
                 w.th("Run")
                 for heading in ["Letters", "Drafted", "Approved", "Issued", "Acknowledged"] { w.th(heading, isNumber: true) }
-                w.th("What waits")
+                w.th("Still to do")
             }
             w.body { w in
                 for run in runs {

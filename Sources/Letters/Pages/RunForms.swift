@@ -89,7 +89,8 @@ package enum RunForms {
                 AnswerLine("By post, for the print room", addressees(going.filter { $0.channel != .mail })),
             ])
             w.p { $0.a("\(path)?standing=approved", "See each letter that is approved") }
-            w.p("The emails go out at once. This cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
+            if going.contains(where: { $0.channel == .mail }) { w.p("The emails go out at once.") }
+            w.p("This cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
             w.checkForm(
                 "\(path)/issue", context, Fields([("shown", ConfirmedLetters(letters).mark)]),
                 going.isEmpty ? "Go on, and issue none" : going.count == 1 ? "Issue the letter" : "Issue \(count)", back: (path: path, words: "Back to the letters, and issue none"))

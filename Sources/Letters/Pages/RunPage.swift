@@ -134,7 +134,7 @@ package struct RunPage: PageModel {
                     FigureLine(
                         String($0.letters), $0.words, path: "/letters/runs/\(batch.id)?standing=\($0.standing)", source: "Letters of this run, as at \(context.today.written)")
                 })
-            if approved > 0 && issued > 0 { w.progress(done: issued, of: approved + issued, "\(issued) of \(approved + issued) approved letters issued") }
+            if approved > 0 && issued > 0 { w.progress(done: issued, of: approved + issued, "\(issued) issued, \(approved) approved and still to be issued") }
             proving(&w, context)
             acts(&w, context)
             w.h2("Letters")
@@ -202,15 +202,20 @@ package struct RunPage: PageModel {
         }
     }
 
+    /// How many of a kind are to be read before all are approved together, as `Approval` asks for.
+    private func toRead(_ group: Group) -> Int { max(0, min(sample, group.waiting) - group.read) }
+    private var unread: Int { groups.reduce(0) { $0 + toRead($1) } }
+
     private func acts(_ w: inout HTML, _ context: RequestContext) {
         if !groups.isEmpty {
             w.h2("To be approved by you")
-            w.p("Read at least \(sample) of each kind, as they stand, and mark them as read; then all can be approved together.")
+            w.p("Read \(sample) of each kind, or all where there are fewer, and mark them as read; then all can be approved together.")
             w.table("What you may approve", hideCaption: true) { w in
                 w.head { w in
                     w.th("Kind of letter")
                     w.th("Waiting", isNumber: true)
                     w.th("Read by you", isNumber: true)
+                    w.th("Still to be read", isNumber: true)
                 }
                 w.body { w in
                     for group in groups {
@@ -218,14 +223,27 @@ package struct RunPage: PageModel {
                             w.rowHeader { $0.text(group.words) }
                             w.td("num", group.waiting)
                             w.td("num", group.read)
+                            w.td("num", toRead(group))
                         }
                     }
                 }
             }
-            w.buttonForm(
-                "/letters/runs/\(batch.id)/approval", context, "Approve all \(groups.reduce(0) { $0 + $1.waiting }) letters",
-                [("revision", String(batch.revision))])
+            let waiting = groups.reduce(0) { $0 + $1.waiting }
+            if toProve > waiting {
+                w.p(
+                    toProve - waiting == 1
+                        ? "One more letter waits for somebody else: you drafted it or changed it last."
+                        : "\(toProve - waiting) more letters wait for somebody else: you drafted them or changed them last.")
+            }
+            if unread > 0 {
+                w.p(unread == 1 ? "One letter is still to be read before all can be approved." : "\(unread) letters are still to be read before all can be approved.")
+            } else {
+                w.buttonForm(
+                    "/letters/runs/\(batch.id)/approval", context, waiting == 1 ? "Approve the letter" : "Approve all \(waiting) letters",
+                    [("revision", String(batch.revision))])
+            }
         }
+        let (isToApprove, isToIssue) = (!groups.isEmpty && unread == 0, approved > alone && context.may(.issueLetters))
         if approved > 0 && context.may(.issueLetters) {
             w.h2("To be issued")
             w.p("Each approved letter is made a PDF for good and goes out, by email with a personal link or by post. It cannot be altered afterwards.")
@@ -237,7 +255,9 @@ package struct RunPage: PageModel {
             }
             if approved > alone {
                 let count = approved - alone
-                w.buttonForm("/letters/runs/\(batch.id)/issue", context, count == 1 ? "Issue the approved letter" : "Issue \(count) approved letters")
+                w.buttonForm(
+                    "/letters/runs/\(batch.id)/issue", context, count == 1 ? "Issue the approved letter" : "Issue \(count) approved letters",
+                    as: isToApprove ? .secondary : .primary)
             }
         }
         guard unpacked > 0 || !packs.isEmpty else { return }
@@ -245,7 +265,8 @@ package struct RunPage: PageModel {
         if unpacked > 0 && context.may(.issueLetters) {
             w.buttonForm(
                 "/letters/runs/\(batch.id)/packs", context,
-                unpacked == 1 ? "Put the letter that goes by post together for the print room" : "Put \(unpacked) letters together for the print room")
+                unpacked == 1 ? "Put the letter that goes by post together for the print room" : "Put \(unpacked) letters together for the print room",
+                as: isToApprove || isToIssue ? .secondary : .primary)
         }
         guard !packs.isEmpty else { return }
         w.p("The letters of a pile are in the order of postcodes.")
@@ -268,7 +289,7 @@ package struct RunPage: PageModel {
                             if let at = pack.postedAt {
                                 w.text(at.written)
                             } else if context.may(.issueLetters) {
-                                w.buttonForm("/letters/packs/\(pack.id)/posted", context, "Pile \(pack.id) is printed and posted")
+                                w.buttonForm("/letters/packs/\(pack.id)/posted", context, "Pile \(pack.id) is printed and posted", as: .secondary)
                             }
                         }
                     }
@@ -286,7 +307,7 @@ package struct RunPage: PageModel {
         lines: [
             Line(
                 id: 3, urn: 100_003, school: "Cedar <Park> School", part: "Headteacher", kind: "The school is a priority", to: "Mrs Ada Fern",
-                standing: "drafted", words: "Drafted", isRead: true)
+                standing: "drafted", words: Standing.drafted.words, isRead: true)
         ], paging: Paging(page: 1, perPage: 50, total: 1), groups: [Group(words: "The school is a priority, to the Headteacher", waiting: 12, read: 3)],
         sample: 3, approved: 4, alone: 1, issued: 16, unpacked: 2,
         packs: [Pack(id: 1, letters: 2, madeAt: LettersPage.exampleBatch.madeAt, postedAt: nil)], toProve: 30,

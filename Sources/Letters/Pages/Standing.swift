@@ -27,8 +27,8 @@ enum Standing: String, Sendable, Hashable, CaseIterable {
 
     var words: String {
         switch self {
-        case .unaddressed: "Not known to whom"
-        case .drafted: LetterState.drafted.words
+        case .unaddressed: "Addressee not known"
+        case .drafted: "To be approved"
         case .sentBack: LetterState.sentBack.words
         case .approved: LetterState.approved.words
         default: DeliveryStanding(rawValue: rawValue)?.words ?? rawValue

@@ -66,9 +66,9 @@ package struct TemplatePage: PageModel {
         _ context: RequestContext, typed: Fields? = nil, errors: [FieldError] = [], preview: LetterText? = nil, of school: String? = nil,
         isMovedOn: Bool = false
     ) -> Page {
-        let title = "Words: \(words)"
+        let title = "Wording: \(words)"
         var page = Page(
-            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init("Words of letters", "/letters/templates")],
+            errors.isEmpty ? title : "Error: \(title)", trail: [.init("Letters", "/letters"), .init("Wording of letters", "/letters/templates")],
             history: "letter-words/\(kind.rawValue)"
         ) { w in
             w.errorSummary(errors)
@@ -102,7 +102,7 @@ package struct TemplatePage: PageModel {
         w.h2("Change the words")
         w.postForm("/letters/templates/\(kind.rawValue)", context) { w in
             w.hidden("number", String(number))
-            w.field("subject", label: "Subject", value: typed?.typed("subject") ?? subject, errors: errors)
+            w.textArea("subject", label: "Subject", value: typed?.typed("subject") ?? subject, errors: errors, rows: 2)
             w.textArea(
                 "words", label: "Words", value: typed?.typed("words") ?? source,
                 hint: "An empty line ends a paragraph; # begins a heading and - an item of a list. Fields stand in double braces.", errors: errors, rows: 24)
@@ -120,6 +120,7 @@ package struct TemplatePage: PageModel {
 
     private func fieldsTable(_ w: inout HTML) {
         w.h2("Fields")
+        w.p("What stands between {{#partner}} and {{/partner}} is a condition: the letter says it only where it has that field. What stands between {{^partner}} and {{/partner}} it says only where it has not.")
         w.table("Fields", hideCaption: true) { w in
             w.head { w in for heading in ["Field", "Stands for", "In this letter"] { w.th(heading) } }
             w.body { w in
@@ -161,10 +162,15 @@ package struct TemplatePage: PageModel {
         handle: { context, fields in
             let permit = try context.actor.permit(.editLetterTemplates)
             let page = try await load(context)
-            let (subject, source) = (fields["subject"] ?? "", fields.typed("words").replacing("\r\n", with: "\n"))
-            let (words, complaints) = LetterWords.read(page.kind, subject: subject, words: source, file: "words")
+            // The box of the subject has two lines, the subject one.
+            let subject = (fields["subject"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let source = fields.typed("words").replacing("\r\n", with: "\n")
+            // The subject is no line of the words.
+            let (words, complaints) = LetterWords.read(page.kind, subject: subject, words: source, file: "words", lines: (subject: 0, words: 1))
             guard let words else {
-                let errors = complaints.map { FieldError("words", Refusal.templateWrong($0.line, $0.sentence).sentence) }
+                let errors = complaints.map {
+                    $0.line == 0 ? FieldError("subject", $0.sentence) : FieldError("words", Refusal.templateWrong($0.line, $0.sentence).sentence)
+                }
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             guard fields["act"] == "keep" else {

@@ -33,8 +33,8 @@ package struct TemplatesPage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        var page = Page("Words of letters", trail: [.init("Letters", "/letters")]) { w in
-            w.h1("Words of letters")
+        var page = Page("Wording of letters", trail: [.init("Letters", "/letters")]) { w in
+            w.h1("Wording of letters")
             w.p("The first words of each kind come with the service. A director can put others in force. Letters that were approved or issued before stay as they are, and so do drafts that somebody changed; other drafts take the new words when letters are drafted again.")
             if templates.isEmpty { return w.empty("There are no words in force today.") }
             w.table("Words in force", hideCaption: true) { w in

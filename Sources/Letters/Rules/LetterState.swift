@@ -60,7 +60,7 @@ package enum LetterChannel: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .mail: "By email"
         case .post: "By post"
-        case .waiting: "Not known to whom"
+        case .waiting: "Addressee not known"
         }
     }
 }

@@ -42,17 +42,17 @@ package struct ContactsFilePage: PageModel {
         var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: [.init("Heads and chairs", "/contacts")]) { w in
             w.errorSummary(errors)
             w.h1(title)
-            w.p("lead", "Download the table below, fill it in with a spreadsheet, and bring it back. What is blank says nothing, what is known already changes nothing, and you are told of each row that cannot be taken, with its line.")
-            if !rows.isEmpty { w.fileLinksAhead("Heads and chairs") }
+            guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
+            w.p("lead", "Download the table, fill it in with a spreadsheet, and bring it back. Each row is of a school’s Headteacher or its Chair of governors, as its column Part says. What you leave blank stays as it is, and so does what is known already; each row that cannot be taken is shown with its line and why.")
+            if errors.isEmpty { w.fileLinksAhead("Heads and chairs") } else { w.p { $0.a("/contacts/file", "The table, to be downloaded") } }
             w.postForm("/contacts/file", context, isUpload: true) { w in
                 // Before the file, so that it is known when the file’s bytes arrive.
                 w.field(
-                    "source", label: "Where is it known from, where a row does not say?", value: typed.typed("source"),
-                    hint: "Such as: the governors’ database of 3 September", errors: errors, autocomplete: "off")
+                    "source", label: "Where do you know it from?", value: typed.typed("source"),
+                    hint: "For rows whose column Known from is blank. Such as: the governors’ database of 3 September", errors: errors, autocomplete: "off")
                 w.fileField("file", label: "The table, filled in", accept: ".csv,.xlsx", hint: ".csv or .xlsx", errors: errors)
                 w.button("Bring it in")
             }
-            guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
             w.h2("The table")
             if paging.pages > 1 { w.p("soft", "Rows \(paging.first) to \(paging.last) of \(paging.total) are shown. The file has all of them.") }
             table(&w)

@@ -46,14 +46,14 @@ package struct ContactsPage: PageModel {
             w.p { $0.a("/contacts/wrong-facts", "Facts that schools say are wrong") }
             w.filterForm("/contacts", label: "Find schools") { w in
                 w.field("search", label: "School", type: "search", value: query.typed("search"))
-                w.choice("missing", label: "Show", options: options, chosen: query["missing"])
+                w.choice("missing", label: "Which schools", options: options, chosen: query["missing"])
                 if let sort = query["sort"] { w.hidden("sort", sort) }
                 w.div("filter-actions") { w in
                     w.button("Show")
                     w.a("/contacts", "Clear")
                 }
             }
-            w.chosenFilters([ChosenFilter("missing", "Show", options, query)].compactMap { $0 }, "/contacts", query)
+            w.chosenFilters([ChosenFilter("missing", "Which schools", options, query)].compactMap { $0 }, "/contacts", query)
             w.keepsList(context)
             guard !schools.isEmpty else { return w.empty(Self.empty(query)) }
             w.p { w in

@@ -85,7 +85,7 @@ package struct SchoolContactsPage: PageModel {
             w.button("Record the \(each.part.name.lowercased())")
         }
         if let contact = each.contact {
-            w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. Within a quarter of an hour one that waits is addressed to whoever is known by then, and has to be approved again.")
+            w.p("Once the \(each.part.name.lowercased()) has gone, no letter is issued to them. A letter to them that is not issued yet is addressed to whoever is known by then, within a quarter of an hour, and has to be approved again.")
             w.buttonForm(
                 "/contacts/\(urn)/end", context, "The \(each.part.name.lowercased()) has gone, and nobody is known in their place",
                 [(name: "part", value: part), (name: "shown", value: String(contact))] + BackLink.fields(context.from), as: .warning)
@@ -128,8 +128,13 @@ package struct SchoolContactsPage: PageModel {
             }
             func field(_ name: String) -> String { "\(part.rawValue)-\(name)" }
             let since = fields.day(field("since"), near: context.today)
-            guard since != nil || fields[field("since")] == nil else {
-                let errors = [FieldError(field("since"), "Enter a day, such as 12 Nov 2018, or nothing for today")]
+            var errors: [FieldError] = []
+            if fields[field("name")] == nil { errors.append(FieldError(field("name"), "Enter the person’s name")) }
+            if fields[field("source")] == nil { errors.append(FieldError(field("source"), "Say where you know it from")) }
+            if since == nil && fields[field("since")] != nil {
+                errors.append(FieldError(field("since"), "Enter a day, such as 12 Nov 2018, or nothing for today"))
+            }
+            guard errors.isEmpty else {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             let typed = SchoolContacts.Typed(
@@ -150,8 +155,9 @@ package struct SchoolContactsPage: PageModel {
                 return refused(.contactOfAnotherTime)
             }
             func refused(_ refusal: Refusal) -> FormOutcome {
-                let isWithoutSource = refusal.code == "people.87" && !typed.name.isEmpty
-                let place = ["people.1": "email", "people.88": "since"][refusal.code] ?? (isWithoutSource ? "source" : "name")
+                // Nothing is blank here: one of them is too long.
+                let tooLong = typed.name.count > 200 ? "name" : typed.title.count > 40 ? "title" : "source"
+                let place = ["people.1": "email", "people.88": "since"][refusal.code] ?? tooLong
                 let errors = [FieldError(field(place), refusal.sentence)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
@@ -193,7 +199,13 @@ package struct SchoolContactsPage: PageModel {
 
     /// What stands now, with what was typed still in its fields.
     private static func movedOn(_ context: RequestContext, _ typed: Fields) async throws -> FormOutcome {
-        let errors = [FieldError("", "A colleague recorded somebody just now. See below whether what you typed is still right.")]
+        let errors = [
+            FieldError(
+                "",
+                typed["part"] == nil
+                    ? "A colleague changed who stands here just now, and nothing was done by you. See below who it is."
+                    : "A colleague recorded somebody just now. See below whether what you typed is still right.")
+        ]
         return .movedOn(try await load(context).view(context, typed: typed, errors: errors))
     }
 

@@ -132,11 +132,19 @@ extension Agreement {
             let said = [proposal.bep.map { "BEP: \($0.reason)" }, proposal.bcc.map { "The council: \($0.reason)" }].compactMap { $0 }
             let reason = ground.isByJudgement ? facts.definition.sentence : proposal.reason ?? ground.words
             // Who agreed without having what a line needs, such as the visit, has it put there by hand later.
-            let line = try? Listing.line(on: ground, evidence: facts.evidence(for: ground), because: ([reason] + said).joined(separator: "\n"), facts: facts)
+            let line = try? Listing.line(on: ground, evidence: facts.evidence(for: ground), because: Self.sentences([reason] + said), facts: facts)
             if let line { lines.append(line) }
         }
         guard !lines.isEmpty else { return agreed.count }
         try await keep(lines, in: document, by: permit, transaction)
         return agreed.count - lines.count
+    }
+
+    /// Each on a line of its own and ended: a letter runs the lines together.
+    static func sentences(_ parts: [String]) -> String {
+        parts.map { part in
+            guard let last = part.last, last.isLetter || last.isNumber || last == ")" else { return part }
+            return part + "."
+        }.joined(separator: "\n")
     }
 }

@@ -50,7 +50,7 @@ import Testing
     ])
     func `what a letter must say is not left to a condition of something else`(words: String, field: String) {
         let found = complaints("\(words)\n\n{{reasons}}", kind: .priority, subject: "{{school}} in {{year}}")
-        #expect(found == ["1 A letter ‘the school is a priority’ must have ‘{{\(field)}}’ in it, outside every condition but its own."], "\(found)")
+        #expect(found == ["1 A letter ‘the school is a priority’ must have ‘{{\(field)}}’ in it where it is always said: inside no condition, or only in that of {{#\(field)}} itself."], "\(found)")
     }
 
     @Test func `a field inside the question whether there is one is said`() {
@@ -60,7 +60,7 @@ import Testing
 
     @Test func `a subject is checked as words are`() {
         #expect(complaints("{{reasons}} ", subject: "About {{pupil}}").contains { $0.hasPrefix("4 ‘{{pupil}}’ is no field") })
-        #expect(complaints("{{reasons}}", subject: "").contains { $0.hasPrefix("1 The subject is empty") })
+        #expect(complaints("{{reasons}}", subject: "").contains { $0.hasPrefix("4 The subject is empty") })
     }
 
     @Test func `a file that is wrong is refused whole, with the file and the line`() throws {

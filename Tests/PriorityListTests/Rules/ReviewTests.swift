@@ -6,6 +6,12 @@ import Testing
 @testable import PriorityList
 
 @Suite struct ReviewTests {
+    @Test func `what both say of a school is sentences, each ended once: its letter runs them together`() {
+        #expect(
+            Agreement.sentences(["More than its results points to it", "BEP: Results fell (twice)", "The council: Why not?", "It is near."])
+                == "More than its results points to it.\nBEP: Results fell (twice).\nThe council: Why not?\nIt is near.")
+    }
+
     @Test func `what both say decides, and what they differ on is the meeting's`() {
         for bep in Verdict.allCases {
             for bcc in Verdict.allCases {
