@@ -191,7 +191,11 @@ package struct AcademiesPage: PageModel {
             let words = fields["words"] ?? ""
             var errors: [FieldError] = []
             if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the academy’s URN")) }
-            if !Listing.isSaid(words) { errors.append(FieldError("words", Refusal.concernUnsaid.sentence)) }
+            if words.isEmpty {
+                errors.append(FieldError("words", "Say what raises significant concern"))
+            } else if !Listing.isSaid(words) {
+                errors.append(FieldError("words", "Keep to 5,000 characters"))
+            }
             let restriction = RestrictionForm().read(fields, errors: &errors)
             guard errors.isEmpty, let urn, let restriction else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             let school = try await context.read(FindListingFacts(urns: [urn])).first?.school
@@ -234,7 +238,11 @@ package struct AcademiesPage: PageModel {
             if body == nil { errors.append(FieldError("body-\(id)", "Choose who was told")) }
             if day == nil { errors.append(FieldError("on-\(id)", "Enter the day, such as 20 Sep 2018")) }
             let words = fields["how-\(id)"] ?? ""
-            if !Listing.isSaid(words) { errors.append(FieldError("how-\(id)", Refusal.concernUnsaid.sentence)) }
+            if words.isEmpty {
+                errors.append(FieldError("how-\(id)", "Say by whom they were told, and how"))
+            } else if !Listing.isSaid(words) {
+                errors.append(FieldError("how-\(id)", "Keep to 5,000 characters"))
+            }
             guard errors.isEmpty, let body, let day else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             do throws(Refusal) {
                 try AcademyConcern.notify(words, on: day, today: page.today)

@@ -75,7 +75,11 @@ package struct SelfReportPage: PageModel {
             if name.isEmpty || name.count > 200 { errors.append(FieldError("name", "Enter your name")) }
             if !["head", "chair"].contains(part) { errors.append(FieldError("part", "Choose whether you are the headteacher or the chair of governors")) }
             if address == nil { errors.append(FieldError("email", "Enter an email address, such as head@school.example")) }
-            if words.isEmpty || words.count > SelfReport.longest { errors.append(FieldError("words", "Say what is difficult, in at most \(SelfReport.longest) characters")) }
+            if words.isEmpty {
+                errors.append(FieldError("words", "Say what is difficult, and what would help"))
+            } else if words.count > SelfReport.longest {
+                errors.append(FieldError("words", "Keep to 5,000 characters"))
+            }
             guard errors.isEmpty, let urn, let address else {
                 return .invalid(errors, try await load(context).view(context, typed: fields, errors: errors))
             }

@@ -39,7 +39,7 @@ extension Refusal {
         citation: "SCC-4 and ID-9: academies are the responsibility of the Regional Schools Commissioner")
 
     static let concernUnsaid = Refusal(
-        code: "priority-list.72", sentence: "Say what it is, in at most \(Listing.longestRationale) characters.",
+        code: "priority-list.72", sentence: "Say what it is, in at most 5,000 characters.",
         citation: "ID-9: notify the Regional Schools Commissioner and the EIG")
 
     static let noAddress = Refusal(
