@@ -39,7 +39,7 @@ package struct AcademiesPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             let director = NotifiedBody.regionalDirector.name(on: today)
-            w.p("Of \(year). Academies are the responsibility of the \(director) and are never on the list: what raises concern about one is passed on, in September.")
+            w.p("These are of the school year \(year). Academies are the responsibility of the \(director) and are never on the list: what raises concern about one is passed on, in September.")
             if concerns.isEmpty { w.empty("None is recorded for this school year.") }
             for concern in concerns { view(&w, concern, context, typed, errors) }
             if context.may(.notifyOfAcademies) {
@@ -170,11 +170,14 @@ package struct AcademiesPage: PageModel {
     ) -> Page {
         let (name, list) = (body.name(on: today), BackLink.address("/priority-list/academies", handingOn: context))
         let title = "Check before you tell the \(name) about \(concern.name)"
+        // An address may be written with the name of whose it is.
+        let address = context.site.bodies[body.rawValue] ?? ""
+        let receiver = address.hasPrefix(name) ? address : "\(name), \(address)"
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Academies of significant concern", list)]) { w in
             w.h1(title)
             w.restriction(concern.classification)
-            w.answers([AnswerLine("The email goes to", "\(name), \(context.site.bodies[body.rawValue] ?? "")"), AnswerLine("It says", mail)])
-            w.p("The email goes out at once and cannot be called back, and each is told once of an academy.")
+            w.answers([AnswerLine("The email goes to", receiver), AnswerLine("It says", mail)])
+            w.p("The email goes out at once and cannot be called back. The \(name) is told of this concern once.")
             w.checkForm(
                 "/priority-list/academies/\(concern.id)/mails", context, fields, "Tell the \(name) by email",
                 back: (path: address(at: concern.id, context), words: "Back to the academies, and tell nobody"))
@@ -219,7 +222,8 @@ package struct AcademiesPage: PageModel {
             return .done(see: "\(list)#concern-\(id)", saying: PriorityListNotice.academyRecorded)
         })
 
-    static let missing = Rejection.missing("No academy is recorded under this number for this year.")
+    static let missing = Rejection(
+        .missing, .noSuchConcern, onward: Page.Crumb("Academies of significant concern", "/priority-list/academies"))
 
     package static let notify = Route.form(
         "/priority-list/academies/{id}/notices", .notifyOfAcademies, "Records that the Regional Director or the EIG was told of an academy",

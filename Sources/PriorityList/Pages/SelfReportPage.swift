@@ -129,10 +129,13 @@ package struct ConfirmSelfReportPage: PageModel {
         "/priority-list/self-report/{token}", nil, "A school’s own report, for whoever got the email to confirm it", load: { try await load($0) },
         view: { model, context in model.view(context) })
 
+    /// Whoever comes here has no account, and no other way to the form.
+    private static let dead = Rejection(.missing, .deadSelfReport, onward: Page.Crumb("Report again", "/priority-list/self-report"))
+
     private static func find(_ context: RequestContext) async throws -> FindSelfReportByToken.Output {
         let found = try await context.database.read(
             FindSelfReportByToken(tokenHash: SelfReportPage.hash(context.parameters["token"] ?? "")), stating: SelfReportPage.visitor.statement)
-        guard let report = found.first else { throw Rejection(.missing, .deadSelfReport) }
+        guard let report = found.first else { throw dead }
         return report
     }
 
@@ -155,7 +158,7 @@ package struct ConfirmSelfReportPage: PageModel {
             let report = try await find(context)
             let permit = try SelfReportPage.visitor.permit(.serveVisitors)
             try await context.database.transaction(stating: SelfReportPage.visitor.statement) { transaction in
-                guard try await transaction.run(ConfirmSelfReport(id: report.id)) == 1 else { throw Rejection(.missing, .deadSelfReport) }
+                guard try await transaction.run(ConfirmSelfReport(id: report.id)) == 1 else { throw dead }
                 let event = Event(
                     kind: "priority-list.self-report-confirmed", subject: "self-report/\(report.id)", details: [.init("school", String(report.urn))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
