@@ -171,8 +171,8 @@ package struct AcademiesPage: PageModel {
         let (name, list) = (body.name(on: today), BackLink.address("/priority-list/academies", handingOn: context))
         let title = "Check before you tell the \(name) about \(concern.name)"
         // An address may be written with the name of whose it is.
-        let address = context.site.bodies[body.rawValue] ?? ""
-        let receiver = address.hasPrefix(name) ? address : "\(name), \(address)"
+        let mailbox = context.site.bodies[body.rawValue] ?? ""
+        let receiver = mailbox.hasPrefix(name) ? mailbox : "\(name), \(mailbox)"
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Academies of significant concern", list)]) { w in
             w.h1(title)
             w.restriction(concern.classification)
