@@ -51,7 +51,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .bcc: "BCC"
         case .siab: "SIAB"
         case .eig: "EIG"
-        case .rsc: "RSC (Regional Director)"
+        case .rsc: "Regional Director (the RSC at the time)"
         case .dcs: "DCS"
         case .dcsi: "DCSI"
         case .academyOfConcern: "Academy of significant concern"
@@ -95,7 +95,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .priorityPartner:
             "An experienced school leader who works with a listed school: visits it, agrees its action plan and monitors its progress. Each listed school has one."
         case .maintained:
-            "A school for which the council is responsible, by the official list of types. Academies and free schools are not: for them it is the Regional Schools Commissioner."
+            "A school for which the council is responsible, by the official list of types. Academies and free schools are not: for them it is the Regional Director."
         case .bep:
             "Birmingham Education Partnership, which carries out school improvement for the council by contract."
         case .bcc:
@@ -103,15 +103,15 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .siab:
             "The School Improvement Advisory Board: an independent chair and recently serving heads. It reviews the list, the support and the progress of schools, and recommends."
         case .eig:
-            "The Education Improvement Group: Ofsted’s regional lead, the council’s and BEP’s directors and the Regional Schools Commissioner. It hears of academies that raise concern."
+            "The Education Improvement Group: Ofsted’s regional lead, the council’s and BEP’s directors and the Regional Director. It hears of academies that raise concern."
         case .rsc:
-            "The Regional Schools Commissioner, who is responsible for academies. Since September 2022 this is the Regional Director."
+            "Responsible for academies. Until September 2022 this was the Regional Schools Commissioner (RSC), as the framework says."
         case .dcs:
             "The council’s Director of Children’s Services. A formal warning notice to a school is theirs to give; BEP tells them when one is recommended, and why."
         case .dcsi:
             "BEP’s Director of Continuous School Improvement, who sits on SIAB, reviews each Priority Partner’s work with them, and sees a sample of their meetings with schools."
         case .academyOfConcern:
-            "An academy that raises significant concern. It is never on the list: the Regional Schools Commissioner, who is responsible for academies, and the Education Improvement Group are told of it in September."
+            "An academy that raises significant concern. It is never on the list: the Regional Director, who is responsible for academies, and the Education Improvement Group are told of it in September."
         case .confidenceLimits:
             "A school’s progress is measured on the pupils it happened to have. The limits say between which values it would lie with other pupils, 95 times of a hundred. Where the whole range is below zero, the school is below average beyond doubt."
         case .suppressed:

@@ -11,8 +11,8 @@ struct BringingIn: Sendable {
 
     static let columns = ["URN", "Ground", "Rationale"]
     /// The columns in which a row states what no record says.
-    static let source = "What says so"
-    static let letterOf = "Letter of"
+    static let source = "Where it is said"
+    static let letterOf = "Inspection of the letter"
     static let nextBy = "Next inspection by"
 
     /// One row as it was typed.

@@ -438,7 +438,7 @@ def a_school_that_reported_itself_is_listed(story: Story) -> None:
     story.listed += 1
     story.council.opens("/priority-list/self-reports")
     form = story.council.tab.locator("form", has=story.council.tab.get_by_role("button", name=f"Decide on {school}"))
-    story.council.chooses("It is on the list, or in the draft of the next", form)
+    story.council.chooses("It is on the list, or in the draft of the next list", form)
     story.council.types("Why?", "In crisis until a deputy is found", form)
     story.council.presses(f"Decide on {school}")
     story.council.presses(f"Decide on {school} and tell the school")
@@ -689,7 +689,7 @@ def every_duty_is_done(story: Story) -> None:
         rf"{len(story.visited)} of {len(story.visited)} newly vulnerable schools visited",
         f"Agreed on 17 October 2019, {story.listed} schools on the list today; signed for BEP by .*for the council by",
         f"0 of {story.listed} without a partner of today",
-        r"(\d+) owed: 0 drafted, 0 approved, \1 issued, [1-9]",
+        r"(\d+) owed: 0 not approved yet, 0 approved, \1 issued, [1-9]",
         "1 of 1 passed on to both",
     ]
     for person in (story.director, story.dcs, story.council, story.board, story.contract_manager, story.partner):

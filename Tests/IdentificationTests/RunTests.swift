@@ -168,6 +168,18 @@ struct RunTests {
         #expect(html(.earlier).contains("Earlier assessment"))
     }
 
+    @Test func `the latest assessment under its number is called by its day, and offers no new one`() {
+        let actor = Actor(person: PersonID(1), name: "Ada", roles: [.bepDirector])
+        func html(_ path: String) -> String {
+            let context = RequestContext(path: path, actor: actor)
+            var view = AssessmentPage.example.view(context)
+            view.explainsTerms = false
+            return wholePage(view, context)
+        }
+        #expect(html("/assessment").contains("<h1>Assessment</h1>") && html("/assessment").contains("Run the assessment"))
+        #expect(html("/assessment/runs/1").contains("<h1>Assessment as at ") && !html("/assessment/runs/1").contains("Run the assessment"))
+    }
+
     @Test func `the page of a school says of each rule whether it is met, and what that means`() {
         let context = RequestContext(path: "/", actor: Actor(person: PersonID(1), name: "Ada", roles: [.bepDirector]))
         var view = AssessedSchoolPage.example.view(context)

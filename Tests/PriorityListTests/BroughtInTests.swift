@@ -97,17 +97,17 @@ import Web
     @Test func `a row states what no record says, the line names it, and a row that lacks it is told at which column`() async throws {
         try await withCouncil { council in
             try await council.know(of: 100_003)
-            let header = "URN,Ground,Rationale,What says so,Letter of,Next inspection by\n"
+            let header = "URN,Ground,Rationale,Where it is said,Inspection of the letter,Next inspection by\n"
             let ground = "Vulnerable: by performance or intelligence"
             let without = try await take(header + "100003,\(ground),Results fall,,,\n", council)
-            #expect(without.listed == 0 && without.refused.map(\.refusal.column) == ["What says so"], "\(without)")
+            #expect(without.listed == 0 && without.refused.map(\.refusal.column) == ["Where it is said"], "\(without)")
             let unsaid = without.refused.first?.refusal.reason ?? ""
             #expect(unsaid.contains("Nobody has recorded that an inspection of School 3 is imminent"), "\(unsaid)")
             let letter = "100003,Vulnerable: by its inspection letter,Issues,Its second page,"
             let blank = try await take(header + letter + ",\n", council)
             let another = try await take(header + letter + "2016-01-01,2017-01-01\n", council)
             let late = try await take(header + letter + "2017-10-05,2019-10-06\n", council)
-            #expect([blank, another, late].map { $0.refused.map(\.refusal.column) } == [["Letter of"], ["Letter of"], ["Next inspection by"]])
+            #expect([blank, another, late].map { $0.refused.map(\.refusal.column) } == [["Inspection of the letter"], ["Inspection of the letter"], ["Next inspection by"]])
             let taken = try await take(header + "100003,\(ground),Results fall,The inspector’s call,,\n", council)
             #expect(taken.listed == 1 && taken.refused.isEmpty, "\(taken)")
             let listed = try await council.listed()

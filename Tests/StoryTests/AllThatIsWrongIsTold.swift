@@ -23,23 +23,27 @@ import Web
             let board = ["recommended-on", "decided-by", "rationale"]
             try await tells(town, "/partners/allocations", as: .bepDirector, of: ["partner", "urn"])
             try await tells(town, "/priority-list/year-end/\(listed)", as: .bepDirector, of: ["carried", "rationale"])
-            try await tells(town, "/priority-list/self-reports/1", as: .bepOfficer, of: ["outcome-1", "reason-1"])
+            // The page may have such a form for each of several schools.
+            try await tells(
+                town, "/priority-list/self-reports/1", as: .bepOfficer, of: ["outcome-1", "reason-1"],
+                saying: ["Choose what becomes of the report of ", "Say why you decide so on "])
             try await tells(town, "/priority-list/self-reports/1", [("outcome-1", "declined")], as: .bepOfficer, of: ["reason-1", "told-1"])
             try await tells(town, "/priority-list/schools/\(free)/addition", as: .bepDirector, of: board + ["ground", "evidence"])
             try await tells(town, "/priority-list/schools/\(listed)/removal", as: .bepDirector, of: board + ["no-support", "ground-gone"])
             try await tells(town, "/priority-list/schools/\(free)/statements", as: .bepOfficer, of: ["states", "source"])
             try await tells(
                 town, "/priority-list/schools/\(free)/statements", [("states", "letter-issues")], as: .bepOfficer, of: ["letter-of", "next-by", "source"])
-            try await tells(town, "/priority-list/academies", as: .bepOfficer, of: ["urn", "words", "classification"])
+            try await tells(town, "/priority-list/academies", as: .bepOfficer, of: ["urn", "words", "classification"], saying: ["Say what raises significant concern"])
             try await tells(town, "/accounts/invite", as: .administrator, of: ["email", "name", "role"])
         }
     }
 
-    private func tells(_ town: Town, _ path: String, _ fields: [(String, String)] = [], as role: Role, of needed: [String]) async throws {
+    private func tells(_ town: Town, _ path: String, _ fields: [(String, String)] = [], as role: Role, of needed: [String], saying words: [String] = []) async throws {
         let answer = try await town.post(path, fields, as: role)
         #expect(answer.status == 422, "\(path): \(answer.status)")
         for field in needed {
             #expect(answer.text.contains("href=\"#\(field)\"") && answer.text.contains("id=\"\(field)-error\""), "\(path): \(field)")
         }
+        for words in words { #expect(answer.text.contains(words), "\(path): \(words)") }
     }
 }

@@ -36,6 +36,8 @@ import Web
             // The school is in this part of the queue no more, and what was said of it is taken back from there all the same.
             let page = try await town.get(list, as: .bepOfficer, WhatIsTakenBack.said("proposal-marked"))
             #expect(page.text.contains("Next to decide: ") && page.text.contains(Self.link("/priority-list/review/\(other)", "/priority-list/review?show=unmarked#row-\(other)")), "\(page.text)")
+            // Of the parts of the queue it is marked which is shown.
+            #expect(page.text.contains("<a href=\"/priority-list/review?show=unmarked\" aria-current=\"page\">"), "\(page.text)")
             let undo = try WhatIsTakenBack.undo(page)
             let back = try await town.post(undo.path, undo.fields, as: .bepOfficer)
             #expect(back.location == "/priority-list/review?show=unmarked&done=mark-taken-back#row-\(one)", "\(back.text)")

@@ -174,6 +174,7 @@ import Web
             let (one, two) = (town.schools[0], town.schools[1])
             let page = try await town.get("/schools/compare?school=\(two)&school=\(one)&school=999999&school=x", as: .siabMember)
             #expect(page.status == 200 && page.text.contains("‘999999’ is no URN") && page.text.contains("‘x’ is no URN"))
+            #expect(page.text.contains("enter the URN of school 3") && page.text.contains("enter the URN of school 4"), "of which field it is said")
             let places = [one, two].compactMap { page.text.range(of: "/schools/\($0)?from=")?.lowerBound }
             #expect(places.count == 2 && places[1] < places[0], "in the order in which they were asked for")
             #expect(try await town.get("/schools/compare", as: .siabMember).status == 200)

@@ -132,6 +132,9 @@ import Web
             let confirming = try #require(asking.firstMatch(of: /\/priority-list\/self-report\/[0-9a-f]+/).map { String($0.0) })
             let thanked = try await town.post(confirming, asVisitor: secret)
             #expect(thanked.status == 200)
+            // The address works once; whoever follows it again is led to the form, having no account.
+            let used = try await town.get(confirming, as: nil)
+            #expect(used.status == 404 && used.text.contains("<a href=\"/priority-list/self-report\">Report again</a>"), "\(used.text)")
             let reported = try await town.get("/priority-list/self-reports", as: .bepOfficer)
             #expect(reported.status == 200 && reported.text.contains(words))
             try await Self.decideOnTheReport(town)

@@ -13,6 +13,10 @@ import Web
             let school = town.schools[0]
             try await Self.list(school, town)
             let closing = "href=\"/priority-list/year-end/closing\""
+            // What is missing is said, and led to, before the closing is offered.
+            let (review, check) = (try await town.get("/priority-list/year-end", as: .bepDirector), try await town.get("/priority-list/year-end/closing", as: .bepDirector))
+            #expect(review.text.contains("one school is to be decided on first") && !review.text.contains("Check, and close the review"), "\(review.text)")
+            #expect(check.text.contains("cannot be closed yet") && check.text.contains("<a href=\"/priority-list/year-end/\(school)\">"), "\(check.text)")
             let undecided = try await town.get("/", as: .bepDirector)
             #expect(undecided.text.contains("One school to be carried forward or not") && !undecided.text.contains(closing), "\(undecided.text)")
             let answer = try await town.post(
@@ -72,6 +76,8 @@ import Web
             }
             let after = try await town.get("/priority-list/year-end/\(school)", as: .bepDirector)
             #expect(after.text.contains("value=\"yes\"") && !after.text.contains("value=\"no\""), "\(after.text)")
+            // With one answer there is no question.
+            #expect(!after.text.contains("type=\"radio\"") && after.text.contains("Say why: the review does not confirm it yet"), "\(after.text)")
         }
     }
 

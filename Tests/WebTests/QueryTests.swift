@@ -35,6 +35,11 @@ import Testing
         #expect(data.text.contains("\"code\":\"web.22\"") && data.text.contains(sentence) && data.text.contains("\"field\":\"\(field)\""), "\(data.text)")
     }
 
+    @Test func `of several fields that cannot be read it is said which is which`() async throws {
+        let page = try await answer("day=soon&page=two")
+        #expect(page.status == 422 && page.text.contains("Day: ‘soon’ is no day.") && page.text.contains("Page: ‘two’ is no number"), "\(page.text)")
+    }
+
     @Test(arguments: [("day=12+Nov+2018", "12 November 2018"), ("day=", "today"), ("", "today"), ("year=2018-19&term=autumn&words=31+Feb&page=2", "today")])
     func `what can be read is answered, and what is left out is left to the page`(query: String, name: String) async throws {
         let page = try await answer(query)

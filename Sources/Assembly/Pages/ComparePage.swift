@@ -59,15 +59,16 @@ struct ComparePage: PageModel {
         var seen: Set<URN> = []
         return zip(typed, wanted).enumerated().map { place, each in
             let (words, field) = (each.0, "school-\(place + 1)")
-            guard let urn = each.1 else { return Asked(words: words, error: unknown(words, field)) }
+            guard let urn = each.1 else { return Asked(words: words, error: unknown(words, at: place + 1)) }
             if !seen.insert(urn).inserted { return Asked(words: words, error: FieldError(field, "This school stands here already: enter another")) }
             if !compared.contains(urn) { return Asked(words: words, error: FieldError(field, "Four schools are compared at most: leave one out")) }
-            return Asked(words: words, error: found.contains(urn.number) ? nil : unknown(words, field))
+            return Asked(words: words, error: found.contains(urn.number) ? nil : unknown(words, at: place + 1))
         }
     }
 
-    private static func unknown(_ words: String, _ field: String) -> FieldError {
-        FieldError(field, "‘\(words)’ is no URN of the register, and not the name of one open school: enter its URN")
+    /// - Parameter place: which of the fields it is; the summary of errors may say it of several.
+    private static func unknown(_ words: String, at place: Int) -> FieldError {
+        FieldError("school-\(place)", "‘\(words)’ is no URN of the register, and not the name of one open school: enter the URN of school \(place)")
     }
 
     private var errors: [FieldError] { asked.compactMap(\.error) }
@@ -76,8 +77,8 @@ struct ComparePage: PageModel {
         var page = Page(errors.isEmpty ? "Compare schools" : "Error: Compare schools", trail: [.init("Schools", "/schools")]) { w in
             w.errorSummary(errors)
             w.h1("Compare schools")
-            form(&w)
             if schools.count < 2 { w.empty("Enter two to four schools. The search finds them by a part of their name.") }
+            form(&w)
             guard !schools.isEmpty else { return }
             w.h2(id: "how-they-stand", "How they stand")
             facts(&w, context)
@@ -136,6 +137,6 @@ struct ComparePage: PageModel {
     }
 
     static let example = ComparePage(schools: RegisterPage.example.schools, figures: FiguresSection.example.figures,
-        asked: [Asked(words: "100001", error: nil), Asked(words: "12", error: unknown("12", "school-2"))],
+        asked: [Asked(words: "100001", error: nil), Asked(words: "12", error: unknown("12", at: 2))],
         offered: SchoolName.examples)
 }

@@ -81,15 +81,13 @@ struct SchoolPage: PageModel {
                     if goingOn != nil { w.li { $0.a("#going-on", "What is going on") } }
                     w.li { $0.a("#people", "People") }
                     w.li { $0.a("#facts", "About the school") }
-                    w.li { $0.a("#timeline", "What happened, and when") }
                     w.li { $0.a("#history", "Before and after") }
                     w.li { $0.a("#inspections", "Inspections by Ofsted") }
                     w.li { $0.a("#figures", "Published figures") }
                     if list != nil { w.li { $0.a("#list", "The list of schools causing concern") } }
                     if letters != nil { w.li { $0.a("#letters", "Letters to the school") } }
                     if intelligence != nil { w.li { $0.a("#intelligence", "Intelligence") } }
-                    if context.may(.linkContacts) { w.li { $0.a("/schools/\(school.urn)/links", "Links for the head and the chair") } }
-                    if context.may(.readHistory) { w.li { $0.a("/history/school/", school.urn, "What was done about this school, and when") } }
+                    w.li { $0.a("#timeline", "What happened, and when") }
                 }
             }
             goingOn?.view(&w)
@@ -148,6 +146,7 @@ struct SchoolPage: PageModel {
                 w.buttonForm("/schools/\(school.urn)/watch", context, "Watch this school", BackLink.fields(context.from), as: .secondary)
             }
             w.p { $0.a("/schools/compare?school=\(school.urn)", "Compare with other schools") }
+            if context.may(.linkContacts) { w.p { $0.a("/schools/\(school.urn)/links", "Links for the head and the chair") } }
         }
     }
 

@@ -51,10 +51,11 @@ package struct AssessedSchoolPage: PageModel {
 
     package func view(_ context: RequestContext) -> Page {
         let trail = [Page.Crumb("Assessment", "/assessment")]
-            + (standing == .latest ? [] : [Page.Crumb("As at \(asAt.written)", "\(EarlierAssessmentsPage.path)/\(run)")])
-        var page = Page("\(school.name): assessment", trail: trail, history: "run/\(run)") { w in
+            + (standing == .latest && !context.path.hasPrefix(EarlierAssessmentsPage.path) ? [] : [Page.Crumb("As at \(asAt.written)", "\(EarlierAssessmentsPage.path)/\(run)")])
+        let title = "\(school.name): how the assessment judged it"
+        var page = Page(title, trail: trail, history: "run/\(run)") { w in
             w.back(context, "Back to the assessment")
-            w.h1(school.name)
+            w.h1(title)
             w.p { w in
                 let words = AssessedSchoolPage.words(category, rank: school.rank)
                 switch (standing, category) {

@@ -43,8 +43,10 @@ package struct AssessmentPage: PageModel {
     }
 
     package func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        let title = isLatest ? "Assessment" : "Assessment as at \(run?.asAt.written ?? "")"
-        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: context.path.hasPrefix(EarlierAssessmentsPage.path) ? EarlierAssessmentsPage.trail : [], history: run.map { "run/\($0.number)" }) { w in
+        // The latest has a page by its number too, which stays the page of that one.
+        let isNumbered = context.path.hasPrefix(EarlierAssessmentsPage.path)
+        let title = isLatest && !isNumbered ? "Assessment" : "Assessment as at \(run?.asAt.written ?? "")"
+        var page = Page(errors.isEmpty ? title : "Error: \(title)", trail: isNumbered ? EarlierAssessmentsPage.trail : [], history: run.map { "run/\($0.number)" }) { w in
             w.errorSummary(errors)
             w.h1(title)
             if !isLatest { w.p { $0.tag("An earlier assessment: a later one has been run", .warning) } }
@@ -57,10 +59,11 @@ package struct AssessmentPage: PageModel {
                 // An earlier one stays as it was made: there is nothing to be asked anew.
                 if context.path == "/assessment" { w.keepsList(context) }
                 lists(&w, context)
+                run.fingerprintView(&w)
             } else {
                 w.empty("No assessment has been run yet.")
             }
-            if isLatest, context.may(.runAssessment) { form(&w, context, errors, typed) }
+            if isLatest, !isNumbered, context.may(.runAssessment) { form(&w, context, errors, typed) }
         }
         page.isWide = true
         return page

@@ -37,8 +37,15 @@ package struct AssessmentRunHeader: Encodable, Sendable {
     package func view(_ w: inout HTML) {
         w.summary([
             ("Policy", policyVersion), ("As at", asAt.written), ("Run on", ranAt.written),
-            ("Maintained schools assessed", String(assessed)), ("Fingerprint", fingerprint),
+            ("Maintained schools assessed", String(assessed)),
         ])
+    }
+
+    /// Long, and for those who hold a copy: it stands below what everybody reads.
+    package func fingerprintView(_ w: inout HTML) {
+        w.h2("Whether a copy is the same")
+        w.p("Whoever has a copy of this assessment can tell by its fingerprint whether it is the same.")
+        w.summary([("Fingerprint", fingerprint)])
     }
 
     package static let example = AssessmentRunHeader(

@@ -61,7 +61,7 @@ package struct IntelligencePage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             record.view(&w, under: .h2, at: address(context))
-            w.p("hint", "A list of schools causing concern that rests on this record names it as \(record.reference) in the text that both sign, which tells nothing of it.")
+            w.p("hint", "Where a list of schools causing concern rests on this record, the text that both sign names it by a code that tells nothing of it. The code begins with \(record.reference.prefix(15)).")
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form, errors, typed) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors, typed) }
         }

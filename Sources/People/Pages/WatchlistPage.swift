@@ -44,6 +44,7 @@ package struct WatchlistPage: PageModel {
                 }
                 w.body { w in for school in schools { row(&w, school, context) } }
             }
+            guard schools.count > 1 else { return }
             let first = schools.prefix(4).map { "school=\($0.urn)" }.joined(separator: "&")
             w.p { $0.a("/schools/compare?\(first)", schools.count > 4 ? "Compare the first four" : "Compare them") }
         }

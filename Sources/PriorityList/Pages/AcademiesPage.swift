@@ -39,7 +39,7 @@ package struct AcademiesPage: PageModel {
             w.errorSummary(errors)
             w.h1(title)
             let director = NotifiedBody.regionalDirector.name(on: today)
-            w.p("Of \(year). Academies are the responsibility of the \(director) and are never on the list: what raises concern about one is passed on, in September.")
+            w.p("These are of the school year \(year). Academies are the responsibility of the \(director) and are never on the list: what raises concern about one is passed on, in September.")
             if concerns.isEmpty { w.empty("None is recorded for this school year.") }
             for concern in concerns { view(&w, concern, context, typed, errors) }
             if context.may(.notifyOfAcademies) {
@@ -170,11 +170,14 @@ package struct AcademiesPage: PageModel {
     ) -> Page {
         let (name, list) = (body.name(on: today), BackLink.address("/priority-list/academies", handingOn: context))
         let title = "Check before you tell the \(name) about \(concern.name)"
+        // An address may be written with the name of whose it is.
+        let mailbox = context.site.bodies[body.rawValue] ?? ""
+        let receiver = mailbox.hasPrefix(name) ? mailbox : "\(name), \(mailbox)"
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Academies of significant concern", list)]) { w in
             w.h1(title)
             w.restriction(concern.classification)
-            w.answers([AnswerLine("The email goes to", "\(name), \(context.site.bodies[body.rawValue] ?? "")"), AnswerLine("It says", mail)])
-            w.p("The email goes out at once and cannot be called back, and each is told once of an academy.")
+            w.answers([AnswerLine("The email goes to", receiver), AnswerLine("It says", mail)])
+            w.p("The email goes out at once and cannot be called back. The \(name) is told of this concern once.")
             w.checkForm(
                 "/priority-list/academies/\(concern.id)/mails", context, fields, "Tell the \(name) by email",
                 back: (path: address(at: concern.id, context), words: "Back to the academies, and tell nobody"))
@@ -191,7 +194,11 @@ package struct AcademiesPage: PageModel {
             let words = fields["words"] ?? ""
             var errors: [FieldError] = []
             if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the academy’s URN")) }
-            if !Listing.isSaid(words) { errors.append(FieldError("words", Refusal.concernUnsaid.sentence)) }
+            if words.isEmpty {
+                errors.append(FieldError("words", "Say what raises significant concern"))
+            } else if !Listing.isSaid(words) {
+                errors.append(FieldError("words", "Keep to 5,000 characters"))
+            }
             let restriction = RestrictionForm().read(fields, errors: &errors)
             guard errors.isEmpty, let urn, let restriction else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             let school = try await context.read(FindListingFacts(urns: [urn])).first?.school
@@ -215,7 +222,8 @@ package struct AcademiesPage: PageModel {
             return .done(see: "\(list)#concern-\(id)", saying: PriorityListNotice.academyRecorded)
         })
 
-    static let missing = Rejection.missing("No academy is recorded under this number for this year.")
+    static let missing = Rejection(
+        .missing, .noSuchConcern, onward: Page.Crumb("Academies of significant concern", "/priority-list/academies"))
 
     package static let notify = Route.form(
         "/priority-list/academies/{id}/notices", .notifyOfAcademies, "Records that the Regional Director or the EIG was told of an academy",
@@ -234,7 +242,11 @@ package struct AcademiesPage: PageModel {
             if body == nil { errors.append(FieldError("body-\(id)", "Choose who was told")) }
             if day == nil { errors.append(FieldError("on-\(id)", "Enter the day, such as 20 Sep 2018")) }
             let words = fields["how-\(id)"] ?? ""
-            if !Listing.isSaid(words) { errors.append(FieldError("how-\(id)", Refusal.concernUnsaid.sentence)) }
+            if words.isEmpty {
+                errors.append(FieldError("how-\(id)", "Say by whom they were told, and how"))
+            } else if !Listing.isSaid(words) {
+                errors.append(FieldError("how-\(id)", "Keep to 5,000 characters"))
+            }
             guard errors.isEmpty, let body, let day else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             do throws(Refusal) {
                 try AcademyConcern.notify(words, on: day, today: page.today)

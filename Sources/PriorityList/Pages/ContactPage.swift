@@ -44,11 +44,11 @@ package struct ContactPage: PageModel {
                     errors: errors)
                 w.dateField("on", label: "On which day?", value: typed.typed("on"), errors: errors)
                 w.textArea("words", label: "With whom, and what was said?", value: typed.typed("words"), errors: errors)
-                RestrictionForm().view(&w, colleagues, typed: typed, errors: errors)
                 w.choice(
                     "priority", label: "Where it was agreed: is the school a priority?",
                     options: [("", "Nothing was agreed yet"), ("yes", "Yes, a priority"), ("no", "No priority")], chosen: typed["priority"],
                     errors: errors)
+                RestrictionForm().view(&w, colleagues, typed: typed, errors: errors)
                 w.button("Record")
             }
         }

@@ -36,7 +36,7 @@ package struct DraftPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], before: ListDifference? = nil) -> Page {
-        let title = document.map { "List of \($0.year) for signing" } ?? "No version is on its way"
+        let title = document.map { "List of \($0.year) for signing" } ?? "The version for signing"
         var page = Page(
             errors.isEmpty ? title : "Error: \(title)", trail: [.init("Priority list", "/priority-list")],
             history: document.map { "priority-list/\($0.id)" }
@@ -81,13 +81,14 @@ package struct DraftPage: PageModel {
     }
 
     private func begin(_ w: inout HTML, _ context: RequestContext) {
+        w.empty("No version is on its way.")
         if let agreed {
             w.p("The list of \(agreed.year) was agreed on \(agreed.agreedOn?.written ?? agreed.changedAt.written). It changes now by what is done about each school: as the board recommends, by conversion or closure, and by the review of the year.")
             w.ul { w in
                 w.li { $0.a("/priority-list", "The list of today, where a school is added or removed") }
                 w.li { $0.a("/priority-list/documents/", agreed.id, "The list as both agreed it") }
             }
-            return w.p("From July on the list of \(nextYear.next) is drafted.")
+            return w.p("The list of \(nextYear.next) is drafted from July on.")
         }
         w.p("The list changes by what is done about each school. A new version is drafted for a school year, from July on for the next.")
         if context.may(.draftPriorityList) {

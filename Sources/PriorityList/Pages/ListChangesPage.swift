@@ -64,6 +64,7 @@ package struct ListChangesPage: PageModel {
             w.h2("From \(from.written) to \(to.written)")
             let none = changedBack.isEmpty
                 ? "Nothing changed. Choose an earlier day to look further back." : "The list is the same at the end of both days."
+            if !difference.isEmpty || !changedBack.isEmpty { w.p("soft", "In each part the schools stand by name.") }
             difference.view(&w, none: none, acts: Dictionary(grouping: acts, by: \.urn).mapValues { $0.map(\.words) }, in: context)
             returned(&w, context)
         }
@@ -71,7 +72,7 @@ package struct ListChangesPage: PageModel {
 
     private func returned(_ w: inout HTML, _ context: RequestContext) {
         guard !changedBack.isEmpty else { return }
-        let schools = Dictionary(grouping: changedBack, by: \.urn).sorted { $0.key < $1.key }
+        let schools = Dictionary(grouping: changedBack, by: \.urn).sorted { ($0.value.first?.name ?? "", $0.key) < ($1.value.first?.name ?? "", $1.key) }
         w.h3("Changed and changed back between the two days: \(schools.count)")
         w.ul { w in
             for (urn, acts) in schools {

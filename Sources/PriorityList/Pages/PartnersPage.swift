@@ -103,7 +103,7 @@ package struct PartnersPage: PageModel {
                 }
             }
             if partners.isEmpty {
-                w.empty("Nobody is a Priority Partner yet. The role is given with the account.")
+                w.empty("Nobody is a Priority Partner yet. Ask an administrator to give somebody the role: schools are allocated to them here then.")
             } else {
                 w.caseload(
                     CaseloadChart(

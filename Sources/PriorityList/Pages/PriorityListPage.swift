@@ -96,7 +96,7 @@ package struct PriorityListPage: PageModel {
     }
 
     func view(_ context: RequestContext) -> Page {
-        let title = isToday ? "Schools causing concern" : "Schools causing concern on \(day.written)"
+        let title = "Priority list: schools causing concern" + (isToday ? "" : " on \(day.written)")
         let typed = context.query.typed("day")
         // Of the whole list; each year’s version and each school of it has a history of its own.
         var page = Page(title, history: "authority/\(context.site.authority)") { w in
@@ -122,7 +122,7 @@ package struct PriorityListPage: PageModel {
             list(&w, "Meet the definition by their judgement, and are not on the list", unlisted, context)
             list(&w, "On the list by a judgement that a later inspection has overtaken", improved, context)
             list(&w, "Judged otherwise than its ground", judgedOtherwise, context)
-            if unlisted.isEmpty && improved.isEmpty && judgedOtherwise.isEmpty { w.empty("They agree.") }
+            if unlisted.isEmpty && improved.isEmpty && judgedOtherwise.isEmpty { w.empty(byGround.isEmpty ? "There is no list to compare." : "They agree.") }
             if movement.contains(where: { $0.schools > 0 }) { moved(&w) }
         }
         page.isWide = true
@@ -157,16 +157,16 @@ package struct PriorityListPage: PageModel {
     private func links(_ w: inout HTML, _ context: RequestContext) {
         w.element("nav", .fixed("aria-label", "The list")) { w in
             w.ul { w in
-                w.li { $0.a("/priority-list/stage", "Stage 1: what is done, late and to come") }
+                w.li { $0.a("/priority-list/stage", "Stage 1: identification") }
                 w.li { $0.a("/priority-list/year-end", "Review of the year") }
-                w.li { $0.a("/priority-list/review", "Joint review of what is proposed") }
+                w.li { $0.a("/priority-list/review", "Joint review") }
                 w.li { $0.a("/priority-list/draft", "The version for signing") }
                 if isToday && !isAgreedHere && context.may(.actOnPriorityList) {
                     w.li { $0.a("/priority-list/brought-in", "Bring in a list that was agreed before, from a table") }
                 }
                 w.li { $0.a("/priority-list/academies", "Academies of significant concern") }
                 if context.may(.triageSelfReports) { w.li { $0.a("/priority-list/self-reports", "Schools that reported themselves") } }
-                w.li { $0.a("/priority-list/documents", "Every year’s agreed list") }
+                w.li { $0.a("/priority-list/documents", "Every year’s list") }
                 w.li { $0.a("/priority-list/changes", "What changed between two days") }
             }
         }
@@ -185,7 +185,8 @@ package struct PriorityListPage: PageModel {
     private func table(_ w: inout HTML, _ context: RequestContext) {
         guard byGround.isEmpty || !schools.isEmpty else { return w.empty("No school of the list matches what you asked for.") }
         guard !schools.isEmpty else {
-            w.empty(isToday ? "No list has been agreed yet. It begins with the version for signing." : "No list stood on that day.")
+            w.empty(isToday ? "No list has been agreed yet." : "No list stood on that day.")
+            if isToday { w.p { w in w.text("It begins with "); w.a("/priority-list/draft", "the version for signing"); w.text(".") } }
             return
         }
         w.table("On the list", hideCaption: true, sticky: true) { w in

@@ -38,7 +38,11 @@ package enum ReviewForms {
             let verdict = fields[names.0].flatMap(Verdict.init(rawValue:))
             let reason = fields[names.1] ?? ""
             if verdict == nil { errors.append(FieldError(names.0, "Choose what \(signatory.name) says")) }
-            if !Listing.isSaid(reason) { errors.append(FieldError(names.1, "Say why, in at most \(Listing.longestRationale) characters")) }
+            if reason.isEmpty {
+                errors.append(FieldError(names.1, "Say why"))
+            } else if !Listing.isSaid(reason) {
+                errors.append(FieldError(names.1, "Keep to 5,000 characters"))
+            }
             guard errors.isEmpty, let verdict, let urn = URN(page.proposal.urn) else {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }

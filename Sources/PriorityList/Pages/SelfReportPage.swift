@@ -75,7 +75,11 @@ package struct SelfReportPage: PageModel {
             if name.isEmpty || name.count > 200 { errors.append(FieldError("name", "Enter your name")) }
             if !["head", "chair"].contains(part) { errors.append(FieldError("part", "Choose whether you are the headteacher or the chair of governors")) }
             if address == nil { errors.append(FieldError("email", "Enter an email address, such as head@school.example")) }
-            if words.isEmpty || words.count > SelfReport.longest { errors.append(FieldError("words", "Say what is difficult, in at most \(SelfReport.longest) characters")) }
+            if words.isEmpty {
+                errors.append(FieldError("words", "Say what is difficult, and what would help"))
+            } else if words.count > SelfReport.longest {
+                errors.append(FieldError("words", "Keep to 5,000 characters"))
+            }
             guard errors.isEmpty, let urn, let address else {
                 return .invalid(errors, try await load(context).view(context, typed: fields, errors: errors))
             }
@@ -125,10 +129,13 @@ package struct ConfirmSelfReportPage: PageModel {
         "/priority-list/self-report/{token}", nil, "A school’s own report, for whoever got the email to confirm it", load: { try await load($0) },
         view: { model, context in model.view(context) })
 
+    /// Whoever comes here has no account, and no other way to the form.
+    private static let dead = Rejection(.missing, .deadSelfReport, onward: Page.Crumb("Report again", "/priority-list/self-report"))
+
     private static func find(_ context: RequestContext) async throws -> FindSelfReportByToken.Output {
         let found = try await context.database.read(
             FindSelfReportByToken(tokenHash: SelfReportPage.hash(context.parameters["token"] ?? "")), stating: SelfReportPage.visitor.statement)
-        guard let report = found.first else { throw Rejection(.missing, .deadSelfReport) }
+        guard let report = found.first else { throw dead }
         return report
     }
 
@@ -151,7 +158,7 @@ package struct ConfirmSelfReportPage: PageModel {
             let report = try await find(context)
             let permit = try SelfReportPage.visitor.permit(.serveVisitors)
             try await context.database.transaction(stating: SelfReportPage.visitor.statement) { transaction in
-                guard try await transaction.run(ConfirmSelfReport(id: report.id)) == 1 else { throw Rejection(.missing, .deadSelfReport) }
+                guard try await transaction.run(ConfirmSelfReport(id: report.id)) == 1 else { throw dead }
                 let event = Event(
                     kind: "priority-list.self-report-confirmed", subject: "self-report/\(report.id)", details: [.init("school", String(report.urn))])
                 try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)

@@ -102,8 +102,13 @@ package struct SelfReportsPage: PageModel {
             let outcome = fields["outcome-\(id)"].flatMap(SelfReportOutcome.init(rawValue:))
             let (reason, told) = (fields["reason-\(id)"] ?? "", fields["told-\(id)"] ?? "")
             var errors: [FieldError] = []
-            if outcome == nil { errors.append(FieldError("outcome-\(id)", "Choose what becomes of it")) }
-            if !SelfReport.isSaid(reason) { errors.append(FieldError("reason-\(id)", Refusal.triageUnsaid.sentence)) }
+            // The page has such a form for each school that waits.
+            if outcome == nil { errors.append(FieldError("outcome-\(id)", "Choose what becomes of the report of \(report.school)")) }
+            if reason.isEmpty {
+                errors.append(FieldError("reason-\(id)", "Say why you decide so on \(report.school)"))
+            } else if !SelfReport.isSaid(reason) {
+                errors.append(FieldError("reason-\(id)", "Shorten why you decide so on \(report.school) to 5,000 characters"))
+            }
             if !SelfReport.isTold(told, outcome) { errors.append(FieldError("told-\(id)", Refusal.schoolUntold.sentence)) }
             guard errors.isEmpty, let outcome else { return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id)) }
             let triage = Triage(serviceName: context.site.serviceName, authority: context.site.authority)

@@ -161,7 +161,8 @@ extension FindStageEvidence.Letters {
     var words: String {
         guard isBegun else { return "No letter was drafted yet" }
         let unaddressed = waiting.unaddressed == 0 ? "" : ", \(waiting.unaddressed) of them to nobody known"
-        return "\(owed) owed: \(waiting.drafted) drafted\(unaddressed), \(waiting.approved) approved, \(issued) issued, \(acknowledged) acknowledged"
+        // A run’s page calls fewer of these drafted, and tells how each of the others stands.
+        return "\(owed) owed: \(waiting.drafted) not approved yet\(unaddressed), \(waiting.approved) approved, \(issued) issued, \(acknowledged) acknowledged"
             + (waiting.unposted == 0 ? "" : ", \(waiting.unposted) not posted yet") + waiting.unsentWords
             + (waiting.bounced == 0 ? "" : ", \(waiting.bounced) came back or may not have arrived")
     }

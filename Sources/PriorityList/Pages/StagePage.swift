@@ -29,7 +29,7 @@ package struct StagePage: PageModel {
         var page = Page("Stage 1: identification", trail: [.init("Priority list", "/priority-list")]) { w in
             w.h1("Stage 1: identification")
             w.p("For the list of \(year).")
-            w.p("soft", "The joint review, its visits and the academies are counted from what you may see, and whether they are done is said as far as you may see. Somebody who may see more can have other numbers here.")
+            w.p("soft", "The joint review, its visits and the academies are counted from what you may see, and so is whether they are done. Somebody who may see more can have other numbers here. The duties stand in the order of the framework.")
             let late = duties.filter { $0.standing == .late }
             w.p { w in
                 w.tag(late.isEmpty ? "Nothing is late" : late.count == 1 ? "One duty is late" : "\(late.count) duties are late", late.isEmpty ? .good : .bad)

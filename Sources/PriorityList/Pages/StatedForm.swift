@@ -143,7 +143,7 @@ package enum StatedForm {
                     (imminent, "An inspection is imminent"),
                 ], chosen: typed["states"], errors: errors)
             w.choice(
-                "letter-of", label: "If it is about a letter: which inspection is the letter of?",
+                "letter-of", label: "If it is about a letter: of which inspection is it?",
                 options: [(value: "", words: "No letter")] + letters.map { (value: $0.description, words: "Inspection of \($0.written)") }, chosen: typed["letter-of"], errors: errors)
             w.dateField("next-by", label: "If it is about a letter: by when is another inspection due?", value: typed.typed("next-by"), errors: errors)
             w.textArea(

@@ -15,6 +15,10 @@ package struct YearClosingPage: PageModel {
     let isAgreed: Bool
     /// Whether it is, and each school is confirmed, so that nothing is closed any more.
     let isOver: Bool
+    /// Those that are not decided, to be led to.
+    private let missing: [YearEndPage.School]
+
+    private enum CodingKeys: CodingKey { case year, staying, leaving, undecided, shown, isAgreed, isOver }
 
     package static let route = Route.page(
         "/priority-list/year-end/closing", .reviewListedSchools, "What closing the review does, to be checked before it is done",
@@ -28,11 +32,12 @@ package struct YearClosingPage: PageModel {
         year = review.year
         // One that an earlier closing took off the list and that came onto it again stays.
         staying = review.schools.filter { $0.decision?.isCarried == true || $0.isConfirmed }.map(\.line.name)
-        leaving = review.schools.filter { $0.decision?.isCarried == false && !$0.isConfirmed }.map(\.line.name)
+        leaving = review.leaving
         undecided = review.undecided
         shown = review.shown
         isAgreed = review.isAgreed
         isOver = review.isOver
+        missing = review.schools.filter { $0.decision == nil }
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -47,8 +52,12 @@ package struct YearClosingPage: PageModel {
             w.answers([line("Stay on the list", staying), line(isAgreed ? "Not carried forward" : "Leave the list today", leaving)])
             guard undecided.isEmpty else {
                 return w.banner("The review cannot be closed yet", .warning) { w in
-                    w.p { $0.a("/priority-list/year-end", undecided.count == 1 ? "One school is to be decided first" : "\(undecided.count) schools are to be decided first") }
-                    w.ul { w in for school in undecided { w.li(school) } }
+                    w.p { w in
+                        w.text("Missing: ")
+                        w.a("/priority-list/year-end", Self.missing(undecided: undecided.count))
+                        w.text(".")
+                    }
+                    w.ul { w in for school in missing { w.li { $0.a("/priority-list/year-end/", school.line.urn, school.line.name) } } }
                 }
             }
             guard !isAgreed || leaving.isEmpty else {
@@ -59,6 +68,15 @@ package struct YearClosingPage: PageModel {
             let forGood = " It cannot be taken back here: a school that has left comes onto the list again as any other does."
             w.p("The letters that confirm it with each school are drafted then.\(isAgreed ? "" : forGood)")
             w.buttonForm("/priority-list/year-end/closing", context, "Close the review of \(year)", [("shown", shown)])
+        }
+    }
+
+    /// Why the review cannot be closed yet; where all are decided on, the next list carries a school forward that the review does not.
+    static func missing(undecided: Int) -> String {
+        switch undecided {
+        case 0: "schools are on the agreed list and not carried forward"
+        case 1: "one school is to be decided on first"
+        default: "\(undecided) schools are to be decided on first"
         }
     }
 

@@ -88,6 +88,12 @@ package struct YearEndPage: PageModel {
 
     var undecided: [String] { schools.filter { $0.decision == nil }.map(\.line.name) }
 
+    /// Who is not carried forward, and has not left the list by an earlier closing.
+    var leaving: [String] { schools.filter { $0.decision?.isCarried == false && !$0.isConfirmed }.map(\.line.name) }
+
+    /// Whether nothing is missing for the review to be closed.
+    var canBeClosed: Bool { undecided.isEmpty && (!isAgreed || leaving.isEmpty) }
+
     /// Who came onto the list, or was decided anew, since the review was closed; nobody where it was not closed.
     var sinceClosing: [String] { isClosed ? schools.filter { !$0.isConfirmed }.map(\.line.name) : [] }
 
@@ -134,7 +140,16 @@ package struct YearEndPage: PageModel {
                     ? "The list of \(year.next) is agreed, and this review does not confirm each of its schools yet. They are carried forward as the list says: say why, and close "
                         + "the review. The letters that confirm it with each school are drafted then."
                     : "Schools that are not carried forward leave the list today. The others stay on it. The letters that confirm it with each school are drafted then.")
-                w.p { $0.element("a", .class("button"), .href("/priority-list/year-end/closing"), text: "Check, and close the review of \(year)") }
+                let closing = "/priority-list/year-end/closing"
+                if canBeClosed {
+                    w.p { $0.element("a", .class("button"), .href(closing), text: "Check, and close the review of \(year)") }
+                } else {
+                    w.p { w in
+                        w.text("It cannot be closed yet: ")
+                        w.a(closing, YearClosingPage.missing(undecided: undecided.count))
+                        w.text(".")
+                    }
+                }
             }
         }
         page.isWide = true
@@ -230,10 +245,12 @@ package struct YearEndSchoolPage: PageModel {
             w.handsOn(context)
             w.hidden("version", String(school.decision?.version ?? 0))
             if isAgreed { w.p("The list of \(year.next) is agreed with this school on it, so it is carried forward. Say why: the review does not confirm it yet.") }
-            // No school leaves an agreed list by the review.
-            w.radios(
-                "carried", legend: "Is it carried forward into \(year.next)?",
-                options: isAgreed ? Array(both.prefix(1)) : both, chosen: isAgreed ? "yes" : chosen, errors: errors)
+            // No school leaves an agreed list by the review, so there is nothing to choose.
+            if isAgreed {
+                w.hidden("carried", "yes")
+            } else {
+                w.radios("carried", legend: "Is it carried forward into \(year.next)?", options: both, chosen: chosen, errors: errors)
+            }
             w.textArea(
                 "rationale", label: "Why?", value: typed?.typed("rationale") ?? school.decision?.rationale ?? "", hint: "The school is told it.",
                 errors: errors)

@@ -39,8 +39,13 @@ extension Refusal {
         citation: "SCC-4 and ID-9: academies are the responsibility of the Regional Schools Commissioner")
 
     static let concernUnsaid = Refusal(
-        code: "priority-list.72", sentence: "Say what it is, in at most \(Listing.longestRationale) characters.",
+        code: "priority-list.72", sentence: "Say what it is, in at most 5,000 characters.",
         citation: "ID-9: notify the Regional Schools Commissioner and the EIG")
+
+    /// Also of one that the reader may not see: that there is one is not told.
+    static let noSuchConcern = Refusal(
+        code: "priority-list.75", sentence: "No concern about an academy stands under this number for this year. It may have been taken back.",
+        citation: "ID-9: academies that raise significant concern")
 
     static let noAddress = Refusal(
         code: "priority-list.74", sentence: "No address of theirs is set. Tell them otherwise, and record it.",

@@ -47,7 +47,7 @@ extension Refusal {
         citation: "ID-5: the visit and the agreement are recorded before the school can be listed")
 
     static let contactUnsaid = Refusal(
-        code: "priority-list.31", sentence: "Say with whom and what was said, in at most \(Listing.longestRationale) characters.",
+        code: "priority-list.31", sentence: "Say with whom and what was said, in at most 5,000 characters.",
         citation: "ID-5: the visit and the agreement are recorded before the school can be listed")
 
     static func stepMissing(_ before: ContactStep) -> Refusal {

@@ -1,6 +1,6 @@
 package import Casework
 
-/// What changed between two states of the list: two versions of the document, or the list at the end of two days.
+/// What changed between two states of the list: two versions of the document, or the list at the end of two days. The schools stand by name.
 package struct ListDifference: Sendable, Hashable {
     package let added: [ListLine]
     package let removed: [ListLine]
@@ -15,14 +15,16 @@ package struct ListDifference: Sendable, Hashable {
     package init(from before: [ListLine], to after: [ListLine]) {
         let old = Dictionary(before.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
         let new = Dictionary(after.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
-        added = new.values.filter { old[$0.urn] == nil }.sorted { $0.urn < $1.urn }
-        removed = old.values.filter { new[$0.urn] == nil }.sorted { $0.urn < $1.urn }
+        added = new.values.filter { old[$0.urn] == nil }.sorted(by: Self.byName)
+        removed = old.values.filter { new[$0.urn] == nil }.sorted(by: Self.byName)
         changed = new.values.compactMap { line in
             guard let was = old[line.urn], was.ground != line.ground || was.evidence != line.evidence || was.rationale != line.rationale
             else { return nil }
             return Change(before: was, after: line)
-        }.sorted { $0.after.urn < $1.after.urn }
+        }.sorted { Self.byName($0.after, $1.after) }
     }
+
+    private static func byName(_ first: ListLine, _ second: ListLine) -> Bool { (first.name, first.urn) < (second.name, second.urn) }
 
     package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
 }

@@ -100,6 +100,7 @@ package struct ListingFacts: Sendable {
 
 /// Whether a line may stand in the list: only on a ground of the definition, with its evidence (SCC-1 to SCC-4, ID-5).
 package enum Listing {
+    /// The refusals say it in words.
     package static let longestRationale = 5_000
 
     /// Whether words on a school, of the list or on the way to it, are there and no longer than they are kept.
@@ -167,7 +168,7 @@ extension Refusal {
     }
 
     static let rationaleMissing = Refusal(
-        code: "priority-list.13", sentence: "Say why, in at most \(Listing.longestRationale) characters: the school’s letter will give this rationale.",
+        code: "priority-list.13", sentence: "Say why, in at most 5,000 characters: the school’s letter will give this rationale.",
         citation: "ID-8: each school is told the rationale")
 
     static func notJudgedSo(_ name: String, _ ground: Ground, _ sentence: String) -> Refusal {

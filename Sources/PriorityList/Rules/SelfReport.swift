@@ -9,7 +9,7 @@ package enum SelfReportOutcome: String, Sendable, Hashable, Codable, CaseIterabl
 
     package var words: String {
         switch self {
-        case .listed: "It is on the list, or in the draft of the next"
+        case .listed: "It is on the list, or in the draft of the next list"
         case .outsideContract: "Supported outside the contract, under a traded agreement"
         case .declined: "Declined"
         }
@@ -31,6 +31,7 @@ enum ReportedAddress: String, Sendable, Hashable, Encodable, CaseIterable {
 }
 
 package enum SelfReport {
+    /// The refusals say both in words.
     package static let longest = 5_000
     /// Of what the school is told besides what became of its report.
     package static let longestTold = 2_000
@@ -57,11 +58,11 @@ extension Refusal {
         citation: "AP-8: a school that says it is vulnerable, checked by email")
 
     static let triageUnsaid = Refusal(
-        code: "priority-list.61", sentence: "Say why, in at most \(SelfReport.longest) characters.",
+        code: "priority-list.61", sentence: "Say why, in at most 5,000 characters.",
         citation: "AP-8: record, agree or not, decide whether to list it")
 
     static let schoolUntold = Refusal(
-        code: "priority-list.64", sentence: "Say for the school, in at most \(SelfReport.longestTold) characters, why its report is declined.",
+        code: "priority-list.64", sentence: "Say for the school, in at most 2,000 characters, why its report is declined.",
         citation: "AP-8: record, agree or not, plan with it; a school that asked is answered")
 
     static let notListedYet = Refusal(

@@ -242,6 +242,6 @@ extension Refusal {
 
     static let sourceUnsaid = Refusal(
         code: "priority-list.94",
-        sentence: "Say where that is to be found, in at most \(Listing.longestRationale) characters: the letter and its page, or who said it and when.",
+        sentence: "Say where that is to be found, in at most 5,000 characters: the letter and its page, or who said it and when.",
         citation: "SCC-1 to SCC-3: a school is on the list on a ground with its evidence")
 }

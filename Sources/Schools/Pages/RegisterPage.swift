@@ -97,7 +97,8 @@ package struct RegisterPage: PageModel {
                 }
                 if let rows = otherRows {
                     w.text(" · ")
-                    w.a("/schools?" + query.with("page", nil).with("rows", rows == RegisterQuery.rows ? nil : String(rows)).encoded, "Show \(rows) at a time")
+                    let asked = query.with("page", nil).with("rows", rows == RegisterQuery.rows ? nil : String(rows))
+                    w.a("/schools?" + asked.encoded, rows >= paging.total ? "Show all" : "Show \(rows) at a time")
                 }
             }
             table(&w, asked.ordering, context)

@@ -107,6 +107,14 @@ func anyList(_ dice: inout Dice) -> CanonicalList {
         #expect(ListDifference(from: before, to: before).isEmpty)
     }
 
+    @Test func `what differs stands by the names of the schools, whatever their numbers`() {
+        let lines = [(100_001, "Oak"), (100_002, "Ash"), (100_003, "Elm")].map {
+            ListLine(urn: urn($0.0), name: $0.1, ground: .inCrisis, evidence: [.contact(4)], rationale: "Why")
+        }
+        #expect(ListDifference(from: [], to: lines).added.map(\.name) == ["Ash", "Elm", "Oak"])
+        #expect(ListDifference(from: lines, to: []).removed.map(\.name) == ["Ash", "Elm", "Oak"])
+    }
+
     @Test func `evidence is read as it is written, and nothing else is evidence`() {
         for evidence in [Evidence.inspection(day("2017-10-05")), .assessment(3), .intelligence(12), .contact(4), sealed] {
             #expect(Evidence(evidence.description) == evidence)
