@@ -66,7 +66,7 @@ struct SubjectAccessPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Subject access" : "Error: Subject access") { w in
+        var page = Page(errors.isEmpty ? "Subject access" : "Error: Subject access", trail: [.home]) { w in
             w.errorSummary(errors)
             w.h1("Subject access")
             w.p("lead", "When somebody asks what is kept about them, everything is collected here, also what you could not see otherwise. The record keeps that you looked. An answer is due within one month.")

@@ -144,7 +144,7 @@ extension Site {
         note(rejection, visit)
         if visit.wantsJSON { return problem(ProblemDetails(rejection, errors: faults)) }
         let title = "What you asked for cannot be read"
-        let page = Page("Error: \(title)") { w in
+        let page = Page("Error: \(title)", trail: [.home]) { w in
             w.errorSummary(faults)
             w.h1(title)
             w.filterForm(context.path, label: "Ask again") { w in
