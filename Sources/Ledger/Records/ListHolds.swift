@@ -23,12 +23,12 @@ package struct ListHolds: Statement {
     package init() {}
 
     package static let sql = """
-        select hold.id, subject, reason, placed_by, placer.name, placed_at, released_at, coalesce(school.name, held.name) as subject_name
+        select hold.id, hold.subject, hold.reason, hold.placed_by, placer.name, hold.placed_at, hold.released_at, coalesce(school.name, held.name) as subject_name
         from ledger.hold
-        left join people.directory() placer on placer.id = placed_by
-        left join people.directory() held on 'person/' || held.id = subject
-        left join schools.establishment school on 'school/' || school.urn = subject
-        order by released_at desc nulls first, hold.id desc
+        left join people.directory() placer on placer.id = hold.placed_by
+        left join people.directory() held on held.id = substring(hold.subject from '^person/([0-9]+)$')::bigint
+        left join schools.establishment school on school.urn = substring(hold.subject from '^school/([0-9]+)$')::bigint
+        order by hold.released_at desc nulls first, hold.id desc
         """
 
     package static func decode(_ row: inout Row) throws -> Hold {

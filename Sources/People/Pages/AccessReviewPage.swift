@@ -98,7 +98,7 @@ package struct AccessReviewPage: PageModel {
                         }
                     }
                     for emergency in account.running {
-                        w.postForm("/account/emergency/\(emergency)/end", context) { $0.button("End the emergency access of \(account.name)") }
+                        w.postForm("/account/emergency/\(emergency)/end", context) { $0.button("End the emergency access of \(account.name)", as: .warning) }
                     }
                     guard account.person != context.actor.person else { return w.p("soft", "Your own access is reviewed by somebody else.") }
                     w.postForm("/access/review/\(account.person)", context) { w in

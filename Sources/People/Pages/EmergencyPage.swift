@@ -39,7 +39,7 @@ package struct EmergencyPage: PageModel {
                     if each.isOver {
                         w.p { $0.tag("Over") }
                     } else {
-                        w.postForm("/account/emergency/\(each.id)/end", context) { $0.button("End it now") }
+                        w.postForm("/account/emergency/\(each.id)/end", context) { $0.button("End it now", as: .warning) }
                     }
                 }
             }

@@ -35,7 +35,7 @@ package struct InterestsPage: PageModel {
                     }
                     if !interest.note.isEmpty { w.p("soft", interest.note) }
                     if let id = interest.id {
-                        w.postForm("/account/interests/\(id)/end", context) { $0.button("End the interest in \(interest.school ?? "URN \(interest.urn)")") }
+                        w.postForm("/account/interests/\(id)/end", context) { $0.button("End the interest in \(interest.school ?? "URN \(interest.urn)")", as: .warning) }
                     }
                 }
             }
