@@ -59,8 +59,8 @@ extension HTML {
     package mutating func dateField(
         _ name: String, label: String, value: String = "", hint: String? = nil, errors: [FieldError] = [], ahead today: Day? = nil
     ) {
-        let example = today.map { Day(year: $0.year + $0.month / 12, month: $0.month % 12 + 1, day: 12) ?? $0 } ?? Day(year: 2018, month: 11, day: 12)
-        let how = example.map { "Such as \($0.day) \(Day.monthNames[$0.month - 1].prefix(3)) \($0.year) or \($0.day)/\($0.month)/\($0.year)" } ?? ""
+        let (year, month) = today.map { ($0.year + $0.month / 12, $0.month % 12 + 1) } ?? (2018, 11)
+        let how = "Such as 12 \(Day.monthNames[month - 1].prefix(3)) \(year) or 12/\(month)/\(year)"
         field(
             name, label: label, value: Day(value)?.written ?? value, hint: hint.map { "\($0). \(how)" } ?? how, errors: errors, autocomplete: "off",
             width: "date-field")
