@@ -167,7 +167,7 @@ package struct SubjectAccessAnswer: PageModel {
                 w.raw("<dl class=\"summary\">")
                 for field in entry.fields {
                     w.raw("<div>")
-                    w.element("dt", text: field.name)
+                    w.element("dt", text: SubjectAccessWords.label(field))
                     w.element("dd") { w in
                         w.text(SubjectAccessWords.of(field, named: names))
                         if field.isOfOthers {
