@@ -152,17 +152,19 @@ package enum ReviewAccess {
                 return .invalid(errors, try await AccessReviewPage.load(context).view(context, errors: errors))
             }
             let quarter = AccessReviewPage.firstDay(ofQuarterWith: asked)
-            func again(_ words: (_ name: String) -> String, at field: String) async throws -> FormOutcome {
+            func again(_ fault: (_ name: String) -> FieldError) async throws -> FormOutcome {
                 let page = try await AccessReviewPage.load(context, quarter)
                 guard let account = page.accounts.first(where: { $0.person == person }) else { throw Rejection.missing("There is no account with this number.") }
-                let errors = [FieldError(field, words(account.name))]
+                let errors = [fault(account.name)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             let isConfirmed = fields["verdict"] == "confirmed"
             guard isConfirmed || fields["verdict"] == "revoked" else {
-                return try await again({ "Choose to confirm or to revoke the access of \($0)" }, at: "confirm-\(person)")
+                return try await again { FieldError("confirm-\(person)", "Choose to confirm or to revoke the access of \($0)") }
             }
-            guard isConfirmed || fields["note"] != nil else { return try await again({ "Say why the access of \($0) is revoked" }, at: "note-\(person)") }
+            guard isConfirmed || fields["note"] != nil else {
+                return try await again { FieldError("note-\(person)", "Say why the access of \($0) is revoked") }
+            }
             let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let kept = KeepAccessReview(
                     quarter: quarter, person: person, isConfirmed: isConfirmed, note: fields["note"] ?? "", shown: fields["shown"])

@@ -71,12 +71,11 @@ struct FactorPage: PageModel {
             let page = try await load(identity, context)
             var errors = [FieldError(field, refusal.sentence)]
             // What else is empty is said at once.
-            let asked = [
-                (name: "code", isAsked: true, words: "Enter the code that the authenticator shows"), (name: "password", isAsked: !isAtSignIn, words: "Enter your password"),
-                (name: "current-code", isAsked: page.replacesAnother, words: "Enter a code from the authenticator that you use now"),
-            ]
-            for each in asked where page.offer != nil && each.isAsked && each.name != field && fields.typed(each.name).isEmpty {
-                errors.append(FieldError(each.name, each.words))
+            func isMissing(_ name: String) -> Bool { name != field && fields.typed(name).isEmpty }
+            if page.offer != nil {
+                if isMissing("code") { errors.append(FieldError("code", "Enter the code that the authenticator shows")) }
+                if !isAtSignIn, isMissing("password") { errors.append(FieldError("password", "Enter your password")) }
+                if page.replacesAnother, isMissing("current-code") { errors.append(FieldError("current-code", "Enter a code from the authenticator that you use now")) }
             }
             return .invalid(errors, page.view(context, back: fields["return"], errors: errors))
         }
