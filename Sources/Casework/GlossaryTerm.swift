@@ -119,7 +119,7 @@ package enum GlossaryTerm: String, Sendable, CaseIterable, Encodable {
         case .urn:
             "The number of six digits by which the Department for Education names a school. A school that becomes an academy gets a new one."
         case .hmi:
-            "Her Majesty’s Inspectors, who inspect schools for Ofsted. One of them reads a selection of what is recorded here, drawn for them with the reason."
+            "His Majesty’s Inspectors of Education, who inspect schools for Ofsted. One of them reads a selection of what is recorded here, drawn for them with the reason."
         case .gias:
             "Get Information about Schools, the Department for Education’s register of every school in England. What is said here of a school’s type, address and status comes from it."
         case .requiresImprovement:

@@ -18,7 +18,7 @@ enum SeldomPages {
             ("POST /accounts/{person}/reset-factor", AccountPage.example.view(context, errors: wrong("reason", "Say why"))),
             ("POST /accounts/{person}/roles/end", AccountPage.example.view(context, errors: wrong("until", "Enter the first day without the role"))),
             ("POST /accounts/{person}/suspend", AccountPage.example.view(context, errors: wrong("", "Nobody suspends their own account."))),
-            ("POST /access/review/{person}", AccessReviewPage.example.view(context, errors: wrong("note-3", "Say why it is revoked"))),
+            ("POST /access/review/{person}", AccessReviewPage.example.view(context, errors: wrong("note-3", "Say why the access of Tomasz Penhallow is revoked"))),
             ("POST /calendar/tasks/{id}", OccurrencePage.example.view(context, errors: wrong("reason", "Say why it does not apply this time"))),
             ("POST /calendar/tasks/{id}", OccurrencePage.example.view(context, errors: wrong("note", "The note has 1,001 characters; shorten it to 1,000 at most"))),
             ("POST /schedules/{schedule}", scheduleChange.view(context)),

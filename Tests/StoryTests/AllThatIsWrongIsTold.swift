@@ -35,6 +35,11 @@ import Web
                 town, "/priority-list/schools/\(free)/statements", [("states", "letter-issues")], as: .bepOfficer, of: ["letter-of", "next-by", "source"])
             try await tells(town, "/priority-list/academies", as: .bepOfficer, of: ["urn", "words", "classification"], saying: ["Say what raises significant concern"])
             try await tells(town, "/accounts/invite", as: .administrator, of: ["email", "name", "role"])
+            try await tells(town, "/tokens", as: .administrator, of: ["name", "answered-by", "scope", "days"])
+            try await tells(town, "/account/emergency", as: .bepOfficer, of: ["role", "hours", "reason"])
+            let person = try #require(town.people[.eigMember])
+            try await tells(town, "/accounts/\(person)/roles", as: .administrator, of: ["role", "from"])
+            try await tells(town, "/accounts/\(person)/roles/end", as: .administrator, of: ["held", "until"])
         }
     }
 

@@ -3,6 +3,14 @@ import Testing
 @testable import Web
 
 @Suite struct HTMLTests {
+    @Test func `a page right below the home page leads back there, and stands under an entry of the navigation`() {
+        var w = HTML()
+        w.breadcrumbs([.home])
+        #expect(w.string == "<nav class=\"trail\" aria-label=\"Breadcrumb\"><ol><li><a href=\"/\">Home</a></li></ol></nav>")
+        func current(_ path: String) -> [String] { NavigationEntry.all.filter { $0.isCurrent(path) }.map(\.name) }
+        #expect(["/", "/retention", "/subject-access/4", "/schedules/siab-meeting", "/calendar/7", "/schools"].map { current($0) } == [["Home"], ["Home"], ["Home"], ["Calendar"], ["Calendar"], ["Schools"]])
+    }
+
     @Test func `words cannot become markup`() {
         var w = HTML()
         w.text("<script>alert(\"a\" & 'b')</script>\0")

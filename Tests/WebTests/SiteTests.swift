@@ -85,6 +85,7 @@ import Testing
         let page = try await ask { try await $0.execute(uri: "/broken", method: .get, headers: signedIn(.bepOfficer)) { $0 } }
         #expect(page.status == .internalServerError)
         #expect(String(buffer: page.body).contains("reference number"))
+        #expect(String(buffer: page.body).contains("<a href=\"/broken\">Load the page again</a>") && String(buffer: page.body).contains("so nothing was changed"))
         #expect(!String(buffer: page.body).contains("hunter2"))
     }
 
@@ -113,6 +114,20 @@ import Testing
             }
             #expect(answer == .forbidden)
         }
+    }
+
+    @Test func `a form that is not taken leads back to its page, and is not called forbidden`() async throws {
+        let headers = signedIn(.bepOfficer, form)
+        let form = form
+        let (led, bare) = try await ask { client in
+            let led = try await client.execute(uri: "/sign-in", method: .post, headers: form, body: ByteBuffer(string: "name=a")) { String(buffer: $0.body) }
+            let bare = try await client.execute(uri: "/greet", method: .post, headers: headers, body: ByteBuffer(string: "name=a")) { String(buffer: $0.body) }
+            return (led, bare)
+        }
+        for page in [led, bare] { #expect(page.contains("<h1>This form was not taken</h1>") && page.contains("Nothing was kept") && !page.contains("You may not")) }
+        #expect(led.contains("<a href=\"/sign-in\">Load the page with the form again</a>"))
+        // Where no page is known that showed it, the home page alone is offered.
+        #expect(!bare.contains("Load the page with the form again") && bare.contains("Go to the home page"))
     }
 
     @Test func `a form that another site sends is refused even with the token`() async throws {

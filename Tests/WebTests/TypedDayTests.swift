@@ -4,6 +4,17 @@ import Testing
 @testable import Web
 
 @Suite struct TypedDayTests {
+    @Test func `where a day lies ahead, the example of how one is written does too`() throws {
+        func hint(_ today: String?) -> String {
+            var w = HTML()
+            w.dateField("until", label: "Last day", ahead: today.flatMap { Day($0) })
+            return w.string
+        }
+        #expect(hint("2026-11-30").contains("Such as 12 Dec 2026 or 12/12/2026"))
+        #expect(hint("2026-12-31").contains("Such as 12 Jan 2027 or 12/1/2027"))
+        #expect(hint(nil).contains("Such as 12 Nov 2018 or 12/11/2018"))
+    }
+
     @Test(arguments: [
         "12/11/2018", "12.11.2018", "12-11-2018", "12 11 2018", "12/11/18", "2018-11-12", " 12 November 2018 ", "12 nov 2018", "12NOV2018",
         "12th November, 2018", "12th of November 2018", "Mon 12 Nov 18", "Monday, 12 November 2018", "November 12, 2018", "Nov 12th 2018",

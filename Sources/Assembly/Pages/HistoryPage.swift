@@ -82,7 +82,7 @@ struct HistoryPage: PageModel {
         let typed = context.query.typed("day")
         let names = self.names
         let title = "History of \(self.title(names))"
-        var page = Page(title, trail: trail(names)) { w in
+        var page = Page(title, trail: trail(names, context)) { w in
             w.h1(title)
             w.filterForm("/history/\(subject)", label: "A past day") { w in
                 w.dateField("day", label: "As it stood at the end of", value: typed)
@@ -123,14 +123,18 @@ struct HistoryPage: PageModel {
         return nil
     }
 
-    /// Back to the record, where it has a page by that number.
-    private func trail(_ names: [String: String]) -> [Page.Crumb] {
+    /// Back to the record, where it has a page by that number that the reader may see.
+    private func trail(_ names: [String: String], _ context: RequestContext) -> [Page.Crumb] {
         let parts = subject.split(separator: "/").map(String.init)
-        guard parts.count == 2 else { return [] }
+        guard parts.count == 2 else { return [.home] }
         return switch parts[0] {
         case "school": [.init(names[subject] ?? "School \(parts[1])", "/schools/\(parts[1])")]
         case "authority": [.init("Priority list", "/priority-list")]
         case "hold": [.init("Retention", "/retention")]
+        case "person" where parts[1] == context.actor.person?.description: [.init("Your account", "/account")]
+        case "person" where context.may(.manageAccounts):
+            [.init("Accounts", "/accounts"), .init(names[parts[1]] ?? "Account \(parts[1])", "/accounts/\(parts[1])")]
+        case "subject-access" where context.may(.answerSubjectAccess): [.init("Subject access", "/subject-access")]
         case "token": [.init("Tokens", "/tokens")]
         case "import": [.init("Import \(parts[1])", "/imports/\(parts[1])")]
         case "intelligence": [.init(school(names).map { "Intelligence on \($0)" } ?? "Intelligence \(parts[1])", "/intelligence/\(parts[1])")]
@@ -144,7 +148,7 @@ struct HistoryPage: PageModel {
         case "schedule": [.init("Schedule", "/schedules/\(parts[1])")]
         case "self-report": [.init("Schools that reported themselves", "/priority-list/self-reports")]
         case "year-review": [.init("Review of the year", "/priority-list/year-end")]
-        default: []
+        default: [.home]
         }
     }
 

@@ -134,7 +134,7 @@ struct JobPage: PageModel {
                 }
             }
             if job.state == "discarded" {
-                w.p("The job was given up, and what it had begun was undone. The people who run the service can see why and start it again.")
+                w.p("The job was given up, and what it had begun was undone." + (context.may(.steerJobs) ? "" : " The people who run the service can start it again."))
             }
             w.summary([
                 ("Number", String(job.id)), ("Asked for", job.enqueuedAt.written), ("Runs not before", job.runAt?.written), ("Started", job.startedAt?.written),

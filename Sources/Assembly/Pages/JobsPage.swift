@@ -109,7 +109,7 @@ struct JobsPage: PageModel {
         var words: String {
             switch self {
             case .running: "Running"
-            case .waiting: "Waiting"
+            case .waiting: "Waiting or scheduled"
             case .failed: "Failed"
             case .history: "History"
             }

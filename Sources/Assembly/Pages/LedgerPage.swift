@@ -29,7 +29,7 @@ struct LedgerPage: PageModel {
     }
 
     func view() -> Page {
-        Page("The record") { w in
+        Page("The record", trail: [.home]) { w in
             w.h1("The record")
             w.p("lead", "Every write is kept with who, when and why. Every few seconds what is new is sealed, so that nothing can be changed or taken away unseen.")
             if verifiedAt == nil {

@@ -14,12 +14,17 @@ struct RetentionPage: PageModel {
     struct HoldLine: Encodable, Sendable {
         let id: Int
         let subject: String
+        /// Of a school or a person, as they are known here.
+        var name: String?
         let reason: String
         let placedBy: String
         let placedAt: Moment
         let releasedAt: Moment?
 
-        var title: String { RecordWords.title(subject) }
+        var title: String {
+            guard let name else { return RecordWords.title(subject) }
+            return subject.hasPrefix("school/") ? "\(name), URN \(subject.dropFirst(7))" : name
+        }
     }
 
     static let route = Route.page(
@@ -88,14 +93,14 @@ struct RetentionPage: PageModel {
             classes: classes,
             holds: holds.map { hold in
                 HoldLine(
-                    id: hold.id, subject: hold.subject, reason: hold.reason,
+                    id: hold.id, subject: hold.subject, name: hold.subjectName, reason: hold.reason,
                     placedBy: hold.placedBy.map { hold.placedByName ?? "Person \($0)" } ?? "The service", placedAt: hold.placedAt,
                     releasedAt: hold.releasedAt)
             })
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = [], typed: Fields = Fields()) -> Page {
-        var page = Page(errors.isEmpty ? "Retention" : "Error: Retention") { w in
+        var page = Page(errors.isEmpty ? "Retention" : "Error: Retention", trail: [.home]) { w in
             w.errorSummary(errors)
             w.h1("Retention")
             w.p("lead", "Personal details are erased when their time has passed, and by nothing else. What was done, when and by whom stays.")
@@ -113,7 +118,7 @@ struct RetentionPage: PageModel {
                             w.td("The school year and \(each.years == 1 ? "the year" : "\(each.years) years") after it")
                             w.td("nowrap", each.keptSince.written)
                             w.td("num", grouped(each.events))
-                            w.td(each.rowsName.map { "\(grouped(each.rows)) \($0)" } ?? "–")
+                            w.td(each.rowsName.map { "\(grouped(each.rows)) \($0.contains(", ") ? "in all: " : "")\($0)" } ?? "–")
                             w.td { w in
                                 if each.isProvisional { w.tag("Provisional", .warning) }
                                 w.text(" \(each.citation)")
@@ -147,7 +152,7 @@ struct RetentionPage: PageModel {
                     chosen: typed["kind"], hint: "A hold on a person holds what they wrote too", errors: errors)
                 w.field(
                     "number", label: "Its number", value: typed.typed("number"),
-                    hint: "For a school its URN; for all schools of the authority its code, \(context.site.authority); or ‘all’ for every one of the kind", errors: errors,
+                    hint: "For a school its URN; for all schools of the authority \(context.site.authority); for a person, or anything else, the number at the end of the address of its page; or ‘all’ for every one of the kind", errors: errors,
                     autocomplete: "off", width: "date-field")
                 w.field("reason", label: "Why", value: typed.typed("reason"), errors: errors)
                 w.button("Place the hold")
@@ -185,7 +190,7 @@ struct RetentionPage: PageModel {
         ],
         holds: [
             HoldLine(
-                id: 1, subject: "school/100003", reason: "A claim is before the tribunal", placedBy: "Ada Fern",
+                id: 1, subject: "school/100003", name: "Cedar Park School", reason: "A claim is before the tribunal", placedBy: "Ada Fern",
                 placedAt: Moment(microsecondsSince1970: 1_542_100_000_000_000), releasedAt: nil)
         ])
 }

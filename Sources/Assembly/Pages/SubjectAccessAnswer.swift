@@ -51,11 +51,15 @@ package struct SubjectAccessAnswer: PageModel {
     ) { context, fields in
         let id = try context.number("id")
         let permit = try context.actor.permit(.answerSubjectAccess)
-        if fields.takesBack {
-            try await context.database.transaction(stating: context.actor.statement) { try await SubjectAccess.reopen(id, by: permit, in: $0) }
-            return .done(see: "/subject-access", saying: ServiceNotice.accessRequestReopened)
+        do {
+            if fields.takesBack {
+                try await context.database.transaction(stating: context.actor.statement) { try await SubjectAccess.reopen(id, by: permit, in: $0) }
+                return .done(see: "/subject-access", saying: ServiceNotice.accessRequestReopened)
+            }
+            try await context.database.transaction(stating: context.actor.statement) { try await SubjectAccess.answered(id, by: permit, in: $0) }
+        } catch let refusal as Refusal where refusal.code.hasPrefix("subject-access.") {
+            throw Rejection(refusal, onward: .init("Back to the requests to see what is kept", "/subject-access"))
         }
-        try await context.database.transaction(stating: context.actor.statement) { try await SubjectAccess.answered(id, by: permit, in: $0) }
         return .done(see: "/subject-access?answered=\(id)", saying: ServiceNotice.accessRequestAnswered)
     }
 
@@ -163,7 +167,7 @@ package struct SubjectAccessAnswer: PageModel {
                 w.raw("<dl class=\"summary\">")
                 for field in entry.fields {
                     w.raw("<div>")
-                    w.element("dt", text: field.name)
+                    w.element("dt", text: SubjectAccessWords.label(field))
                     w.element("dd") { w in
                         w.text(SubjectAccessWords.of(field, named: names))
                         if field.isOfOthers {

@@ -6,6 +6,7 @@ import Ledger
 import Letters
 import People
 import PriorityList
+import Web
 
 /// What is kept about somebody, in words for the person concerned: the answer that is read and printed says no code of ours. The JSON of it, which programs
 /// read, has everything as it is kept.
@@ -13,6 +14,11 @@ enum SubjectAccessWords {
     /// - Parameter names: of persons by their numbers, as far as the answer knows them.
     static func of(_ field: PersonalEntry.Field, named names: [String: String] = [:]) -> String {
         known(field.name, field.value, names) ?? written(field.value)
+    }
+
+    /// What a field is called: those of one short word say too little by themselves.
+    static func label(_ field: PersonalEntry.Field) -> String {
+        ["In": "Written in", "Of": "About what", "By": "By whom", "As": "In which role", "Asked": "What is asked of it"][field.name] ?? field.name
     }
 
     /// By the name of the field: what somebody wrote is no word of ours, though it may be spelt like one.
@@ -34,7 +40,8 @@ enum SubjectAccessWords {
         case "In": signed(value)
         case "Why": isCode(value) ? AccountWords.of(value) : nil
         case "Details": details(value, names)
-        case "School": Int(value).map { "URN \($0)" }
+        case "Asked": asked(value)
+        case "School", "School watched": Int(value).map { "URN \($0)" }
         default: nil
         }
     }
@@ -53,6 +60,14 @@ enum SubjectAccessWords {
         case .refused: "Refused by the email server"
         case .unknown: "Handed over, and not known whether it was taken"
         }
+    }
+
+    /// `phase=Primary&judgement=3` of the register, or the address of another list; nil for what is neither.
+    private static func asked(_ value: String) -> String? {
+        let parts = value.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let query = parts.count > 1 ? parts[1] : parts[0]
+        guard query.contains("="), !query.contains(" ") else { return nil }
+        return Fields(encoded: query).pairs.map { "\($0.name.replacing("-", with: " ")): \($0.value)" }.joined(separator: "; ")
     }
 
     /// `a list signed for bep`.

@@ -23,7 +23,7 @@ package struct ScheduleChange: Hashable, Sendable {
                 faults.append(.init(setting: "in-force", sentence: "Enter a day of this school year or the next."))
             }
         } else {
-            faults.append(.init(setting: "in-force", sentence: "Enter the day from which it shall hold, such as 1 December 2026."))
+            faults.append(.init(setting: "in-force", sentence: "Enter the day from which it shall hold."))
         }
         if reason.isEmpty { faults.append(.init(setting: "reason", sentence: "Enter the reason: it is kept with the change.")) }
         if reason.utf8.count > 1_000 { faults.append(.init(setting: "reason", sentence: "Enter a reason of at most 1,000 characters.")) }

@@ -98,18 +98,19 @@ package struct AccessReviewPage: PageModel {
                         }
                     }
                     for emergency in account.running {
-                        w.postForm("/account/emergency/\(emergency)/end", context) { $0.button("End the emergency access of \(account.name)") }
+                        w.postForm("/account/emergency/\(emergency)/end", context) { $0.button("End the emergency access of \(account.name)", as: .warning) }
                     }
                     guard account.person != context.actor.person else { return w.p("soft", "Your own access is reviewed by somebody else.") }
                     w.postForm("/access/review/\(account.person)", context) { w in
                         w.hidden("quarter", quarter.description)
                         if let verdict = account.verdict { w.hidden("shown", verdict) }
-                        let note = "note-\(account.person)"
+                        let (note, choice) = ("note-\(account.person)", "confirm-\(account.person)")
                         w.field(
                             "note", id: note, label: "Note on \(account.name) (needed to revoke)",
-                            value: errors.contains { $0.field == note } ? typed.typed("note") : "", errors: errors)
+                            value: errors.contains { $0.field == note || $0.field == choice } ? typed.typed("note") : "", errors: errors)
+                        if let error = errors.first(where: { $0.field == choice }) { w.p("error", error.sentence) }
                         w.div("filter-actions") { w in
-                            w.element("button", .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm \(account.name)")
+                            w.element("button", .id(choice), .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm \(account.name)")
                             w.element("button", .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "revoked"), .class("warn"), text: "Revoke \(account.name)")
                         }
                     }
@@ -151,16 +152,19 @@ package enum ReviewAccess {
                 return .invalid(errors, try await AccessReviewPage.load(context).view(context, errors: errors))
             }
             let quarter = AccessReviewPage.firstDay(ofQuarterWith: asked)
-            func again(_ error: FieldError) async throws -> FormOutcome {
+            func again(_ fault: (_ name: String) -> FieldError) async throws -> FormOutcome {
                 let page = try await AccessReviewPage.load(context, quarter)
-                guard page.accounts.contains(where: { $0.person == person }) else { throw Rejection.missing("There is no account with this number.") }
-                return .invalid([error], page.view(context, typed: fields, errors: [error]))
+                guard let account = page.accounts.first(where: { $0.person == person }) else { throw Rejection.missing("There is no account with this number.") }
+                let errors = [fault(account.name)]
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             let isConfirmed = fields["verdict"] == "confirmed"
             guard isConfirmed || fields["verdict"] == "revoked" else {
-                return try await again(FieldError("note-\(person)", "Choose to confirm or to revoke this access"))
+                return try await again { FieldError("confirm-\(person)", "Choose to confirm or to revoke the access of \($0)") }
             }
-            guard isConfirmed || fields["note"] != nil else { return try await again(FieldError("note-\(person)", "Say why it is revoked")) }
+            guard isConfirmed || fields["note"] != nil else {
+                return try await again { FieldError("note-\(person)", "Say why the access of \($0) is revoked") }
+            }
             let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let kept = KeepAccessReview(
                     quarter: quarter, person: person, isConfirmed: isConfirmed, note: fields["note"] ?? "", shown: fields["shown"])

@@ -89,8 +89,8 @@ extension AccountPage {
         // Its own field is called as that of the way back, which goes with its address.
         w.postForm(BackLink.address("/accounts/\(person)/roles", handingOn: context), context) { w in
             w.choice("role", label: "Role", options: [("", "Choose")] + offered.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
-            w.dateField("from", label: "First day", value: typed.typed("from"), errors: errors)
-            w.dateField("last-day", label: "Last day", value: typed.typed("last-day"), hint: "Leave it empty if it has no end", errors: errors)
+            w.dateField("from", label: "First day", value: typed.typed("from"), errors: errors, ahead: context.today)
+            w.dateField("last-day", label: "Last day", value: typed.typed("last-day"), hint: "Leave it empty if it has no end", errors: errors, ahead: context.today)
             w.button("Give the role")
         }
         guard !roles.isEmpty else { return }
@@ -101,7 +101,7 @@ extension AccountPage {
                 "held", label: "Role to end",
                 options: [("", "Choose")] + roles.filter { $0.takenBackOn == nil }.map { ("\($0.role)/\($0.from)", "\($0.name), from \($0.from.written)") },
                 chosen: typed["held"], errors: errors)
-            w.dateField("until", label: "First day without it", value: typed.typed("until"), hint: "Today ends it at once", errors: errors)
+            w.dateField("until", label: "First day without it", value: typed.typed("until"), hint: "Today ends it at once", errors: errors, ahead: context.today)
             w.button("End the role", as: .warning)
         }
     }

@@ -88,14 +88,14 @@ struct AccountPage: PageModel {
     }
 
     private static func giveRole(_ identity: Identity, _ context: RequestContext, _ fields: Fields) async throws -> FormOutcome {
-        guard let role = Role(rawValue: fields["role"] ?? ""), role != .operator else {
-            return try await invalid(context, fields, FieldError("role", "Choose a role"))
-        }
-        guard let from = fields.day("from", near: context.today) else { return try await invalid(context, fields, FieldError("from", "Enter the first day")) }
+        let role = Role(rawValue: fields["role"] ?? "").flatMap { $0 == .operator ? nil : $0 }
+        let from = fields.day("from", near: context.today)
         let lastDay = fields.day("last-day", near: context.today)
-        if fields["last-day"] != nil, lastDay == nil {
-            return try await invalid(context, fields, FieldError("last-day", "Enter the last day, or leave it empty"))
-        }
+        var errors: [FieldError] = []
+        if role == nil { errors.append(FieldError("role", "Choose a role")) }
+        if from == nil { errors.append(FieldError("from", "Enter the first day")) }
+        if fields["last-day"] != nil, lastDay == nil { errors.append(FieldError("last-day", "Enter the last day, or leave it empty")) }
+        guard let role, let from, errors.isEmpty else { return try await invalid(context, fields, errors) }
         return try await done(context, fields, "role") {
             try await identity.accounts.giveRole(role, to: $0, from: from, lastDay: lastDay, by: context.actor)
         }
@@ -103,13 +103,14 @@ struct AccountPage: PageModel {
 
     private static func endRole(_ identity: Identity, _ context: RequestContext, _ fields: Fields) async throws -> FormOutcome {
         let halves = (fields["held"] ?? "").split(separator: "/")
-        guard halves.count == 2, let role = Role(rawValue: String(halves[0])), let from = Day(halves[1]) else {
-            return try await invalid(context, fields, FieldError("held", "Choose the role to end"))
-        }
-        if fields.takesBack { return try await reopenRole(role, from: from, identity, context, fields) }
-        guard let until = fields.day("until", near: context.today) else {
-            return try await invalid(context, fields, FieldError("until", "Enter the first day without the role"))
-        }
+        let held: (role: Role, from: Day)? =
+            if halves.count == 2, let role = Role(rawValue: String(halves[0])), let from = Day(halves[1]) { (role: role, from: from) } else { nil }
+        if let held, fields.takesBack { return try await reopenRole(held.role, from: held.from, identity, context, fields) }
+        let until = fields.day("until", near: context.today)
+        var errors: [FieldError] = []
+        if held == nil { errors.append(FieldError("held", "Choose the role to end")) }
+        if until == nil { errors.append(FieldError("until", "Enter the first day without the role")) }
+        guard let (role, from) = held, let until, errors.isEmpty else { return try await invalid(context, fields, errors) }
         return try await done(context, fields, "held", saying: .roleEnded, of: "?role=\(role.rawValue)&first=\(from)") {
             try await identity.accounts.endRole(role, of: $0, from: from, until: until, by: context.actor)
         }
@@ -145,7 +146,11 @@ struct AccountPage: PageModel {
     }
 
     private static func invalid(_ context: RequestContext, _ fields: Fields, _ error: FieldError) async throws -> FormOutcome {
-        .invalid([error], try await load(context).view(context, typed: fields, errors: [error]))
+        try await invalid(context, fields, [error])
+    }
+
+    private static func invalid(_ context: RequestContext, _ fields: Fields, _ errors: [FieldError]) async throws -> FormOutcome {
+        .invalid(errors, try await load(context).view(context, typed: fields, errors: errors))
     }
 
     @Sendable private static func load(_ context: RequestContext) async throws -> AccountPage {

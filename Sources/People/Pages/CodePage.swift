@@ -44,11 +44,12 @@ struct CodePage: PageModel {
     }
 
     func view(_ context: RequestContext, back: String? = nil, errors: [FieldError] = []) -> Page {
-        Page(errors.isEmpty ? "Enter your code" : "Error: Enter your code") { w in
+        let title = isAwaited ? "Enter your code" : "No code is awaited"
+        return Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
-            w.h1("Enter your code")
+            w.h1(title)
             guard isAwaited else {
-                w.p("No sign-in of this browser waits for a code. It took too long, or was finished elsewhere.")
+                w.p("This browser has no sign-in that waits for a code: it took too long, or was finished elsewhere.")
                 w.p { $0.a("/sign-in", "Sign in") }
                 return
             }

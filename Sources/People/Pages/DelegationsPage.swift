@@ -46,7 +46,7 @@ package struct DelegationsPage: PageModel {
                     w.p("soft", "\(days). \(each.reason)")
                     if each.isEnded { w.p { $0.tag("Over") } }
                     if each.isMine && !each.isEnded {
-                        w.postForm("/account/delegations/\(each.id)/end", context) { $0.button("Take back: \(role) from \(each.other)") }
+                        w.postForm("/account/delegations/\(each.id)/end", context) { $0.button("Take back: \(role) from \(each.other)", as: .warning) }
                     }
                 }
             }
@@ -58,8 +58,8 @@ package struct DelegationsPage: PageModel {
                 w.choice(
                     "delegate", label: "Colleague", options: [("", "Choose")] + colleagues.map { ($0.person.description, $0.name) },
                     chosen: typed["delegate"], errors: errors)
-                w.dateField("from", label: "First day", value: typed["from"] ?? today.description, errors: errors)
-                w.dateField("until", label: "Last day", value: typed.typed("until"), errors: errors)
+                w.dateField("from", label: "First day", value: typed["from"] ?? today.description, errors: errors, ahead: today)
+                w.dateField("until", label: "Last day", value: typed.typed("until"), errors: errors, ahead: today)
                 w.field("reason", label: "Why?", value: typed.typed("reason"), hint: "For example: annual leave", errors: errors)
                 w.button("Lend")
             }

@@ -39,7 +39,7 @@ package struct EmergencyPage: PageModel {
                     if each.isOver {
                         w.p { $0.tag("Over") }
                     } else {
-                        w.postForm("/account/emergency/\(each.id)/end", context) { $0.button("End it now") }
+                        w.postForm("/account/emergency/\(each.id)/end", context) { $0.button("End it now", as: .warning) }
                     }
                 }
             }
@@ -76,10 +76,10 @@ package enum EmergencyAccess {
         handle: { context, fields in
             let permit = try context.actor.permit(.takeEmergencyAccess)
             let reason = fields["reason"] ?? ""
+            let (wanted, time) = (fields["role"].flatMap(Role.init(rawValue:)), fields["hours"].flatMap { Int($0) })
+            let organisation = try await EmergencyPage.organisation(context)
             do {
-                let (role, hours) = try EmergencyRequest.check(
-                    fields["role"].flatMap(Role.init(rawValue:)), hours: fields["hours"].flatMap { Int($0) }, reason: reason,
-                    by: context.actor, of: try await EmergencyPage.organisation(context))
+                let (role, hours) = try EmergencyRequest.check(wanted, hours: time, reason: reason, by: context.actor, of: organisation)
                 let subject = "person/\(context.actor.person?.description ?? "")"
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     let emergency = try await transaction.one(TakeEmergencyAccess(role: role, hours: hours, reason: reason))
@@ -91,8 +91,10 @@ package enum EmergencyAccess {
                 }
                 return .done(see: "/account/emergency", saying: PeopleNotice.emergencyBegun)
             } catch let refusal as Refusal where !refusal.code.hasPrefix("access.") {
-                let field = refusal.code == "people.48" ? "role" : refusal.code == "people.49" ? "hours" : "reason"
-                let errors = [FieldError(field, refusal.sentence)]
+                let all = EmergencyRequest.refusals(wanted, hours: time, reason: reason, by: context.actor, of: organisation)
+                let errors = (all.contains(refusal) ? all : [refusal]).map {
+                    FieldError($0.code == "people.48" ? "role" : $0.code == "people.49" ? "hours" : "reason", $0.sentence)
+                }
                 return .invalid(errors, try await EmergencyPage.load(context).view(context, errors: errors, typed: fields))
             }
         })

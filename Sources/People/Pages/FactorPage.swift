@@ -68,18 +68,26 @@ struct FactorPage: PageModel {
             return .shown(RecoveryCodesPage.shown(codes, next: isAtSignIn ? fields["return"] ?? "/" : "/account"), session)
         case .refused(let refusal):
             let field = refusal == .wrongCurrentPassword ? "password" : refusal == .wrongCurrentCode ? "current-code" : "code"
-            let error = FieldError(field, refusal.sentence)
-            return .invalid([error], try await load(identity, context).view(context, back: fields["return"], errors: [error]))
+            let page = try await load(identity, context)
+            var errors = [FieldError(field, refusal.sentence)]
+            // What else is empty is said at once.
+            func isMissing(_ name: String) -> Bool { name != field && fields.typed(name).isEmpty }
+            if page.offer != nil {
+                if isMissing("code") { errors.append(FieldError("code", "Enter the code that the authenticator shows")) }
+                if !isAtSignIn, isMissing("password") { errors.append(FieldError("password", "Enter your password")) }
+                if page.replacesAnother, isMissing("current-code") { errors.append(FieldError("current-code", "Enter a code from the authenticator that you use now")) }
+            }
+            return .invalid(errors, page.view(context, back: fields["return"], errors: errors))
         }
     }
 
     func view(_ context: RequestContext, back: String? = nil, errors: [FieldError] = []) -> Page {
-        let title = "Set up your second factor"
+        let title = offer == nil ? "There is nothing to set up" : "Set up your second factor"
         var page = Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
             w.h1(title)
             guard let offer else {
-                w.p("No sign-in of this browser waits for a second factor. It took too long, or was finished elsewhere.")
+                w.p("This browser has no sign-in that waits for a second factor: it took too long, or was finished elsewhere.")
                 w.p { $0.a("/sign-in", "Sign in") }
                 return
             }
@@ -89,7 +97,7 @@ struct FactorPage: PageModel {
             w.h2("1. Add this service to your authenticator")
             w.p("Scan this picture with it:")
             QRCode(offer.address)?.draw(&w, title: "QR code for your authenticator; the same as the secret below")
-            w.p("Or type this secret into it, as a code by time:")
+            w.p("Or type this secret into it. Where it asks for a kind of code, choose ‘time-based’:")
             w.element("p", .class("code")) { $0.text(Self.grouped(offer.secret)) }
             w.h2("2. Enter the code that it shows")
             w.postForm(isAtSignIn ? Awaited.enrolment.path : "/account/second-factor", context) { w in

@@ -38,7 +38,7 @@ struct ForgottenPage: PageModel {
                 return
             }
             w.p("We will email you a link by which you choose a new one.")
-            w.p("This also helps where somebody else’s wrong passwords keep you out: the browser in which you choose it is known as yours from then on.")
+            w.p("This also helps if you cannot sign in because somebody else has tried wrong passwords for your account: the service will recognise the browser in which you choose the new one.")
             w.postForm("/sign-in/forgotten", context) { w in
                 w.field("name", label: "Email address", type: "email", errors: errors, autocomplete: "username")
                 w.button("Send the link")

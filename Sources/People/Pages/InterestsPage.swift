@@ -25,7 +25,7 @@ package struct InterestsPage: PageModel {
         var page = Page(errors.isEmpty ? "Your interests" : "Error: Your interests", trail: [.init("Your account", "/account")], history: context.actor.person.map { "person/\($0)" }) { w in
             w.errorSummary(errors)
             w.h1("Your interests")
-            w.p("lead", "Declare each school about which you cannot be impartial. You will not be asked to decide on it, and it cannot be allocated to you. Who belongs to a school’s trust has an interest in all schools of that trust and federation, and a governor in all of the federation.")
+            w.p("lead", "Declare each school about which you cannot be impartial. You will not be asked to decide on it, and it cannot be allocated to you. An interest in a school’s trust also covers the other schools of its trust and federation; that of a governor covers the other schools of its federation.")
             if interests.isEmpty { w.empty("You have declared none.") }
             for interest in interests {
                 w.div("rule") { w in
@@ -35,7 +35,7 @@ package struct InterestsPage: PageModel {
                     }
                     if !interest.note.isEmpty { w.p("soft", interest.note) }
                     if let id = interest.id {
-                        w.postForm("/account/interests/\(id)/end", context) { $0.button("End the interest in \(interest.school ?? "URN \(interest.urn)")") }
+                        w.postForm("/account/interests/\(id)/end", context) { $0.button("End the interest in \(interest.school ?? "URN \(interest.urn)")", as: .warning) }
                     }
                 }
             }

@@ -66,9 +66,9 @@ package struct KeptListsPage: PageModel {
                     w.hidden("asked", asked.words)
                     w.button("Keep the list")
                 }
-                w.p { $0.a(asked.address, "Back to the list") }
+                w.p { $0.a(asked.address, "Back to the list that you would keep") }
             } else {
-                w.p("lead", "Ask a list for something, such as the register, the priority list or a run of letters, and keep it under a name. It is asked anew each time, so it shows how things stand.")
+                w.p("lead", "Filter a list, such as the register, the priority list or a run of letters, and keep what you asked for under a name. Each time you open it, it shows how things stand then.")
             }
             if lists.isEmpty { nothing(&w, context) }
             for list in lists {
@@ -118,7 +118,7 @@ package enum KeptLists {
             }
             // Where nothing was asked, or too much, there is no field for a name.
             guard let list = KeptList(fields["asked"] ?? ""), list.canBeKept else {
-                return try await again(FieldError("", "First ask a list for something, then keep it"))
+                return try await again(FieldError("", "First filter a list, then keep it"))
             }
             guard let name = fields["name"] else { return try await again(FieldError("name", "Enter a name for the list")) }
             guard name.count <= 100 else { return try await again(FieldError("name", "Keep to 100 characters")) }

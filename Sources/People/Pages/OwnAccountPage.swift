@@ -94,7 +94,7 @@ struct OwnAccountPage: PageModel {
                 if session.session == thisSession {
                     w.buttonForm("/sign-out", context, "Sign out here", as: .secondary)
                 } else {
-                    w.a("/account/sessions/end?session=\(session.session)", "Sign out session \(session.session)")
+                    w.a("/account/sessions/end?session=\(session.session)", "Sign out \(BrowserWords.of(session.userAgent)), signed in on \(session.openedAt.written)")
                 }
             }
         }

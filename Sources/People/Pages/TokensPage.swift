@@ -25,11 +25,13 @@ struct TokensPage: PageModel {
         [
             .page("/tokens", .manageTokens, "Tokens of the council’s own systems", load: load, view: { model, context in model.view(context) }),
             .form("/tokens", .manageTokens, "Makes a token, which is shown once", fields: fields, shows: "The token, this once.") { context, fields in
+                let scope = fields.all("scope").compactMap(Action.init)
+                let days = fields["days"].flatMap { Int($0) } ?? 0
+                let wrong = faults(fields, scope, days)
+                guard wrong.isEmpty else { return .invalid(wrong, try await load(context).view(context, typed: fields, errors: wrong)) }
                 do {
-                    let scope = fields.all("scope").compactMap(Action.init)
                     let token = try await identity.tokens.make(
-                        name: fields["name"] ?? "", answeredBy: fields["answered-by"] ?? "", scope: scope, days: Int(fields["days"] ?? "") ?? 0,
-                        by: context.actor)
+                        name: fields["name"] ?? "", answeredBy: fields["answered-by"] ?? "", scope: scope, days: days, by: context.actor)
                     return .shown(shown(token, name: fields["name"] ?? ""))
                 } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
                     let errors = [FieldError(refusal.code == "people.11" ? "answered-by" : "name", refusal.sentence)]
@@ -52,21 +54,33 @@ struct TokensPage: PageModel {
         ]
     }
 
+    /// What is wrong with what was typed, of each field.
+    private static func faults(_ fields: Fields, _ scope: [Action], _ days: Int) -> [FieldError] {
+        let name = fields["name"] ?? ""
+        var errors: [FieldError] = []
+        if name.isEmpty { errors.append(FieldError("name", "Enter which system it is for")) }
+        if name.count > 200 { errors.append(FieldError("name", "Keep to 200 characters")) }
+        if fields["answered-by"] == nil { errors.append(FieldError("answered-by", "Enter the email address of the person who answers for it")) }
+        if scope.isEmpty || !scope.allSatisfy(Tokens.scopes.contains) { errors.append(FieldError("scope", "Choose at least one of these rights")) }
+        if !(1...366).contains(days) { errors.append(FieldError("days", "Enter a number of days from 1 to 366")) }
+        return errors
+    }
+
     @Sendable private static func load(_ context: RequestContext) async throws -> TokensPage {
         TokensPage(tokens: try await context.read(ListTokens()))
     }
 
     private static func check(_ token: ListTokens.Output, _ context: RequestContext) -> Page {
-        let title = "Check before you revoke token \(token.token)"
+        let title = "Check before you revoke the token of \(token.name)"
         return Page(title, trail: [.init("Tokens", "/tokens")]) { w in
             w.h1(title)
             w.answers([
                 AnswerLine("System", token.name), AnswerLine("Answered for by", token.answeredFor),
-                AnswerLine("May", token.scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; ")),
+                AnswerLine("What it may do", token.scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; ")),
                 AnswerLine("Last used", token.lastUsed?.written ?? "never"),
             ])
             w.p("The system is refused from then on. It cannot be taken back: it reads again only with a new token, which somebody puts into it.")
-            w.checkForm("/tokens/\(token.token)/revoke", context, Fields(), "Revoke token \(token.token)", back: (path: "/tokens", words: "Back to the tokens, and revoke none"))
+            w.checkForm("/tokens/\(token.token)/revoke", context, Fields(), "Revoke the token of \(token.name)", back: (path: "/tokens", words: "Back to the tokens, and revoke none"))
         }
     }
 
@@ -96,7 +110,7 @@ struct TokensPage: PageModel {
                     "scope", legend: "What it may do", options: Tokens.scopes.map { ($0.rawValue, $0.words) }, chosen: Set(typed.all("scope")),
                     errors: errors)
                 w.field(
-                    "days", label: "How many days it is good", value: typed["days"] ?? "90", hint: "1 to 366.", errors: errors,
+                    "days", label: "For how many days it can be used", value: typed["days"] ?? "90", hint: "1 to 366.", errors: errors,
                     width: "date-field")
                 w.button("Make the token")
             }
@@ -108,7 +122,7 @@ struct TokensPage: PageModel {
     private func table(_ w: inout HTML, _ context: RequestContext) {
         w.table("Tokens", hideCaption: true) { w in
             w.head { w in
-                for heading in ["System", "Answered for by", "May", "Good until", "Last used"] { w.th(heading) }
+                for heading in ["System", "Answered for by", "What it may do", "Good until", "Last used"] { w.th(heading) }
                 w.element("th", .fixed("scope", "col"), .class("on-screen"), text: "End it")
             }
             w.body { w in
@@ -120,10 +134,10 @@ struct TokensPage: PageModel {
                         w.td("nowrap", token.revokedAt.map { "revoked \($0.written)" } ?? token.expiresAt.written)
                         w.td("nowrap", token.lastUsed?.written ?? "never")
                         w.element("td", .class("on-screen")) { w in
-                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke token \(token.token)", as: .warning) } else { w.tag("ended") }
+                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke the token of \(token.name)", as: .warning) } else { w.tag("ended") }
                             // That it was made stands in the history of the person who answers for it.
                             if token.revokedAt != nil && context.may(.readHistory) {
-                                w.p { $0.a("/history/token/", token.token, "History of token \(token.token)") }
+                                w.p { $0.a("/history/token/", token.token, "History of the token of \(token.name)") }
                             }
                         }
                     }

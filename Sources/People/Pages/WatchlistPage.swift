@@ -25,7 +25,7 @@ package struct WatchlistPage: PageModel {
     }
 
     private func view(_ context: RequestContext) -> Page {
-        var page = Page("Schools that you watch") { w in
+        var page = Page("Schools that you watch", trail: [.home]) { w in
             w.h1("Schools that you watch")
             guard !schools.isEmpty else {
                 w.empty("You watch none, and none is allocated to you. On the page of a school you can begin to watch it.")

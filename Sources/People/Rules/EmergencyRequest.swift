@@ -12,19 +12,29 @@ enum EmergencyRequest {
     }
 
     static func check(_ role: Role?, hours: Int?, reason: String, by actor: Actor, of organisation: Organisation?) throws(Refusal) -> (Role, Int) {
-        guard let role, roles(for: actor, of: organisation).contains(role) else {
-            throw Refusal(
-                code: "people.48", sentence: "Choose a role of your organisation that you do not have.", citation: citation)
-        }
-        guard let hours, (1...longestHours).contains(hours) else {
-            throw Refusal(code: "people.49", sentence: "Choose 1 to \(longestHours) hours.", citation: citation)
-        }
-        guard reason.count >= shortestReason else {
-            throw Refusal(
-                code: "people.50", sentence: "Say why in at least \(shortestReason) characters: the director will read it.", citation: citation)
-        }
+        if let refusal = refusals(role, hours: hours, reason: reason, by: actor, of: organisation).first { throw refusal }
+        guard let role else { throw noSuchRole }
+        guard let hours else { throw noSuchHours }
         return (role, hours)
     }
 
+    /// All that is wrong with it: of the role, of the hours, and of the reason.
+    static func refusals(_ role: Role?, hours: Int?, reason: String, by actor: Actor, of organisation: Organisation?) -> [Refusal] {
+        var refusals: [Refusal] = []
+        if !(role.map { roles(for: actor, of: organisation).contains($0) } ?? false) { refusals.append(noSuchRole) }
+        if !(hours.map { (1...longestHours).contains($0) } ?? false) { refusals.append(noSuchHours) }
+        if reason.count < shortestReason {
+            refusals.append(
+                Refusal(code: "people.50", sentence: "Say why in at least \(shortestReason) characters: the director will read it.", citation: citation))
+        }
+        return refusals
+    }
+
+    private static var noSuchRole: Refusal {
+        Refusal(code: "people.48", sentence: "Choose a role of your organisation that you do not have.", citation: citation)
+    }
+    private static var noSuchHours: Refusal {
+        Refusal(code: "people.49", sentence: "Choose 1 to \(longestHours) hours.", citation: citation)
+    }
     private static let citation = "Emergency access: a reason, a time limit, and notice to the director"
 }

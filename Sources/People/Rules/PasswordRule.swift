@@ -9,9 +9,9 @@ package struct PasswordRule: Sendable {
 
     /// As the page that asks for one says it.
     package static let sentences = [
-        "At least 12 characters. Spaces, accents and symbols all count, and nothing has to be mixed.",
+        "At least 12 characters. Spaces, accents and symbols all count, and you need not mix capitals, figures or symbols.",
         "Three or four words that do not belong together are good. A password manager makes better ones, and you can paste here.",
-        "It is refused when it is on the list of passwords that were breached or are common, when it is two of those or one with figures around it, when it runs along the keyboard or repeats itself, or when it is made of your name, your address or this service’s.",
+        "It is refused when it is on the list of passwords that were breached or are common, when it is two such passwords put together, or one with figures before or after it, when it runs along the keyboard or repeats itself, or when it is made of your name, your address or this service’s.",
     ]
 
     private let common: Set<String>

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 
 extension HTML {
     /// A form that does something: it carries the token that proves it is ours, under a mask of its own.
@@ -54,8 +54,13 @@ extension HTML {
 
     /// A labelled field for a day, which takes it as people write it (`TypedDay`). What was typed stands as it was typed; a day that the service
     /// fills in, written like 2018-09-03, is written out.
-    package mutating func dateField(_ name: String, label: String, value: String = "", hint: String? = nil, errors: [FieldError] = []) {
-        let how = "Such as 12 Nov 2018 or 12/11/2018"
+    ///
+    /// - Parameter today: where the day lies ahead, so that the example of how it is written does too.
+    package mutating func dateField(
+        _ name: String, label: String, value: String = "", hint: String? = nil, errors: [FieldError] = [], ahead today: Day? = nil
+    ) {
+        let (year, month) = today.map { ($0.year + $0.month / 12, $0.month % 12 + 1) } ?? (2018, 11)
+        let how = "Such as 12 \(Day.monthNames[month - 1].prefix(3)) \(year) or 12/\(month)/\(year)"
         field(
             name, label: label, value: Day(value)?.written ?? value, hint: hint.map { "\($0). \(how)" } ?? how, errors: errors, autocomplete: "off",
             width: "date-field")

@@ -25,6 +25,7 @@ extension HistoryLine {
             switch name {
             case "classification": Classification(rawValue: value)?.words
             case "organisation": Organisation(rawValue: value)?.name
+            case "by": value == "password" ? "a password" : nil
             case "kind": Interest.Kind(rawValue: value)?.words
             case "roles", "given", "ended": each(value) { Role(rawValue: $0)?.name }
             case "scope": each(value) { Action(rawValue: $0)?.words }

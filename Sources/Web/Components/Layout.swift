@@ -99,7 +99,7 @@ extension HTML {
     package mutating func breadcrumbs(_ trail: [Page.Crumb]) {
         guard !trail.isEmpty else { return }
         raw("<nav class=\"trail\" aria-label=\"Breadcrumb\"><ol><li><a href=\"/\">Home</a></li>")
-        for crumb in trail {
+        for crumb in trail where crumb != .home {
             li { $0.a(crumb.path, crumb.name) }
         }
         raw("</ol></nav>")

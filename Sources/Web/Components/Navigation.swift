@@ -7,18 +7,20 @@ struct NavigationEntry: Sendable {
     let action: Action
     /// Only for those whose right has this reach; nil for whoever has the right.
     var reach: Reach?
+    /// Other paths that belong under it.
+    var others: [String] = []
 
     func isShown(to actor: Actor) -> Bool { reach.map { actor.reaches(action).contains($0) } ?? actor.may(action) }
 
     static let all = [
-        NavigationEntry(name: "Home", path: "/", action: .readHome),
+        NavigationEntry(name: "Home", path: "/", action: .readHome, others: ["/retention", "/subject-access", "/ledger", "/watchlist"]),
         NavigationEntry(name: "Schools", path: "/schools", action: .readRegister),
         NavigationEntry(name: "Assessment", path: "/assessment", action: .readAssessment),
         NavigationEntry(name: "Priority list", path: "/priority-list", action: .readPriorityList),
         NavigationEntry(name: "Letters", path: "/letters", action: .readLetters),
         NavigationEntry(name: "Partners", path: "/partners", action: .allocateSchools),
         NavigationEntry(name: "Records drawn for you", path: "/samples", action: .readIntelligence, reach: .sampled),
-        NavigationEntry(name: "Calendar", path: "/calendar", action: .readCalendar),
+        NavigationEntry(name: "Calendar", path: "/calendar", action: .readCalendar, others: ["/schedules"]),
         NavigationEntry(name: "Imports", path: "/imports", action: .readImports),
         NavigationEntry(name: "Jobs", path: "/jobs", action: .readJobs),
         NavigationEntry(name: "Accounts", path: "/accounts", action: .manageAccounts),
@@ -27,7 +29,8 @@ struct NavigationEntry: Sendable {
     ]
 
     func isCurrent(_ path: String) -> Bool {
-        self.path == "/" ? path == "/" : path == self.path || path.hasPrefix(self.path + "/")
+        func isBelow(_ start: String) -> Bool { path == start || path.hasPrefix(start + "/") }
+        return (self.path == "/" ? path == "/" : isBelow(self.path)) || others.contains(where: isBelow)
     }
 }
 

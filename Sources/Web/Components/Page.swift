@@ -1,7 +1,7 @@
 /// What a view makes: the page's own part. The layout puts the rest around it.
 package struct Page: Sendable {
     package var title: String
-    /// The way here: a name and a path each, the home page left out.
+    /// The way here: a name and a path each, the home page left out where others follow it.
     package var trail: [Crumb] = []
     /// Loads itself again after so many seconds, for progress without a script; only where the reader asked for it (WCAG 2.2.1, F41).
     package var refreshSeconds: Int?
@@ -22,6 +22,8 @@ package struct Page: Sendable {
     package struct Crumb: Sendable, Hashable {
         let name: String
         let path: String
+        /// The way here of a page that stands right below the home page and that the navigation does not lead to.
+        package static let home = Crumb("Home", "/")
         package init(_ name: String, _ path: String) { (self.name, self.path) = (name, path) }
     }
 

@@ -12,6 +12,12 @@ package struct Rejection: Error, Sendable, Hashable {
 
     package init(_ kind: Kind, _ refusal: Refusal, onward: Page.Crumb? = nil) { (self.kind, self.refusal, self.onward) = (kind, refusal, onward) }
 
+    /// What a page calls it: a form that is not taken is not what somebody may not do.
+    package var heading: String { refusal == Rejection.formNotOurs.refusal ? "This form was not taken" : ProblemDetails.title(kind.rawValue) }
+
+    /// Where to go on from it, where it says none itself.
+    func leading(to page: Page.Crumb?) -> Rejection { Rejection(kind, refusal, onward: onward ?? page) }
+
     package init(_ refusal: Refusal, onward: Page.Crumb? = nil) {
         self.init(refusal.code.hasPrefix("access.") ? .forbidden : .refused, refusal, onward: onward)
     }
@@ -33,7 +39,7 @@ package struct Rejection: Error, Sendable, Hashable {
         .forbidden,
         Refusal(
             code: "web.2",
-            sentence: "This form was open for too long, or did not come from this service. Go back, load the page again and repeat what you did.",
+            sentence: "This form was open for too long, or did not come from this service. Nothing was kept. Load its page again and repeat what you did.",
             citation: "OWASP, Cross-Site Request Forgery Prevention"))
     static let wrongMethod = Rejection(
         .wrongMethod,
@@ -48,7 +54,7 @@ package struct Rejection: Error, Sendable, Hashable {
     static let tooMany = Rejection(
         .tooMany,
         Refusal(
-            code: "web.11", sentence: "This is more than anybody reads in a minute. Wait a minute and go on.",
+            code: "web.11", sentence: "You have asked for too many pages in a short time. Wait a minute and go on.",
             citation: "OWASP ASVS 5.0, 2.4.1: what is asked too often is slowed down"))
     static let sentTooOften = Rejection(
         .tooMany,

@@ -132,7 +132,7 @@ extension Site {
         if visit.wantsJSON {
             response = problem(ProblemDetails(rejection))
         } else {
-            response = html(Self.page(of: rejection), context(visit), visit, status: HTTPResponse.Status(code: rejection.kind.rawValue))
+            response = html(Self.page(of: leadingOn(rejection, visit)), context(visit), visit, status: HTTPResponse.Status(code: rejection.kind.rawValue))
         }
         if rejection.kind == .tooMany { response.headers[.retryAfter] = rejection == .sentTooOften ? "3600" : "60" }
         return response
@@ -144,7 +144,7 @@ extension Site {
         note(rejection, visit)
         if visit.wantsJSON { return problem(ProblemDetails(rejection, errors: faults)) }
         let title = "What you asked for cannot be read"
-        let page = Page("Error: \(title)") { w in
+        let page = Page("Error: \(title)", trail: [.home]) { w in
             w.errorSummary(faults)
             w.h1(title)
             w.filterForm(context.path, label: "Ask again") { w in
@@ -161,8 +161,8 @@ extension Site {
     }
 
     static func page(of rejection: Rejection) -> Page {
-        Page(ProblemDetails.title(rejection.kind.rawValue)) { w in
-            w.h1(ProblemDetails.title(rejection.kind.rawValue))
+        Page(rejection.heading) { w in
+            w.h1(rejection.heading)
             w.p(rejection.refusal.sentence)
             if let onward = rejection.onward { w.p { $0.a(onward.path, onward.name) } }
             w.p { $0.a("/", "Go to the home page") }
@@ -191,23 +191,27 @@ extension Site {
         let status = (error as? PostgresFault)?.isOutage == true ? 503 : 500
         var sentences = [status == 503 ? FaultWords.outOfReach : .failed]
         // Whether it was kept is not known where the answer was lost on the way.
-        if visit.method == .post { sentences.append(.maybeKept) }
+        let again = visit.method == .get ? ownPage(visit).flatMap { _ in pathHere(here(visit)) } : nil
+        if visit.method == .post { sentences.append(.maybeKept) } else if again != nil { sentences.append(.nothingChanged) }
         let words = (sentences + [.reference]).map(\.rawValue).joined(separator: " ") + " \(reference)."
         var response: Response
         if visit.wantsJSON {
             response = problem(ProblemDetails(status: status, detail: words, code: reference))
         } else {
             let shown = context(visit)
-            response = html(Self.page(ofFault: status, words, contact: shown.site.contact), shown, visit, status: HTTPResponse.Status(code: status))
+            response = html(Self.page(ofFault: status, words, contact: shown.site.contact, again: again), shown, visit, status: HTTPResponse.Status(code: status))
         }
         if status == 503 { response.headers[.retryAfter] = "30" }
         return response
     }
 
-    static func page(ofFault status: Int, _ words: String, contact: ServiceContact? = nil) -> Page {
+    /// - Parameter again: the page that was asked for; nil where a form was sent, which is not sent again by a link.
+    static func page(ofFault status: Int, _ words: String, contact: ServiceContact? = nil, again: String? = nil) -> Page {
         Page(ProblemDetails.title(status)) { w in
             w.h1(ProblemDetails.title(status))
             w.p(words)
+            if let again { w.p { $0.a(again, "Load the page again") } }
+            w.p { $0.a("/", "Go to the home page") }
             w.peopleWhoRunIt(contact)
         }
     }
@@ -264,6 +268,7 @@ struct AnyModel: Encodable {
 package enum FaultWords: String, Sendable, CaseIterable {
     case failed = "The service could not do this."
     case outOfReach = "The service does not reach its database just now. Try again in a minute."
+    case nothingChanged = "You asked for a page only, so nothing was changed."
     case maybeKept = "Before you send it again, look whether what you sent is there already."
     /// Before the number.
     case reference = "If it happens again, tell the people who run the service this reference number:"

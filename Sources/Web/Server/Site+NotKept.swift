@@ -71,7 +71,19 @@ extension Site {
         return html(page, context, visit, status: .forbidden)
     }
 
-    private func here(_ visit: Visit) -> String { visit.path + (visit.request.uri.query.map { "?" + $0 } ?? "") }
+    /// A form that is not taken leads to its page, which is to be loaded again.
+    func leadingOn(_ rejection: Rejection, _ visit: Visit) -> Rejection {
+        guard rejection == .formNotOurs else { return rejection }
+        return rejection.leading(to: (formPage(visit) ?? ownPage(visit)).map { Page.Crumb("Load the page with the form again", $0) })
+    }
+
+    /// The page at the address that was asked, where there is one.
+    func ownPage(_ visit: Visit) -> String? {
+        guard case .found(let route, _) = router.find(.get, visit.path), case .page = route.kind else { return nil }
+        return pathHere(visit.path)
+    }
+
+    func here(_ visit: Visit) -> String { visit.path + (visit.request.uri.query.map { "?" + $0 } ?? "") }
 
     /// The page of this service that showed the form, where the browser says so and it can be asked for again.
     private func formPage(_ visit: Visit) -> String? {
@@ -144,6 +156,7 @@ struct PostedAnswers: Sendable {
 
     /// `sample-reason` as people read it.
     private static func label(_ name: String) -> String {
+        if name == "urn" { return "URN" }
         let words = name.prefix(60).replacing("-", with: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }

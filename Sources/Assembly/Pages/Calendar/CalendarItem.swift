@@ -89,6 +89,7 @@ struct CalendarItem: Encodable, Sendable {
         isProvisional = true
     }
 
+    private var isMeeting: Bool { kind == Schedule.Kind.meeting.name }
     var isCalledOff: Bool { state == PlannedOccurrence.State.calledOff.rawValue }
     var whyCalledOff: String? { isCalledOff ? reason : nil }
 
@@ -99,8 +100,9 @@ struct CalendarItem: Encodable, Sendable {
         if state == "skipped" { return ("Skipped", .warning) }
         guard let task else { return state == "made" ? ("In the calendar", .info) : ("Planned", .plain) }
         return switch task.outcome {
-        case .done: ("Done", .good)
-        case .doesNotApply: ("Does not apply", .plain)
+        // That its task is done does not mean that a meeting was held.
+        case .done: (isMeeting ? "Task done" : "Done", .good)
+        case .doesNotApply: (isMeeting ? "Task does not apply" : "Does not apply", .plain)
         case nil: task.isLate ? ("Late", .bad) : ("To be done", .info)
         }
     }

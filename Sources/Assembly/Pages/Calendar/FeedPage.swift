@@ -95,7 +95,7 @@ struct FeedPage: PageModel {
                 w.summary([("Made", createdAt?.written)])
                 w.postForm("/calendar/feed", context) { $0.button("Make a new address") }
                 w.p("Without an address nobody can read your calendar there; you can make one again at any time.")
-                w.postForm("/calendar/feed/revoke", context) { $0.button("Revoke the address") }
+                w.postForm("/calendar/feed/revoke", context) { $0.button("Revoke the address", as: .warning) }
             } else {
                 w.postForm("/calendar/feed", context) { $0.button("Make a secret address") }
             }

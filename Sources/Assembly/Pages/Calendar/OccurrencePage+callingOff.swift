@@ -47,14 +47,14 @@ extension OccurrencePage {
             w.buttonForm(path, context, OccurrencePage.holdingWords, holding + BackLink.fields(context.from), as: .secondary)
         } else {
             w.h2(ofAct: "If it will not be held")
-            w.p("It stays in the calendar as called off, calendars that subscribe strike it out, and its task waits for nobody.")
+            w.p("It stays in the calendar as called off, calendars that subscribe strike it out, and nobody has to do its task.")
             w.postForm(path, context) { w in
                 for field in shown { w.hidden(field.name, field.value) }
                 w.field(
                     "because", label: "Why will it not be held?", value: typed.typed("because"),
                     hint: "Such as: snow has closed the building. Everybody who sees the calendar reads it, and calendars that subscribe show it; 1,000 characters at most", errors: errors)
                 w.handsOn(context)
-                w.button("Call it off")
+                w.button("Call it off", as: .warning)
             }
         }
     }

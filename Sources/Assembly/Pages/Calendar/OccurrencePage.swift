@@ -73,7 +73,7 @@ struct OccurrencePage: PageModel {
             if let note {
                 w.h2(id: "moved", "Somebody else was first")
                 let became = item.task?.outcome == .doesNotApply ? "Somebody said meanwhile that the task does not apply this time." : "The task was done meanwhile."
-                w.p("lead", "\(became) What was said of it stands below, and nothing of it was changed by you.")
+                w.p("lead", "\(became) How it stands now is below, and nothing of it was changed by you.")
                 if !note.isEmpty { w.summary([("What you wrote", note)]) }
             }
             if let reason { meanwhile(&w, besides: reason) }
@@ -84,11 +84,12 @@ struct OccurrencePage: PageModel {
                 ("Whose", item.owner), ("With", attends.joined(separator: ", ")), ("Kind", item.kind),
             ])
             w.h2("Why this date")
-            w.p(why)
+            // The reason begins with the rule; of a turn on the day that the rule gives it is nothing else, and the rule says more.
+            w.p(rule.hasPrefix(why.dropLast()) ? rule : why)
             w.summary([
-                ("The schedule’s rule", rule), ("By the plain rule", "\(nominal.weekday.name) \(nominal.written)"),
-                ("Ground", citation), ("Why it was skipped", item.state == "skipped" ? item.reason : nil),
-                ("Settled", settledAt?.written),
+                ("The rule alone would give", nominal == item.day ? nil : "\(nominal.weekday.name) \(nominal.written)"),
+                ("What it rests on", citation), ("Why it was skipped", item.state == "skipped" ? item.reason : nil),
+                (item.state == "skipped" ? "Skipped" : "Put into the calendar", settledAt?.written),
             ])
             if item.isProvisional { w.p("soft", "Provisional: not every date of its school year is verified, or it rests on a local decision that nobody has verified.") }
             if let job, context.may(.readJobs) { w.p { $0.a("/jobs/", job, "The job that it made") } }

@@ -67,7 +67,7 @@ struct PlanChangesPage: PageModel {
                 w.h3("What would change now")
             }
             if changes.isEmpty {
-                w.empty("The plan is as the term dates and schedules would have it.")
+                w.empty("The plan already follows the term dates and schedules. There is nothing to change.")
             } else {
                 w.p("This is what the term dates and schedules, as they are now, would change. What is past stays as it is. What stands in the calendar for a day to come moves, with its task.")
                 PlanChangesPage.list(&w, changes)

@@ -86,7 +86,7 @@ struct ScheduleForm: Encodable, Sendable {
                         chosen: field.value, errors: errors)
                 }
             }
-            w.dateField("in-force", label: "From which day", value: inForce, hint: "After today: what is past stays as it was", errors: errors)
+            w.dateField("in-force", label: "From which day", value: inForce, hint: "After today: what is past stays as it was", errors: errors, ahead: context.today)
             w.field("reason", label: "Why", value: reason, hint: "Kept with the change", errors: errors)
             w.hidden("number", String(shown))
             w.button("See what would change")

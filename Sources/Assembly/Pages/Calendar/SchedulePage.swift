@@ -68,7 +68,7 @@ struct SchedulePage: PageModel {
             Fact(name: "Its task appears", value: schedule.task == nil ? "" : "\(schedule.leadDays) days ahead"),
             Fact(name: "Missed while the service was down", value: schedule.ifMissed.words),
             Fact(
-                name: "Ground",
+                name: "What it rests on",
                 value: schedule.citation.words
                     + (schedule.citation.standing == .provisional ? " (provisional: a local decision that nobody has verified)" : "")),
         ]
@@ -83,7 +83,7 @@ struct SchedulePage: PageModel {
             if next.isEmpty { w.empty("Nothing is planned.") } else { CalendarItem.table(&w, next, "The next dates", in: context) }
             w.h2("What directors set")
             if versions.isEmpty {
-                w.empty("Nothing: it is as the configuration has it.")
+                w.empty("No director has changed it: it stands as it was set up.")
             } else {
                 history(&w)
             }
@@ -102,7 +102,7 @@ struct SchedulePage: PageModel {
     private func history(_ w: inout HTML) {
         w.table("What directors set, the latest first", hideCaption: true) { w in
             w.head { w in
-                for heading in ["Version", "From", "Differs from the configuration in", "Why", "By"] { w.th(heading) }
+                for heading in ["Version", "From", "What was changed", "Why", "By"] { w.th(heading) }
             }
             w.body { w in
                 for version in versions {

@@ -51,7 +51,7 @@ struct SchedulesPage: PageModel {
             w.p("lead", "Everything that comes round in the school-improvement year, by the framework’s rules and the council’s term dates.")
             w.table("Schedules", hideCaption: true, sticky: true) { w in
                 w.head { w in
-                    for heading in ["What", "When", "Next", "Whose", "Ground"] { w.th(heading) }
+                    for heading in ["What", "When", "Next", "Whose", "What it rests on"] { w.th(heading) }
                 }
                 w.body { w in
                     for line in schedules {
