@@ -23,7 +23,7 @@ package struct ListHolds: Statement {
     package init() {}
 
     package static let sql = """
-        select hold.id, hold.subject, hold.reason, hold.placed_by, placer.name, hold.placed_at, hold.released_at, coalesce(school.name, held.name) as subject_name
+        select hold.id, hold.subject, coalesce(school.name, held.name) as subject_name, hold.reason, hold.placed_by, placer.name, hold.placed_at, hold.released_at
         from ledger.hold
         left join people.directory() placer on placer.id = hold.placed_by
         left join people.directory() held on held.id = substring(hold.subject from '^person/([0-9]+)$')::bigint

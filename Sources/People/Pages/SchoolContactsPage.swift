@@ -200,11 +200,9 @@ package struct SchoolContactsPage: PageModel {
     /// What stands now, with what was typed still in its fields.
     private static func movedOn(_ context: RequestContext, _ typed: Fields) async throws -> FormOutcome {
         let errors = [
-            FieldError(
-                "",
-                typed["part"] == nil
-                    ? "A colleague changed who stands here just now, and nothing was done by you. See below who it is."
-                    : "A colleague recorded somebody just now. See below whether what you typed is still right.")
+            typed["part"] == nil
+                ? FieldError("", "A colleague changed who stands here just now, and nothing was done by you. See below who it is.")
+                : FieldError("", "A colleague recorded somebody just now. See below whether what you typed is still right.")
         ]
         return .movedOn(try await load(context).view(context, typed: typed, errors: errors))
     }
