@@ -13,6 +13,11 @@ struct BringingIn: Sendable {
     /// The columns in which a row states what no record says.
     static let source = "Where it is said"
     static let letterOf = "Inspection of the letter"
+    /// What the two were called in the table as it was given out before.
+    private static let earlier = [source: "What says so", letterOf: "Letter of"]
+
+    private static func column(_ name: String, _ header: Header) throws -> Column? { try header.optional(name, earlier[name] ?? name) }
+
     static let nextBy = "Next inspection by"
 
     /// One row as it was typed.
@@ -39,7 +44,7 @@ struct BringingIn: Sendable {
             var row = TypedRow(
                 urn: try record.urn(try header.needed("URN")), ground: ground, rationale: words, since: try record.day(try header.optional("Since")),
                 partner: try record.shortText(try header.optional("Priority Partner")))
-            if let said = record.text(try header.optional(BringingIn.source)) {
+            if let said = record.text(try column(BringingIn.source, header)) {
                 row.source = said
                 row.claim = try claim(on: ground, header, record)
             }
@@ -57,7 +62,7 @@ struct BringingIn: Sendable {
         }
 
         private static func day(_ name: String, _ header: Header, _ record: borrowing Record) throws -> Day {
-            guard let day = try record.day(try header.optional(name)) else {
+            guard let day = try record.day(try column(name, header)) else {
                 throw RowRefusal(column: name, reason: "is blank, where ‘\(BringingIn.source)’ is of an inspection letter", value: "")
             }
             return day

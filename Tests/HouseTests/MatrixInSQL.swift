@@ -22,6 +22,19 @@ import Testing
             """)
     }
 
+    @Test func `who may write to what is read by a right of its own may read it`() {
+        // A policy for each command that writes does not let anybody read: who found no row would change none, and hear nothing of it.
+        let readers: [(writing: [Action], reading: Action)] = [
+            ([.actOnPriorityList, .signListForBEP, .signListForBCC, .reviewListedSchools, .draftPriorityList], .readPriorityList),
+            ([.draftLetters], .readLetters), ([.importFiles], .readRegister),
+        ]
+        for (actions, reading) in readers {
+            for action in actions {
+                for role in Role.allCases where action.reach(of: role) != .none { #expect(reading.reach(of: role) != .none, "\(role) \(action)") }
+            }
+        }
+    }
+
     @Test func `what somebody is cleared for is what the classifications say`() throws {
         let answers = Classification.allCases.filter { !$0.cleared.isEmpty }.map {
             "case when access.roles() && \(array($0.cleared)) then '{\($0.rawValue)}'::text[] else '{}' end"

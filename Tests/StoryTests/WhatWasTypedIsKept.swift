@@ -11,7 +11,8 @@ import Web
             let placed = try await town.post("/retention/holds", [("kind", "person"), ("number", "1"), ("reason", "A tribunal")], as: .bepDirector)
             #expect(placed.status == 303)
             let shown = try await town.get("/retention", as: .bepDirector).text
-            #expect(shown.contains("<strong>Person 1</strong>") && !shown.contains("person/1"), "what is held is said in words")
+            let name = try #require(shown.firstMatch(of: /<strong>([^<]+)<\/strong>: A tribunal/)?.1)
+            #expect(name.contains(" ") && !name.hasPrefix("Person") && !shown.contains("person/1"), "what is held is said by its name: \(name)")
             #expect(shown.contains("the authority its code, \(town.site.settings.authority);"))
             let wrong = try await town.post("/retention/holds", [("kind", "none"), ("number", "103211x"), ("reason", "")], as: .bepDirector)
             #expect(wrong.status == 422 && wrong.text.contains("value=\"103211x\""))

@@ -123,7 +123,7 @@ struct HistoryPage: PageModel {
         return nil
     }
 
-    /// Back to the record, where it has a page by that number that the reader may see.
+    /// Back to the record, where it has a page by that number: those of people and of what they asked for only to those who may see them.
     private func trail(_ names: [String: String], _ context: RequestContext) -> [Page.Crumb] {
         let parts = subject.split(separator: "/").map(String.init)
         guard parts.count == 2 else { return [.home] }

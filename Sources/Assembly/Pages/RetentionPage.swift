@@ -152,7 +152,7 @@ struct RetentionPage: PageModel {
                     chosen: typed["kind"], hint: "A hold on a person holds what they wrote too", errors: errors)
                 w.field(
                     "number", label: "Its number", value: typed.typed("number"),
-                    hint: "For a school its URN; for all schools of the authority \(context.site.authority); for a person, or anything else, the number at the end of the address of its page; or ‘all’ for every one of the kind", errors: errors,
+                    hint: "For a school its URN; for all schools of the authority its code, \(context.site.authority); for a person the number of their account, which an administrator can tell; for anything else the number at the end of the address of its page; or ‘all’ for every one of the kind", errors: errors,
                     autocomplete: "off", width: "date-field")
                 w.field("reason", label: "Why", value: typed.typed("reason"), errors: errors)
                 w.button("Place the hold")

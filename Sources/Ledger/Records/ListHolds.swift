@@ -26,8 +26,8 @@ package struct ListHolds: Statement {
         select hold.id, hold.subject, coalesce(school.name, held.name) as subject_name, hold.reason, hold.placed_by, placer.name, hold.placed_at, hold.released_at
         from ledger.hold
         left join people.directory() placer on placer.id = hold.placed_by
-        left join people.directory() held on held.id = substring(hold.subject from '^person/([0-9]+)$')::bigint
-        left join schools.establishment school on school.urn = substring(hold.subject from '^school/([0-9]+)$')::bigint
+        left join people.directory() held on held.id = substring(hold.subject from '^person/([0-9]{1,18})$')::bigint
+        left join schools.establishment school on school.urn = substring(hold.subject from '^school/([0-9]{1,18})$')::bigint
         order by hold.released_at desc nulls first, hold.id desc
         """
 

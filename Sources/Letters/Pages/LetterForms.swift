@@ -18,8 +18,13 @@ package enum LetterForms {
             let letter = try await context.read(FindLetter(authority: context.site.authority, id: try context.number("id"))).first
             let unsourced = (0..<ReasonsRule.most).filter { fields["sentence\($0)"] != nil && fields["source\($0)"] == nil }
             guard unsourced.isEmpty else {
+                let page = try await LetterPage.load(context)
+                // Who was not first hears that, and not what is wrong: the form that would be shown again is of the letter as it stands now.
+                guard let shown = fields["revision"].flatMap({ Int($0) }), page.revision == shown else {
+                    return .movedOn(page.view(context, typed: fields, isMovedOn: true))
+                }
                 let errors = unsourced.map { FieldError("source\($0)", "Choose the record that reason \($0 + 1) rests on") }
-                return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
+                return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
             let reasons = (0..<ReasonsRule.most).compactMap { place in
                 fields["sentence\(place)"].map {

@@ -249,10 +249,13 @@ package struct LetterPage: PageModel {
         w.postForm("/letters/\(id)/reasons", context) { w in
             w.handsOn(context)
             w.hidden("revision", String(revision))
-            for place in 0..<min(ReasonsRule.most, reasons.count + 2) {
+            // Also those that were typed when the letter had more.
+            let typedUpTo = (0..<ReasonsRule.most).last { typed?["sentence\($0)"] != nil }.map { $0 + 1 } ?? 0
+            for place in 0..<min(ReasonsRule.most, max(typedUpTo, reasons.count + 2)) {
                 let reason = place < reasons.count ? reasons[place] : nil
-                // Nothing is chosen for one that is not there yet.
-                let none: [(value: String, words: String)] = reason == nil ? [("", "Choose")] : []
+                // Nothing is chosen for one that is not there yet, or was not when it was typed.
+                let isOpen = reason == nil || typed.map { $0["source\(place)"] == nil } == true
+                let none: [(value: String, words: String)] = isOpen ? [("", "Choose")] : []
                 w.textArea(
                     "sentence\(place)", label: "Reason \(place + 1)", value: typed?.typed("sentence\(place)") ?? reason?.sentence ?? "", errors: errors,
                     rows: 3)

@@ -207,6 +207,7 @@ package struct RunPage: PageModel {
     private var unread: Int { groups.reduce(0) { $0 + toRead($1) } }
 
     private func acts(_ w: inout HTML, _ context: RequestContext) {
+        let waiting = groups.reduce(0) { $0 + $1.waiting }
         if !groups.isEmpty {
             w.h2("To be approved by you")
             w.p("Read \(sample) of each kind, or all where there are fewer, and mark them as read; then all can be approved together.")
@@ -228,20 +229,18 @@ package struct RunPage: PageModel {
                     }
                 }
             }
-            let waiting = groups.reduce(0) { $0 + $1.waiting }
-            if toProve > waiting {
-                w.p(
-                    toProve - waiting == 1
-                        ? "One more letter waits for somebody else: you drafted it or changed it last."
-                        : "\(toProve - waiting) more letters wait for somebody else: you drafted them or changed them last.")
-            }
             if unread > 0 {
                 w.p(unread == 1 ? "One letter is still to be read before all can be approved." : "\(unread) letters are still to be read before all can be approved.")
-            } else {
-                w.buttonForm(
-                    "/letters/runs/\(batch.id)/approval", context, waiting == 1 ? "Approve the letter" : "Approve all \(waiting) letters",
-                    [("revision", String(batch.revision))])
             }
+            w.buttonForm(
+                "/letters/runs/\(batch.id)/approval", context, waiting == 1 ? "Approve the letter" : "Approve all \(waiting) letters",
+                [("revision", String(batch.revision))], as: unread > 0 ? .secondary : .primary)
+        }
+        if context.may(.approveLetters) && toProve > waiting {
+            w.p(
+                toProve - waiting == 1
+                    ? "One letter waits for somebody else: you drafted it or changed it last."
+                    : "\(toProve - waiting) letters wait for somebody else: you drafted them or changed them last.")
         }
         let (isToApprove, isToIssue) = (!groups.isEmpty && unread == 0, approved > alone && context.may(.issueLetters))
         if approved > 0 && context.may(.issueLetters) {

@@ -108,10 +108,12 @@ package struct AccessReviewPage: PageModel {
                         w.field(
                             "note", id: note, label: "Note on \(account.name) (needed to revoke)",
                             value: errors.contains { $0.field == note || $0.field == choice } ? typed.typed("note") : "", errors: errors)
-                        if let error = errors.first(where: { $0.field == choice }) { w.p("error", error.sentence) }
+                        let error = errors.first { $0.field == choice }
+                        let described = error == nil ? Attribute("aria-describedby", when: false) : Attribute("aria-describedby", "\(choice)-error")
+                        if let error { w.element("p", .id("\(choice)-error"), .class("error"), text: error.sentence) }
                         w.div("filter-actions") { w in
-                            w.element("button", .id(choice), .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm \(account.name)")
-                            w.element("button", .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "revoked"), .class("warn"), text: "Revoke \(account.name)")
+                            w.element("button", .id(choice), described, .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "confirmed"), text: "Confirm \(account.name)")
+                            w.element("button", described, .fixed("type", "submit"), .fixed("name", "verdict"), .fixed("value", "revoked"), .class("warn"), text: "Revoke \(account.name)")
                         }
                     }
                 }

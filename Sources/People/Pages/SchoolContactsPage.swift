@@ -131,6 +131,9 @@ package struct SchoolContactsPage: PageModel {
             var errors: [FieldError] = []
             if fields[field("name")] == nil { errors.append(FieldError(field("name"), "Enter the person’s name")) }
             if fields[field("source")] == nil { errors.append(FieldError(field("source"), "Say where you know it from")) }
+            for (name, most) in [("name", 200), ("title", 40), ("source", 500)] where (fields[field(name)]?.count ?? 0) > most {
+                errors.append(FieldError(field(name), "Keep to \(most) characters"))
+            }
             if since == nil && fields[field("since")] != nil {
                 errors.append(FieldError(field("since"), "Enter a day, such as 12 Nov 2018, or nothing for today"))
             }
@@ -155,9 +158,7 @@ package struct SchoolContactsPage: PageModel {
                 return refused(.contactOfAnotherTime)
             }
             func refused(_ refusal: Refusal) -> FormOutcome {
-                // Nothing is blank here: one of them is too long.
-                let tooLong = typed.name.count > 200 ? "name" : typed.title.count > 40 ? "title" : "source"
-                let place = ["people.1": "email", "people.88": "since"][refusal.code] ?? tooLong
+                let place = ["people.1": "email", "people.88": "since"][refusal.code] ?? "name"
                 let errors = [FieldError(field(place), refusal.sentence)]
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }

@@ -134,7 +134,7 @@ struct TokensPage: PageModel {
                         w.td("nowrap", token.revokedAt.map { "revoked \($0.written)" } ?? token.expiresAt.written)
                         w.td("nowrap", token.lastUsed?.written ?? "never")
                         w.element("td", .class("on-screen")) { w in
-                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke the token of \(token.name)", as: .warning) } else { w.tag("ended") }
+                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke the token of \(token.name), good until \(token.expiresAt.written)", as: .warning) } else { w.tag("ended") }
                             // That it was made stands in the history of the person who answers for it.
                             if token.revokedAt != nil && context.may(.readHistory) {
                                 w.p { $0.a("/history/token/", token.token, "History of the token of \(token.name)") }

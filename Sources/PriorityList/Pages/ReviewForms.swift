@@ -147,8 +147,9 @@ extension Agreement {
     /// Each on a line of its own and ended: a letter runs the lines together.
     static func sentences(_ parts: [String]) -> String {
         parts.map { part in
-            guard let last = part.last, last.isLetter || last.isNumber || last == ")" else { return part }
-            return part + "."
+            // The stop may stand before the quotation mark that closes it.
+            let end = part.reversed().first { !"’”\"'".contains($0) }
+            return end.map { ".!?…:".contains($0) } ?? true ? part : part + "."
         }.joined(separator: "\n")
     }
 }

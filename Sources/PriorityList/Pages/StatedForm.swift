@@ -145,9 +145,9 @@ package enum StatedForm {
             w.choice(
                 "letter-of", label: "If it is about a letter: of which inspection is it?",
                 options: [(value: "", words: "No letter")] + letters.map { (value: $0.description, words: "Inspection of \($0.written)") }, chosen: typed["letter-of"], errors: errors)
-            w.dateField("next-by", label: "If it is about a letter: by when is another inspection due?", value: typed.typed("next-by"), errors: errors)
+            w.dateField("next-by", label: "If it is about a letter: by when is another inspection due?", value: typed.typed("next-by"), errors: errors, ahead: context.today)
             w.textArea(
-                "source", label: "What says so?", value: typed.typed("source"),
+                "source", label: "Where is it said?", value: typed.typed("source"),
                 hint: "The letter and its page, or who said it and when. Everybody who reads the list sees it. It cannot be changed, and can be withdrawn.", errors: errors, rows: 3)
             w.button("State it")
         }

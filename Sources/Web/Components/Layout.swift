@@ -74,7 +74,7 @@ extension HTML {
         for entry in NavigationEntry.all where entry.isShown(to: context.actor) {
             raw("<li><a href=\"")
             text(entry.path)
-            raw(entry.isCurrent(context.path) ? "\" aria-current=\"page\">" : "\">")
+            raw(entry.isCurrent(context.path) ? entry.path == context.path ? "\" aria-current=\"page\">" : "\" aria-current=\"true\">" : "\">")
             text(entry.name)
             raw("</a></li>")
         }

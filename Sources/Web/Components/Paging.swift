@@ -49,7 +49,10 @@ extension HTML {
     /// - Parameter saysWhich: false where the page says so itself, or how many there are is not known.
     package mutating func paging(_ paging: Paging, _ path: String, _ query: Fields, saysWhich: Bool = true) {
         guard paging.pages > 1 else { return }
-        if saysWhich { p("soft", "\(paging.first) to \(paging.last) of \(paging.total) are shown.") }
+        if saysWhich {
+            let isOne = paging.first == paging.last
+            p("soft", isOne ? "\(paging.first) of \(paging.total) is shown." : "\(paging.first) to \(paging.last) of \(paging.total) are shown.")
+        }
         func address(_ page: Int) -> String {
             path + "?" + query.with("page", page == 1 ? nil : String(page)).encoded
         }
