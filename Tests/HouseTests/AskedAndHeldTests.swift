@@ -117,11 +117,13 @@ extension RecordKeepingTests {
             #expect(try await erasable() == before)
             let permit = try Self.director.permit(.keepRetention)
             try await api.transaction(stating: Self.director.statement) { transaction in
-                for subject in ["person/4", "academy-concern/1", "contact/2"] {
+                // The last is no number that anything has, and is held all the same.
+                for subject in ["person/4", "academy-concern/1", "contact/2", "school/99999999999999999999"] {
                     _ = try await LegalHold.place(on: subject, because: "Before the tribunal", by: permit, in: transaction)
                 }
             }
             #expect(try await erasable() == ["account 2", "account 3", "contact 1", "intelligence 2", "mark 1", "statement 2"])
+            #expect(try await api.read(ListHolds(), stating: Self.director.statement).count == 4)
         }
     }
 

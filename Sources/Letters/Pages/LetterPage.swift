@@ -238,7 +238,7 @@ package struct LetterPage: PageModel {
     private func changing(_ w: inout HTML, _ context: RequestContext, _ typed: Fields?, _ errors: [FieldError]) {
         guard canBeChanged(context) else { return }
         // What was typed into another form of the page says nothing of the reasons: they stand as they are.
-        let typed = typed.flatMap { $0.pairs.contains { $0.name == "sentence0" } ? $0 : nil }
+        let typed = typed.flatMap { $0.pairs.contains { $0.name.hasPrefix("sentence") } ? $0 : nil }
         if channel == .waiting {
             w.h2("To whom it goes")
             w.p("Record the school’s contact, and the letter is addressed to them, or have it posted to ‘The \(part)’ at the school’s office.")
