@@ -58,7 +58,7 @@ struct PoolMachine<Waiter, Connection> {
     private var failures = 0
     private(set) var isClosing = false
 
-    init(connections: Int, loops: Int, overtaking: Int = 32) {
+    init(connections: Int, loops: Int, overtaking: Int = 64) {
         slots = Array(repeating: .vacant, count: max(1, connections))
         self.loops = max(1, loops)
         queues = Array(repeating: Fifo(), count: max(1, loops) + 1)

@@ -128,7 +128,7 @@ TERMS = [
     (
         "maintained",
         "Maintained school",
-        "A school for which the council is responsible, by the official list of types. Academies and free schools are not: for them it is the Regional Schools Commissioner.",
+        "A school for which the council is responsible, by the official list of types. Academies and free schools are not: for them it is the Regional Director.",
     ),
     (
         "urn",
