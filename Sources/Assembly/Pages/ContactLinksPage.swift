@@ -177,7 +177,7 @@ struct ContactLinksPage: PageModel {
         w.table("Links", hideCaption: true) { w in
             w.head { w in
                 for heading in ["Number", "For", "Sent", "Good until", "Answers left"] { w.th(heading, isNumber: heading == "Answers left") }
-                w.element("th", .fixed("scope", "col"), .class("on-screen"), text: "End it")
+                w.actHeading("End it")
             }
             w.body { w in
                 for link in links {
@@ -187,7 +187,7 @@ struct ContactLinksPage: PageModel {
                         w.td("nowrap", link.madeAt.written)
                         w.td("nowrap", link.revokedAt.map { "revoked \($0.written)" } ?? link.expiresAt.written)
                         w.td("num", link.usesLeft)
-                        w.element("td", .class("on-screen")) { w in
+                        w.actCell { w in
                             if link.isGood {
                                 w.buttonForm("/schools/\(urn)/links/revoke", context, "Revoke link \(link.id)", [("link", String(link.id))], as: .warning)
                             } else {

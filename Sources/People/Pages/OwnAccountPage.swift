@@ -68,7 +68,7 @@ struct OwnAccountPage: PageModel {
             w.table("Where you are signed in", hideCaption: true) { w in
                 w.head { w in
                     for heading in ["Device", "Address", "Signed in", "Last seen"] { w.th(heading) }
-                    w.element("th", .fixed("scope", "col"), .class("on-screen"), text: "End it")
+                    w.actHeading("End it")
                 }
                 w.body { w in
                     for session in sessions { row(&w, session, context) }
@@ -90,7 +90,7 @@ struct OwnAccountPage: PageModel {
             w.td(session.client ?? "not known")
             w.td(session.openedAt.written + (session.method == "password" ? "" : ", by single sign-on"))
             w.td(session.lastSeen.written)
-            w.element("td", .class("on-screen")) { w in
+            w.actCell { w in
                 if session.session == thisSession {
                     w.buttonForm("/sign-out", context, "Sign out here", as: .secondary)
                 } else {

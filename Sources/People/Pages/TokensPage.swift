@@ -123,7 +123,7 @@ struct TokensPage: PageModel {
         w.table("Tokens", hideCaption: true) { w in
             w.head { w in
                 for heading in ["System", "Answered for by", "What it may do", "Good until", "Last used"] { w.th(heading) }
-                w.element("th", .fixed("scope", "col"), .class("on-screen"), text: "End it")
+                w.actHeading("End it")
             }
             w.body { w in
                 for token in tokens {
@@ -133,7 +133,7 @@ struct TokensPage: PageModel {
                         w.td(token.scope.compactMap { Action(rawValue: $0)?.words }.joined(separator: "; "))
                         w.td("nowrap", token.revokedAt.map { "revoked \($0.written)" } ?? token.expiresAt.written)
                         w.td("nowrap", token.lastUsed?.written ?? "never")
-                        w.element("td", .class("on-screen")) { w in
+                        w.actCell { w in
                             if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke the token of \(token.name), good until \(token.expiresAt.written)", as: .warning) } else { w.tag("ended") }
                             // That it was made stands in the history of the person who answers for it.
                             if token.revokedAt != nil && context.may(.readHistory) {

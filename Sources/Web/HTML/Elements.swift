@@ -34,6 +34,10 @@ extension HTML {
     package mutating func h1(_ words: String) { element("h1", text: words) }
     package mutating func h2(_ words: String) { element("h2", text: words) }
     package mutating func h2(id: String, _ words: String) { element("h2", .id(id), text: words) }
+    /// The last column of a table, of what can be done with each row: paper leaves it out.
+    package mutating func actHeading(_ words: String) { element("th", .fixed("scope", "col"), .class("on-screen"), text: words) }
+    package mutating func actCell(_ content: (inout HTML) -> Void) { element("td", .class("on-screen"), content: content) }
+
     /// Above a form and at most three paragraphs about it, all of which paper leaves out.
     package mutating func h2(ofAct words: String) { element("h2", .class("act"), text: words) }
     package mutating func h3(_ words: String) { element("h3", text: words) }
