@@ -7,6 +7,13 @@ import Testing
 @Suite struct ListingTests {
     private let inspection: [Evidence] = [.inspection(day("2017-10-05"))]
 
+    @Test func `what is too long is refused with the length that the rule has`() {
+        // The sentences write it with a comma, as the pages do, and so not from the number itself.
+        func isSaid(_ length: Int, _ refusal: Refusal) -> Bool { refusal.sentence.replacing(",", with: "").contains("\(length) characters") }
+        for refusal in [Refusal.concernUnsaid, .contactUnsaid, .rationaleMissing, .sourceUnsaid] { #expect(isSaid(Listing.longestRationale, refusal)) }
+        #expect(isSaid(SelfReport.longest, .triageUnsaid) && isSaid(SelfReport.longestTold, .schoolUntold))
+    }
+
     private func refused(_ ground: Ground, _ evidence: [Evidence], _ facts: ListingFacts, _ rationale: String = "Because") -> String? {
         do {
             _ = try Listing.line(on: ground, evidence: evidence, because: rationale, facts: facts)
