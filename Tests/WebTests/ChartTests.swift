@@ -61,11 +61,27 @@ import Testing
     @Test func `a trend shows what is suppressed as suppressed and what is missing as missing, in the drawing, its title and the table`() {
         let html = written { $0.trend(mixed) }
         #expect(html.contains("<title>Progress 8. 2014/15: 0.20; 2015/16: Suppressed: too few pupils to publish; 2016/17: \u{2212}0.62"))
-        #expect(html.contains("class=\"suppressed\"") && html.contains(">Suppressed</text>"))
-        #expect(html.contains("class=\"gone\"") && html.contains(">Missing</text>") && html.contains(">No file</td>"))
+        #expect(html.contains("class=\"suppressed\"") && html.contains("Suppressed</li>"))
+        #expect(html.contains("class=\"gone\"") && html.contains("Missing</li>") && html.contains(">No file</td>"))
         #expect(html.contains("class=\"break\"") && html.contains("Not to be compared with the years before: Another scale"))
         #expect(html.contains("own-mark open") && html.contains("\u{2212}0.30, provisional"))
         #expect(!html.contains("style=") && !html.contains("nan") && !html.contains("<title>Progress 8. 0"))
+    }
+
+    @Test func `a trend of few years says beside the mark that a figure is suppressed`() {
+        let html = written { $0.trend(TrendChart("Reading", of: "Elm School", percent, [.init("2016/17", .value(61)), .init("2017/18", .missing(.suppressed))])) }
+        #expect(html.contains(">Suppressed</text>") && !html.contains("Suppressed</li>"))
+    }
+
+    @Test(arguments: 1...20) func `of however many years no label of a trend runs into the next, and the last year has its own`(count: Int) throws {
+        let years = (0..<count).map { "20\(10 + $0)/\(11 + $0)" }
+        let html = written { $0.trend(TrendChart("Progress 8", of: "Elm School", ChartUnit(decimals: 2), years.map { .init($0, .value(-10.25)) })) }
+        for (name, width) in [("tick middle", 7 * 8.5), ("value middle", 6 * 8.5)] {
+            let places = html.matches(of: try Regex("class=\"\(name)\" x=\"([0-9.]+)\"", as: (Substring, Substring).self)).compactMap { Double($0.output.1) }
+            #expect(zip(places, places.dropFirst()).allSatisfy { $1 - $0 >= width })
+            #expect(places.last.map { $0 + width / 2 <= 420 } == true)
+        }
+        #expect(html.contains(">\(try #require(years.last))</text>"))
     }
 
     @Test func `names of any length have room below the drawing, and no word of it passes an edge`() throws {

@@ -26,7 +26,7 @@ package struct CaseloadChart: Sendable {
 extension HTML {
     package mutating func caseload(_ chart: CaseloadChart) {
         let most = Double(max(1, chart.bars.map(\.count).max() ?? 1))
-        self.chart(chart.title, says: chart.summary, width: 400, height: max(1, chart.bars.count) * 50, isNarrow: true) { w in
+        self.chart(chart.title, says: chart.summary, width: 400, height: max(1, chart.bars.count) * 50) { w in
             w.table(chart.title, hideCaption: true) { w in
                 w.head { w in
                     w.th("Who")

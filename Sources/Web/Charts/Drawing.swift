@@ -5,13 +5,12 @@ extension HTML {
     /// its marks mean where they need it, and the numbers as a table.
     ///
     /// - Parameters:
-    ///   - isNarrow: drawn so that its words can be read where it is as wide as a phone; another scrolls sideways there.
     ///   - standsBelow: whether the page has the numbers in a table of its own, so that paper needs them once.
     mutating func chart(
-        _ title: String, says summary: String, width: Int, height: Int, isNarrow: Bool = false, standsBelow: Bool = false, table: (inout HTML) -> Void, drawing: (inout HTML) -> Void,
+        _ title: String, says summary: String, width: Int, height: Int, standsBelow: Bool = false, table: (inout HTML) -> Void, drawing: (inout HTML) -> Void,
         key: (inout HTML) -> Void = { _ in }
     ) {
-        raw(isNarrow ? "<figure class=\"chart bars\"><figcaption>" : "<figure class=\"chart\"><figcaption>")
+        raw("<figure class=\"chart\"><figcaption>")
         text(title)
         raw("</figcaption>")
         self.drawing(title, says: summary, width: width, height: height, content: drawing)

@@ -42,7 +42,7 @@ package struct StackedChart: Sendable {
 extension HTML {
     package mutating func stacked(_ chart: StackedChart) {
         let rows = max(1, chart.bars.count)
-        self.chart(chart.title, says: chart.summary, width: 400, height: rows * 70, isNarrow: true) { w in
+        self.chart(chart.title, says: chart.summary, width: 400, height: rows * 70) { w in
             w.stackedTable(chart)
         } drawing: { w in
             for (row, bar) in chart.bars.enumerated() { w.drawBar(bar, chart, y: Double(row) * 70) }

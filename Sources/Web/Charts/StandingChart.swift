@@ -47,7 +47,7 @@ extension HTML {
             empty(chart.summary)
             return raw("</figure>")
         }
-        self.chart(chart.title, says: chart.summary, width: 640, height: 118) { w in
+        self.chart(chart.title, says: chart.summary, width: 420, height: 130) { w in
             w.standingTable(chart, quartiles)
         } drawing: { w in
             w.drawStanding(chart, quartiles)
@@ -81,7 +81,7 @@ extension HTML {
 
     private mutating func drawStanding(_ chart: StandingChart, _ quartiles: Quartiles) {
         let scale = ChartScale(chart.values + [chart.figure?.value].compactMap { $0 })
-        let (left, right, top, bottom) = (24.0, 616.0, 30.0, 84.0)
+        let (left, right, top, bottom) = (24.0, 396.0, 30.0, 96.0)
         func x(_ value: Double) -> Double { scale.place(value, from: left, to: right) }
         bar("band", x: x(quartiles.lower), y: top, width: x(quartiles.upper) - x(quartiles.lower), height: bottom - top)
         line("median", x(quartiles.median), top, x(quartiles.median), bottom)
@@ -95,12 +95,12 @@ extension HTML {
         }
         raw("\"/>")
         guard let value = chart.figure?.value else {
-            return drawAbsence(chart.figure?.absence, (left + right) / 2, 24, isSmall: false)
+            return drawAbsence(chart.figure?.absence, (left + right) / 2, 24, hasWords: true)
         }
         line("own", x(value), 24, x(value), bottom)
         mark(.diamond, "own-mark", x(value), 24)
         // What it is called stands in the key, where a long name has room.
-        let isRight = x(value) > 320
+        let isRight = x(value) > 210
         label(isRight ? "value end" : "value", x(value) + (isRight ? -12 : 12), 20, chart.unit.written(value))
     }
 

@@ -78,8 +78,24 @@ package struct TrendChart: Sendable {
         }
         if points.contains(where: \.isProvisional) { entries.append(TrendChart.provisionalKey) }
         if points.contains(where: { $0.lower != nil && $0.upper != nil }) { entries.append(TrendChart.limitsKey) }
+        if !hasRoomForAbsence { entries += TrendChart.absenceKey(points) }
         if breaking.contains(where: { $0.breaks != nil }) { entries.append(TrendChart.breakKey) }
         return entries
+    }
+
+    /// The sides of the drawing, whose width is that of a phone: its words are read there as they are on a desk.
+    static let left = 54.0
+    static let right = 398.0
+
+    /// Between two years of the drawing.
+    var step: Double { (TrendChart.right - TrendChart.left) / Double(max(1, points.count)) }
+
+    /// Whether “Suppressed” can stand beside its mark; else the key says it.
+    var hasRoomForAbsence: Bool { step >= 84 }
+
+    /// How many years have one label of so many characters between them, so that none runs into the next. The last year always has its own.
+    func stride(of labels: [String]) -> Int {
+        max(1, Int(((Double(labels.map(\.count).max() ?? 0) * 8.5 + 4) / step).rounded(.up)))
     }
 
     /// Of small charts, which have no room for words beside their marks.
@@ -88,9 +104,15 @@ package struct TrendChart: Sendable {
         var entries: [KeyEntry] = []
         if points.contains(where: \.isProvisional) { entries.append(provisionalKey) }
         if points.contains(where: { $0.lower != nil && $0.upper != nil }) { entries.append(limitsKey) }
+        entries += absenceKey(points)
+        if charts.contains(where: { $0.breaking.contains { $0.breaks != nil } }) { entries.append(breakKey) }
+        return entries
+    }
+
+    private static func absenceKey(_ points: [Point]) -> [KeyEntry] {
+        var entries: [KeyEntry] = []
         if points.contains(where: { $0.figure?.absence == .suppressed }) { entries.append((.square, "suppressed", "Suppressed")) }
         if points.contains(where: { $0.figure?.value == nil && $0.figure?.absence != .suppressed }) { entries.append((.cross, "gone", "Missing")) }
-        if charts.contains(where: { $0.breaking.contains { $0.breaks != nil } }) { entries.append(breakKey) }
         return entries
     }
 
@@ -119,10 +141,10 @@ package struct TrendChart: Sendable {
 extension HTML {
     /// - Parameter standsBelow: whether its figures stand in a table of the same page too.
     package mutating func trend(_ chart: TrendChart, standsBelow: Bool = false) {
-        self.chart(chart.title, says: chart.summary, width: 640, height: 216, standsBelow: standsBelow) { w in
+        self.chart(chart.title, says: chart.summary, width: 420, height: 216, standsBelow: standsBelow) { w in
             w.trendTable(chart)
         } drawing: { w in
-            w.drawTrend(chart, ChartScale(chart.numbers), left: 56, top: 24, right: 626, bottom: 190, isSmall: false)
+            w.drawTrend(chart, ChartScale(chart.numbers), left: TrendChart.left, top: 24, right: TrendChart.right, bottom: 190, isSmall: false)
         } key: { w in
             w.key(chart.key)
             // Why years cannot be compared stands in its own table alone.
@@ -143,13 +165,15 @@ extension HTML {
             line(tick == 0 ? "axis" : "grid", left, y(tick), right, y(tick))
             label("tick end", left - 6, y(tick) + 4, chart.unit.tick(tick))
         }
+        let last = chart.points.count - 1
+        let labelled = chart.stride(of: chart.points.map(\.label))
         for (place, point) in chart.points.enumerated() {
             if point.breaks != nil, place > 0 { line("break", left + step * Double(place), top, left + step * Double(place), bottom) }
             if !isSmall {
-                label("tick middle", x(place), bottom + 18, point.label)
+                if (last - place).isMultiple(of: labelled) { label("tick middle", x(place), bottom + 18, point.label) }
             } else if place == 0 {
                 label("tick", left, bottom + 18, point.label)
-            } else if place == chart.points.count - 1 {
+            } else if place == last {
                 label("tick end", right, bottom + 18, point.label)
             }
         }
@@ -157,12 +181,13 @@ extension HTML {
         for stretch in chart.stretches { drawBand(chart, stretch, x: x, y: y) }
         for beside in chart.beside.indices { drawBeside(chart.beside[beside], isSecond: beside > 0, x: x, y: y) }
         for stretch in chart.stretches { drawStretch(chart, stretch, x: x, y: y) }
+        let valued = chart.stride(of: chart.points.compactMap { $0.figure?.value.map(chart.unit.written) })
         for (place, point) in chart.points.enumerated() {
             if let value = point.figure?.value {
                 drawValue(point, x(place), y, value)
-                if !isSmall { label("value middle", x(place), max(12, y(point.upper ?? value) - 10), chart.unit.written(value)) }
+                if !isSmall, (last - place).isMultiple(of: valued) { label("value middle", x(place), max(12, y(point.upper ?? value) - 10), chart.unit.written(value)) }
             } else {
-                drawAbsence(point.figure?.absence, x(place), bottom - 8, isSmall: isSmall)
+                drawAbsence(point.figure?.absence, x(place), bottom - 8, hasWords: !isSmall && chart.hasRoomForAbsence)
             }
         }
     }
@@ -204,10 +229,10 @@ extension HTML {
     }
 
     /// Suppressed is a closed box: there is a number that may not be told. Missing is a cross: there is none.
-    mutating func drawAbsence(_ absence: Absence?, _ x: Double, _ y: Double, isSmall: Bool) {
+    mutating func drawAbsence(_ absence: Absence?, _ x: Double, _ y: Double, hasWords: Bool) {
         let isSuppressed = absence == .suppressed
-        mark(isSuppressed ? .square : .cross, isSuppressed ? "suppressed" : "gone", x, y, isSmall ? 4 : 5)
-        if !isSmall { label("tick middle", x, y - 10, isSuppressed ? "Suppressed" : "Missing") }
+        mark(isSuppressed ? .square : .cross, isSuppressed ? "suppressed" : "gone", x, y)
+        if hasWords { label("tick middle", x, y - 10, isSuppressed ? "Suppressed" : "Missing") }
     }
 
     private mutating func trendTable(_ chart: TrendChart) {

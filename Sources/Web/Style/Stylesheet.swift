@@ -63,7 +63,7 @@ enum Stylesheet {
         .hint,.soft,.empty { color:var(--soft); }
         .hint { margin:0 0 .4rem; }
         .table-scroll { overflow-x:auto; margin:0 0 1.5rem; }
-        @media screen and (max-width:62rem) and (forced-colors:none) { .table-scroll,.chart:not(.multiples,.map,.bars) { background:
+        @media screen and (max-width:62rem) and (forced-colors:none) { .table-scroll { background:
           linear-gradient(90deg,var(--paper) 1rem,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 1rem,transparent) 100% 0/2.5rem 100% no-repeat local,
           linear-gradient(90deg,var(--edge),transparent) 0 0/1rem 100% no-repeat scroll,linear-gradient(270deg,var(--edge),transparent) 100% 0/1rem 100% no-repeat scroll; } }
         @media (min-width:62rem) { .sticky { overflow:visible; } .sticky thead th { position:sticky; top:0; background:var(--paper);
@@ -141,15 +141,12 @@ enum Stylesheet {
         .figures > li { border:1px solid var(--line); border-top:5px solid var(--brand); padding:.75rem 1rem; }
         .figures > li > strong { display:block; font-size:2rem; line-height:1.2; font-variant-numeric:tabular-nums; }
         .figures > li > .missing { font-size:1.3rem; }
-        .chart { margin:0 0 1.75rem; max-width:44rem; } .chart figcaption { font-weight:700; margin:0 0 .35rem; } .chart > svg { display:block; width:100%; height:auto; }
-        @media screen and (max-width:40rem) { .chart:not(.multiples,.map,.bars) { overflow-x:auto; } .chart:not(.multiples,.map,.bars) > svg { min-width:32rem; } }
-        @media screen and (max-width:35rem) { .chart:not(.multiples,.map,.bars):has(> svg) figcaption::after { content:" (wider than the screen: scroll sideways)"; font-weight:400; color:var(--soft); } }
-        .bars > svg { max-width:27rem; }
+        .chart { margin:0 0 1.75rem; max-width:44rem; } .chart figcaption { font-weight:700; margin:0 0 .35rem; } .chart > svg { display:block; width:100%; max-width:27rem; height:auto; }
         .chart details { margin:.25rem 0 0; } .chart.multiples,.chart.map { max-width:none; }
         .charts { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr)); gap:0 2rem; } .charts .chart { max-width:none; min-width:0; }
         svg text { font:13px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif; fill:var(--ink); font-variant-numeric:tabular-nums; }
         .middle { text-anchor:middle; } .end { text-anchor:end; } svg .tick { fill:var(--soft); } svg .value,svg .number { font-weight:600; } svg .value { paint-order:stroke; stroke:var(--paper); stroke-width:3px; }
-        .bars > svg text { font-size:14px; }
+        .chart > svg text { font-size:14px; }
         svg path { fill:none; } .axis { stroke:var(--soft); stroke-width:1.5; } .grid { stroke:var(--line); stroke-width:.75; }
         .break { stroke:var(--soft); stroke-dasharray:2 4; stroke-width:1.5; } svg path.band,.band { fill:var(--band); } .limit { stroke:var(--own); stroke-width:1; opacity:.7; }
         .own { stroke:var(--own); stroke-width:2.5; } svg .own-mark { fill:var(--own); stroke:var(--own); stroke-width:2; } svg .own-mark.open { fill:var(--paper); }

@@ -166,7 +166,7 @@ extension String {
         #expect(text == Preview.text(planning, year))
         #expect(text.hasPrefix("School year 2026/27\nTerm dates: ") && text.contains("(provisional)"))
         #expect(text.contains("Fri 2026-10-23  17:00  The list agreed and signed by BEP and BCC [id-6; ID-6]\n    1 working day before the autumn half-term."))
-        #expect(text.contains("Wed 2026-09-30  17:00  Academies of significant concern notified to the RSC and the EIG [id-9; ID-9]\n    The last day of September."))
+        #expect(text.contains("Wed 2026-09-30  17:00  Academies of significant concern notified to the Regional Director and the EIG [id-9; ID-9]\n    The last day of September."))
         #expect(text.contains("  gias-refresh: 365, one a day\n"))
         #expect(try #require(Preview.text(planning, year, schedule: "gias-refresh", everyDay: true)).contains("Sat 2026-09-05  05:00  GIAS is read again"))
         #expect(Preview.text(planning, AcademicYear(starting: 2040)) == nil)
