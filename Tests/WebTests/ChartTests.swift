@@ -138,7 +138,7 @@ import Testing
         for points in [[], [TrendChart.Point("2017/18", .value(50))], [.init("2017/18", .missing(.blank)), .init("2018/19", nil)]] {
             let chart = TrendChart("Elm", of: "Elm", percent, points)
             for html in [written({ $0.trend(chart) }), written({ $0.smallMultiples(SmallMultiples("All", [chart], sharesScale: true)) })] {
-                #expect(html.contains("<title>") && html.contains("<table>") && !html.contains("nan") && !html.contains("inf"))
+                #expect(html.contains("<title>") && html.contains("<table data-grid>") && !html.contains("nan") && !html.contains("inf"))
             }
         }
         #expect(written { $0.smallMultiples(SmallMultiples("All", [], sharesScale: true)) }.contains("nothing to show"))

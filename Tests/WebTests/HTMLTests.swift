@@ -64,6 +64,34 @@ import Testing
         #expect(w.string == String(number))
     }
 
+    /// A table of one row, its first cell a heading and the rest words.
+    private func table(_ headings: [String], isGrid: Bool = false, isPicture: Bool = false) -> String {
+        var w = HTML()
+        w.table("Schools", isPicture: isPicture, isGrid: isGrid) { w in
+            w.head { w in for heading in headings { w.th(heading) } }
+            w.body { w in
+                w.tr { w in
+                    w.rowHeader { $0.text("Elm") }
+                    for number in 1..<headings.count { w.td("num", number) }
+                }
+            }
+        }
+        w.table("Others") { w in w.body { w in w.tr { $0.td("9") } } }
+        return w.string
+    }
+
+    @Test func `each cell of a table of records says of which column it is, for the phone`() {
+        let html = table(["School", "Pupils & places", "Judged <by>"])
+        #expect(html.contains("<td class=\"num\" data-of=\"Pupils &amp; places\">1</td><td class=\"num\" data-of=\"Judged &lt;by&gt;\">2</td>"))
+        #expect(html.contains("<td>9</td>"))
+    }
+
+    @Test func `a table of two columns, one of years and one that only lays something out stay as they are on a phone`() {
+        for html in [table(["School", "Pupils"]), table(["School", "2017/18", "2018/19"], isGrid: true), table(["Mon", "Tue", "Wed"], isPicture: true)] {
+            #expect(!html.contains("data-of"))
+        }
+    }
+
     private func unescape(_ text: String) -> String {
         text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
             .replacing("&#39;", with: "'").replacing("&amp;", with: "&")

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("day=31+Feb+2018", "‘31 Feb 2018’ is no day. Enter one such as 12 Nov 2018."), ("day=2018-13-01", "‘2018-13-01’ is no day."),
+        ("day=31+Feb+2018", "‘31 Feb 2018’ is no day. Enter one such as 12 Nov 2026."), ("day=2018-13-01", "‘2018-13-01’ is no day."),
         ("day=soon", "‘soon’ is no day."), ("year=2018-20", "‘2018-20’ is no school year. Enter one such as 2026-27."),
         ("term=winter", "‘winter’ is not among what can be asked for. Choose one of these: autumn, spring."),
         ("page=0", "‘0’ is no number that can be asked for. Enter a whole number from 1."), ("page=99999999999999999999", "‘99999999999999999999’ is no number"),

@@ -40,7 +40,7 @@ struct AccessPage: PageModel {
             w.p("lead", "Every right in the service and the roles that have it. It changes only with the service itself, never by a setting.")
             if context.may(.reviewAccess) { w.p { $0.a("/access/review", "The review of access: who has what, and when it was last used") } }
             for group in Self.groups {
-                w.table("Rights of \(group.name)") { w in
+                w.table("Rights of \(group.name)", isGrid: true) { w in
                     w.head { w in
                         w.th("To")
                         for role in group.roles { w.th(role.name) }

@@ -106,7 +106,7 @@ struct ComparePage: PageModel {
 
     private func facts(_ w: inout HTML, _ context: RequestContext) {
         let back = context.wayBack(to: "how-they-stand")
-        w.table("The schools side by side", hideCaption: true) { w in
+        w.table("The schools side by side", hideCaption: true, isGrid: true) { w in
             w.head { w in
                 w.th("What")
                 for school in schools { w.th(school.name) }

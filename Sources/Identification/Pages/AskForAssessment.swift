@@ -41,7 +41,7 @@ package enum AskForAssessment {
         if let asAt {
             if asAt > today { errors.append(FieldError("as-at", "Enter a day that has come: \(asAt.written) has not")) }
         } else {
-            errors.append(FieldError("as-at", "Enter the day as at which to assess, such as 3 September 2018"))
+            errors.append(FieldError("as-at", "Enter the day as at which to assess, such as 12 Nov 2026"))
         }
         let version = fields["policy"]
         if version != nil || asAt != nil {

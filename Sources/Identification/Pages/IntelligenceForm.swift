@@ -50,7 +50,7 @@ package struct IntelligenceForm {
         if words.count > 10_000 { errors.append(FieldError("words", "Keep to 10,000 characters; a document has its own place")) }
         if source.isEmpty { errors.append(FieldError("source", "Say where it comes from")) }
         if source.count > 500 { errors.append(FieldError("source", "Say where it comes from in 500 characters")) }
-        if day == nil { errors.append(FieldError("observed-on", "Enter the day on which it was so, such as 3 September 2018")) }
+        if day == nil { errors.append(FieldError("observed-on", "Enter the day on which it was so, such as 12 Nov 2026")) }
         if confidence == nil { errors.append(FieldError("confidence", "Choose how sure it is")) }
         if classification == nil { errors.append(FieldError("classification", "Choose who may see it")) }
         guard errors.isEmpty, let topic, let day, let confidence, let classification else { return .failure(InvalidForm(errors: errors)) }

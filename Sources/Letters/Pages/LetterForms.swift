@@ -124,7 +124,7 @@ package enum LetterForms {
             var errors: [FieldError] = []
             if teller == nil { errors.append(FieldError("teller", "Choose who said that they have the letter")) }
             if way == nil { errors.append(FieldError("how", "Choose how they said it")) }
-            if day == nil { errors.append(FieldError("on", "Enter the day on which they said it, such as 5 Nov 2018")) }
+            if day == nil { errors.append(FieldError("on", "Enter the day on which they said it, such as 12 Nov 2026")) }
             guard let teller, let way, let day else {
                 return .invalid(errors, try await LetterPage.load(context).view(context, typed: fields, errors: errors))
             }

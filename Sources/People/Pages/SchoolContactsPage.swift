@@ -135,7 +135,7 @@ package struct SchoolContactsPage: PageModel {
                 errors.append(FieldError(field(name), "Keep to \(most) characters"))
             }
             if since == nil && fields[field("since")] != nil {
-                errors.append(FieldError(field("since"), "Enter a day, such as 12 Nov 2018, or nothing for today"))
+                errors.append(FieldError(field("since"), "Enter a day, such as 12 Nov 2026, or nothing for today"))
             }
             guard errors.isEmpty else {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))

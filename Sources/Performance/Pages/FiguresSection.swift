@@ -113,7 +113,7 @@ package struct FiguresSection: Encodable, Sendable {
         let years = Set(figures.map(\.year)).sorted()
         let cells = Dictionary(figures.map { (Cell(measure: $0.measure, year: $0.year), $0) }) { first, _ in first }
         let units = Dictionary(figures.map { ($0.measure, $0.unit) }) { first, _ in first }
-        w.table(name) { w in
+        w.table(name, isGrid: true) { w in
             w.head { w in
                 w.th("Measure")
                 for year in years { w.th(AcademicYear(starting: year).description, isNumber: true) }

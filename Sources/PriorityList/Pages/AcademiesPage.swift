@@ -240,7 +240,7 @@ package struct AcademiesPage: PageModel {
             let body = fields["body-\(id)"].flatMap(NotifiedBody.init(rawValue:))
             let day = fields.day("on-\(id)", near: context.today)
             if body == nil { errors.append(FieldError("body-\(id)", "Choose who was told")) }
-            if day == nil { errors.append(FieldError("on-\(id)", "Enter the day, such as 20 Sep 2018")) }
+            if day == nil { errors.append(FieldError("on-\(id)", "Enter the day, such as 12 Nov 2026")) }
             let words = fields["how-\(id)"] ?? ""
             if words.isEmpty {
                 errors.append(FieldError("how-\(id)", "Say by whom they were told, and how"))

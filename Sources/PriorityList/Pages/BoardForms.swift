@@ -97,7 +97,7 @@ package enum BoardForms {
         return errors
     }
 
-    private static let noDay = FieldError("recommended-on", "Enter the day of the board’s meeting, such as 20 Nov 2018")
+    private static let noDay = FieldError("recommended-on", "Enter the day of the board’s meeting, such as 12 Nov 2026")
 
     private static func answering(
         _ context: RequestContext, _ fields: Fields, _ desk: LetterDesk, saying notice: PriorityListNotice, isOnlyTried: Bool = false,

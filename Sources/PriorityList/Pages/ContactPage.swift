@@ -80,7 +80,7 @@ package struct ContactPage: PageModel {
             let step = fields["step"].flatMap(ContactStep.init(rawValue:))
             let day = fields.day("on", near: context.today)
             if step == nil { errors.append(FieldError("step", "Choose what was done")) }
-            if day == nil { errors.append(FieldError("on", "Enter the day, such as 20 Sep 2018")) }
+            if day == nil { errors.append(FieldError("on", "Enter the day, such as 12 Nov 2026")) }
             let restriction = RestrictionForm().read(fields, errors: &errors)
             guard errors.isEmpty, let step, let day, let restriction, let urn = URN(page.urn) else {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))

@@ -46,7 +46,7 @@ package enum StatedForm {
         case letter:
             let (day, nextBy) = (fields["letter-of"].flatMap { Day($0) }, fields.day("next-by", near: today))
             if day == nil { errors.append(FieldError("letter-of", "Choose the inspection whose letter it is")) }
-            if nextBy == nil { errors.append(FieldError("next-by", "Enter the day by which another inspection is due, such as 30 Apr 2020")) }
+            if nextBy == nil { errors.append(FieldError("next-by", "Enter the day by which another inspection is due, such as 30 Apr 2027")) }
             guard let day, let nextBy else { return nil }
             return .letter(of: day, nextBy: nextBy)
         default:

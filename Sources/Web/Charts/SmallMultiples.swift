@@ -47,7 +47,7 @@ extension HTML {
             key(TrendChart.smallKey(set.charts))
             details("The numbers: \(set.title)") { w in
                 let labels = set.labels
-                w.table(set.title, hideCaption: true) { w in
+                w.table(set.title, hideCaption: true, isGrid: true) { w in
                     w.head { w in
                         w.th("Measure")
                         for label in labels { w.th(label, isNumber: true) }

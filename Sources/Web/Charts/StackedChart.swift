@@ -90,7 +90,7 @@ extension HTML {
     }
 
     private mutating func stackedTable(_ chart: StackedChart) {
-        table(chart.title, hideCaption: true) { w in
+        table(chart.title, hideCaption: true, isGrid: true) { w in
             w.head { w in
                 w.th(chart.heading)
                 for part in chart.parts { w.th(part.name, isNumber: true) }

@@ -237,7 +237,7 @@ extension HTML {
 
     private mutating func trendTable(_ chart: TrendChart) {
         let hasLimits = chart.points.contains { $0.lower != nil }
-        table(chart.title, hideCaption: true) { w in
+        table(chart.title, hideCaption: true, isGrid: true) { w in
             w.head { w in
                 w.th("Year")
                 w.th(chart.name, isNumber: true)

@@ -47,6 +47,7 @@ extension HTML {
         raw("<tr id=\"row-")
         text(number)
         raw("\">")
+        cell = 0
         content(&self)
         raw("</tr>")
     }

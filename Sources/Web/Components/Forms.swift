@@ -15,11 +15,16 @@ extension HTML {
         }
     }
 
-    /// A form that only asks: its fields become the query.
+    /// A form that only asks: its fields become the query. A phone shows the first of many, and the rest when they are asked for.
     package mutating func filterForm(_ path: String, label: String, _ content: (inout HTML) -> Void) {
         element(
             "form", .fixed("method", "get"), Attribute("action", safeAddress(path)), .class("filters"), .fixed("role", "search"),
-            Attribute("aria-label", label), content: content)
+            Attribute("aria-label", label)
+        ) { w in
+            // By the stylesheet alone it unfolds what stands beside it, so that a wide screen has all fields without it.
+            w.raw("<details class=\"more\"><summary>All filters</summary></details>")
+            content(&w)
+        }
     }
 
     /// A labelled input with its hint and its error, both announced with it.
@@ -59,8 +64,8 @@ extension HTML {
     package mutating func dateField(
         _ name: String, label: String, value: String = "", hint: String? = nil, errors: [FieldError] = [], ahead today: Day? = nil
     ) {
-        let (year, month) = today.map { ($0.year + $0.month / 12, $0.month % 12 + 1) } ?? (2018, 11)
-        let how = "Such as 12 \(Day.monthNames[month - 1].prefix(3)) \(year) or 12/\(month)/\(year)"
+        let (year, month) = today.map { ($0.year + $0.month / 12, $0.month % 12 + 1) } ?? (2026, 11)
+        let how = "Such as 12 \(Day.monthNames[month - 1].prefix(3)) \(year)"
         field(
             name, label: label, value: Day(value)?.written ?? value, hint: hint.map { "\($0). \(how)" } ?? how, errors: errors, autocomplete: "off",
             width: "date-field")

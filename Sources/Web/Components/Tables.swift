@@ -27,25 +27,30 @@ package struct Ordering: Sendable, Hashable {
 }
 
 extension HTML {
-    /// A table that scrolls sideways by itself on a narrow screen, with its caption, and under it the links to it as a file.
+    /// A table with its caption, and under it the links to it as a file. On a phone each row of one of three columns or more is a list of what and how it is.
     ///
     /// - Parameters:
     ///   - isPicture: whether it only lays something out, such as the days of a month, and is no table to take away.
+    ///   - isGrid: whether its columns are all of one kind, such as years, so that one reads along a row: it scrolls sideways on a phone.
     ///   - sticky: the head stays in sight on a wide screen, and the whole of a row leads where the link of its row header does; for tables of records that
     ///     are sure to fit its width.
     ///   - rows: the whole of a row leads where the link of its row header does; for tables of records that may be wider.
     package mutating func table(
-        _ caption: String, hideCaption: Bool = false, isPicture: Bool = false, sticky: Bool = false, rows: Bool = false, _ content: (inout HTML) -> Void
+        _ caption: String, hideCaption: Bool = false, isPicture: Bool = false, isGrid: Bool = false, sticky: Bool = false, rows: Bool = false,
+        _ content: (inout HTML) -> Void
     ) {
+        headings = []
         element(
             "div", sticky ? .class("table-scroll sticky") : rows ? .class("table-scroll rows") : .class("table-scroll"), .fixed("role", "region"), Attribute("aria-label", caption),
             .fixed("tabindex", "0")
         ) { w in
-            w.raw(isPicture ? "<table data-picture>" : "<table>")
+            w.raw(isPicture ? "<table data-picture>" : isGrid ? "<table data-grid>" : "<table>")
             w.element("caption", hideCaption ? .class("hidden") : .class("caption"), text: caption)
+            w.isReadAlongRows = isPicture || isGrid
             content(&w)
             w.raw("</table>")
         }
+        headings = []
         if !isPicture { fileLinks(caption) }
     }
 
@@ -53,6 +58,7 @@ extension HTML {
         raw("<thead><tr>")
         content(&self)
         raw("</tr></thead>\n")
+        if isReadAlongRows || headings.count < 3 { headings = [] }
     }
 
     package mutating func body(_ content: (inout HTML) -> Void) {
@@ -61,20 +67,24 @@ extension HTML {
         raw("</tbody>")
     }
 
-    package mutating func th(_ words: String, isNumber: Bool = false) {
+    package mutating func th(_ words: String, isNumber: Bool = false, isClear: Bool = false) {
         raw(isNumber ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
-        text(words)
+        heading(words, isClear: isClear)
         raw("</th>")
     }
 
     /// A column heading that orders the list by a link, keeping the filters.
-    package mutating func th(_ words: String, sort column: String, _ ordering: Ordering, _ path: String, _ query: Fields, isNumber: Bool = false) {
+    ///
+    /// - Parameter isClear: whether its cells are understood without it where a phone shows a row as a list.
+    package mutating func th(
+        _ words: String, sort column: String, _ ordering: Ordering, _ path: String, _ query: Fields, isNumber: Bool = false, isClear: Bool = false
+    ) {
         let isThis = ordering.column == column
         raw(isNumber ? "<th scope=\"col\" class=\"num\"" : "<th scope=\"col\"")
         if isThis { raw(ordering.isDescending ? " aria-sort=\"descending\">" : " aria-sort=\"ascending\">") } else { raw(">") }
         let next = Ordering(column, descending: isThis && !ordering.isDescending)
         element("a", .href(path + "?" + query.with("page", nil).with("sort", next.word).encoded)) { w in
-            w.text(words)
+            w.heading(words, isClear: isClear)
             if isThis { w.raw(ordering.isDescending ? "<span aria-hidden=\"true\"> ▼</span>" : "<span aria-hidden=\"true\"> ▲</span>") }
         }
         raw("</th>")

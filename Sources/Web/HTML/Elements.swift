@@ -35,8 +35,15 @@ extension HTML {
     package mutating func h2(_ words: String) { element("h2", text: words) }
     package mutating func h2(id: String, _ words: String) { element("h2", .id(id), text: words) }
     /// The last column of a table, of what can be done with each row: paper leaves it out.
-    package mutating func actHeading(_ words: String) { element("th", .fixed("scope", "col"), .class("on-screen"), text: words) }
-    package mutating func actCell(_ content: (inout HTML) -> Void) { element("td", .class("on-screen"), content: content) }
+    package mutating func actHeading(_ words: String) {
+        headings.append(0..<0)
+        element("th", .fixed("scope", "col"), .class("on-screen"), text: words)
+    }
+    package mutating func actCell(_ content: (inout HTML) -> Void) {
+        openCell("on-screen")
+        content(&self)
+        raw("</td>")
+    }
 
     /// Above a form and at most three paragraphs about it, all of which paper leaves out.
     package mutating func h2(ofAct words: String) { element("h2", .class("act"), text: words) }
@@ -67,11 +74,12 @@ extension HTML {
 
     package mutating func tr(_ content: (inout HTML) -> Void) {
         raw("<tr>")
+        cell = 0
         content(&self)
         raw("</tr>\n")
     }
     package mutating func td(_ words: String) {
-        raw("<td>")
+        openCell()
         text(words)
         raw("</td>")
     }
@@ -93,20 +101,29 @@ extension HTML {
         raw("</td>")
     }
     package mutating func td(_ content: (inout HTML) -> Void) {
-        raw("<td>")
+        openCell()
         content(&self)
         raw("</td>")
     }
     /// The first cell of a row, which names it.
     package mutating func rowHeader(_ content: (inout HTML) -> Void) {
         raw("<th scope=\"row\">")
+        cell += 1
         content(&self)
         raw("</th>")
+    }
+
+    private mutating func openCell() {
+        raw("<td")
+        writeHeading()
+        raw(">")
     }
 
     private mutating func openCell(_ names: StaticString) {
         raw("<td class=\"")
         raw(names)
-        raw("\">")
+        raw("\"")
+        writeHeading()
+        raw(">")
     }
 }

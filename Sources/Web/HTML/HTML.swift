@@ -15,6 +15,12 @@ package struct HTML: ~Copyable {
     var tables = 0
     /// What the addresses of the page's records are given so that they find the way back, up to the place on it; nil until one asks.
     var startOfWayBack: String?
+    /// Where the headings of the table that is being written stand in the page, when a phone shows each of its rows as a list of what and how it is; else none.
+    var headings: [Range<Int>] = []
+    /// Whether the table that is being written only lays something out, or has columns of one kind.
+    var isReadAlongRows = false
+    /// The place of the next cell in its row.
+    var cell = 0
     /// What each summary of errors tells, and where its lines begin.
     var summaries: [(place: Int, errors: [FieldError])] = []
 
@@ -74,6 +80,26 @@ package struct HTML: ~Copyable {
             }
             count = to - base
         }
+    }
+
+    /// The words of a column's heading, which each of its cells is to have as well unless it is clear without them.
+    mutating func heading(_ words: String, isClear: Bool) {
+        let start = count
+        text(words)
+        headings.append(isClear ? start..<start : start..<count)
+    }
+
+    /// What a phone shows before the next cell: the column's heading as it was written, with no look at its characters again.
+    mutating func writeHeading() {
+        defer { cell += 1 }
+        guard cell < headings.count else { return }
+        let heading = headings[cell]
+        guard !heading.isEmpty else { return }
+        raw(" data-of=\"")
+        reserve(heading.count)
+        HTML.copy(base + heading.lowerBound, heading.count, to: base + count)
+        count += heading.count
+        raw("\"")
     }
 
     /// As `Day.written` writes it, without the string.

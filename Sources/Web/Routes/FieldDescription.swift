@@ -36,7 +36,7 @@ package struct FieldDescription: Sendable, Hashable {
         let said = "‘\(typed.prefix(40))’"
         return switch kind {
         case .words: nil
-        case .day: TypedDay.read(typed, near: today) == nil ? FieldError(name, "\(said) is no day. Enter one such as 12 Nov 2018.") : nil
+        case .day: TypedDay.read(typed, near: today) == nil ? FieldError(name, "\(said) is no day. Enter one such as 12 Nov 2026.") : nil
         case .schoolYear: AcademicYear(typed) == nil ? FieldError(name, "\(said) is no school year. Enter one such as 2026-27.") : nil
         case .number: (Int(typed) ?? 0) < 1 ? FieldError(name, "\(said) is no number that can be asked for. Enter a whole number from 1.") : nil
         case .choice(let words): words.contains(typed) ? nil : FieldError(name, "\(said) is not among what can be asked for. Choose one of these: \(words.joined(separator: ", ")).")

@@ -68,8 +68,13 @@ enum Stylesheet {
           linear-gradient(90deg,var(--edge),transparent) 0 0/1rem 100% no-repeat scroll,linear-gradient(270deg,var(--edge),transparent) 100% 0/1rem 100% no-repeat scroll; } }
         @media (min-width:62rem) { .sticky { overflow:visible; } .sticky thead th { position:sticky; top:0; background:var(--paper);
           box-shadow:inset 0 -2px 0 var(--line); z-index:1; } }
-        @media screen and (max-width:40rem) { .table-scroll > table:not([data-picture]):has(thead th:nth-child(4)) { width:max-content; min-width:100%; }
-          .table-scroll td { max-width:min(22rem,100vw - 3rem); } .table-scroll tbody th { max-width:13rem; } .table-scroll caption { max-width:calc(100vw - 2rem); } }
+        @media screen and (max-width:40rem) { .table-scroll > [data-grid]:has(thead th:nth-child(4)) { width:max-content; min-width:100%; }
+          .table-scroll td { max-width:min(22rem,100vw - 3rem); } .table-scroll tbody th { max-width:13rem; } .table-scroll caption { max-width:calc(100vw - 2rem); }
+          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(caption,tbody,thead,tr,td,tbody th),table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) { display:block; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr { display:flex; flex-wrap:wrap; gap:0 1rem; }
+          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th { display:none; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th:has(a) { display:block; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr:has(a)::before { content:"In the order of"; color:var(--soft); }
+          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(td,th) { border:0; padding:.1rem 0; max-width:none; min-width:0; text-align:left; white-space:normal; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead { border-bottom:2px solid var(--line); }
+          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody tr { padding:.6rem 0; border-bottom:1px solid var(--line); } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody th { font-weight:600; } tbody th .soft { font-weight:400; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) td:empty { display:none; }
+          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) [data-of]::before { content:attr(data-of) ": "; color:var(--soft); } }
         :is(.sticky,.rows) tbody tr { position:relative; } :is(.sticky,.rows) tbody th a::after { content:""; position:absolute; inset:0; }
         :is(.sticky,.rows) tbody td :is(a,button,input,select,textarea,label,summary) { position:relative; z-index:1; } :is(.sticky,.rows) tbody tr:hover { background:var(--shade); }
         tr:target,.catalogue li:target { background:var(--shade); scroll-margin-top:4rem; }
@@ -91,7 +96,8 @@ enum Stylesheet {
         .filters { background:var(--shade); border:1px solid var(--line); border-radius:4px; padding:1rem; margin:0 0 1.5rem; display:grid;
           grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:.75rem 1rem; align-items:end; }
         .filters .field { margin:0; } .filters input,.filters select { width:100%; max-width:none; }
-        .filters > button { justify-self:start; }
+        .filters > button { justify-self:start; } .filters > .more { display:none; margin:0; }
+        @media screen and (max-width:40rem) { .filters:has(> .field:nth-of-type(3)) > .more { display:block; } .filters:has(> .field:nth-of-type(3)):has(> .more:not([open])) > .field:nth-of-type(n+2) { display:none; } }
         .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
         :where(main form:not(:last-child)) { margin-bottom:1rem; } .actions form,.task-standing form { margin:0; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
