@@ -36,6 +36,9 @@ import Web
                 town, "/priority-list/schools/\(free)/statements", [("states", "letter-issues")], as: .bepOfficer, of: ["letter-of", "next-by", "source"])
             try await tells(town, "/priority-list/academies", as: .bepOfficer, of: ["urn", "words", "classification"], saying: ["Say what raises significant concern"])
             try await tells(town, "/priority-list/academies", [("urn", "\(free)")], as: .bepOfficer, of: ["urn", "words", "classification"], saying: ["The council maintains this school"])
+            let contacts = "/priority-list/schools/\(free)/contacts"
+            try await tells(town, contacts, as: .bepOfficer, of: ["step", "on", "words", "classification"])
+            try await tells(town, contacts, [("step", "agreed")], as: .bepOfficer, of: ["on", "words", "priority", "classification"])
             try await tells(town, "/accounts/invite", as: .administrator, of: ["email", "name", "role"])
             try await tells(town, "/tokens", as: .administrator, of: ["name", "answered-by", "scope", "days"])
             try await tells(town, "/account/emergency", as: .bepOfficer, of: ["role", "hours", "reason"])

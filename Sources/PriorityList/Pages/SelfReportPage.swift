@@ -149,7 +149,7 @@ package struct ConfirmSelfReportPage: PageModel {
             w.h1("Confirm what you sent")
             w.summary([("School", school), ("From", name), ("What you wrote", words)])
             w.buttonForm(context.path, context, "Confirm, and send it to be looked at")
-            w.p("If you did not write this, close this page. Nothing is sent on, and nobody reads it.")
+            w.p("on-screen", "If you did not write this, close this page. Nothing is sent on, and nobody reads it.")
         }
     }
 
