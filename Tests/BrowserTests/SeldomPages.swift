@@ -40,7 +40,7 @@ enum SeldomPages {
             ("POST /priority-list/year-end/{urn}", YearEndSchoolPage.example.view(context, errors: wrong("rationale", "Say why"))),
         ]
         return forms.map { ($0.route, 422, $0.page) } + [
-            ("refusals", 429, Site.page(of: .tooMany)), ("refusals", 500, Site.page(ofFault: 500, FaultWords.failed.rawValue)),
+            ("refusals", 429, Site.page(of: .tooMany)), ("refusals", 500, Site.page(ofFault: 500, "\(FaultWords.failed.rawValue) \(FaultWords.maybeKept.rawValue)")),
             ("refusals", 503, Site.page(ofFault: 503, FaultWords.outOfReach.rawValue)),
         ]
     }

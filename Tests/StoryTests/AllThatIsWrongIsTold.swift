@@ -28,12 +28,17 @@ import Web
                 town, "/priority-list/self-reports/1", as: .bepOfficer, of: ["outcome-1", "reason-1"],
                 saying: ["Choose what becomes of the report of ", "Say why you decide so on "])
             try await tells(town, "/priority-list/self-reports/1", [("outcome-1", "declined")], as: .bepOfficer, of: ["reason-1", "told-1"])
+            try await tells(town, "/priority-list/self-reports/1", [("outcome-1", "listed")], as: .bepOfficer, of: ["outcome-1", "reason-1"])
             try await tells(town, "/priority-list/schools/\(free)/addition", as: .bepDirector, of: board + ["ground", "evidence"])
             try await tells(town, "/priority-list/schools/\(listed)/removal", as: .bepDirector, of: board + ["no-support", "ground-gone"])
             try await tells(town, "/priority-list/schools/\(free)/statements", as: .bepOfficer, of: ["states", "source"])
             try await tells(
                 town, "/priority-list/schools/\(free)/statements", [("states", "letter-issues")], as: .bepOfficer, of: ["letter-of", "next-by", "source"])
             try await tells(town, "/priority-list/academies", as: .bepOfficer, of: ["urn", "words", "classification"], saying: ["Say what raises significant concern"])
+            try await tells(town, "/priority-list/academies", [("urn", "\(free)")], as: .bepOfficer, of: ["urn", "words", "classification"], saying: ["The council maintains this school"])
+            let contacts = "/priority-list/schools/\(free)/contacts"
+            try await tells(town, contacts, as: .bepOfficer, of: ["step", "on", "words", "classification"])
+            try await tells(town, contacts, [("step", "agreed")], as: .bepOfficer, of: ["on", "words", "priority", "classification"])
             try await tells(town, "/accounts/invite", as: .administrator, of: ["email", "name", "role"])
             try await tells(town, "/tokens", as: .administrator, of: ["name", "answered-by", "scope", "days"])
             try await tells(town, "/account/emergency", as: .bepOfficer, of: ["role", "hours", "reason"])

@@ -135,12 +135,12 @@ import Web
             let asking = try #require(try await town.mail(about: "priority-list.self-report", to: "chair@listed.example"))
             let confirming = try #require(asking.firstMatch(of: /\/priority-list\/self-report\/[0-9a-f]+/).map { String($0.0) })
             let thanked = try await town.post(confirming, asVisitor: secret)
-            #expect(thanked.status == 200)
+            #expect(thanked.status == 200 && thanked.text.contains("We will look at the report on "), "\(thanked.text)")
             // The address works once; whoever follows it again is led to the form, having no account.
             let used = try await town.get(confirming, as: nil)
             #expect(used.status == 404 && used.text.contains("<a href=\"/priority-list/self-report\">Report again</a>"), "\(used.text)")
             let reported = try await town.get("/priority-list/self-reports", as: .bepOfficer)
-            #expect(reported.status == 200 && reported.text.contains(words))
+            #expect(reported.status == 200 && reported.text.contains("<dt>What the school wrote</dt><dd>\(words)</dd>"), "\(reported.text)")
             try await Self.decideOnTheReport(town)
 
             let chair = try await Self.letter(to: "chair", of: listed, owner)

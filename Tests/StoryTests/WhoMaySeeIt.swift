@@ -160,7 +160,7 @@ import Testing
             }
             // Who tells a body of it by mail is told that its words stay here, and what was shown before goes no more.
             let page = try await town.get("/priority-list/academies", as: .bepDirector).text
-            #expect(page.contains("To eig@council.example, saying that a concern is recorded and whom to ask"))
+            #expect(page.contains("To the Education Improvement Group, eig@council.example, saying that a concern is recorded and whom to ask"))
             #expect(try await town.post("/priority-list/academies/1/mails", [("body", "eig"), ("tells", "words")], as: .bepDirector).status == 409)
             // First they read what the mail says, whole, and nothing is sent.
             let notice = [("body", "eig"), ("tells", "notice")]

@@ -107,7 +107,7 @@ package struct IntelligencePage: PageModel {
             w.hidden("version", String(record.version))
             w.hidden("withdrawn", record.isWithdrawn ? "no" : "yes")
             w.field("reason", label: "Why?", value: typed.typed("reason"), errors: errors)
-            w.button(record.isWithdrawn ? "Take the withdrawal back" : "Withdraw")
+            w.button(record.isWithdrawn ? "Take the withdrawal back" : "Withdraw", as: record.isWithdrawn ? .primary : .secondary)
         }
     }
 

@@ -89,11 +89,16 @@ package struct AcademiesPage: PageModel {
         guard context.may(.notifyOfAcademies), !open.isEmpty else { return }
         let telling = Notifying.Telling(concern.classification)
         for (body, day, _, mail) in told where day == nil && mail == nil {
-            guard let address = context.site.bodies[body.rawValue] else { continue }
-            w.p("hint", "To \(address), \(telling.hint).")
-            w.buttonForm(
-                "/priority-list/academies/\(concern.id)/mails", context, "Tell the \(body.name(on: today)) about \(concern.name) by email",
-                [(name: "body", value: body.rawValue), (name: "tells", value: telling.rawValue)] + BackLink.fields(context.from))
+            guard let mailbox = context.site.bodies[body.rawValue] else { continue }
+            w.postForm("/priority-list/academies/\(concern.id)/mails", context) { w in
+                w.handsOn(context)
+                w.hidden("body", body.rawValue)
+                w.hidden("tells", telling.rawValue)
+                w.div("field") { w in
+                    w.p("hint", "To the \(AcademiesPage.receiver(body, mailbox, on: today)), \(telling.hint).")
+                    w.button("Tell the \(body.name(on: today)) about \(concern.name) by email", as: .secondary)
+                }
+            }
         }
         let names = ("body-\(concern.id)", "on-\(concern.id)", "how-\(concern.id)")
         let isWrong = errors.contains { [names.0, names.1, names.2].contains($0.field) }
@@ -104,7 +109,7 @@ package struct AcademiesPage: PageModel {
                     names.0, legend: "Who was told?", options: open.map { ($0.rawValue, $0.name(on: today)) }, chosen: typed[names.0], errors: errors)
                 w.dateField(names.1, label: "On which day?", value: typed.typed(names.1), errors: errors)
                 w.field(names.2, label: "By whom and how?", value: typed.typed(names.2), hint: "Such as: the director’s letter", errors: errors)
-                w.button("Record it")
+                w.button("Record it", as: .secondary)
             }
         }
         if let back = AcademiesPage.takingBack(concern, context) { w.buttonForm(back.path, context, back.words, BackLink.fields(context.from), as: .secondary) }
@@ -113,6 +118,12 @@ package struct AcademiesPage: PageModel {
     /// The page as it was come to, at one academy’s place.
     private static func address(at id: Int, _ context: RequestContext) -> String {
         BackLink.address("/priority-list/academies", handingOn: context) + "#concern-\(id)"
+    }
+
+    /// Who gets an email, and at which address, which may be written with the name of whose it is.
+    private static func receiver(_ body: NotifiedBody, _ mailbox: String, on today: Day) -> String {
+        let name = body.name(on: today)
+        return mailbox.hasPrefix(name) ? mailbox : "\(name), \(mailbox)"
     }
 
     /// Where the mail stands, for those who would tell otherwise.
@@ -170,9 +181,7 @@ package struct AcademiesPage: PageModel {
     ) -> Page {
         let (name, list) = (body.name(on: today), BackLink.address("/priority-list/academies", handingOn: context))
         let title = "Check before you tell the \(name) about \(concern.name)"
-        // An address may be written with the name of whose it is.
-        let mailbox = context.site.bodies[body.rawValue] ?? ""
-        let receiver = mailbox.hasPrefix(name) ? mailbox : "\(name), \(mailbox)"
+        let receiver = receiver(body, context.site.bodies[body.rawValue] ?? "", on: today)
         return Page(title, trail: [.init("Priority list", "/priority-list"), .init("Academies of significant concern", list)]) { w in
             w.h1(title)
             w.restriction(concern.classification)
@@ -200,14 +209,16 @@ package struct AcademiesPage: PageModel {
                 errors.append(FieldError("words", "Keep to 5,000 characters"))
             }
             let restriction = RestrictionForm().read(fields, errors: &errors)
-            guard errors.isEmpty, let urn, let restriction else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
-            let school = try await context.read(FindListingFacts(urns: [urn])).first?.school
-            do throws(Refusal) {
-                try AcademyConcern.record(words, isMaintained: school?.isMaintained, isOpen: school?.isOpen ?? false)
-            } catch {
-                let errors = [FieldError(error.code == "priority-list.72" ? "words" : "urn", error.sentence)]
-                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            if let urn {
+                let school = try await context.read(FindListingFacts(urns: [urn])).first?.school
+                do throws(Refusal) {
+                    try AcademyConcern.record(words, isMaintained: school?.isMaintained, isOpen: school?.isOpen ?? false)
+                } catch {
+                    // What is wrong with the words is told above.
+                    if error != .concernUnsaid { errors.append(FieldError("urn", error.sentence)) }
+                }
             }
+            guard errors.isEmpty, let urn, let restriction else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             let id = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 let id = try await transaction.one(
                     AddAcademyConcern(authority: context.site.authority, year: page.year, urn: urn, words: words, restriction: restriction))
@@ -223,7 +234,8 @@ package struct AcademiesPage: PageModel {
         })
 
     static let missing = Rejection(
-        .missing, .noSuchConcern, onward: Page.Crumb("Academies of significant concern", "/priority-list/academies"))
+        .missing, .noSuchConcern, heading: "There is no such concern",
+        onward: Page.Crumb("Go to the academies of significant concern", "/priority-list/academies"))
 
     package static let notify = Route.form(
         "/priority-list/academies/{id}/notices", .notifyOfAcademies, "Records that the Regional Director or the EIG was told of an academy",
@@ -247,13 +259,15 @@ package struct AcademiesPage: PageModel {
             } else if !Listing.isSaid(words) {
                 errors.append(FieldError("how-\(id)", "Keep to 5,000 characters"))
             }
-            guard errors.isEmpty, let body, let day else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
-            do throws(Refusal) {
-                try AcademyConcern.notify(words, on: day, today: page.today)
-            } catch {
-                let errors = [FieldError(error.code == "priority-list.73" ? "on-\(id)" : "how-\(id)", error.sentence)]
-                return .invalid(errors, page.view(context, typed: fields, errors: errors))
+            if let day {
+                do throws(Refusal) {
+                    try AcademyConcern.notify(words, on: day, today: page.today)
+                } catch {
+                    // What is wrong with the words is told above.
+                    if error != .concernUnsaid { errors.append(FieldError("on-\(id)", error.sentence)) }
+                }
             }
+            guard errors.isEmpty, let body, let day else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             let isAdded = try await context.database.transaction(stating: context.actor.statement) { transaction in
                 // Held first, so that it is not taken back meanwhile.
                 guard try await transaction.first(FindAcademyToNotify(concern: id, body: body)) != nil,

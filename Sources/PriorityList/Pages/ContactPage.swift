@@ -81,12 +81,13 @@ package struct ContactPage: PageModel {
             let day = fields.day("on", near: context.today)
             if step == nil { errors.append(FieldError("step", "Choose what was done")) }
             if day == nil { errors.append(FieldError("on", "Enter the day, such as 12 Nov 2026")) }
+            let (words, isPriority) = (fields["words"] ?? "", fields["priority"].map { $0 == "yes" })
+            if !Listing.isSaid(words) { errors.append(FieldError("words", Refusal.contactUnsaid.sentence)) }
+            if let step, (step == .agreed) != (isPriority != nil) { errors.append(FieldError("priority", Refusal.outcomeUnsaid.sentence)) }
             let restriction = RestrictionForm().read(fields, errors: &errors)
             guard errors.isEmpty, let step, let day, let restriction, let urn = URN(page.urn) else {
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }
-            let isPriority = fields["priority"].map { $0 == "yes" }
-            let words = fields["words"] ?? ""
             do {
                 try await context.database.transaction(stating: context.actor.statement) { transaction in
                     let today = try await transaction.now.dayInLondon

@@ -149,6 +149,7 @@ package struct ConfirmSelfReportPage: PageModel {
             w.h1("Confirm what you sent")
             w.summary([("School", school), ("From", name), ("What you wrote", words)])
             w.buttonForm(context.path, context, "Confirm, and send it to be looked at")
+            w.p("on-screen", "If you did not write this, close this page. Nothing is sent on, and nobody reads it.")
         }
     }
 
@@ -166,7 +167,7 @@ package struct ConfirmSelfReportPage: PageModel {
             return .shown(
                 Page("Thank you") { w in
                     w.h1("Thank you")
-                    w.p("We will look at it and answer you. You can close this page.")
+                    w.p("We will look at the report on \(report.school), and answer you by email at the address that you confirmed. You can close this page.")
                 })
         })
 

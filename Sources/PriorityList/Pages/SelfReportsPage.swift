@@ -48,13 +48,12 @@ package struct SelfReportsPage: PageModel {
         w.restriction(report.classification)
         w.summary([
             ("From", "\(report.name), \(report.part == "head" ? "headteacher" : "chair of governors"), \(report.addressWords)"),
-            ("Confirmed", report.confirmedAt.written), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ", by \($0)" } ?? "")" }),
+            ("Confirmed", report.confirmedAt.written), ("What the school wrote", report.words), ("Decided", report.outcome.map { "\($0.words)\(report.decidedBy.map { ", by \($0)" } ?? "")" }),
             ("Because", report.reason), ("The school was told", report.outcome.map { [$0.toldWords, report.told].compactMap { $0 }.joined(separator: " ") }),
         ])
         if report.outcome == nil, let since = report.reopenedAt {
             w.p("It waits again since \(since.dayInLondon.written): it was decided that the school is listed, while it was in the draft, and the list was agreed without it. The school was told that we write again.")
         }
-        w.p("written", report.words)
         w.p { w in
             w.a("/priority-list/schools/", report.urn, "\(report.school) and the list")
             if let allocation = Self.allocation(of: report, context) {
@@ -71,16 +70,20 @@ package struct SelfReportsPage: PageModel {
             colleagues, typed: typed, errors: errors)
         guard report.outcome == nil else { return }
         let names = ("outcome-\(report.id)", "reason-\(report.id)", "told-\(report.id)")
+        // What cannot be chosen now is offered only to whoever chose it, beside what is wrong with it.
+        let outcomes = SelfReportOutcome.allCases.filter { $0 != .listed || report.isListedOrDrafted || typed[names.0] == $0.rawValue }
+        w.h3("Decide on this report")
         w.postForm("/priority-list/self-reports/\(report.id)", context) { w in
             w.handsOn(context)
             w.radios(
-                names.0, legend: "What becomes of it?", options: SelfReportOutcome.allCases.map { ($0.rawValue, $0.words) }, chosen: typed[names.0],
-                hint: report.isListedOrDrafted ? nil : "The school is neither on the list nor in the draft now.", errors: errors)
+                names.0, legend: "What becomes of it?", options: outcomes.map { ($0.rawValue, $0.words) }, chosen: typed[names.0],
+                hint: report.isListedOrDrafted ? nil : "The school is neither on the list nor in the draft now. If it belongs there, put it into the draft first.",
+                errors: errors)
             w.textArea(
                 names.1, label: "Why?", value: typed.typed(names.1), hint: "For those who decide. The school is not told it.", errors: errors, rows: 3)
             w.textArea(
                 names.2, label: "What else should the school be told?", value: typed.typed(names.2),
-                hint: "An email to \(report.email) says what becomes of it, and this. Write nothing that only some may see. A report that is declined needs it.",
+                hint: "You must fill this in if you decline the report. An email to \(report.email) says what becomes of it, and this. Write nothing that only some may see.",
                 errors: errors, rows: 3)
             w.button("Decide on \(report.school)")
         }
@@ -109,6 +112,7 @@ package struct SelfReportsPage: PageModel {
             } else if !SelfReport.isSaid(reason) {
                 errors.append(FieldError("reason-\(id)", "Shorten why you decide so on \(report.school) to 5,000 characters"))
             }
+            if outcome == .listed, !report.isListedOrDrafted { errors.append(FieldError("outcome-\(id)", Refusal.notListedYet.sentence)) }
             if !SelfReport.isTold(told, outcome) { errors.append(FieldError("told-\(id)", Refusal.schoolUntold.sentence)) }
             guard errors.isEmpty, let outcome else { return .invalid(errors, page.view(context, typed: fields, errors: errors, at: id)) }
             let triage = Triage(serviceName: context.site.serviceName, authority: context.site.authority)

@@ -80,12 +80,30 @@ package enum StatedForm {
                     see: BackLink.address("/priority-list/schools/\(urn)?statement=\(id)", from: fields),
                     saying: isWithdrawn ? PriorityListNotice.statementWithdrawn : PriorityListNotice.statementReinstated)
             }
-            let who = isWithdrawn ? "stated it" : "withdrew it"
-            let errors = [
-                FieldError("", "Nothing was changed. Only whoever \(who), or a director who signs the list, can change that; or somebody was first: see below how it stands now.")
-            ]
-            return .movedOn(try await ListedSchoolPage.load(context).view(context, errors: errors))
+            let page = try await ListedSchoolPage.load(context)
+            guard let said = page.stated.first(where: { $0.id == id }) else { throw Rejection.missing("There is no such statement of this school.") }
+            return .movedOn(page.view(context, errors: [unchanged(said, asked: isWithdrawn, context)]))
         })
+
+    /// Why nothing was changed: it stands so already, or somebody else has to do it.
+    private static func unchanged(_ said: Stated, asked isWithdrawn: Bool, _ context: RequestContext) -> FieldError {
+        let number = said.id
+        switch (isWithdrawn, said.withdrawn) {
+        case (true, let gone?):
+            let who = gone.isOwn ? "you" : gone.by ?? "somebody who is here no longer"
+            return FieldError("", "Nothing was changed: statement \(number) was withdrawn already, by \(who) on \(gone.onDay.written)")
+        case (false, nil):
+            return FieldError("", "Nothing was changed: statement \(number) is not withdrawn")
+        case (true, nil) where !mayChange(said, context):
+            let who = said.by.map { "\($0), who stated it," } ?? "whoever stated it"
+            return FieldError("", "Nothing was changed: only \(who) or a director who signs the list can withdraw statement \(number)")
+        case (false, let gone?) where !mayChange(said, context):
+            let who = gone.by.map { "\($0), who withdrew it," } ?? "whoever withdrew it"
+            return FieldError("", "Nothing was changed: only \(who) or a director who signs the list can let statement \(number) count again")
+        default:
+            return FieldError("", "Nothing was changed: somebody else changed statement \(number) in the same moment. See below how it stands now, and try again.")
+        }
+    }
 
     /// Whether the reader may withdraw it, or take that back where it is withdrawn: what a director withdrew, whoever stated it does not undo.
     private static func mayChange(_ said: Stated, _ context: RequestContext) -> Bool {
@@ -124,9 +142,10 @@ package enum StatedForm {
             w.ul { w in
                 for said in stated {
                     w.li { w in
-                        w.text(said.words)
-                        if mayChange(said, context) {
-                            let change = button(said)
+                        guard mayChange(said, context) else { return w.text(said.words) }
+                        let change = button(said)
+                        w.p(said.words)
+                        w.div("field") { w in
                             w.buttonForm("/priority-list/schools/\(urn)/statements/withdrawal", context, change.words, change.hidden + BackLink.fields(context.from), as: .secondary)
                         }
                     }
@@ -134,6 +153,7 @@ package enum StatedForm {
             }
         }
         guard mayState else { return }
+        w.h3("Record a statement")
         w.postForm("/priority-list/schools/\(urn)/statements", context) { w in
             w.handsOn(context)
             w.radios(
@@ -149,7 +169,7 @@ package enum StatedForm {
             w.textArea(
                 "source", label: "Where is it said?", value: typed.typed("source"),
                 hint: "The letter and its page, or who said it and when. Everybody who reads the list sees it. It cannot be changed, and can be withdrawn.", errors: errors, rows: 3)
-            w.button("State it")
+            w.button("Record the statement")
         }
     }
 }

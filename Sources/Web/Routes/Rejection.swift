@@ -7,16 +7,22 @@ package struct Rejection: Error, Sendable, Hashable {
     }
     package let kind: Kind
     package let refusal: Refusal
+    /// What a page calls it; nil where its kind says that.
+    private let ownHeading: String?
     /// Where to go on from it, besides the home page.
     package let onward: Page.Crumb?
 
-    package init(_ kind: Kind, _ refusal: Refusal, onward: Page.Crumb? = nil) { (self.kind, self.refusal, self.onward) = (kind, refusal, onward) }
+    package init(_ kind: Kind, _ refusal: Refusal, heading: String? = nil, onward: Page.Crumb? = nil) {
+        (self.kind, self.refusal, self.ownHeading, self.onward) = (kind, refusal, heading, onward)
+    }
 
     /// What a page calls it: a form that is not taken is not what somebody may not do.
-    package var heading: String { refusal == Rejection.formNotOurs.refusal ? "This form was not taken" : ProblemDetails.title(kind.rawValue) }
+    package var heading: String {
+        ownHeading ?? (refusal == Rejection.formNotOurs.refusal ? "This form was not taken" : ProblemDetails.title(kind.rawValue))
+    }
 
     /// Where to go on from it, where it says none itself.
-    func leading(to page: Page.Crumb?) -> Rejection { Rejection(kind, refusal, onward: onward ?? page) }
+    func leading(to page: Page.Crumb?) -> Rejection { Rejection(kind, refusal, heading: ownHeading, onward: onward ?? page) }
 
     package init(_ refusal: Refusal, onward: Page.Crumb? = nil) {
         self.init(refusal.code.hasPrefix("access.") ? .forbidden : .refused, refusal, onward: onward)

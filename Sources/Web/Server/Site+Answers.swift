@@ -161,12 +161,15 @@ extension Site {
     }
 
     static func page(of rejection: Rejection) -> Page {
-        Page(rejection.heading) { w in
+        var page = Page(rejection.heading) { w in
             w.h1(rejection.heading)
             w.p(rejection.refusal.sentence)
             if let onward = rejection.onward { w.p { $0.a(onward.path, onward.name) } }
             w.p { $0.a("/", "Go to the home page") }
         }
+        // Whoever finds nothing wants to go on, and not to read what words mean.
+        page.explainsTerms = rejection.kind != .missing
+        return page
     }
 
     /// Who was refused what, for those who look for attempts. What a stranger does not find tells nothing, so no log has it.

@@ -49,7 +49,7 @@ extension Site {
         else { throw Rejection.formNotOurs }
         note(Rejection.formNotOurs, visit)
         let here = self.here(visit)
-        let back = formPage(visit)
+        let back = formPage(visit) ?? ownPage(visit)
         let canSend = visit.request.headers[.secFetchSite] == "same-origin" && !answers.isCut
         let title = "This was not kept yet"
         var page = Page(title) { w in
@@ -65,7 +65,9 @@ extension Site {
             } else {
                 w.p("Copy what you need from here into the form.")
             }
-            if let back { w.p { $0.a(back, "Go to the page with the form instead") } }
+            w.p { w in
+                if let back { w.a(back, "Go to the page with the form, and send nothing") } else { w.a("/", "Go to the home page, and send nothing") }
+            }
         }
         page.explainsTerms = false
         return html(page, context, visit, status: .forbidden)
