@@ -108,7 +108,7 @@ struct HistoryPage: PageModel {
         if subject.hasPrefix("hold/"), let held = said("subject") { return "\(title), on \(RecordWords.title(held, named: names))" }
         let whole = school(names).map { "\(title), \($0)" } ?? title
         // ‘Record of intelligence 4’ is no name as ‘school 100003’ is.
-        return whole.contains(/^[a-z]+ (of|about|to|causing) /) ? "the \(whole)" : whole
+        return whole.contains(#/^[a-z]+ (of|about|to|causing) /#) ? "the \(whole)" : whole
     }
 
     /// The name of the one school that this record is of, where its events say so.
