@@ -157,8 +157,8 @@ package struct SubjectAccessAnswer: PageModel {
 
     /// - Parameter isPage: whether what can be done with it stands below, where a long answer hides it.
     private func write(_ w: inout HTML, isPage: Bool = false) {
-        let names = Dictionary(
-            (person.map { [(String($0), name)] } ?? []) + schools.map { ("school/\($0.number)", $0.name) }, uniquingKeysWith: { first, _ in first })
+        var names = Dictionary(schools.map { ("school/\($0.number)", $0.name) }, uniquingKeysWith: { first, _ in first })
+        if let person { names[String(person)] = name }
         w.h1("What is kept about \(name)")
         w.p("lead", "Collected \(collectedAt). What is marked names other people or may tell of them: read it, and redact it where they have not agreed, before you give it out.")
         if isPage {
