@@ -2,7 +2,8 @@ import Casework
 import Ledger
 import Postgres
 
-/// Everything that is kept about a person, of every source, in one statement made of theirs.
+/// Everything that is kept about a person, of every source, in one statement made of theirs; and the names of the schools that it has by their URNs, since a
+/// page asks no further statement for them.
 struct CollectPersonalData: Statement {
     struct Output: Sendable {
         /// The place of the source in `SubjectAccess.sources`.
@@ -14,10 +15,24 @@ struct CollectPersonalData: Statement {
 
     init(_ request: SubjectAccessRequest) { self.request = request }
 
-    static let sql =
-        SubjectAccess.sources.enumerated().map { place, source in
-            "select \(place) as source, row_number() over () as place, kept.fields from (\n\(source.statement.sql)\n) kept"
-        }.joined(separator: "\nunion all\n") + "\norder by source, place"
+    /// Of the rows that are no entry of a source: each has the URN of one school, and its name.
+    static let schools = -1
+
+    private static let sources: String = SubjectAccess.sources.enumerated().map { place, source in
+        "select \(place) as source, row_number() over () as place, kept.fields from (\n\(source.statement.sql)\n) kept"
+    }.joined(separator: "\nunion all\n")
+
+    static let sql = """
+        with collected as materialized (
+        \(sources)
+        )
+        select source, place, fields from collected
+        union all
+        select \(schools), school.urn::bigint, json_build_array(json_build_array(school.urn::text, school.name)) from schools.establishment school
+        where school.urn in (
+            select found.parts[1]::bigint from collected, regexp_matches(collected.fields::text, 'school(?: watched)?[^0-9a-z]{1,6}([0-9]{6})', 'gi') found (parts))
+        order by source, place
+        """
 
     var parameters: [Parameter] { [.optional(request.person?.number), .int(request.id)] }
 

@@ -66,13 +66,16 @@ package enum SubjectAccess {
         try await Ledger.commit([event], by: permit, at: try await transaction.now, in: transaction)
     }
 
-    /// Collects everything, and enters the reading in the log of readings.
-    package static func collect(_ request: SubjectAccessRequest, by permit: Permit, in transaction: Transaction) async throws -> [Section] {
+    /// Collects everything, with the names of the schools in it by their URNs, and enters the reading in the log of readings.
+    package static func collect(
+        _ request: SubjectAccessRequest, by permit: Permit, in transaction: Transaction
+    ) async throws -> (sections: [Section], schools: [PersonalEntry.Field]) {
         try await transaction.run(KeepReading(of: "subject-access/\(request.id)", classification: .named, as: permit.role))
         let entries = Dictionary(grouping: try await transaction.all(CollectPersonalData(request)), by: \.source)
-        return sources.enumerated().map { place, source in
+        let sections = sources.enumerated().map { place, source in
             Section(title: source.title, purpose: source.purpose, entries: entries[place, default: []].map(\.entry))
         }
+        return (sections, entries[CollectPersonalData.schools, default: []].flatMap(\.entry.fields))
     }
 }
 

@@ -47,7 +47,7 @@ extension Refusal {
         Refusal(code: "ledger.2", sentence: "Say why; the record keeps the reason.", citation: "The retention schedule, legal hold")
     }
 
-    static func noHold(_ id: Int) -> Refusal {
-        Refusal(code: "ledger.3", sentence: "No hold of the number \(id) stands.", citation: "The retention schedule, legal hold")
+    package static func noHold(_ id: Int) -> Refusal {
+        Refusal(code: "ledger.3", sentence: "Hold \(id) does not stand: it has been released already, or there is none of this number.", citation: "The retention schedule, legal hold")
     }
 }

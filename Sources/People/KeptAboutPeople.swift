@@ -39,7 +39,7 @@ extension People {
             "contacts", rows: "personal links", erasable: "people.erasable_links",
             erase: { Eraser.Erased(count: try await $2.one(EraseLinks(before: $0, most: $1))) }),
         Eraser(
-            "oversight", rows: "requests to see what is kept", erasable: "people.erasable_requests",
+            "oversight", rows: "subject access requests", erasable: "people.erasable_requests",
             erase: { before, most, transaction in
                 let requests = try await transaction.one(EraseRequests(before: before, most: most))
                 return Eraser.Erased(count: requests.count, subjects: requests.map { "subject-access/\($0)" })

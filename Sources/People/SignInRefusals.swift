@@ -100,7 +100,7 @@ extension Refusal {
         citation: "Recovery codes stand in for a second factor")
 
     static let accountSuspended = Refusal(
-        code: "people.26", sentence: "This account is suspended. Take it up again first.", citation: "A suspended account does nothing")
+        code: "people.26", sentence: "This account is suspended. End the suspension first.", citation: "A suspended account does nothing")
 
     static let tokenIncomplete = Refusal(
         code: "people.27", sentence: "A token needs a name, somebody who answers for it, at least one right, and 1 to 366 days.",

@@ -33,6 +33,7 @@ import Web
             #expect(!wholePage(view(whole), whole).contains("/lists?asked="), "\(name) offers the whole list")
         }
         // The register says it by itself, where it was asked for less than all.
+        for path in KeptList.paths { #expect(KeptList(path + "?a=b")?.title.isEmpty == false) }
         #expect(offering == KeptList.paths.subtracting(["/schools"]).union(["/letters/runs/{id}"]))
     }
 

@@ -155,6 +155,14 @@ import Web
             let api = test.connect(as: .api)
             let permit = try Self.director.permit(.answerSubjectAccess)
             try await commit(Event(kind: "identification.intelligence-recorded", subject: "intelligence/3", reason: "Di told me"), by: Self.officer, to: api)
+            try await test.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        insert into schools.establishment (urn, authority, name, type_name, type_group, is_maintained, phase, status, during)
+                        select 100000 + n, 999, 'School number ' || n, 'Community school', 'Local authority maintained schools', true, 'Primary', 'open', '(,)'
+                        from generate_series(3, 9) n
+                        """)
+            }
             let answer = try await api.transaction(stating: Self.director.statement) {
                 let request = try await SubjectAccess.open(" BO@example.org", because: "By letter", by: permit, in: $0)
                 return try #require(try await SubjectAccessAnswer.collect(request.id, by: permit, in: $0))
@@ -172,6 +180,8 @@ import Web
             #expect(contacts.map { $0.fields.first { $0.name == "Name" }?.isOfOthers } == [false, true])
             let events = try #require(found["What you did and what was done to your account"])
             #expect(events.count == 1 && events[0].fields.contains(.init("By", "Ada Fern", isOfOthers: true)))
+            #expect(answer.schools.contains { $0.number == "100003" && $0.name == "School number 3" } && !answer.schools.contains { $0.number == "100009" })
+            #expect(answer.document.contains("School number 3, URN 100003"))
             #expect(answer.document.contains("Bo Reed means to leave") && answer.document.contains("read before giving out"))
             #expect(String(decoding: try answer.json, as: UTF8.self).contains("bo@example.org"))
             let readings = try await api.read(Readings(), stating: Self.director.statement)

@@ -30,6 +30,15 @@ import Web
         #expect(RecordWords.of("subject", "school/100003", named: names) == "Cedar Park School" && RecordWords.of("subject", "person/3", named: names) == "Ada Fern")
     }
 
+    @Test(arguments: [
+        ("school", "103211", "103211"), ("school", "https://pages.example/schools/103211/intelligence?from=x", "103211"), ("person", "All", "*"),
+        ("letters", "/letters/runs/3#top", "3"), ("letter", "/letters/runs/3", nil), ("letter", "/schools/103211", nil), ("token", "/history/token/4", "4"),
+        ("person", "Ada Fern", nil), ("school", "0", nil), ("school", "103211x", nil),
+    ])
+    func `a legal hold is put on a record by its number or by the address of its page, and on no record of another kind`(kind: String, typed: String, number: String?) {
+        #expect(RetentionPage.number(of: typed, kind: kind) == number)
+    }
+
     /// Names of details that are plain English as they were written.
     private static let plain: Set<String> = [
         "added", "approved letters", "are the facts right", "as at", "by", "capacity", "carried forward", "change", "changed", "changes", "classification",

@@ -35,10 +35,10 @@ import Web
 
     @Test func `an event in an answer to a subject is told as its history tells it`() {
         #expect(said("What", "people.account-made") == "Account made" && said("What", "priority-list.school-added") == "School added")
-        #expect(said("What", "subject-access/1") == "request to see what is kept, number 1")
+        #expect(said("What", "subject-access/1") == "subject access request, number 1")
         #expect(said("To what", "person/3") == "Bo Reed" && said("To what", "person/7") == "person 7" && said("Of", "school/100003") == "school 100003")
-        #expect(said("Details", #"[["by", "password"]]"#) == "by: a password")
-        #expect(said("Details", #"[["role", "bep-officer"], ["ground", "in-crisis", "inadequate"]]"#) == "role: BEP officer; ground: was ‘\(Ground.inCrisis.words)’, is ‘\(Ground.inadequate.words)’")
+        #expect(said("Details", #"[["by", "password"]]"#) == "By: a password")
+        #expect(said("Details", #"[["role", "bep-officer"], ["ground", "in-crisis", "inadequate"]]"#) == "Role: BEP officer; Ground: was ‘\(Ground.inCrisis.words)’, is ‘\(Ground.inadequate.words)’")
         #expect(said("Details", "[]") == "none" && said("Details", "no details") == "no details")
         #expect(said("Why", "people.access-review") == "Access review")
     }
@@ -46,9 +46,13 @@ import Web
     @Test func `what somebody wrote, and what has no words, is said as it is kept, and days as pages write them`() {
         #expect(said("Words", "bep-officer") == "bep-officer" && said("Note", "leadership") == "leadership" && said("Why", "By letter.") == "By letter.")
         #expect(said("School", "100003") == "URN 100003" && said("School", "Cedar Park School") == "Cedar Park School")
-        #expect(said("School watched", "100003") == "URN 100003" && said("Asked", "phase=Primary&judgement=3") == "phase: Primary; judgement: 3")
-        #expect(said("Asked", "/calendar?year=2018-19") == "year: 2018-19" && said("Asked", "By letter = today") == "By letter = today")
+        #expect(said("School watched", "100003") == "URN 100003" && said("Asked", "phase=Primary&judgement=3") == "Phase: Primary; Judgement: 3")
+        #expect(said("Asked", "/calendar?year=2018-19") == "Year: 2018-19" && said("Asked", "By letter = today") == "By letter = today")
         #expect(SubjectAccessWords.label(.init("By", "Ada Fern")) == "By whom" && SubjectAccessWords.label(.init("School", "100003")) == "School")
+        #expect(SubjectAccessWords.label(.init("Of", "2018-09-03")) == "On which day it was so" && SubjectAccessWords.label(.init("Of", "school/100003")) == "About what")
+        let names = ["school/100003": "Cedar Park School"]
+        #expect(SubjectAccessWords.of(.init("School", "100003"), named: names) == "Cedar Park School, URN 100003")
+        #expect(SubjectAccessWords.of(.init("Details", #"[["school", "100003"]]"#), named: names) == "School: Cedar Park School")
         #expect(said("From", "2018-09-03") == "3 September 2018" && said("When", "2018-11-13 09:06") == "13 November 2018 at 09:06")
         #expect(said("Acknowledged", "2018-09-03 09:06:11.25+00") == "3 September 2018 at 10:06")
         #expect(said("Words", "2018-09-03 was a Monday") == "2018-09-03 was a Monday")
@@ -65,7 +69,7 @@ import Web
         let page = wholePage(answer.view(PagesTests.director), PagesTests.director)
         for text in [page, answer.document] {
             // The page explains what BEP is, by a link within the words.
-            #expect(text.contains("Account made") && text.contains(" officer") && text.contains("by: a password"), "\(text)")
+            #expect(text.contains("Account made") && text.contains(" officer") && text.contains("By: a password"), "\(text)")
             #expect(!text.contains("people.account-made") && !text.contains("bep-officer"), "\(text)")
         }
         let json = String(decoding: try answer.json, as: UTF8.self)

@@ -18,12 +18,12 @@ import Web
             #expect(suspended.location == "/accounts/\(person)?done=account-suspended")
             let said: HTTPFields = [.cookie: "__Host-notice=account-suspended"]
             let page = try await town.get("/accounts/\(person)?done=account-suspended", as: .administrator, said)
-            #expect(page.text.contains("The account is suspended") && page.text.contains("Take the account of "), "\(page.text)")
+            #expect(page.text.contains("The account is suspended") && page.text.contains("End the suspension of "), "\(page.text)")
             let resumed = try await town.post("/accounts/\(person)/resume", [], as: .administrator)
             #expect(resumed.location == "/accounts/\(person)?done=account-resumed")
             // What is not so any more is not said.
             let late = try await town.get("/accounts/\(person)?done=account-suspended", as: .administrator, said)
-            #expect(!late.text.contains("The account is suspended") && !late.text.contains("Take the account of "))
+            #expect(!late.text.contains("The account is suspended") && !late.text.contains("End the suspension of "))
         }
     }
 

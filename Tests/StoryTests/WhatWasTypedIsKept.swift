@@ -25,7 +25,10 @@ import Web
             let released = try await town.post("/retention/holds/1/release", [("reason", "It was settled")], as: .bepDirector)
             #expect(released.status == 303)
             let twice = try await town.post("/retention/holds/1/release", [("reason", "")], as: .bepDirector)
-            #expect(twice.status == 404)
+            #expect(twice.status == 422 && twice.text.contains("it has been released already") && twice.text.contains("href=\"/retention\""), "\(twice.text)")
+            let named = try await town.post("/retention/holds", [("kind", "person"), ("number", String(name)), ("reason", "A second tribunal")], as: .bepDirector)
+            #expect(named.status == 303, "\(named.text)")
+            #expect(try await town.get("/retention", as: .bepDirector).text.contains("<strong>\(name)</strong>: A second tribunal"))
         }
     }
 

@@ -40,8 +40,10 @@ struct AboutDataPage: PageModel {
             w.body { w in
                 for source in sources {
                     w.tr { w in
-                        w.rowHeader { $0.text(source.title) }
-                        w.td([source.year?.description, source.asAt.map { "as at \($0.written)" }].compactMap { $0 }.joined(separator: ", "))
+                        // What the file itself is called is of use to whoever brings it in, and to nobody else.
+                        w.rowHeader { $0.text(source.title.replacing(#/ \([a-z_]+\)$/#, with: "")) }
+                        let known = [source.year?.description, source.asAt.map { "as at \($0.written)" }].compactMap { $0 }
+                        w.td(known.isEmpty ? "not stated" : known.joined(separator: ", "))
                         w.td(source.release.map(\.capitalisedFirst) ?? "–")
                         w.td("num", grouped(source.rows))
                         w.td("nowrap", source.takenAt?.dayInLondon.written ?? "–")

@@ -34,7 +34,10 @@ struct WordsPage: PageModel {
             for paragraph in paragraphs {
                 w.h2(paragraph.heading)
                 for sentence in paragraph.sentences { w.p(sentence) }
-                if paragraph.heading == Self.inTheWay { w.peopleWhoRunIt(contact) }
+                if paragraph.heading == Self.inTheWay {
+                    if contact == nil { w.p("Whoever invited you to the service, or sent you a link to it, can tell you who they are.") }
+                    w.peopleWhoRunIt(contact)
+                }
             }
         }
     }
@@ -68,7 +71,7 @@ struct WordsPage: PageModel {
             Paragraph(
                 heading: "If our answer does not help",
                 sentences: [
-                    "The Equality and Human Rights Commission sees to it that the accessibility regulations of 2018 for public sector bodies are kept. If you are not content with how we answer, contact the Equality Advisory and Support Service (EASS).",
+                    "The Equality and Human Rights Commission sees to it that the accessibility regulations of 2018 for public sector bodies are kept. If you are not content with how we answer, contact the Equality Advisory and Support Service (EASS): www.equalityadvisoryservice.com, or telephone 0808 800 0082.",
                     "This statement was prepared on 28 November 2026.",
                 ]),
         ])

@@ -106,7 +106,9 @@ struct HistoryPage: PageModel {
     private func title(_ names: [String: String]) -> String {
         let title = RecordWords.title(subject, named: names)
         if subject.hasPrefix("hold/"), let held = said("subject") { return "\(title), on \(RecordWords.title(held, named: names))" }
-        return school(names).map { "\(title), \($0)" } ?? title
+        let whole = school(names).map { "\(title), \($0)" } ?? title
+        // ‘Record of intelligence 4’ is no name as ‘school 100003’ is.
+        return whole.contains(#/^[a-z]+ (of|about|to|causing) /#) ? "the \(whole)" : whole
     }
 
     /// The name of the one school that this record is of, where its events say so.
@@ -171,7 +173,7 @@ extension HistoryPage.AsAt {
             w.body { w in
                 for field in fields {
                     w.tr { w in
-                        w.rowHeader { $0.text(RecordWords.name(field.name, named: names)) }
+                        w.rowHeader { $0.text(RecordWords.name(field.name, named: names).capitalisedFirst) }
                         w.td(RecordWords.of(field.name, field.value, named: names))
                         w.td(field.since.written)
                     }

@@ -124,7 +124,7 @@ enum RecordWords {
         case "priority-list": "list of schools causing concern"
         case "run": "assessment"
         case "self-report": "report of a school about itself"
-        case "subject-access": "request to see what is kept"
+        case "subject-access": "subject access request"
         case "year-review": "review of the year"
         default: kind.replacing("-", with: " ")
         }

@@ -35,15 +35,17 @@ struct RetentionPage: PageModel {
         "/retention/holds", .keepRetention, "Places a legal hold",
         fields: [
             FieldDescription("kind", "What is held: \(LegalHold.kinds.joined(separator: ", "))"),
-            FieldDescription("number", "Its number, of a school its URN, of the authority its code; \(RetentionPage.all) for all of the kind"), FieldDescription("reason", "Why"),
+            FieldDescription("number", "Its number, of a school its URN, of the authority its code; or the address of its page, and of a person the name; \(RetentionPage.all) for all of the kind"),
+            FieldDescription("reason", "Why"),
         ],
         handle: { context, fields in
             let permit = try context.actor.permit(.keepRetention)
             let chosen = LegalHold.kinds.first { $0 == fields["kind"] }
-            let typed = fields["number"].flatMap { RetentionPage.number(of: $0) }
+            var typed = fields["number"].flatMap { RetentionPage.number(of: $0, kind: chosen ?? "") }
+            if typed == nil, chosen == "person", let name = fields["number"] { typed = try await RetentionPage.number(ofPerson: name, context) }
             var errors: [FieldError] = []
             if chosen == nil { errors.append(FieldError("kind", "Choose what is held")) }
-            if typed == nil { errors.append(FieldError("number", "Enter its number, or ‘all’ for all of the kind")) }
+            if typed == nil { errors.append(FieldError("number", "Enter its number or the address of its page, for a person the whole name if nobody else has it, or ‘all’ for all of the kind")) }
             if fields["reason"] == nil { errors.append(FieldError("reason", "Say why; the record keeps the reason")) }
             guard let kind = chosen, let number = typed, let reason = fields["reason"] else {
                 return .invalid(errors, try await load(context).view(context, errors: errors, typed: fields))
@@ -57,11 +59,27 @@ struct RetentionPage: PageModel {
     /// What is typed where all of a kind is meant.
     private static let all = "all"
 
-    /// As the subject of a hold has it.
-    private static func number(of typed: String) -> String? {
+    /// Below which a record of a kind has its page, besides its history.
+    private static let pages = [
+        "school": "/schools/", "person": "/accounts/", "intelligence": "/intelligence/", "letter": "/letters/", "letters": "/letters/runs/",
+        "subject-access": "/subject-access/",
+    ]
+
+    /// As the subject of a hold has it: what is typed may be the address of the record’s page, as the browser shows it.
+    static func number(of typed: String, kind: String) -> String? {
         if typed.lowercased() == all { return "*" }
-        return Int(typed).flatMap { $0 > 0 ? String($0) : nil }
+        let start = [pages[kind], "/history/\(kind)/"].compactMap { $0 }.lazy.compactMap { typed.firstRange(of: $0) }.first
+        let digits = start.map { typed[$0.upperBound...].prefix { $0.isASCII && $0.isNumber } } ?? typed[...]
+        return Int(digits).flatMap { $0 > 0 ? String($0) : nil }
     }
+
+    /// Of the one person of that name.
+    private static func number(ofPerson name: String, _ context: RequestContext) async throws -> String? {
+        let people = try await context.read(ListDirectory()).filter { $0.name.lowercased() == name.lowercased() }
+        return people.count == 1 ? people[0].person.description : nil
+    }
+
+    private static let back = Page.Crumb("Back to Retention", "/retention")
 
     static let release = Route.form(
         "/retention/holds/{id}/release", .keepRetention, "Releases a legal hold", fields: [FieldDescription("reason", "Why")],
@@ -71,13 +89,17 @@ struct RetentionPage: PageModel {
             if fields["reason"] == nil {
                 let page = try await load(context)
                 guard page.holds.contains(where: { $0.id == id && $0.releasedAt == nil }) else {
-                    throw Rejection.missing("There is no hold of this number that stands.")
+                    throw Rejection(.noHold(id), onward: back)
                 }
                 let errors = [FieldError("release-\(id)", "Say why it is released; the record keeps the reason")]
                 return .invalid(errors, page.view(context, errors: errors))
             }
-            try await context.database.transaction(stating: context.actor.statement) {
-                try await LegalHold.release(id, because: fields["reason"] ?? "", by: permit, in: $0)
+            do {
+                try await context.database.transaction(stating: context.actor.statement) {
+                    try await LegalHold.release(id, because: fields["reason"] ?? "", by: permit, in: $0)
+                }
+            } catch let refusal as Refusal where refusal == .noHold(id) {
+                throw Rejection(refusal, onward: back)
             }
             return .done(see: "/retention?hold=\(id)", saying: ServiceNotice.holdReleased)
         })
@@ -118,7 +140,7 @@ struct RetentionPage: PageModel {
                             w.td("The school year and \(each.years == 1 ? "the year" : "\(each.years) years") after it")
                             w.td("nowrap", each.keptSince.written)
                             w.td("num", grouped(each.events))
-                            w.td(each.rowsName.map { "\(grouped(each.rows)) \($0.contains(", ") ? "in all: " : "")\($0)" } ?? "–")
+                            w.td(each.rowsName.map { "\(grouped(each.rows))\($0.contains(", ") ? ", counted together: " : " ")\($0)" } ?? "–")
                             w.td { w in
                                 if each.isProvisional { w.tag("Provisional", .warning) }
                                 w.text(" \(each.citation)")
@@ -151,9 +173,9 @@ struct RetentionPage: PageModel {
                     "kind", label: "What is held", options: [(value: "", words: "Choose")] + LegalHold.kinds.map { (value: $0, words: RecordWords.kind($0).capitalisedFirst) },
                     chosen: typed["kind"], hint: "A hold on a person holds what they wrote too", errors: errors)
                 w.field(
-                    "number", label: "Its number", value: typed.typed("number"),
-                    hint: "For a school its URN; for all schools of the authority its code, \(context.site.authority); for a person the number of their account, which an administrator can tell; for anything else the number at the end of the address of its page; or ‘all’ for every one of the kind", errors: errors,
-                    autocomplete: "off", width: "date-field")
+                    "number", label: "Which one", value: typed.typed("number"),
+                    hint: "For a school its URN; for all schools of the authority its code, \(context.site.authority); for a person with an account their whole name; for anything else the address of its page or of its history, copied from the browser, or the number in it; or ‘all’ for every one of the kind", errors: errors,
+                    autocomplete: "off")
                 w.field("reason", label: "Why", value: typed.typed("reason"), errors: errors)
                 w.button("Place the hold")
             }

@@ -25,6 +25,8 @@ package struct SubjectAccessAnswer: PageModel {
     let waits: Bool
     /// Whether the reader recorded today that it was answered.
     let mayReopen: Bool
+    /// Those that what is kept has by their URNs.
+    var schools: [HistoryPage.Named] = []
 
     struct Paper: Encodable, Sendable {
         let askedAt: Moment
@@ -58,7 +60,7 @@ package struct SubjectAccessAnswer: PageModel {
             }
             try await context.database.transaction(stating: context.actor.statement) { try await SubjectAccess.answered(id, by: permit, in: $0) }
         } catch let refusal as Refusal where refusal.code.hasPrefix("subject-access.") {
-            throw Rejection(refusal, onward: .init("Back to the requests to see what is kept", "/subject-access"))
+            throw Rejection(refusal, onward: .init("Back to subject access", "/subject-access"))
         }
         return .done(see: "/subject-access?answered=\(id)", saying: ServiceNotice.accessRequestAnswered)
     }
@@ -115,20 +117,21 @@ package struct SubjectAccessAnswer: PageModel {
     /// Nil where there is no such request.
     package static func collect(_ id: Int, by permit: Permit, in transaction: Transaction) async throws -> SubjectAccessAnswer? {
         guard let opened = try await transaction.first(FindSubjectAccess(id)) else { return nil }
-        let sections = try await SubjectAccess.collect(SubjectAccessRequest(id: id, person: opened.person), by: permit, in: transaction)
+        let (sections, schools) = try await SubjectAccess.collect(SubjectAccessRequest(id: id, person: opened.person), by: permit, in: transaction)
         let standing = try await transaction.one(FindPaperStanding(request: id))
         return SubjectAccessAnswer(
             request: id, person: opened.person?.number, name: opened.name, collectedAt: standing.now.written, sections: sections,
             paper: standing.askedAt.map { Paper(askedAt: $0, isMade: standing.isMade) }, dueOn: opened.dueOn, answeredAt: opened.answeredAt,
-            answeredBy: opened.answeredBy, waits: opened.waits, mayReopen: opened.mayReopen)
+            answeredBy: opened.answeredBy, waits: opened.waits, mayReopen: opened.mayReopen,
+            schools: schools.map { HistoryPage.Named(number: $0.name, name: $0.value) })
     }
 
     package func view(_ context: RequestContext) -> Page {
         var page = Page(
             "What is kept about \(name)", trail: [.init("Subject access", "/subject-access")], history: subject
         ) { w in
-            write(&w)
-            w.h2("As a document")
+            write(&w, isPage: true)
+            w.h2(id: "document", "As a document")
             if let paper {
                 w.p(
                     paper.isMade
@@ -137,7 +140,7 @@ package struct SubjectAccessAnswer: PageModel {
             }
             if let paper, paper.isMade { w.p { $0.a("/subject-access/\(request)/paper", "The PDF") } }
             w.buttonForm("/subject-access/\(request)/paper", context, paper == nil ? "Make a PDF" : "Make a PDF of what is kept now", as: .secondary)
-            w.h2("The answer")
+            w.h2(id: "answer", "The answer")
             if let answeredAt {
                 w.p("\(answeredBy ?? "The service") recorded on \(answeredAt.written) that it was answered.")
                 if mayReopen { w.buttonForm("/subject-access/\(request)/answered", context, "Take back that it was answered", [TakingBack.hidden], as: .secondary) }
@@ -145,17 +148,28 @@ package struct SubjectAccessAnswer: PageModel {
                 w.p("What was asked was erased by the retention schedule before it was recorded that it was answered. There is nothing left to answer.")
             } else {
                 w.p("It is due by \(dueOn.written), a month after the request was opened here, and sooner where they asked before that day. Until it is recorded that it was answered, it waits on the home page.")
-                w.buttonForm("/subject-access/\(request)/answered", context, "It was answered")
+                w.buttonForm("/subject-access/\(request)/answered", context, "Record that it was answered")
             }
         }
         page.isWide = true
         return page
     }
 
-    private func write(_ w: inout HTML) {
-        let names = person.map { [String($0): name] } ?? [:]
+    /// - Parameter isPage: whether what can be done with it stands below, where a long answer hides it.
+    private func write(_ w: inout HTML, isPage: Bool = false) {
+        var names = Dictionary(schools.map { ("school/\($0.number)", $0.name) }, uniquingKeysWith: { first, _ in first })
+        if let person { names[String(person)] = name }
         w.h1("What is kept about \(name)")
         w.p("lead", "Collected \(collectedAt). What is marked names other people or may tell of them: read it, and redact it where they have not agreed, before you give it out.")
+        if isPage {
+            w.p("on-screen") { w in
+                w.text("At the foot of this page: ")
+                w.a("#document", "as a document")
+                w.text(", ")
+                w.a("#answer", "the answer")
+                w.text(".")
+            }
+        }
         for section in sections {
             w.h2(section.title)
             w.p(section.purpose)
@@ -227,5 +241,5 @@ package struct SubjectAccessAnswer: PageModel {
                 entries: [PersonalEntry([.init("School", "100003"), .init("Words", "Bo Reed says that <the chair> leaves", isOfOthers: true)])]),
             SubjectAccess.Section(title: "Account", purpose: "So that you can sign in.", entries: []),
         ], paper: Paper(askedAt: exampleRequest.openedAt, isMade: true), dueOn: exampleRequest.dueOn,
-        answeredAt: nil, answeredBy: nil, waits: true, mayReopen: false)
+        answeredAt: nil, answeredBy: nil, waits: true, mayReopen: false, schools: [HistoryPage.Named(number: "100003", name: "Cedar Park School")])
 }

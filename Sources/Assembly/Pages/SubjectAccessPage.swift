@@ -69,18 +69,20 @@ struct SubjectAccessPage: PageModel {
         var page = Page(errors.isEmpty ? "Subject access" : "Error: Subject access", trail: [.home]) { w in
             w.errorSummary(errors)
             w.h1("Subject access")
-            w.p("lead", "When somebody asks what is kept about them, everything is collected here, including what your role would not show you. The record keeps that you looked. An answer is due within one month.")
+            w.p("lead", "When somebody asks what is kept about them, everything is collected here, including what your role would not show you. The record keeps that you looked. An answer is due within one month of the day on which they asked: the day below is counted from when it was opened here, and it is due sooner where they asked before.")
             w.postForm("/subject-access", context) { w in
-                w.field("email", label: "Their email address", type: "email", value: typed.typed("email"), errors: errors)
+                w.field(
+                    "email", label: "Their email address", type: "email", value: typed.typed("email"),
+                    hint: "Enough by itself for somebody with an account", errors: errors)
                 w.field(
                     "name", label: "Their name, where they have no account", value: typed.typed("name"),
-                    hint: "A head, a chair or a governor: as letters and records write it", errors: errors)
+                    hint: "A head, a chair or a governor: their whole name, as letters and records write it. Their address is not needed then, but may find more", errors: errors)
                 w.field("reason", label: "How and when they asked", value: typed.typed("reason"), errors: errors)
-                w.button("Collect")
+                w.button("Collect what is kept")
             }
-            w.h2("Requests")
+            w.h2("Subject access requests")
             guard !requests.isEmpty else { return w.empty("There are none.") }
-            w.table("Requests", hideCaption: true) { w in
+            w.table("Subject access requests", hideCaption: true) { w in
                 w.head { w in for heading in ["Person", "Asked", "Opened by", "When", "Answer"] { w.th(heading) } }
                 w.body { w in
                     for request in requests {

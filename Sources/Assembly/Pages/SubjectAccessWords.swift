@@ -11,14 +11,16 @@ import Web
 /// What is kept about somebody, in words for the person concerned: the answer that is read and printed says no code of ours. The JSON of it, which programs
 /// read, has everything as it is kept.
 enum SubjectAccessWords {
-    /// - Parameter names: of persons by their numbers, as far as the answer knows them.
+    /// - Parameter names: of persons by their numbers and of schools by their subject (`school/100003`), as far as the answer knows them.
     static func of(_ field: PersonalEntry.Field, named names: [String: String] = [:]) -> String {
         known(field.name, field.value, names) ?? written(field.value)
     }
 
     /// What a field is called: those of one short word say too little by themselves.
     static func label(_ field: PersonalEntry.Field) -> String {
-        ["In": "Written in", "Of": "About what", "By": "By whom", "As": "In which role", "Asked": "What is asked of it"][field.name] ?? field.name
+        // Of intelligence the day on which it was so, and of what has a name in it, of what.
+        if field.name == "Of", Day(field.value) != nil { return "On which day it was so" }
+        return ["In": "Written in", "Of": "About what", "By": "By whom", "As": "In which role", "Asked": "What is asked of it"][field.name] ?? field.name
     }
 
     /// By the name of the field: what somebody wrote is no word of ours, though it may be spelt like one.
@@ -41,7 +43,7 @@ enum SubjectAccessWords {
         case "Why": isCode(value) ? AccountWords.of(value) : nil
         case "Details": details(value, names)
         case "Asked": asked(value)
-        case "School", "School watched": Int(value).map { "URN \($0)" }
+        case "School", "School watched": Int(value).map { urn in names["school/\(urn)"].map { "\($0), URN \(urn)" } ?? "URN \(urn)" }
         default: nil
         }
     }
@@ -67,7 +69,7 @@ enum SubjectAccessWords {
         let parts = value.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let query = parts.count > 1 ? parts[1] : parts[0]
         guard query.contains("="), !query.contains(" ") else { return nil }
-        return Fields(encoded: query).pairs.map { "\($0.name.replacing("-", with: " ")): \($0.value)" }.joined(separator: "; ")
+        return Fields(encoded: query).pairs.map { "\($0.name.replacing("-", with: " ").capitalisedFirst): \($0.value)" }.joined(separator: "; ")
     }
 
     /// `a list signed for bep`.
@@ -82,7 +84,7 @@ enum SubjectAccessWords {
         guard let details = try? PayloadReading.details(of: payload) else { return nil }
         guard !details.isEmpty else { return "none" }
         return details.map { detail in
-            let name = RecordWords.name(detail.name, named: names)
+            let name = RecordWords.name(detail.name, named: names).capitalisedFirst
             let after = RecordWords.of(detail.name, detail.value, named: names)
             guard let before = detail.before else { return "\(name): \(after)" }
             return "\(name): was ‘\(RecordWords.of(detail.name, before, named: names))’, is ‘\(after)’"

@@ -77,10 +77,12 @@ package struct IntelligenceLine: Encodable, Sendable {
 
     var topicWords: String { IntelligenceNote.Topic(rawValue: topic)?.words ?? topic }
 
-    /// - Parameter address: of its page, where that is more than its number.
-    package func view(_ w: inout HTML, under heading: Heading, at address: String? = nil) {
+    /// - Parameters:
+    ///   - address: of its page, where that is more than its number.
+    ///   - school: its name, where the page is not of that school.
+    package func view(_ w: inout HTML, under heading: Heading, at address: String? = nil, naming school: String? = nil) {
         w.div("rule") { w in
-            let (title, page) = ("\(topicWords), \(observedOn.written)", address ?? "/intelligence/\(id)")
+            let (title, page) = ("\(school.map { "\($0): " } ?? "")\(topicWords), \(observedOn.written)", address ?? "/intelligence/\(id)")
             switch heading {
             case .h2: w.element("h2") { $0.a(page, title) }
             case .h3: w.element("h3") { $0.a(page, title) }

@@ -19,10 +19,16 @@ package struct SampledRecordsPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         Page("Records drawn for you") { w in
             w.h1("Records drawn for you")
+            // Whoever draws records comes here too.
+            guard context.actor.roles.contains(.hmiReviewer) || !records.isEmpty else {
+                w.p("lead", "Here an HMI reviewer finds the records that were drawn for them, and sees nothing else of the casework. None is drawn for you: you are not a reviewer.")
+                if context.may(.drawSamples) { w.p("You draw a record for a reviewer on its own page, which is reached from the page of its school.") }
+                return
+            }
             w.p("lead", "A sample of the service’s records, drawn for review. You see these and nothing else of the casework.")
             if records.isEmpty { w.empty("Nothing is drawn for you at present. Ask BEP’s director or its quality assurer to draw a record: it stands here then.") }
             for record in records {
-                record.view(&w, under: .h2)
+                record.view(&w, under: .h2, naming: record.school)
                 if context.may(.readHistory) { w.p { $0.a("/history/intelligence/", record.id, "History of intelligence \(record.id)") } }
             }
         }

@@ -8,7 +8,15 @@ extension AccountPage {
             w.errorSummary(errors)
             w.back(context, "Back to the accounts")
             w.h1(name)
-            if suspendedAt != nil { w.p { $0.tag("Suspended", .bad) } }
+            w.p { w in
+                if suspendedAt != nil {
+                    w.tag("Suspended", .bad)
+                } else if passwordSince != nil || lastSeen != nil {
+                    w.tag("Active", .good)
+                } else {
+                    w.tag("Invited", .warning)
+                }
+            }
             w.summary([
                 ("Email address", email), ("Organisation", organisation), ("Made", madeAt.written), ("Suspended", suspendedAt?.written),
                 ("Password", passwordSince.map { "set on \($0.written)" } ?? "none yet"),
@@ -22,10 +30,10 @@ extension AccountPage {
                 let (path, way) = ("/accounts/\(person)", BackLink.fields(context.from))
                 if passwordSince == nil && suspendedAt == nil { w.buttonForm(path + "/invite", context, "Email another invitation", way) }
                 if sessions > 0 { w.buttonForm(path + "/sign-out", context, "Sign out everywhere", way, as: .secondary) }
-                if suspendedAt == nil {
+                if suspendedAt != nil {
+                    w.buttonForm(path + "/resume", context, "End the suspension", way)
+                } else if person != context.actor.person {
                     w.buttonForm(path + "/suspend", context, "Suspend the account", way, as: .warning)
-                } else {
-                    w.buttonForm(path + "/resume", context, "Take the account up again", way)
                 }
             }
             if factorSince != nil {
@@ -44,7 +52,7 @@ extension AccountPage {
         switch context.query[NoticeBook.field] {
         case PeopleNotice.accountSuspended.rawValue:
             page.isNoticeTrue = suspendedAt != nil
-            page.undo = Undo("/accounts/\(person)/resume", "Take the account of \(name) up again", BackLink.fields(context.from))
+            page.undo = Undo("/accounts/\(person)/resume", "End the suspension of \(name)", BackLink.fields(context.from))
         case PeopleNotice.accountResumed.rawValue:
             page.isNoticeTrue = suspendedAt == nil
             page.undo = Undo("/accounts/\(person)/suspend", "Suspend the account of \(name) again", BackLink.fields(context.from))
@@ -139,7 +147,7 @@ extension AccountPage {
             Held(role: "bep-director", name: "BEP director", from: moment.dayInLondon.adding(days: 1), lastDay: moment.dayInLondon.adding(days: 90), takenBackOn: moment.dayInLondon, endedEarlyAt: moment),
         ],
         history: [
-            Line(at: moment, what: "Role given", details: "role: bep-director", by: PersonID(1), byName: "Bo <Reed>"),
-            Line(at: moment, what: "Wrong password at sign-in", details: "from: 192.0.2.7", by: PersonID(3), byName: "Ada Fern"),
+            Line(at: moment, what: "Role given", details: "Role: BEP director", by: PersonID(1), byName: "Bo <Reed>"),
+            Line(at: moment, what: "Wrong password at sign-in", details: "From: 192.0.2.7", by: PersonID(3), byName: "Ada Fern"),
         ])
 }

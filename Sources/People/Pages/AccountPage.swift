@@ -93,8 +93,8 @@ struct AccountPage: PageModel {
         let lastDay = fields.day("last-day", near: context.today)
         var errors: [FieldError] = []
         if role == nil { errors.append(FieldError("role", "Choose a role")) }
-        if from == nil { errors.append(FieldError("from", "Enter the first day")) }
-        if fields["last-day"] != nil, lastDay == nil { errors.append(FieldError("last-day", "Enter the last day, or leave it empty")) }
+        if from == nil { errors.append(FieldError("from", "Enter the first day, such as 12 Nov 2018")) }
+        if fields["last-day"] != nil, lastDay == nil { errors.append(FieldError("last-day", "Enter the last day, such as 30 Nov 2018, or leave it empty")) }
         guard let role, let from, errors.isEmpty else { return try await invalid(context, fields, errors) }
         return try await done(context, fields, "role") {
             try await identity.accounts.giveRole(role, to: $0, from: from, lastDay: lastDay, by: context.actor)
@@ -177,7 +177,7 @@ struct AccountPage: PageModel {
                 }
             },
             history: history.map { event in
-                let details = (event.details ?? []).map { "\(HistoryLine.name($0.name)): \(HistoryLine.said($0.name, $0.value))" } + (event.reason.map { ["reason: \($0)"] } ?? [])
+                let details = (event.details ?? []).map { "\(HistoryLine.label($0.name)): \(HistoryLine.said($0.name, $0.value))" } + (event.reason.map { ["Reason: \($0)"] } ?? [])
                 return Line(at: event.at, what: AccountWords.of(event.kind), details: details.joined(separator: "; "), by: event.actor, byName: event.actor.flatMap { names[$0] })
             })
     }
@@ -189,7 +189,7 @@ package enum AccountWords {
         switch kind {
         case "people.account-made": "Account made"
         case "people.account-suspended": "Suspended"
-        case "people.account-resumed": "Taken up again"
+        case "people.account-resumed": "Suspension ended"
         case "people.role-given": "Role given"
         case "people.role-ended": "Role ended"
         case "people.role-reopened": "Role held again"

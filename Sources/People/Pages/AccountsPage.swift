@@ -56,7 +56,7 @@ struct AccountsPage: PageModel {
             accounts: rows.map { account in
                 Line(
                     person: account.person, name: account.name, email: account.email, organisation: account.organisation?.name ?? "",
-                    roles: account.roles.map(\.name), state: account.isSuspended ? "suspended" : account.hasPassword ? "active" : "invited",
+                    roles: account.roles.map(\.name), state: account.isSuspended ? "suspended" : account.hasPassword || account.lastSeen != nil ? "active" : "invited",
                     lastSeen: account.lastSeen)
             })
     }

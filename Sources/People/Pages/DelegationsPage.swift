@@ -54,14 +54,16 @@ package struct DelegationsPage: PageModel {
             w.h2("Lend a role")
             guard !colleagues.isEmpty else { return w.empty("There is no colleague of your organisation to lend it to.") }
             w.postForm("/account/delegations", context) { w in
-                w.choice("role", label: "Role", options: roles.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
+                // After an error each field shows what was sent.
+                let unchosen: [(value: String, words: String)] = errors.isEmpty || typed["role"] != nil ? [] : [("", "Choose")]
+                w.choice("role", label: "Role", options: unchosen + roles.map { ($0.rawValue, $0.name) }, chosen: typed["role"], errors: errors)
                 w.choice(
                     "delegate", label: "Colleague", options: [("", "Choose")] + colleagues.map { ($0.person.description, $0.name) },
                     chosen: typed["delegate"], errors: errors)
-                w.dateField("from", label: "First day", value: typed["from"] ?? today.description, errors: errors, ahead: today)
+                w.dateField("from", label: "First day", value: typed["from"] ?? (errors.isEmpty ? today.description : ""), errors: errors, ahead: today)
                 w.dateField("until", label: "Last day", value: typed.typed("until"), errors: errors, ahead: today)
                 w.field("reason", label: "Why?", value: typed.typed("reason"), hint: "For example: annual leave", errors: errors)
-                w.button("Lend")
+                w.button("Lend the role")
             }
         }
         if let id = context.query["of"].flatMap({ Int($0) }), let each = delegations.first(where: { $0.id == id && $0.isMine }) { offerBack(each, &page, context) }
@@ -111,9 +113,9 @@ package enum Delegations {
             let until = fields.day("until", near: context.today)
             if role == nil { errors.append(FieldError("role", "Choose a role")) }
             if delegate == nil { errors.append(FieldError("delegate", "Choose a colleague")) }
-            if from == nil { errors.append(FieldError("from", "Enter the first day")) }
-            if until == nil { errors.append(FieldError("until", "Enter the last day")) }
-            if fields["reason"] == nil { errors.append(FieldError("reason", "Say why")) }
+            if from == nil { errors.append(FieldError("from", "Enter the first day, such as 12 Nov 2018")) }
+            if until == nil { errors.append(FieldError("until", "Enter the last day, such as 30 Nov 2018")) }
+            if fields["reason"] == nil { errors.append(FieldError("reason", "Say why you lend it")) }
             if let role, let delegate, let from, let until, let reason = fields["reason"], errors.isEmpty {
                 let permit = try context.actor.permit(.delegateRoles)
                 do {

@@ -39,7 +39,7 @@ package struct EmergencyPage: PageModel {
                     if each.isOver {
                         w.p { $0.tag("Over") }
                     } else {
-                        w.postForm("/account/emergency/\(each.id)/end", context) { $0.button("End it now", as: .warning) }
+                        w.postForm("/account/emergency/\(each.id)/end", context) { $0.button("End this access now", as: .warning) }
                     }
                 }
             }
@@ -54,7 +54,7 @@ package struct EmergencyPage: PageModel {
                 w.textArea(
                     "reason", label: "Why can it not wait?", value: typed.typed("reason"), hint: "The directors will read this.",
                     errors: errors, rows: 3)
-                w.button("Take it")
+                w.button("Take emergency access")
             }
         }
     }

@@ -27,9 +27,10 @@ struct ForgottenPage: PageModel {
     }
 
     func view(_ context: RequestContext, errors: [FieldError] = []) -> Page {
-        Page(errors.isEmpty ? "A forgotten password" : "Error: A forgotten password") { w in
+        let title = isSent ? "Look in your email" : "Ask for a new password"
+        return Page(errors.isEmpty ? title : "Error: \(title)") { w in
             w.errorSummary(errors)
-            w.h1(isSent ? "Look in your email" : "A forgotten password")
+            w.h1(title)
             if isSent {
                 w.p("If there is an account with the address that you gave, an email with a link is on its way to it. The link works for one day.")
                 w.p("If you asked several times, the link of the latest email is the one that works.")
@@ -43,6 +44,7 @@ struct ForgottenPage: PageModel {
                 w.field("name", label: "Email address", type: "email", errors: errors, autocomplete: "username")
                 w.button("Send the link")
             }
+            w.p { $0.a("/sign-in", "Back to the sign-in") }
         }
     }
 }

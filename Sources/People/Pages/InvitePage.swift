@@ -51,7 +51,7 @@ struct InvitePage: PageModel {
                 w.choice(
                     "organisation", label: "Organisation", options: Organisation.allCases.map { ($0.rawValue, $0.name) },
                     chosen: typed["organisation"] ?? "bep", errors: errors)
-                w.p("Choose roles of that organisation. People of BEP and of the council may also have a seat on the board.")
+                w.p("Choose roles of that organisation: BEP’s stand first, then the council’s, the board’s, HM Inspectors’ and the Education Improvement Group’s. People of BEP and of the council may also have a seat on the board.")
                 w.checkboxes(
                     "role", legend: "Roles, held from today", options: Role.held.map { ($0.rawValue, $0.name) }, chosen: Set(typed.all("role")),
                     errors: errors)

@@ -21,10 +21,16 @@ struct KeptList {
     }
 
     /// The list of accounts and the search are none of them: what is asked there is somebody’s name or address. Nor is a page of one record, or of an act.
-    static let paths: Set = [
-        "/schools", "/priority-list", "/priority-list/review", "/priority-list/changes", "/priority-list/year-end", "/assessment", "/contacts", "/watchlist",
-        "/calendar", "/jobs",
+    static let paths = Set(titles.keys)
+
+    /// What each is called within a sentence.
+    private static let titles = [
+        "/schools": "the register of schools", "/priority-list": "the priority list", "/priority-list/review": "the joint review",
+        "/priority-list/changes": "what changed in the priority list", "/priority-list/year-end": "the review of the year", "/assessment": "the assessment",
+        "/contacts": "heads and chairs", "/watchlist": "the schools that you watch", "/calendar": "the calendar", "/jobs": "the jobs",
     ]
+
+    var title: String { Self.titles[path] ?? "a run of letters" }
 
     var address: String { path + "?" + query.encoded }
     /// As it is kept.
@@ -61,12 +67,13 @@ package struct KeptListsPage: PageModel {
             w.errorSummary(errors)
             w.h1("Your lists")
             if let asked {
+                w.p("lead", "You are about to keep a list: \(asked.title), as you have filtered it. Each time you open it, it shows how things stand then.")
                 w.postForm("/lists", context) { w in
                     w.field("name", label: "What shall the list be called?", value: typed.typed("name"), hint: "Such as: Primary schools to visit", errors: errors)
                     w.hidden("asked", asked.words)
                     w.button("Keep the list")
                 }
-                w.p { $0.a(asked.address, "Back to the list that you would keep") }
+                w.p { $0.a(asked.address, "Back to \(asked.title)") }
             } else {
                 w.p("lead", "Filter a list, such as the register, the priority list or a run of letters, and keep what you asked for under a name. Each time you open it, it shows how things stand then.")
             }
@@ -92,6 +99,7 @@ package struct KeptListsPage: PageModel {
     private func nothing(_ w: inout HTML, _ context: RequestContext) {
         w.empty("You keep no list yet.")
         guard context.may(.readRegister) || context.may(.readPriorityList) || context.may(.readLetters) else { return }
+        w.p("Open one of these, filter it, and choose ‘Keep this list’:")
         w.ul { w in
             if context.may(.readRegister) { w.li { $0.a("/schools", "The register of schools") } }
             if context.may(.readPriorityList) { w.li { $0.a("/priority-list", "The priority list") } }

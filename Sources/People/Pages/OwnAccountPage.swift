@@ -94,7 +94,7 @@ struct OwnAccountPage: PageModel {
                 if session.session == thisSession {
                     w.buttonForm("/sign-out", context, "Sign out here", as: .secondary)
                 } else {
-                    w.a("/account/sessions/end?session=\(session.session)", "Sign out \(BrowserWords.of(session.userAgent)), signed in on \(session.openedAt.written)")
+                    w.a("/account/sessions/end?session=\(session.session)", "Sign out \(BrowserWords.within(session.userAgent)), signed in on \(session.openedAt.written)")
                 }
             }
         }
@@ -103,8 +103,16 @@ struct OwnAccountPage: PageModel {
 
 /// A browser in words, as far as what it says of itself tells.
 enum BrowserWords {
+    private static let unknown = "An unknown browser"
+
+    /// Within a sentence: the names of browsers begin with a capital there too.
+    static func within(_ userAgent: String?) -> String {
+        let words = of(userAgent)
+        return words == unknown ? "an unknown browser" : words
+    }
+
     static func of(_ userAgent: String?) -> String {
-        guard let agent = userAgent, !agent.isEmpty else { return "An unknown browser" }
+        guard let agent = userAgent, !agent.isEmpty else { return unknown }
         let browser = [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")].first { agent.contains($0.0) }
         let system = [
             ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "macOS"), ("Linux", "Linux"),

@@ -51,7 +51,7 @@ package enum PeopleNotice: String, Notice {
         case .roleEnded: "The role ends as you said."
         case .roleReopened: "The role is held again, as it was."
         case .accountSuspended: "The account is suspended, and signed out everywhere."
-        case .accountResumed: "The account is taken up again."
+        case .accountResumed: "The suspension has ended: the account can be used again."
         case .tokenRevoked: "The token is worth nothing now."
         case .watchBegun: "You watch this school."
         case .watchEnded: "You no longer watch this school."

@@ -110,7 +110,7 @@ struct TokensPage: PageModel {
                     "scope", legend: "What it may do", options: Tokens.scopes.map { ($0.rawValue, $0.words) }, chosen: Set(typed.all("scope")),
                     errors: errors)
                 w.field(
-                    "days", label: "For how many days it can be used", value: typed["days"] ?? "90", hint: "1 to 366.", errors: errors,
+                    "days", label: "For how many days it can be used", value: typed["days"] ?? (errors.isEmpty ? "90" : ""), hint: "1 to 366.", errors: errors,
                     width: "date-field")
                 w.button("Make the token")
             }
@@ -134,7 +134,7 @@ struct TokensPage: PageModel {
                         w.td("nowrap", token.revokedAt.map { "revoked \($0.written)" } ?? token.expiresAt.written)
                         w.td("nowrap", token.lastUsed?.written ?? "never")
                         w.actCell { w in
-                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke the token of \(token.name), good until \(token.expiresAt.written)", as: .warning) } else { w.tag("ended") }
+                            if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke", of: "the token of \(token.name), good until \(token.expiresAt.written)", as: .warning) } else { w.tag("ended") }
                             // That it was made stands in the history of the person who answers for it.
                             if token.revokedAt != nil && context.may(.readHistory) {
                                 w.p { $0.a("/history/token/", token.token, "History of the token of \(token.name)") }

@@ -173,12 +173,15 @@ extension HTML {
     }
 
     /// A form of one button, for what needs nothing said. Its words say whole what it does.
+    ///
+    /// - Parameter what: what it is done to, for a screen reader alone, where the row of a table shows that.
     package mutating func buttonForm(
-        _ path: String, _ context: RequestContext, _ words: String, _ hidden: [(name: String, value: String)] = [], as kind: ButtonKind = .primary
+        _ path: String, _ context: RequestContext, _ words: String, _ hidden: [(name: String, value: String)] = [], of what: String? = nil,
+        as kind: ButtonKind = .primary
     ) {
         postForm(path, context) { w in
             for field in hidden { w.hidden(field.name, field.value) }
-            w.button(words, as: kind)
+            w.button(words, of: what, as: kind)
         }
     }
 
@@ -187,11 +190,19 @@ extension HTML {
         void("input", .fixed("type", "hidden"), Attribute("name", name), Attribute("value", value))
     }
 
-    package mutating func button(_ words: String, as kind: ButtonKind = .primary) {
-        switch kind {
-        case .primary: element("button", .fixed("type", "submit"), text: words)
-        case .secondary: element("button", .fixed("type", "submit"), .class("quiet"), text: words)
-        case .warning: element("button", .fixed("type", "submit"), .class("warn"), text: words)
+    package mutating func button(_ words: String, of what: String? = nil, as kind: ButtonKind = .primary) {
+        let look: Attribute =
+            switch kind {
+            case .primary: Attribute("class", when: false)
+            case .secondary: .class("quiet")
+            case .warning: .class("warn")
+            }
+        element("button", .fixed("type", "submit"), look) { w in
+            w.text(words)
+            guard let what else { return }
+            w.raw("<span class=\"hidden\"> ")
+            w.text(what)
+            w.raw("</span>")
         }
     }
 

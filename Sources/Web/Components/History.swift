@@ -125,7 +125,8 @@ extension HTML {
                 if line.isErased { w.raw("<span class=\"soft\">The details were erased by the retention schedule.</span>") }
                 for (place, change) in line.changes.enumerated() {
                     if place > 0 { w.raw("<br>") }
-                    let name = naming(change.name)
+                    let label = naming(change.name)
+                    let name = label.prefix(1).uppercased() + label.dropFirst()
                     let after = words(change.name, change.after)
                     w.text(change.before.map { "\(name): was ‘\(words(change.name, $0))’, is ‘\(after)’" } ?? "\(name): \(after)")
                 }

@@ -28,7 +28,7 @@ extension Site {
             if isUpload {
                 w.p("Then choose the file there, and send it.")
             } else {
-                w.p("Then come back here and load this page again. If your browser asks whether to send the form again, say yes: you are shown it before it is taken.")
+                w.p("Then come back here and load this page again. If your browser asks whether to send the form again, say yes: you can check it before it is kept.")
                 if !answers.isEmpty { w.p("You can also copy what you typed from here.") }
             }
             answers.view(&w)

@@ -55,6 +55,13 @@ enum SignInRoutes {
         Page(errors.isEmpty ? "Sign in" : "Error: Sign in") { w in
             w.errorSummary(errors)
             w.h1("Sign in")
+            if context.actor.person != nil && errors.isEmpty {
+                w.p { w in
+                    w.text("You are signed in already, as \(context.actor.name). ")
+                    w.a("/", "Go to the home page")
+                    w.text(", or sign in below as somebody else.")
+                }
+            }
             w.p("lead", "The register of \(context.site.authorityName)’s schools, how they are doing, and which are a cause for concern.")
             let ways = context.site.signInWays
             if let way = ways.first(where: { $0.name == left }) {
