@@ -150,7 +150,7 @@ package struct SchoolContactsPage: PageModel {
                     try await desk.changed(transaction)
                     return true
                 }
-                return isRecorded ? .done(see: BackLink.address("/contacts/\(urn)", handingOn: context), saying: PeopleNotice.schoolContactRecorded) : try await movedOn(context, fields)
+                return isRecorded ? .done(see: BackLink.address("/contacts/\(urn)", handingOn: context), saying: PeopleNotice.schoolContactRecorded) : try await movedOn(part, context, fields)
             } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
                 return refused(refusal)
             } catch let fault as PostgresFault where fault.constraint == "school_contact_once" {
@@ -194,18 +194,22 @@ package struct SchoolContactsPage: PageModel {
             }
             return isEnded
                 ? .done(see: BackLink.address("/contacts/\(urn)?ended=\(shown)&part=\(part.rawValue)", handingOn: context), saying: PeopleNotice.schoolContactEnded)
-                : try await movedOn(context, Fields())
+                : try await movedOn(part, context, Fields())
         }
     }
 
     /// What stands now, with what was typed still in its fields.
-    private static func movedOn(_ context: RequestContext, _ typed: Fields) async throws -> FormOutcome {
+    private static func movedOn(_ part: ContactPart, _ context: RequestContext, _ typed: Fields) async throws -> FormOutcome {
+        let page = try await load(context)
+        let isSomebodyKnown = page.known.contains { $0.part == part && $0.name != nil }
         let errors = [
-            typed["part"] == nil
-                ? FieldError("", "A colleague changed who stands here just now, and nothing was done by you. See below who it is.")
-                : FieldError("", "A colleague recorded somebody just now. See below whether what you typed is still right.")
+            typed["part"] != nil
+                ? FieldError("", "A colleague changed who stands here just now. See below whether what you typed is still right.")
+                : isSomebodyKnown
+                    ? FieldError("", "A colleague changed who stands here just now, and nothing was done by you. See below who it is.")
+                    : FieldError("", "Nobody is recorded there any more: a colleague was first, and nothing was done by you.")
         ]
-        return .movedOn(try await load(context).view(context, typed: typed, errors: errors))
+        return .movedOn(page.view(context, typed: typed, errors: errors))
     }
 
     package static let example = SchoolContactsPage(

@@ -15,6 +15,8 @@ package struct HTML: ~Copyable {
     var tables = 0
     /// What the addresses of the page's records are given so that they find the way back, up to the place on it; nil until one asks.
     var startOfWayBack: String?
+    /// Whether the page answers a form that was second.
+    var isMovedOn = false
     /// What each summary of errors tells, and where its lines begin.
     var summaries: [(place: Int, errors: [FieldError])] = []
 
