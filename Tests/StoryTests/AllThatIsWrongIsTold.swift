@@ -34,6 +34,7 @@ import Web
             try await tells(
                 town, "/priority-list/schools/\(free)/statements", [("states", "letter-issues")], as: .bepOfficer, of: ["letter-of", "next-by", "source"])
             try await tells(town, "/priority-list/academies", as: .bepOfficer, of: ["urn", "words", "classification"], saying: ["Say what raises significant concern"])
+            try await tells(town, "/schools/\(free)/links", [("part", "chair")], as: .bepDirector, of: ["name", "email", "days"])
             try await tells(town, "/accounts/invite", as: .administrator, of: ["email", "name", "role"])
             try await tells(town, "/tokens", as: .administrator, of: ["name", "answered-by", "scope", "days"])
             try await tells(town, "/account/emergency", as: .bepOfficer, of: ["role", "hours", "reason"])
