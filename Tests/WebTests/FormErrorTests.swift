@@ -39,6 +39,15 @@ import Testing
         #expect(html.contains(ordered), "\(html)")
     }
 
+    @Test func `whoever is asked to choose who may see a record finds nothing chosen, and else what stands`() {
+        func html(_ errors: [FieldError]) -> String {
+            var w = HTML()
+            RestrictionForm().view(&w, [], errors: errors)
+            return w.string
+        }
+        #expect(html([]).contains(" checked") && !html([FieldError("classification", "Choose who may see it")]).contains(" checked"))
+    }
+
     @Test func `whoever was second is not told that there is a problem, unless it is at a field`() {
         func html(_ errors: [FieldError], isMovedOn: Bool) -> String {
             var page = Page("A page") { $0.errorSummary(errors) }

@@ -63,7 +63,7 @@ package struct SchoolContactsPage: PageModel {
         if let name = each.writtenName {
             w.summary([
                 ("Name", name), ("Email address", each.email ?? "Not known"),
-                ("Known from", each.source ?? ""), ("Since", each.since?.written ?? "Not recorded"),
+                ("Known from", each.source.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""), ("Since", each.since?.written ?? "Not recorded"),
             ])
         } else {
             w.empty("Not known.")
