@@ -79,8 +79,7 @@ package struct ContactLinks: Sendable {
         of urn: URN, school: String, part: ContactPart, name: String, email: String, days: Int, by actor: Actor
     ) async throws {
         let permit = try actor.permit(.linkContacts)
-        guard !name.isEmpty, name.count <= 200 else { throw Refusal.linkUnnamed }
-        guard (1...60).contains(days) else { throw Refusal.linkTooLong }
+        if let refusal = ContactLinks.refusals(name: name, email: email, days: days).first { throw refusal }
         let email = try AccountRequest.mailable(email)
         try await database.transaction(stating: actor.statement, .readWrite) { transaction in
             let added = try await transaction.one(
@@ -104,6 +103,19 @@ package struct ContactLinks: Sendable {
                 details: [.init("link", String(added.id)), .init("purpose", "check-facts"), .init("for", part.rawValue), .init("days", String(days))])
             try await Ledger.commit([event], by: permit, at: added.madeAt, in: transaction)
         }
+    }
+
+    /// All that is wrong with what a link is asked for with: of the name, of the time, and of the address.
+    package static func refusals(name: String, email: String, days: Int) -> [Refusal] {
+        var refusals: [Refusal] = []
+        if name.isEmpty || name.count > 200 { refusals.append(.linkUnnamed) }
+        if !(1...60).contains(days) { refusals.append(.linkTooLong) }
+        do throws(Refusal) {
+            _ = try AccountRequest.mailable(email)
+        } catch {
+            refusals.append(error)
+        }
+        return refusals
     }
 
     /// The links of a school, and what came back.

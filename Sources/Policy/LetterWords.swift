@@ -38,13 +38,14 @@ package struct LetterWords: Sendable, Hashable {
     /// - Parameters:
     ///   - file: what complaints name: the file, or `words` where a person has typed it.
     ///   - lines: the line of the subject and that of the first line of the words.
+    ///   - whole: the line that complaints have which are about no line of its own.
     package static func read(
-        _ kind: LetterKind, subject: String, words: String, file: String, lines: (subject: Int, words: Int) = (1, 1)
+        _ kind: LetterKind, subject: String, words: String, file: String, lines: (subject: Int, words: Int) = (1, 1), whole: Int = 1
     ) -> (words: LetterWords?, complaints: [Complaint]) {
         var reader = LetterWordsReader(kind: kind, file: file)
         let subject = reader.line(subject, number: lines.subject, isAlone: false)
         reader.read(words, from: lines.words)
-        return reader.finish(subject: subject, line: lines.subject)
+        return reader.finish(subject: subject, line: lines.subject, whole: whole)
     }
 }
 
@@ -90,10 +91,18 @@ private struct LetterWordsReader {
         endParagraph()
     }
 
-    mutating func finish(subject: String, line: Int) -> (words: LetterWords?, complaints: [Complaint]) {
+    mutating func finish(subject: String, line: Int, whole: Int) -> (words: LetterWords?, complaints: [Complaint]) {
         for left in open { complain(left.line, "‘{{#\(left.condition.field.rawValue)}}’ is opened here and never closed.") }
         let missing = kind.required.subtracting(used).map(\.rawValue).sorted()
-        for field in missing { complain(1, "A letter ‘\(kind.words.lowercased())’ must have ‘{{\(field)}}’ in it where it is always said: inside no condition, or only in that of {{#\(field)}} itself.") }
+        if !missing.isEmpty {
+            let fields = missing.joined(separator: ", ")
+            let isOne = missing.count == 1
+            complain(
+                whole,
+                isOne
+                    ? "This field is missing: \(fields). It has to stand where it is always said: in no condition but its own."
+                    : "These fields are missing: \(fields). Each has to stand where it is always said: in no condition but its own.")
+        }
         if subject.isEmpty { complain(line, "The subject is empty.") }
         guard complaints.isEmpty else { return (nil, complaints.sorted()) }
         return (LetterWords(subject: subject, blocks: blocks), [])

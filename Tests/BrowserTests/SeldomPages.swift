@@ -23,6 +23,7 @@ enum SeldomPages {
             ("POST /calendar/tasks/{id}", OccurrencePage.example.view(context, errors: wrong("note", "The note has 1,001 characters; shorten it to 1,000 at most"))),
             ("POST /schedules/{schedule}", scheduleChange.view(context)),
             ("POST /facts/{link}", CheckFactsPage.example.view(context, errors: wrong("answer", "Choose an answer"))),
+            ("POST /letters/runs/{id}/approval", RunPage.example.view(context, errors: wrong("", "No letter waits to be approved by you."))),
             ("POST /letters/runs/{id}/packs", RunPage.example.view(context, errors: wrong("", "Nothing of this run waits for the print room."))),
             ("POST /letters/{id}/return", LetterPage.example.view(context, errors: wrong("because", "Say what is to be changed"))),
             ("POST /letters/{id}/reasons", LetterPage.example.view(context, errors: wrong("sentence0", "A letter needs a reason"))),

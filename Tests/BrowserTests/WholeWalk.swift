@@ -20,6 +20,8 @@ actor WholeWalk {
         "POST /priority-list/year-end/closing",
         // These take its session from whom the walk goes as, or are about somebody whom it does not meet.
         "POST /accounts/{person}/roles/end", "POST /accounts/{person}/suspend",
+        // Nobody of this town has read enough of its letters to approve them all.
+        "POST /letters/runs/{id}/approval",
         // No letter of this town waits for a pile.
         "POST /letters/runs/{id}/packs",
         "POST /letters/{id}/return-to-sender", "POST /letters/{id}/post", "POST /letters/{id}/receipt",

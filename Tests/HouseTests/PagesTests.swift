@@ -122,7 +122,7 @@ import Web
                         let isWhole = before.last.map { !isASCIIWord($0) } ?? true
                         let rest = after.first == "s" ? after.dropFirst() : after
                         let isEnded = rest.first.map { !isASCIIWord($0) } ?? true
-                        let isBound = { (pair: [Character]) in pair.count == 2 && "-.@/_".contains(pair[0]) && isASCIIWord(pair[1]) }
+                        let isBound = { (pair: [Character]) in pair.count == 2 && "-.@/_?=".contains(pair[0]) && isASCIIWord(pair[1]) }
                         return isWhole && isEnded && !isBound(before.reversed()) && !isBound(Array(rest.prefix(2)))
                     }
                 }

@@ -39,7 +39,8 @@ import Testing
                 try await office.act(.approveLetters, by: office.chief) {
                     try await office.writing.sendBack(letter.id, because: "The second reason", shown: letter.revision, by: $0, in: $1)
                 })
-            #expect(try await office.letter(letter.id).sentBackBecause == "The second reason")
+            let back = try await office.letter(letter.id)
+            #expect(back.sentBackBecause == "The second reason" && back.sentBackBy == "Di Moor")
         }
     }
 

@@ -39,6 +39,7 @@ import Web
             let contacts = "/priority-list/schools/\(free)/contacts"
             try await tells(town, contacts, as: .bepOfficer, of: ["step", "on", "words", "classification"])
             try await tells(town, contacts, [("step", "agreed")], as: .bepOfficer, of: ["on", "words", "priority", "classification"])
+            try await tells(town, "/schools/\(free)/links", [("part", "chair")], as: .bepDirector, of: ["name", "email", "days"])
             try await tells(town, "/accounts/invite", as: .administrator, of: ["email", "name", "role"])
             try await tells(town, "/tokens", as: .administrator, of: ["name", "answered-by", "scope", "days"])
             try await tells(town, "/account/emergency", as: .bepOfficer, of: ["role", "hours", "reason"])

@@ -38,4 +38,26 @@ import Testing
             + "<li><a href=\"#who\">Choose ‘who’ &amp; not &lt;all&gt;</a></li><li>Try later</li></ul></div>"
         #expect(html.contains(ordered), "\(html)")
     }
+
+    @Test func `whoever is asked to choose who may see a record finds nothing chosen, and else what stands`() {
+        func html(_ errors: [FieldError]) -> String {
+            var w = HTML()
+            RestrictionForm().view(&w, [], errors: errors)
+            return w.string
+        }
+        #expect(html([]).contains(" checked") && !html([FieldError("classification", "Choose who may see it")]).contains(" checked"))
+    }
+
+    @Test func `whoever was second is not told that there is a problem, unless it is at a field`() {
+        func html(_ errors: [FieldError], isMovedOn: Bool) -> String {
+            var page = Page("A page") { $0.errorSummary(errors) }
+            page.isMovedOn = isMovedOn
+            return wholePage(page, RequestContext(path: "/", actor: .visitor, formToken: "token"))
+        }
+        let news = [FieldError("", "A colleague was first.")]
+        let second = html(news, isMovedOn: true)
+        #expect(second.contains("This was not done") && second.contains("<p>A colleague was first.</p>") && !second.contains("There is a problem"), "\(second)")
+        #expect(html(news, isMovedOn: false).contains("There is a problem"))
+        #expect(html(errors, isMovedOn: true).contains("There is a problem"))
+    }
 }

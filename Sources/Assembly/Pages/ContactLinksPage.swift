@@ -29,17 +29,16 @@ struct ContactLinksPage: PageModel {
                 "/schools/{urn}/links", .linkContacts, "Emails the school’s head or chair a link to check its facts", fields: fields, of: "urn"
             ) { context, fields in
                 let page = try await load(identity, context)
-                do {
-                    guard let urn = URN(page.urn) else { throw Rejection.missing("There is no school with this number in the register.") }
-                    try await identity.links.make(
-                        of: urn, school: page.school, part: ContactPart(rawValue: fields["part"] ?? "") ?? .head, name: fields["name"] ?? "",
-                        email: fields["email"] ?? "", days: Int(fields["days"] ?? "") ?? 0, by: context.actor)
-                    return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkMailed)
-                } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
-                    let field = ["people.1": "email", "people.97": "days"][refusal.code] ?? "name"
-                    let errors = [FieldError(field, refusal.sentence)]
-                    return .invalid(errors, page.view(context, typed: fields, errors: errors))
+                guard let urn = URN(page.urn) else { throw Rejection.missing("There is no school with this number in the register.") }
+                let (name, email, days) = (fields["name"] ?? "", fields["email"] ?? "", Int(fields["days"] ?? "") ?? 0)
+                let errors = ContactLinks.refusals(name: name, email: email, days: days).map { refusal in
+                    FieldError(["people.1": "email", "people.97": "days"][refusal.code] ?? "name", refusal.sentence)
                 }
+                guard errors.isEmpty else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
+                try await identity.links.make(
+                    of: urn, school: page.school, part: ContactPart(rawValue: fields["part"] ?? "") ?? .head, name: name, email: email, days: days,
+                    by: context.actor)
+                return .done(see: "/schools/\(urn)/links", saying: ServiceNotice.linkMailed)
             },
             .form(
                 "/schools/{urn}/links/revoke", .linkContacts, "Makes a link worthless",
@@ -101,34 +100,34 @@ struct ContactLinksPage: PageModel {
             if answers.isEmpty { w.empty("Nothing yet.") } else { answersTable(&w) }
             for answer in answers {
                 RestrictionForm(of: answer.id).change(
-                    &w, context, "answer \(answer.id)", to: "/schools/\(urn)/links/answers/\(answer.id)/classification",
+                    &w, context, "the answer \(said(answer))", to: "/schools/\(urn)/links/answers/\(answer.id)/classification",
                     standing: answer.restriction, colleagues, typed: typed, errors: errors)
             }
             w.h2("Links")
             if links.isEmpty { w.empty("No link was sent yet.") } else { linksTable(&w, context) }
-            w.h2(ofAct: "Send a link")
             let part = ContactPart(rawValue: (typed["part"] ?? context.query["part"]) ?? "") ?? .head
             let begin = known.first { $0.part == part }
+            let isTyped = typed["part"] != nil
+            w.h2(ofAct: "Send a link to the \(part.name.lowercased())")
             w.p { w in
                 for other in ContactPart.allCases where other != part {
-                    w.a("/schools/\(urn)/links?part=\(other.rawValue)", "Fill in the \(other.name.lowercased()) instead")
+                    w.a("/schools/\(urn)/links?part=\(other.rawValue)", "Send one to the \(other.name.lowercased()) instead")
                     w.text(" · ")
                 }
                 w.a("/contacts/\(urn)", "Who is known at the school")
             }
             w.postForm("/schools/\(urn)/links", context) { w in
-                w.choice(
-                    "part", label: "To the school’s", options: ContactPart.allCases.map { ($0.rawValue, $0.name) }, chosen: part.rawValue,
-                    hint: "The name and address below stay as they are when you choose another here.", errors: errors)
+                // Not chosen here: a link to the one would go out in the other’s name.
+                w.hidden("part", part.rawValue)
                 w.field(
-                    "name", label: "Name", value: typed["part"] == nil ? begin?.writtenName ?? "" : typed.typed("name"), errors: errors,
+                    "name", label: "Name of the \(part.name.lowercased())", value: isTyped ? typed.typed("name") : begin?.writtenName ?? "", errors: errors,
                     autocomplete: "off")
                 w.field(
-                    "email", label: "Email address", type: "email", value: typed["part"] == nil ? begin?.email ?? "" : typed.typed("email"),
+                    "email", label: "Email address", type: "email", value: isTyped ? typed.typed("email") : begin?.email ?? "",
                     errors: errors, autocomplete: "off")
                 w.field(
-                    "days", label: "How many days it is good", value: typed["days"] ?? "14", hint: "1 to 60. It takes three answers at most.",
-                    errors: errors, width: "date-field")
+                    "days", label: "How many days can it be used?", value: isTyped ? typed.typed("days") : "14",
+                    hint: "1 to 60. It takes three answers at most.", errors: errors, width: "date-field")
                 w.button("Send the link")
             }
         }
@@ -138,7 +137,7 @@ struct ContactLinksPage: PageModel {
 
     /// What is read once more before the link ends.
     private func check(_ link: ContactLink, _ context: RequestContext) -> Page {
-        let title = "Check before you revoke link \(link.id)"
+        let title = "Check before you revoke the link of \(link.name)"
         let path = "/schools/\(urn)/links"
         return Page(title, trail: [.init("Schools", "/schools"), .init(school, "/schools/\(urn)"), .init("Links", path)]) { w in
             w.h1(title)
@@ -148,24 +147,30 @@ struct ContactLinksPage: PageModel {
             ])
             w.p("Whoever has the link is turned away from then on. It cannot be taken back: they answer again only by a new link, which is emailed to them.")
             w.checkForm(
-                path + "/revoke", context, Fields([("link", String(link.id))]), "Revoke link \(link.id)",
+                path + "/revoke", context, Fields([("link", String(link.id))]), "Revoke the link of \(link.name)",
                 back: (path: path, words: "Back to the links, and revoke none"))
         }
     }
 
+    /// Whose answer it is; of a letter’s link only the number is known here.
+    private func sender(of answer: FactCheck) -> String {
+        links.first { $0.id == answer.link }.map { "\($0.name), \($0.part.name.lowercased())" } ?? "Link \(answer.link)"
+    }
+
+    private func said(_ answer: FactCheck) -> String { "of \(sender(of: answer)), \(answer.recordedAt.written)" }
+
     private func answersTable(_ w: inout HTML) {
         w.table("What came back", hideCaption: true) { w in
             w.head { w in
-                for heading in ["Answer", "When", "By link", "The facts are", "What is wrong", "Who may see it"] { w.th(heading, isNumber: heading == "By link") }
+                for heading in ["From", "The facts are", "What is wrong", "When", "Who may see it"] { w.th(heading) }
             }
             w.body { w in
                 for answer in answers {
                     w.tr { w in
-                        w.rowHeader { $0.text(answer.id) }
-                        w.td("nowrap", answer.recordedAt.written)
-                        w.td("num", answer.link)
+                        w.rowHeader { $0.text(sender(of: answer)) }
                         w.td { $0.tag(answer.isRight ? "right" : "not right", answer.isRight ? .good : .warning) }
                         w.td(answer.words)
+                        w.td("nowrap", answer.recordedAt.written)
                         w.td(answer.classification.words)
                     }
                 }
@@ -176,20 +181,26 @@ struct ContactLinksPage: PageModel {
     private func linksTable(_ w: inout HTML, _ context: RequestContext) {
         w.table("Links", hideCaption: true) { w in
             w.head { w in
-                for heading in ["Number", "For", "Sent", "Good until", "Answers left"] { w.th(heading, isNumber: heading == "Answers left") }
+                for heading in ["For", "Sent", "Good until", "Answers left"] { w.th(heading, isNumber: heading == "Answers left") }
                 w.actHeading("End it")
             }
             w.body { w in
                 for link in links {
                     w.tr { w in
-                        w.rowHeader { $0.text(link.id) }
-                        w.td("\(link.name), \(link.part.name.lowercased()), \(link.email)")
+                        w.rowHeader { $0.text("\(link.name), \(link.part.name.lowercased()), \(link.email)") }
                         w.td("nowrap", link.madeAt.written)
                         w.td("nowrap", link.revokedAt.map { "revoked \($0.written)" } ?? link.expiresAt.written)
                         w.td("num", link.usesLeft)
                         w.actCell { w in
                             if link.isGood {
-                                w.buttonForm("/schools/\(urn)/links/revoke", context, "Revoke link \(link.id)", [("link", String(link.id))], as: .warning)
+                                w.postForm("/schools/\(urn)/links/revoke", context) { w in
+                                    w.hidden("link", String(link.id))
+                                    w.element("button", .fixed("type", "submit"), .class("warn")) { w in
+                                        w.raw("Revoke<span class=\"hidden\">")
+                                        w.text(" the link of \(link.name), sent \(link.madeAt.written)")
+                                        w.raw("</span>")
+                                    }
+                                }
                             } else {
                                 w.tag("ended")
                             }

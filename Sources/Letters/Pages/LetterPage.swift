@@ -31,6 +31,7 @@ package struct LetterPage: PageModel {
     let draftedAt: Moment
     let editedBy: String?
     let sentBackBecause: String?
+    let sentBackBy: String?
     let approvedBy: String?
     let approvedAt: Moment?
     let replaces: Int?
@@ -177,7 +178,8 @@ package struct LetterPage: PageModel {
             ("Kind", kind), ("To", envelope.joined(separator: ", ")), ("Goes", channel == .mail ? "By email, \(email ?? "")" : channel.words),
             ("Where the name was learnt", recipientSource.isEmpty ? "The name is not known" : recipientSource), ("Wording", "Version \(template)"),
             ("Drafted", "\(draftedAt.written)\(draftedBy.map { ", asked for by \($0)" } ?? "")"), ("Changed by", editedBy),
-            ("Sent back because", sentBackBecause), ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
+            ("Sent back because", sentBackBecause), ("Sent back by", sentBackBecause == nil ? nil : sentBackBy),
+            ("Approved", approvedAt.map { "\($0.written)\(approvedBy.map { ", by \($0)" } ?? "")" }),
             ("Issued", issuedAt?.written), ("Email handed over", sentOn?.written),
             ("An answer is in time until", acknowledgedOn == nil ? due?.written : nil), ("Chased", remindedAt?.written),
             ("Acknowledged", told == nil ? acknowledgedOn?.written : nil), ("They have it", had),
@@ -313,7 +315,7 @@ package struct LetterPage: PageModel {
             pieces: [
                 Piece(piece: "p", text: "Cedar <Park> School is a priority for support."), Piece(piece: "h", text: "Why"),
                 Piece(piece: "i", text: "Results have fallen <for three years> (as BEP and the council agreed)"),
-            ], draftedBy: "Bo Reed", draftedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), editedBy: nil, sentBackBecause: nil,
+            ], draftedBy: "Bo Reed", draftedAt: Moment(microsecondsSince1970: 1_539_000_000_000_000), editedBy: nil, sentBackBecause: nil, sentBackBy: nil,
             approvedBy: nil, approvedAt: nil, replaces: nil, replacesBecause: nil, replacedBy: nil, sha256: nil, issuedAt: nil, sentOn: nil, due: nil,
             acknowledgedOn: nil, remindedAt: nil, lastReply: nil, cameBackAt: nil, cameBackSaid: nil, postedInsteadAt: nil,
             told: nil, toldRecordedBy: nil, canComeBack: state == .issued, canBePosted: state == .issued, canBeTold: state == .issued, isReadByReader: false,
@@ -340,7 +342,7 @@ extension LetterPage {
                     sentence: reason.sentence, source: shown.value(reason.source), sourceWords: shown.words(reason.source),
                     path: urn.map { shown.path(reason.source, of: $0) } ?? "/schools")
             }, subject: letter.text.subject, pieces: letter.text.blocks.map { Piece(piece: $0.piece.rawValue, text: $0.text) },
-            draftedBy: letter.draftedBy, draftedAt: letter.draftedAt, editedBy: letter.editedBy, sentBackBecause: letter.sentBackBecause,
+            draftedBy: letter.draftedBy, draftedAt: letter.draftedAt, editedBy: letter.editedBy, sentBackBecause: letter.sentBackBecause, sentBackBy: letter.sentBackBy,
             approvedBy: letter.approvedBy, approvedAt: letter.approvedAt, replaces: letter.replaces, replacesBecause: letter.replacesBecause,
             replacedBy: letter.replacedBy, sha256: letter.sha256, issuedAt: letter.issuedAt, sentOn: letter.delivery?.sentOn,
             due: letter.delivery?.due(chaseAfter, context.letterCalendar), acknowledgedOn: letter.delivery?.acknowledgedOn,

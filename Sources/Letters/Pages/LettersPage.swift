@@ -32,14 +32,14 @@ package struct LettersPage: PageModel {
         /// What has to be done next, and by whom; nil where nothing waits.
         var waits: String? {
             let parts: [String?] = [
-                unaddressed > 0 ? "\(unaddressed) for a name or the choice to post them" : nil,
-                sentBack > 0 ? "\(sentBack) for a change that was asked for" : nil,
+                unaddressed > 0 ? "\(unaddressed) \(unaddressed == 1 ? "needs" : "need") a name, or to be posted to the office" : nil,
+                sentBack > 0 ? "\(sentBack) to be changed as was asked" : nil,
                 drafted - unaddressed > 0 ? "\(drafted - unaddressed) to be approved" : nil, approved > 0 ? "\(approved) to be issued" : nil,
                 unprinted > 0 ? "\(unprinted) to be printed" : nil, bounced > 0 ? "\(bounced) came back or are in doubt" : nil,
                 unanswered > 0 ? "\(unanswered) not acknowledged in time" : nil,
             ]
             let waiting = parts.compactMap { $0 }
-            return waiting.isEmpty ? nil : waiting.joined(separator: ", ")
+            return waiting.isEmpty ? nil : waiting.joined(separator: "; ")
         }
     }
 

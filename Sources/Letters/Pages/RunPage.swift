@@ -132,12 +132,15 @@ package struct RunPage: PageModel {
             w.figures(
                 counts.map {
                     FigureLine(
-                        String($0.letters), $0.words, path: "/letters/runs/\(batch.id)?standing=\($0.standing)", source: "Letters of this run, as at \(context.today.written)")
+                        String($0.letters), $0.words, path: "/letters/runs/\(batch.id)?standing=\($0.standing)#letters", source: "Letters of this run, as at \(context.today.written)")
                 })
-            if approved > 0 && issued > 0 { w.progress(done: issued, of: approved + issued, "\(issued) issued, \(approved) approved and still to be issued") }
+            if approved > 0 && issued > 0 {
+                let all = counts.reduce(0) { $0 + $1.letters }
+                w.progress(done: issued, of: all, "\(issued) of \(all) issued, \(approved) approved and still to be issued")
+            }
             proving(&w, context)
             acts(&w, context)
-            w.h2("Letters")
+            w.h2(id: "letters", "Letters")
             w.filterForm("/letters/runs/\(batch.id)", label: "Which letters") { w in
                 w.choice(
                     "standing", label: "Standing", options: [("", "All of them")] + Standing.allCases.map { ($0.rawValue, $0.words) }, chosen: shown)
@@ -229,12 +232,14 @@ package struct RunPage: PageModel {
                     }
                 }
             }
+            // What is refused is not offered.
             if unread > 0 {
                 w.p(unread == 1 ? "One letter is still to be read before all can be approved." : "\(unread) letters are still to be read before all can be approved.")
+            } else {
+                w.buttonForm(
+                    "/letters/runs/\(batch.id)/approval", context, waiting == 1 ? "Approve the letter" : "Approve all \(waiting) letters",
+                    [("revision", String(batch.revision))])
             }
-            w.buttonForm(
-                "/letters/runs/\(batch.id)/approval", context, waiting == 1 ? "Approve the letter" : "Approve all \(waiting) letters",
-                [("revision", String(batch.revision))], as: unread > 0 ? .secondary : .primary)
         }
         if context.may(.approveLetters) && toProve > waiting {
             w.p(

@@ -102,7 +102,7 @@ package struct TemplatePage: PageModel {
         w.h2("Change the words")
         w.postForm("/letters/templates/\(kind.rawValue)", context) { w in
             w.hidden("number", String(number))
-            w.textArea("subject", label: "Subject", value: typed?.typed("subject") ?? subject, errors: errors, rows: 2)
+            w.textArea("subject", label: "Subject", value: typed?.typed("subject") ?? subject, errors: errors, rows: 3)
             w.textArea(
                 "words", label: "Words", value: typed?.typed("words") ?? source,
                 hint: "An empty line ends a paragraph; # begins a heading and - an item of a list. Fields stand in double braces.", errors: errors, rows: 24)
@@ -143,7 +143,7 @@ package struct TemplatePage: PageModel {
                     w.tr { w in
                         w.rowHeader { $0.text(version.version) }
                         w.td("nowrap", version.since.written)
-                        w.td(version.by ?? "The configuration")
+                        w.td(version.by ?? "Came with the service")
                         w.td(version.reason)
                         w.td(version.subject)
                     }
@@ -162,14 +162,18 @@ package struct TemplatePage: PageModel {
         handle: { context, fields in
             let permit = try context.actor.permit(.editLetterTemplates)
             let page = try await load(context)
-            // The box of the subject has two lines, the subject one.
+            // The box of the subject has three lines, the subject one.
             let subject = (fields["subject"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
             let source = fields.typed("words").replacing("\r\n", with: "\n")
-            // The subject is no line of the words.
-            let (words, complaints) = LetterWords.read(page.kind, subject: subject, words: source, file: "words", lines: (subject: 0, words: 1))
+            // The subject is no line of the words, nor is what they lack.
+            let (words, complaints) = LetterWords.read(page.kind, subject: subject, words: source, file: "words", lines: (subject: 0, words: 1), whole: -1)
             guard let words else {
-                let errors = complaints.map {
-                    $0.line == 0 ? FieldError("subject", $0.sentence) : FieldError("words", Refusal.templateWrong($0.line, $0.sentence).sentence)
+                let errors: [FieldError] = complaints.map { complaint in
+                    switch complaint.line {
+                    case 0: FieldError("subject", complaint.sentence)
+                    case ..<0: FieldError("words", complaint.sentence)
+                    default: FieldError("words", Refusal.templateWrong(complaint.line, complaint.sentence).sentence)
+                    }
                 }
                 return .invalid(errors, page.view(context, typed: fields, errors: errors))
             }

@@ -30,6 +30,8 @@ package struct LetterRow: WrittenLetter {
     package let editor: PersonID?
     package let editedBy: String?
     package let sentBackBecause: String?
+    /// Nil also where the service did.
+    package let sentBackBy: String?
     package let approver: PersonID?
     package let approvedBy: String?
     package let approvedAt: Moment?
@@ -74,7 +76,7 @@ extension LetterRow {
         b.id as batch_id, b.year, b.purpose, b.revision as batch_revision, b.made_at,
         l.id, l.urn, l.school, l.part, l.kind, l.act, l.template, l.state, l.revision, l.channel, l.recipient, l.salutation, l.email, l.recipient_source,
         l.address, l.postcode, l.sources, l.reasons, l.fields, l.subject, l.words, l.drafted_by, drafter.name as drafter_name, l.drafted_at,
-        l.edited_by, editor.name as editor_name, l.sent_back_because, l.approved_by, approver.name as approver_name, l.approved_at, l.replaces, l.replaces_because,
+        l.edited_by, editor.name as editor_name, l.sent_back_because, sender.name as sender_name, l.approved_by, approver.name as approver_name, l.approved_at, l.replaces, l.replaces_because,
         (select n.id from letters.letter n where n.replaces = l.id and n.state <> 'withdrawn') as replaced_by,
         d.sha256, d.issued_at, case when g.by_post then 'post' else g.channel end as sent_by, coalesce(g.is_back, false) as is_back, g.mail,
         m.state as mail_state, m.last_reply, g.came_back_at, g.came_back_said, g.posted_instead_at,
@@ -89,6 +91,7 @@ extension LetterRow {
         join letters.batch b on b.id = l.batch
         left join people.person drafter on drafter.id = l.drafted_by
         left join people.person editor on editor.id = l.edited_by
+        left join people.person sender on sender.id = l.sent_back_by
         left join people.person approver on approver.id = l.approved_by
         left join letters.document d on d.letter = l.id
         left join letters.delivery g on g.letter = l.id
@@ -111,8 +114,9 @@ extension LetterRow {
         let (subject, words) = (try row.text("subject"), try row.text("words"))
         let (drafter, drafterName, draftedAt) = (try row.intOrNil("drafted_by"), try row.textOrNil("drafter_name"), try row.moment("drafted_at"))
         let (editor, editorName) = (try row.intOrNil("edited_by"), try row.textOrNil("editor_name"))
-        let (because, approver, approverName, approvedAt) = (
-            try row.textOrNil("sent_back_because"), try row.intOrNil("approved_by"), try row.textOrNil("approver_name"), try row.momentOrNil("approved_at")
+        let (because, senderName) = (try row.textOrNil("sent_back_because"), try row.textOrNil("sender_name"))
+        let (approver, approverName, approvedAt) = (
+            try row.intOrNil("approved_by"), try row.textOrNil("approver_name"), try row.momentOrNil("approved_at")
         )
         let (replaces, replacesBecause, replacedBy) = (
             try row.intOrNil("replaces"), try row.textOrNil("replaces_because"), try row.intOrNil("replaced_by")
@@ -135,7 +139,7 @@ extension LetterRow {
             recipientSource: recipientSource, address: address, postcode: postcode, sources: sources.compactMap { LetterSource($0) },
             fields: LetterFields(pairs: fields, reasons: reasons), text: LetterText(subject: subject, lines: words),
             drafter: drafter.map(PersonID.init), draftedBy: drafterName, draftedAt: draftedAt, editor: editor.map(PersonID.init),
-            editedBy: editorName, sentBackBecause: because, approver: approver.map(PersonID.init), approvedBy: approverName, approvedAt: approvedAt, replaces: replaces,
+            editedBy: editorName, sentBackBecause: because, sentBackBy: senderName, approver: approver.map(PersonID.init), approvedBy: approverName, approvedAt: approvedAt, replaces: replaces,
             replacesBecause: replacesBecause, replacedBy: replacedBy, sha256: sha256, issuedAt: issuedAt,
             delivery: sentBy.flatMap(LetterChannel.init(rawValue:)).map {
                 DeliveryFacts(channel: $0, mail: mailState, sentOn: sentOn, printedOn: printedOn, acknowledgedOn: acknowledgedOn, isBack: isBack)

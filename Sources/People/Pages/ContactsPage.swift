@@ -104,7 +104,11 @@ package struct ContactsPage: PageModel {
         guard let name else { return w.tag("not known", .warning) }
         w.text(name)
         w.raw("<br><span class=\"soft\">")
-        w.text([email ?? "no email address", "known from \(source ?? "")"].joined(separator: ", "))
+        w.text(email ?? "No email address")
+        if let source {
+            w.raw("<br>Known from: ")
+            w.text(source)
+        }
         w.raw("</span>")
     }
 

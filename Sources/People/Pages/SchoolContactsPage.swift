@@ -61,9 +61,10 @@ package struct SchoolContactsPage: PageModel {
         func value(_ name: String, _ known: String?) -> String { isTyped ? typed.typed("\(part)-\(name)") : known ?? "" }
         w.h2(each.part.name)
         if let name = each.writtenName {
+            let source = each.source.map { String($0.prefix(1)).uppercased() + String($0.dropFirst()) } ?? ""
             w.summary([
                 ("Name", name), ("Email address", each.email ?? "Not known"),
-                ("Known from", each.source ?? ""), ("Since", each.since?.written ?? "Not recorded"),
+                ("Known from", source), ("Since", each.since?.written ?? "Not recorded"),
             ])
         } else {
             w.empty("Not known.")
@@ -150,7 +151,7 @@ package struct SchoolContactsPage: PageModel {
                     try await desk.changed(transaction)
                     return true
                 }
-                return isRecorded ? .done(see: BackLink.address("/contacts/\(urn)", handingOn: context), saying: PeopleNotice.schoolContactRecorded) : try await movedOn(context, fields)
+                return isRecorded ? .done(see: BackLink.address("/contacts/\(urn)", handingOn: context), saying: PeopleNotice.schoolContactRecorded) : try await movedOn(part, context, fields)
             } catch let refusal as Refusal where refusal.code.hasPrefix("people.") {
                 return refused(refusal)
             } catch let fault as PostgresFault where fault.constraint == "school_contact_once" {
@@ -194,18 +195,22 @@ package struct SchoolContactsPage: PageModel {
             }
             return isEnded
                 ? .done(see: BackLink.address("/contacts/\(urn)?ended=\(shown)&part=\(part.rawValue)", handingOn: context), saying: PeopleNotice.schoolContactEnded)
-                : try await movedOn(context, Fields())
+                : try await movedOn(part, context, Fields())
         }
     }
 
     /// What stands now, with what was typed still in its fields.
-    private static func movedOn(_ context: RequestContext, _ typed: Fields) async throws -> FormOutcome {
+    private static func movedOn(_ part: ContactPart, _ context: RequestContext, _ typed: Fields) async throws -> FormOutcome {
+        let page = try await load(context)
+        let isSomebodyKnown = page.known.contains { $0.part == part && $0.name != nil }
         let errors = [
-            typed["part"] == nil
-                ? FieldError("", "A colleague changed who stands here just now, and nothing was done by you. See below who it is.")
-                : FieldError("", "A colleague recorded somebody just now. See below whether what you typed is still right.")
+            typed["part"] != nil
+                ? FieldError("", "A colleague changed who stands here just now. See below whether what you typed is still right.")
+                : isSomebodyKnown
+                    ? FieldError("", "A colleague changed who stands here just now, and nothing was done by you. See below who it is.")
+                    : FieldError("", "Nobody is recorded there any more: a colleague was first, and nothing was done by you.")
         ]
-        return .movedOn(try await load(context).view(context, typed: typed, errors: errors))
+        return .movedOn(page.view(context, typed: typed, errors: errors))
     }
 
     package static let example = SchoolContactsPage(

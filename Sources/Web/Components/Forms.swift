@@ -219,10 +219,18 @@ extension HTML {
     /// What is wrong with a form, above it, each line a link to its field. The page’s frame puts the lines into the order of the fields.
     package mutating func errorSummary(_ errors: [FieldError]) {
         guard !errors.isEmpty else { return }
+        if isMovedOn, errors.allSatisfy({ $0.field.isEmpty }) { return notDone(errors) }
         raw("<div class=\"error-summary\" role=\"alert\" aria-labelledby=\"error-title\"><h2 id=\"error-title\">There is a problem</h2><ul>")
         summaries.append((length, errors))
         lines(of: errors)
         raw("</ul></div>")
+    }
+
+    /// It is not any more as it was when the form was shown: whoever sent it has made no mistake.
+    private mutating func notDone(_ errors: [FieldError]) {
+        raw("<div role=\"alert\">")
+        banner("This was not done", .warning) { w in for error in errors { w.p(error.sentence) } }
+        raw("</div>")
     }
 
     private mutating func lines(of errors: [FieldError]) {

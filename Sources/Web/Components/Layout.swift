@@ -29,6 +29,7 @@ func layout(_ page: Page, _ context: RequestContext, offersFiles: Bool = false) 
             w.confirmation(notice, undo: page.undo, next: page.next, context)
         }
         let start = w.length
+        w.isMovedOn = page.isMovedOn
         page.content(&w)
         w.orderErrors(from: start)
         let terms = page.explainsTerms ? w.linkTerms(from: start) : []

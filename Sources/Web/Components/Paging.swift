@@ -52,6 +52,7 @@ extension HTML {
         if saysWhich {
             let isOne = paging.first == paging.last
             p("soft", isOne ? "\(paging.first) of \(paging.total) is shown." : "\(paging.first) to \(paging.last) of \(paging.total) are shown.")
+            p("printed", "The rest of this list is printed from its other pages.")
         }
         func address(_ page: Int) -> String {
             path + "?" + query.with("page", page == 1 ? nil : String(page)).encoded

@@ -38,7 +38,8 @@ package struct RestrictionForm: Sendable {
     package func view(
         _ w: inout HTML, _ colleagues: [ListColleagues.Output], typed: Fields = Fields(), standing: Restriction = .open, errors: [FieldError] = []
     ) {
-        let isTyped = typed["classification\(suffix)"] != nil
+        // Whoever is asked to choose finds nothing chosen.
+        let isTyped = typed["classification\(suffix)"] != nil || errors.contains { $0.field == "classification\(suffix)" }
         w.radios(
             "classification\(suffix)", legend: "Who may see it?", options: Classification.allCases.map { ($0.rawValue, $0.words) },
             chosen: isTyped ? typed["classification\(suffix)"] : standing.classification.rawValue,
@@ -64,7 +65,7 @@ package struct RestrictionForm: Sendable {
                 w.hidden("shown", standing.word)
                 w.handsOn(context)
                 view(&w, colleagues, typed: typed, standing: standing, errors: errors)
-                w.button("Keep who may see \(record)")
+                w.button("Save who may see \(record)")
             }
         }
     }

@@ -21,6 +21,8 @@ package struct HTML: ~Copyable {
     var isReadAlongRows = false
     /// The place of the next cell in its row.
     var cell = 0
+    /// Whether the page answers a form that was second.
+    var isMovedOn = false
     /// What each summary of errors tells, and where its lines begin.
     var summaries: [(place: Int, errors: [FieldError])] = []
 

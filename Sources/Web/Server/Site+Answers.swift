@@ -50,7 +50,9 @@ extension Site {
                 return problem(ProblemDetails(rejection, errors: errors))
             }
             return html(page, context, visit, status: .unprocessableContent)
-        case .movedOn(let page):
+        case .movedOn(var page):
+            page.isMovedOn = true
+            if page.title.hasPrefix("Error: ") { page.title.removeFirst("Error: ".count) }
             if visit.wantsJSON { return problem(ProblemDetails(Rejection.movedOn)) }
             return html(page, context, visit, status: .conflict)
         case .signedIn(let session, let path):
