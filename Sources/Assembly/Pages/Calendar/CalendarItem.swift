@@ -97,7 +97,7 @@ struct CalendarItem: Encodable, Sendable {
     var standing: (words: String, tone: Tone) {
         if !isHeld { return ("Not held", .plain) }
         if isCalledOff { return ("Called off", .warning) }
-        if state == "skipped" { return ("Skipped", .warning) }
+        if state == "skipped" { return ("Skipped", .plain) }
         guard let task else { return state == "made" ? ("In the calendar", .info) : ("Planned", .plain) }
         return switch task.outcome {
         // That its task is done does not mean that a meeting was held.
