@@ -236,7 +236,7 @@ struct SearchPage: PageModel {
 
     /// What was found of each kind, in the order of the page; several kinds of at most twenty make it long.
     private func kindsFound(_ w: inout HTML) {
-        let kinds = [
+        let all: [(heading: String, total: Int, shown: Int)] = [
             ("Schools", totals.schools, schools.count), ("Words of the framework", 0, terms.count), ("Letters", totals.letters, letters.count),
             ("Intelligence", totals.intelligence, intelligence.count), ("Heads and chairs of governors", totals.contacts, contacts.count),
             ("On the list of schools causing concern", totals.listed, listed.count), ("Every year’s list", totals.agreed, agreed.count),
@@ -244,11 +244,12 @@ struct SearchPage: PageModel {
             ("Schools that reported themselves", totals.reports, reports.count), ("In the calendar", totals.occurrences, occurrences.count),
             ("Schedules", totals.schedules, schedules.count), ("Colleagues", totals.people, people.count),
             ("Imported files", totals.imports, imports.count), ("Jobs", totals.jobs, jobs.count),
-        ].filter { $0.2 > 0 }
+        ]
+        let kinds = all.filter { $0.shown > 0 }
         guard kinds.count > 1 else { return }
         w.element("nav", .fixed("aria-label", "What was found")) { w in
             w.ul { w in
-                for (heading, total, shown) in kinds { w.li { $0.a("#" + Self.place(ofKind: heading), "\(heading): \(grouped(max(total, shown)))") } }
+                for kind in kinds { w.li { $0.a("#" + Self.place(ofKind: kind.heading), "\(kind.heading): \(grouped(max(kind.total, kind.shown)))") } }
             }
         }
     }

@@ -77,11 +77,15 @@ package struct IntelligenceLine: Encodable, Sendable {
 
     var topicWords: String { IntelligenceNote.Topic(rawValue: topic)?.words ?? topic }
 
-    /// - Parameter address: of its page, where that is more than its number.
-    package func view(_ w: inout HTML, under heading: Heading, at address: String? = nil) {
+    /// - Parameters:
+    ///   - address: of its page, where that is more than its number.
+    ///   - isLinked: whether its heading leads to its page; not on that page.
+    package func view(_ w: inout HTML, under heading: Heading, at address: String? = nil, isLinked: Bool = true) {
         w.div("rule") { w in
             let (title, page) = ("\(topicWords), \(observedOn.written)", address ?? "/intelligence/\(id)")
             switch heading {
+            case .h2 where !isLinked: w.h2(title)
+            case .h3 where !isLinked: w.h3(title)
             case .h2: w.element("h2") { $0.a(page, title) }
             case .h3: w.element("h3") { $0.a(page, title) }
             }
