@@ -46,7 +46,7 @@ struct FindingWords {
         let said = isQuarter ? words.replacing("lowest part", with: "lowest quarter").replacing("lowest 25%", with: "lowest quarter") : words
         var out = ""
         var before: Character = " "
-        for (character, next) in zip(said, said.dropFirst() + " ") {
+        for (character, next) in zip(said, String(said.dropFirst()) + " ") {
             let isMinus = character == "-" && next.isNumber && (before.isWhitespace || before == "(")
             out.append(isMinus ? "\u{2212}" : character)
             before = character
