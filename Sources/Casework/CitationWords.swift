@@ -2,7 +2,7 @@ extension Citation {
     /// What a reader is told: the framework’s own words in place of the numbers by which we know its duties, which stand in no document that a reader has. A past
     /// entry of the configuration is never edited, and a kept assessment keeps its bytes, so both go on holding the numbers.
     package var words: String {
-        let withoutLines = source.replacing(Self.lines, with: "")
+        let withoutLines = source.replacing(Self.lines, with: "").replacing(Self.readIn, with: "").replacing("'", with: "’")
         let shortened = withoutLines.replacing(Self.bracketed) { match -> Substring in
             Self.duties[String(match.1)] == nil ? match.0 : ""
         }
@@ -15,6 +15,8 @@ extension Citation {
     // Made once: to read a pattern takes longer than to look for it. A pattern is no Sendable value since it may hold a closure; these hold none, and nobody changes them.
     /// Lines are those of a copy of the framework that no reader has.
     private nonisolated(unsafe) static let lines = #/ \(lines? [0-9]+( to [0-9]+)?\)|,? lines? [0-9]+( to [0-9]+)?/#
+    /// Where we read a copy of a published text tells a reader nothing of the text.
+    private nonisolated(unsafe) static let readIn = #/, as read in .*?(?=;|\. |$)/#
     /// In brackets of its own it only repeats what was said in words.
     private nonisolated(unsafe) static let bracketed = #/ \(([A-Z]{2,3}-[0-9]+)\)/#
     private nonisolated(unsafe) static let named = #/\b[A-Z]{2,3}-[0-9]+\b/#

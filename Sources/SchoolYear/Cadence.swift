@@ -102,6 +102,15 @@ extension Cadence {
         }
     }
 
+    /// Whether it gives working days alone, and may be on any of them: no holiday moves it.
+    var countsWorkingDays: Bool {
+        switch self {
+        case .monthly(.workingDay(_), .allYear), .quarterly: true
+        case .yearly(_, let days): days != 0
+        case .daily, .weekly, .monthly, .halfTermly, .termly: false
+        }
+    }
+
     /// As a page says it: `every second school week on a Tuesday, from week 2 of the year`.
     package var words: String {
         switch self {

@@ -45,7 +45,7 @@ package struct Recurrence: Hashable, Sendable {
     /// `Every second school week on a Tuesday, from week 2 of the year; on a holiday: the next open day after.`
     package var words: String {
         let words = cadence.words
-        return words.prefix(1).uppercased() + words.dropFirst() + (onHoliday == .stands ? "." : "; on a holiday: \(onHoliday.words).")
+        return words.prefix(1).uppercased() + words.dropFirst() + (onHoliday == .stands || cadence.countsWorkingDays ? "." : "; on a holiday: \(onHoliday.words).")
     }
 
     /// Every turn of a year, in order; nil where the year is not entered. What is not held is among them, with the reason.

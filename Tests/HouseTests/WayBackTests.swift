@@ -57,6 +57,17 @@ import Web
         for form in forms { #expect(form.contains("name=\"from\" value=\"/search?for=alder#job-4\""), "\(form)") }
     }
 
+    @Test func `a search that finds several kinds leads to each of them, with how many there are`() {
+        let asked = Self.context("/search", [("for", "alder")])
+        let html = wholePage(SearchPage.example.view(asked), asked)
+        let led = html.matches(of: #/href="#(found-[a-z-]+)"/#).map { String($0.1) }
+        #expect(led.count == 14 && Set(led).count == led.count, "\(led)")
+        for place in led { #expect(html.ranges(of: "<h2 id=\"\(place)\">").count == 1, "\(place)") }
+        let places = led.compactMap { html.range(of: "<h2 id=\"\($0)\">")?.lowerBound }
+        #expect(places == places.sorted(), "in the order of the page")
+        #expect(html.contains(">Schools: 143</a>"))
+    }
+
     @Test func `the schedules are come back to at the schedule that was opened`() throws {
         let view = try #require(PagesTests.views.first { $0.name == "/schedules" }?.view)
         let context = Self.context("/schedules", [])

@@ -120,6 +120,13 @@ struct InspectionsTests {
         #expect(refusal?.column == "Overall effectiveness")
     }
 
+    @Test(arguments: [
+        ("S5 Inspection", "Inspection (section 5)"), ("S8 Short Inspection", "Short inspection (section 8)"), ("School inspection", "School inspection"),
+    ])
+    func `the section of the law by which a file names an inspection is written out`(written: String, words: String) {
+        #expect(FrameworkWords.kind(written) == words)
+    }
+
     @Test(arguments: ["None", "Not inspected", "Does not apply", "Not applicable", "Not judged", "0", "8", "9", "9.0", "NULL", ""])
     func `what says that there is no category of concern refuses no row`(words: String) throws {
         #expect(try concern(words) == "\\N")

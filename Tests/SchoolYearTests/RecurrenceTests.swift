@@ -225,3 +225,15 @@ private let cadences: [Cadence] =
         #expect(complaints.contains { abs($0.line - line) <= 1 }, "\(complaints)")
     }
 }
+
+@Suite struct RecurrenceWordsTests {
+    @Test func `what is counted in working days says nothing of holidays`() {
+        func words(_ cadence: Cadence) -> String { Recurrence(cadence, onHoliday: .later).words }
+        #expect(words(.monthly(.workingDay(5), .allYear)) == "The fifth working day of each month.")
+        #expect(words(.quarterly(workingDay: 10)) == "The tenth working day after each quarter.")
+        #expect(words(.yearly(.halfTerm(.autumn), workingDays: -1)) == "1 working day before the autumn half-term.")
+        // The last day of a month may be one, and a working day may lie outside term.
+        #expect(words(.yearly(.endOfMonth(9), workingDays: 0)) == "The last day of September; on a holiday: the next open day after.")
+        #expect(words(.monthly(.workingDay(5), .inTerm)) == "The fifth working day of each month in term; on a holiday: the next open day after.")
+    }
+}

@@ -27,15 +27,19 @@ import Web
             }
             #expect(try await town.get("/schedules/siab-meeting", as: .bepDirector).text.contains("name=\"number\" value=\"0\""))
             let (first, second) = (try await shown("thursday", number: "0"), try await shown("wednesday", number: "0"))
-            #expect(first.status == 200 && !first.text.contains("Somebody else was first"), "\(first.text)")
+            #expect(first.status == 200 && !first.text.contains("This was changed already"), "\(first.text)")
             let set = try await town.post("/schedules/siab-meeting", fields("thursday", number: "0") + [("mark", try Self.hidden("mark", first))], as: .bepDirector)
             #expect(set.status == 303, "\(set.text)")
             let late = try await town.post("/schedules/siab-meeting", fields("wednesday", number: "0") + [("mark", try Self.hidden("mark", second))], as: .bepDirector)
-            #expect(late.status == 409 && late.text.contains("Somebody else was first") && late.text.contains("Because of thursday"), "\(late.text)")
+            #expect(late.status == 409 && late.text.contains("This was changed already") && late.text.contains("You changed it on") && late.text.contains("Because of thursday"), "\(late.text)")
             #expect(late.text.contains("<td>Thursday</td>") && late.text.contains("<td>Wednesday</td>"), "\(late.text)")
+            #expect(!late.text.contains("<dt>Day of the week</dt>") && late.text.contains("Change the schedule</button>"), "the settings are said once")
             // So is whoever filled the form in over what stood before, and looks what it would change.
             let looked = try await shown("wednesday", number: "0")
-            #expect(looked.status == 200 && looked.text.contains("Somebody else was first") && looked.text.contains("Because of thursday"))
+            #expect(looked.status == 200 && looked.text.contains("This was changed already") && looked.text.contains("Because of thursday"))
+            // Who wants what stands already has nothing to change.
+            let same = try await shown("thursday", number: "0")
+            #expect(same.text.contains("stands as you want it already") && !same.text.contains("Change the schedule</button>"))
             // Having seen both, they may keep theirs.
             let kept = fields("wednesday", number: try Self.hidden("number", late)) + [("mark", try Self.hidden("mark", late))]
             #expect(try await town.post("/schedules/siab-meeting", kept, as: .bepDirector).status == 303)
@@ -51,10 +55,10 @@ import Web
             // Nothing is cut unseen.
             let long = String(repeating: "z", count: 1_001)
             let cut = try await town.post("/calendar/tasks/\(task)", [("note", long)], as: .bepDirector)
-            #expect(cut.status == 422 && cut.text.contains("value=\"\(long)\"") && cut.text.contains("shorten it to 1,000"), "\(cut.status)")
+            #expect(cut.status == 422 && cut.text.contains(">\(long)</textarea>") && cut.text.contains("shorten it to 1,000"), "\(cut.status)")
             #expect(try await town.post("/calendar/tasks/\(task)", [("note", "Sent on Monday")], as: .bepDirector).status == 303)
             let second = try await town.post("/calendar/tasks/\(task)", [("note", "Sent on Friday")], as: .bepDirector)
-            #expect(second.status == 409 && second.text.contains("Sent on Monday") && second.text.contains("Sent on Friday"), "\(second.text)")
+            #expect(second.status == 409 && second.text.contains("You have said this already") && second.text.contains("Sent on Monday") && second.text.contains("Sent on Friday"), "\(second.text)")
         }
     }
 

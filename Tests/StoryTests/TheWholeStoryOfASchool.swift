@@ -184,12 +184,13 @@ import Web
             let asked = (town.schools.prefix(5).map(\.description) + [town.schools[0].description, "Nowhere School"]).map { ("school", $0) }
             let page = try await town.get("/schools/compare?" + Fields(asked).encoded, as: .siabMember)
             #expect(page.status == 200 && page.text.contains("<title>Error: Compare schools"))
-            for (field, words) in [("school-5", "Four schools are compared at most"), ("school-6", "This school stands here already"), ("school-7", "‘Nowhere School’ is no URN")] {
+            for (field, words) in [("school-5", "Four schools are compared at most"), ("school-6", "This school stands here already"), ("school-7", "School 7: no open school is called ‘Nowhere School’")] {
                 #expect(page.text.contains("href=\"#\(field)\">\(words)") && page.text.contains("id=\"\(field)-error\""), "\(field)")
             }
             #expect(page.text.contains("value=\"Nowhere School\"") && page.text.contains("value=\"\(town.schools[4])\""))
             let name = try await town.database.read(NameOfSchool(urn: town.schools[1]), stating: town.actor(.siabMember).statement).first ?? ""
             let named = try await town.get("/schools/compare?" + Fields([("school", name.uppercased())]).encoded, as: .siabMember)
+            #expect(named.text.contains("Enter a second school to compare"))
             #expect(named.text.contains("href=\"/schools/\(town.schools[1])?from=") && !named.text.contains("There is a problem"))
         }
     }

@@ -189,6 +189,20 @@ import Web
         }
     }
 
+    @Test func `an interest is declared by the school’s URN or by its whole name`() async throws {
+        try await withTown { town in
+            let offered = try await town.database.read(ListSchoolsToOffer(authority: 999), stating: town.actor(.priorityPartner).statement)
+            let named = try #require(offered.first { school in offered.filter { $0.name.lowercased() == school.name.lowercased() }.count == 1 })
+            func declare(_ school: String) async throws -> Town.Answer {
+                try await town.post("/account/interests", [("urn", school), ("kind", "governor"), ("note", "")], as: .priorityPartner)
+            }
+            #expect(try await declare(named.name.uppercased()).status == 303)
+            #expect(try await town.get("/account/interests", as: .priorityPartner).text.contains("href=\"/schools/\(named.urn)\""))
+            let unknown = try await declare("Nowhere School")
+            #expect(unknown.status == 422 && unknown.text.contains("or its whole name") && unknown.text.contains("value=\"Nowhere School\""))
+        }
+    }
+
     @Test func `an interest that was ended stands again as it was declared, for whoever ended it, once`() async throws {
         try await withTown { town in
             let fields = [("urn", town.schools[0].description), ("kind", "governor"), ("note", "Until 2016")]

@@ -52,6 +52,7 @@ import Testing
     @Test(arguments: [
         ("javascript:alert(1)", "#"), ("data:text/html,x", "#"), ("/schools", "/schools"), ("https://a.b/", "https://a.b/"),
         (" javascript:x", "#"), ("?page=2", "?page=2"), ("//evil.example", "#"), ("/\\evil.example", "#"),
+        ("tel:+44 121 303 1234", "tel:+44 121 303 1234"), ("tel:", "#"), ("tel:1;javascript:x", "#"), ("tel:01\n2", "#"), ("TEL:01", "#"),
     ])
     func `a link leads to a page, never to a script`(address: String, safe: String) {
         #expect(safeAddress(address) == safe)

@@ -20,6 +20,29 @@ import Testing
         #expect(!safeAddress(text).lowercased().hasPrefix("javascript"))
     }
 
+    @Test(arguments: hostile)
+    func `as a website or a telephone number it leads to the web, or nowhere`(text: String) {
+        #expect(OutsideAddress.website(text).map { $0.hasPrefix("http://") || $0.hasPrefix("https://") } ?? true)
+        #expect(OutsideAddress.website(text).map { address in !" \"<>\\\n\t'".contains { address.contains($0) } } ?? true)
+        #expect(OutsideAddress.telephone(text).map { safeAddress($0) == $0 } ?? true)
+    }
+
+    @Test(arguments: [
+        ("www.school.example", "http://www.school.example"), ("HTTPS://School.example/a?b=1", "https://School.example/a?b=1"),
+        ("http://school.example", "http://school.example"), ("javascript:alert(1)", nil), ("javascript://a.b/%0aalert(1)", nil), ("data:text/html,x", nil),
+        ("//evil.example", nil), ("not known", nil), ("", nil), ("school.example/\" onclick=\"x", nil), ("head@school.example", nil),
+    ] as [(String, String?)])
+    func `a website is led to by http and https alone`(words: String, address: String?) {
+        #expect(OutsideAddress.website(words) == address)
+    }
+
+    @Test(arguments: [
+        ("0121 303 1234", "tel:01213031234"), ("+44 (121) 303-1234", "tel:+441213031234"), ("303", nil), ("01213031234 ext 5", nil), ("tel:1", nil), ("", nil),
+    ] as [(String, String?)])
+    func `a telephone number is called by its digits`(words: String, address: String?) {
+        #expect(OutsideAddress.telephone(words) == address)
+    }
+
     private static func table() throws -> ShownTable {
         var w = HTML()
         w.table("Words") { w in

@@ -68,7 +68,9 @@ struct ComparePage: PageModel {
 
     /// - Parameter place: which of the fields it is; the summary of errors may say it of several.
     private static func unknown(_ words: String, at place: Int) -> FieldError {
-        FieldError("school-\(place)", "‘\(words)’ is no URN of the register, and not the name of one open school: enter the URN of school \(place)")
+        URN(words) == nil
+            ? FieldError("school-\(place)", "School \(place): no open school is called ‘\(words)’, or several are. Enter its URN, or its whole name")
+            : FieldError("school-\(place)", "School \(place): the register has no school with the URN \(words). Enter another, or a name")
     }
 
     private var errors: [FieldError] { asked.compactMap(\.error) }
@@ -77,7 +79,11 @@ struct ComparePage: PageModel {
         var page = Page(errors.isEmpty ? "Compare schools" : "Error: Compare schools", trail: [.init("Schools", "/schools")]) { w in
             w.errorSummary(errors)
             w.h1("Compare schools")
-            if schools.count < 2 { w.empty("Enter two to four schools. The search finds them by a part of their name.") }
+            if schools.count == 1 {
+                w.empty("Enter a second school to compare \(schools[0].name) with.")
+            } else if schools.isEmpty {
+                w.empty("Enter two to four schools. The search finds them by a part of their name.")
+            }
             form(&w)
             guard !schools.isEmpty else { return }
             w.h2(id: "how-they-stand", "How they stand")
@@ -112,7 +118,10 @@ struct ComparePage: PageModel {
                 for school in schools { w.th(school.name) }
             }
             w.body { w in
-                row(&w, "Page") { w, school in w.a("/schools/\(school.urn)\(back)", "All about \(school.name)") }
+                w.element("tr", .class("on-screen")) { w in
+                    w.rowHeader { $0.text("Its page") }
+                    for school in schools { w.td { $0.a("/schools/\(school.urn)\(back)", "All about \(school.name)") } }
+                }
                 row(&w, "Phase") { $0.text($1.phase) }
                 row(&w, "Type") { $0.text($1.typeName) }
                 row(&w, "Maintained by the council") { $0.text($1.isMaintained ? "Yes" : "No") }

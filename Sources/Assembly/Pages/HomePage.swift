@@ -43,10 +43,11 @@ struct HomePage: PageModel {
         let agenda = context.may(.readCalendar) ? try await context.read(ListAgenda(days: comingDays)) : []
         let open = agenda.filter { $0.task != nil && $0.task?.outcome == nil }
         let isOwn = { (line: CalendarLine) in context.actor.roles.contains(line.planned.occurrence.owner) }
-        let coming = agenda.filter { line in
-            let occurrence = line.planned.occurrence
-            return (occurrence.day ?? occurrence.nominal) >= now.dayInLondon && occurrence.concerns(context.actor.roles)
-        }
+        let coming = inOrder(
+            agenda.filter { line in
+                let occurrence = line.planned.occurrence
+                return (occurrence.day ?? occurrence.nominal) >= now.dayInLondon && occurrence.concerns(context.actor.roles)
+            })
         let items = { (lines: [CalendarLine]) in lines.map { CalendarItem($0, at: now) } }
         return HomePage(
             authority: context.site.authorityName,
@@ -58,6 +59,15 @@ struct HomePage: PageModel {
             lateOfOthers: context.may(.editSchedules) ? items(open.filter { !isOwn($0) }).filter { $0.task?.isLate ?? false } : [],
             coming: items(coming),
             news: try await context.read(ListNews(session: context.session?.session)))
+    }
+
+    /// By the days themselves: the task of one that moved after it was done keeps the day that it had.
+    private static func inOrder(_ lines: [CalendarLine]) -> [CalendarLine] {
+        func place(_ line: CalendarLine) -> (Day, Int, Int) {
+            let occurrence = line.planned.occurrence
+            return (occurrence.day ?? occurrence.nominal, occurrence.dueAt?.microsecondsSince1970 ?? 0, line.planned.id)
+        }
+        return lines.sorted { place($0) < place($1) }
     }
 
     /// For a director, what term dates or schedules that changed would make of the plan.

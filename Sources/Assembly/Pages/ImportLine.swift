@@ -66,12 +66,19 @@ struct ImportLine: Encodable, Sendable {
         endsWithoutLineEnd = isTaken
     }
 
+    /// `Key stage 4 results, provisional, 2017/18`: the release once, where the format has it in its name.
+    private var what: String {
+        let named = format ?? "Not recognised"
+        let unsaid = release.flatMap { named.lowercased().contains($0.lowercased()) ? nil : $0 }
+        return [named, schoolYear, unsaid].compactMap { $0 }.joined(separator: ", ")
+    }
+
     func row(_ w: inout HTML, _ context: RequestContext) {
         w.listedRow(id) { w in
             w.rowHeader { w in
                 w.listed("/imports/", id, in: context) { $0.element("span", .class("address"), text: fileName) }
                 w.raw("<br><span class=\"soft\">")
-                w.text([format ?? "Not recognised", schoolYear, release].compactMap { $0 }.joined(separator: ", "))
+                w.text(what)
                 w.raw("</span>")
             }
             w.td { $0.tag(isTaken ? "Taken" : "Refused", isTaken ? .good : .bad) }

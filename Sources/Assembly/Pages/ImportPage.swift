@@ -55,9 +55,12 @@ struct ImportPage: PageModel {
                 ("Handed over by", handedOverBy), ("Imported", file.startedAt.written), ("Size", "\(grouped(file.bytes)) bytes"),
                 ("Rows read", grouped(file.rowsRead)), ("Rows taken", grouped(file.rowsTaken)),
                 ("Rows not wanted here", file.rowsPassedOver == 0 ? nil : grouped(file.rowsPassedOver)),
-                ("Rows refused", grouped(file.rowsRefused)), ("New", grouped(file.added)), ("Changed", grouped(file.changed)),
-                ("The same as before", grouped(file.unchanged)), ("Fingerprint (SHA-256)", file.sha256),
+                ("Rows refused", grouped(file.rowsRefused)), ("New entries", grouped(file.added)), ("Changed entries", grouped(file.changed)),
+                ("Entries the same as before", grouped(file.unchanged)), ("Fingerprint (SHA-256)", file.sha256),
             ])
+            if file.added + file.changed + file.unchanged > file.rowsTaken {
+                w.p("soft", "A row can give several entries, such as each of a school’s figures.")
+            }
             if file.endsWithoutLineEnd {
                 w.p(
                     "The file ends without a line end. Some official files do; but if its last row was cut off in its last field, nothing here can tell. "

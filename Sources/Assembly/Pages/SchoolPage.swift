@@ -76,6 +76,7 @@ struct SchoolPage: PageModel {
             if let exception = SchoolStatus.exception(school.status) {
                 w.p { $0.tag(exception, .warning) }
             }
+            standing(&w, context)
             w.element("nav", .fixed("aria-label", "On this page")) { w in
                 w.ul { w in
                     if goingOn != nil { w.li { $0.a("#going-on", "What is going on") } }
@@ -119,6 +120,18 @@ struct SchoolPage: PageModel {
         default: break
         }
         return page
+    }
+
+    /// Right below its name: how it was last judged, and whether it is on the list.
+    private func standing(_ w: inout HTML, _ context: RequestContext) {
+        let graded = inspections.inspections.first { $0.kind == "graded" }
+        w.p { w in
+            w.tag(
+                JudgementWords.overall(graded?.overall, status: graded?.overallStatus, on: graded?.startedOn, in: context.site.book),
+                JudgementWords.tone(graded?.overall))
+            if let graded { w.text(" at its last full inspection, on \(graded.startedOn.written).") }
+            if let list { w.text(list.listed.isEmpty ? " Not on the list of schools causing concern." : " On the list of schools causing concern.") }
+        }
     }
 
     /// What the last assessment made of it, in a line.

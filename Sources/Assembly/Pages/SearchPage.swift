@@ -143,6 +143,7 @@ struct SearchPage: PageModel {
             }
             guard words != nil else { return }
             if isEmpty { w.empty("Nothing that you may see has these words. Try fewer of them, or a part of one.") }
+            kindsFound(&w)
             list(&w, "Schools", schools, of: totals.schools, place: { "row-\($0.urn)" }, all: "/schools?search=\(Fields.encoded(words ?? ""))&closed=yes") { w, school, place in
                 w.a("/schools/\(school.urn)\(context.wayBack(to: place))", school.name)
                 w.text(" ")
@@ -233,6 +234,31 @@ struct SearchPage: PageModel {
         }
     }
 
+    /// What was found of each kind, in the order of the page; several kinds of at most twenty make it long.
+    private func kindsFound(_ w: inout HTML) {
+        let all: [(heading: String, total: Int, shown: Int)] = [
+            ("Schools", totals.schools, schools.count), ("Words of the framework", 0, terms.count), ("Letters", totals.letters, letters.count),
+            ("Intelligence", totals.intelligence, intelligence.count), ("Heads and chairs of governors", totals.contacts, contacts.count),
+            ("On the list of schools causing concern", totals.listed, listed.count), ("Every year’s list", totals.agreed, agreed.count),
+            ("Academies of significant concern", totals.concerns, concerns.count),
+            ("Schools that reported themselves", totals.reports, reports.count), ("In the calendar", totals.occurrences, occurrences.count),
+            ("Schedules", totals.schedules, schedules.count), ("Colleagues", totals.people, people.count),
+            ("Imported files", totals.imports, imports.count), ("Jobs", totals.jobs, jobs.count),
+        ]
+        let kinds = all.filter { $0.shown > 0 }
+        guard kinds.count > 1 else { return }
+        w.element("nav", .fixed("aria-label", "What was found")) { w in
+            w.ul { w in
+                for kind in kinds { w.li { $0.a("#" + Self.place(ofKind: kind.heading), "\(kind.heading): \(grouped(max(kind.total, kind.shown)))") } }
+            }
+        }
+    }
+
+    /// `found-in-the-calendar`.
+    private static func place(ofKind heading: String) -> String {
+        "found-" + heading.lowercased().split { !$0.isASCII || !$0.isLetter }.joined(separator: "-")
+    }
+
     /// - Parameter place: of each, before its number: here, and on the page that has them all.
     private func told(
         _ w: inout HTML, _ context: RequestContext, _ heading: String, _ found: [SearchCasework.Told], of total: Int, on path: String, at place: String
@@ -257,7 +283,7 @@ struct SearchPage: PageModel {
         guard !found.isEmpty else { return }
         let total = max(total ?? 0, found.count)
         let isPart = total > found.count
-        w.h2(!counted ? heading : isPart ? "\(heading): the first \(found.count) of \(grouped(total))" : "\(heading): \(found.count)")
+        w.h2(id: Self.place(ofKind: heading), !counted ? heading : isPart ? "\(heading): the first \(found.count) of \(grouped(total))" : "\(heading): \(found.count)")
         w.element("ul", .class("catalogue")) { w in
             for each in found {
                 let id = place?(each) ?? ""

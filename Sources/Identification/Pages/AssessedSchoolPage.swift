@@ -79,7 +79,7 @@ package struct AssessedSchoolPage: PageModel {
                         + "by the council. What follows is the last that did, as at \(asAt.written); it is history and proposes nothing.")
             }
             w.p("on-screen") { $0.a("/schools/", school.urn, "The school’s own page") }
-            w.summary([("Policy", policyVersion), ("As at", asAt.written), ("Run on", madeAt.written)])
+            w.summary([("Policy", policyVersion), ("As the schools stood on", asAt.written), ("Run on", madeAt.written)])
             w.h2("By inspection judgement alone")
             w.p(definition)
             if !findings.isEmpty {
@@ -151,22 +151,20 @@ package struct AssessedSchoolPage: PageModel {
 
     private func rule(_ w: inout HTML, _ finding: Finding) {
         w.div(finding.outcome == .fired ? "rule fired" : finding.outcome == .notJudged ? "rule unjudged" : "rule") { w in
-            w.h3(finding.title)
+            let told = FindingWords(finding: finding)
+            w.h3(told.title)
             w.p { w in
                 switch finding.outcome {
-                case .fired: w.tag(finding.points > 0 ? "Met: \(finding.points) points" : "Met", .bad)
+                case .fired: w.tag(finding.points > 0 ? "Met: \(finding.points) \(finding.points == 1 ? "point" : "points")" : "Met", .bad)
                 case .notJudged: w.tag("Could not be judged", .warning)
                 case .notFired: w.tag("Not met", .good)
                 case .doesNotApply: w.tag("Does not apply")
                 }
             }
-            w.p(finding.sentence)
-            w.summary(finding.inputs.map { ($0.name, $0.source.isEmpty ? $0.value : "\($0.value) (\($0.source))") })
-            w.p("soft", "Threshold: \(finding.threshold)")
-            w.p(
-                "soft",
-                "Policy \(finding.policyVersion). \(finding.citation.words)"
-                    + (finding.citation.standing == .provisional ? " (provisional: not verified, or still to be agreed locally)" : ""))
+            w.p(told.sentence)
+            w.summary(told.inputs)
+            w.p("soft", told.threshold)
+            w.p("soft", told.ground)
         }
     }
 }

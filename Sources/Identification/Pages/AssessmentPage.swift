@@ -177,10 +177,11 @@ package struct AssessmentPage: PageModel {
         w.h2(id: "proposed", "Proposed as vulnerable, in order")
         w.p("A proposal for BEP and the council to agree or not. Published figures alone decide the order; what is known of leadership, staffing, governance and finance is not in it.")
         AssessedLine.table(&w, proposed, "Proposed schools", at: path, ranked: true, none: "No school is proposed.", in: context)
-        w.h2(id: "not-judged", "Could not be judged")
+        w.h2(id: "not-judged", "Schools whose last judgement could not be read")
+        w.p("Whether they meet the definition is not known. A measure that could not be judged is told on the page of each school.")
         AssessedLine.table(
             &w, couldNotBeJudged, "Schools that could not be judged", at: path, ranked: false,
-            none: "Every school could be judged.", in: context)
+            none: "The last judgement of every school could be read.", in: context)
     }
 
     private func form(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
@@ -191,7 +192,7 @@ package struct AssessmentPage: PageModel {
                 options: [("", "The policy in force on the day")] + context.site.book.assessments.map { ($0.version, "The policy of \($0.version)") },
                 chosen: typed.pairs.isEmpty ? run?.policyVersion : typed.typed("policy"), errors: errors)
             w.dateField(
-                "as-at", label: "As at", value: typed.pairs.isEmpty ? run?.asAt.description ?? "" : typed.typed("as-at"),
+                "as-at", label: "The day as at which the schools are assessed", value: typed.pairs.isEmpty ? run?.asAt.description ?? "" : typed.typed("as-at"),
                 hint: "Schools as they stood on this day, inspections published by then, and the latest release of the figures of the years that had ended",
                 errors: errors)
             w.button("Run the assessment")

@@ -36,7 +36,7 @@ package struct AssessmentRunHeader: Encodable, Sendable {
 
     package func view(_ w: inout HTML) {
         w.summary([
-            ("Policy", policyVersion), ("As at", asAt.written), ("Run on", ranAt.written),
+            ("Policy", policyVersion), ("As the schools stood on", asAt.written), ("Run on", ranAt.written),
             ("Maintained schools assessed", String(assessed)),
         ])
     }

@@ -79,11 +79,16 @@ package struct IntelligenceLine: Encodable, Sendable {
 
     /// - Parameters:
     ///   - address: of its page, where that is more than its number.
+    ///   - isLinked: whether its heading leads to its page; not on that page.
     ///   - school: its name, where the page is not of that school.
-    package func view(_ w: inout HTML, under heading: Heading, at address: String? = nil, naming school: String? = nil) {
+    package func view(
+        _ w: inout HTML, under heading: Heading, at address: String? = nil, isLinked: Bool = true, naming school: String? = nil
+    ) {
         w.div("rule") { w in
             let (title, page) = ("\(school.map { "\($0): " } ?? "")\(topicWords), \(observedOn.written)", address ?? "/intelligence/\(id)")
             switch heading {
+            case .h2 where !isLinked: w.h2(title)
+            case .h3 where !isLinked: w.h3(title)
             case .h2: w.element("h2") { $0.a(page, title) }
             case .h3: w.element("h3") { $0.a(page, title) }
             }

@@ -54,16 +54,17 @@ package struct IntelligencePage: PageModel {
         let title = "\(record.topicWords) at \(record.school ?? "URN \(record.urn)")"
         var page = Page(
             (errors.isEmpty ? "" : "Error: ") + title,
-            trail: [.init("Schools", "/schools"), .init(record.school ?? String(record.urn), "/schools/\(record.urn)"),
-                .init("Intelligence", "/schools/\(record.urn)/intelligence")], history: "intelligence/\(record.id)"
+            trail: trail(context), history: "intelligence/\(record.id)"
         ) { w in
             w.back(context, "Back to the school’s intelligence")
             w.errorSummary(errors)
             w.h1(title)
-            record.view(&w, under: .h2, at: address(context))
-            w.p("hint", "Where a list of schools causing concern rests on this record, the text that both sign names it by a code that tells nothing of it. The code begins with \(record.reference.prefix(15)).")
+            record.view(&w, under: .h2, isLinked: false)
             if context.may(.recordIntelligence) && !record.isErased { changing(&w, context, form, errors, typed) }
             if !reviewers.isEmpty && !record.isErased { drawing(&w, context, errors, typed) }
+            w.details("How a signed list names this record") {
+                $0.p("Where a list of schools causing concern rests on this record, the text that both sign names it by a code that tells nothing of it. The code begins with \(record.reference.prefix(15)).")
+            }
         }
         switch context.query[NoticeBook.field] {
         case IntelligenceNotice.withdrawn.rawValue:
@@ -77,7 +78,14 @@ package struct IntelligencePage: PageModel {
         return page
     }
 
-    private func address(_ context: RequestContext) -> String { BackLink.address("/intelligence/\(record.id)", handingOn: context) }
+    /// Whoever reviews a sample has no register to come from.
+    private func trail(_ context: RequestContext) -> [Page.Crumb] {
+        guard context.may(.readRegister) else { return [.init("Records drawn for you", "/samples")] }
+        return [
+            .init("Schools", "/schools"), .init(record.school ?? "URN \(record.urn)", "/schools/\(record.urn)"),
+            .init("Intelligence", "/schools/\(record.urn)/intelligence"),
+        ]
+    }
 
     /// The reason goes with it: whoever slipped is not asked why they did not mean it.
     private func undo(_ context: RequestContext, isWithdrawn: Bool, _ words: String) -> Undo? {
@@ -119,8 +127,8 @@ package struct IntelligencePage: PageModel {
                 "reviewer", label: "Reviewer", options: [("", "Choose")] + reviewers.map { ($0.person.description, $0.name) }, chosen: typed["reviewer"],
                 errors: errors)
             w.field(
-                "sample-reason", label: "Why was it drawn?", value: typed.typed("sample-reason"), hint: "For example: every tenth record of the term", errors: errors)
-            w.button("Draw for the reviewer")
+                "sample-reason", label: "Why this record?", value: typed.typed("sample-reason"), hint: "For example: every tenth record of the term", errors: errors)
+            w.button("Give it to the reviewer", as: .secondary)
         }
     }
 

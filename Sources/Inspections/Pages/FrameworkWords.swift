@@ -7,6 +7,13 @@ enum FrameworkWords {
         book.framework(on: day)?.title ?? "Older than the frameworks that are described here"
     }
 
+    /// Files name the section of the Education Act 2005 by its letter: `S5 Inspection`, `S8 Short Inspection`.
+    static func kind(_ words: String) -> String {
+        guard let section = ["5", "8"].first(where: { words.hasPrefix("S\($0) ") }) else { return words }
+        let rest = words.dropFirst(3)
+        return "\(rest.prefix(1).uppercased())\(rest.dropFirst().lowercased()) (section \(section))"
+    }
+
     /// Files write numbers where the reports write words; report cards have words already.
     static func grade(_ grade: String, on day: Day, in book: PolicyBook) -> String {
         Int(grade).map { book.words(ofGrade: $0, on: day) } ?? grade

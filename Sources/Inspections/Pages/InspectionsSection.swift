@@ -24,7 +24,7 @@ package struct InspectionsSection: Encodable, Sendable {
             w.h3(inspection.startedOn.written + (inspection.kind == "graded" ? ": full inspection" : ": inspection without new grades"))
             w.summary([
                 ("Framework", FrameworkWords.name(on: inspection.startedOn, in: book)),
-                ("Kind", inspection.typeWords),
+                ("Kind", inspection.typeWords.map(FrameworkWords.kind)),
                 ("Overall", inspection.kind == "graded" ? overall(inspection, book) : nil),
                 ("Outcome", inspection.outcome),
                 (

@@ -42,11 +42,11 @@ package struct InterestsPage: PageModel {
             w.h2("Declare an interest")
             w.postForm("/account/interests", context) { w in
                 w.field(
-                    "urn", label: "URN of the school", value: typed.typed("urn"), hint: "Six digits, such as 103211", errors: errors, autocomplete: "off",
-                    width: "date-field", list: "school-names")
+                    "urn", label: "URN or name of the school", value: typed.typed("urn"), hint: "Six digits, such as 103211, or the whole name of an open school",
+                    errors: errors, autocomplete: "off", list: "school-names")
                 w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
                 w.radios(
-                    "kind", legend: "What is it?",
+                    "kind", legend: "What is your interest?",
                     options: [
                         ("own-school", "I work or have worked there"), ("governor", "I am or was a governor or trustee there"),
                         ("family", "I have family there"), ("trust", "I belong to its trust"),
@@ -85,15 +85,15 @@ package enum Interests {
     package static let declare = Route.form(
         "/account/interests", .declareInterests, "Declares an interest in a school",
         fields: [
-            FieldDescription("urn", "The school"), FieldDescription("kind", Interest.Kind.declared.map(\.rawValue).joined(separator: ", ")),
+            FieldDescription("urn", "The school: its URN, or its whole name"), FieldDescription("kind", Interest.Kind.declared.map(\.rawValue).joined(separator: ", ")),
             FieldDescription("note", "Anything to add"),
         ],
         handle: { context, fields in
             var errors: [FieldError] = []
-            let urn = fields["urn"].flatMap { URN($0) }
+            let urn = try await school(fields["urn"] ?? "", context)
             let kind = fields["kind"].flatMap(Interest.Kind.init(rawValue:)).flatMap { Interest.Kind.declared.contains($0) ? $0 : nil }
-            if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the school’s URN")) }
-            if kind == nil { errors.append(FieldError("kind", "Choose what it is")) }
+            if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the school’s URN, or its whole name")) }
+            if kind == nil { errors.append(FieldError("kind", "Choose what your interest is")) }
             if (fields["note"] ?? "").count > 500 { errors.append(FieldError("note", "Keep to 500 characters")) }
             if let urn, let kind, errors.isEmpty {
                 let permit = try context.actor.permit(.declareInterests)
@@ -113,6 +113,14 @@ package enum Interests {
             }
             return .invalid(errors, try await InterestsPage.load(context).view(context, errors: errors, typed: fields))
         })
+
+    /// By its number, or by the whole name of one that is open; of schools that are called the same none is meant more than another.
+    private static func school(_ words: String, _ context: RequestContext) async throws -> URN? {
+        if let urn = URN(words) { return urn }
+        guard !words.isEmpty else { return nil }
+        let called = try await context.read(ListSchoolsToOffer(authority: context.site.authority)).filter { $0.name.lowercased() == words.lowercased() }
+        return called.count == 1 ? URN(called[0].urn) : nil
+    }
 
     package static let end = Route.form(
         "/account/interests/{id}/end", .declareInterests, "Ends an interest that you declared, or takes that back on the same day",

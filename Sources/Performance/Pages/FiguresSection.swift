@@ -94,7 +94,7 @@ package struct FiguresSection: Encodable, Sendable {
                 if let values = others[measure] {
                     w.standing(
                         StandingChart(
-                            "\(latest.title), \(AcademicYear(starting: latest.year)), among the city’s", unit, of: school, FigureWords.figure(latest),
+                            "\(latest.title), \(AcademicYear(starting: latest.year)), among the city’s schools", unit, of: school, FigureWords.figure(latest),
                             among: values, compared))
                 }
             }

@@ -65,7 +65,7 @@ package struct RegisterPage: PageModel {
             filters(&w, context)
             w.chosenFilters(RegisterQuery.chosen(query), "/schools", query)
             w.p { w in
-                if isFiltered {
+                if isFiltered, !schools.isEmpty {
                     w.a("/lists?asked=\(Fields.encoded(query.with("page", nil).encoded))", "Keep this list")
                     w.text(" · ")
                 }
@@ -76,8 +76,9 @@ package struct RegisterPage: PageModel {
             if schools.isEmpty {
                 w.empty(
                     isFiltered
-                        ? "No school matches what you asked for. Take away a filter, or search for less."
-                        : "The register is empty. Import the GIAS establishments file to fill it.")
+                        ? "No school matches what you asked for. Take away a filter, or search for fewer words."
+                        : "The register is empty. The GIAS establishments file fills it.")
+                if !isFiltered, context.may(.importFiles) { w.p { $0.a("/imports", "Import the GIAS establishments file") } }
                 guard !near.isEmpty else { return }
                 w.h2("Did you mean one of these schools?")
                 w.ul { w in

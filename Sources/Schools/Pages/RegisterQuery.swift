@@ -44,7 +44,7 @@ struct RegisterQuery {
     static func chosen(_ query: Fields) -> [ChosenFilter] {
         func typed(_ field: String, _ label: String) -> ChosenFilter? { query[field].map { ChosenFilter(field, "\(label): \($0)") } }
         return [
-            typed("search", "Search"), ChosenFilter("phase", "Phase", phases, query), ChosenFilter("type", "Type", types, query),
+            typed("search", "Name, URN or postcode"), ChosenFilter("phase", "Phase", phases, query), ChosenFilter("type", "Type", types, query),
             ChosenFilter("maintained", "Maintained by the council", maintained, query),
             ChosenFilter("judgement", "Last full inspection", judgements, query), ChosenFilter("proposed", "By the last assessment", placed, query),
             ChosenFilter("listed", "On the priority list", listed, query), typed("trust", "Trust"), typed("ward", "Ward"),

@@ -41,7 +41,7 @@ package struct SchoolFactsSection: Encodable, Sendable {
             ("Website", school.website),
             ("Opened", school.openedOn.map { date in words(date, school.reasonOpened) }),
             ("Closed", school.closedOn.map { date in words(date, school.reasonClosed) }),
-        ])
+        ], leading: namesHead ? [:] : ["Website": school.website.flatMap(OutsideAddress.website)].compactMapValues { $0 })
     }
 
     private var ages: String? {

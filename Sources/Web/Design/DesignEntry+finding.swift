@@ -74,7 +74,7 @@ extension DesignEntry {
                         }
                     }
                 },
-                Example("Nothing to show") { w, _ in w.empty("No school matches what you asked for. Take away a filter, or search for less.") },
+                Example("Nothing to show") { w, _ in w.empty("No school matches what you asked for. Take away a filter, or search for fewer words.") },
             ]),
         DesignEntry(
             "filters", "Filters",

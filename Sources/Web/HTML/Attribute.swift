@@ -25,13 +25,14 @@ package struct Attribute: Sendable {
     package static func href(_ address: String) -> Attribute { Attribute("href", safeAddress(address)) }
 }
 
-/// The address, if it is a path here, a fragment, a query, or https, http or mail; otherwise `#`: data must not bring a script in as a link. What
+/// The address, if it is a path here, a fragment, a query, or https, http, mail or a telephone number; otherwise `#`: data must not bring a script in as a link. What
 /// begins with two strokes is another host's, and browsers take a backward one for a stroke.
 package func safeAddress(_ address: String) -> String {
     let isPath = address.hasPrefix("/") && !address.hasPrefix("//") && !address.hasPrefix("/\\")
     let isLocal = isPath || address.hasPrefix("#") || address.hasPrefix("?")
     let isWeb = address.hasPrefix("https://") || address.hasPrefix("http://") || address.hasPrefix("mailto:")
-    return isLocal || isWeb ? address : "#"
+    let isCall = address.hasPrefix("tel:") && address.count > 4 && address.dropFirst(4).allSatisfy { "+ 0123456789".contains($0) }
+    return isLocal || isWeb || isCall ? address : "#"
 }
 
 extension HTML {

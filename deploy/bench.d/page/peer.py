@@ -302,7 +302,7 @@ async def register(
         query = {name: value for name, value in {**asked, **changes}.items() if value}
         return "/schools?" + urlencode(query)
 
-    chosen = [("search", f"Search: {search}")] if search else []
+    chosen = [("search", f"Name, URN or postcode: {search}")] if search else []
     for name, label, options in templates.env.globals["filters"]:
         chosen += [(name, f"{label}: {words}") for value, words in options if value and value == asked.get(name)]
 

@@ -97,7 +97,7 @@ struct CalendarItem: Encodable, Sendable {
     var standing: (words: String, tone: Tone) {
         if !isHeld { return ("Not held", .plain) }
         if isCalledOff { return ("Called off", .warning) }
-        if state == "skipped" { return ("Skipped", .warning) }
+        if state == "skipped" { return ("Skipped", .plain) }
         guard let task else { return state == "made" ? ("In the calendar", .info) : ("Planned", .plain) }
         return switch task.outcome {
         // That its task is done does not mean that a meeting was held.
@@ -133,6 +133,25 @@ struct CalendarItem: Encodable, Sendable {
         }
     }
 
+    /// The turns of one schedule, whose page has said what they are and whose.
+    static func days(_ w: inout HTML, _ items: [CalendarItem], _ caption: String, in context: RequestContext) {
+        w.table(caption, hideCaption: true, sticky: true) { w in
+            w.head { w in
+                for heading in ["Day", "Time", "Standing"] { w.th(heading) }
+            }
+            w.body { w in
+                for item in items {
+                    w.listedRow(item.id) { w in
+                        let back = w.wayBack(toRow: item.id, context)
+                        w.rowHeader { $0.a("/calendar/\(item.id)\(back)", "\(item.day.weekday.name) \(item.day.written)") }
+                        w.td("nowrap", item.isHeld ? item.times : "–")
+                        item.standingCell(&w)
+                    }
+                }
+            }
+        }
+    }
+
     private func cells(_ w: inout HTML, back: String) {
         w.rowHeader { w in
             w.a("/calendar/\(id)\(back)", title)
@@ -143,6 +162,10 @@ struct CalendarItem: Encodable, Sendable {
         w.td("nowrap", "\(day.weekday.name.prefix(3)) \(day.written)")
         w.td("nowrap", isHeld ? times : "–")
         w.td(owner)
+        standingCell(&w)
+    }
+
+    private func standingCell(_ w: inout HTML) {
         w.td { w in
             w.tag(standing.words, standing.tone)
             guard let why = whyCalledOff else { return }

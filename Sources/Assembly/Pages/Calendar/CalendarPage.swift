@@ -72,11 +72,9 @@ struct CalendarPage: PageModel {
             }
             w.h2("The \(term) term of \(year)")
             links(&w, context)
-            if let unverified {
-                w.p { w in
-                    w.tag("Provisional", .warning)
-                    w.text(" Not every date is verified for \(year): \(unverified).")
-                }
+            if let unverified { CalendarPage.unconfirmed(&w, year, unverified) }
+            if items.contains(where: { $0.state == PlannedOccurrence.State.skipped.rawValue }) {
+                w.p("soft", "Skipped means that its time was over before the service could put it into the calendar, or that a later turn does its work: nobody has to do it any more.")
             }
             w.table("Term dates") { w in
                 w.head { w in
@@ -102,6 +100,15 @@ struct CalendarPage: PageModel {
         }
         page.isWide = true
         return page
+    }
+
+    /// That dates of a year are not all confirmed; where they were read is for those who would confirm them.
+    static func unconfirmed(_ w: inout HTML, _ year: String, _ source: String) {
+        w.p { w in
+            w.tag("Provisional", .warning)
+            w.text(" Not every date of \(year) is confirmed yet.")
+        }
+        w.details("Where the dates of \(year) come from") { $0.p("\(source).") }
     }
 
     private func links(_ w: inout HTML, _ context: RequestContext) {

@@ -91,7 +91,7 @@ struct FeedPage: PageModel {
                     w.element("a", .href(address), .class("address"), text: "Your calendar’s address")
                 }
                 w.p("Copy the address of this link. In Outlook, choose Add calendar, then Subscribe from web, and paste it there.")
-                w.p("Whoever has the address sees your calendar without signing in: keep it to yourself. If somebody else has seen it, make a new one.")
+                w.p("Whoever has the address sees your calendar without signing in: keep it to yourself. If somebody else has seen it, make a new one: the address now stops working then.")
                 w.summary([("Made", createdAt?.written)])
                 w.postForm("/calendar/feed", context) { $0.button("Make a new address") }
                 w.p("Without an address nobody can read your calendar there; you can make one again at any time.")

@@ -81,10 +81,8 @@ struct MonthPage: PageModel {
                 }
             }
             for line in unverified {
-                w.p { w in
-                    w.tag("Provisional", .warning)
-                    w.text(" Not every date is verified for \(line).")
-                }
+                let year = line.prefix(while: { $0 != ":" })
+                CalendarPage.unconfirmed(&w, String(year), String(line.dropFirst(year.count + 2)))
             }
             w.month(title, weeks.map { $0.map(MonthPage.shown) })
         }

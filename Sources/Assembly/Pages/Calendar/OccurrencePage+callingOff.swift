@@ -20,7 +20,7 @@ extension OccurrencePage {
 
     /// For whoever came second.
     func meanwhile(_ w: inout HTML, besides reason: String) {
-        let who = saidBy ?? "Somebody who has left"
+        let who = isSaidByReader ? "You" : saidBy ?? "Somebody who has left"
         let became =
             if let saidAt {
                 item.isCalledOff ? "\(who) called this off on \(saidAt.written)."
@@ -28,8 +28,8 @@ extension OccurrencePage {
             } else {
                 "This was moved meanwhile."
             }
-        w.h2(id: "moved", "Somebody else was first")
-        w.p("lead", "\(became) How it stands now is below, and nothing of it was changed by you.")
+        w.h2(id: "moved", isSaidByReader ? "You have said this already" : "Somebody else was first")
+        w.p("lead", "\(became) How it stands now is below, and nothing of it was changed just now.")
         if !reason.isEmpty { w.summary([("What you wrote", reason)]) }
     }
 
@@ -50,9 +50,9 @@ extension OccurrencePage {
             w.p("It stays in the calendar as called off, calendars that subscribe strike it out, and nobody has to do its task.")
             w.postForm(path, context) { w in
                 for field in shown { w.hidden(field.name, field.value) }
-                w.field(
+                w.textArea(
                     "because", label: "Why will it not be held?", value: typed.typed("because"),
-                    hint: "Such as: snow has closed the building. Everybody who sees the calendar reads it, and calendars that subscribe show it; 1,000 characters at most", errors: errors)
+                    hint: "Such as: snow has closed the building. Everybody who sees the calendar reads it, and calendars that subscribe show it; 1,000 characters at most", errors: errors, rows: 3)
                 w.handsOn(context)
                 w.button("Call it off", as: .warning)
             }

@@ -26,6 +26,8 @@ struct OccurrencePage: PageModel {
     /// When and by whom it was last said that it is called off, or held after all.
     let saidAt: Moment?
     let saidBy: String?
+    /// Whether that was the person who looks.
+    let isSaidByReader: Bool
     /// Whether that may be said of it: of a meeting, until its day is over.
     let mayBeCalledOff: Bool
 
@@ -54,6 +56,7 @@ struct OccurrencePage: PageModel {
                 isOwn: context.actor.roles.contains(occurrence.owner) || context.actor.roles.contains(.bepDirector),
                 isDoneByReader: line.task?.doneBy != nil && line.task?.doneBy == context.actor.person,
                 revision: line.planned.revision, saidAt: line.planned.saidAt, saidBy: line.planned.saidBy.flatMap { names[$0] },
+                isSaidByReader: line.planned.saidBy != nil && line.planned.saidBy == context.actor.person,
                 mayBeCalledOff: line.planned.mayBeCalledOff(on: now.dayInLondon))
         }
     }
@@ -71,9 +74,11 @@ struct OccurrencePage: PageModel {
             w.errorSummary(errors)
             w.h1(item.title)
             if let note {
-                w.h2(id: "moved", "Somebody else was first")
-                let became = item.task?.outcome == .doesNotApply ? "Somebody said meanwhile that the task does not apply this time." : "The task was done meanwhile."
-                w.p("lead", "\(became) How it stands now is below, and nothing of it was changed by you.")
+                w.h2(id: "moved", isDoneByReader ? "You have said this already" : "Somebody else was first")
+                let who = isDoneByReader ? "You have" : "\(doneBy ?? "Somebody") has"
+                let when = item.task?.doneAt.map { " on \($0.written)" } ?? ""
+                let became = item.task?.outcome == .doesNotApply ? "the task does not apply this time" : "the task is done"
+                w.p("lead", "\(who) said\(when) that \(became). How it stands now is below, and nothing of it was changed just now.")
                 if !note.isEmpty { w.summary([("What you wrote", note)]) }
             }
             if let reason { meanwhile(&w, besides: reason) }
@@ -148,18 +153,18 @@ struct OccurrencePage: PageModel {
         }
         guard task.outcome == nil, isOwn else { return }
         w.postForm("/calendar/tasks/\(task.id)", context) { w in
-            w.field(
+            w.textArea(
                 "note", label: "Note (optional)", value: typed.typed("note"), hint: "What was done, or where it is kept; 1,000 characters at most",
-                errors: errors)
+                errors: errors, rows: 3)
             w.handsOn(context)
             w.button("This is done")
         }
         w.h3("If there is nothing to do")
         w.postForm("/calendar/tasks/\(task.id)", context) { w in
             w.hidden("outcome", TaskOutcome.doesNotApply.rawValue)
-            w.field(
+            w.textArea(
                 "reason", label: "Why does it not apply this time?", value: typed.typed("reason"),
-                hint: "Such as: no school joined the list this year; 1,000 characters at most", errors: errors)
+                hint: "Such as: no school joined the list this year; 1,000 characters at most", errors: errors, rows: 3)
             w.handsOn(context)
             w.button("This does not apply this time")
         }
@@ -239,5 +244,5 @@ struct OccurrencePage: PageModel {
         rule: "Every second school week on a Tuesday, from week 2 of the year; on a holiday: the next open day after.",
         nominal: Day(daysSince1970: 17_785), duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, in-year review",
         attends: ["SIAB member"], settledAt: Moment(microsecondsSince1970: 1_536_000_000_000_000), job: 3, doneBy: "Ada Fern", isOwn: true,
-        isDoneByReader: true, revision: 1, saidAt: Moment(microsecondsSince1970: 1_536_100_000_000_000), saidBy: "Bo Reed", mayBeCalledOff: true)
+        isDoneByReader: true, revision: 1, saidAt: Moment(microsecondsSince1970: 1_536_100_000_000_000), saidBy: "Bo Reed", isSaidByReader: false, mayBeCalledOff: true)
 }

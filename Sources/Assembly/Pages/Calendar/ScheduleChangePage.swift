@@ -18,7 +18,11 @@ struct ScheduleChangePage: PageModel {
     let meanwhile: [Meanwhile]
 
     struct Meanwhile: Encodable, Sendable {
+        private enum CodingKeys: String, CodingKey { case by, at, reason }
+
         let by: String
+        /// Whether it was the person who looks.
+        let isOwn: Bool
         let at: Moment
         let reason: String
     }
@@ -60,7 +64,7 @@ struct ScheduleChangePage: PageModel {
         let names = Dictionary(known.map { ($0.person, $0.name) }, uniquingKeysWith: { first, _ in first })
         return ScheduleChangePage(
             title: entry.title, form: form, errors: [], changes: difference.lines, stays: difference.stays, mark: difference.mark,
-            meanwhile: since.map { Meanwhile(by: names[$0.madeBy] ?? "somebody who has left", at: $0.madeAt, reason: $0.reason) })
+            meanwhile: since.map { Meanwhile(by: names[$0.madeBy] ?? "Somebody who has left", isOwn: $0.madeBy == person, at: $0.madeAt, reason: $0.reason) })
     }
 
     static func set(_ plan: PlanKeeper) -> Route {
@@ -111,10 +115,12 @@ struct ScheduleChangePage: PageModel {
         }
         return Page("Check the change: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
             w.h1("Check the change of ‘\(title)’")
-            if isMovedOn || !meanwhile.isEmpty { moved(&w) }
+            let isMoved = isMovedOn || !meanwhile.isEmpty
+            if isMoved { moved(&w) }
+            // Of what moved on the table has said the settings.
+            let settings: [(String, String?)] = isMoved ? [] : form.fields.map { (form.label(of: $0), ScheduleForm.words($0.value)) }
             w.summary(
-                form.fields.map { (ScheduleForm.label($0.name), ScheduleForm.words($0.value)) }
-                    + [("From", TypedDay.read(form.inForce, near: context.today)?.written ?? form.inForce), ("Why", form.reason)])
+                settings + [("From", TypedDay.read(form.inForce, near: context.today)?.written ?? form.inForce), ("Why", form.reason)])
             w.h2("What it would change of the plan")
             if changes.isEmpty {
                 w.p("No date that is planned would change.")
@@ -122,6 +128,10 @@ struct ScheduleChangePage: PageModel {
                 PlanChangesPage.list(&w, changes)
             }
             PlanChangesPage.staying(&w, stays)
+            if isMoved, changes.isEmpty, form.fields.allSatisfy({ $0.value == $0.standing }) {
+                w.p("The schedule stands as you want it already, so there is nothing to change.")
+                return w.p { $0.a(BackLink.address("/schedules/\(form.schedule)", handingOn: context), "Back to the schedule") }
+            }
             w.p("What is past stays as it is. What stands in the calendar for a day to come moves, with its task.")
             w.postForm("/schedules/\(form.schedule)", context) { w in
                 w.handsOn(context)
@@ -136,16 +146,17 @@ struct ScheduleChangePage: PageModel {
     }
 
     private func moved(_ w: inout HTML) {
-        w.h2(id: "moved", "Somebody else was first")
-        w.p("lead", "Nothing was changed by you, and nothing that you wrote is lost. What stands now is beside what you want; change the schedule only if yours is still right.")
-        for each in meanwhile { w.p("\(each.by) changed it on \(each.at.written): \(each.reason)") }
+        let isOwn = !meanwhile.isEmpty && meanwhile.allSatisfy(\.isOwn)
+        w.h2(id: "moved", isOwn ? "This was changed already" : "Somebody else was first")
+        w.p("lead", "\(isOwn ? "Nothing was changed now" : "Nothing was changed by you"), and nothing that you wrote is lost. What stands now is beside what you want; change the schedule only if yours is still right.")
+        for each in meanwhile { w.p("\(each.isOwn ? "You" : each.by) changed it on \(each.at.written): \(each.reason)") }
         if meanwhile.isEmpty { w.p("The plan has moved on: what the change would do to it is not what you were shown.") }
         w.table("What stands, and what you want", hideCaption: true) { w in
             w.head { w in for heading in ["Setting", "As it stands now", "What you want"] { w.th(heading) } }
             w.body { w in
                 for field in form.fields {
                     w.tr { w in
-                        w.rowHeader { $0.text(ScheduleForm.label(field.name)) }
+                        w.rowHeader { $0.text(form.label(of: field)) }
                         w.td(ScheduleForm.words(field.standing))
                         w.td(ScheduleForm.words(field.value))
                     }
@@ -158,5 +169,5 @@ struct ScheduleChangePage: PageModel {
         title: "School Improvement Advisory Board", form: .example, errors: [],
         changes: ["Moved: School Improvement Advisory Board, from Tuesday 4 December 2018 at 16:00 to Thursday 6 December 2018 at 16:00"],
         stays: ["Stays, though it is no longer planned: School Improvement Advisory Board, Tuesday 27 November 2018 at 16:00"], mark: "1f",
-        meanwhile: [Meanwhile(by: "Ada <Fern>", at: Moment(microsecondsSince1970: 1_536_000_000_000_000), reason: "The hall is let")])
+        meanwhile: [Meanwhile(by: "Ada <Fern>", isOwn: false, at: Moment(microsecondsSince1970: 1_536_000_000_000_000), reason: "The hall is let")])
 }

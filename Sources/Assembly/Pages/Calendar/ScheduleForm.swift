@@ -7,6 +7,8 @@ import Web
 struct ScheduleForm: Encodable, Sendable {
     let schedule: String
     let fields: [Field]
+    /// Of one that is counted in working days: from what point of the year.
+    let point: String?
     let inForce: String
     let reason: String
     /// The number of the version that was the last when this was shown; 0 for the file's own.
@@ -29,6 +31,7 @@ struct ScheduleForm: Encodable, Sendable {
         self.schedule = schedule.name
         self.number = number
         shown = typed?["number"].flatMap { Int($0) } ?? number
+        point = ScheduleForm.point(of: schedule)
         fields = Schedule.timingSettings.compactMap { name in
             guard let bound = schedule.bounds[name], let value = schedule.settings[name] else { return nil }
             let choices = if case .words(let words) = bound { words } else { [String]() }
@@ -44,13 +47,21 @@ struct ScheduleForm: Encodable, Sendable {
             Field(name: "weekday", value: "tuesday", standing: "tuesday", bounds: "One of: tuesday, thursday", choices: ["tuesday", "thursday"]),
             Field(name: "at", value: "16:00", standing: "16:00", bounds: "From 08:00 to 19:00", choices: []),
         ]
+        point = nil
         inForce = "2018-12-01"
         reason = "The hall is free on Thursdays"
         number = 1
         shown = 1
     }
 
+    private enum CodingKeys: String, CodingKey { case schedule, fields, inForce, reason, number, shown }
+
     static let example = ScheduleForm(example: ())
+
+    static func point(of schedule: Schedule) -> String? {
+        guard case .yearly(let point, _) = schedule.recurrence.cadence else { return nil }
+        return point.words
+    }
 
     static let descriptions = [
         FieldDescription("number", "The number of the version that was the last when the form was shown"),
@@ -69,7 +80,8 @@ struct ScheduleForm: Encodable, Sendable {
         faults.faults.map { fault in
             guard Schedule.timingSettings.contains(fault.setting) else { return FieldError(fault.setting, fault.sentence) }
             let sentence: String = fault.sentence.prefix(1).lowercased() + fault.sentence.dropFirst()
-            return FieldError(fault.setting, "\(label(fault.setting)): \(sentence)")
+            let name = fault.setting == "working-days" ? "Working days" : label(fault.setting)
+            return FieldError(fault.setting, "\(name): \(sentence)")
         }
     }
 
@@ -79,10 +91,10 @@ struct ScheduleForm: Encodable, Sendable {
             for field in fields {
                 if field.choices.isEmpty {
                     w.field(
-                        field.name, label: ScheduleForm.label(field.name), value: field.value, hint: field.bounds, errors: errors, width: "date-field")
+                        field.name, label: label(of: field), value: field.value, hint: field.bounds, errors: errors, width: "date-field")
                 } else {
                     w.choice(
-                        field.name, label: ScheduleForm.label(field.name), options: field.choices.map { ($0, ScheduleForm.words($0)) },
+                        field.name, label: label(of: field), options: field.choices.map { ($0, ScheduleForm.words($0)) },
                         chosen: field.value, errors: errors)
                 }
             }
@@ -93,14 +105,17 @@ struct ScheduleForm: Encodable, Sendable {
         }
     }
 
-    static func label(_ setting: String) -> String {
+    func label(of field: Field) -> String { ScheduleForm.label(field.name, from: point) }
+
+    /// - Parameter point: from which working days are counted, where it is known.
+    static func label(_ setting: String, from point: String? = nil) -> String {
         switch setting {
         case "weekday": "Day of the week"
         case "from-week": "First week of the school year"
         case "week": "Which week"
         case "season": "Outside term"
         case "working-day": "Which working day"
-        case "working-days": "Working days after; before with a minus"
+        case "working-days": "Working days after \(point.map { "the \($0)" } ?? "its point of the year"), or before it with a minus"
         case "on-holiday": "When it falls on a holiday"
         case "at": "Time of day"
         case "minutes": "Minutes that it takes"

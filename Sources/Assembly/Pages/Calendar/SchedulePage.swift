@@ -10,8 +10,12 @@ struct SchedulePage: PageModel {
     let title: String
     let facts: [Fact]
     let next: [CalendarItem]
+    /// Why there is no next date, where there is none.
+    let whyNone: String
     let versions: [Version]
     let form: ScheduleForm
+
+    private enum CodingKeys: String, CodingKey { case title, facts, next, versions, form }
 
     struct Fact: Encodable, Sendable {
         let name: String
@@ -48,10 +52,11 @@ struct SchedulePage: PageModel {
             return SchedulePage(
                 title: schedule.title, facts: facts(schedule),
                 next: next.map { CalendarItem(CalendarLine(planned: $0, task: nil), at: now) },
+                whyNone: SchedulesPage.whyNone(plan.calendar, on: today),
                 versions: versions.reversed().map { version in
                     Version(
                         number: version.number, inForce: version.inForce,
-                        changes: version.changes.sorted { $0.key < $1.key }.map { "\(ScheduleForm.label($0.key)): \(ScheduleForm.words($0.value))" },
+                        changes: version.changes.sorted { $0.key < $1.key }.map { "\(ScheduleForm.label($0.key, from: ScheduleForm.point(of: schedule))): \(ScheduleForm.words($0.value))" },
                         reason: version.reason, by: names[version.madeBy] ?? "somebody who has left", at: version.madeAt)
                 },
                 form: ScheduleForm(planning.latest(name) ?? schedule, number: versions.last?.number ?? 0))
@@ -80,7 +85,7 @@ struct SchedulePage: PageModel {
             w.h1(title)
             w.summary(facts.map { ($0.name, $0.value) })
             w.h2("Next")
-            if next.isEmpty { w.empty("Nothing is planned.") } else { CalendarItem.table(&w, next, "The next dates", in: context) }
+            if next.isEmpty { w.empty("\(whyNone).") } else { CalendarItem.days(&w, next, "The next dates", in: context) }
             w.h2("What directors set")
             if versions.isEmpty {
                 w.empty("No director has changed it: it stands as it was set up.")
@@ -120,7 +125,7 @@ struct SchedulePage: PageModel {
 
     static let example = SchedulePage(
         title: "School Improvement Advisory Board", facts: [Fact(name: "When", value: "Every second school week on a Tuesday.")],
-        next: [CalendarItem(example: false)],
+        next: [CalendarItem(example: false)], whyNone: "Nothing is planned",
         versions: [
             Version(
                 number: 1, inForce: Day(daysSince1970: 17_800), changes: ["Day of the week: Thursday"], reason: "The hall is free on Thursdays",

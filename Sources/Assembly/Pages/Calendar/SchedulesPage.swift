@@ -8,6 +8,10 @@ import Web
 /// Everything that comes round, when, and whose it is.
 struct SchedulesPage: PageModel {
     let schedules: [Line]
+    /// Why one has no next day.
+    let whyNone: String
+
+    private enum CodingKeys: String, CodingKey { case schedules }
 
     struct Line: Encodable, Sendable {
         let name: String
@@ -41,8 +45,15 @@ struct SchedulesPage: PageModel {
                             duties: schedule.duties, citation: schedule.citation.words, next: next[name],
                             isChanged: planning.versions[name]?.isEmpty == false)
                     }
-                })
+                }, whyNone: whyNone(plan.calendar, on: today))
         }
+    }
+
+    /// Why nothing of a schedule is planned from a day on.
+    static func whyNone(_ calendar: SchoolCalendar, on today: Day) -> String {
+        let current = AcademicYear(of: today)
+        guard let missing = [current, current.next].first(where: { calendar.years[$0] == nil }) else { return "Nothing is planned" }
+        return "Not known until the term dates of \(missing) are entered"
     }
 
     func view(_ context: RequestContext) -> Page {
@@ -70,7 +81,7 @@ struct SchedulesPage: PageModel {
                                     w.tag("Set by a director", .info)
                                 }
                             }
-                            w.td("nowrap", line.next)
+                            if let next = line.next { w.td("nowrap", next.written) } else { w.td(whyNone) }
                             w.td(line.owner)
                             w.td(line.citation)
                         }
@@ -88,5 +99,5 @@ struct SchedulesPage: PageModel {
             Line(
                 name: "siab-meeting", title: "School Improvement Advisory Board", kind: "Meeting", rule: "Every second school week on a Tuesday.",
                 owner: "BEP director", duties: ["RV-1"], citation: "School Improvement Framework 2018 to 2020, stage 3, in-year review", next: Day(daysSince1970: 17_785), isChanged: true)
-        ])
+        ], whyNone: "Nothing is planned")
 }

@@ -1,0 +1,46 @@
+/// Where what an official file says of a school leads to: its website, its telephone. What looks like neither leads nowhere.
+package enum OutsideAddress {
+    /// - Parameter words: as the file has them, `www.school.example` without a scheme among them.
+    package static func website(_ words: String) -> String? {
+        let lower = words.lowercased()
+        let isWhole = lower.hasPrefix("http://") || lower.hasPrefix("https://")
+        let rest = isWhole ? words.drop(while: { $0 != "/" }).dropFirst(2) : words[...]
+        // A name with a point in it, and only what stands in addresses after it.
+        let host = rest.prefix(while: { $0 != "/" && $0 != "?" && $0 != "#" })
+        let isHost = host.contains(".") && !host.hasPrefix(".") && host.utf8.allSatisfy(isOfHost)
+        guard isHost, rest.utf8.allSatisfy({ isOfHost($0) || "/?#=&%_~+:,;@".utf8.contains($0) }) else { return nil }
+        return lower.hasPrefix("https://") ? "https://\(rest)" : "http://\(rest)"
+    }
+
+    /// - Parameter words: as the file has them, with what people write between the digits.
+    package static func telephone(_ words: String) -> String? {
+        let digits = words.filter { !" ()-".contains($0) }
+        let isNumber = (digits.hasPrefix("+") ? digits.dropFirst() : digits[...]).allSatisfy { $0.isASCII && $0.isNumber }
+        return isNumber && digits.count >= 5 ? "tel:" + digits : nil
+    }
+
+    private static func isOfHost(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "."): true
+        default: false
+        }
+    }
+}
+
+extension HTML {
+    /// Facts in two columns, of which some lead out of the service, each by its name.
+    package mutating func summary(_ facts: [(String, String?)], leading addresses: [String: String]) {
+        element("dl", .class("summary")) { w in
+            for (name, value) in facts {
+                guard let value, !value.isEmpty else { continue }
+                w.element("div") { w in
+                    w.element("dt", text: name)
+                    w.element("dd") { w in
+                        if let address = addresses[name] { w.a(address, value) } else { w.text(value) }
+                    }
+                }
+            }
+        }
+    }
+}
