@@ -1,5 +1,6 @@
 import Access
 import Casework
+import SchoolYear
 import Testing
 import Web
 
@@ -30,5 +31,38 @@ import Web
     @Test func `a proposal marks for which schools it is`() {
         let marked = "<a href=\"/partners/proposal\" aria-current=\"page\"><strong>For schools on the list that have no partner today</strong></a>"
         #expect(html(AllocationPage.example.view(context)).contains(marked))
+    }
+
+    @Test func `what the form of a partner and that of a line hold stands on paper, which has no forms`() {
+        let partner = html(PartnerProfilePage.example.view(context))
+        #expect(partner.contains("<div class=\"printed\"><dl") && partner.contains("<dd>Easting 406800, northing 286900</dd>"))
+        let typed = html(PartnerProfilePage.example.view(context, typed: Fields([("capacity", "9"), ("phases", "Not applicable")])))
+        #expect(typed.contains("<dd>9</dd>") && typed.contains("<dd>Special schools and pupil referral units</dd>") && typed.contains("<dd>Not known</dd>"))
+        let line = html(LinePage.example.view(context))
+        #expect(line.contains("<dd>Inspection of 5 October 2017</dd>") && line.contains("<dd>Requires improvement &lt;at last&gt;</dd>"))
+    }
+
+    @Test func `a list that is brought in has more columns in its file than on its page`() {
+        #expect(!html(BroughtInPage.example.view(context)).contains("<th scope=\"col\">\(BringingIn.nextBy)</th>"))
+        let file = RequestContext(path: "/", isWhole: true, actor: context.actor)
+        let whole = wholePage(BroughtInPage.example.view(file), file)
+        #expect((BringingIn.columns + [BringingIn.source, BringingIn.letterOf, BringingIn.nextBy]).allSatisfy { whole.contains("<th scope=\"col\">\($0)</th>") })
+    }
+
+    @Test func `what was agreed once and stands as it stood is no change that was changed back`() {
+        func act(_ urn: Int, _ act: ListAct) -> ListActsBetween.Output {
+            ListActsBetween.Output(urn: urn, name: "School \(urn)", act: act, onDay: Day(daysSince1970: 17_820), isChange: true)
+        }
+        let acts = [act(100_001, .agreed), act(100_001, .boardRemoved), act(100_002, .agreed), act(100_003, .broughtIn)]
+        let page = ListChangesPage(from: Day(daysSince1970: 17_800), to: Day(daysSince1970: 17_836), ListDifference(from: [], to: []), acts, .all)
+        let words = html(page.view(context))
+        #expect(words.contains("Changed and changed back between the two days: 1<") && words.contains("Confirmed again, unchanged: 2<"))
+    }
+
+    @Test func `where no duty has a date, nothing is said to be in time`() {
+        let duties = StagePage.example.duties
+        #expect(!html(StagePage.example.view(context)).contains("No dates are planned yet."))
+        let undated = html(StagePage(year: StagePage.example.year, duties: duties.filter { $0.day == nil }, selfReports: 0).view(context))
+        #expect(undated.contains("No dates are planned yet.") && !undated.contains("Nothing is late"))
     }
 }

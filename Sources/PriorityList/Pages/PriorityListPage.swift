@@ -119,9 +119,9 @@ package struct PriorityListPage: PageModel {
             table(&w, context)
             w.h2("Where the list and the definition differ")
             w.p("Meeting the definition is a fact of the inspection; being on the list is agreed. Both are kept.")
-            list(&w, "Meet the definition by their judgement, and are not on the list", unlisted, context)
-            list(&w, "On the list by a judgement that a later inspection has overtaken", improved, context)
-            list(&w, "Judged otherwise than its ground", judgedOtherwise, context)
+            list(&w, "Not on the list, though the judgement of their inspection meets the definition", unlisted, context)
+            list(&w, "On the list for a judgement that a later inspection has changed", improved, context)
+            list(&w, "On the list on another ground than their latest inspection gives", judgedOtherwise, context)
             if unlisted.isEmpty && improved.isEmpty && judgedOtherwise.isEmpty { w.empty(byGround.isEmpty ? "There is no list to compare." : "They agree.") }
             if movement.contains(where: { $0.schools > 0 }) { moved(&w) }
         }
