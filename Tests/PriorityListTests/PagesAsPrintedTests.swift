@@ -65,4 +65,15 @@ import Web
         let undated = html(StagePage(year: StagePage.example.year, duties: duties.filter { $0.day == nil }, selfReports: 0).view(context))
         #expect(undated.contains("No dates are planned yet.") && !undated.contains("Nothing is late"))
     }
+
+    @Test func `a school is meant by its URN, by its name, or by what stands in its name alone`() {
+        let offered = [(100_001, "Alder Lane School"), (100_002, "Alder Park School"), (100_003, "Alder Park School Annexe")].map {
+            ListSchoolsToOffer.Output(urn: $0.0, name: $0.1)
+        }
+        func meant(_ typed: String?) -> Int? { PartnersPage.meant(typed, among: offered).urn?.number }
+        func error(_ typed: String?) -> String? { PartnersPage.meant(typed, among: offered).error?.sentence }
+        #expect(meant("103211") == 103_211 && meant("lane") == 100_001 && meant("alder park school") == 100_002)
+        #expect(error("alder")?.hasPrefix("3 schools have ‘alder’ in their names") == true && error("birch") == "No maintained school has ‘birch’ in its name")
+        #expect([nil, "1032", "al"].allSatisfy { error($0)?.hasPrefix("Enter the six digits") == true })
+    }
 }
