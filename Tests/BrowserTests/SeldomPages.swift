@@ -31,13 +31,13 @@ enum SeldomPages {
             ("POST /letters/{id}/return-to-sender", issued.view(context, errors: wrong("said", "Say what it said"))),
             ("POST /letters/{id}/receipt", issued.view(context, errors: wrong("teller", "Choose who said that they have the letter"))),
             ("POST /letters/{id}/post", issued.view(context, errors: wrong("", "It was posted already."))),
-            ("POST /priority-list/draft", DraftPage.example.view(context, errors: wrong("", "A list is on its way already."))),
-            ("POST /priority-list/draft/proposal", DraftPage.example.view(context, errors: wrong("", "No school is in the draft."))),
+            ("POST /priority-list/draft", DraftPage.example.view(context, errors: wrong("", Refusal.agreedAlready(DraftPage.exampleDocument.year).sentence))),
+            ("POST /priority-list/draft/proposal", DraftPage.example.view(context, errors: wrong("", Refusal.nothingToPropose.sentence))),
             ("POST /priority-list/draft/signatures", DraftPage.example.view(context, errors: wrong("", "Say for whom you sign"))),
             ("POST /priority-list/lines", LinePage.example.view(context, errors: wrong("ground", "Choose a ground"))),
             ("POST /priority-list/lines/removal", LinePage.example.view(context, errors: wrong("reason", "Say why"))),
             ("POST /priority-list/review/draft", ReviewPage.example.view(context, errors: wrong("", "There is no draft of the list. Begin one first."))),
-            ("POST /priority-list/year-end/closing", YearEndPage.example.view(context, errors: wrong("", "A school is not decided on yet."))),
+            ("POST /priority-list/year-end/closing", YearEndPage.example.view(context, errors: wrong("", Refusal.notDecided(["Cedar Park School"]).sentence))),
             ("POST /priority-list/year-end/{urn}", YearEndSchoolPage.example.view(context, errors: wrong("rationale", "Say why"))),
         ]
         return forms.map { ($0.route, 422, $0.page) } + [

@@ -51,6 +51,12 @@ import Testing
                 let counts = try await council.api.read(CountListed(authority: 999, day: today), stating: council.director.statement)
                 return PriorityListPage(on: today, isToday: true, under: book, listed: [], judged: [], counts: counts, .all).movement
             }
+            func shown() async throws -> [PriorityListPage.Movement] {
+                let today = try await council.today()
+                let counts = try await council.api.read(CountListed(authority: 999, day: today), stating: council.director.statement)
+                return PriorityListPage(on: today, isToday: true, under: book, listed: [], judged: [], counts: counts, .all).movesShown
+            }
+            #expect(try await shown().count == 2, "the first and the last where nothing changed")
             let none = try await movement()
             #expect(none.count >= 12 && none.allSatisfy { $0.schools == 0 && $0.byGround.isEmpty })
             try await council.bringIn(100_001, on: .requiresImprovement)
@@ -59,6 +65,8 @@ import Testing
             let moved = try await movement()
             #expect(moved.map(\.day) == none.map(\.day) && moved.first?.schools == 0)
             #expect(moved.last?.schools == 2 && moved.last.map { Set($0.byGround.map(\.ground)) } == [.requiresImprovement, .inadequate])
+            // From nobody to two: the month in which they came stands between the first and the last.
+            #expect([2, 3].contains(try await shown().count) && (try await shown()).last?.schools == 2)
         }
     }
 

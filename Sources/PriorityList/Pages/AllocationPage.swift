@@ -31,6 +31,9 @@ package struct AllocationPage: PageModel {
         let now: String?
         let proposed: PersonID?
         let reasons: [String]
+
+        /// Of the form: who takes it.
+        var field: String { "partner-\(urn)" }
     }
 
     struct Partner: Encodable, Sendable {
@@ -116,25 +119,47 @@ package struct AllocationPage: PageModel {
             }
             w.element("nav", .fixed("aria-label", "Which schools")) { w in
                 w.ul { w in
-                    w.li { $0.a("/partners/proposal", "For schools on the list that have no partner today") }
-                    w.li { $0.a("/partners/proposal?for=all", "For all schools on the list, from the beginning") }
+                    part(&w, "/partners/proposal", "For schools on the list that have no partner today", isShown: scope == "missing")
+                    part(&w, "/partners/proposal?for=all", "For all schools on the list, from the beginning", isShown: scope == "all")
                 }
             }
             if policy == nil { return w.empty("No policy of allocation was in force today.") }
             guard !lines.isEmpty else { return w.empty("No school on the list waits for a partner here.") }
-            proof(&w)
-            caseloads(&w)
+            let isAsProposed = lines.allSatisfy { chosen($0, typed) == ($0.proposed?.description ?? "") }
+            proof(&w, isAsProposed)
+            caseloads(&w, isAsProposed)
             form(&w, context, typed, errors)
         }
         page.isWide = true
         return page
     }
 
-    private func proof(_ w: inout HTML) {
-        w.p { w in
-            if isProved { w.tag("Proved: no allocation has fewer points", .good) }
-            w.text(" \(points) points under the policy of \(policy ?? "–"), for \(lines.count) schools.")
+    /// A way to one choice of schools, or the one that is shown.
+    private func part(_ w: inout HTML, _ path: String, _ words: String, isShown: Bool) {
+        w.li { w in
+            guard isShown else { return w.a(path, words) }
+            w.element("a", .href(path), .fixed("aria-current", "page")) { $0.element("strong", text: words) }
         }
+    }
+
+    /// What the form holds of a school: what was chosen, or what is proposed where nothing was sent of it. Empty where nobody takes it, or it stays.
+    private func chosen(_ line: Line, _ typed: Fields?) -> String {
+        typed?.pairs.first(where: { $0.name == line.field })?.value ?? line.proposed?.description ?? ""
+    }
+
+    private func partnerName(_ person: PersonID?) -> String? { partners.first { $0.person == person }?.name }
+
+    /// - Parameter isAsProposed: whether the form holds the proposal: of another allocation nothing is counted or proved.
+    private func proof(_ w: inout HTML, _ isAsProposed: Bool) {
+        if isAsProposed {
+            w.p { w in
+                if isProved { w.tag("Proved: no allocation has fewer points", .good) }
+                w.text(" \(points) points under the policy of \(policy ?? "–"), for \(lines.count == 1 ? "one school" : "\(lines.count) schools").")
+            }
+        } else {
+            w.p("The form below holds another allocation than the one proposed, so no points or caseloads are shown for it.")
+        }
+        w.p("Points count what speaks against an allocation, such as a long way to the school: the fewer, the better.")
         w.details("What is weighed") { w in
             w.ul { w in for sentence in weights { w.li(sentence) } }
             w.p("A conflict of interest that a partner declared, and the number of schools they can take, are limits and never weighed.")
@@ -150,18 +175,18 @@ package struct AllocationPage: PageModel {
         }
     }
 
-    private func caseloads(_ w: inout HTML) {
+    private func caseloads(_ w: inout HTML, _ isAsProposed: Bool) {
         w.h2("Caseloads")
         w.table("Caseloads", hideCaption: true) { w in
             w.head { w in
                 w.th("Priority Partner")
-                for heading in ["Can take", "Now", "Of these outside the list", "By this proposal"] { w.th(heading, isNumber: true) }
+                for heading in ["Can take", "Now", "Of these outside the list"] + (isAsProposed ? ["By this proposal"] : []) { w.th(heading, isNumber: true) }
             }
             w.body { w in
                 for partner in partners {
                     w.tr { w in
                         w.rowHeader { $0.a("/partners/", partner.person.number, partner.name) }
-                        for number in [partner.capacity, partner.now, partner.outside, partner.then] { w.td("num", number) }
+                        for number in [partner.capacity, partner.now, partner.outside] + (isAsProposed ? [partner.then] : []) { w.td("num", number) }
                     }
                 }
             }
@@ -173,7 +198,8 @@ package struct AllocationPage: PageModel {
         // A form is not printed, and who takes which school is what somebody prints this page for.
         w.element("ul", .class("printed")) { w in
             for line in lines {
-                let partner = partners.first { $0.person == line.proposed }?.name ?? line.now ?? "nobody yet"
+                let chosen = chosen(line, typed)
+                let partner = partners.first { $0.person.description == chosen }?.name ?? line.now ?? "nobody yet"
                 w.li("\(line.name), \(Self.phaseWords(line.phase)): \(partner)")
             }
         }
@@ -183,12 +209,14 @@ package struct AllocationPage: PageModel {
             if let leaving { w.hidden("leaving", leaving.person.description) }
             for line in lines {
                 w.choice(
-                    "partner-\(line.urn)", label: "\(line.name), \(Self.phaseWords(line.phase))",
+                    line.field, label: "\(line.name), \(Self.phaseWords(line.phase))",
                     options: [("", line.now == nil ? "Nobody yet" : "Leave as it is")]
                         + partners.map { ($0.person.description, $0.name) },
-                    chosen: typed?.typed("partner-\(line.urn)") ?? line.proposed?.description,
-                    hint: ([line.now.map { "Now: \($0)" }].compactMap { $0 }
-                        + (line.proposed == nil ? ["nobody can take it: raise what a partner can take, or choose"] : line.reasons)).joined(separator: ", "),
+                    chosen: chosen(line, typed),
+                    hint: [
+                        line.now.map { "Now: \($0)" },
+                        partnerName(line.proposed).map { "Proposed: \(([$0] + line.reasons).joined(separator: ", "))" } ?? "Nobody can take it: raise what a partner can take, or choose",
+                    ].compactMap { $0 }.joined(separator: ". "),
                     errors: errors)
             }
             w.field("reason", label: "Why?", value: typed?.typed("reason") ?? "", hint: "Such as: allocation of the agreed list. The partners are told of the schools by email, and not why", errors: errors)
@@ -214,7 +242,11 @@ package struct AllocationPage: PageModel {
                 return (urn, PersonID(person))
             }
             guard let reason = fields["reason"] else { return try await again(FieldError("reason", "Say why, so that the history can tell")) }
-            guard !pairs.isEmpty else { return try await again(FieldError("", "Choose a partner for at least one school")) }
+            guard !pairs.isEmpty else {
+                let page = try await load(context, fields)
+                let error = FieldError(page.lines.first?.field ?? "", "Choose a partner for at least one school")
+                return .invalid([error], page.view(context, typed: fields, errors: [error]))
+            }
             guard Set(pairs.map(\.urn)).count == pairs.count else { return try await again(FieldError("", "A school was sent twice")) }
             do {
                 let before = try await context.database.transaction(stating: context.actor.statement) {

@@ -61,8 +61,9 @@ package struct BroughtInPage: PageModel {
                 w.button("Bring it in")
             }
             w.h2("The table")
-            if paging.pages > 1 { w.p("soft", "Schools \(paging.first) to \(paging.last) of \(paging.total) are shown. The file has all of them.") }
-            table(&w)
+            let further = "more columns, to be filled in."
+            w.p("soft", paging.pages > 1 ? "Schools \(paging.first) to \(paging.last) of \(paging.total) are shown. The file has all of them, with \(further)" : "The file has \(further)")
+            if context.isWhole { wholeTable(&w) } else { table(&w) }
             w.paging(paging, "/priority-list/brought-in", context.query, saysWhich: false)
         }
         page.isWide = true
@@ -70,6 +71,24 @@ package struct BroughtInPage: PageModel {
     }
 
     private func table(_ w: inout HTML) {
+        w.table("The list of today", hideCaption: true, sticky: true) { w in
+            w.head { w in for heading in ["School", "Most recent inspection", "Ground, since", "Rationale", "Priority Partner"] { w.th(heading) } }
+            w.body { w in
+                for row in rows {
+                    w.tr { w in
+                        w.rowHeader { $0.text("\(row.school), \(row.urn)") }
+                        w.td(row.inspection)
+                        w.td([row.ground?.words, row.since?.written].compactMap { $0 }.joined(separator: ", "))
+                        w.td("written", row.rationale ?? "")
+                        w.td(row.partner ?? "")
+                    }
+                }
+            }
+        }
+    }
+
+    /// As it stands in the file: a column for each thing that is filled in.
+    private func wholeTable(_ w: inout HTML) {
         w.table("The list of today", hideCaption: true, sticky: true) { w in
             w.head { w in
                 for heading in ["URN", "School", "Most recent inspection", "Ground", "Since", "Rationale", "Priority Partner"] { w.th(heading) }

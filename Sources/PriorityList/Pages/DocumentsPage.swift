@@ -68,11 +68,11 @@ package struct DocumentPage: PageModel {
 
     /// The bytes that are signed, as they were frozen.
     package static let text = Route.text(
-        "/priority-list/texts/{sha256}", .readPriorityList, "The text of a version that was put forward, to the byte",
+        "/priority-list/texts/{sha256}", .readPriorityList, "The exact text of a version that was put forward",
         type: "text/plain; charset=utf-8", example: exampleText,
         load: { context in
             guard let text = try await context.read(FindFrozenText(sha256: context.parameters["sha256"] ?? "")).first else {
-                throw Rejection.missing("No version with this hash was put forward.")
+                throw Rejection.missing("No version with this fingerprint was put forward.")
             }
             return text
         })

@@ -27,7 +27,7 @@ package enum DraftForms {
     /// The right to sign is the organisation’s own: the route asks that the list may be read, and this that it may be signed.
     package static let sign = Route.form(
         "/priority-list/draft/signatures", .readPriorityList, "Signs the version that was shown, for BEP or for the council",
-        fields: [FieldDescription("for", "bep or bcc"), FieldDescription("sha256", "The hash of the text that was shown")],
+        fields: [FieldDescription("for", "bep or bcc"), FieldDescription("sha256", "The fingerprint (SHA-256) of the text that was shown")],
         handle: { context, fields in
             guard let signatory = fields["for"].flatMap(Signatory.init(rawValue:)) else {
                 let errors = [FieldError("", "Say for whom you sign")]

@@ -81,7 +81,7 @@ package struct DraftPage: PageModel {
     }
 
     private func begin(_ w: inout HTML, _ context: RequestContext) {
-        w.empty("No version is on its way.")
+        w.empty("No list is being drafted or signed now.")
         if let agreed {
             w.p("The list of \(agreed.year) was agreed on \(agreed.agreedOn?.written ?? agreed.changedAt.written). It changes now by what is done about each school: as the board recommends, by conversion or closure, and by the review of the year.")
             w.ul { w in
@@ -114,7 +114,7 @@ package struct DraftPage: PageModel {
         w.summary([
             ("Version", document.number == 0 ? "Not put forward yet" : String(document.number)),
             ("Last changed", document.changedAt.written + (document.changedBy.map { ", by \($0)" } ?? "")),
-            ("Hash of the text (SHA-256)", document.sha256),
+            ("Fingerprint (SHA-256)", document.sha256),
         ] + signatures.filter { $0.voidedAt == nil }.map {
             ("Signed for \($0.signatory.name)", "\($0.name ?? "Person \($0.person)"), \($0.signedAt.written)")
         })
@@ -130,7 +130,7 @@ package struct DraftPage: PageModel {
                 }
             }
         }
-        if let sha256 = document.sha256 { w.p { $0.a("/priority-list/texts/\(sha256)", "The text that is signed, to the byte") } }
+        if let sha256 = document.sha256 { w.p { $0.a("/priority-list/texts/\(sha256)", "The exact text that is signed") } }
     }
 
     private func acting(_ w: inout HTML, _ context: RequestContext, _ document: ListDocument) {

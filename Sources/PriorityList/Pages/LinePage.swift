@@ -141,6 +141,18 @@ package struct LinePage: PageModel {
         }
     }
 
+    /// What the form holds, which paper leaves out.
+    private func printed(_ w: inout HTML, _ typed: Fields?) {
+        let chosen = Set(typed?.all("evidence") ?? chosen)
+        let ground = (typed.map { $0.typed("ground") } ?? ground).flatMap(Ground.init(rawValue:))?.words
+        w.div("printed") { w in
+            w.summary([
+                ("Ground", ground ?? "Not chosen yet"), ("Rests on", evidence.filter { chosen.contains($0.value) }.map(\.words).joined(separator: "; ")),
+                ("Why", typed?.typed("rationale") ?? rationale),
+            ])
+        }
+    }
+
     private func which(_ w: inout HTML) {
         guard !meant.isEmpty else { return }
         w.h2("Which school do you mean?")
@@ -162,6 +174,7 @@ package struct LinePage: PageModel {
     private func keeping(_ w: inout HTML, _ context: RequestContext, _ urn: Int, _ typed: Fields?, _ errors: [FieldError]) {
         // What was typed into the other form of the page is not for this one.
         let typed = typed?.all("ground").isEmpty == false || typed?.all("rationale").isEmpty == false ? typed : nil
+        printed(&w, typed)
         w.postForm("/priority-list/lines", context) { w in
             w.handsOn(context)
             w.hidden("urn", String(urn))

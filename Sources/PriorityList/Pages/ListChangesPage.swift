@@ -11,7 +11,8 @@ package struct ListChangesPage: PageModel {
     let changed: [LineView]
     /// What was recorded about these schools in that time.
     let acts: [ListActsBetween.Output]
-    /// What was recorded about schools that changed and changed back: they stand on both days as they do, or on neither.
+    /// What was recorded about schools that changed and changed back, or were agreed or brought in as they stood: they stand on both days as they do, or on
+    /// neither.
     let changedBack: [ListActsBetween.Output]
     private let difference: ListDifference
 
@@ -71,12 +72,16 @@ package struct ListChangesPage: PageModel {
     }
 
     private func returned(_ w: inout HTML, _ context: RequestContext) {
-        guard !changedBack.isEmpty else { return }
         let schools = Dictionary(grouping: changedBack, by: \.urn).sorted { ($0.value.first?.name ?? "", $0.key) < ($1.value.first?.name ?? "", $1.key) }
-        w.h3("Changed and changed back between the two days: \(schools.count)")
-        w.ul { w in
-            for (urn, acts) in schools {
-                ListDifference.school(&w, urn, acts.first?.name ?? "URN \(urn)", acts.map(\.words).joined(separator: ". "), in: context)
+        // Of one change alone, such as a list that is brought in with the days since when, nothing was changed back.
+        let returned = schools.filter { $0.value.count(where: \.isChange) > 1 }
+        let confirmed = schools.filter { $0.value.count(where: \.isChange) <= 1 }
+        for (title, schools) in [("Changed and changed back between the two days", returned), ("Confirmed again, unchanged", confirmed)] where !schools.isEmpty {
+            w.h3("\(title): \(schools.count)")
+            w.ul { w in
+                for (urn, acts) in schools {
+                    ListDifference.school(&w, urn, acts.first?.name ?? "URN \(urn)", acts.map(\.words).joined(separator: ". "), in: context)
+                }
             }
         }
     }

@@ -46,6 +46,7 @@ package struct PartnerProfilePage: PageModel {
             w.summary([
                 ("Schools now", PartnersPage.caseload(schools, outside: outside)), ("Schools that are never allocated, by their own declaration", String(conflicts)),
             ])
+            printed(&w, typed)
             w.postForm("/partners/\(person)", context) { w in
                 w.hidden("version", String(version))
                 w.field(
@@ -53,7 +54,7 @@ package struct PartnerProfilePage: PageModel {
                     errors: errors, width: "date-field")
                 w.checkboxes(
                     "phases", legend: "Which phases do they know?",
-                    options: Self.phases.map { ($0, $0 == "Not applicable" ? "Special schools and pupil referral units" : $0) },
+                    options: Self.phases.map { ($0, Self.words(ofPhase: $0)) },
                     chosen: Set(typed?.all("phases") ?? phases), errors: errors)
                 w.field(
                     "easting", label: "Where they set out from: easting", value: typed?.typed("easting") ?? place.map { String($0.easting) } ?? "",
@@ -66,6 +67,23 @@ package struct PartnerProfilePage: PageModel {
             }
         }
     }
+
+    private static func words(ofPhase phase: String) -> String { phase == "Not applicable" ? "Special schools and pupil referral units" : phase }
+
+    /// What the form holds, which paper leaves out.
+    private func printed(_ w: inout HTML, _ typed: Fields?) {
+        let place = typed.map { ($0.typed("easting"), $0.typed("northing")) } ?? place.map { (String($0.easting), String($0.northing)) } ?? ("", "")
+        let phases = (typed?.all("phases") ?? phases).map(Self.words).joined(separator: ", ")
+        let capacity = typed?.typed("capacity") ?? (version == 0 ? "" : String(capacity))
+        w.div("printed") { w in
+            w.summary([
+                ("Schools that they can take", capacity.isEmpty ? "Not set" : capacity), ("Phases that they know", phases.isEmpty ? "None is recorded" : phases),
+                ("Where they set out from", place.0.isEmpty && place.1.isEmpty ? "Not known" : "Easting \(place.0), northing \(place.1)"),
+            ])
+        }
+    }
+
+    private static func metres(_ typed: String?, upTo most: Int) -> Int? { typed.flatMap { Int($0) }.flatMap { (0...most).contains($0) ? $0 : nil } }
 
     package static let keep = Route.form(
         "/partners/{person}", .allocateSchools, "Sets what is weighed of one Priority Partner",
@@ -80,14 +98,13 @@ package struct PartnerProfilePage: PageModel {
             var errors: [FieldError] = []
             let capacity = fields["capacity"].flatMap { Int($0) }.flatMap { (0...40).contains($0) ? $0 : nil }
             let phases = fields.all("phases").filter { Self.phases.contains($0) }
-            let (east, north) = (fields["easting"], fields["northing"])
-            let place = east.flatMap { Int($0) }.flatMap { easting in
-                north.flatMap { Int($0) }.flatMap { northing in
-                    (0...700_000).contains(easting) && (0...1_300_000).contains(northing) ? Place(easting: easting, northing: northing) : nil
-                }
-            }
+            let (easting, northing) = (metres(fields["easting"], upTo: 700_000), metres(fields["northing"], upTo: 1_300_000))
+            let place = easting.flatMap { easting in northing.map { Place(easting: easting, northing: $0) } }
             if capacity == nil { errors.append(FieldError("capacity", "Enter a number of schools from 0 to 40")) }
-            if place == nil && (east ?? north) != nil { errors.append(FieldError("easting", "Enter both in metres, such as 406800 and 286900, or neither")) }
+            if fields["easting"] != nil || fields["northing"] != nil {
+                if easting == nil { errors.append(FieldError("easting", "Enter the easting in metres, such as 406800, or leave both empty")) }
+                if northing == nil { errors.append(FieldError("northing", "Enter the northing in metres, such as 286900, or leave both empty")) }
+            }
             guard errors.isEmpty, let capacity else { return .invalid(errors, page.view(context, typed: fields, errors: errors)) }
             let version = fields["version"].flatMap { Int($0) } ?? 0
             let isKept = try await context.database.transaction(stating: context.actor.statement) { transaction in

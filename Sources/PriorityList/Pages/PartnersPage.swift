@@ -119,9 +119,8 @@ package struct PartnersPage: PageModel {
                         options: [("", "Choose")] + partners.map { ($0.person.description, "\($0.name), \($0.caseload) now") },
                         chosen: typed["partner"], errors: errors)
                     w.field(
-                        "urn", label: "URN of the school", value: typed.pairs.isEmpty ? asked(context.query) : typed.typed("urn"),
-                        hint: "Six digits, such as 103211. It is taken from whoever has it now.", errors: errors, autocomplete: "off", width: "date-field",
-                        list: "school-names")
+                        "urn", label: "URN of the school, or part of its name", value: typed.pairs.isEmpty ? asked(context.query) : typed.typed("urn"),
+                        hint: "Such as 103211. The school is taken from whoever has it now.", errors: errors, autocomplete: "off", list: "school-names")
                     w.suggestions("school-names", offered.lazy.map { (value: String($0.urn), words: $0.name) })
                     w.p("soft", "Whoever gets the school, and whoever had it, are told by email.")
                     w.button("Allocate")
@@ -160,6 +159,23 @@ package struct PartnersPage: PageModel {
         page.undo = Undo(
             "/partners/allocations", "Give \(name(of: urn)) back to \(partner.name)",
             [("partner", partner.person.description), ("urn", urn.description), ("state", state), ("checked", "yes")])
+    }
+
+    /// The maintained school that is meant by its URN, or by what stands in the name of it alone.
+    static func meant(_ typed: String?, among offered: [ListSchoolsToOffer.Output]) -> (urn: URN?, error: FieldError?) {
+        if let urn = typed.flatMap({ URN($0) }) { return (urn, nil) }
+        guard let typed, typed.count >= 3, !typed.allSatisfy(\.isNumber) else {
+            return (nil, FieldError("urn", "Enter the six digits of the school’s URN, or at least three letters of its name"))
+        }
+        let words = typed.lowercased()
+        let named = offered.filter { $0.name.lowercased().contains(words) }
+        let same = named.filter { $0.name.lowercased() == words }
+        let schools = same.isEmpty ? named : same
+        guard let school = schools.first else { return (nil, FieldError("urn", "No maintained school has ‘\(typed)’ in its name")) }
+        guard schools.count == 1 else {
+            return (nil, FieldError("urn", "\(schools.count) schools have ‘\(typed)’ in their names, such as \(school.name), \(school.urn): enter the URN of the one you mean"))
+        }
+        return (URN(school.urn), nil)
     }
 
     /// As the field offers it; by its number where it is a maintained school no longer.
@@ -227,10 +243,10 @@ package struct PartnersPage: PageModel {
                     w.text(" \(partner.name) \(interest).")
                 }
             }
-            if context.may(.readHistory) { w.p { $0.a("/history/school/", school.urn, "History of \(school.name)") } }
             w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
                 w.button("Take back: \(school.name)", as: .secondary)
             }
+            if context.may(.readHistory) { w.p { $0.a("/history/school/", school.urn, "History of \(school.name)") } }
         }
     }
 
@@ -255,7 +271,7 @@ package struct PartnersPage: PageModel {
 package enum Allocations {
     package static let allocate = Route.form(
         "/partners/allocations", .allocateSchools, "Allocates a school to a Priority Partner",
-        fields: [FieldDescription("partner", "The number of the partner"), FieldDescription("urn", "The school"), FieldDescription("state", "What the allocations were at when the page was shown"), Checking.description],
+        fields: [FieldDescription("partner", "The number of the partner"), FieldDescription("urn", "The school, by its URN or part of its name"), FieldDescription("state", "What the allocations were at when the page was shown"), Checking.description],
         shows: "What is out of the ordinary about it, with the caseloads, to be checked before it is done.",
         handle: { context, fields in
             if fields.isToChange { return .shown(try await PartnersPage.load(context).view(context, typed: fields)) }
@@ -263,11 +279,13 @@ package enum Allocations {
                 .invalid(errors, try await PartnersPage.load(context).view(context, errors: errors, typed: fields))
             }
             let person = fields["partner"].flatMap { Int($0) }.map(PersonID.init)
-            let urn = fields["urn"].flatMap { URN($0) }
+            let isNumber = fields["urn"].flatMap { URN($0) } != nil
+            let offered = isNumber ? [] : try await context.read(ListSchoolsToOffer(authority: context.site.authority, isMaintained: true))
+            let meant = PartnersPage.meant(fields["urn"], among: offered)
             var errors: [FieldError] = []
             if person == nil { errors.append(FieldError("partner", "Choose a Priority Partner")) }
-            if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the school’s URN")) }
-            guard errors.isEmpty, let person, let urn else { return try await again(errors) }
+            if let error = meant.error { errors.append(error) }
+            guard errors.isEmpty, let person, let urn = meant.urn else { return try await again(errors) }
             let permit = try context.actor.permit(.allocateSchools)
             let before: String
             do {

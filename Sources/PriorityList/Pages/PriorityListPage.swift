@@ -119,9 +119,9 @@ package struct PriorityListPage: PageModel {
             table(&w, context)
             w.h2("Where the list and the definition differ")
             w.p("Meeting the definition is a fact of the inspection; being on the list is agreed. Both are kept.")
-            list(&w, "Meet the definition by their judgement, and are not on the list", unlisted, context)
-            list(&w, "On the list by a judgement that a later inspection has overtaken", improved, context)
-            list(&w, "Judged otherwise than its ground", judgedOtherwise, context)
+            list(&w, "Not on the list, though the judgement of their inspection meets the definition", unlisted, context)
+            list(&w, "On the list for a judgement that a later inspection has changed", improved, context)
+            list(&w, "On the list on another ground than their latest inspection gives", judgedOtherwise, context)
             if unlisted.isEmpty && improved.isEmpty && judgedOtherwise.isEmpty { w.empty(byGround.isEmpty ? "There is no list to compare." : "They agree.") }
             if movement.contains(where: { $0.schools > 0 }) { moved(&w) }
         }
@@ -164,10 +164,14 @@ package struct PriorityListPage: PageModel {
                 if isToday && !isAgreedHere && context.may(.actOnPriorityList) {
                     w.li { $0.a("/priority-list/brought-in", "Bring in a list that was agreed before, from a table") }
                 }
-                w.li { $0.a("/priority-list/academies", "Academies of significant concern") }
-                if context.may(.triageSelfReports) { w.li { $0.a("/priority-list/self-reports", "Schools that reported themselves") } }
-                w.li { $0.a("/priority-list/documents", "Every year’s list") }
-                w.li { $0.a("/priority-list/changes", "What changed between two days") }
+            }
+            w.details("More about the list") { w in
+                w.ul { w in
+                    w.li { $0.a("/priority-list/academies", "Academies of significant concern") }
+                    if context.may(.triageSelfReports) { w.li { $0.a("/priority-list/self-reports", "Schools that reported themselves") } }
+                    w.li { $0.a("/priority-list/documents", "Every year’s list") }
+                    w.li { $0.a("/priority-list/changes", "What changed between two days") }
+                }
             }
         }
     }
@@ -229,9 +233,19 @@ package struct PriorityListPage: PageModel {
         }
     }
 
+    /// The first and the last, and between them those that differ from the one before.
+    var movesShown: [Movement] {
+        movement.indices.filter { place in
+            guard place > 0, place < movement.count - 1 else { return true }
+            let (before, now) = (movement[place - 1], movement[place])
+            return before.byGround.map(\.ground) != now.byGround.map(\.ground) || before.byGround.map(\.schools) != now.byGround.map(\.schools)
+        }.map { movement[$0] }
+    }
+
     private func moved(_ w: inout HTML) {
         let grounds = Ground.allCases.filter { ground in movement.contains { $0.byGround.contains { $0.ground == ground } } }
         w.h2("How the number moved")
+        if movesShown.count < movement.count { w.p("soft", "Months in which nothing changed are left out.") }
         w.table(expected.map { "Schools on the list, by ground; the framework expects \($0[0]) to \($0[1])" } ?? "Schools on the list, by ground") { w in
             w.head { w in
                 w.th("At the end of")
@@ -239,7 +253,7 @@ package struct PriorityListPage: PageModel {
                 for ground in grounds { w.th(ground.words, isNumber: true) }
             }
             w.body { w in
-                for moment in movement {
+                for moment in movesShown {
                     w.tr { w in
                         w.rowHeader { $0.text(moment.day.written) }
                         w.td("num", moment.schools)

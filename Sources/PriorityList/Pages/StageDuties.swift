@@ -5,6 +5,8 @@ import SchoolYear
 extension FindStageEvidence.Output {
     /// Each duty of stage 1 as the records show it. What was said of its task is shown beside them, and counts by itself only where nothing here could show the duty done.
     ///
+    /// They are called as the calendar calls them, also where it has no dates of the year yet.
+    ///
     /// - Parameter isMailed: whether it is for a mail: what rests on records of which its reader may see fewer is then told without how many.
     func duties(_ dates: [ListStageDates.Output], on today: Day, isMailed: Bool = false) -> [StageDuty] {
         func duty(_ id: String, _ title: String, _ path: String, done isDone: Bool?, _ evidence: String, owes: String? = nil) -> StageDuty {
@@ -15,22 +17,22 @@ extension FindStageEvidence.Output {
         }
         return [
             duty("ID-1", "Review of the schools on the list", "/priority-list/year-end", done: yearEnd.isDone, yearEnd.words, owes: yearEnd.owes),
-            duty("ID-2", "Data-led assessment", "/assessment", done: assessment.isDone, assessment.words),
-            duty("ID-3", "Intelligence", "/priority-list/review", done: nil,
+            duty("ID-2", "Data-led assessment of all maintained schools", "/assessment", done: assessment.isDone, assessment.words),
+            duty("ID-3", "Intelligence married with the data-led assessment", "/priority-list/review", done: nil,
                 isMailed ? "What still counts and you may see is on the page" : "\(intelligence) records that still count and that you may see"),
             duty(
-                "ID-4", "Joint review", "/priority-list/review", done: review.isDone, isMailed ? review.wordsWithoutNumbers : review.words,
+                "ID-4", "BEP and BCC review the full assessment together", "/priority-list/review", done: review.isDone, isMailed ? review.wordsWithoutNumbers : review.words,
                 owes: isMailed ? review.owesWithoutNumbers : review.owes),
             duty(
-                "ID-5", "Newly vulnerable schools visited", "/priority-list/review", done: review.isVisited,
+                "ID-5", "Newly vulnerable schools contacted and visited", "/priority-list/review", done: review.isVisited,
                 isMailed ? review.visitsWithoutNumbers : review.visits),
-            duty("ID-6", "The list agreed and signed", "/priority-list/draft", done: agreement.isDone, agreement.words(listed), owes: agreement.owes),
+            duty("ID-6", "The list agreed and signed by BEP and BCC", "/priority-list/draft", done: agreement.isDone, agreement.words(listed), owes: agreement.owes),
             duty(
                 "ID-7", "A Priority Partner for each listed school", "/partners/proposal", done: agreement.isDone && listed > 0 && withoutPartner == 0,
                 partners(on: today), owes: agreement.isDone || withoutPartner > 0 ? nil : agreement.owes),
-            duty("ID-8", "Letters to every maintained school", "/letters", done: letters.isDone, letters.words, owes: letters.owes),
+            duty("ID-8", "Letters to the head and chair of governors of every maintained school", "/letters", done: letters.isDone, letters.words, owes: letters.owes),
             duty(
-                "ID-9", "Academies of significant concern", "/priority-list/academies", done: academies == 0 ? nil : academiesTold == academies,
+                "ID-9", "Academies of significant concern notified to the Regional Director and the EIG", "/priority-list/academies", done: academies == 0 ? nil : academiesTold == academies,
                 isMailed ? mailedAcademies : academies == 0 ? "None is recorded" : "\(academiesTold) of \(academies) passed on to both"),
         ]
     }

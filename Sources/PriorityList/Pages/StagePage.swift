@@ -29,11 +29,8 @@ package struct StagePage: PageModel {
         var page = Page("Stage 1: identification", trail: [.init("Priority list", "/priority-list")]) { w in
             w.h1("Stage 1: identification")
             w.p("For the list of \(year).")
-            w.p("soft", "The joint review, its visits and the academies are counted from what you may see, and so is whether they are done. Somebody who may see more can have other numbers here. The duties stand in the order of the framework.")
-            let late = duties.filter { $0.standing == .late }
-            w.p { w in
-                w.tag(late.isEmpty ? "Nothing is late" : late.count == 1 ? "One duty is late" : "\(late.count) duties are late", late.isEmpty ? .good : .bad)
-            }
+            w.p("soft", "Of the joint review, its visits and the academies, only what you may see is counted. A colleague who may see more can find other numbers here, or another standing. The duties are listed in the order of the framework, not by date.")
+            standing(&w, context)
             w.table("The duties of stage 1", hideCaption: true) { w in
                 w.head { w in for heading in ["Duty", "By", "Who owes it", "On record", "Standing"] { w.th(heading) } }
                 w.body { w in for duty in duties { row(&w, duty, context) } }
@@ -51,6 +48,23 @@ package struct StagePage: PageModel {
         }
         page.isWide = true
         return page
+    }
+
+    /// Without dates nothing can be late.
+    private func standing(_ w: inout HTML, _ context: RequestContext) {
+        let late = duties.filter { $0.standing == .late }
+        w.p { w in
+            if late.isEmpty && duties.allSatisfy({ $0.day == nil }) {
+                w.text("No dates are planned yet.")
+                if context.may(.readCalendar) {
+                    w.text(" They are planned in the ")
+                    w.a("/calendar", "calendar")
+                    w.text(".")
+                }
+            } else {
+                w.tag(late.isEmpty ? "Nothing is late" : late.count == 1 ? "One duty is late" : "\(late.count) duties are late", late.isEmpty ? .good : .bad)
+            }
+        }
     }
 
     private func row(_ w: inout HTML, _ duty: StageDuty, _ context: RequestContext) {

@@ -53,8 +53,8 @@ package struct YearClosingPage: PageModel {
             guard undecided.isEmpty else {
                 return w.banner("The review cannot be closed yet", .warning) { w in
                     w.p { w in
-                        w.text("Missing: ")
-                        w.a("/priority-list/year-end", Self.missing(undecided: undecided.count))
+                        let words = Self.missing(undecided: undecided.count)
+                        w.a("/priority-list/year-end", words.prefix(1).uppercased() + words.dropFirst())
                         w.text(".")
                     }
                     w.ul { w in for school in missing { w.li { $0.a("/priority-list/year-end/", school.line.urn, school.line.name) } } }
@@ -75,13 +75,14 @@ package struct YearClosingPage: PageModel {
     static func missing(undecided: Int) -> String {
         switch undecided {
         case 0: "schools are on the agreed list and not carried forward"
-        case 1: "one school is to be decided on first"
-        default: "\(undecided) schools are to be decided on first"
+        case 1: "one school still needs a decision"
+        default: "\(undecided) schools still need a decision"
         }
     }
 
     private func line(_ words: String, _ schools: [String]) -> AnswerLine {
-        AnswerLine(words, schools.isEmpty ? "None" : schools.joined(separator: ", "), change: "/priority-list/year-end")
+        // Of no school there is nothing to change.
+        AnswerLine(words, schools.isEmpty ? "None" : schools.joined(separator: ", "), change: schools.isEmpty ? nil : "/priority-list/year-end")
     }
 
     package static let example = YearClosingPage(.example)

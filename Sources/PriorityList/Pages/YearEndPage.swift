@@ -113,7 +113,7 @@ package struct YearEndPage: PageModel {
                 w.head { w in
                     w.th("School", sort: "name", ordering, path, context.query)
                     w.th("Ground, since", sort: "ground", ordering, path, context.query)
-                    w.th("Its year")
+                    w.th("Inspection, partner and changes")
                     w.th("Decided", sort: "decided", ordering, path, context.query)
                 }
                 w.body { w in

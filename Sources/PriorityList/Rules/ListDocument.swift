@@ -88,7 +88,7 @@ extension Refusal {
         citation: "ID-6: neither can sign for the other")
 
     static let nothingToPropose = Refusal(
-        code: "priority-list.3", sentence: "There is no school in the draft. A list with nobody on it is not put forward.",
+        code: "priority-list.3", sentence: "There is no school in the draft, and an empty list is not put forward. Add the schools first.",
         citation: "ID-6: BEP and BCC formally agree the list")
 
     static func leftOut(_ names: [String]) -> Refusal {
