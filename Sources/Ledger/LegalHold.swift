@@ -1,5 +1,5 @@
 package import Access
-import Casework
+package import Casework
 package import Postgres
 
 /// Legal hold: what is wanted as evidence is kept, whatever the retention schedule says.

@@ -63,7 +63,7 @@ import Web
         let led = html.matches(of: #/href="#(found-[a-z-]+)"/#).map { String($0.1) }
         #expect(led.count == 14 && Set(led).count == led.count, "\(led)")
         for place in led { #expect(html.ranges(of: "<h2 id=\"\(place)\">").count == 1, "\(place)") }
-        let places = led.compactMap { html.range(of: "<h2 id=\"\($0)\">")?.lowerBound }
+        let places = led.compactMap { html.firstRange(of: "<h2 id=\"\($0)\">")?.lowerBound }
         #expect(places == places.sorted(), "in the order of the page")
         #expect(html.contains(">Schools: 143</a>"))
     }

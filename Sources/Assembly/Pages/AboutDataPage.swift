@@ -22,7 +22,7 @@ struct AboutDataPage: PageModel {
                 w.h2(paragraph.heading)
                 for sentence in paragraph.sentences { w.p(sentence) }
             }
-            w.p { $0.a("/glossary", "What the words mean") }
+            w.way { $0.a("/glossary", "What the words mean") }
         }
         page.isWide = !sources.isEmpty
         return page

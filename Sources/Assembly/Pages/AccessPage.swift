@@ -38,7 +38,7 @@ struct AccessPage: PageModel {
         var page = Page("Who may do what") { w in
             w.h1("Who may do what")
             w.p("lead", "Every right in the service and the roles that have it. It changes only with the service itself, never by a setting.")
-            if context.may(.reviewAccess) { w.p { $0.a("/access/review", "The review of access: who has what, and when it was last used") } }
+            if context.may(.reviewAccess) { w.way { $0.a("/access/review", "The review of access: who has what, and when it was last used") } }
             for group in Self.groups {
                 w.table("Rights of \(group.name)", isGrid: true) { w in
                     w.head { w in

@@ -26,7 +26,7 @@ struct AssessmentHeadline: Encodable, Sendable {
         w.p(
             "That is \(grouped(meetingByJudgement + proposed)) together under the policy of \(policy), as at \(asAt.written). "
                 + "The framework expects \(expectedLowest) to \(expectedHighest).")
-        w.p { $0.a("/assessment", "See the assessment and the reasons") }
+        w.way { $0.a("/assessment", "See the assessment and the reasons") }
     }
 
     static let example = AssessmentHeadline(

@@ -91,7 +91,7 @@ struct HistoryPage: PageModel {
             if let asAt { asAt.write(&w, names) }
             w.h2("What was done")
             w.history(lines, naming: { RecordWords.name($0, named: names) }, saying: { RecordWords.of($0, $1, named: names) })
-            if let next { w.p { $0.a("/history/\(subject)?before=\(next)", "Earlier") } }
+            if let next { w.way { $0.a("/history/\(subject)?before=\(next)", "Earlier") } }
         }
         page.isWide = true
         return page

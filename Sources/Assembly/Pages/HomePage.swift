@@ -121,7 +121,7 @@ struct HomePage: PageModel {
         w.h2("What changed since you were here")
         if let since = news.first?.since { w.p("soft", "Since \(since.written).") }
         if news.isEmpty { w.empty(context.may(.readSchool) ? "Nothing that concerns you. Watch a school on its page, and what changes of it stands here." : "Nothing that concerns you.") } else { w.timeline(news.map(HomePage.entry)) }
-        if context.may(.readSchool) { w.p { $0.a("/watchlist", "The schools that you watch") } }
+        if context.may(.readSchool) { w.way { $0.a("/watchlist", "The schools that you watch") } }
     }
 
     private static func entry(_ news: ListNews.Output) -> TimelineEntry {
@@ -156,7 +156,7 @@ struct HomePage: PageModel {
                         standing: item.isCalledOff ? item.standing.words : item.kind, tone: item.isCalledOff ? item.standing.tone : .plain)
                 })
         }
-        w.p { $0.a("/calendar", "The whole calendar, other people’s dates included") }
+        w.way { $0.a("/calendar", "The whole calendar, other people’s dates included") }
     }
 
     private func city(_ w: inout HTML, _ context: RequestContext) {

@@ -110,7 +110,7 @@ struct JobPage: PageModel {
             if let file {
                 w.p { $0.tag(file.isTaken ? "File taken" : "File refused", file.isTaken ? .good : .bad) }
                 w.p("lead", file.sentence)
-                if let id = file.importID { w.p { $0.a("/imports/", id, "What became of its rows") } }
+                if let id = file.importID { w.way { $0.a("/imports/", id, "What became of its rows") } }
             }
             if !job.isFinal {
                 if let done = job.done, let total = job.total, let counted = job.counted {
@@ -118,7 +118,7 @@ struct JobPage: PageModel {
                 }
                 if job.state == JobState.held.rawValue, let waitsFor {
                     for sentence in waitsFor.sentences { w.p(sentence) }
-                    for number in waitsFor.first { w.p { $0.a("/jobs/", number, "Job number \(number)") } }
+                    for number in waitsFor.first { w.way { $0.a("/jobs/", number, "Job number \(number)") } }
                 }
                 w.p("You can leave this page: the job goes on.")
                 w.p("on-screen") { w in
@@ -142,15 +142,15 @@ struct JobPage: PageModel {
                 ("Tries", job.attempt > 1 ? "\(job.attempt) of at most \(job.maximumAttempts)" : nil),
                 ("Queue", queue == "default" ? nil : queue), ("What it said", job.error),
             ])
-            if let retryOf { w.p { $0.a("/jobs/", retryOf, "The earlier job, number \(retryOf), was tried again as this one") } }
-            if let retriedAs { w.p { $0.a("/jobs/", retriedAs, "This job was tried again as number \(retriedAs)") } }
+            if let retryOf { w.way { $0.a("/jobs/", retryOf, "The earlier job, number \(retryOf), was tried again as this one") } }
+            if let retriedAs { w.way { $0.a("/jobs/", retriedAs, "This job was tried again as number \(retriedAs)") } }
             if context.may(.steerJobs) { buttons(&w, context) }
             history(&w)
             if job.isFinal && job.work == ImportUpload.title {
-                w.p { $0.a("/imports", "All imports") }
+                w.way { $0.a("/imports", "All imports") }
             }
             if job.isFinal && job.work == RunAssessment.title {
-                w.p { $0.a("/assessment", "See the assessment") }
+                w.way { $0.a("/assessment", "See the assessment") }
             }
         }
         if !job.isFinal, reloading { page.refreshSeconds = JobPage.seconds }

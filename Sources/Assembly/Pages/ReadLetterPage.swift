@@ -84,7 +84,7 @@ struct ReadLetterPage: PageModel {
         Page("Thank you") { w in
             w.h1("Thank you")
             w.p("It is recorded that the letter reached you.")
-            w.p { $0.a(path, "Go back to the letter") }
+            w.way { $0.a(path, "Go back to the letter") }
         }
     }
 
@@ -107,7 +107,7 @@ struct ReadLetterPage: PageModel {
                 w.p("What stands in brackets behind a reason is what it rests on.")
                 w.ul { w in for words in restsOn { w.li { $0.text(words) } } }
             }
-            w.p { $0.a("/letters/read/\(link)/pdf", "Keep the letter as PDF") }
+            w.way { $0.a("/letters/read/\(link)/pdf", "Keep the letter as PDF") }
             w.h2("Tell us that it came")
             if let acknowledgedOn {
                 w.p(isToldOtherwise ? "Your school told us on \(acknowledgedOn.written)." : "You told us on \(acknowledgedOn.written).")

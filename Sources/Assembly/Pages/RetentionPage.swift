@@ -158,7 +158,7 @@ struct RetentionPage: PageModel {
                         w.text(": \(hold.reason). Placed by \(hold.placedBy), \(hold.placedAt.written)")
                         if let released = hold.releasedAt { w.text("; released \(released.written)") }
                     }
-                    if context.may(.readHistory) { w.p { $0.a("/history/hold/", hold.id, "History of hold \(hold.id)") } }
+                    if context.may(.readHistory) { w.way { $0.a("/history/hold/", hold.id, "History of hold \(hold.id)") } }
                     if hold.releasedAt == nil {
                         w.postForm("/retention/holds/\(hold.id)/release", context) { w in
                             w.field("reason", id: "release-\(hold.id)", label: "Why it is released", errors: errors)

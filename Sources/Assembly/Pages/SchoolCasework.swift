@@ -29,7 +29,7 @@ struct SchoolListSection: Encodable, Sendable {
                 w.text(acts.isEmpty ? " It has never been on it." : " It has been on it before.")
             }
         }
-        w.p { $0.a("/priority-list/schools/", urn, "The school and the list: what it rests on, and all that was done") }
+        w.way { $0.a("/priority-list/schools/", urn, "The school and the list: what it rests on, and all that was done") }
     }
 
     static let example = SchoolListSection(

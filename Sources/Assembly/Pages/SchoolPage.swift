@@ -158,8 +158,8 @@ struct SchoolPage: PageModel {
             } else {
                 w.buttonForm("/schools/\(school.urn)/watch", context, "Watch this school", BackLink.fields(context.from), as: .secondary)
             }
-            w.p { $0.a("/schools/compare?school=\(school.urn)", "Compare with other schools") }
-            if context.may(.linkContacts) { w.p { $0.a("/schools/\(school.urn)/links", "Links for the head and the chair") } }
+            w.way { $0.a("/schools/compare?school=\(school.urn)", "Compare with other schools") }
+            if context.may(.linkContacts) { w.way { $0.a("/schools/\(school.urn)/links", "Links for the head and the chair") } }
         }
     }
 

@@ -47,7 +47,7 @@ struct SchoolPeopleSection: Encodable, Sendable {
             ("Headteacher", head ?? "Not known"), ("Chair of governors", chair ?? (isReached && isRecorded ? "Not known" : nil)), ("Telephone", telephone),
             ("Priority Partners before", formerPartners.map(Self.words).joined(separator: "; ")),
         ], leading: ["Telephone": telephone.flatMap(OutsideAddress.telephone)].compactMapValues { $0 })
-        if isReached && isRecorded { w.p { $0.a("/contacts/", urn, "Head and chair: from where they are known, and since when") } }
+        if isReached && isRecorded { w.way { $0.a("/contacts/", urn, "Head and chair: from where they are known, and since when") } }
     }
 
     /// What is said where no partner is shown.

@@ -248,7 +248,7 @@ struct SearchPage: PageModel {
         let kinds = all.filter { $0.shown > 0 }
         guard kinds.count > 1 else { return }
         w.element("nav", .fixed("aria-label", "What was found")) { w in
-            w.ul { w in
+            w.ways { w in
                 for kind in kinds { w.li { $0.a("#" + Self.place(ofKind: kind.heading), "\(kind.heading): \(grouped(max(kind.total, kind.shown)))") } }
             }
         }

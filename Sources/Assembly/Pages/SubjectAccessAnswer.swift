@@ -138,7 +138,7 @@ package struct SubjectAccessAnswer: PageModel {
                         ? "A PDF of what was kept on \(paper.askedAt.written) is there for thirty days."
                         : "A PDF of what was kept on \(paper.askedAt.written) is being made. Look at this page again in a minute.")
             }
-            if let paper, paper.isMade { w.p { $0.a("/subject-access/\(request)/paper", "The PDF") } }
+            if let paper, paper.isMade { w.way { $0.a("/subject-access/\(request)/paper", "The PDF") } }
             w.buttonForm("/subject-access/\(request)/paper", context, paper == nil ? "Make a PDF" : "Make a PDF of what is kept now", as: .secondary)
             w.h2(id: "answer", "The answer")
             if let answeredAt {

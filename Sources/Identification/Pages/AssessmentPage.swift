@@ -52,7 +52,7 @@ package struct AssessmentPage: PageModel {
             if !isLatest { w.p { $0.tag("An earlier assessment: a later one has been run", .warning) } }
             if let run {
                 run.view(&w)
-                if isLatest { w.p { $0.a(EarlierAssessmentsPage.path, "All assessments, and how their counts moved") } }
+                if isLatest { w.way { $0.a(EarlierAssessmentsPage.path, "All assessments, and how their counts moved") } }
                 figures(&w, run)
                 movement(&w)
                 map(&w, context)

@@ -143,7 +143,7 @@ package struct IntelligencePage: PageModel {
                 w.section { w in
                     w.h2("As it stands now")
                     now.view(&w, under: .h3, at: address)
-                    w.p { $0.a(address, "Leave it so") }
+                    w.way { $0.a(address, "Leave it so") }
                 }
                 w.section { w in
                     w.h2("What you wrote")

@@ -29,7 +29,7 @@ package struct SampledRecordsPage: PageModel {
             if records.isEmpty { w.empty("Nothing is drawn for you at present. Ask BEP’s director or its quality assurer to draw a record: it stands here then.") }
             for record in records {
                 record.view(&w, under: .h2, naming: record.school)
-                if context.may(.readHistory) { w.p { $0.a("/history/intelligence/", record.id, "History of intelligence \(record.id)") } }
+                if context.may(.readHistory) { w.way { $0.a("/history/intelligence/", record.id, "History of intelligence \(record.id)") } }
             }
         }
     }

@@ -187,8 +187,8 @@ package struct LetterPage: PageModel {
             ("Came back", cameBackAt.map { "\($0.written): \(cameBackSaid ?? "")" }), ("Posted instead", postedInsteadAt?.written),
             ("Because", replacesBecause), ("Fingerprint (SHA-256)", sha256),
         ])
-        if let replaces { w.p { $0.a("/letters/", replaces, "The letter whose place this one takes") } }
-        if let replacedBy { w.p { $0.a("/letters/", replacedBy, "The letter that takes the place of this one") } }
+        if let replaces { w.way { $0.a("/letters/", replaces, "The letter whose place this one takes") } }
+        if let replacedBy { w.way { $0.a("/letters/", replacedBy, "The letter that takes the place of this one") } }
         w.p("on-screen") { $0.a("/schools/", urn, "The school’s own page") }
     }
 

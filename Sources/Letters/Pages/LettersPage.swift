@@ -70,7 +70,7 @@ package struct LettersPage: PageModel {
             w.errorSummary(errors)
             w.h1("Letters to schools")
             w.p("lead", "Every maintained school’s Headteacher and Chair of Governors are told whether the school is a priority, and why. Letters are drafted from what is on record, read by other eyes, issued once, and never altered.")
-            w.ul { w in
+            w.ways { w in
                 w.li { $0.a("/letters/templates", "Wording of letters") }
                 if context.may(.linkContacts) { w.li { $0.a("/contacts", "Heads and chairs") } }
             }

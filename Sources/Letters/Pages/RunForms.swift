@@ -88,7 +88,7 @@ package enum RunForms {
                 AnswerLine("Letters", page.title), AnswerLine("By email, with a personal link", addressees(going.filter { $0.channel == .mail })),
                 AnswerLine("By post, for the print room", addressees(going.filter { $0.channel != .mail })),
             ])
-            w.p { $0.a("\(path)?standing=approved", "See each letter that is approved") }
+            w.way { $0.a("\(path)?standing=approved", "See each letter that is approved") }
             if going.contains(where: { $0.channel == .mail }) { w.p("The emails go out at once.") }
             w.p("This cannot be taken back: a letter that was issued is never altered, and one that is wrong can only be followed by another that says so.")
             w.checkForm(

@@ -76,7 +76,7 @@ package struct AccessReviewPage: PageModel {
             w.errorSummary(errors)
             w.h1("Review of access")
             w.p("lead", "Quarter from \(quarter.written). \(open == 0 ? "Every account is reviewed." : "\(open) of \(accounts.count) accounts are still to be reviewed.")")
-            w.p { $0.a("/access/review?quarter=\(Self.firstDay(ofQuarterWith: quarter.adding(days: -1)))", "The quarter before") }
+            w.way { $0.a("/access/review?quarter=\(Self.firstDay(ofQuarterWith: quarter.adding(days: -1)))", "The quarter before") }
             for account in accounts {
                 w.div(account.anomalies.isEmpty ? "rule" : "rule unjudged") { w in
                     w.h2(account.name)

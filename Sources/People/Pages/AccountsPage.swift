@@ -64,7 +64,7 @@ struct AccountsPage: PageModel {
     func view(_ context: RequestContext) -> Page {
         var page = Page("Accounts") { w in
             w.h1("Accounts")
-            w.p { $0.a("/accounts/invite", "Invite somebody") }
+            w.way { $0.a("/accounts/invite", "Invite somebody") }
             w.filterForm("/accounts", label: "Find accounts") { w in
                 w.field("search", label: "Name or email address", type: "search", value: context.query.typed("search"))
                 if let sort = context.query["sort"] { w.hidden("sort", sort) }

@@ -50,7 +50,7 @@ struct CodePage: PageModel {
             w.h1(title)
             guard isAwaited else {
                 w.p("This browser has no sign-in that waits for a code: it took too long, or was finished elsewhere.")
-                w.p { $0.a("/sign-in", "Sign in") }
+                w.way { $0.a("/sign-in", "Sign in") }
                 return
             }
             w.postForm("/sign-in/code", context) { w in

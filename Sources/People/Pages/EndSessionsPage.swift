@@ -62,7 +62,7 @@ struct EndSessionsPage: PageModel {
             w.h1(title)
             guard !devices.isEmpty else {
                 w.p(session == nil ? "You are signed in nowhere else." : "That device is signed out already.")
-                w.p { $0.a("/account", "Back to your account") }
+                w.way { $0.a("/account", "Back to your account") }
                 return
             }
             w.ul { w in

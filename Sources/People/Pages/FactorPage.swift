@@ -88,7 +88,7 @@ struct FactorPage: PageModel {
             w.h1(title)
             guard let offer else {
                 w.p("This browser has no sign-in that waits for a second factor: it took too long, or was finished elsewhere.")
-                w.p { $0.a("/sign-in", "Sign in") }
+                w.way { $0.a("/sign-in", "Sign in") }
                 return
             }
             w.p(

@@ -35,7 +35,7 @@ struct ForgottenPage: PageModel {
                 w.p("If there is an account with the address that you gave, an email with a link is on its way to it. The link works for one day.")
                 w.p("If you asked several times, the link of the latest email is the one that works.")
                 w.p("If nothing comes within some minutes, look where your email program puts what it takes for advertising, and check how the address was written.")
-                w.p { $0.a("/sign-in", "Back to the sign-in") }
+                w.way { $0.a("/sign-in", "Back to the sign-in") }
                 return
             }
             w.p("We will email you a link by which you choose a new one.")
@@ -44,7 +44,7 @@ struct ForgottenPage: PageModel {
                 w.field("name", label: "Email address", type: "email", errors: errors, autocomplete: "username")
                 w.button("Send the link")
             }
-            w.p { $0.a("/sign-in", "Back to the sign-in") }
+            w.way { $0.a("/sign-in", "Back to the sign-in") }
         }
     }
 }

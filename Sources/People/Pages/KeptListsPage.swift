@@ -73,7 +73,7 @@ package struct KeptListsPage: PageModel {
                     w.hidden("asked", asked.words)
                     w.button("Keep the list")
                 }
-                w.p { $0.a(asked.address, "Back to \(asked.title)") }
+                w.way { $0.a(asked.address, "Back to \(asked.title)") }
             } else {
                 w.p("lead", "Filter a list, such as the register, the priority list or a run of letters, and keep what you asked for under a name. Each time you open it, it shows how things stand then.")
             }

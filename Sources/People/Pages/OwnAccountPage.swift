@@ -52,7 +52,7 @@ struct OwnAccountPage: PageModel {
                 ("Second factor", factorSince.map { "set up on \($0.written)" } ?? "none"),
                 ("Recovery codes", factorSince == nil ? nil : "\(codesLeft) of \(RecoveryCode.count) left"),
             ])
-            w.ul { w in
+            w.ways { w in
                 if passwordSince != nil {
                     w.li { $0.a("/account/password", "Change the password") }
                     w.li { $0.a("/account/second-factor", factorSince == nil ? "Set up a second factor" : "Set up another second factor") }
@@ -74,7 +74,7 @@ struct OwnAccountPage: PageModel {
                     for session in sessions { row(&w, session, context) }
                 }
             }
-            if sessions.count > 1 { w.p { $0.a("/account/sessions/end", "Sign out all other devices") } }
+            if sessions.count > 1 { w.way { $0.a("/account/sessions/end", "Sign out all other devices") } }
         }
     }
 

@@ -46,7 +46,7 @@ struct RecoveryCodesPage: PageModel {
             w.h1(title)
             guard let codesLeft else {
                 w.p("You have no second factor, so there is nothing that a recovery code could stand in for.")
-                w.p { $0.a("/account/second-factor", "Set up a second factor") }
+                w.way { $0.a("/account/second-factor", "Set up a second factor") }
                 return
             }
             w.p("You have \(codesLeft) unused \(codesLeft == 1 ? "code" : "codes"). New ones make all of these worthless.")
@@ -67,7 +67,7 @@ struct RecoveryCodesPage: PageModel {
                 for code in codes { w.li(code) }
             }
             w.p("Print them, or keep them in your password manager, apart from your telephone.")
-            w.p { $0.a(next.hasPrefix("/") ? next : "/", "I have kept them: go on") }
+            w.way { $0.a(next.hasPrefix("/") ? next : "/", "I have kept them: go on") }
         }
     }
 }

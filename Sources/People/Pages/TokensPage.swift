@@ -90,7 +90,7 @@ struct TokensPage: PageModel {
             w.p("lead", "It is shown only now. Put it where the system keeps its secrets, and nowhere else.")
             w.element("p", .class("code")) { $0.text(token) }
             w.p("The system sends it with each request, in the header ‘Authorization: Bearer’ and a space before it. It reads, and changes nothing.")
-            w.p { $0.a("/tokens", "I have kept it: back to the tokens") }
+            w.way { $0.a("/tokens", "I have kept it: back to the tokens") }
         }
     }
 
@@ -137,7 +137,7 @@ struct TokensPage: PageModel {
                             if token.isGood { w.buttonForm("/tokens/\(token.token)/revoke", context, "Revoke", of: "the token of \(token.name), good until \(token.expiresAt.written)", as: .warning) } else { w.tag("ended") }
                             // That it was made stands in the history of the person who answers for it.
                             if token.revokedAt != nil && context.may(.readHistory) {
-                                w.p { $0.a("/history/token/", token.token, "History of the token of \(token.name)") }
+                                w.way { $0.a("/history/token/", token.token, "History of the token of \(token.name)") }
                             }
                         }
                     }

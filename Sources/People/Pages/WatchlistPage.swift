@@ -29,7 +29,7 @@ package struct WatchlistPage: PageModel {
             w.h1("Schools that you watch")
             guard !schools.isEmpty else {
                 w.empty("You watch none, and none is allocated to you. On the page of a school you can begin to watch it.")
-                return w.p { $0.a("/schools", "Find a school") }
+                return w.way { $0.a("/schools", "Find a school") }
             }
             w.p("soft", "Nobody else sees which schools you watch. What changed of them stands on your home page.")
             w.keepsList(context)
@@ -46,7 +46,7 @@ package struct WatchlistPage: PageModel {
             }
             guard schools.count > 1 else { return }
             let first = schools.prefix(4).map { "school=\($0.urn)" }.joined(separator: "&")
-            w.p { $0.a("/schools/compare?\(first)", schools.count > 4 ? "Compare the first four" : "Compare them") }
+            w.way { $0.a("/schools/compare?\(first)", schools.count > 4 ? "Compare the first four" : "Compare them") }
         }
         page.isWide = true
         return page

@@ -79,7 +79,7 @@ package struct AcademiesPage: PageModel {
                 + told.map { body, day, words, mail in
                     (body.name(on: day ?? today), day.map { "Told on \($0.written): \(words ?? "")" } ?? AcademiesPage.standing(mail))
                 })
-        if context.may(.readHistory) { w.p { $0.a("/history/academy-concern/", concern.id, "History of this concern about \(concern.name)") } }
+        if context.may(.readHistory) { w.way { $0.a("/history/academy-concern/", concern.id, "History of this concern about \(concern.name)") } }
         if context.may(.notifyOfAcademies) {
             RestrictionForm(of: concern.id).change(
                 &w, context, "the concern about \(concern.name)", to: "/priority-list/academies/\(concern.id)/classification",

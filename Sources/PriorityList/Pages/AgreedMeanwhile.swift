@@ -41,7 +41,7 @@ struct AgreedMeanwhile {
                 ("This school", school == nil ? "Not on the list" : "On the list"), ("Ground", school?.ground.words),
                 ("Rests on", joined(school.map { shown.words($0.evidence) } ?? [])), ("Why", school?.rationale),
             ])
-            if let urn { w.p { $0.a("/priority-list/schools/", urn.number, "The school and the list, where it is changed from now on") } }
+            if let urn { w.way { $0.a("/priority-list/schools/", urn.number, "The school and the list, where it is changed from now on") } }
         }
     }
 
@@ -57,7 +57,7 @@ struct AgreedMeanwhile {
                 w.p("This is what differs from what you were shown:")
                 difference.view(&w, none: "No school.", in: context)
             }
-            w.p { $0.a("/priority-list/documents/", document.id, "The list as both agreed it") }
+            w.way { $0.a("/priority-list/documents/", document.id, "The list as both agreed it") }
         }
     }
 

@@ -53,7 +53,7 @@ package struct BroughtInPage: PageModel {
             guard !rows.isEmpty else { return w.empty("There is no maintained school here. The register fills with the GIAS establishments file.") }
             w.p("lead", "Where the service begins in the middle of a year, the list that both agreed is brought in as it stands. Download the table below, say the ground, the rationale and the Priority Partner of each school that is on the list, and bring it back. You are told of each row that cannot be taken, with its line; the same table again changes nothing.")
             // What answers a form cannot be asked for again as a file.
-            if errors.isEmpty { w.fileLinksAhead("The list of today") } else { w.p { $0.a("/priority-list/brought-in", "Back to the table, to download it") } }
+            if errors.isEmpty { w.fileLinksAhead("The list of today") } else { w.way { $0.a("/priority-list/brought-in", "Back to the table, to download it") } }
             w.p("The grounds are: \(Ground.allCases.map(\.words).joined(separator: "; ")). Each rests on what is on record of the school.")
             w.p("Where no record says that a school’s inspection letter names issues, or that an inspection is imminent, say so in the table: write under ‘\(BringingIn.source)’ where that is to be found. For a letter, also give the day of its inspection under ‘\(BringingIn.letterOf)’, and the day by which another inspection is due under ‘\(BringingIn.nextBy)’.")
             w.postForm("/priority-list/brought-in", context, isUpload: true) { w in

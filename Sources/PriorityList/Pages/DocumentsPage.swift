@@ -83,7 +83,7 @@ package struct DocumentPage: PageModel {
             w.back(context, "Back to every year’s list")
             w.h1(title)
             w.p { $0.tag(document.state.words, document.state == .agreed ? .good : .info) }
-            if document.state != .agreed { w.p { $0.a("/priority-list/draft", "What is to be done with it") } }
+            if document.state != .agreed { w.way { $0.a("/priority-list/draft", "What is to be done with it") } }
             w.h2("Versions put forward")
             if versions.isEmpty { w.empty("None yet.") }
             w.ul { w in

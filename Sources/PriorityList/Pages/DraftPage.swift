@@ -84,7 +84,7 @@ package struct DraftPage: PageModel {
         w.empty("No list is being drafted or signed now.")
         if let agreed {
             w.p("The list of \(agreed.year) was agreed on \(agreed.agreedOn?.written ?? agreed.changedAt.written). It changes now by what is done about each school: as the board recommends, by conversion or closure, and by the review of the year.")
-            w.ul { w in
+            w.ways { w in
                 w.li { $0.a("/priority-list", "The list of today, where a school is added or removed") }
                 w.li { $0.a("/priority-list/documents/", agreed.id, "The list as both agreed it") }
             }
@@ -130,7 +130,7 @@ package struct DraftPage: PageModel {
                 }
             }
         }
-        if let sha256 = document.sha256 { w.p { $0.a("/priority-list/texts/\(sha256)", "The exact text that is signed") } }
+        if let sha256 = document.sha256 { w.way { $0.a("/priority-list/texts/\(sha256)", "The exact text that is signed") } }
     }
 
     private func acting(_ w: inout HTML, _ context: RequestContext, _ document: ListDocument) {

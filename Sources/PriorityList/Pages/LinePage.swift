@@ -125,7 +125,7 @@ package struct LinePage: PageModel {
             }
             if isMovedOn { moved(&w) }
             w.p("on-screen") { $0.a("/schools/", urn, "The school’s own page") }
-            w.p { $0.a("/priority-list/schools/\(urn)#stated", "State what its inspection letter says, or that an inspection is imminent") }
+            w.way { $0.a("/priority-list/schools/\(urn)#stated", "State what its inspection letter says, or that an inspection is imminent") }
             w.summary([("URN", String(urn)), ("Most recent inspection", definition)])
             keeping(&w, context, urn, typed, errors)
             if isInDraft {

@@ -112,7 +112,7 @@ package struct ListedSchoolPage: PageModel {
             }
         }
         if context.may(.recordContacts) && isMaintained {
-            w.p { $0.a(BackLink.address("/priority-list/schools/\(urn)/contacts", handingOn: context), "Record a contact, a visit or what was agreed") }
+            w.way { $0.a(BackLink.address("/priority-list/schools/\(urn)/contacts", handingOn: context), "Record a contact, a visit or what was agreed") }
         }
     }
 

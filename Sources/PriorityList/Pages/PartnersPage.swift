@@ -91,7 +91,7 @@ package struct PartnersPage: PageModel {
             w.errorSummary(errors)
             w.h1("Priority Partners")
             w.p("lead", "A partner sees the intelligence on the schools allocated to them, and on no other.")
-            w.p { $0.a("/partners/proposal", "A proposal for all schools on the list at once") }
+            w.way { $0.a("/partners/proposal", "A proposal for all schools on the list at once") }
             left(&w, context)
             if conflicts > 0 {
                 w.p { w in
@@ -206,7 +206,7 @@ package struct PartnersPage: PageModel {
                     }
                 }
                 if partner.outside.count < partner.schools.count {
-                    w.p { $0.a("/partners/proposal?leaving=\(partner.person)", "Who takes the schools of \(partner.name)") }
+                    w.way { $0.a("/partners/proposal?leaving=\(partner.person)", "Who takes the schools of \(partner.name)") }
                 }
                 if !partner.outside.isEmpty { w.p(Self.notProposed) }
             }
@@ -246,7 +246,7 @@ package struct PartnersPage: PageModel {
             w.postForm("/partners/allocations/\(school.allocation)/end", context) { w in
                 w.button("Take back: \(school.name)", as: .secondary)
             }
-            if context.may(.readHistory) { w.p { $0.a("/history/school/", school.urn, "History of \(school.name)") } }
+            if context.may(.readHistory) { w.way { $0.a("/history/school/", school.urn, "History of \(school.name)") } }
         }
     }
 

@@ -156,7 +156,7 @@ package struct PriorityListPage: PageModel {
 
     private func links(_ w: inout HTML, _ context: RequestContext) {
         w.element("nav", .fixed("aria-label", "The list")) { w in
-            w.ul { w in
+            w.ways { w in
                 w.li { $0.a("/priority-list/stage", "Stage 1: identification") }
                 w.li { $0.a("/priority-list/year-end", "Review of the year") }
                 w.li { $0.a("/priority-list/review", "Joint review") }
@@ -166,7 +166,7 @@ package struct PriorityListPage: PageModel {
                 }
             }
             w.details("More about the list") { w in
-                w.ul { w in
+                w.ways { w in
                     w.li { $0.a("/priority-list/academies", "Academies of significant concern") }
                     if context.may(.triageSelfReports) { w.li { $0.a("/priority-list/self-reports", "Schools that reported themselves") } }
                     w.li { $0.a("/priority-list/documents", "Every year’s list") }

@@ -259,7 +259,7 @@ package struct ReviewedSchoolPage: PageModel {
                 ("Proposed because", proposal.proposed), ("BEP", proposal.bep.map { "\($0.verdict.words). \($0.reason)" } ?? "Nothing yet"),
                 ("The council", proposal.bcc.map { "\($0.verdict.words). \($0.reason)" } ?? "Nothing yet"),
             ])
-            w.ul { w in
+            w.ways { w in
                 if run != nil { w.li { $0.a("/assessment/", proposal.urn, "How the assessment judged it, rule by rule") } }
                 w.li { $0.a("/schools/", proposal.urn, "The school’s own page, with the intelligence that you may see") }
                 w.li { $0.a("/priority-list/schools/", proposal.urn, "The school and the list, with the contacts before listing") }

@@ -35,15 +35,14 @@ package struct StagePage: PageModel {
                 w.head { w in for heading in ["Duty", "By", "Who owes it", "On record", "Standing"] { w.th(heading) } }
                 w.body { w in for duty in duties { row(&w, duty, context) } }
             }
-            if selfReports > 0 || context.may(.linkContacts) { w.h2("See also") }
-            if context.may(.linkContacts) {
-                w.p { $0.a("/contacts", "Who is known at each maintained school: heads and chairs of governors") }
-            }
             if selfReports > 0 {
                 w.p { w in
                     let words = selfReports == 1 ? "One school that reported itself waits" : "\(selfReports) schools that reported themselves wait"
                     if context.may(.triageSelfReports) { w.a("/priority-list/self-reports", "\(words) to be decided on") } else { w.text("\(words) to be decided on") }
                 }
+            }
+            if context.may(.linkContacts) {
+                w.way { $0.a("/contacts", "Who is known at each maintained school: heads and chairs of governors") }
             }
         }
         page.isWide = true

@@ -78,7 +78,7 @@ package struct RegisterPage: PageModel {
                     isFiltered
                         ? "No school matches what you asked for. Take away a filter, or search for fewer words."
                         : "The register is empty. The GIAS establishments file fills it.")
-                if !isFiltered, context.may(.importFiles) { w.p { $0.a("/imports", "Import the GIAS establishments file") } }
+                if !isFiltered, context.may(.importFiles) { w.way { $0.a("/imports", "Import the GIAS establishments file") } }
                 guard !near.isEmpty else { return }
                 w.h2("Did you mean one of these schools?")
                 w.ul { w in

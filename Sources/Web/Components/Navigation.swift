@@ -39,7 +39,7 @@ extension HTML {
     package mutating func pages(_ heading: String, _ pages: [(name: String, path: String, action: Action)], for context: RequestContext) {
         let open = pages.filter { context.may($0.action) }
         guard !open.isEmpty else { return }
-        h2(heading)
-        ul { w in for page in open { w.li { $0.a(page.path, page.name) } } }
+        h2(ofAct: heading)
+        ways { w in for page in open { w.li { $0.a(page.path, page.name) } } }
     }
 }

@@ -19,7 +19,7 @@ extension DesignEntry {
             "banner", "Banner", "What whoever reads the page must know before the rest of it.",
             [
                 Example("News, a warning, something wrong") { w, _ in
-                    w.banner("The list of 2018/19 was agreed on 12 October 2018.") { $0.p { $0.a("/design/banner", "See the list") } }
+                    w.banner("The list of 2018/19 was agreed on 12 October 2018.") { $0.way { $0.a("/design/banner", "See the list") } }
                     w.banner("The term dates of 2019/20 are not entered yet.", .warning)
                     w.banner("Three imports were refused.", .bad) { $0.p("Nothing of them was kept.") }
                 },

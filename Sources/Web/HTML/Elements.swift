@@ -52,6 +52,9 @@ extension HTML {
     package mutating func p(_ names: StaticString, _ words: String) { element("p", .class(names), text: words) }
     package mutating func p(_ names: StaticString, _ content: (inout HTML) -> Void) { element("p", .class(names), content: content) }
     package mutating func p(_ content: (inout HTML) -> Void) { element("p", content: content) }
+    /// A paragraph that is no more than a link, and a list of such links: paper leaves them out, where nobody can follow them.
+    package mutating func way(_ content: (inout HTML) -> Void) { element("p", .class("way"), content: content) }
+    package mutating func ways(_ content: (inout HTML) -> Void) { element("ul", .class("way"), content: content) }
     package mutating func div(_ names: StaticString, _ content: (inout HTML) -> Void) {
         element("div", .class(names), content: content)
     }

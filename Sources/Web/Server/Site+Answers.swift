@@ -163,7 +163,7 @@ extension Site {
                 }
                 w.div("filter-actions") { $0.button("Show") }
             }
-            w.p { $0.a(context.path, "Go to the page without it") }
+            w.way { $0.a(context.path, "Go to the page without it") }
         }
         return html(page, context, visit, status: .unprocessableContent)
     }
@@ -186,8 +186,8 @@ extension Site {
         var page = Page(rejection.heading) { w in
             w.h1(rejection.heading)
             w.p(rejection.refusal.sentence)
-            if let onward = rejection.onward { w.p { $0.a(onward.path, onward.name) } }
-            w.p { $0.a("/", "Go to the home page") }
+            if let onward = rejection.onward { w.way { $0.a(onward.path, onward.name) } }
+            w.way { $0.a("/", "Go to the home page") }
         }
         // Whoever finds nothing wants to go on, and not to read what words mean.
         page.explainsTerms = rejection.kind != .missing
@@ -235,8 +235,8 @@ extension Site {
         Page(ProblemDetails.title(status)) { w in
             w.h1(ProblemDetails.title(status))
             w.p(words)
-            if let again { w.p { $0.a(again, "Load the page again") } }
-            w.p { $0.a("/", "Go to the home page") }
+            if let again { w.way { $0.a(again, "Load the page again") } }
+            w.way { $0.a("/", "Go to the home page") }
             w.peopleWhoRunIt(contact)
         }
     }

@@ -82,7 +82,7 @@ enum SignInRoutes {
                 w.field("password", label: "Password", type: "password", errors: errors, autocomplete: "current-password")
                 w.button("Sign in")
             }
-            w.p { $0.a("/sign-in/forgotten", "I have forgotten my password") }
+            w.way { $0.a("/sign-in/forgotten", "I have forgotten my password") }
             w.p("soft", "Accounts are made by invitation. If you need one, ask the people who run the service.")
         }
     }

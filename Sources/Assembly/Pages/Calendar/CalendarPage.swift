@@ -120,7 +120,7 @@ struct CalendarPage: PageModel {
             w.div("filter-actions") { $0.button("Show") }
         }
         w.keepsList(context)
-        w.ul { w in
+        w.ways { w in
             w.li { $0.a("/schedules", "The schedules: what comes round, when and why") }
             w.li { $0.a("/calendar/feed", "Your own calendar, for Outlook and others") }
             if context.may(.editSchedules) { w.li { $0.a("/calendar/changes", "Whether term dates and schedules would change the plan now") } }

@@ -75,7 +75,7 @@ struct MonthPage: PageModel {
         var page = Page("Calendar, \(title)", trail: [.init("Calendar", "/calendar")]) { w in
             w.h1(title)
             w.element("nav", .fixed("aria-label", "Months")) { w in
-                w.ul { w in
+                w.ways { w in
                     w.li { $0.a("/calendar/months/\(before)", "The month before") }
                     w.li { $0.a("/calendar/months/\(after)", "The month after") }
                 }

@@ -97,8 +97,8 @@ struct OccurrencePage: PageModel {
                 (item.state == "skipped" ? "Skipped" : "Put into the calendar", settledAt?.written),
             ])
             if item.isProvisional { w.p("soft", "Provisional: not every date of its school year is verified, or it rests on a local decision that nobody has verified.") }
-            if let job, context.may(.readJobs) { w.p { $0.a("/jobs/", job, "The job that it made") } }
-            w.p { $0.a("/schedules/\(item.schedule)", "Its schedule") }
+            if let job, context.may(.readJobs) { w.way { $0.a("/jobs/", job, "The job that it made") } }
+            w.way { $0.a("/schedules/\(item.schedule)", "Its schedule") }
             if let task = item.task { self.task(&w, task, context, typed, errors) }
             callingOff(&w, context, typed, errors)
         }
@@ -137,7 +137,7 @@ struct OccurrencePage: PageModel {
         w.h2("What is to be done")
         w.p(task.title + ".")
         if let act = ActPage.ofSchedules[item.schedule], context.may(act.right) {
-            w.p { $0.a(act.path, act.words) }
+            w.way { $0.a(act.path, act.words) }
         }
         let isLeft = task.outcome == .doesNotApply
         w.summary([

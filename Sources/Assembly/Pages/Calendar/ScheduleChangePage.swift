@@ -130,7 +130,7 @@ struct ScheduleChangePage: PageModel {
             PlanChangesPage.staying(&w, stays)
             if isMoved, changes.isEmpty, form.fields.allSatisfy({ $0.value == $0.standing }) {
                 w.p("The schedule stands as you want it already, so there is nothing to change.")
-                return w.p { $0.a(BackLink.address("/schedules/\(form.schedule)", handingOn: context), "Back to the schedule") }
+                return w.way { $0.a(BackLink.address("/schedules/\(form.schedule)", handingOn: context), "Back to the schedule") }
             }
             w.p("What is past stays as it is. What stands in the calendar for a day to come moves, with its task.")
             w.postForm("/schedules/\(form.schedule)", context) { w in
