@@ -140,25 +140,19 @@ extension Site {
         return response
     }
 
-    /// What was asked for cannot be read: a program is told which fields, and a person can put them right, with all else as it was. The fields are called as
-    /// on the page that was asked for, which stands on the way here, where it can be shown without them.
-    func unreadable(_ faults: [FieldError], of route: Route, _ parameters: [String: String], _ visit: Visit) async -> Response {
-        let context = context(visit, parameters)
+    /// What was asked for cannot be read: a program is told which fields, and a person can put them right, with all else as it was.
+    func unreadable(_ faults: [FieldError], _ context: RequestContext, _ visit: Visit) -> Response {
         let rejection = Rejection.queryUnreadable(faults)
         note(rejection, visit)
         if visit.wantsJSON { return problem(ProblemDetails(rejection, errors: faults)) }
         let title = "What you asked for cannot be read"
-        var asked: Page?
-        if case .page(let answer) = route.kind { asked = try? await answer.load(self.context(visit, parameters, without: faults)).view() }
-        let labels = asked.map { Site.labels(of: faults, on: $0) } ?? [:]
-        let trail = asked.map { $0.trail + [Page.Crumb($0.title, context.path)] } ?? [.home]
-        let page = Page("Error: \(title)", trail: trail) { w in
+        let page = Page("Error: \(title)", trail: [.home]) { w in
             w.errorSummary(faults)
             w.h1(title)
             w.filterForm(context.path, label: "Ask again") { w in
                 for pair in context.query.pairs where !faults.contains(where: { $0.field == pair.name }) { w.hidden(pair.name, pair.value) }
                 for fault in faults {
-                    let label = labels[fault.field] ?? fault.field.prefix(1).uppercased() + fault.field.dropFirst()
+                    let label = fault.field.prefix(1).uppercased() + fault.field.dropFirst()
                     w.field(fault.field, label: label, value: context.query.typed(fault.field), errors: faults, autocomplete: "off", width: "date-field")
                 }
                 w.div("filter-actions") { $0.button("Show") }
@@ -166,20 +160,6 @@ extension Site {
             w.way { $0.a(context.path, "Go to the page without it") }
         }
         return html(page, context, visit, status: .unprocessableContent)
-    }
-
-    /// How a page calls these fields, where it has them.
-    private static func labels(of faults: [FieldError], on page: Page) -> [String: String] {
-        var w = HTML(capacity: 262_144)
-        page.content(&w)
-        let html = w.string
-        let found = faults.compactMap { fault -> (String, String)? in
-            guard let start = html.firstRange(of: "<label for=\"\(fault.field)\">")?.upperBound else { return nil }
-            let words = html[start...].prefix { $0 != "<" }
-            // What is escaped there would be escaped again.
-            return words.contains("&") ? nil : (fault.field, String(words))
-        }
-        return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
     static func page(of rejection: Rejection) -> Page {

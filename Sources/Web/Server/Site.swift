@@ -97,7 +97,7 @@ package struct Site: Sendable {
             var faults = route.fields.compactMap { $0.fault(in: context.query, near: context.today) }
             // What is wrong with several may be said in the same words.
             if faults.count > 1 { faults = faults.map { FieldError($0.field, "\($0.field.prefix(1).uppercased() + $0.field.dropFirst()): \($0.sentence)") } }
-            if !faults.isEmpty { return await unreadable(faults, of: route, parameters, visit) }
+            if !faults.isEmpty { return unreadable(faults, context, visit) }
         }
         switch route.kind {
         case .page(let answer):
@@ -131,12 +131,9 @@ package struct Site: Sendable {
         }
     }
 
-    /// - Parameters:
-    ///   - isWhole: for a file of every row: then the query has no page in it, and nothing that only asks for the file.
-    ///   - faults: of fields of the query that are left out.
-    func context(_ visit: Visit, _ parameters: [String: String] = [:], isWhole: Bool = false, without faults: [FieldError] = []) -> RequestContext {
-        let asked = isWhole ? visit.query.with("page", nil).with(TableFormat.field, nil).with(TableFormat.tableField, nil) : visit.query
-        let query = faults.reduce(asked) { $0.with($1.field, nil) }
+    /// - Parameter isWhole: for a file of every row: then the query has no page in it, and nothing that only asks for the file.
+    func context(_ visit: Visit, _ parameters: [String: String] = [:], isWhole: Bool = false) -> RequestContext {
+        let query = isWhole ? visit.query.with("page", nil).with(TableFormat.field, nil).with(TableFormat.tableField, nil) : visit.query
         return RequestContext(
             path: visit.path, parameters: parameters, query: query, isWhole: isWhole, actor: visit.actor,
             formToken: FormToken.make(for: visit.secret), browser: visit.browser, site: settings, now: .bySystemClock,
