@@ -70,7 +70,7 @@ DUTIES = {
     "ID-6": "The list agreed and signed by BEP and BCC",
     "ID-7": "A Priority Partner for each listed school",
     "ID-8": "Letters to the head and chair of governors of every maintained school",
-    "ID-9": "Academies of significant concern notified to the Regional Director and the EIG",
+    "ID-9": "Academies of significant concern notified to the RSC and the EIG",
 }
 
 
@@ -310,7 +310,7 @@ def what_they_disagree_on_is_the_agenda(story: Story) -> None:
 
 
 def academies_of_concern_are_notified(story: Story) -> None:
-    """ID-9, September: academies of significant concern are notified to the Regional Director and the EIG"""
+    """ID-9, September: academies of significant concern are notified to the RSC and the EIG"""
     story.clock.becomes("10 September 2019")
     story.council.opens("/schools?maintained=no&phase=Secondary")
     academy = re.search("[0-9]+", story.council.links("/schools/[0-9]+.*")[0])[0]

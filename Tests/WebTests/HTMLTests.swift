@@ -65,7 +65,7 @@ import Testing
         #expect(w.string == String(number))
     }
 
-    /// A table of one row, its first cell a heading and the rest words.
+    /// A table of two rows, the first cell of each a heading and the rest numbers.
     private func table(_ headings: [String], isGrid: Bool = false, isPicture: Bool = false) -> String {
         var w = HTML()
         w.table("Schools", isPicture: isPicture, isGrid: isGrid) { w in
@@ -74,6 +74,10 @@ import Testing
                 w.tr { w in
                     w.rowHeader { $0.text("Elm") }
                     for number in 1..<headings.count { w.td("num", number) }
+                }
+                w.tr(id: "oak") { w in
+                    w.rowHeader { $0.text("Oak") }
+                    for number in 1..<headings.count { w.td("num", 10 * number) }
                 }
             }
         }
@@ -84,6 +88,7 @@ import Testing
     @Test func `each cell of a table of records says of which column it is, for the phone`() {
         let html = table(["School", "Pupils & places", "Judged <by>"])
         #expect(html.contains("<td class=\"num\" data-of=\"Pupils &amp; places\">1</td><td class=\"num\" data-of=\"Judged &lt;by&gt;\">2</td>"))
+        #expect(html.contains("<tr id=\"oak\"><th scope=\"row\">Oak</th><td class=\"num\" data-of=\"Pupils &amp; places\">10</td>"))
         #expect(html.contains("<td>9</td>"))
     }
 

@@ -96,7 +96,7 @@ struct ComparePage: PageModel {
     }
 
     private func form(_ w: inout HTML) {
-        w.filterForm("/schools/compare", label: "Which schools") { w in
+        w.filterForm("/schools/compare", label: "Which schools", isWhole: true) { w in
             for place in 0..<max(ComparePage.most, asked.count) {
                 w.field(
                     "school", id: "school-\(place + 1)", label: "URN or name of school \(place + 1)", value: place < asked.count ? asked[place].words : "",

@@ -193,14 +193,9 @@ struct ContactLinksPage: PageModel {
                         w.td("num", link.usesLeft)
                         w.actCell { w in
                             if link.isGood {
-                                w.postForm("/schools/\(urn)/links/revoke", context) { w in
-                                    w.hidden("link", String(link.id))
-                                    w.element("button", .fixed("type", "submit"), .class("warn")) { w in
-                                        w.raw("Revoke<span class=\"hidden\">")
-                                        w.text(" the link of \(link.name), sent \(link.madeAt.written)")
-                                        w.raw("</span>")
-                                    }
-                                }
+                                w.buttonForm(
+                                    "/schools/\(urn)/links/revoke", context, "Revoke", [("link", String(link.id))],
+                                    of: "the link of \(link.name), sent \(link.madeAt.written)", as: .warning)
                             } else {
                                 w.tag("ended")
                             }

@@ -126,9 +126,13 @@ struct SchoolPage: PageModel {
     private func standing(_ w: inout HTML, _ context: RequestContext) {
         let graded = inspections.inspections.first { $0.kind == "graded" }
         w.p { w in
-            w.tag(
-                JudgementWords.overall(graded?.overall, status: graded?.overallStatus, on: graded?.startedOn, in: context.site.book),
-                JudgementWords.tone(graded?.overall))
+            if graded == nil && !inspections.inspections.isEmpty {
+                w.tag("No full inspection")
+            } else {
+                w.tag(
+                    JudgementWords.overall(graded?.overall, status: graded?.overallStatus, on: graded?.startedOn, in: context.site.book),
+                    JudgementWords.tone(graded?.overall))
+            }
             if let graded { w.text(" at its last full inspection, on \(graded.startedOn.written).") }
             if let list { w.text(list.listed.isEmpty ? " Not on the list of schools causing concern." : " On the list of schools causing concern.") }
         }

@@ -208,7 +208,7 @@ package struct SchoolContactsPage: PageModel {
                 ? FieldError("", "A colleague changed who stands here just now. See below whether what you typed is still right.")
                 : isSomebodyKnown
                     ? FieldError("", "A colleague changed who stands here just now, and nothing was done by you. See below who it is.")
-                    : FieldError("", "Nobody is recorded there any more: a colleague was first, and nothing was done by you.")
+                    : FieldError("", "Nobody is recorded there any more: a colleague was first, and nothing was done by you")
         ]
         return .movedOn(page.view(context, typed: typed, errors: errors))
     }

@@ -16,13 +16,15 @@ extension HTML {
     }
 
     /// A form that only asks: its fields become the query. A phone shows the first of many, and the rest when they are asked for.
-    package mutating func filterForm(_ path: String, label: String, _ content: (inout HTML) -> Void) {
+    ///
+    /// - Parameter isWhole: whether all its fields are needed, and so shown on a phone too.
+    package mutating func filterForm(_ path: String, label: String, isWhole: Bool = false, _ content: (inout HTML) -> Void) {
         element(
             "form", .fixed("method", "get"), Attribute("action", safeAddress(path)), .class("filters"), .fixed("role", "search"),
             Attribute("aria-label", label)
         ) { w in
             // By the stylesheet alone it unfolds what stands beside it, so that a wide screen has all fields without it.
-            w.raw("<details class=\"more\"><summary>All filters</summary></details>")
+            if !isWhole { w.raw("<details class=\"more\"><summary>All filters</summary></details>") }
             content(&w)
         }
     }
@@ -219,7 +221,7 @@ extension HTML {
     /// What is wrong with a form, above it, each line a link to its field. The page’s frame puts the lines into the order of the fields.
     package mutating func errorSummary(_ errors: [FieldError]) {
         guard !errors.isEmpty else { return }
-        if isMovedOn, errors.allSatisfy({ $0.field.isEmpty }) { return notDone(errors) }
+        if isMovedOn { return notDone(errors) }
         raw("<div class=\"error-summary\" role=\"alert\" aria-labelledby=\"error-title\"><h2 id=\"error-title\">There is a problem</h2><ul>")
         summaries.append((length, errors))
         lines(of: errors)
@@ -229,7 +231,9 @@ extension HTML {
     /// It is not any more as it was when the form was shown: whoever sent it has made no mistake.
     private mutating func notDone(_ errors: [FieldError]) {
         raw("<div role=\"alert\">")
-        banner("This was not done", .warning) { w in for error in errors { w.p(error.sentence) } }
+        banner("This was not done", .warning) { w in
+            for error in errors { w.p { error.field.isEmpty ? $0.text(error.sentence) : $0.a("#" + error.field, error.sentence) } }
+        }
         raw("</div>")
     }
 

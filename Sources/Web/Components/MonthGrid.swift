@@ -29,7 +29,7 @@ package struct MonthDay: Sendable {
 }
 
 extension HTML {
-    /// A month as a grid, a row for each week from Monday on.
+    /// A month as a grid, a row for each week from Monday on. A phone shows the days that have something, one below the other.
     package mutating func month(_ title: String, _ weeks: [[MonthDay]]) {
         div("month") { w in
             w.table(title, hideCaption: true, isPicture: true) { w in
@@ -39,7 +39,7 @@ extension HTML {
                 w.body { w in
                     for week in weeks {
                         w.tr { w in
-                            for day in week { w.monthDay(day) }
+                            for (weekday, day) in zip(Weekday.allCases, week) { w.monthDay(day, weekday) }
                         }
                     }
                 }
@@ -47,9 +47,11 @@ extension HTML {
         }
     }
 
-    private mutating func monthDay(_ day: MonthDay) {
+    private mutating func monthDay(_ day: MonthDay, _ weekday: Weekday) {
         guard let number = day.number else { return td("away", "") }
-        element("td", day.isToday ? .class("today") : day.note == nil ? Attribute("class", when: false) : .class("away")) { w in
+        element(
+            "td", day.isToday ? .class("today") : day.note == nil ? Attribute("class", when: false) : .class("away"), Attribute("data-of", weekday.name)
+        ) { w in
             w.strong(String(number))
             if day.isToday { w.text(" Today") }
             if let note = day.note {
@@ -62,7 +64,8 @@ extension HTML {
                 for entry in day.entries {
                     w.li { w in
                         w.a(entry.path, entry.words)
-                        w.text(entry.detail)
+                        w.raw("<br>")
+                        w.text(entry.detail.isEmpty ? "" : entry.detail + " ")
                         w.tag(entry.standing, entry.tone)
                     }
                 }

@@ -111,7 +111,7 @@ extension DesignEntry {
             "month", "Month", "A month as a grid of its days, with what there is on each. The list of the same days is the calendar’s own page.",
             [
                 Example("Two weeks of it, with today and a holiday") { w, _ in
-                    let board = MonthDay.Entry("Advisory board", path: "/design/month", detail: ", 16:00 to 18:00. ", standing: "Planned", tone: .plain)
+                    let board = MonthDay.Entry("Advisory board", path: "/design/month", detail: "16:00 to 18:00", standing: "Planned", tone: .plain)
                     w.month(
                         "November 2018",
                         [

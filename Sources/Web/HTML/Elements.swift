@@ -81,6 +81,10 @@ extension HTML {
         content(&self)
         raw("</tr>\n")
     }
+    package mutating func tr(id: String, _ content: (inout HTML) -> Void) {
+        cell = 0
+        element("tr", .id(id), content: content)
+    }
     package mutating func td(_ words: String) {
         openCell()
         text(words)

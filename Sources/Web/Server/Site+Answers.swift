@@ -149,7 +149,7 @@ extension Site {
         let page = Page("Error: \(title)", trail: [.home]) { w in
             w.errorSummary(faults)
             w.h1(title)
-            w.filterForm(context.path, label: "Ask again") { w in
+            w.filterForm(context.path, label: "Ask again", isWhole: true) { w in
                 for pair in context.query.pairs where !faults.contains(where: { $0.field == pair.name }) { w.hidden(pair.name, pair.value) }
                 for fault in faults {
                     let label = fault.field.prefix(1).uppercased() + fault.field.dropFirst()

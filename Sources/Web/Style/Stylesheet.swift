@@ -97,7 +97,7 @@ enum Stylesheet {
           grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr)); gap:.75rem 1rem; align-items:end; }
         .filters .field { margin:0; } .filters input,.filters select { width:100%; max-width:none; }
         .filters > button { justify-self:start; } .filters > .more { display:none; margin:0; }
-        @media screen and (max-width:40rem) { .filters:has(> .field:nth-of-type(3)) > .more { display:block; } .filters:has(> .field:nth-of-type(3)):has(> .more:not([open])) > .field:nth-of-type(n+2) { display:none; } }
+        @media screen and (max-width:40rem) { .filters:has(> .field:nth-of-type(3)) > .more { display:block; } .filters:has(> .field:nth-of-type(3)):has(> .more:not([open])) > .field:nth-of-type(n+2):not(.has-error) { display:none; } }
         .filter-actions { display:flex; flex-wrap:wrap; gap:1rem; align-items:center; }
         :where(main form:not(:last-child)) { margin-bottom:1rem; } .actions form,.task-standing form { margin:0; }
         .field { margin:0 0 1.5rem; } label { display:block; font-weight:600; margin:0 0 .25rem; }
@@ -180,6 +180,8 @@ enum Stylesheet {
         details > div { border-left:4px solid var(--line); padding:.5rem 0 .5rem 1rem; margin:.25rem 0; }
         progress { width:100%; max-width:30rem; height:1.5rem; accent-color:var(--action); }
         .month td { min-width:8.5rem; border-right:1px solid var(--line); padding:.4rem .5rem; } .month td:last-child { border-right:0; } .month th { padding-left:.5rem; }
+        @media screen and (max-width:40rem) { .month :is(table,tbody,tr,td) { display:block; } .month :is(thead,td:not(:has(ul),.today)) { display:none; }
+          .month td { border-right:0; padding:.6rem .5rem; max-width:none; } .month td::before { content:attr(data-of) " "; font-weight:600; } }
         .month ul { list-style:none; padding:0; margin:0; font-size:.92rem; } .month li { margin:.25rem 0; }
         .month .away { background:var(--shade); } .month .today > strong { border-bottom:3px solid currentColor; }
         .address { overflow-wrap:anywhere; }
@@ -201,7 +203,7 @@ enum Stylesheet {
           svg text { fill:CanvasText; } .axis,.own,.limit,.median,.gone,.break,.grid,.dots,.first,.second { stroke:CanvasText; } svg .own-mark,svg .mark { fill:Highlight; stroke:CanvasText; }
           svg .first-mark,svg .second-mark,svg .suppressed,svg .dot { fill:CanvasText; } svg path.band,.band { fill:none; stroke:GrayText; }
           .part { fill:Canvas; stroke:CanvasText; } svg .on-light,svg .on-dark { fill:CanvasText; } svg .number,svg .value { stroke:Canvas; } }
-        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.on-screen,.way { display:none; }
+        @media print { .main-nav,.skip,.foot,.filters,.paging,.trail,.files,button,main nav { display:none; } .site-search,.chosen,.map-links,.back,.change,.way,.on-screen { display:none; }
           .printed { display:block; }
           .month table { table-layout:fixed; }
           a.button { display:none; } summary { color:inherit; text-decoration:none; list-style:none; font-weight:600; }

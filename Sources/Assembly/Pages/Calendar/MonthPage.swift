@@ -101,8 +101,7 @@ struct MonthPage: PageModel {
     }
 
     private static func detail(_ item: CalendarItem) -> String {
-        let times = item.isHeld ? ", \(item.times). " : ". "
-        return item.whyCalledOff.map { "\(times)\($0) " } ?? times
+        [item.isHeld ? item.times : nil, item.whyCalledOff].compactMap { $0 }.joined(separator: ". ")
     }
 
     static let example = MonthPage(

@@ -67,7 +67,7 @@ struct SchedulesPage: PageModel {
                 w.body { w in
                     for line in schedules {
                         let place = "row-\(line.name)"
-                        w.element("tr", .id(place)) { w in
+                        w.tr(id: place) { w in
                             w.rowHeader { w in
                                 w.a("/schedules/\(line.name)\(context.wayBack(to: place))", line.title)
                                 w.raw("<br><span class=\"soft\">")
