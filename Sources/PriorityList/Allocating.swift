@@ -11,11 +11,12 @@ enum Allocating {
     ///   - state: what the person was shown; nil of what no page asks for, such as a list that is brought in.
     ///   - policy: by which the allocations were proposed; nil of what nobody proposed.
     ///   - isChecked: whether what is out of the ordinary about it was read once more, or nobody can be asked.
+    ///   - isPart: whether a school was named by a part of its name, so that it is to be read first which it is.
     /// - Returns: who had a school before; nil where other allocations stand by now than were shown.
-    /// - Throws: `UnusualAllocation` where that is to be read first.
+    /// - Throws: `UnusualAllocation` where that is to be read first; an empty one of a part of a name alone.
     static func give(
         _ allocations: [(urn: URN, partner: PersonID)], because reason: String, shown state: String?, under policy: AllocationPolicy? = nil, authority: Int,
-        isChecked: Bool, by permit: Permit, in transaction: Transaction
+        isChecked: Bool, isPart: Bool = false, by permit: Permit, in transaction: Transaction
     ) async throws -> [URN: PersonID]? {
         try await transaction.run(LockAllocations())
         if let state, try await transaction.one(FindAllocationState()) != state { return nil }
@@ -29,7 +30,7 @@ enum Allocating {
         }
         let ended = try await transaction.all(EndAllocations(urns: given.map(\.facts.urn), because: reason))
         let unusual = UnusualAllocation(of: given, ending: ended.map(\.person))
-        guard isChecked || unusual.isEmpty else { throw unusual }
+        guard !isPart, isChecked || unusual.isEmpty else { throw unusual }
         let made: [Int]
         do {
             made = try await transaction.all(AllocateSchools(allocations: given.map { ($0.facts.urn, $0.partner) }, reason: reason))

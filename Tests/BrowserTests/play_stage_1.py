@@ -62,7 +62,7 @@ def filled_in(rows: list[dict[str, str]]) -> bytes:
 
 # As pages call them, by our own numbers of them, which no page shows.
 DUTIES = {
-    "ID-1": "Review of the schools on the list",
+    "ID-1": "Review of the schools on the list, and which are carried forward",
     "ID-2": "Data-led assessment of all maintained schools",
     "ID-3": "Intelligence married with the data-led assessment",
     "ID-4": "BEP and BCC review the full assessment together",

@@ -8,11 +8,12 @@ import Testing
 /// Who allocates by hand is asked once more before a partner has more schools than they can take, or one that is on no list (ID-7, PP-8).
 @Suite struct AllocatingByHandTests {
     /// What is asked; nil where nothing is, and it was done.
-    private func asked(_ pairs: [(Int, Int)], isChecked: Bool = false, _ council: Council) async throws -> UnusualAllocation? {
+    private func asked(_ pairs: [(Int, Int)], isChecked: Bool = false, isPart: Bool = false, _ council: Council) async throws -> UnusualAllocation? {
         do {
             _ = try await council.act(.allocateSchools, by: council.director) {
                 try await Allocating.give(
-                    pairs.map { (urn($0.0), PersonID($0.1)) }, because: "By hand", shown: nil, authority: 999, isChecked: isChecked, by: $0, in: $1)
+                    pairs.map { (urn($0.0), PersonID($0.1)) }, because: "By hand", shown: nil, authority: 999, isChecked: isChecked, isPart: isPart, by: $0,
+                    in: $1)
             }
             return nil
         } catch let unusual as UnusualAllocation {
@@ -47,6 +48,17 @@ import Testing
             #expect(try await asked([(100_003, 5)], council) == nil)
             #expect(try await asked([(100_001, 2)], isChecked: true, council) == nil)
             #expect(try await caseloads(council) == [2, 1])
+        }
+    }
+
+    @Test func `of a part of a name it is asked which school is meant, also where nothing else is unusual or all was said to have been read`() async throws {
+        try await withCouncil { council in
+            try await furnish(council)
+            for isChecked in [false, true] {
+                let which = try #require(try await asked([(100_001, 2)], isChecked: isChecked, isPart: true, council))
+                #expect(which.isEmpty && which.names[urn(100_001)] != nil)
+            }
+            #expect(try await caseloads(council) == [0, 0])
         }
     }
 

@@ -60,20 +60,26 @@ import Web
     }
 
     @Test func `where no duty has a date, nothing is said to be in time`() {
-        let duties = StagePage.example.duties
         #expect(!html(StagePage.example.view(context)).contains("No dates are planned yet."))
-        let undated = html(StagePage(year: StagePage.example.year, duties: duties.filter { $0.day == nil }, selfReports: 0).view(context))
+        let duties = StagePage.exampleEvidence.duties([], on: Day(daysSince1970: 17_836))
+        #expect(duties.count == 9)
+        let undated = html(StagePage(year: StagePage.example.year, duties: duties, selfReports: 0).view(context))
         #expect(undated.contains("No dates are planned yet.") && !undated.contains("Nothing is late"))
     }
 
     @Test func `a school is meant by its URN, by its name, or by what stands in its name alone`() {
-        let offered = [(100_001, "Alder Lane School"), (100_002, "Alder Park School"), (100_003, "Alder Park School Annexe")].map {
-            ListSchoolsToOffer.Output(urn: $0.0, name: $0.1)
-        }
-        func meant(_ typed: String?) -> Int? { PartnersPage.meant(typed, among: offered).urn?.number }
-        func error(_ typed: String?) -> String? { PartnersPage.meant(typed, among: offered).error?.sentence }
-        #expect(meant("103211") == 103_211 && meant("lane") == 100_001 && meant("alder park school") == 100_002)
-        #expect(error("alder")?.hasPrefix("3 schools have ‘alder’ in their names") == true && error("birch") == "No maintained school has ‘birch’ in its name")
-        #expect([nil, "1032", "al"].allSatisfy { error($0)?.hasPrefix("Enter the six digits") == true })
+        let lane = FindSchoolsNamed.Output(urn: 100_001, name: "Alder Lane School")
+        let park = FindSchoolsNamed.Output(urn: 100_002, name: "Alder Park School")
+        let annexe = FindSchoolsNamed.Output(urn: 100_003, name: "Alder Park School Annexe")
+        let number = PartnersPage.meant("103211", among: [])
+        #expect(number.urn == urn(103_211) && !number.isPart)
+        let part = PartnersPage.meant("lane", among: [lane])
+        #expect(part.urn == urn(100_001) && part.isPart, "which school that is, is shown first")
+        let whole = PartnersPage.meant("alder park school", among: [park, annexe])
+        #expect(whole.urn == urn(100_002) && !whole.isPart)
+        func error(_ typed: String, _ named: [FindSchoolsNamed.Output] = []) -> String? { PartnersPage.meant(typed, among: named).error?.sentence }
+        #expect(error("alder", [lane, park, annexe])?.hasPrefix("Several schools have ‘alder’ in their names, such as Alder Lane School, 100001") == true)
+        #expect(error("birch") == "No maintained school has ‘birch’ in its name")
+        #expect(["", "1032", "al"].allSatisfy { error($0)?.hasPrefix("Enter the six digits") == true })
     }
 }

@@ -71,6 +71,18 @@ import Testing
         }
     }
 
+    @Test func `between its first and its last month only those are shown in which something changed, also where the number did not`() {
+        let days = [17_500, 17_530, 17_560, 17_590, 17_620]
+        // From the third month on one of the two is inadequate.
+        let counts: [CountListed.Output] = days.enumerated().flatMap { place, day in
+            let grounds: [Ground] = place < 2 ? [.requiresImprovement] : [.requiresImprovement, .inadequate]
+            return grounds.map { CountListed.Output(day: Day(daysSince1970: day), ground: $0, schools: 2 / grounds.count, isAgreedHere: false) }
+        }
+        let page = PriorityListPage(on: Day(daysSince1970: 17_620), isToday: true, under: book, listed: [], judged: [], counts: counts, .all)
+        #expect(page.movement.count == 5 && page.movement.allSatisfy { $0.schools == 2 })
+        #expect(page.movesShown.map(\.day.daysSince1970) == [17_500, 17_560, 17_620])
+    }
+
     @Test func `a list is brought in on its page until one is agreed here, whether or not some schools are on it`() async throws {
         try await withCouncil { council in
             func isAgreedHere() async throws -> Bool {

@@ -55,6 +55,7 @@ import Web
             #expect(try await waits())
             let twice = try await town.post(undo.path, undo.fields, as: .bepDirector)
             #expect(twice.status == 409 && twice.text.contains("that this is held after all"), "\(twice.text)")
+            #expect(twice.text.contains("This has changed meanwhile") && !twice.text.contains("You have said this already"), "\(twice.text)")
         }
     }
 }

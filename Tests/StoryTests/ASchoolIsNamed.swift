@@ -37,4 +37,32 @@ import Web
             #expect(few.text.matches(of: /lines\?urn=99[0-9]{4}"/).count == 3 && !few.text.contains("And more"), "\(few.text)")
         }
     }
+
+    @Test func `whoever allocates a school by part of its name reads which one it is, and allocates that one`() async throws {
+        try await withTown { town in
+            try await town.clone.connect(connections: 1).transaction(stating: Actor.service.statement) {
+                try await $0.execute(
+                    script: """
+                        insert into schools.establishment (urn, authority, name, type_name, type_group, is_maintained, phase, status, during) values
+                            (990001, \(town.site.settings.authority), 'Quillwort Lane School', 'Community school', 'Local authority maintained schools', true, 'Primary', 'open', '(,)'),
+                            (990002, \(town.site.settings.authority), 'Quillwort Park School', 'Community school', 'Local authority maintained schools', true, 'Primary', 'open', '(,)');
+                        """)
+            }
+            let partner = try #require(town.people[.priorityPartner])
+            let before = try await town.allocationState()
+            func post(_ words: String, _ more: [(String, String)] = []) async throws -> Town.Answer {
+                try await town.post("/partners/allocations", [("partner", partner.description), ("urn", words), ("state", before)] + more, as: .bepDirector)
+            }
+            let many = try await post("quillwort")
+            #expect(many.status == 422 && many.text.contains("Several schools have ‘quillwort’ in their names"), "\(many.text)")
+            for more: [(String, String)] in [[], [("checked", "yes")]] {
+                let which = try await post("wort park", more)
+                #expect(which.status == 200 && which.text.contains("Quillwort Park School (URN 990002)") && which.text.contains("value=\"990002\""), "\(which.text)")
+                #expect(!which.text.contains("wort park"), "what it sends is the number of what was read")
+            }
+            #expect(try await town.allocationState() == before, "nothing was done yet")
+            let done = try await post("990002", [("checked", "yes")])
+            #expect(done.status == 303 && done.location?.contains("urn=990002") == true, "\(done.text)")
+        }
+    }
 }

@@ -11,7 +11,7 @@ struct ComparePage: PageModel {
     /// What was asked for, in its order.
     let asked: [Asked]
     /// The schools that the fields offer while one types; no part of the answer.
-    let offered: [SchoolName]
+    let offered: [ListSchoolsToOffer.Output]
 
     /// What was typed for one school.
     struct Asked: Encodable, Sendable {
@@ -33,8 +33,8 @@ struct ComparePage: PageModel {
 
     @Sendable static func load(_ context: RequestContext) async throws -> ComparePage {
         let typed = Array(context.query.all("school").map { trim($0) }.filter { !$0.isEmpty }.prefix(mostTyped))
-        let offered = try await context.read(ListSchoolNames(authority: context.site.authority))
-        let wanted = typed.map { urn(of: $0, offered) }
+        let offered = try await context.read(ListSchoolsToOffer(authority: context.site.authority))
+        let wanted = typed.map { offered.urn(of: $0) }
         var urns: [URN] = []
         for urn in wanted.compactMap({ $0 }) where !urns.contains(urn) && urns.count < most { urns.append(urn) }
         var question = ListRegister.Question(authority: context.site.authority)
@@ -45,14 +45,6 @@ struct ComparePage: PageModel {
         let schools = found.sorted { places[$0.urn, default: 0] < places[$1.urn, default: 0] }
         let figures = urns.isEmpty ? [] : try await context.read(ListFiguresOfSchool(urns: urns, measures: FiguresSection.measuresCompared))
         return ComparePage(schools: schools, figures: figures, asked: asked(typed, wanted, urns, found: schools.map(\.urn)), offered: offered)
-    }
-
-    /// A number, or the whole name of a school that is open.
-    private static func urn(of words: String, _ names: [SchoolName]) -> URN? {
-        if let urn = URN(words) { return urn }
-        // Of schools that are called the same none is meant more than another.
-        let called = names.filter { $0.name.lowercased() == words.lowercased() }
-        return called.count == 1 ? URN(called[0].urn) : nil
     }
 
     private static func asked(_ typed: [String], _ wanted: [URN?], _ compared: [URN], found: [Int]) -> [Asked] {
@@ -147,5 +139,5 @@ struct ComparePage: PageModel {
 
     static let example = ComparePage(schools: RegisterPage.example.schools, figures: FiguresSection.example.figures,
         asked: [Asked(words: "100001", error: nil), Asked(words: "12", error: unknown("12", at: 2))],
-        offered: SchoolName.examples)
+        offered: [ListSchoolsToOffer.Output(urn: 100_003, name: "Cedar Park School")])
 }

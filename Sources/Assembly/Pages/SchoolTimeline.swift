@@ -60,7 +60,7 @@ enum SchoolTimeline {
             dispute.onDay,
             TimelineEntry(
                 when: dispute.onDay.written, what: "The school said that a fact about it is wrong", path: "/schools/\(urn)/links",
-                standing: dispute.isOpen ? "To be put right" : nil, tone: .warning))
+                standing: dispute.isOpen ? "To be put right, and asked again" : nil, tone: .warning))
     }
 
     private static func ofConcern(_ concern: FindWholeSchool.Concern) -> Dated {

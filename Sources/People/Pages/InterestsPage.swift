@@ -90,7 +90,7 @@ package enum Interests {
         ],
         handle: { context, fields in
             var errors: [FieldError] = []
-            let urn = try await school(fields["urn"] ?? "", context)
+            let urn = try await context.read(ListSchoolsToOffer(authority: context.site.authority)).urn(of: fields["urn"] ?? "")
             let kind = fields["kind"].flatMap(Interest.Kind.init(rawValue:)).flatMap { Interest.Kind.declared.contains($0) ? $0 : nil }
             if urn == nil { errors.append(FieldError("urn", "Enter the six digits of the school’s URN, or its whole name")) }
             if kind == nil { errors.append(FieldError("kind", "Choose what your interest is")) }
@@ -113,14 +113,6 @@ package enum Interests {
             }
             return .invalid(errors, try await InterestsPage.load(context).view(context, errors: errors, typed: fields))
         })
-
-    /// By its number, or by the whole name of one that is open; of schools that are called the same none is meant more than another.
-    private static func school(_ words: String, _ context: RequestContext) async throws -> URN? {
-        if let urn = URN(words) { return urn }
-        guard !words.isEmpty else { return nil }
-        let called = try await context.read(ListSchoolsToOffer(authority: context.site.authority)).filter { $0.name.lowercased() == words.lowercased() }
-        return called.count == 1 ? URN(called[0].urn) : nil
-    }
 
     package static let end = Route.form(
         "/account/interests/{id}/end", .declareInterests, "Ends an interest that you declared, or takes that back on the same day",

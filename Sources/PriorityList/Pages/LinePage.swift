@@ -38,7 +38,7 @@ package struct LinePage: PageModel {
             throw Rejection.missing("There is no draft of the list. Begin one first.")
         }
         guard let urn = fields["urn"].flatMap({ URN($0) }) else {
-            return unknown(in: document, meant: try await meant(fields["urn"], context))
+            return unknown(in: document, meant: try await FindSchoolsNamed.find(fields["urn"], context))
         }
         guard let facts = try await context.read(FindListingFacts(urns: [urn], counting: context.intelligenceDays)).first?.facts(under: context.site.book), let school = facts.school
         else { return unknown(in: document) }
@@ -59,21 +59,10 @@ package struct LinePage: PageModel {
             rationale: "", meant: Array(meant.prefix(FindSchoolsNamed.most)), areMoreMeant: meant.count > FindSchoolsNamed.most)
     }
 
-    /// One or two letters stand in nearly every name.
-    private static let shortestName = 3
-
-    private static func meant(_ words: String?, _ context: RequestContext) async throws -> [FindSchoolsNamed.Output] {
-        guard let words, words.count >= shortestName else { return [] }
-        return try await context.read(FindSchoolsNamed(authority: context.site.authority, words: String(words.prefix(100))))
-    }
-
     /// Why no school is shown where one was asked for.
     private func notFound(_ asked: Fields) -> [FieldError] {
         guard meant.isEmpty, let text = asked["urn"] else { return [] }
-        if URN(text) != nil { return [FieldError("urn", "No school in the register has the URN \(text)")] }
-        let isName = text.count >= LinePage.shortestName && !text.allSatisfy(\.isNumber)
-        if isName { return [FieldError("urn", "No maintained school has ‘\(text)’ in its name")] }
-        return [FieldError("urn", "Enter the six digits of the school’s URN, or at least three letters of its name")]
+        return [URN(text) == nil ? FindSchoolsNamed.notFound(text) : FieldError("urn", "No school in the register has the URN \(text)")]
     }
 
     /// What stands in the line, the records that the person may not see as one choice.

@@ -162,20 +162,18 @@ package struct PartnersPage: PageModel {
     }
 
     /// The maintained school that is meant by its URN, or by what stands in the name of it alone.
-    static func meant(_ typed: String?, among offered: [ListSchoolsToOffer.Output]) -> (urn: URN?, error: FieldError?) {
-        if let urn = typed.flatMap({ URN($0) }) { return (urn, nil) }
-        guard let typed, typed.count >= 3, !typed.allSatisfy(\.isNumber) else {
-            return (nil, FieldError("urn", "Enter the six digits of the school’s URN, or at least three letters of its name"))
-        }
-        let words = typed.lowercased()
-        let named = offered.filter { $0.name.lowercased().contains(words) }
-        let same = named.filter { $0.name.lowercased() == words }
+    ///
+    /// - Parameter named: the schools in whose names it stands.
+    /// - Returns: `isPart` where it is a part of the name, and whoever typed it has not seen yet which school that is.
+    static func meant(_ typed: String, among named: [FindSchoolsNamed.Output]) -> (urn: URN?, isPart: Bool, error: FieldError?) {
+        if let urn = URN(typed) { return (urn, false, nil) }
+        let same = named.filter { $0.name.lowercased() == typed.lowercased() }
         let schools = same.isEmpty ? named : same
-        guard let school = schools.first else { return (nil, FieldError("urn", "No maintained school has ‘\(typed)’ in its name")) }
+        guard let school = schools.first else { return (nil, false, FindSchoolsNamed.notFound(typed)) }
         guard schools.count == 1 else {
-            return (nil, FieldError("urn", "\(schools.count) schools have ‘\(typed)’ in their names, such as \(school.name), \(school.urn): enter the URN of the one you mean"))
+            return (nil, false, FieldError("urn", "Several schools have ‘\(typed)’ in their names, such as \(school.name), \(school.urn): enter the URN of the one you mean"))
         }
-        return (URN(school.urn), nil)
+        return (URN(school.urn), same.isEmpty, nil)
     }
 
     /// As the field offers it; by its number where it is a maintained school no longer.
@@ -272,16 +270,14 @@ package enum Allocations {
     package static let allocate = Route.form(
         "/partners/allocations", .allocateSchools, "Allocates a school to a Priority Partner",
         fields: [FieldDescription("partner", "The number of the partner"), FieldDescription("urn", "The school, by its URN or part of its name"), FieldDescription("state", "What the allocations were at when the page was shown"), Checking.description],
-        shows: "What is out of the ordinary about it, with the caseloads, to be checked before it is done.",
+        shows: "Which school is meant by a part of its name, and what is out of the ordinary about it, with the caseloads, to be checked before it is done.",
         handle: { context, fields in
             if fields.isToChange { return .shown(try await PartnersPage.load(context).view(context, typed: fields)) }
             func again(_ errors: [FieldError]) async throws -> FormOutcome {
                 .invalid(errors, try await PartnersPage.load(context).view(context, errors: errors, typed: fields))
             }
             let person = fields["partner"].flatMap { Int($0) }.map(PersonID.init)
-            let isNumber = fields["urn"].flatMap { URN($0) } != nil
-            let offered = isNumber ? [] : try await context.read(ListSchoolsToOffer(authority: context.site.authority, isMaintained: true))
-            let meant = PartnersPage.meant(fields["urn"], among: offered)
+            let meant = PartnersPage.meant(fields["urn"] ?? "", among: try await FindSchoolsNamed.find(fields["urn"], context))
             var errors: [FieldError] = []
             if person == nil { errors.append(FieldError("partner", "Choose a Priority Partner")) }
             if let error = meant.error { errors.append(error) }
@@ -292,7 +288,7 @@ package enum Allocations {
                 let done = try await context.database.transaction(stating: context.actor.statement) {
                     try await Allocating.give(
                         [(urn, person)], because: "", shown: fields["state"] ?? "", authority: context.site.authority, isChecked: fields.isChecked,
-                        by: permit, in: $0)
+                        isPart: meant.isPart, by: permit, in: $0)
                 }
                 guard let holders = done else {
                     let errors = [FieldError("partner", "Somebody else has changed the allocations meanwhile. Look at them as they are now, and allocate again if it still fits")]
@@ -301,7 +297,7 @@ package enum Allocations {
                 // Who had it, for the way back.
                 before = holders[urn].map { "&before=\($0)" } ?? ""
             } catch let unusual as UnusualAllocation {
-                return .shown(try await unusual.page("/partners/allocations", fields, context))
+                return .shown(try await unusual.page("/partners/allocations", of: (urn, person), fields.with("urn", urn.description), context))
             } catch let refusal as Refusal where refusal.code != "access.1" {
                 return try await again([FieldError("urn", refusal.sentence)])
             }

@@ -16,7 +16,9 @@ extension FindStageEvidence.Output {
                 evidence: evidence, tick: date.flatMap { date in date.doneOn.map { StageDuty.Tick(by: date.doneBy, on: $0, whyNot: date.whyNot) } }, path: path, today: today)
         }
         return [
-            duty("ID-1", "Review of the schools on the list", "/priority-list/year-end", done: yearEnd.isDone, yearEnd.words, owes: yearEnd.owes),
+            duty(
+                "ID-1", "Review of the schools on the list, and which are carried forward", "/priority-list/year-end", done: yearEnd.isDone, yearEnd.words,
+                owes: yearEnd.owes),
             duty("ID-2", "Data-led assessment of all maintained schools", "/assessment", done: assessment.isDone, assessment.words),
             duty("ID-3", "Intelligence married with the data-led assessment", "/priority-list/review", done: nil,
                 isMailed ? "What still counts and you may see is on the page" : "\(intelligence) records that still count and that you may see"),

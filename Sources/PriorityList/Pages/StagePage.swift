@@ -95,21 +95,22 @@ package struct StagePage: PageModel {
         }
     }
 
+    static let exampleEvidence = FindStageEvidence.Output(
+        listed: 66,
+        yearEnd: FindStageEvidence.YearEnd(
+            reviewed: 60, unreviewed: 6, closedOn: nil, confirmations: 120, unconfirmed: 120,
+            letters: FindStageEvidence.Waiting(drafted: 0, unaddressed: 0, approved: 0, unposted: 0, bounced: 0, unsent: 0)),
+        assessment: FindStageEvidence.Assessed(ranOn: Day(daysSince1970: 17_776), left: 0), intelligence: 12,
+        review: FindStageEvidence.Review(proposed: 50, decided: 46, agenda: 1, waitsForBEP: 0, waitsForBCC: 3, toVisit: 4, visited: 3),
+        agreement: FindStageEvidence.Signed(state: .signedByBEP, agreedOn: nil, bep: "Ada <Fern>, 12 October 2018", bcc: nil), withoutPartner: 4, academies: 2,
+        academiesTold: 1, selfReportsOpen: 1,
+        letters: FindStageEvidence.Letters(
+            owed: 440, unwritten: 149, issued: 300, acknowledged: 250,
+            waiting: FindStageEvidence.Waiting(drafted: 30, unaddressed: 12, approved: 100, unposted: 3, bounced: 2, unsent: 4)))
+
     package static let example = StagePage(
         year: AcademicYear(starting: 2018),
-        duties: FindStageEvidence.Output(
-            listed: 66,
-            yearEnd: FindStageEvidence.YearEnd(
-                reviewed: 60, unreviewed: 6, closedOn: nil, confirmations: 120, unconfirmed: 120,
-                letters: FindStageEvidence.Waiting(drafted: 0, unaddressed: 0, approved: 0, unposted: 0, bounced: 0, unsent: 0)),
-            assessment: FindStageEvidence.Assessed(ranOn: Day(daysSince1970: 17_776), left: 0), intelligence: 12,
-            review: FindStageEvidence.Review(proposed: 50, decided: 46, agenda: 1, waitsForBEP: 0, waitsForBCC: 3, toVisit: 4, visited: 3),
-            agreement: FindStageEvidence.Signed(state: .signedByBEP, agreedOn: nil, bep: "Ada <Fern>, 12 October 2018", bcc: nil), withoutPartner: 4, academies: 2,
-            academiesTold: 1, selfReportsOpen: 1,
-            letters: FindStageEvidence.Letters(
-                owed: 440, unwritten: 149, issued: 300, acknowledged: 250,
-                waiting: FindStageEvidence.Waiting(drafted: 30, unaddressed: 12, approved: 100, unposted: 3, bounced: 2, unsent: 4))
-        ).duties(
+        duties: exampleEvidence.duties(
             [
                 ListStageDates.Output(
                     schedule: "id-6", title: "The list agreed and signed by BEP and BCC", day: Day(daysSince1970: 17_830), owner: "bep-director",

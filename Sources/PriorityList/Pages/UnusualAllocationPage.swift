@@ -4,19 +4,29 @@ import Web
 
 extension UnusualAllocation {
     /// What is read once more before it is done, with the caseloads beside it.
-    func page(_ path: String, _ fields: Fields, _ context: RequestContext) async throws -> Page {
+    ///
+    /// - Parameter asked: the school, and who is to have it, where it is one.
+    func page(_ path: String, of asked: (urn: URN, partner: PersonID)? = nil, _ fields: Fields, _ context: RequestContext) async throws -> Page {
         let partners = try await context.read(ListAllocatablePartners())
         let names = Dictionary(partners.map { ($0.partner.person, $0.partner.name) }, uniquingKeysWith: { first, _ in first })
         let title = "Check before you allocate"
         return Page(title, trail: [.init("Priority Partners", "/partners")]) { w in
             w.h1(title)
             w.p("Nothing is allocated yet.")
-            w.ul { w in
-                for urn in unlisted {
-                    w.li("\(self.names[urn] ?? "The school") (URN \(urn)) is not on the list today: the contract has a partner for each school on the list.")
-                }
-                for each in over {
-                    w.li("\(names[each.person] ?? "Person \(each.person)") can take \(each.capacity) \(each.capacity == 1 ? "school" : "schools"), has \(each.now) now, and would have \(each.then).")
+            if let asked {
+                w.summary([
+                    ("School", "\(self.names[asked.urn] ?? "The school") (URN \(asked.urn))"),
+                    ("Priority Partner", names[asked.partner] ?? "Person \(asked.partner)"),
+                ])
+            }
+            if !isEmpty {
+                w.ul { w in
+                    for urn in unlisted {
+                        w.li("\(self.names[urn] ?? "The school") (URN \(urn)) is not on the list today: the contract has a partner for each school on the list.")
+                    }
+                    for each in over {
+                        w.li("\(names[each.person] ?? "Person \(each.person)") can take \(each.capacity) \(each.capacity == 1 ? "school" : "schools"), has \(each.now) now, and would have \(each.then).")
+                    }
                 }
             }
             w.h2("Caseloads")
@@ -36,7 +46,7 @@ extension UnusualAllocation {
                     }
                 }
             }
-            w.checkForm(path, context, fields, "Allocate all the same")
+            w.checkForm(path, context, fields, isEmpty ? "Allocate" : "Allocate all the same")
         }
     }
 }

@@ -1,7 +1,8 @@
 import Casework
 import Postgres
 
-/// Maintained schools in whose names these words stand as they are: who knows no number of a school is asked which of them is meant.
+/// Maintained schools in whose names these words stand as they are, those of which they are the whole name first: who knows no number of a school is asked
+/// which of them is meant.
 struct FindSchoolsNamed: Statement {
     struct Output: Sendable, Encodable {
         let urn: Int
@@ -17,7 +18,7 @@ struct FindSchoolsNamed: Statement {
     static let sql = """
         select e.urn, e.name from schools.establishment e
         where e.authority = $1 and e.is_maintained and e.status in ('open', 'proposed-to-close') and strpos(lower(e.name), lower($2)) > 0
-        order by e.name, e.urn
+        order by lower(e.name) <> lower($2), e.name, e.urn
         limit 21
         """
 

@@ -91,13 +91,15 @@ struct CalendarItem: Encodable, Sendable {
 
     private var isMeeting: Bool { kind == Schedule.Kind.meeting.name }
     var isCalledOff: Bool { state == PlannedOccurrence.State.calledOff.rawValue }
+    /// Skipped, and said to be: of what has no day it is said that it is not held.
+    var isSaidSkipped: Bool { isHeld && state == PlannedOccurrence.State.skipped.rawValue }
     var whyCalledOff: String? { isCalledOff ? reason : nil }
 
     /// Where it stands, in words and a tone.
     var standing: (words: String, tone: Tone) {
         if !isHeld { return ("Not held", .plain) }
         if isCalledOff { return ("Called off", .warning) }
-        if state == "skipped" { return ("Skipped", .plain) }
+        if isSaidSkipped { return ("Skipped", .plain) }
         guard let task else { return state == "made" ? ("In the calendar", .info) : ("Planned", .plain) }
         return switch task.outcome {
         // That its task is done does not mean that a meeting was held.

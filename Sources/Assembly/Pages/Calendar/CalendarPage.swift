@@ -73,7 +73,7 @@ struct CalendarPage: PageModel {
             w.h2("The \(term) term of \(year)")
             links(&w, context)
             if let unverified { CalendarPage.unconfirmed(&w, year, unverified) }
-            if items.contains(where: { $0.state == PlannedOccurrence.State.skipped.rawValue }) {
+            if items.contains(where: \.isSaidSkipped) {
                 w.p("soft", "Skipped means that its time was over before the service could put it into the calendar, or that a later turn does its work: nobody has to do it any more.")
             }
             w.table("Term dates") { w in

@@ -13,8 +13,13 @@ struct MonthPage: PageModel {
     let before: String
     let after: String
     /// Where the dates of a year in it were read, when not all of them are verified.
-    let unverified: [String]
+    let unverified: [Unverified]
     let weeks: [[Square]]
+
+    struct Unverified: Encodable, Sendable {
+        let year: String
+        let source: String
+    }
 
     /// A day of the grid.
     struct Square: Encodable, Sendable {
@@ -40,17 +45,18 @@ struct MonthPage: PageModel {
         return try await context.database.transaction(stating: context.actor.statement, .snapshot) { transaction in
             let now = try await transaction.now
             let lines = try await transaction.all(ListOccurrences(DaySpan(first: first, last: last)))
-            return MonthPage(first, last, items: lines.map { CalendarItem($0, at: now) }, today: now.dayInLondon, plan.calendar)
+            return MonthPage(
+                first, last, items: lines.map { CalendarItem($0, at: now) }, unverified: yearsUnverified([first, last], plan.calendar), today: now.dayInLondon,
+                plan.calendar)
         }
     }
 
-    private init(_ first: Day, _ last: Day, items: [CalendarItem], today: Day, _ calendar: SchoolCalendar) {
+    private init(_ first: Day, _ last: Day, items: [CalendarItem], unverified: [Unverified], today: Day, _ calendar: SchoolCalendar) {
         month = String(first.description.prefix(7))
         title = "\(Day.monthNames[first.month - 1]) \(first.year)"
         before = String(first.adding(days: -1).description.prefix(7))
         after = String(last.adding(days: 1).description.prefix(7))
-        unverified = Set([first, last].compactMap { calendar.dates(of: $0) }.filter { $0.citation.standing == .provisional }).sorted { $0.year < $1.year }
-            .map { "\($0.year): \($0.citation.source)" }
+        self.unverified = unverified
         let byDay = Dictionary(grouping: items, by: \.day)
         let monday = first.adding(days: 1 - first.weekday.rawValue)
         weeks = stride(from: monday.daysSince1970, through: last.daysSince1970, by: 7).map { start in
@@ -62,6 +68,11 @@ struct MonthPage: PageModel {
                     items: isInMonth ? byDay[day] ?? [] : [])
             }
         }
+    }
+
+    private static func yearsUnverified(_ days: [Day], _ calendar: SchoolCalendar) -> [Unverified] {
+        Set(days.compactMap { calendar.dates(of: $0) }.filter { $0.citation.standing == .provisional }).sorted { $0.year < $1.year }
+            .map { Unverified(year: $0.year.description, source: $0.citation.source) }
     }
 
     private static func note(_ day: Day, _ calendar: SchoolCalendar) -> String? {
@@ -80,10 +91,7 @@ struct MonthPage: PageModel {
                     w.li { $0.a("/calendar/months/\(after)", "The month after") }
                 }
             }
-            for line in unverified {
-                let year = line.prefix(while: { $0 != ":" })
-                CalendarPage.unconfirmed(&w, String(year), String(line.dropFirst(year.count + 2)))
-            }
+            for each in unverified { CalendarPage.unconfirmed(&w, each.year, each.source) }
             w.month(title, weeks.map { $0.map(MonthPage.shown) })
         }
         page.isWide = true
@@ -105,6 +113,6 @@ struct MonthPage: PageModel {
     }
 
     static let example = MonthPage(
-        Day(daysSince1970: 17_775), Day(daysSince1970: 17_804), items: [CalendarItem(example: true)], today: Day(daysSince1970: 17_790),
-        SchoolCalendar([]))
+        Day(daysSince1970: 17_775), Day(daysSince1970: 17_804), items: [CalendarItem(example: true)],
+        unverified: [Unverified(year: "2018/19", source: "The council’s page")], today: Day(daysSince1970: 17_790), SchoolCalendar([]))
 }

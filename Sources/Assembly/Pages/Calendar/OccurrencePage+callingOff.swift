@@ -28,7 +28,14 @@ extension OccurrencePage {
             } else {
                 "This was moved meanwhile."
             }
-        w.h2(id: "moved", isSaidByReader ? "You have said this already" : "Somebody else was first")
+        // Where it was moved since, nobody came first, and whoever spoke of it last did not say what they say now.
+        let heading =
+            if item.isCalledOff {
+                isSaidByReader ? "You have said this already" : "Somebody else was first"
+            } else {
+                isSaidByReader || saidAt == nil ? "This has changed meanwhile" : "Somebody else was first"
+            }
+        w.h2(id: "moved", heading)
         w.p("lead", "\(became) How it stands now is below, and nothing of it was changed just now.")
         if !reason.isEmpty { w.summary([("What you wrote", reason)]) }
     }
