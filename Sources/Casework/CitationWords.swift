@@ -2,7 +2,7 @@ extension Citation {
     /// What a reader is told: the framework’s own words in place of the numbers by which we know its duties, which stand in no document that a reader has. A past
     /// entry of the configuration is never edited, and a kept assessment keeps its bytes, so both go on holding the numbers.
     package var words: String {
-        let withoutLines = source.replacing(Self.lines, with: "").replacing(Self.readIn, with: "").replacing("'", with: "’")
+        let withoutLines = source.replacing(Self.lines, with: "").replacing(Self.readIn, with: "")
         let shortened = withoutLines.replacing(Self.bracketed) { match -> Substring in
             Self.duties[String(match.1)] == nil ? match.0 : ""
         }

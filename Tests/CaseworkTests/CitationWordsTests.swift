@@ -13,7 +13,7 @@ import Testing
         ("As it says (stage 3, lines 12 to 15)", "As it says (stage 3)"),
         ("DfE, accountability 2016, as read in one.example (2018) and two.example 2000124 (2016); coverage not verified", "DfE, accountability 2016; coverage not verified"),
         ("DfE, floor target 2016, as read in three.example", "DfE, floor target 2016"),
-        ("DfE, floor target 2016, as read in three.example. Bands: the department's", "DfE, floor target 2016. Bands: the department’s"),
+        ("DfE, floor target 2016, as read in three.example. Bands: the department's", "DfE, floor target 2016. Bands: the department's"),
         ("Education Act 2005, section 5", "Education Act 2005, section 5"),
         ("alphagov, SHA-256 (UTF-8)", "alphagov, SHA-256 (UTF-8)"),
     ])

@@ -107,7 +107,7 @@ import Web
                     #expect(filtered.text.contains("href=\"/lists?asked=\(Fields.encoded(page))\""), "\(filtered.text)")
                 }
                 let offered = try await town.get("/lists?asked=\(Fields.encoded(page))", as: role)
-                #expect(offered.text.contains("href=\"\(page)\">Back to the list"), "\(offered.text)")
+                #expect(offered.text.contains("href=\"\(page)\">Back to "), "\(offered.text)")
                 #expect(try await town.post("/lists", [("name", page), ("asked", page)], as: role).status == 303)
                 #expect(try await town.get("/lists", as: role).text.contains("<a href=\"\(page)\">"))
             }
