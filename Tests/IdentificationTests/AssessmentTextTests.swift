@@ -96,7 +96,7 @@ import Testing
                  Key stage 1 [could not be judged]: No figures of the school’s are in this service: results of key stage 1 are published for authorities alone.
                    Threshold: None: there is nothing to compare.
                    Policy 2018, verified: ID-2 names them; no public file gives them school by school, the council's own returns do
-                 Permanent exclusions [could not be judged]: No figures of the school’s are in this service: the files of exclusions are not read yet.
+                 Permanent exclusions [could not be judged]: No figures of the school’s are in this service: the council’s own returns of exclusions are not read yet.
                    Threshold: None: there is nothing to compare.
                    Policy 2018, verified: ID-2 names them; no public file gives them school by school, the council's own returns do
                  Children in part-time placements [could not be judged]: No figures of the school’s are in this service: only the council’s own returns count these placements.

@@ -73,6 +73,19 @@ import Testing
         #expect(html.contains(">Suppressed</text>") && !html.contains("Suppressed</li>"))
     }
 
+    @Test func `the words of a value stand where no line runs, and those of the last year always`() {
+        func lines(_ own: [Double], _ other: [Double]) -> [Double?] {
+            let chart = TrendChart("Absence", of: "Elm School", percent, own.map { .init("2017/18", .value($0)) }, beside: [.init("England", other)])
+            return own.indices.map { chart.baseline(ofValueAt: $0, y: { 100 - $0 }, bottom: 190) }
+        }
+        #expect(lines([50, 50], [0, 0]) == [40, 40])
+        // England just above: below its mark.
+        #expect(lines([50, 50], [62, 62]) == [70, 70])
+        // England just above, and its own line falls just below.
+        #expect(lines([50, -200, 50], [62, 62, 62])[0] == nil)
+        #expect(lines([-200, 50], [62, 62])[1] == 40)
+    }
+
     @Test(arguments: 1...20) func `of however many years no label of a trend runs into the next, and the last year has its own`(count: Int) throws {
         let years = (0..<count).map { "20\(10 + $0)/\(11 + $0)" }
         let html = written { $0.trend(TrendChart("Progress 8", of: "Elm School", ChartUnit(decimals: 2), years.map { .init($0, .value(-10.25)) })) }

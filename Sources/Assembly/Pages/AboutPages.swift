@@ -61,7 +61,7 @@ struct WordsPage: PageModel {
             Paragraph(
                 heading: "What we know not to work for everybody",
                 sentences: [
-                    "Wide tables scroll sideways by themselves on a narrow screen.",
+                    "On a narrow screen the rows of a table stand as lists; a few tables have to be scrolled sideways there.",
                     "The pile of letters for the print room is one PDF without tags; each letter in it is also there by itself, as a tagged PDF.",
                     "Maps and charts cannot be read by a screen reader point by point: what they show stands beside them as a list or a table.",
                 ]),

@@ -120,7 +120,7 @@ package struct IntelligencePage: PageModel {
     }
 
     private func drawing(_ w: inout HTML, _ context: RequestContext, _ errors: [FieldError], _ typed: Fields) {
-        w.h2("Have it reviewed by HMI")
+        w.h2(ofAct: "Have it reviewed by HMI")
         w.postForm("/intelligence/\(record.id)/samples", context) { w in
             w.handsOn(context)
             w.choice(

@@ -129,7 +129,7 @@ extension AssessmentPolicy.Awaited {
         case .earlyYears: "results of the early years foundation stage profile are published for authorities alone"
         case .keyStage1: "results of key stage 1 are published for authorities alone"
         case .keyStage5: "the files of key stage 5 are not read yet"
-        case .exclusions: "the files of exclusions are not read yet"
+        case .exclusions: "the council’s own returns of exclusions are not read yet"
         case .partTime: "only the council’s own returns count these placements"
         }
     }

@@ -116,7 +116,7 @@ package struct LetterPage: PageModel {
                 w.h3(subject)
                 LetterSheet.body(text, &w, level: 4)
             }
-            w.p { w in
+            w.way { w in
                 if state == .issued { w.a("/letters/\(id)/pdf", "The letter as it was issued, PDF") } else { w.a("/letters/\(id)/docx", "This draft as a Word document") }
             }
             w.h2("What each reason rests on")
@@ -152,8 +152,8 @@ package struct LetterPage: PageModel {
         let reasons = (0..<ReasonsRule.most).compactMap { typed?["sentence\($0)"] }
         let written = reasons + [typed?["because"]].compactMap { $0 }
         let isInForm = reasons.isEmpty ? canBeSentBack(context) : canBeChanged(context)
-        w.banner("Somebody else was first", .warning) { w in
-            w.p("The letter was changed after you opened it. It stands below as it is now.")
+        w.banner("The letter has changed since you opened it", .warning) { w in
+            w.p("It stands below as it is now.")
             if written.isEmpty {
                 w.p("Nothing was done by you: look at it, and do it again where that is still right.")
             } else if isInForm {
@@ -246,7 +246,7 @@ package struct LetterPage: PageModel {
             w.p("Record the school’s contact, and the letter is addressed to them, or have it posted to ‘The \(part)’ at the school’s office.")
             w.buttonForm("/letters/\(id)/office", context, "Post it to the office", [(name: "revision", value: String(revision))] + BackLink.fields(context.from))
         }
-        w.h2("Change the reasons")
+        w.h2(ofAct: "Change the reasons")
         w.p("Each sentence rests on a record of the school, and the letter says on which. A sentence left empty is left out.")
         w.postForm("/letters/\(id)/reasons", context) { w in
             w.handsOn(context)

@@ -93,8 +93,8 @@ struct AccountPage: PageModel {
         let lastDay = fields.day("last-day", near: context.today)
         var errors: [FieldError] = []
         if role == nil { errors.append(FieldError("role", "Choose a role")) }
-        if from == nil { errors.append(FieldError("from", "Enter the first day, such as 12 Nov 2026")) }
-        if fields["last-day"] != nil, lastDay == nil { errors.append(FieldError("last-day", "Enter the last day, such as 30 Nov 2026, or leave it empty")) }
+        if from == nil { errors.append(FieldError("from", "Enter the first day as a date")) }
+        if fields["last-day"] != nil, lastDay == nil { errors.append(FieldError("last-day", "Enter the last day as a date, or leave it empty")) }
         guard let role, let from, errors.isEmpty else { return try await invalid(context, fields, errors) }
         return try await done(context, fields, "role") {
             try await identity.accounts.giveRole(role, to: $0, from: from, lastDay: lastDay, by: context.actor)
@@ -109,7 +109,7 @@ struct AccountPage: PageModel {
         let until = fields.day("until", near: context.today)
         var errors: [FieldError] = []
         if held == nil { errors.append(FieldError("held", "Choose the role to end")) }
-        if until == nil { errors.append(FieldError("until", "Enter the first day without the role")) }
+        if until == nil { errors.append(FieldError("until", "Enter the first day without the role as a date")) }
         guard let (role, from) = held, let until, errors.isEmpty else { return try await invalid(context, fields, errors) }
         return try await done(context, fields, "held", saying: .roleEnded, of: "?role=\(role.rawValue)&first=\(from)") {
             try await identity.accounts.endRole(role, of: $0, from: from, until: until, by: context.actor)

@@ -113,8 +113,8 @@ package enum Delegations {
             let until = fields.day("until", near: context.today)
             if role == nil { errors.append(FieldError("role", "Choose a role")) }
             if delegate == nil { errors.append(FieldError("delegate", "Choose a colleague")) }
-            if from == nil { errors.append(FieldError("from", "Enter the first day, such as 12 Nov 2026")) }
-            if until == nil { errors.append(FieldError("until", "Enter the last day, such as 30 Nov 2026")) }
+            if from == nil { errors.append(FieldError("from", "Enter the first day as a date")) }
+            if until == nil { errors.append(FieldError("until", "Enter the last day as a date")) }
             if fields["reason"] == nil { errors.append(FieldError("reason", "Say why you lend it")) }
             if let role, let delegate, let from, let until, let reason = fields["reason"], errors.isEmpty {
                 let permit = try context.actor.permit(.delegateRoles)

@@ -215,7 +215,7 @@ package struct PartnersPage: PageModel {
 
     private func view(_ w: inout HTML, _ partner: Partner, _ context: RequestContext) {
         w.h2("\(partner.name): \(partner.caseload)")
-        w.p { w in
+        w.way { w in
             w.a("/partners/", partner.person.number, "What can be allocated to \(partner.name)")
             if partner.outside.count < partner.schools.count {
                 w.text(" · ")

@@ -146,10 +146,10 @@ package struct RegisterPage: PageModel {
             w.head { w in
                 w.th("School", sort: "name", ordering, "/schools", query)
                 w.th("URN", sort: "urn", ordering, "/schools", query, isNumber: true)
-                w.th("Phase", sort: "phase", ordering, "/schools", query, isClear: true)
+                w.th("Phase", sort: "phase", ordering, "/schools", query)
                 w.th("Type", isClear: true)
                 w.th("Pupils", sort: "roll", ordering, "/schools", query, isNumber: true)
-                w.th("Last full inspection", sort: "judgement", ordering, "/schools", query, isClear: true)
+                w.th("Last full inspection", sort: "judgement", ordering, "/schools", query)
                 w.th("Inspected on", sort: "inspected", ordering, "/schools", query)
             }
             w.body { w in

@@ -87,6 +87,30 @@ package struct TrendChart: Sendable {
     static let left = 54.0
     static let right = 398.0
 
+    /// On which line of the drawing the words of a year's value stand: above its mark, below it where something is drawn above, and nil where something is
+    /// on either side, unless it is the last year, which always has its words.
+    func baseline(ofValueAt place: Int, y: (Double) -> Double, bottom: Double) -> Double? {
+        guard let value = points[place].figure?.value else { return nil }
+        let half = Double(unit.written(value).count) * 8.5 / 2
+        let own = points.map { $0.figure?.value }
+        /// What is drawn within the words' width, but for the mark itself.
+        let drawn = ([own] + beside.map(\.values)).enumerated().flatMap { series, values -> [Double] in
+            [-1, -0.5, 0, 0.5, 1].compactMap { part -> Double? in
+                guard let here = values[place] else { return nil }
+                if part == 0 { return series == 0 ? nil : y(here) }
+                let neighbour = place + (part < 0 ? -1 : 1)
+                guard values.indices.contains(neighbour), let there = values[neighbour] else { return nil }
+                return y(here) + (y(there) - y(here)) * min(1, abs(part) * half / step)
+            }
+        }
+        func isFree(_ line: Double) -> Bool { !drawn.contains { (line - 13...line + 3).contains($0) } }
+        let above = max(12, y(points[place].upper ?? value) - 10)
+        let below = y(points[place].lower ?? value) + 20
+        if isFree(above) { return above }
+        if below < bottom - 2, isFree(below) { return below }
+        return place == points.count - 1 ? above : nil
+    }
+
     /// Between two years of the drawing.
     var step: Double { (TrendChart.right - TrendChart.left) / Double(max(1, points.count)) }
 
@@ -185,7 +209,9 @@ extension HTML {
         for (place, point) in chart.points.enumerated() {
             if let value = point.figure?.value {
                 drawValue(point, x(place), y, value)
-                if !isSmall, (last - place).isMultiple(of: valued) { label("value middle", x(place), max(12, y(point.upper ?? value) - 10), chart.unit.written(value)) }
+                if !isSmall, (last - place).isMultiple(of: valued), let line = chart.baseline(ofValueAt: place, y: y, bottom: bottom) {
+                    label("value middle", x(place), line, chart.unit.written(value))
+                }
             } else {
                 drawAbsence(point.figure?.absence, x(place), bottom - 8, hasWords: !isSmall && chart.hasRoomForAbsence)
             }

@@ -232,7 +232,10 @@ extension HTML {
     private mutating func notDone(_ errors: [FieldError]) {
         raw("<div role=\"alert\">")
         banner("This was not done", .warning) { w in
-            for error in errors { w.p { error.field.isEmpty ? $0.text(error.sentence) : $0.a("#" + error.field, error.sentence) } }
+            for error in errors {
+                let sentence = error.sentence.hasSuffix(".") ? error.sentence : error.sentence + "."
+                w.p { error.field.isEmpty ? $0.text(sentence) : $0.a("#" + error.field, sentence) }
+            }
         }
         raw("</div>")
     }

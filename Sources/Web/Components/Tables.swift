@@ -67,6 +67,7 @@ extension HTML {
         raw("</tbody>")
     }
 
+    /// - Parameter isClear: whether its cells are understood without it where a phone shows a row as a list.
     package mutating func th(_ words: String, isNumber: Bool = false, isClear: Bool = false) {
         raw(isNumber ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
         heading(words, isClear: isClear)
@@ -74,17 +75,15 @@ extension HTML {
     }
 
     /// A column heading that orders the list by a link, keeping the filters.
-    ///
-    /// - Parameter isClear: whether its cells are understood without it where a phone shows a row as a list.
     package mutating func th(
-        _ words: String, sort column: String, _ ordering: Ordering, _ path: String, _ query: Fields, isNumber: Bool = false, isClear: Bool = false
+        _ words: String, sort column: String, _ ordering: Ordering, _ path: String, _ query: Fields, isNumber: Bool = false
     ) {
         let isThis = ordering.column == column
         raw(isNumber ? "<th scope=\"col\" class=\"num\"" : "<th scope=\"col\"")
         if isThis { raw(ordering.isDescending ? " aria-sort=\"descending\">" : " aria-sort=\"ascending\">") } else { raw(">") }
         let next = Ordering(column, descending: isThis && !ordering.isDescending)
         element("a", .href(path + "?" + query.with("page", nil).with("sort", next.word).encoded)) { w in
-            w.heading(words, isClear: isClear)
+            w.heading(words)
             if isThis { w.raw(ordering.isDescending ? "<span aria-hidden=\"true\"> ▼</span>" : "<span aria-hidden=\"true\"> ▲</span>") }
         }
         raw("</th>")

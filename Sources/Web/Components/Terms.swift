@@ -186,7 +186,7 @@ struct TermReader {
     /// Whether it is there for a screen reader alone, where a link would take the focus to nothing that is seen; or is a letter, which says what was approved.
     private static func isSetApart(_ name: UInt64, _ attributes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard attributes.count > 6, mayBeSetApart.contains(name) else { return false }
-        return contains(attributes, "hidden\"") || contains(attributes, "aria-hidden") || contains(attributes, "\"letter\"")
+        return contains(attributes, "hidden\"") || contains(attributes, "aria-hidden") || contains(attributes, "\"letter\"") || contains(attributes, "\"error-summary\"")
     }
 
     private static func contains(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ words: StaticString) -> Bool {

@@ -50,7 +50,7 @@ extension DesignEntry {
             ]),
         DesignEntry(
             "table", "Table",
-            "Rows of one kind, each led by what it is about. Columns sort by links; figures stand under each other; a wide table scrolls by itself; the head of a long one stays in sight; a whole row leads on.",
+            "Rows of one kind, each led by what it is about. Columns sort by links; figures stand under each other; on a phone its rows stand as lists; the head of a long one stays in sight; a whole row leads on.",
             [
                 Example("Sorted by a link, with figures and states") { w, _ in
                     let ordering = Ordering("name")

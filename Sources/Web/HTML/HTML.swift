@@ -85,7 +85,7 @@ package struct HTML: ~Copyable {
     }
 
     /// The words of a column's heading, which each of its cells is to have as well unless it is clear without them.
-    mutating func heading(_ words: String, isClear: Bool) {
+    mutating func heading(_ words: String, isClear: Bool = false) {
         let start = count
         text(words)
         headings.append(isClear ? start..<start : start..<count)

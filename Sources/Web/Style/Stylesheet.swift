@@ -71,7 +71,7 @@ enum Stylesheet {
         @media screen and (max-width:40rem) { .table-scroll > [data-grid]:has(thead th:nth-child(4)) { width:max-content; min-width:100%; }
           .table-scroll td { max-width:min(22rem,100vw - 3rem); } .table-scroll tbody th { max-width:13rem; } .table-scroll caption { max-width:calc(100vw - 2rem); }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(caption,tbody,thead,tr,td,tbody th),table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) { display:block; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr { display:flex; flex-wrap:wrap; gap:0 1rem; }
-          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th { display:none; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th:has(a) { display:block; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr:has(a)::before { content:"In the order of"; color:var(--soft); }
+          table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th { display:none; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead th:has(a:not(.term)) { display:block; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead tr:has(a:not(.term))::before { content:"In the order of"; color:var(--soft); }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(td,th) { border:0; padding:.1rem 0; max-width:none; min-width:0; text-align:left; white-space:normal; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead { border-bottom:2px solid var(--line); }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody tr { padding:.6rem 0; border-bottom:1px solid var(--line); } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody th { font-weight:600; } tbody th .soft { font-weight:400; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) td:empty { display:none; }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) [data-of]::before { content:attr(data-of) ": "; color:var(--soft); } }
@@ -119,7 +119,7 @@ enum Stylesheet {
           align-items:center; justify-content:space-between; } .notice p { margin:0; font-weight:600; } .notice form { margin:0; }
         main:has(:target) > .notice { position:sticky; top:.25rem; z-index:2; background:var(--paper); } html:has(.notice):has(:target) { scroll-padding-top:8rem; }
         .callout { border:1px solid currentColor; border-left-width:.5rem; padding:.75rem 1.25rem; margin:0 0 1rem; max-width:46rem; border-radius:2px; }
-        .callout a { color:inherit; } .callout p { margin:0; } .callout-heading { font-weight:700; } .callout-heading + p { margin-top:.35rem; }
+        .callout a { color:inherit; } .callout p { margin:0; } .callout-heading { font-weight:700; } .callout-heading + p { margin-top:.35rem; } [role=alert] > .callout { margin:1rem 0 2rem; }
         .back { display:inline-block; margin:1rem 0 0; padding:.25rem 0; } .back::before { content:"‹ "; }
         .site-search { display:flex; gap:.25rem; margin:0 0 0 auto; } .site-search input { width:13rem; max-width:45vw; min-height:2.25rem; }
         .site-search button { min-height:2.25rem; padding:.2rem .8rem; background:#fff; color:#14424f; box-shadow:none; }

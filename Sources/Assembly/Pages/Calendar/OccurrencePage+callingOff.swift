@@ -37,7 +37,7 @@ extension OccurrencePage {
             }
         w.h2(id: "moved", heading)
         w.p("lead", "\(became) How it stands now is below, and nothing of it was changed just now.")
-        if !reason.isEmpty { w.summary([("What you wrote", reason)]) }
+        if !reason.isEmpty { w.summary([("What you wrote just now, and was not kept", reason)]) }
     }
 
     func calledOff(_ w: inout HTML) {

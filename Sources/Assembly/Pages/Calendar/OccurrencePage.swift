@@ -79,7 +79,7 @@ struct OccurrencePage: PageModel {
                 let when = item.task?.doneAt.map { " on \($0.written)" } ?? ""
                 let became = item.task?.outcome == .doesNotApply ? "the task does not apply this time" : "the task is done"
                 w.p("lead", "\(who) said\(when) that \(became). How it stands now is below, and nothing of it was changed just now.")
-                if !note.isEmpty { w.summary([("What you wrote", note)]) }
+                if !note.isEmpty { w.summary([("What you wrote just now, and was not kept", note)]) }
             }
             if let reason { meanwhile(&w, besides: reason) }
             w.p { $0.tag(item.standing.words, item.standing.tone) }
@@ -141,7 +141,7 @@ struct OccurrencePage: PageModel {
         }
         let isLeft = task.outcome == .doesNotApply
         w.summary([
-            ("By", task.dueAt.written), (isLeft ? "Said not to apply" : "Done", task.doneAt?.written), ("By whom", task.outcome == nil ? nil : doneBy),
+            ("By", task.outcome == nil ? task.dueAt.written : nil), (isLeft ? "Said not to apply" : "Done", task.doneAt?.written), ("By whom", task.outcome == nil ? nil : doneBy),
             (isLeft ? "Why it does not apply" : "Note", task.note),
         ])
         if let doneAt = takeableBack(task) {

@@ -116,7 +116,8 @@ struct ScheduleChangePage: PageModel {
         return Page("Check the change: \(title)", trail: trail, history: "schedule/\(form.schedule)") { w in
             w.h1("Check the change of ‘\(title)’")
             let isMoved = isMovedOn || !meanwhile.isEmpty
-            if isMoved { moved(&w) }
+            let isDone = isMoved && changes.isEmpty && form.fields.allSatisfy { $0.value == $0.standing }
+            if isMoved { moved(&w, isDone: isDone) }
             // Of what moved on the table has said the settings.
             let settings: [(String, String?)] = isMoved ? [] : form.fields.map { (form.label(of: $0), ScheduleForm.words($0.value)) }
             w.summary(
@@ -128,7 +129,7 @@ struct ScheduleChangePage: PageModel {
                 PlanChangesPage.list(&w, changes)
             }
             PlanChangesPage.staying(&w, stays)
-            if isMoved, changes.isEmpty, form.fields.allSatisfy({ $0.value == $0.standing }) {
+            if isDone {
                 w.p("The schedule stands as you want it already, so there is nothing to change.")
                 return w.way { $0.a(BackLink.address("/schedules/\(form.schedule)", handingOn: context), "Back to the schedule") }
             }
@@ -145,10 +146,10 @@ struct ScheduleChangePage: PageModel {
         }
     }
 
-    private func moved(_ w: inout HTML) {
+    private func moved(_ w: inout HTML, isDone: Bool) {
         let isOwn = !meanwhile.isEmpty && meanwhile.allSatisfy(\.isOwn)
         w.h2(id: "moved", isOwn ? "This was changed already" : "Somebody else was first")
-        w.p("lead", "\(isOwn ? "Nothing was changed now" : "Nothing was changed by you"), and nothing that you wrote is lost. What stands now is beside what you want; change the schedule only if yours is still right.")
+        w.p("lead", "\(isOwn ? "Nothing was changed now" : "Nothing was changed by you"), and nothing that you wrote is lost. \(isDone ? "The schedule stands as you want it." : "What stands now is beside what you want; change the schedule only if yours is still right.")")
         for each in meanwhile { w.p("\(each.isOwn ? "You" : each.by) changed it on \(each.at.written): \(each.reason)") }
         if meanwhile.isEmpty { w.p("The plan has moved on: what the change would do to it is not what you were shown.") }
         w.table("What stands, and what you want", hideCaption: true) { w in
