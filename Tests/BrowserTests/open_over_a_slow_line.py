@@ -10,6 +10,7 @@ from looking import launch
 from playwright.sync_api import sync_playwright
 
 PAGES = ["/schools", "/schools?phase=Primary&sort=-roll", "/glossary"]
+WIDTHS = [1280, 390]
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 20_000, "uploadThroughput": 20_000}
 KEEP_SHIFTS = """
     window.shifts = [];
@@ -36,14 +37,15 @@ def main() -> None:
         line = context.new_cdp_session(tab)
         line.send("Network.enable")
         line.send("Network.emulateNetworkConditions", SLOW)
-        for path in PAGES:
+        for width, path in ((width, path) for width in WIDTHS for path in PAGES):
+            tab.set_viewport_size({"width": width, "height": 900})
             answer = tab.goto(address + path)
             tab.wait_for_timeout(500)
             if answer is None or not answer.ok:
                 findings.append({"page": path, "rule": "slow line", "detail": f"no page: {answer and answer.status}"})
                 continue
             looked_at += 1
-            findings += [{"page": path, "rule": "slow line", "detail": shift} for shift in tab.evaluate("window.shifts")]
+            findings += [{"page": path, "rule": "slow line", "detail": f"{shift} at {width} px"} for shift in tab.evaluate("window.shifts")]
         context.close()
         browser.close()
     json.dump({"findings": findings, "figures": {"pages": looked_at}}, sys.stdout)

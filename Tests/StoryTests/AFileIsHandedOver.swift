@@ -76,6 +76,9 @@ import Web
             #expect(sent.status == 303 && path.wholeMatch(of: /\/jobs\/[0-9]+/) != nil, "\(path)")
             let waiting = try await town.get(path, as: .bepOfficer)
             #expect(waiting.status == 200 && waiting.text.contains("Waiting") && waiting.text.contains("Load this page again"))
+            // By itself only where that was asked for, and while there is something to wait for.
+            let loading = try await town.get(path + "?reload=yes", as: .bepOfficer)
+            #expect(loading.text.contains("http-equiv=\"refresh\"") && !waiting.text.contains("http-equiv"), "\(loading.text)")
             #expect(try await town.get("/imports", as: .bepOfficer).text.contains("href=\"\(path)\">register.csv</a>"))
 
             // Somebody holds the register, so that the import is looked at when its rows are read and not yet merged.
@@ -105,6 +108,7 @@ import Web
             }
 
             let done = try await town.get(path, as: .bepOfficer)
+            #expect(try await !town.get(path + "?reload=yes", as: .bepOfficer).text.contains("http-equiv"))
             let told = try await read(path, as: FollowedJob.self)
             let number = try #require(told.file?.importID)
             #expect(done.text.contains("href=\"/imports/\(number)\"") && !done.text.contains("<progress"))

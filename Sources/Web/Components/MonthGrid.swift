@@ -29,7 +29,7 @@ package struct MonthDay: Sendable {
 }
 
 extension HTML {
-    /// A month as a grid, a row for each week from Monday on. A phone shows the days that have something, one below the other.
+    /// A month as a grid, a row for each week from Monday on. A phone shows today and the days that have something, one below the other.
     package mutating func month(_ title: String, _ weeks: [[MonthDay]]) {
         div("month") { w in
             w.table(title, hideCaption: true, isPicture: true) { w in
