@@ -93,17 +93,13 @@ package struct TrendChart: Sendable {
         guard let value = points[place].figure?.value else { return nil }
         let half = Double(unit.written(value).count) * 8.5 / 2
         let own = points.map { $0.figure?.value }
-        /// What is drawn within the words' width, but for the mark itself.
-        let drawn = ([own] + beside.map(\.values)).enumerated().flatMap { series, values -> [Double] in
-            [-1, -0.5, 0, 0.5, 1].compactMap { part -> Double? in
-                guard let here = values[place] else { return nil }
-                if part == 0 { return series == 0 ? nil : y(here) }
-                let neighbour = place + (part < 0 ? -1 : 1)
-                guard values.indices.contains(neighbour), let there = values[neighbour] else { return nil }
-                return y(here) + (y(there) - y(here)) * min(1, abs(part) * half / step)
-            }
+        /// How high and how low each line runs within the words' width.
+        let drawn = ([own] + beside.map(\.values)).flatMap { values -> [ClosedRange<Double>] in
+            guard let here = values[place].map(y) else { return [] }
+            let ends = [place - 1, place + 1].filter(values.indices.contains).compactMap { values[$0].map(y) }
+            return ([here] + ends.map { here + ($0 - here) * min(1, half / step) }).map { min(here, $0)...max(here, $0) }
         }
-        func isFree(_ line: Double) -> Bool { !drawn.contains { (line - 13...line + 3).contains($0) } }
+        func isFree(_ line: Double) -> Bool { !drawn.contains { $0.overlaps(line - 13...line + 3) } }
         let above = max(12, y(points[place].upper ?? value) - 10)
         let below = y(points[place].lower ?? value) + 20
         if isFree(above) { return above }

@@ -75,7 +75,7 @@ enum Stylesheet {
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) :is(td,th) { border:0; padding:.1rem 0; max-width:none; min-width:0; text-align:left; white-space:normal; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) thead { border-bottom:2px solid var(--line); }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody tr { padding:.6rem 0; border-bottom:1px solid var(--line); } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) tbody th { font-weight:600; } tbody th .soft { font-weight:400; } table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) td:empty { display:none; }
           table:not([data-picture],[data-grid]):has(thead th:nth-child(3)) [data-of]::before { content:attr(data-of) ": "; color:var(--soft); } }
-        :is(.sticky,.rows) tbody tr { position:relative; } :is(.sticky,.rows) tbody th a::after { content:""; position:absolute; inset:0; }
+        :is(.sticky,.rows) tbody tr { position:relative; } :is(.sticky,.rows) tbody th a:not(.term)::after { content:""; position:absolute; inset:0; }
         :is(.sticky,.rows) tbody td :is(a,button,input,select,textarea,label,summary) { position:relative; z-index:1; } :is(.sticky,.rows) tbody tr:hover { background:var(--shade); }
         tr:target,.catalogue li:target { background:var(--shade); scroll-margin-top:4rem; }
         table { border-collapse:collapse; width:100%; }
