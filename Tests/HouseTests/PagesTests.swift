@@ -160,6 +160,18 @@ import Web
         #expect(leading > 15, "\(leading)")
     }
 
+    @Test func `the stylesheet calls the columns of the register as the register does`() throws {
+        let view = try #require(Self.views.first { $0.name == "/schools" }?.view)
+        let table = try #require(wholePage(view(Self.director), Self.director).components(separatedBy: "data-columns=\"register\"").dropFirst().first)
+        let headings = table.matches(of: /<th scope="col".*?<\/th>/).map { heading in
+            String(heading.output).replacing(/<span aria-hidden.*?<\/span>/, with: "").replacing(/<[^>]*>/, with: "")
+        }
+        #expect(headings.count == 7)
+        for (place, heading) in headings.enumerated().dropFirst() {
+            #expect(stylesheetForPreview().contains("[data-columns=register] td:nth-child(\(place + 1))::before { content:\"\(heading): \"; }"), "\(heading)")
+        }
+    }
+
     @Test func `a page writes its days out`() {
         for (name, view) in Self.views where !name.hasPrefix("/api") {
             let words = wholePage(view(Self.director), Self.director).replacing(/<textarea.*?<\/textarea>/.dotMatchesNewlines(), with: " ").replacing(/<[^>]*>/, with: " ")

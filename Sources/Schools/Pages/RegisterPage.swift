@@ -142,12 +142,12 @@ package struct RegisterPage: PageModel {
 
     private func table(_ w: inout HTML, _ ordering: Ordering, _ context: RequestContext) {
         let query = context.query
-        w.table("Schools", hideCaption: true, sticky: true) { w in
+        w.table("Schools", hideCaption: true, columns: "register", sticky: true) { w in
             w.head { w in
                 w.th("School", sort: "name", ordering, "/schools", query)
                 w.th("URN", sort: "urn", ordering, "/schools", query, isNumber: true)
                 w.th("Phase", sort: "phase", ordering, "/schools", query)
-                w.th("Type", isClear: true)
+                w.th("Type")
                 w.th("Pupils", sort: "roll", ordering, "/schools", query, isNumber: true)
                 w.th("Last full inspection", sort: "judgement", ordering, "/schools", query)
                 w.th("Inspected on", sort: "inspected", ordering, "/schools", query)

@@ -34,19 +34,21 @@ extension HTML {
     ///   - isGrid: whether its columns are all of one kind, such as years, so that one reads along a row: it scrolls sideways on a phone.
     ///   - sticky: the head stays in sight on a wide screen, and the whole of a row leads where the link of its row header does; for tables of records that
     ///     are sure to fit its width.
+    ///   - columns: by what the stylesheet knows the table’s columns, so that a phone has their words from there and not from each cell; for one that is so long
+    ///     that they are a tenth of its page.
     ///   - rows: the whole of a row leads where the link of its row header does; for tables of records that may be wider.
     package mutating func table(
-        _ caption: String, hideCaption: Bool = false, isPicture: Bool = false, isGrid: Bool = false, sticky: Bool = false, rows: Bool = false,
+        _ caption: String, hideCaption: Bool = false, isPicture: Bool = false, isGrid: Bool = false, columns: StaticString? = nil, sticky: Bool = false, rows: Bool = false,
         _ content: (inout HTML) -> Void
     ) {
         headings = []
         element(
             "div", sticky ? .class("table-scroll sticky") : rows ? .class("table-scroll rows") : .class("table-scroll"), .fixed("role", "region"), Attribute("aria-label", caption),
-            .fixed("tabindex", "0")
+            .fixed("tabindex", "0"), columns.map { .fixed("data-columns", $0) } ?? Attribute("data-columns", when: false)
         ) { w in
             w.raw(isPicture ? "<table data-picture>" : isGrid ? "<table data-grid>" : "<table>")
             w.element("caption", hideCaption ? .class("hidden") : .class("caption"), text: caption)
-            w.isReadAlongRows = isPicture || isGrid
+            w.isWithoutHeadings = isPicture || isGrid || columns != nil
             content(&w)
             w.raw("</table>")
         }
@@ -58,7 +60,7 @@ extension HTML {
         raw("<thead><tr>")
         content(&self)
         raw("</tr></thead>\n")
-        if isReadAlongRows || headings.count < 3 { headings = [] }
+        if isWithoutHeadings || headings.count < 3 { headings = [] }
     }
 
     package mutating func body(_ content: (inout HTML) -> Void) {
@@ -67,10 +69,9 @@ extension HTML {
         raw("</tbody>")
     }
 
-    /// - Parameter isClear: whether its cells are understood without it where a phone shows a row as a list.
-    package mutating func th(_ words: String, isNumber: Bool = false, isClear: Bool = false) {
+    package mutating func th(_ words: String, isNumber: Bool = false) {
         raw(isNumber ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
-        heading(words, isClear: isClear)
+        heading(words)
         raw("</th>")
     }
 

@@ -17,8 +17,8 @@ package struct HTML: ~Copyable {
     var startOfWayBack: String?
     /// Where the headings of the table that is being written stand in the page, when a phone shows each of its rows as a list of what and how it is; else none.
     var headings: [Range<Int>] = []
-    /// Whether the table that is being written only lays something out, or has columns of one kind.
-    var isReadAlongRows = false
+    /// Whether the cells of the table that is being written go without their column’s words.
+    var isWithoutHeadings = false
     /// The place of the next cell in its row.
     var cell = 0
     /// Whether the page answers a form that was second.
@@ -84,11 +84,11 @@ package struct HTML: ~Copyable {
         }
     }
 
-    /// The words of a column's heading, which each of its cells is to have as well unless it is clear without them.
-    mutating func heading(_ words: String, isClear: Bool = false) {
+    /// The words of a column's heading, which each of its cells is to have as well.
+    mutating func heading(_ words: String) {
         let start = count
         text(words)
-        headings.append(isClear ? start..<start : start..<count)
+        headings.append(start..<count)
     }
 
     /// What a phone shows before the next cell: the column's heading as it was written, with no look at its characters again.
