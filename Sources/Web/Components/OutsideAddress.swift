@@ -27,20 +27,3 @@ package enum OutsideAddress {
         }
     }
 }
-
-extension HTML {
-    /// Facts in two columns, of which some lead out of the service, each by its name.
-    package mutating func summary(_ facts: [(String, String?)], leading addresses: [String: String]) {
-        element("dl", .class("summary")) { w in
-            for (name, value) in facts {
-                guard let value, !value.isEmpty else { continue }
-                w.element("div") { w in
-                    w.element("dt", text: name)
-                    w.element("dd") { w in
-                        if let address = addresses[name] { w.a(address, value) } else { w.text(value) }
-                    }
-                }
-            }
-        }
-    }
-}

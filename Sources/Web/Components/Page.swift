@@ -15,7 +15,7 @@ package struct Page: Sendable {
     package var explainsTerms = true
     /// The record that it shows, as the ledger names it, `school/103211`: it leads to who changed what, when and why. Nil for a page of no one record.
     package var history: String?
-    /// Whether it answers a form that was second: then nothing is to be corrected, and what concerns no field is told as news.
+    /// Whether it answers a form that was second: then nothing was done, which is told as news and not as a problem.
     package var isMovedOn = false
     /// For pages whose table needs the room.
     package var isWide = false

@@ -76,9 +76,7 @@ extension HTML {
     }
 
     /// A column heading that orders the list by a link, keeping the filters.
-    package mutating func th(
-        _ words: String, sort column: String, _ ordering: Ordering, _ path: String, _ query: Fields, isNumber: Bool = false
-    ) {
+    package mutating func th(_ words: String, sort column: String, _ ordering: Ordering, _ path: String, _ query: Fields, isNumber: Bool = false) {
         let isThis = ordering.column == column
         raw(isNumber ? "<th scope=\"col\" class=\"num\"" : "<th scope=\"col\"")
         if isThis { raw(ordering.isDescending ? " aria-sort=\"descending\">" : " aria-sort=\"ascending\">") } else { raw(">") }
@@ -91,13 +89,15 @@ extension HTML {
     }
 
     /// Facts in two columns: what, and how it is.
-    package mutating func summary(_ facts: [(String, String?)]) {
+    ///
+    /// - Parameter addresses: where some lead out of the service to, each by its name.
+    package mutating func summary(_ facts: [(String, String?)], leading addresses: [String: String] = [:]) {
         raw("<dl class=\"summary\">")
         for (name, value) in facts {
             guard let value, !value.isEmpty else { continue }
             raw("<div>")
             element("dt", text: name)
-            element("dd", text: value)
+            element("dd") { w in if let address = addresses[name] { w.a(address, value) } else { w.text(value) } }
             raw("</div>")
         }
         raw("</dl>")
