@@ -8,7 +8,9 @@ import Logging
 final class Connection: @unchecked Sendable {
     let loop: LoopExecutor
     let logger: Logger
-    private(set) var handle: OpaquePointer
+    /// Nil once closed. Each function of libpq takes NULL for a connection that is not there, so whoever goes on after an answer that closed
+    /// it asks nothing of memory that was given back.
+    private(set) var handle: OpaquePointer?
     let socket: Int32
     private var token = 0
     private(set) var isClosed = false
@@ -72,7 +74,7 @@ final class Connection: @unchecked Sendable {
         guard PQconsumeInput(handle) == 1 else {
             // What arrived before the end, such as the server's reason for closing, is read first.
             drain()
-            close(because: .lost(errorMessage))
+            if !isClosed { close(because: .lost(errorMessage)) }
             return
         }
         drain()
@@ -125,6 +127,7 @@ final class Connection: @unchecked Sendable {
         isClosed = true
         loop.unregister(token, socket: socket)
         PQfinish(handle)
+        handle = nil
         watchdog?.stop(loop)
         steps = Fifo()
         let reason = fault ?? .lost("it was closed")
