@@ -61,10 +61,9 @@ package struct SchoolContactsPage: PageModel {
         func value(_ name: String, _ known: String?) -> String { isTyped ? typed.typed("\(part)-\(name)") : known ?? "" }
         w.h2(each.part.name)
         if let name = each.writtenName {
-            let source = each.source.map { String($0.prefix(1)).uppercased() + String($0.dropFirst()) } ?? ""
             w.summary([
                 ("Name", name), ("Email address", each.email ?? "Not known"),
-                ("Known from", source), ("Since", each.since?.written ?? "Not recorded"),
+                ("Known from", each.source?.capitalisedFirst ?? ""), ("Since", each.since?.written ?? "Not recorded"),
             ])
         } else {
             w.empty("Not known.")

@@ -20,8 +20,7 @@ extension HistoryLine {
 
     /// The name of a detail at the head of its value.
     package static func label(_ words: String) -> String {
-        let name = name(words)
-        return name.prefix(1).uppercased() + name.dropFirst()
+        name(words).capitalisedFirst
     }
 
     /// A detail's value as a person reads it: what `Access` has words for by the detail's name, and all else as `said(_:)` says it.

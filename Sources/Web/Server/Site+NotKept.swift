@@ -159,7 +159,6 @@ struct PostedAnswers: Sendable {
     /// `sample-reason` as people read it.
     private static func label(_ name: String) -> String {
         if name == "urn" { return "URN" }
-        let words = name.prefix(60).replacing("-", with: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+        return String(name.prefix(60)).replacing("-", with: " ").capitalisedFirst
     }
 }

@@ -131,8 +131,7 @@ struct ScheduleForm: Encodable, Sendable {
         switch choice {
         case Season.inTerm.rawValue: "In term only"
         case Season.allYear.rawValue: "The whole year through"
-        default: HolidayRule(rawValue: choice).map { $0.words.prefix(1).uppercased() + $0.words.dropFirst() }
-            ?? choice.prefix(1).uppercased() + choice.dropFirst()
+        default: (HolidayRule(rawValue: choice)?.words ?? choice).capitalisedFirst
         }
     }
 }
