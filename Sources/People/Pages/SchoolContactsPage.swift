@@ -131,7 +131,8 @@ package struct SchoolContactsPage: PageModel {
             var errors: [FieldError] = []
             if fields[field("name")] == nil { errors.append(FieldError(field("name"), "Enter the person’s name")) }
             if fields[field("source")] == nil { errors.append(FieldError(field("source"), "Say where you know it from")) }
-            for (name, most) in [("name", 200), ("title", 40), ("source", 500)] where (fields[field(name)]?.count ?? 0) > most {
+            let bounds = [("name", SchoolContact.longestName), ("title", SchoolContact.longestTitle), ("source", SchoolContact.longestSource)]
+            for (name, most) in bounds where (fields[field(name)]?.count ?? 0) > most {
                 errors.append(FieldError(field(name), "Keep to \(most) characters"))
             }
             if since == nil && fields[field("since")] != nil {
