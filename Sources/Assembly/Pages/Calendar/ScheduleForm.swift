@@ -79,9 +79,8 @@ struct ScheduleForm: Encodable, Sendable {
     static func errors(_ faults: SettingFaults) -> [FieldError] {
         faults.faults.map { fault in
             guard Schedule.timingSettings.contains(fault.setting) else { return FieldError(fault.setting, fault.sentence) }
-            let sentence: String = fault.sentence.prefix(1).lowercased() + fault.sentence.dropFirst()
             let name = fault.setting == "working-days" ? "Working days" : label(fault.setting)
-            return FieldError(fault.setting, "\(name): \(sentence)")
+            return FieldError(fault.setting, "\(name): \(fault.sentence.lowercasedFirst)")
         }
     }
 
