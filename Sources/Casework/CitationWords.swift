@@ -9,7 +9,7 @@ extension Citation {
         let said = shortened.replacing(Self.named) { match -> String in
             Self.duties[String(match.output)] ?? String(match.output)
         }
-        return said == shortened ? said : said.prefix(1).uppercased() + String(said.dropFirst())
+        return said == shortened ? said : said.capitalisedFirst
     }
 
     // Made once: to read a pattern takes longer than to look for it. A pattern is no Sendable value since it may hold a closure; these hold none, and nobody changes them.

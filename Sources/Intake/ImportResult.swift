@@ -22,14 +22,3 @@ package enum ImportResult: Sendable {
         }
     }
 }
-
-/// `1,234`.
-func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-        if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-        text.append(digit)
-    }
-    return text
-}

@@ -1,3 +1,5 @@
+package import Postgres
+
 /// What a merge changed in the capability's own tables.
 package struct MergeCount: Hashable, Sendable {
     package var added: Int
@@ -11,5 +13,10 @@ package struct MergeCount: Hashable, Sendable {
         self.changed = changed
         self.unchanged = unchanged
         self.refused = refused
+    }
+
+    /// As a statement that merges a stage answers it: `added`, `changed`, `unchanged`.
+    package init(_ row: inout Row) throws {
+        self.init(added: try row.int("added"), changed: try row.int("changed"), unchanged: try row.int("unchanged"))
     }
 }

@@ -21,14 +21,16 @@ extension SchoolContacts {
         /// Nil where no name stands: nobody is known there, and nothing is said.
         static func read(_ header: Header, _ record: borrowing Record) throws -> TypedRow? {
             let name = try header.needed("Name")
-            guard let text = try record.shortText(name) else { return nil }
+            guard let text = try record.shortText(name, atMost: SchoolContact.longestName) else { return nil }
             let place = try header.needed("Part")
             guard let part = ContactPart.allCases.first(where: { [$0.name.lowercased(), $0.rawValue].contains((record.text(place) ?? "").lowercased()) })
             else { throw record.refusal(place, "is neither Headteacher nor Chair of governors") }
             return TypedRow(
-                urn: try record.urn(try header.needed("URN")), part: part, title: try record.shortText(try header.optional("Title"), atMost: 40), name: text,
+                urn: try record.urn(try header.needed("URN")), part: part,
+                title: try record.shortText(try header.optional("Title"), atMost: SchoolContact.longestTitle), name: text,
                 email: try record.shortText(try header.optional("Email address")),
-                source: try record.shortText(try header.optional("Known from"), atMost: 500), since: try record.day(try header.optional("Since")))
+                source: try record.shortText(try header.optional("Known from"), atMost: SchoolContact.longestSource),
+                since: try record.day(try header.optional("Since")))
         }
     }
 

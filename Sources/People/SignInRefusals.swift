@@ -103,6 +103,6 @@ extension Refusal {
         code: "people.26", sentence: "This account is suspended. End the suspension first.", citation: "A suspended account does nothing")
 
     static let tokenIncomplete = Refusal(
-        code: "people.27", sentence: "A token needs a name, somebody who answers for it, at least one right, and 1 to 366 days.",
+        code: "people.27", sentence: "A token needs a name, somebody who answers for it, at least one right, and 1 to \(Tokens.longestDays) days.",
         citation: "Tokens are scoped, expire, and are answered for")
 }

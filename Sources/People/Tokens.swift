@@ -13,12 +13,19 @@ struct Tokens: Sendable {
         .readRegister, .readSchool, .readAssessment, .readImports, .readJobs, .readCalendar, .readIntelligence, .readHistory, .readGrants,
     ]
 
+    /// How many characters the name of a system has at most.
+    static let longestName = 200
+    /// For how many days a token is good at most.
+    static let longestDays = 366
+
     /// Answers the token, which is nowhere else from then on.
     ///
     /// - Throws: `people.11` where nobody has that address, `people.27` for a token that is not whole.
     func make(name: String, answeredBy email: String, scope: [Action], days: Int, by actor: Actor) async throws -> String {
         let permit = try actor.permit(.manageTokens)
-        guard !name.isEmpty, name.count <= 200, !scope.isEmpty, scope.allSatisfy(Tokens.scopes.contains), (1...366).contains(days) else {
+        guard !name.isEmpty, name.count <= Tokens.longestName, !scope.isEmpty, scope.allSatisfy(Tokens.scopes.contains),
+            (1...Tokens.longestDays).contains(days)
+        else {
             throw Refusal.tokenIncomplete
         }
         let email = AccountRequest.normalised(email)

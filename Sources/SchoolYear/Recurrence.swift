@@ -44,8 +44,7 @@ package struct Recurrence: Hashable, Sendable {
 
     /// `Every second school week on a Tuesday, from week 2 of the year; on a holiday: the next open day after.`
     package var words: String {
-        let words = cadence.words
-        return words.prefix(1).uppercased() + words.dropFirst() + (onHoliday == .stands || cadence.countsWorkingDays ? "." : "; on a holiday: \(onHoliday.words).")
+        cadence.words.capitalisedFirst + (onHoliday == .stands || cadence.countsWorkingDays ? "." : "; on a holiday: \(onHoliday.words).")
     }
 
     /// Every turn of a year, in order; nil where the year is not entered. What is not held is among them, with the reason.
@@ -63,7 +62,7 @@ package struct Recurrence: Hashable, Sendable {
             case .schoolDay: calendar.isInTerm(day) == true
             }
         }
-        let rule = cadence.words.prefix(1).uppercased() + cadence.words.dropFirst()
+        let rule = cadence.words.capitalisedFirst
         func planned(_ day: Day?, _ why: String) -> PlannedDay {
             PlannedDay(period: slot.period, nominal: slot.nominal, day: day, why: why)
         }

@@ -1,4 +1,5 @@
 import Access
+import Casework
 import Foundation
 import Postgres
 import TestCluster

@@ -103,13 +103,3 @@ struct ImportLine: Encodable, Sendable {
         }
     }
 }
-
-/// `49,998`.
-func grouped(_ number: Int) -> String {
-    var out = ""
-    for (index, digit) in String(number.magnitude).reversed().enumerated() {
-        if index > 0 && index % 3 == 0 { out.append(",") }
-        out.append(digit)
-    }
-    return (number < 0 ? "\u{2212}" : "") + String(out.reversed())
-}

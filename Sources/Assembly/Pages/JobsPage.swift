@@ -90,10 +90,6 @@ extension JobState {
     }
 }
 
-extension String {
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
 /// What the service has done or is doing in the background.
 struct JobsPage: PageModel {
     /// Nil for all.

@@ -62,7 +62,7 @@ package struct AssessedSchoolPage: PageModel {
                 case (.latest, "meets-definition"): w.tag(words, .bad)
                 case (.latest, "proposed"): w.tag(words, .warning)
                 case (.latest, _): w.tag(words)
-                case (.earlier, _): w.tag("Earlier assessment: \(words.prefix(1).lowercased() + words.dropFirst())")
+                case (.earlier, _): w.tag("Earlier assessment: \(words.lowercasedFirst)")
                 case (.left, _): w.tag("No longer assessed")
                 }
             }

@@ -10,8 +10,7 @@ enum FrameworkWords {
     /// Files name the section of the Education Act 2005 by its letter: `S5 Inspection`, `S8 Short Inspection`.
     static func kind(_ words: String) -> String {
         guard let section = ["5", "8"].first(where: { words.hasPrefix("S\($0) ") }) else { return words }
-        let rest = words.dropFirst(3)
-        return "\(rest.prefix(1).uppercased())\(rest.dropFirst().lowercased()) (section \(section))"
+        return "\(words.dropFirst(3).lowercased().capitalisedFirst) (section \(section))"
     }
 
     /// Files write numbers where the reports write words; report cards have words already.
@@ -40,7 +39,6 @@ enum FrameworkWords {
 
     /// `leadership-and-management` is `Leadership and management`.
     static func area(_ area: String) -> String {
-        let words = area.split { $0 == "-" || $0 == "." }.joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+        area.split { $0 == "-" || $0 == "." }.joined(separator: " ").capitalisedFirst
     }
 }

@@ -17,21 +17,13 @@ package enum LetterForms {
             let permit = try context.actor.permit(.draftLetters)
             let letter = try await context.read(FindLetter(authority: context.site.authority, id: try context.number("id"))).first
             let unsourced = (0..<ReasonsRule.most).filter { fields["sentence\($0)"] != nil && fields["source\($0)"] == nil }
-            guard unsourced.isEmpty else {
-                let page = try await LetterPage.load(context)
-                // Who was not first hears that, and not what is wrong: the form that would be shown again is of the letter as it stands now.
-                guard let shown = fields["revision"].flatMap({ Int($0) }), page.revision == shown else {
-                    return .movedOn(page.view(context, typed: fields, isMovedOn: true))
-                }
-                let errors = unsourced.map { FieldError("source\($0)", "Choose the record that reason \($0 + 1) rests on") }
-                return .invalid(errors, page.view(context, typed: fields, errors: errors))
-            }
+            let faults = unsourced.map { FieldError("source\($0)", "Choose the record that reason \($0 + 1) rests on") }
             let reasons = (0..<ReasonsRule.most).compactMap { place in
                 fields["sentence\(place)"].map {
                     Reason($0, fields["source\(place)"].flatMap { SourcesShown.source(named: $0, of: letter?.sources ?? []) } ?? .register)
                 }
             }
-            return try await answering(context, fields, saying: .reasonsKept) { id, shown, transaction in
+            return try await answering(context, fields, unless: faults, saying: .reasonsKept) { id, shown, transaction in
                 try await context.writing.edit(id, reasons: reasons, shown: shown, by: permit, in: transaction)
             }
         })
@@ -179,13 +171,21 @@ package enum LetterForms {
         }
     }
 
-    /// - Parameter goesOn: whether one goes on with the next letter after it, and so to the list from which one came.
+    /// - Parameters:
+    ///   - faults: what is wrong with what was sent, whatever is on record: then nothing is done.
+    ///   - goesOn: whether one goes on with the next letter after it, and so to the list from which one came.
     private static func answering(
-        _ context: RequestContext, _ fields: Fields, saying notice: LettersNotice, goesOn: Bool = false,
+        _ context: RequestContext, _ fields: Fields, unless faults: [FieldError] = [], saying notice: LettersNotice, goesOn: Bool = false,
         _ act: (_ id: Int, _ shown: Int, Transaction) async throws -> Bool
     ) async throws -> FormOutcome {
         let id = try context.number("id")
         let shown = fields["revision"].flatMap { Int($0) } ?? 0
+        guard faults.isEmpty else {
+            let page = try await LetterPage.load(context)
+            // Who was not first hears that, and not what is wrong: the form that would be shown again is of the letter as it stands now.
+            guard page.revision == shown else { return .movedOn(page.view(context, typed: fields, isMovedOn: true)) }
+            return .invalid(faults, page.view(context, typed: fields, errors: faults))
+        }
         do {
             let isDone = try await context.database.transaction(stating: context.actor.statement) { try await act(id, shown, $0) }
             guard isDone else { return .movedOn(try await LetterPage.load(context).view(context, typed: fields, isMovedOn: true)) }

@@ -31,6 +31,6 @@ extension LetterPage {
 
     /// Beside a button words begin with a capital.
     private static func offered(_ value: String, _ words: String) -> (value: String, words: String) {
-        (value: value, words: words.prefix(1).uppercased() + words.dropFirst())
+        (value: value, words: words.capitalisedFirst)
     }
 }

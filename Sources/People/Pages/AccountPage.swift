@@ -177,7 +177,7 @@ struct AccountPage: PageModel {
                 }
             },
             history: history.map { event in
-                let details = (event.details ?? []).map { "\(HistoryLine.label($0.name)): \(HistoryLine.said($0.name, $0.value))" } + (event.reason.map { ["Reason: \($0)"] } ?? [])
+                let details = (event.details ?? []).map { "\(HistoryLine.name($0.name).capitalisedFirst): \(HistoryLine.said($0.name, $0.value))" } + (event.reason.map { ["Reason: \($0)"] } ?? [])
                 return Line(at: event.at, what: AccountWords.of(event.kind), details: details.joined(separator: "; "), by: event.actor, byName: event.actor.flatMap { names[$0] })
             })
     }

@@ -15,9 +15,11 @@ package struct EmergencyPage: PageModel {
         view: { model, context in model.view(context) })
 
     static func load(_ context: RequestContext) async throws -> EmergencyPage {
-        EmergencyPage(
-            taken: try await context.read(ListEmergencies()),
-            roles: EmergencyRequest.roles(for: context.actor, of: try await organisation(context)))
+        try await load(context, of: try await organisation(context))
+    }
+
+    static func load(_ context: RequestContext, of organisation: Organisation?) async throws -> EmergencyPage {
+        EmergencyPage(taken: try await context.read(ListEmergencies()), roles: EmergencyRequest.roles(for: context.actor, of: organisation))
     }
 
     static func organisation(_ context: RequestContext) async throws -> Organisation? {
@@ -95,7 +97,7 @@ package enum EmergencyAccess {
                 let errors = (all.contains(refusal) ? all : [refusal]).map {
                     FieldError($0.code == "people.48" ? "role" : $0.code == "people.49" ? "hours" : "reason", $0.sentence)
                 }
-                return .invalid(errors, try await EmergencyPage.load(context).view(context, errors: errors, typed: fields))
+                return .invalid(errors, try await EmergencyPage.load(context, of: organisation).view(context, errors: errors, typed: fields))
             }
         })
 

@@ -61,10 +61,9 @@ package struct SchoolContactsPage: PageModel {
         func value(_ name: String, _ known: String?) -> String { isTyped ? typed.typed("\(part)-\(name)") : known ?? "" }
         w.h2(each.part.name)
         if let name = each.writtenName {
-            let source = each.source.map { String($0.prefix(1)).uppercased() + String($0.dropFirst()) } ?? ""
             w.summary([
                 ("Name", name), ("Email address", each.email ?? "Not known"),
-                ("Known from", source), ("Since", each.since?.written ?? "Not recorded"),
+                ("Known from", each.source?.capitalisedFirst ?? ""), ("Since", each.since?.written ?? "Not recorded"),
             ])
         } else {
             w.empty("Not known.")
@@ -132,7 +131,8 @@ package struct SchoolContactsPage: PageModel {
             var errors: [FieldError] = []
             if fields[field("name")] == nil { errors.append(FieldError(field("name"), "Enter the person’s name")) }
             if fields[field("source")] == nil { errors.append(FieldError(field("source"), "Say where you know it from")) }
-            for (name, most) in [("name", 200), ("title", 40), ("source", 500)] where (fields[field(name)]?.count ?? 0) > most {
+            let bounds = [("name", SchoolContact.longestName), ("title", SchoolContact.longestTitle), ("source", SchoolContact.longestSource)]
+            for (name, most) in bounds where (fields[field(name)]?.count ?? 0) > most {
                 errors.append(FieldError(field(name), "Keep to \(most) characters"))
             }
             if since == nil && fields[field("since")] != nil {

@@ -18,7 +18,7 @@ struct TokensPage: PageModel {
 
     static let fields = [
         FieldDescription("name", "Which system it is for, such as Register"), FieldDescription("answered-by", "The address of the person who answers for it"),
-        FieldDescription("scope", "A right, once or more"), FieldDescription("days", "How long it is good, 1 to 366 days"),
+        FieldDescription("scope", "A right, once or more"), FieldDescription("days", "How long it is good, 1 to \(Tokens.longestDays) days"),
     ]
 
     static func routes(_ identity: Identity) -> [Route] {
@@ -59,10 +59,10 @@ struct TokensPage: PageModel {
         let name = fields["name"] ?? ""
         var errors: [FieldError] = []
         if name.isEmpty { errors.append(FieldError("name", "Enter which system it is for")) }
-        if name.count > 200 { errors.append(FieldError("name", "Keep to 200 characters")) }
+        if name.count > Tokens.longestName { errors.append(FieldError("name", "Keep to \(Tokens.longestName) characters")) }
         if fields["answered-by"] == nil { errors.append(FieldError("answered-by", "Enter the email address of the person who answers for it")) }
         if scope.isEmpty || !scope.allSatisfy(Tokens.scopes.contains) { errors.append(FieldError("scope", "Choose at least one of these rights")) }
-        if !(1...366).contains(days) { errors.append(FieldError("days", "Enter a number of days from 1 to 366")) }
+        if !(1...Tokens.longestDays).contains(days) { errors.append(FieldError("days", "Enter a number of days from 1 to \(Tokens.longestDays)")) }
         return errors
     }
 
@@ -110,8 +110,8 @@ struct TokensPage: PageModel {
                     "scope", legend: "What it may do", options: Tokens.scopes.map { ($0.rawValue, $0.words) }, chosen: Set(typed.all("scope")),
                     errors: errors)
                 w.field(
-                    "days", label: "For how many days it can be used", value: typed["days"] ?? (errors.isEmpty ? "90" : ""), hint: "1 to 366.", errors: errors,
-                    width: "date-field")
+                    "days", label: "For how many days it can be used", value: typed["days"] ?? (errors.isEmpty ? "90" : ""),
+                    hint: "1 to \(Tokens.longestDays).", errors: errors, width: "date-field")
                 w.button("Make the token")
             }
         }

@@ -2,6 +2,11 @@ package import Casework
 
 /// Who is head of a school or chairs its governors, as somebody says it is: both are written to by name (ID-8).
 package struct SchoolContact: Sendable, Hashable {
+    /// How many characters a name, a title and where it was learnt have at most.
+    static let longestName = 200
+    static let longestTitle = 40
+    static let longestSource = 500
+
     package let part: ContactPart
     package let name: String
     /// As a letter addresses them: `Mrs`, `Dr`, `The Revd`; empty where it is not known.
@@ -19,7 +24,8 @@ package struct SchoolContact: Sendable, Hashable {
     package init(
         part: ContactPart, name: String, title: String, email: String, source: String, since: Day, standing: Day?, today: Day
     ) throws(Refusal) {
-        guard !name.isEmpty, name.count <= 200, title.count <= 40, !source.isEmpty, source.count <= 500 else { throw Refusal.contactIncomplete }
+        guard !name.isEmpty, name.count <= Self.longestName, title.count <= Self.longestTitle, !source.isEmpty, source.count <= Self.longestSource
+        else { throw Refusal.contactIncomplete }
         guard since <= today, since >= standing ?? since else { throw Refusal.contactOfAnotherTime }
         self.part = part
         self.name = name

@@ -34,7 +34,5 @@ struct MergeObservations: Statement {
 
     var parameters: [Parameter] { [.int(year.start), .int(release.rank), .int(importID.number)] }
 
-    static func decode(_ row: inout Row) throws -> MergeCount {
-        MergeCount(added: try row.int("added"), changed: try row.int("changed"), unchanged: try row.int("unchanged"))
-    }
+    static func decode(_ row: inout Row) throws -> MergeCount { try MergeCount(&row) }
 }

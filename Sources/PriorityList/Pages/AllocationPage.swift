@@ -119,8 +119,8 @@ package struct AllocationPage: PageModel {
             }
             w.element("nav", .fixed("aria-label", "Which schools")) { w in
                 w.ul { w in
-                    part(&w, "/partners/proposal", "For schools on the list that have no partner today", isShown: scope == "missing")
-                    part(&w, "/partners/proposal?for=all", "For all schools on the list, from the beginning", isShown: scope == "all")
+                    w.part("/partners/proposal", "For schools on the list that have no partner today", isShown: scope == "missing")
+                    w.part("/partners/proposal?for=all", "For all schools on the list, from the beginning", isShown: scope == "all")
                 }
             }
             if policy == nil { return w.empty("No policy of allocation was in force today.") }
@@ -132,14 +132,6 @@ package struct AllocationPage: PageModel {
         }
         page.isWide = true
         return page
-    }
-
-    /// A way to one choice of schools, or the one that is shown.
-    private func part(_ w: inout HTML, _ path: String, _ words: String, isShown: Bool) {
-        w.li { w in
-            guard isShown else { return w.a(path, words) }
-            w.element("a", .href(path), .fixed("aria-current", "page")) { $0.element("strong", text: words) }
-        }
     }
 
     /// What the form holds of a school: what was chosen, or what is proposed where nothing was sent of it. Empty where nobody takes it, or it stays.

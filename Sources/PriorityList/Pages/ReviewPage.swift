@@ -130,10 +130,10 @@ package struct ReviewPage: PageModel {
             w.p("For the list of \(year). The latest assessment and what is known propose; BEP and the council each say what they think, with a reason.")
             w.element("nav", .fixed("aria-label", "Show")) { w in
                 w.ul { w in
-                    part(&w, "/priority-list/review", "All", isShown: shown == "all")
+                    w.part("/priority-list/review", "All", isShown: shown == "all")
                     for count in counts where count.schools > 0 || count.state.rawValue == shown {
-                        part(
-                            &w, "/priority-list/review?show=\(count.state.rawValue)", "\(count.state.words): \(count.schools)",
+                        w.part(
+                            "/priority-list/review?show=\(count.state.rawValue)", "\(count.state.words): \(count.schools)",
                             isShown: count.state.rawValue == shown)
                     }
                 }
@@ -160,14 +160,6 @@ package struct ReviewPage: PageModel {
             page.next = next.map { Page.Crumb("Next to decide: \($0.name)", "\(Self.path)/\($0.urn)\(context.wayBack(to: "row-\($0.urn)"))") }
         }
         return page
-    }
-
-    /// A way to one part of the queue, or the part that is shown.
-    private func part(_ w: inout HTML, _ path: String, _ words: String, isShown: Bool) {
-        w.li { w in
-            guard isShown else { return w.a(path, words) }
-            w.element("a", .href(path), .fixed("aria-current", "page")) { $0.element("strong", text: words) }
-        }
     }
 
     /// To take the mark back that the address speaks of, where neither the draft gives it nor the list is agreed; whether it is the reader’s own is seen when they do.

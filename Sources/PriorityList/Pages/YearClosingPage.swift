@@ -53,8 +53,7 @@ package struct YearClosingPage: PageModel {
             guard undecided.isEmpty else {
                 return w.banner("The review cannot be closed yet", .warning) { w in
                     w.p { w in
-                        let words = Self.missing(undecided: undecided.count)
-                        w.a("/priority-list/year-end", words.prefix(1).uppercased() + words.dropFirst())
+                        w.a("/priority-list/year-end", Self.missing(undecided: undecided.count).capitalisedFirst)
                         w.text(".")
                     }
                     w.ul { w in for school in missing { w.li { $0.a("/priority-list/year-end/", school.line.urn, school.line.name) } } }

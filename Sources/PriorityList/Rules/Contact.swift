@@ -52,7 +52,7 @@ extension Refusal {
 
     static func stepMissing(_ before: ContactStep) -> Refusal {
         Refusal(
-            code: "priority-list.32", sentence: "One thing comes before it and is not recorded yet: \(before.words.prefix(1).lowercased() + before.words.dropFirst()).",
+            code: "priority-list.32", sentence: "One thing comes before it and is not recorded yet: \(before.words.lowercasedFirst).",
             citation: "ID-5: contact the head, visit, agree whether it is a priority")
     }
 

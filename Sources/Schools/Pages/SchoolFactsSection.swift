@@ -76,7 +76,7 @@ package struct SchoolFactsSection: Encodable, Sendable {
                             }
                         }
                         w.td(relation(relative))
-                        w.td(relative.kind.prefix(1).uppercased() + relative.kind.dropFirst())
+                        w.td(relative.kind.capitalisedFirst)
                         w.td("nowrap", relative.establishedOn?.written ?? "not known")
                         w.td(relative.status.map(SchoolStatus.words) ?? "not known")
                     }

@@ -33,7 +33,5 @@ struct MergeLinks: Statement {
         """
     var parameters: [Parameter] { [.int(importID.number)] }
 
-    static func decode(_ row: inout Row) throws -> MergeCount {
-        MergeCount(added: try row.int("added"), changed: try row.int("changed"), unchanged: try row.int("unchanged"))
-    }
+    static func decode(_ row: inout Row) throws -> MergeCount { try MergeCount(&row) }
 }

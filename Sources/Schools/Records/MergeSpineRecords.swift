@@ -54,7 +54,5 @@ struct MergeSpineRecords: Statement {
         """
     var parameters: [Parameter] { [.int(year.start), .int(importID.number)] }
 
-    static func decode(_ row: inout Row) throws -> MergeCount {
-        MergeCount(added: try row.int("added"), changed: try row.int("changed"), unchanged: try row.int("unchanged"))
-    }
+    static func decode(_ row: inout Row) throws -> MergeCount { try MergeCount(&row) }
 }

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How much each of several has to do: one bar each, longest where most is.
 package struct CaseloadChart: Sendable {
     package struct Bar: Sendable {
@@ -30,7 +32,7 @@ extension HTML {
             w.table(chart.title, hideCaption: true) { w in
                 w.head { w in
                     w.th("Who")
-                    w.th(chart.counted.prefix(1).uppercased() + chart.counted.dropFirst(), isNumber: true)
+                    w.th(chart.counted.capitalisedFirst, isNumber: true)
                 }
                 w.body { w in
                     for bar in chart.bars {

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Schools where they are, by the easting and northing of the national grid: those in question numbered, in a shape for each kind, the others
 /// as dots to find one's way by. There are no tiles: nothing is asked of another host.
 package struct SchoolMap: Sendable {
@@ -187,8 +189,4 @@ extension Tone {
         case .info: "mark info-mark"
         }
     }
-}
-
-extension String {
-    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

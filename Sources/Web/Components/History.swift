@@ -65,8 +65,7 @@ package struct HistoryLine: Encodable, Sendable {
 
     /// `identification.intelligence-corrected`: a kind is a code; a page says what happened.
     package static func words(_ kind: String) -> String {
-        let words = (kind.split(separator: ".").last ?? "").split(separator: "-").joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+        (kind.split(separator: ".").last ?? "").split(separator: "-").joined(separator: " ").capitalisedFirst
     }
 
     /// A day of the record as a person reads it, a role by its name, and all else as it stands.
@@ -125,8 +124,7 @@ extension HTML {
                 if line.isErased { w.raw("<span class=\"soft\">The details were erased by the retention schedule.</span>") }
                 for (place, change) in line.changes.enumerated() {
                     if place > 0 { w.raw("<br>") }
-                    let label = naming(change.name)
-                    let name = label.prefix(1).uppercased() + label.dropFirst()
+                    let name = naming(change.name).capitalisedFirst
                     let after = words(change.name, change.after)
                     w.text(change.before.map { "\(name): was ‘\(words(change.name, $0))’, is ‘\(after)’" } ?? "\(name): \(after)")
                 }

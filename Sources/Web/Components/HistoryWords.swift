@@ -18,12 +18,6 @@ extension HistoryLine {
 
     package static func name(_ name: String) -> String { names[name] ?? name }
 
-    /// The name of a detail at the head of its value.
-    package static func label(_ words: String) -> String {
-        let name = name(words)
-        return name.prefix(1).uppercased() + name.dropFirst()
-    }
-
     /// A detail's value as a person reads it: what `Access` has words for by the detail's name, and all else as `said(_:)` says it.
     package static func said(_ name: String, _ value: String) -> String {
         guard !value.isEmpty else { return "none" }

@@ -152,8 +152,7 @@ extension Site {
             w.filterForm(context.path, label: "Ask again", isWhole: true) { w in
                 for pair in context.query.pairs where !faults.contains(where: { $0.field == pair.name }) { w.hidden(pair.name, pair.value) }
                 for fault in faults {
-                    let label = fault.field.prefix(1).uppercased() + fault.field.dropFirst()
-                    w.field(fault.field, label: label, value: context.query.typed(fault.field), errors: faults, autocomplete: "off", width: "date-field")
+                    w.field(fault.field, label: fault.field.capitalisedFirst, value: context.query.typed(fault.field), errors: faults, autocomplete: "off", width: "date-field")
                 }
                 w.div("filter-actions") { $0.button("Show") }
             }

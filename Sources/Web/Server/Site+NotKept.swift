@@ -54,7 +54,7 @@ extension Site {
         let title = "This was not kept yet"
         var page = Page(title) { w in
             w.h1(title)
-            w.p("The form was shown before you signed in. What it does: \(route.summary.prefix(1).lowercased() + route.summary.dropFirst()).")
+            w.p("The form was shown before you signed in. What it does: \(route.summary.lowercasedFirst).")
             answers.view(&w)
             if canSend {
                 w.p("Look at it, and send it if it is still what you mean.")
@@ -159,7 +159,6 @@ struct PostedAnswers: Sendable {
     /// `sample-reason` as people read it.
     private static func label(_ name: String) -> String {
         if name == "urn" { return "URN" }
-        let words = name.prefix(60).replacing("-", with: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+        return String(name.prefix(60)).replacing("-", with: " ").capitalisedFirst
     }
 }

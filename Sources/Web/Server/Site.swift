@@ -96,7 +96,7 @@ package struct Site: Sendable {
         if route.method == .get {
             var faults = route.fields.compactMap { $0.fault(in: context.query, near: context.today) }
             // What is wrong with several may be said in the same words.
-            if faults.count > 1 { faults = faults.map { FieldError($0.field, "\($0.field.prefix(1).uppercased() + $0.field.dropFirst()): \($0.sentence)") } }
+            if faults.count > 1 { faults = faults.map { FieldError($0.field, "\($0.field.capitalisedFirst): \($0.sentence)") } }
             if !faults.isEmpty { return unreadable(faults, context, visit) }
         }
         switch route.kind {

@@ -115,7 +115,7 @@ struct CalendarPage: PageModel {
         w.filterForm("/calendar", label: "Which term") { w in
             w.choice("year", label: "School year", options: years.map { ($0, $0) }, chosen: year)
             w.choice(
-                "term", label: "Term", options: Term.Name.allCases.map { ($0.rawValue, $0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst()) },
+                "term", label: "Term", options: Term.Name.allCases.map { ($0.rawValue, $0.rawValue.capitalisedFirst) },
                 chosen: term)
             w.div("filter-actions") { $0.button("Show") }
         }
@@ -146,7 +146,7 @@ struct CalendarPage: PageModel {
 
 extension CalendarPage.TermLine {
     init(_ term: Term) {
-        name = term.name.rawValue.prefix(1).uppercased() + term.name.rawValue.dropFirst()
+        name = term.name.rawValue.capitalisedFirst
         first = term.days.first
         last = term.days.last
         halfTermFirst = term.halfTerm.first

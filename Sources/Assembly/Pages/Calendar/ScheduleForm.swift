@@ -79,9 +79,8 @@ struct ScheduleForm: Encodable, Sendable {
     static func errors(_ faults: SettingFaults) -> [FieldError] {
         faults.faults.map { fault in
             guard Schedule.timingSettings.contains(fault.setting) else { return FieldError(fault.setting, fault.sentence) }
-            let sentence: String = fault.sentence.prefix(1).lowercased() + fault.sentence.dropFirst()
             let name = fault.setting == "working-days" ? "Working days" : label(fault.setting)
-            return FieldError(fault.setting, "\(name): \(sentence)")
+            return FieldError(fault.setting, "\(name): \(fault.sentence.lowercasedFirst)")
         }
     }
 
@@ -131,8 +130,7 @@ struct ScheduleForm: Encodable, Sendable {
         switch choice {
         case Season.inTerm.rawValue: "In term only"
         case Season.allYear.rawValue: "The whole year through"
-        default: HolidayRule(rawValue: choice).map { $0.words.prefix(1).uppercased() + $0.words.dropFirst() }
-            ?? choice.prefix(1).uppercased() + choice.dropFirst()
+        default: (HolidayRule(rawValue: choice)?.words ?? choice).capitalisedFirst
         }
     }
 }
